@@ -1,0 +1,68 @@
+namespace Soakd.Engine.Journal;
+
+/// <summary>The journal's first entry: everything about a run that its report needs and that does not change while it plays.</summary>
+public sealed record RunEntry : JournalEntry
+{
+    /// <summary>The run's id and directory name, such as <c>20261124T010000Z-sustained-load-7f3a</c>.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The 24 bits that its stamps carry.</summary>
+    public required int Tag { get; init; }
+
+    /// <summary>The soak's name (<c>Soak:Name</c>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Labels given by the operator.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    /// <summary>The version of soakd that wrote this journal.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Wall time at the run's start; times in entries are microseconds since then on the monotonic clock.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Names the monotonic clock: the machine's boot and time namespace (measurement.md §6).</summary>
+    public required string ClockDomain { get; init; }
+
+    /// <summary>The plan as played, as the JSON text that a plan file holds.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>How the plan was changed on the command line (<c>--for 5m</c>), one a line; empty when it was not.</summary>
+    public required IReadOnlyList<string> PlanChanges { get; init; }
+
+    /// <summary>The seed of the generated data and arrivals.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>True on the embedded broker: no pipeline was tested.</summary>
+    public required bool SelfTest { get; init; }
+
+    /// <summary>Where it ran against, as facts by name: bootstrap, brokers, security, input, output, partitions, replication, group …</summary>
+    public required IReadOnlyDictionary<string, string> Place { get; init; }
+
+    /// <summary>The machine and software, as facts by name: host, cores, memory, os, runtime, librdkafka …</summary>
+    public required IReadOnlyDictionary<string, string> Machine { get; init; }
+
+    /// <summary>The client's effective properties, allow-listed: never a secret.</summary>
+    public required IReadOnlyDictionary<string, string> Client { get; init; }
+
+    /// <summary>Parts expected back for one record: 1 without a pipeline, rows a payload behind one.</summary>
+    public required int PartsPerRecord { get; init; }
+
+    /// <summary>Rows (samples) that a record stands for.</summary>
+    public required int RowsPerRecord { get; init; }
+
+    /// <summary>What integrity is judged: <c>ExactlyOnce</c>, <c>AtLeastOnce</c>, <c>AtMostOnce</c>.</summary>
+    public required string Delivery { get; init; }
+
+    /// <summary>Share of the records whose content is compared, 0..1.</summary>
+    public required double ContentShare { get; init; }
+
+    /// <summary>Objectives by name with their condition as text, such as <c>p95</c> and <c>&lt; 500 ms</c>: the plan's, overridden by configuration and flags.</summary>
+    public required IReadOnlyDictionary<string, string> Objectives { get; init; }
+
+    /// <summary>Objectives that must have been judged.</summary>
+    public required IReadOnlyList<string> Require { get; init; }
+
+    /// <summary>What a reader should know before it believes the rest, such as a machine too slow for the plan's highest rate.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>A fact of the probe. Times are microseconds since the run's start on the monotonic clock.</summary>
+/// <param name="Kind">What is told.</param>
+/// <param name="Marks">What the probe knows of a record.</param>
+/// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself).</param>
+/// <param name="Partition">The partition read.</param>
+/// <param name="Offset">The record's offset; the next offset to be read; or the first offset of a gap.</param>
+/// <param name="EndOffset">One past the last offset of a gap; otherwise 0.</param>
+/// <param name="Sequence">The record's sequence number; otherwise 0.</param>
+/// <param name="Parts">Which of the record's parts this is: one bit a sample, all expected bits for a whole record; otherwise 0.</param>
+/// <param name="IntendedUs">The intended time in the record's stamp; otherwise 0.</param>
+/// <param name="AtUs">When the probe received it.</param>
+public readonly record struct Arrived(
+    ArrivedKind Kind, ArrivedMarks Marks, short Slot, int Partition, long Offset, long EndOffset,
+    long Sequence, ulong Parts, long IntendedUs, long AtUs)
+{
+    /// <summary>All offsets below <paramref name="offset"/> of a partition were read.</summary>
+    public static Arrived PassedTo(int partition, long offset, long atUs) =>
+        new(ArrivedKind.PassedTo, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs);
+
+    /// <summary>Retention removed offsets that were not read yet: <paramref name="from"/> inclusive to <paramref name="to"/> exclusive.</summary>
+    public static Arrived Gap(int partition, long from, long to, long atUs) =>
+        new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs);
+}

@@ -1,0 +1,68 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>
+/// What changed in one interval for the records of one segment. Every field is a difference, so that sums over intervals are totals;
+/// those that name a state a record can leave again (<see cref="ArrivedUnreported"/>, <see cref="ArrivedUnknown"/>) may be negative.
+/// </summary>
+public sealed record Counts
+{
+    /// <summary>Records that became due.</summary>
+    public long Scheduled { get; init; }
+
+    /// <summary>Due records given up because this process was late.</summary>
+    public long SkippedBySelf { get; init; }
+
+    /// <summary>Due records given up because the gate was closed.</summary>
+    public long SkippedByGate { get; init; }
+
+    /// <summary>Records handed to the client.</summary>
+    public long Attempted { get; init; }
+
+    /// <summary>Records the broker acknowledged.</summary>
+    public long Acked { get; init; }
+
+    /// <summary>Records the client knows were not stored.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Records whose fate the client does not know.</summary>
+    public long Unknown { get; init; }
+
+    /// <summary>Records all of whose expected parts arrived, whatever their report said.</summary>
+    public long Arrived { get; init; }
+
+    /// <summary>Parts (rows, or whole records) that arrived for the first time.</summary>
+    public long Parts { get; init; }
+
+    /// <summary>Arrived records that are acknowledged.</summary>
+    public long AckedBack { get; init; }
+
+    /// <summary>Arrived records whose report said unknown.</summary>
+    public long ArrivedUnknown { get; init; }
+
+    /// <summary>Arrived records without a report yet.</summary>
+    public long ArrivedUnreported { get; init; }
+
+    /// <summary>Arrived records whose report said failed: a finding.</summary>
+    public long ArrivedFailed { get; init; }
+
+    /// <summary>Acknowledged records proven lost.</summary>
+    public long Lost { get; init; }
+
+    /// <summary>Acknowledged records whose offset retention removed before the probe read it.</summary>
+    public long Evicted { get; init; }
+
+    /// <summary>Parts that arrived again.</summary>
+    public long Duplicates { get; init; }
+
+    /// <summary>First arrivals that came after a later record of the same user in the same partition.</summary>
+    public long Reordered { get; init; }
+
+    /// <summary>Records whose content was compared.</summary>
+    public long ContentChecked { get; init; }
+
+    /// <summary>Records whose content differed.</summary>
+    public long Corrupt { get; init; }
+
+    /// <summary>Arrived records that are held back from the latency objectives.</summary>
+    public long HeldBack { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>A fact of the client's report thread: what became of a send.</summary>
+/// <param name="Sequence">The record.</param>
+/// <param name="Status">Acked, failed, or unknown.</param>
+/// <param name="Error">The client's error code; 0 for an acknowledged record.</param>
+/// <param name="Partition">Where it was stored; −1 when it was not.</param>
+/// <param name="Offset">At which offset; negative when not known.</param>
+/// <param name="AtUs">When the report was read, in microseconds since the run's start.</param>
+public readonly record struct Reported(long Sequence, ReportStatus Status, int Error, int Partition, long Offset, long AtUs);

@@ -1,0 +1,28 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>
+/// Microseconds since the run's start on the monotonic clock: the one time that facts carry. The wall clock is read once, at the start,
+/// and never used for a duration (measurement.md §6). Safe for any thread.
+/// </summary>
+public sealed class RunClock
+{
+    private readonly TimeProvider _time;
+    private readonly long _origin;
+    private readonly long _ticksPerSecond;
+
+    /// <summary>Starts the clock now.</summary>
+    /// <param name="time">Where monotonic and wall time come from.</param>
+    public RunClock(TimeProvider time)
+    {
+        _time = time;
+        _ticksPerSecond = time.TimestampFrequency;
+        _origin = time.GetTimestamp();
+        StartedAt = time.GetUtcNow();
+    }
+
+    /// <summary>The wall time at the run's start: the anchor of every printed time.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Microseconds since the run's start.</summary>
+    public long NowUs => (long)((Int128)(_time.GetTimestamp() - _origin) * 1_000_000 / _ticksPerSecond);
+}
