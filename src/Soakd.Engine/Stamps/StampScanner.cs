@@ -1,0 +1,95 @@
+namespace Soakd.Engine.Stamps;
+
+/// <summary>
+/// Finds stamps in a record's bytes without parsing them: by the six digits that begin every stamp of the run. Immutable; from any
+/// thread; allocates nothing.
+/// </summary>
+public sealed class StampScanner
+{
+    private const int VersionOffset = 13;
+
+    private readonly int _run;
+    private readonly byte[] _prefix;
+    private readonly byte[] _upperPrefix;
+
+    /// <summary>A scanner for the stamps of one run.</summary>
+    /// <param name="run">The run's tag, 24 bits.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> is wider than 24 bits.</exception>
+    public StampScanner(int run)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(run);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(run, RecordStamp.MaxRun);
+        _run = run;
+        _prefix = System.Text.Encoding.ASCII.GetBytes($"{run:x6}");
+        _upperPrefix = System.Text.Encoding.ASCII.GetBytes($"{run:X6}");
+    }
+
+    /// <summary>Whose record this is, and its first stamp.</summary>
+    /// <param name="value">The record's value, whatever its encoding, as long as the id is in it as text.</param>
+    /// <param name="first">The first stamp of this run; else the first of another; else the default.</param>
+    public StampMatch Find(ReadOnlySpan<byte> value, out RecordStamp first)
+    {
+        int position = 0;
+        if (TryNext(value, ref position, out first)) return StampMatch.Ours;
+        return TryFindAny(value, out first) ? StampMatch.OtherRun : StampMatch.None;
+    }
+
+    /// <summary>Whose record this is, and which samples of its first stamp's record are in it.</summary>
+    /// <param name="value">The record's value.</param>
+    /// <param name="first">As for <see cref="Find"/>.</param>
+    /// <param name="parts">Bit i for sample i, of the stamps of this run that share slot and sequence with the first; 0 when none is of
+    /// this run. A pipeline that puts several records into one is read stamp by stamp with <see cref="TryNext"/>.</param>
+    public StampMatch FindAll(ReadOnlySpan<byte> value, out RecordStamp first, out ulong parts)
+    {
+        parts = 0;
+        int position = 0;
+        if (!TryNext(value, ref position, out first)) return TryFindAny(value, out first) ? StampMatch.OtherRun : StampMatch.None;
+
+        parts = 1UL << first.Sample;
+        while (TryNext(value, ref position, out RecordStamp stamp))
+            if (stamp.Sequence == first.Sequence && stamp.Slot == first.Slot) parts |= 1UL << stamp.Sample;
+        return StampMatch.Ours;
+    }
+
+    /// <summary>The next stamp of this run at or after <paramref name="position"/>, which then moves behind it.</summary>
+    /// <param name="value">The record's value.</param>
+    /// <param name="position">Where to begin, 0 at first; where to go on, afterwards.</param>
+    /// <param name="stamp">The stamp; the default when there is no more.</param>
+    public bool TryNext(ReadOnlySpan<byte> value, ref int position, out RecordStamp stamp)
+    {
+        while (true)
+        {
+            ReadOnlySpan<byte> rest = value[position..];
+            int at = rest.IndexOf(_prefix);
+            if (at < 0) at = rest.IndexOf(_upperPrefix);
+            if (at < 0 || at + StampCodec.Length > rest.Length)
+            {
+                stamp = default;
+                return false;
+            }
+            if (StampCodec.TryRead(rest.Slice(at, StampCodec.Length), out stamp) && stamp.Run == _run)
+            {
+                position += at + StampCodec.Length;
+                return true;
+            }
+            position += at + 1;
+        }
+    }
+
+    // The version's digit follows a dash in every stamp of any run.
+    private static bool TryFindAny(ReadOnlySpan<byte> value, out RecordStamp stamp)
+    {
+        int from = VersionOffset;
+        while (from < value.Length)
+        {
+            int at = value[from..].IndexOf("-8"u8);
+            if (at < 0) break;
+
+            int start = from + at - VersionOffset;
+            if (start + StampCodec.Length <= value.Length && StampCodec.TryRead(value.Slice(start, StampCodec.Length), out stamp)) return true;
+            from += at + 1;
+        }
+        stamp = default;
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Soakd.Engine.Workloads;
+
+/// <summary>
+/// The records that a run sends. Each follows from the workload's settings, its sequence number and its intended time alone: the same
+/// bytes on any machine, in any order. So any record can be derived again from its stamp, and nothing is stored. Implementations are
+/// immutable; every member is safe from any thread and allocates nothing.
+/// </summary>
+public interface IWorkload
+{
+    /// <summary>The workload's name in configuration and reports, e.g. <c>HealthData</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How many parts a pipeline makes of one record (rows a payload), 1..64.</summary>
+    int SamplesPerRecord { get; }
+
+    /// <summary>No record's value is longer than this many bytes.</summary>
+    int MaxBytes { get; }
+
+    /// <summary>No record's key is longer than this many bytes.</summary>
+    int MaxKeyBytes { get; }
+
+    /// <summary>How many lanes there are: records of one user share a key, and their order is judged.</summary>
+    int Users { get; }
+
+    /// <summary>Writes the record's value, with a stamp in each sample.</summary>
+    /// <param name="sequence">The record's number, 0 and up, within a stamp's 38 bits.</param>
+    /// <param name="intendedUs">When it is due, whole microseconds since the run's start, within a stamp's 37 bits.</param>
+    /// <param name="destination">At least <see cref="MaxBytes"/> bytes.</param>
+    /// <returns>How many bytes were written.</returns>
+    int Write(long sequence, long intendedUs, Span<byte> destination);
+
+    /// <summary>Writes the record's key.</summary>
+    /// <param name="sequence">The record's number.</param>
+    /// <param name="destination">At least <see cref="MaxKeyBytes"/> bytes.</param>
+    /// <returns>How many bytes were written.</returns>
+    int WriteKey(long sequence, Span<byte> destination);
+
+    /// <summary>The lane in which the record's order is judged, 0..<see cref="Users"/> − 1.</summary>
+    /// <param name="sequence">The record's number.</param>
+    int UserOf(long sequence);
+
+    /// <summary>What a correct pipeline does with a sample of the record.</summary>
+    /// <param name="sequence">The record's number.</param>
+    /// <param name="sample">The sample's place in it, 0..<see cref="SamplesPerRecord"/> − 1.</param>
+    Outcome OutcomeOf(long sequence, int sample);
+}
