@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace Soakd.Engine.Latency;
+
+/// <summary>The counts of the V2 encoding (measurement.md §2.3): one integer a bucket, runs of empty ones as one negative integer.</summary>
+internal static class HistogramPayload
+{
+    /// <summary>The longest payload that a layout can need, in bytes.</summary>
+    public static int MaxLength(HistogramLayout layout) => layout.Length * ZigZag.MaxLength;
+
+    /// <summary>Writes the counts up to the last bucket that holds something.</summary>
+    public static void Encode(LatencyCounts counts, IBufferWriter<byte> output)
+    {
+        int next = 0;
+        foreach (Bucket bucket in counts.Buckets)
+        {
+            int empty = bucket.Index - next;
+            if (empty > 0)
+                ZigZag.Write(output, empty == 1 ? 0 : -empty);
+            ZigZag.Write(output, bucket.Count);
+            next = bucket.Index + 1;
+        }
+
+        // Like HdrHistogram, which writes the bucket of 0 of a histogram that holds nothing.
+        if (next == 0)
+            ZigZag.Write(output, 0);
+    }
+
+    /// <summary>Reads counts; memory is bounded by the length of the payload, whatever it claims.</summary>
+    /// <exception cref="HistogramFormatException">It is cut short, leaves the layout, or its total exceeds 63 bits.</exception>
+    public static ImmutableArray<Bucket> Decode(HistogramLayout layout, ReadOnlySpan<byte> payload)
+    {
+        var buckets = ImmutableArray.CreateBuilder<Bucket>();
+        long total = 0;
+        long index = 0;
+        while (!payload.IsEmpty)
+        {
+            if (!ZigZag.TryRead(ref payload, out long count))
+                throw new HistogramFormatException("The counts are cut short.");
+
+            long step = count < 0 ? -count : 1;
+            if (step < 0 || step > layout.Length - index)
+                throw new HistogramFormatException($"There are counts for more than the {layout.Length} buckets of the layout.");
+
+            if (count > 0)
+            {
+                if (count > long.MaxValue - total)
+                    throw new HistogramFormatException("The counts add up to more than 63 bits hold.");
+
+                total += count;
+                buckets.Add(new Bucket((int)index, count));
+            }
+
+            index += step;
+        }
+
+        return buckets.DrainToImmutable();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace Soakd.Engine.Latency;
+
+/// <summary>
+/// The signed integers of the V2 encoding (measurement.md §2.3): zig-zag, then LEB128 of 7 bits a byte, except that a ninth byte
+/// carries 8 raw bits; so 9 bytes hold any 64, unlike protobuf's 10.
+/// </summary>
+internal static class ZigZag
+{
+    /// <summary>The longest encoding, in bytes.</summary>
+    public const int MaxLength = 9;
+
+    /// <summary>Writes a value.</summary>
+    public static void Write(IBufferWriter<byte> output, long value)
+    {
+        Span<byte> span = output.GetSpan(MaxLength);
+        ulong rest = (ulong)((value << 1) ^ (value >> 63));
+        int length = 0;
+        for (; rest >= 0x80 && length < MaxLength - 1; rest >>= 7)
+            span[length++] = (byte)(rest | 0x80);
+        span[length++] = (byte)rest;
+        output.Advance(length);
+    }
+
+    /// <summary>Reads a value and moves the input behind it; false when the input ends within it.</summary>
+    public static bool TryRead(ref ReadOnlySpan<byte> input, out long value)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < input.Length && i < MaxLength; i++)
+        {
+            bool last = i == MaxLength - 1;
+            bits |= (last ? input[i] : input[i] & 0x7FUL) << (7 * i);
+            if (!last && input[i] >= 0x80)
+                continue;
+
+            input = input[(i + 1)..];
+            value = (long)(bits >> 1) ^ -(long)(bits & 1);
+            return true;
+        }
+
+        value = 0;
+        return false;
+    }
+}
