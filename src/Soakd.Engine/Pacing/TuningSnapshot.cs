@@ -1,0 +1,25 @@
+using System.Collections.ObjectModel;
+using Soakd.Engine.Plan;
+
+namespace Soakd.Engine.Pacing;
+
+/// <summary>One applied state of the live tuning. Immutable, so that the pacer may read one reference a step.</summary>
+/// <param name="Generation">Its number: 0 at the start, one more for each applied edit.</param>
+/// <param name="Factor">Multiplies every rate, on top of <paramref name="Rates"/>; 0 or more.</param>
+/// <param name="Rates">By phase, the highest rate that the phase shall have; its other rates follow in proportion.</param>
+/// <param name="Pause">Asks for nothing, while the plan's time runs on.</param>
+public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDictionary<string, Rate> Rates, bool Pause)
+{
+    /// <summary>The plan as written.</summary>
+    public static TuningSnapshot Untouched { get; } = new(0, 1m, ReadOnlyDictionary<string, Rate>.Empty, false);
+
+    /// <summary>By how much a phase's rates are multiplied under this tuning.</summary>
+    public decimal FactorFor(Phase phase)
+    {
+        if (Pause || phase.HighestRate == Rate.Zero)
+            return 0m;
+        return Rates.TryGetValue(phase.Name, out var highest)
+            ? Factor * highest.Milli / phase.HighestRate.Milli
+            : Factor;
+    }
+}

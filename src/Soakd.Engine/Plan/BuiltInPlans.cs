@@ -1,0 +1,45 @@
+namespace Soakd.Engine.Plan;
+
+/// <summary>The plans that come with soakd, by name.</summary>
+public static class BuiltInPlans
+{
+    private static readonly SteadyPhase SteadyState = new("steady-state", TimeSpan.FromMinutes(10), Rate.PerSecond(5_000));
+    private static readonly SteadyPhase BurstLoad = new("burst-load", TimeSpan.FromMinutes(5), Rate.PerSecond(20_000));
+    private static readonly SteadyPhase SustainedLoad = new("sustained-load", TimeSpan.FromHours(1), Rate.PerSecond(10_000));
+
+    /// <summary>All of them, the first one being what is played when none is named.</summary>
+    public static IReadOnlyList<SoakPlan> All { get; } =
+    [
+        Smoke(),
+        Of("steady-state", SteadyState),
+        Of("burst-load", BurstLoad),
+        Of("sustained-load", SustainedLoad),
+        Of("scenarios", SteadyState, BurstLoad, SustainedLoad),
+    ];
+
+    /// <summary>The plan of that name, or null.</summary>
+    public static SoakPlan? Find(string name) =>
+        All.FirstOrDefault(plan => string.Equals(plan.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Half a minute that shows that everything works: limits so wide that a noisy machine passes.</summary>
+    private static SoakPlan Smoke() => new()
+    {
+        Name = "smoke",
+        WarmUp = TimeSpan.FromSeconds(5),
+        Phases =
+        [
+            new SteadyPhase("steady", TimeSpan.FromSeconds(10), Rate.PerSecond(1_000)),
+            new BurstPhase("burst", TimeSpan.FromSeconds(10), Rate.PerSecond(1_000), Rate.PerSecond(3_000), TimeSpan.FromSeconds(10), 0.3m),
+            new SteadyPhase("recovery", TimeSpan.FromSeconds(5), Rate.PerSecond(1_000)),
+        ],
+        Drain = TimeSpan.FromSeconds(30),
+        Objectives = new Dictionary<string, string> { ["rate"] = ">= 95 %", ["p95"] = "< 1 s" },
+    };
+
+    private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases)
+    {
+        var quarter = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration) / 4;
+        var minute = TimeSpan.FromMinutes(1);
+        return new SoakPlan { Name = name, Phases = phases, WarmUp = quarter < minute ? quarter : minute };
+    }
+}

@@ -1,0 +1,56 @@
+namespace Soakd.Engine.Plan;
+
+/// <summary>A base rate that rises to a peak in every period. A period rests first and peaks last, so a phase starts at its base.</summary>
+/// <param name="Name">Unique within its plan.</param>
+/// <param name="Duration">How long it is played; the last period may be cut short.</param>
+/// <param name="Base">The rate between peaks; may be 0.</param>
+/// <param name="Peak">The rate in the peaks.</param>
+/// <param name="Period">From the start of one rest to the start of the next.</param>
+/// <param name="Duty">The share of a period spent at the peak, above 0 and below 1.</param>
+public sealed record BurstPhase(string Name, TimeSpan Duration, Rate Base, Rate Peak, TimeSpan Period, decimal Duty)
+    : Phase(Name, Duration)
+{
+    /// <inheritdoc/>
+    public override PhaseKind Kind => PhaseKind.Burst;
+
+    /// <inheritdoc/>
+    public override Rate StartRate => Base;
+
+    /// <inheritdoc/>
+    public override Rate HighestRate => Rate.Max(Base, Peak);
+
+    /// <inheritdoc/>
+    public override Rate NominalRate => Base == Rate.Zero ? Peak : Base;
+
+    private long PeriodUs => Load.Microseconds(Period);
+
+    private long RestUs => PeriodUs - (long)Math.Round(PeriodUs * Duty, MidpointRounding.AwayFromZero);
+
+    internal override Int128 TotalLoad
+    {
+        get
+        {
+            var (periods, tail) = Math.DivRem(DurationUs, PeriodUs);
+            var restUs = periods * RestUs + Math.Min(tail, RestUs);
+            return 2 * ((Int128)restUs * Base.Milli + (Int128)(DurationUs - restUs) * Peak.Milli);
+        }
+    }
+
+    internal override RateSpan SpanAt(long offsetUs)
+    {
+        var into = offsetUs % PeriodUs;
+        var periodStart = offsetUs - into;
+        return into < RestUs
+            ? new RateSpan(periodStart, Math.Min(periodStart + RestUs, DurationUs), Base, Base)
+            : new RateSpan(periodStart + RestUs, Math.Min(periodStart + PeriodUs, DurationUs), Peak, Peak);
+    }
+
+    /// <summary>The periods stretch with the phase, so that it keeps its shape and its number of peaks.</summary>
+    internal override Phase Lasting(TimeSpan duration)
+    {
+        var periodUs = (long)Math.Round((decimal)PeriodUs * Load.Microseconds(duration) / DurationUs);
+        return this with { Duration = duration, Period = TimeSpan.FromMicroseconds(Math.Max(2, periodUs)) };
+    }
+
+    internal override Phase Times(decimal factor) => this with { Base = Base.Times(factor), Peak = Peak.Times(factor) };
+}

@@ -1,0 +1,22 @@
+namespace Soakd.Engine.Plan;
+
+/// <summary>A time without records.</summary>
+/// <param name="Name">Unique within its plan.</param>
+/// <param name="Duration">How long it is played.</param>
+public sealed record PausePhase(string Name, TimeSpan Duration) : Phase(Name, Duration)
+{
+    /// <inheritdoc/>
+    public override PhaseKind Kind => PhaseKind.Pause;
+
+    /// <inheritdoc/>
+    public override Rate StartRate => Rate.Zero;
+
+    /// <inheritdoc/>
+    public override Rate HighestRate => Rate.Zero;
+
+    internal override RateSpan SpanAt(long offsetUs) => new(0, DurationUs, Rate.Zero, Rate.Zero);
+
+    internal override Phase Lasting(TimeSpan duration) => this with { Duration = duration };
+
+    internal override Phase Times(decimal factor) => this;
+}

@@ -1,0 +1,97 @@
+using System.Collections.ObjectModel;
+
+namespace Soakd.Engine.Plan;
+
+/// <summary>What a run plays: a warm-up, then phases of load, then time to drain; and what it is judged by. Immutable.</summary>
+public sealed record SoakPlan
+{
+    /// <summary>The name under which the warm-up is played; no phase may have it.</summary>
+    public const string WarmUpName = "warm-up";
+
+    /// <summary>A plan's warm-up and phases together last at most this long: what a record's stamp can tell apart.</summary>
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
+
+    /// <summary>A plan asks for at most this many records: what a record's stamp can number (38 bits).</summary>
+    public const long MaxRecords = 1L << 38;
+
+    /// <summary>What the plan is called in reports and in the name of the run's directory.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The phases in the order of play; at least one.</summary>
+    public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>How records fall on the curve.</summary>
+    public Arrivals Arrivals { get; init; }
+
+    /// <summary>Played before the phases at the first phase's starting rate; its latency is not judged, its integrity is.</summary>
+    public TimeSpan WarmUp { get; init; }
+
+    /// <summary>How long the pipeline may take, after the last record, to return what it has.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Objectives by name with their limits as text, such as <c>p95</c> and <c>&lt; 500 ms</c>.</summary>
+    public IReadOnlyDictionary<string, string> Objectives { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Everything that is played, in order: the warm-up, where there is one, and the phases.</summary>
+    public IEnumerable<Phase> Played => WarmUp > TimeSpan.Zero
+        ? Phases.Prepend(new SteadyPhase(WarmUpName, WarmUp, Phases[0].StartRate))
+        : Phases;
+
+    /// <summary>The time of the warm-up and the phases; the drain comes after it.</summary>
+    public TimeSpan Duration => Phases.Aggregate(WarmUp, (sum, phase) => sum + phase.Duration);
+
+    /// <summary>The highest rate of any phase.</summary>
+    public Rate HighestRate => Phases.Select(phase => phase.HighestRate).Max();
+
+    /// <summary>The records of warm-up and phases under constant arrivals (under Poisson arrivals: their mean).</summary>
+    public long Records => (long)(Played.Aggregate(Int128.Zero, (sum, phase) => sum + phase.TotalLoad) / Load.PerRecord);
+
+    /// <summary>
+    /// The plan stretched or shrunk, warm-up and phases in proportion, to last <paramref name="total"/> without its drain,
+    /// which stays (<c>--for</c>). The parts add up to the total exactly.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Above <see cref="MaxDuration"/>, or so short that a part would vanish.</exception>
+    public SoakPlan Stretch(TimeSpan total)
+    {
+        var beforeUs = Load.Microseconds(Duration);
+        var afterUs = Load.Microseconds(total);
+        if (total > MaxDuration)
+            throw new ArgumentOutOfRangeException(nameof(total), $"a plan lasts at most {DurationText.Format(MaxDuration)}");
+
+        // Ends are scaled, not lengths, so that rounding never adds up.
+        var endUs = Load.Microseconds(WarmUp);
+        var warmUp = Scaled(endUs);
+        var scaledEnd = warmUp;
+        var phases = new List<Phase>(Phases.Count);
+        foreach (var phase in Phases)
+        {
+            endUs += phase.DurationUs;
+            var next = Scaled(endUs);
+            if (next <= scaledEnd)
+                throw new ArgumentOutOfRangeException(nameof(total), $"{DurationText.Format(total)} leaves no time for phase {phase.Name}");
+            phases.Add(phase.Lasting(next - scaledEnd));
+            scaledEnd = next;
+        }
+
+        return this with { WarmUp = warmUp, Phases = phases };
+
+        TimeSpan Scaled(long us) => TimeSpan.FromMicroseconds((long)((Int128)us * afterUs / beforeUs));
+    }
+
+    /// <summary>
+    /// The plan with every rate times <paramref name="rate"/> ÷ the nominal rate of its longest phase that is not a pause,
+    /// the first of equally long ones (<c>--rate</c>).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, or some phase would pass <see cref="Rate.MaxMilli"/>.</exception>
+    /// <exception cref="InvalidOperationException">The plan has nothing but pauses.</exception>
+    public SoakPlan Rerate(Rate rate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate.Milli, nameof(rate));
+        var longest = Phases.Where(phase => phase.HighestRate > Rate.Zero).MaxBy(phase => phase.Duration)
+            ?? throw new InvalidOperationException($"plan {Name} has nothing but pauses");
+        var factor = rate.RecordsPerSecond / longest.NominalRate.RecordsPerSecond;
+        if (factor * HighestRate.Milli > Rate.MaxMilli)
+            throw new ArgumentOutOfRangeException(nameof(rate), $"{rate} would ask for more than {new Rate(Rate.MaxMilli)} in the highest phase");
+        return this with { Phases = [.. Phases.Select(phase => phase.Times(factor))] };
+    }
+}
