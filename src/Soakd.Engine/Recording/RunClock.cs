@@ -25,4 +25,8 @@ public sealed class RunClock
 
     /// <summary>Microseconds since the run's start.</summary>
     public long NowUs => (long)((Int128)(_time.GetTimestamp() - _origin) * 1_000_000 / _ticksPerSecond);
+
+    /// <summary>The monotonic timestamp, in ticks of the time provider, of a moment of this clock.</summary>
+    /// <param name="us">Microseconds since the run's start.</param>
+    public long TimestampAt(long us) => _origin + (long)((Int128)us * _ticksPerSecond / 1_000_000);
 }

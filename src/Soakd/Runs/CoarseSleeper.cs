@@ -1,0 +1,14 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// <c>Thread.Sleep</c>: a tick of about 1.1 ms at 3 % of a core. At 20,000/s that is clumps of some 20 records, far below the client's
+/// linger (measurement.md §1.2).
+/// </summary>
+internal sealed class CoarseSleeper(RunClock clock) : IPaceSleeper
+{
+    public long TickUs => 1000;
+
+    public void SleepUntil(long wakeUs) => Thread.Sleep((int)Math.Max(1, (wakeUs - clock.NowUs) / 1000));
+}

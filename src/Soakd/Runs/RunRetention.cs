@@ -1,0 +1,33 @@
+namespace Soakd.Runs;
+
+/// <summary>
+/// Keeps the newest runs of a directory and removes the rest, by number and by bytes (<c>Soak:Runs</c>).
+/// Only directories that hold a manifest and a journal are ever removed: whatever else lies there is somebody's.
+/// </summary>
+internal static class RunRetention
+{
+    /// <summary>Removes the oldest runs until at most <paramref name="keep"/> and <paramref name="maxBytes"/> are left; <paramref name="current"/> always stays.</summary>
+    public static void Apply(string root, string current, int keep, long maxBytes)
+    {
+        List<(DirectoryInfo Directory, long Bytes)> runs =
+            [.. new DirectoryInfo(root).EnumerateDirectories()
+                .Where(IsRun)
+                .OrderByDescending(run => run.FullName == current)
+                .ThenByDescending(run => run.Name, StringComparer.Ordinal)
+                .Select(run => (run, Size(run)))];
+
+        long bytes = 0;
+        for (int i = 0; i < runs.Count; i++)
+        {
+            bytes += runs[i].Bytes;
+            if (i > 0 && (i >= keep || bytes > maxBytes)) runs[i].Directory.Delete(recursive: true);
+        }
+    }
+
+    private static bool IsRun(DirectoryInfo directory) =>
+        directory.LinkTarget is null
+        && File.Exists(Path.Combine(directory.FullName, RunDirectory.JournalName))
+        && File.Exists(Path.Combine(directory.FullName, RunDirectory.ManifestName));
+
+    private static long Size(DirectoryInfo directory) => directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+}
