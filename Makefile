@@ -1,0 +1,22 @@
+# The two commands are `make soak` and `make test`; the rest is for people who change soakd.
+.PHONY: soak test bench build clean
+
+soak: ## Set up what is missing, build, play the smoke plan on the embedded broker
+	@eng/setup soak
+	@./soakd run
+
+test: ## Set up what is missing, build, run every test; the last line is "N passed, N failed"
+	@eng/setup test
+	@eng/test
+
+bench: ## Measure soakd beside the client library's own floor (a quiet machine, please)
+	@eng/setup bench
+	@eng/build Worker.sln
+	@eng/floor
+	@artifacts/bin/Soakd.Benchmarks/release/Soakd.Benchmarks
+
+build: ## Build everything, in Release
+	@eng/build Worker.sln
+
+clean: ## Remove what was built; runs and the native client stay
+	rm -rf artifacts
