@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Journal.Coding;
+
+internal static class IntervalCoding
+{
+    public static void Write(Utf8JsonWriter json, Interval interval)
+    {
+        json.WriteNumber("number"u8, interval.Number);
+        json.WriteNumber("begin_us"u8, interval.BeginUs);
+        json.WriteNumber("end_us"u8, interval.EndUs);
+        json.WriteStartArray("segments"u8);
+        foreach (SegmentInterval segment in interval.Segments)
+            SegmentIntervalCoding.Write(json, segment);
+        json.WriteEndArray();
+        LevelsCoding.Write(json, interval.Levels);
+        json.WriteNumber("other_run"u8, interval.OtherRun);
+        json.WriteNumber("foreign"u8, interval.Foreign);
+        json.WriteNumber("gap_offsets"u8, interval.GapOffsets);
+        json.WriteMap("series"u8, interval.Series);
+    }
+
+    public static Interval Read(Fields fields)
+    {
+        var interval = new Interval(
+            fields.Int64("number"u8),
+            fields.Int64("begin_us"u8),
+            fields.Int64("end_us"u8),
+            fields.List("segments"u8, SegmentIntervalCoding.Read),
+            LevelsCoding.Read(fields.Object("levels"u8)),
+            fields.Int64("other_run"u8),
+            fields.Int64("foreign"u8),
+            fields.Int64("gap_offsets"u8),
+            fields.NumberMap("series"u8));
+        if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)
+            fields.Flaw.Tell("its number and times contradict each other");
+        return interval;
+    }
+}
