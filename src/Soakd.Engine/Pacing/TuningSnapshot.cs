@@ -5,7 +5,7 @@ namespace Soakd.Engine.Pacing;
 
 /// <summary>One applied state of the live tuning. Immutable, so that the pacer may read one reference a step.</summary>
 /// <param name="Generation">Its number: 0 at the start, one more for each applied edit.</param>
-/// <param name="Factor">Multiplies every rate, on top of <paramref name="Rates"/>; 0 or more.</param>
+/// <param name="Factor">Multiplies every rate, on top of <paramref name="Rates"/>; 0 to 1,000,000.</param>
 /// <param name="Rates">By phase, the highest rate that the phase shall have; its other rates follow in proportion.</param>
 /// <param name="Pause">Asks for nothing, while the plan's time runs on.</param>
 public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDictionary<string, Rate> Rates, bool Pause)
@@ -21,5 +21,12 @@ public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDic
         return Rates.TryGetValue(phase.Name, out var highest)
             ? Factor * highest.Milli / phase.HighestRate.Milli
             : Factor;
+    }
+
+    /// <summary>The highest rate that a plan would ask for under this tuning, were it not paused.</summary>
+    public Rate HighestRate(SoakPlan plan)
+    {
+        var playing = this with { Pause = false };
+        return plan.Played.Select(phase => phase.HighestRate.Times(playing.FactorFor(phase))).Max();
     }
 }

@@ -1,0 +1,52 @@
+using Soakd.Engine.Plan;
+
+namespace Soakd.Engine.Pacing;
+
+/// <summary>
+/// Where records fall on the curve, as the load between one and the next. Constant: exactly one record's worth. Poisson:
+/// exponential with that mean, from a hash of seed and sequence number, so that any machine draws the same.
+/// </summary>
+internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
+{
+    private const double Ln2 = 0.693147180559945309417232121458;
+    private const double Sqrt2 = 1.41421356237309504880168872421;
+
+    /// <summary>The load between record <paramref name="sequence"/> - 1 and record <paramref name="sequence"/>; 0 or more.</summary>
+    public long GapBefore(long sequence) => arrivals == Arrivals.Constant
+        ? Load.PerRecord
+        : (long)(Exponential(Mix(seed + (ulong)sequence * 0x9E3779B97F4A7C15)) * Load.PerRecord + 0.5);
+
+    /// <summary>-ln(u) of a uniform u in (0, 1) made of the upper 53 bits.</summary>
+    private static double Exponential(ulong bits) => -Ln(((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
+
+    /// <summary>
+    /// ln x for x in (0, 1) by + − × ÷ alone, which IEEE 754 rounds alike everywhere, as a mathematics library need not:
+    /// x = m 2^e with m in [√½, √2), and ln m = 2 artanh s, s = (m - 1)/(m + 1), |s| ≤ 0.172, whose series to s¹⁹ is good to 1e-17.
+    /// </summary>
+    internal static double Ln(double x)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(x);
+        var exponent = (int)(bits >> 52) - 1022;
+        var mantissa = BitConverter.UInt64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FE0_0000_0000_0000);
+        if (mantissa * Sqrt2 < 1.0)
+        {
+            mantissa *= 2;
+            exponent--;
+        }
+
+        var s = (mantissa - 1.0) / (mantissa + 1.0);
+        var z = s * s;
+        var series = 1.0 / 19;
+        for (var odd = 17; odd > 0; odd -= 2)
+            series = series * z + 1.0 / odd;
+        return 2.0 * s * series + exponent * Ln2;
+    }
+
+    /// <summary>The finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
+    private static ulong Mix(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return x ^ (x >> 31);
+    }
+}

@@ -1,0 +1,54 @@
+namespace Soakd.Engine.Pacing;
+
+/// <summary>
+/// A reader that walks the curve forwards from record to record. Every step is exact, so walking adds no error however far it
+/// goes. A mutable value: keep it in a field that is not readonly.
+/// </summary>
+internal struct CurveCursor
+{
+    private readonly ArrivalProcess _arrivals;
+    private long _atUs;
+    private long _gap;
+    private long _nextUs;
+    private long _excess;
+
+    /// <summary>A cursor before the first record of a curve.</summary>
+    public CurveCursor(RatePiece first, ArrivalProcess arrivals)
+    {
+        _arrivals = arrivals;
+        Piece = first;
+        _atUs = first.StartUs;
+        _gap = arrivals.GapBefore(0);
+    }
+
+    /// <summary>The record that it stands before: as many are behind it.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>The piece in which it stands.</summary>
+    public RatePiece Piece { get; private set; }
+
+    /// <summary>
+    /// When the next record is due: the first microsecond by which the curve reaches it; <see cref="long.MaxValue"/> if that
+    /// lies beyond the curve's end so far.
+    /// </summary>
+    public long Peek()
+    {
+        _nextUs = Piece.Reach(_atUs, _gap, out _excess);
+        while (_nextUs == long.MaxValue && Piece.Next is { } next)
+        {
+            Piece = next;
+            _atUs = next.StartUs;
+            _gap = -_excess;
+            _nextUs = next.Reach(_atUs, _gap, out _excess);
+        }
+
+        return _nextUs;
+    }
+
+    /// <summary>Walks past the record last peeked at.</summary>
+    public void Advance()
+    {
+        _atUs = _nextUs;
+        _gap = _arrivals.GapBefore(++Sequence) - _excess;
+    }
+}

@@ -1,0 +1,48 @@
+using Soakd.Engine.Plan;
+
+namespace Soakd.Engine.Pacing;
+
+/// <summary>Where each phase of a plan lies in time. Times are microseconds since the run's start.</summary>
+internal sealed class PlanTimeline
+{
+    private readonly Phase[] _phases;
+    private readonly long[] _starts;
+
+    /// <summary>The plan as played from a time on.</summary>
+    public PlanTimeline(SoakPlan plan, long startUs)
+    {
+        _phases = [.. plan.Played];
+        _starts = new long[_phases.Length];
+        EndUs = startUs;
+        for (var i = 0; i < _phases.Length; i++)
+        {
+            _starts[i] = EndUs;
+            EndUs += _phases[i].DurationUs;
+        }
+    }
+
+    /// <summary>When the last phase ends.</summary>
+    public long EndUs { get; }
+
+    /// <summary>The phase played at a time before the end; a phase begins at its first microsecond.</summary>
+    public Phase PhaseAt(long atUs) => _phases[IndexAt(atUs)];
+
+    /// <summary>The curve from a time to where its line bends next, under a tuning; after the end, nothing for ever.</summary>
+    public RatePiece PieceAt(long atUs, TuningSnapshot tuning)
+    {
+        if (atUs >= EndUs)
+            return new RatePiece(atUs, atUs, long.MaxValue, Rate.Zero, Rate.Zero);
+
+        var index = IndexAt(atUs);
+        var span = _phases[index].SpanAt(atUs - _starts[index]);
+        var factor = tuning.FactorFor(_phases[index]);
+        return new RatePiece(
+            _starts[index] + span.StartUs, atUs, _starts[index] + span.EndUs, span.From.Times(factor), span.To.Times(factor));
+    }
+
+    private int IndexAt(long atUs)
+    {
+        var index = Array.BinarySearch(_starts, atUs);
+        return index >= 0 ? index : ~index - 1;
+    }
+}

@@ -1,0 +1,123 @@
+using Soakd.Engine.Plan;
+
+namespace Soakd.Engine.Pacing;
+
+/// <summary>
+/// A piece of the curve: from its start to its end the rate moves in a straight line. Pieces are linked forwards only, so
+/// what lies behind the last reader is forgotten by itself. Load is in <see cref="Load"/> units and a whole number of them at
+/// every microsecond, so a piece may be cut anywhere without rounding. Not thread-safe.
+/// </summary>
+internal sealed class RatePiece
+{
+    private readonly long _originUs;
+    private readonly long _spanUs;
+    private readonly long _from;
+    private readonly long _change;
+
+    /// <summary>A piece of a line that runs from <paramref name="from"/> to <paramref name="to"/> over a span that may begin before it.</summary>
+    /// <param name="originUs">When the line begins; not after <paramref name="startUs"/>.</param>
+    /// <param name="startUs">When the piece begins.</param>
+    /// <param name="endUs">When piece and line end.</param>
+    /// <param name="from">The line's rate at its origin.</param>
+    /// <param name="to">The line's rate at its end.</param>
+    public RatePiece(long originUs, long startUs, long endUs, Rate from, Rate to)
+    {
+        _originUs = originUs;
+        _spanUs = endUs - originUs;
+        _from = 2 * from.Milli;
+        _change = 2 * (to.Milli - from.Milli);
+        StartUs = startUs;
+        EndUs = endUs;
+    }
+
+    /// <summary>When it begins, in microseconds since the run's start.</summary>
+    public long StartUs { get; }
+
+    /// <summary>When it ends; earlier than planned once it is cut.</summary>
+    public long EndUs { get; private set; }
+
+    /// <summary>The piece that begins where this one ends, once there is one.</summary>
+    public RatePiece? Next { get; private set; }
+
+    /// <summary>Ends the piece at the start of the next one, which no record due so far may lie beyond.</summary>
+    public void ContinueWith(RatePiece next)
+    {
+        EndUs = next.StartUs;
+        Next = next;
+    }
+
+    /// <summary>The rate at a time within the piece.</summary>
+    public Rate RateAt(long atUs) => _change == 0
+        ? new Rate(_from / 2)
+        : new Rate((_from + (long)((Int128)_change * (atUs - _originUs) / _spanUs)) / 2);
+
+    /// <summary>What becomes due after one time and not after another, both within the piece.</summary>
+    public Int128 LoadBetween(long fromUs, long toUs) => _change == 0
+        ? (Int128)_from * (toUs - fromUs)
+        : LoadSinceOrigin(toUs - _originUs) - LoadSinceOrigin(fromUs - _originUs);
+
+    /// <summary>
+    /// The first microsecond, not before <paramref name="fromUs"/>, by which <paramref name="load"/> more is due;
+    /// <see cref="long.MaxValue"/> where the piece ends before. On return <paramref name="excess"/> is what is due beyond it,
+    /// or, where the piece ends before, the negative of what is still lacking at its end.
+    /// </summary>
+    public long Reach(long fromUs, long load, out long excess)
+    {
+        if (load <= 0)
+        {
+            excess = -load;
+            return fromUs;
+        }
+
+        return _change == 0 ? ReachSteadily(fromUs, load, out excess) : ReachOnRamp(fromUs, load, out excess);
+    }
+
+    private long ReachSteadily(long fromUs, long load, out long excess)
+    {
+        var leftUs = EndUs - fromUs;
+        var neededUs = _from == 0 ? long.MaxValue : (load + _from - 1) / _from;
+        if (neededUs > leftUs)
+        {
+            excess = leftUs * _from - load;
+            return long.MaxValue;
+        }
+
+        excess = neededUs * _from - load;
+        return fromUs + neededUs;
+    }
+
+    private long ReachOnRamp(long fromUs, long load, out long excess)
+    {
+        var x = fromUs - _originUs;
+        var target = LoadSinceOrigin(x) + load;
+        var endX = EndUs - _originUs;
+        var shortfall = LoadSinceOrigin(endX) - target;
+        if (shortfall < 0)
+        {
+            excess = (long)shortfall;
+            return long.MaxValue;
+        }
+
+        // The stable root of v k + a k²/2 = load (measurement.md §1.4) lands within a microsecond or two; integers settle it.
+        var slope = (double)_change / _spanUs;
+        var rate = _from + slope * x;
+        var root = 2.0 * load / (rate + Math.Sqrt(Math.Max(0.0, rate * rate + 2.0 * slope * load)));
+        var reached = Math.Clamp(x + (long)Math.Min(root, _spanUs), x, endX);
+        var due = LoadSinceOrigin(reached);
+        while (due < target)
+            due = LoadSinceOrigin(++reached);
+        for (Int128 before; reached > x && (before = LoadSinceOrigin(reached - 1)) >= target; reached--)
+            due = before;
+        excess = (long)(due - target);
+        return _originUs + reached;
+    }
+
+    /// <summary>r₀ x + a x²/2 on the line, the fraction of a unit dropped; never falling, since no rate is negative.</summary>
+    private Int128 LoadSinceOrigin(long x)
+    {
+        var bend = (Int128)_change * x * x;
+        var divisor = 2 * _spanUs;
+        var quotient = bend / divisor;
+        return (Int128)_from * x + (bend < 0 && quotient * divisor != bend ? quotient - 1 : quotient);
+    }
+}
