@@ -1,19 +1,22 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 
 namespace Soakd.Engine.Latency;
 
 /// <summary>
 /// Histograms as bytes, in HdrHistogram's V2 encoding (measurement.md §2.3). Decoding trusts nothing: whatever the input, the
-/// outcome is counts that are whole or a <see cref="HistogramFormatException"/>, and the memory used is bounded.
+/// outcome is counts that are whole or a <see cref="HistogramFormatException"/>, and the memory used is bounded by what the input
+/// really holds. Only the payload form, with its edges beside it, keeps the exact ends and what was over the range or negative;
+/// the others are for readers that know buckets alone, and show such values in the last bucket and in that of 0.
 /// Stateless; any thread.
 /// </summary>
 public static class HistogramCodec
 {
-    /// <summary>
-    /// Writes the bare V2 payload: the counts without layout and edges, which the reader must know. For an entry that carries
-    /// <see cref="LatencyCounts.Edges"/> beside it.
-    /// </summary>
+    private const int CompressedCookie = 0x1c849314;
+    private const int CompressedHeaderLength = 8;
+
+    /// <summary>Writes the bare payload: the counts without layout and <see cref="LatencyCounts.Edges"/>, to be carried beside it.</summary>
     /// <param name="counts">What to write.</param>
     /// <param name="output">Where to write it.</param>
     public static void EncodePayload(LatencyCounts counts, IBufferWriter<byte> output) => HistogramPayload.Encode(counts, output);
@@ -25,24 +28,84 @@ public static class HistogramCodec
     /// <exception cref="HistogramFormatException">The payload is damaged, or the edges do not belong to it.</exception>
     public static LatencyCounts DecodePayload(HistogramLayout layout, ReadOnlySpan<byte> payload, LatencyEdges edges)
     {
-        ImmutableArray<Bucket> buckets = HistogramPayload.Decode(layout, payload);
-        var counts = new LatencyCounts(layout, buckets, edges);
-        if (!Fits(edges, counts))
+        var counts = new LatencyCounts(layout, HistogramPayload.Decode(layout, payload), edges);
+        if (!edges.Fit(counts))
             throw new HistogramFormatException($"The counts and their edges ({edges}) contradict each other.");
         return counts;
     }
 
-    private static bool Fits(LatencyEdges edges, LatencyCounts counts)
+    /// <summary>Writes the uncompressed form: layout and counts.</summary>
+    /// <param name="counts">What to write.</param>
+    /// <param name="output">Where to write it.</param>
+    public static void Encode(LatencyCounts counts, IBufferWriter<byte> output)
     {
-        if (counts.Total == 0)
-            return edges == default;
+        var payload = new ArrayBufferWriter<byte>();
+        HistogramPayload.Encode(counts, payload);
+        new HistogramHeader(counts.Layout, payload.WrittenCount).Write(output.GetSpan(HistogramHeader.Length));
+        output.Advance(HistogramHeader.Length);
+        output.Write(payload.WrittenSpan);
+    }
 
-        return edges.Min >= 0
-            && edges.Min <= edges.Max
-            && counts.Layout.ClampedIndexOf(edges.Min) <= counts.Buckets[0].Index
-            && counts.Layout.ClampedIndexOf(edges.Max) >= counts.Buckets[^1].Index
-            && edges.Overflow >= 0 && edges.Overflow <= counts.Total
-            && edges.Negative >= 0 && edges.Negative <= counts.Total
-            && (edges.Negative > 0 ? edges.MostNegative < 0 : edges.MostNegative == 0);
+    /// <summary>Writes the compressed form: a cookie and a length before the zlib stream of the uncompressed one.</summary>
+    /// <param name="counts">What to write.</param>
+    /// <param name="output">Where to write it.</param>
+    public static void EncodeCompressed(LatencyCounts counts, IBufferWriter<byte> output)
+    {
+        var plain = new ArrayBufferWriter<byte>();
+        Encode(counts, plain);
+        byte[] compressed = HistogramCompression.Deflate(plain.WrittenSpan);
+
+        Span<byte> header = output.GetSpan(CompressedHeaderLength);
+        BinaryPrimitives.WriteInt32BigEndian(header, CompressedCookie);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], compressed.Length);
+        output.Advance(CompressedHeaderLength);
+        output.Write(compressed);
+    }
+
+    /// <summary>The compressed form as Base64: the text of a histogram log, which always begins with <c>HISTF</c>.</summary>
+    /// <param name="counts">What to write.</param>
+    public static string ToBase64(LatencyCounts counts)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        EncodeCompressed(counts, bytes);
+        return Convert.ToBase64String(bytes.WrittenSpan);
+    }
+
+    /// <summary>Reads the uncompressed or the compressed form. The ends are those of the outermost buckets in use.</summary>
+    /// <param name="encoded">The encoded histogram, nothing before or behind it.</param>
+    /// <exception cref="HistogramFormatException">It is damaged, cut short, or not in this encoding.</exception>
+    public static LatencyCounts Decode(ReadOnlySpan<byte> encoded)
+    {
+        if (encoded.Length < CompressedHeaderLength)
+            throw new HistogramFormatException("The histogram is cut short.");
+        if (BinaryPrimitives.ReadInt32BigEndian(encoded) != CompressedCookie)
+            return DecodePlain(encoded);
+
+        ReadOnlySpan<byte> compressed = encoded[CompressedHeaderLength..];
+        if (BinaryPrimitives.ReadInt32BigEndian(encoded[4..]) != compressed.Length)
+            throw new HistogramFormatException($"There are {compressed.Length} bytes of compressed histogram, not as many as announced.");
+        return DecodePlain(HistogramCompression.Inflate(compressed));
+    }
+
+    /// <summary>Reads Base64 of either form.</summary>
+    /// <param name="text">The text of a histogram log's last column.</param>
+    /// <exception cref="HistogramFormatException">It is damaged, cut short, or not in this encoding.</exception>
+    public static LatencyCounts FromBase64(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[text.Length / 4 * 3 + 3];
+        if (!Convert.TryFromBase64Chars(text, bytes, out int length))
+            throw new HistogramFormatException("The histogram is not Base64.");
+        return Decode(bytes.AsSpan(0, length));
+    }
+
+    private static LatencyCounts DecodePlain(ReadOnlySpan<byte> plain)
+    {
+        HistogramHeader header = HistogramHeader.Read(plain);
+        ReadOnlySpan<byte> payload = plain[HistogramHeader.Length..];
+        if (payload.Length != header.PayloadLength)
+            throw new HistogramFormatException($"There are {payload.Length} bytes of counts, not the {header.PayloadLength} announced.");
+
+        ImmutableArray<Bucket> buckets = HistogramPayload.Decode(header.Layout, payload);
+        return new LatencyCounts(header.Layout, buckets, LatencyEdges.Around(header.Layout, buckets));
     }
 }

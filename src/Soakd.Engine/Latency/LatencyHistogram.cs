@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 
 namespace Soakd.Engine.Latency;
 
@@ -107,7 +107,7 @@ public sealed class LatencyHistogram
     /// <summary>
     /// How many values exceed a threshold. The bucket that the threshold cuts counts as over it, so the answer is never too small,
     /// and too large at most by what lies in that one bucket; counts of parts add up to the count of their sum. Values over the
-    /// range count as over every threshold.
+    /// layout's range count as over every threshold.
     /// </summary>
     /// <param name="threshold">In microseconds, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is negative.</exception>
@@ -159,18 +159,16 @@ public sealed class LatencyHistogram
         if (Total == 0)
             return LatencyCounts.Empty(Layout);
 
-        var buckets = new Bucket[BucketsInUse()];
-        int next = 0;
-        for (int i = First; i <= Last; i++)
+        var buckets = ImmutableArray.CreateBuilder<Bucket>();
+        ReadOnlySpan<long> counts = _counts.AsSpan(0, Last + 1);
+        for (int i = First; i < counts.Length; i++)
         {
-            if (_counts[i] != 0)
-                buckets[next++] = new Bucket(i, _counts[i]);
+            if (counts[i] != 0)
+                buckets.Add(new Bucket(i, counts[i]));
         }
 
-        return new LatencyCounts(
-            Layout,
-            ImmutableCollectionsMarshal.AsImmutableArray(buckets),
-            new LatencyEdges(_min, _max, Overflow, Negative, MostNegative));
+        var edges = new LatencyEdges(_min, _max, Overflow, Negative, MostNegative);
+        return new LatencyCounts(Layout, buckets.DrainToImmutable(), edges);
     }
 
     private void Count(long value, long count)
@@ -217,14 +215,6 @@ public sealed class LatencyHistogram
         }
 
         return over;
-    }
-
-    private int BucketsInUse()
-    {
-        int used = 0;
-        foreach (long count in _counts.AsSpan(First, Last - First + 1))
-            used += count == 0 ? 0 : 1;
-        return used;
     }
 
     private long Upper(int index) => index == Last ? _max : Layout.HighestEquivalent(index);

@@ -159,6 +159,32 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
+    public void Add_WhatIsOverBothRanges_CountsItOnce()
+    {
+        var wide = new LatencyHistogram(HistogramLayout.Cumulative);
+        wide.Record(5_000);
+        wide.Record(HistogramLayout.Interval.Top + 1);
+        wide.Record(long.MaxValue);
+
+        _histogram.Add(wide.ToCounts());
+
+        Assert.Equal(1, wide.Overflow);
+        Assert.Equal(3, _histogram.Total);
+        Assert.Equal(2, _histogram.Overflow);
+        Assert.Equal(long.MaxValue, _histogram.Max);
+    }
+
+    [Fact]
+    public void Add_MoreThanFits_ThrowsAndChangesNothing()
+    {
+        _histogram.Record(5, long.MaxValue);
+        LatencyCounts full = _histogram.ToCounts();
+
+        Assert.Throws<OverflowException>(() => _histogram.Add(full));
+        Assert.Equal(full, _histogram.ToCounts());
+    }
+
+    [Fact]
     public void Clear_AfterAllKindsOfValues_LeavesNothing()
     {
         foreach (long value in new[] { -5, 0, 77, 123_456, HistogramLayout.Interval.Top, long.MaxValue })

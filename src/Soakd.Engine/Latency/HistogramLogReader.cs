@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Soakd.Engine.Latency;
+
+/// <summary>
+/// Reads a histogram log, of soakd or of any other tool (version 1.3 and older, as far as its histograms are encoded in V2), whatever
+/// the unit of its values. A last line that is cut short is how a killed writer leaves a log: it is left out and told by
+/// <see cref="IsTorn"/>; damage anywhere else is an error. One thread at a time; does not own the reader.
+/// </summary>
+/// <param name="input">The text of the log.</param>
+public sealed class HistogramLogReader(TextReader input)
+{
+    private const decimal MaxSeconds = 100_000_000_000;
+    private const decimal Year = 365 * 24 * 3_600;
+
+    private decimal? _startTime;
+    private decimal? _baseTime;
+    private int _line;
+
+    /// <summary>Whether the last line was cut short or damaged, hence left out; known when <see cref="Read"/> has returned null.</summary>
+    public bool IsTorn { get; private set; }
+
+    /// <summary>Reads the next entry; null at the end of the log.</summary>
+    /// <exception cref="HistogramFormatException">A line other than the last is not one of a histogram log; its number is told.</exception>
+    public HistogramLogEntry? Read()
+    {
+        while (input.ReadLine() is { } line)
+        {
+            _line++;
+            try
+            {
+                if (Parse(line) is { } entry)
+                    return entry;
+            }
+            catch (HistogramFormatException exception)
+            {
+                if (input.ReadLine() is not null)
+                    throw new HistogramFormatException($"Line {_line}: {exception.Message}", exception);
+                IsTorn = true;
+            }
+        }
+
+        return null;
+    }
+
+    private HistogramLogEntry? Parse(string line)
+    {
+        if (line.StartsWith('#'))
+        {
+            _startTime = HeaderTime(line, "#[StartTime: ") ?? _startTime;
+            _baseTime = HeaderTime(line, "#[BaseTime: ") ?? _baseTime;
+            return null;
+        }
+
+        bool isLegend = line.StartsWith('"');
+        return isLegend || string.IsNullOrWhiteSpace(line) ? null : ParseEntry(line);
+    }
+
+    private HistogramLogEntry ParseEntry(string line)
+    {
+        string[] fields = line.Split(',');
+        string? tag = fields[0].StartsWith("Tag=", StringComparison.Ordinal) ? fields[0]["Tag=".Length..] : null;
+        if (tag is not null)
+            fields = fields[1..];
+        if (fields.Length != 4)
+            throw new HistogramFormatException("An entry has a start, a length, a largest value and a histogram.");
+
+        decimal start = Seconds(fields[0]);
+        decimal length = Seconds(fields[1]);
+        LatencyCounts counts = HistogramCodec.FromBase64(fields[3].AsSpan().Trim());
+        return new HistogramLogEntry(tag, DateTimeOffset.UnixEpoch + Span(BaseTime(start) + start), Span(length), counts);
+    }
+
+    /// <summary>
+    /// What the entries' starts are relative to, settled by the first one where the log does not say: a start that lies more than
+    /// a year before the log's own start cannot be absolute (the rule of HdrHistogram's readers).
+    /// </summary>
+    private decimal BaseTime(decimal start)
+    {
+        _startTime ??= start;
+        _baseTime ??= start < _startTime - Year ? _startTime : 0;
+        return _baseTime.Value;
+    }
+
+    private static decimal? HeaderTime(string line, string name)
+    {
+        if (!line.StartsWith(name, StringComparison.Ordinal))
+            return null;
+
+        ReadOnlySpan<char> rest = line.AsSpan(name.Length);
+        int end = rest.IndexOf(' ');
+        return Seconds(end < 0 ? rest : rest[..end]);
+    }
+
+    private static decimal Seconds(ReadOnlySpan<char> text)
+    {
+        bool isNumber = decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds);
+        return isNumber && seconds <= MaxSeconds
+            ? seconds
+            : throw new HistogramFormatException($"'{text}' is not a time in seconds.");
+    }
+
+    private static TimeSpan Span(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+}

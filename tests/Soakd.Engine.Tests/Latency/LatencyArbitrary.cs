@@ -1,0 +1,32 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Soakd.Engine.Latency;
+
+namespace Soakd.Engine.Tests.Latency;
+
+/// <summary>Latencies of every size, so that each octave, zero, negative ones and those over the range come up alike.</summary>
+internal static class LatencyArbitrary
+{
+    private static readonly Gen<long> InRange =
+        from bits in Gen.Choose(0, 31)
+        from low in Gen.Choose(0, int.MaxValue)
+        select ((1L << bits) - 1) + (low % (1L << bits));
+
+    private static readonly Gen<long> Outside =
+        Gen.Elements(-1L, -250_000L, long.MinValue, HistogramLayout.Interval.Top + 1, 1L << 40, long.MaxValue);
+
+    /// <summary>Values with a bucket of their own in every layout of soakd.</summary>
+    public static Arbitrary<long[]> Measured { get; } = InRange.NonEmptyListOf().Select(list => list.ToArray()).ToArbitrary();
+
+    /// <summary>Any values, or none.</summary>
+    public static Arbitrary<long[]> Any { get; } =
+        Gen.Frequency((9, InRange), (1, Outside)).ListOf().Select(list => list.ToArray()).ToArbitrary();
+
+    public static LatencyHistogram Record(HistogramLayout layout, IEnumerable<long> values)
+    {
+        var histogram = new LatencyHistogram(layout);
+        foreach (long value in values)
+            histogram.Record(value);
+        return histogram;
+    }
+}
