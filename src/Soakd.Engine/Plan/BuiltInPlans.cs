@@ -36,10 +36,6 @@ public static class BuiltInPlans
         Objectives = new Dictionary<string, string> { ["rate"] = ">= 95 %", ["p95"] = "< 1 s" },
     };
 
-    private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases)
-    {
-        var quarter = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration) / 4;
-        var minute = TimeSpan.FromMinutes(1);
-        return new SoakPlan { Name = name, Phases = phases, WarmUp = quarter < minute ? quarter : minute };
-    }
+    private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases) =>
+        new() { Name = name, Phases = phases, WarmUp = SoakPlan.DefaultWarmUp(phases) };
 }

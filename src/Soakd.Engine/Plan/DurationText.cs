@@ -17,7 +17,8 @@ public static partial class DurationText
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
-        if (text is null || text.Length > 40 || !Grammar().IsMatch(text))
+        // In .NET the pattern's $ would also take a line feed at the end.
+        if (text is null || text.Length > 40 || text.EndsWith('\n') || !Grammar().IsMatch(text))
             return false;
         var seconds = text.Contains(':', StringComparison.Ordinal) ? Clock(text) : Units(text);
         duration = TimeSpan.FromMicroseconds((long)(seconds * 1_000_000m));

@@ -14,6 +14,9 @@ public sealed record SoakPlan
     /// <summary>A plan asks for at most this many records: what a record's stamp can number (38 bits).</summary>
     public const long MaxRecords = 1L << 38;
 
+    /// <summary>The drain of a plan that says nothing else: 5 minutes.</summary>
+    public static readonly TimeSpan DefaultDrain = TimeSpan.FromMinutes(5);
+
     /// <summary>What the plan is called in reports and in the name of the run's directory.</summary>
     public required string Name { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record SoakPlan
     public TimeSpan WarmUp { get; init; }
 
     /// <summary>How long the pipeline may take, after the last record, to return what it has.</summary>
-    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan Drain { get; init; } = DefaultDrain;
 
     /// <summary>Objectives by name with their limits as text, such as <c>p95</c> and <c>&lt; 500 ms</c>.</summary>
     public IReadOnlyDictionary<string, string> Objectives { get; init; } = ReadOnlyDictionary<string, string>.Empty;
@@ -46,11 +49,19 @@ public sealed record SoakPlan
     /// <summary>The records of warm-up and phases under constant arrivals (under Poisson arrivals: their mean).</summary>
     public long Records => (long)(Played.Aggregate(Int128.Zero, (sum, phase) => sum + phase.TotalLoad) / Load.PerRecord);
 
+    /// <summary>The warm-up of a plan that says nothing else: a quarter of its phases' time, at most a minute (measurement.md §5).</summary>
+    public static TimeSpan DefaultWarmUp(IEnumerable<Phase> phases)
+    {
+        var quarter = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration) / 4;
+        var minute = TimeSpan.FromMinutes(1);
+        return quarter < minute ? TimeSpan.FromMicroseconds(Load.Microseconds(quarter)) : minute;
+    }
+
     /// <summary>
     /// The plan stretched or shrunk, warm-up and phases in proportion, to last <paramref name="total"/> without its drain,
     /// which stays (<c>--for</c>). The parts add up to the total exactly.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Above <see cref="MaxDuration"/>, or so short that a part would vanish.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Above <see cref="MaxDuration"/>, more than <see cref="MaxRecords"/>, or so short that a part would vanish.</exception>
     public SoakPlan Stretch(TimeSpan total)
     {
         var beforeUs = Load.Microseconds(Duration);
@@ -73,7 +84,7 @@ public sealed record SoakPlan
             scaledEnd = next;
         }
 
-        return this with { WarmUp = warmUp, Phases = phases };
+        return Checked(this with { WarmUp = warmUp, Phases = phases }, nameof(total));
 
         TimeSpan Scaled(long us) => TimeSpan.FromMicroseconds((long)((Int128)us * afterUs / beforeUs));
     }
@@ -82,7 +93,7 @@ public sealed record SoakPlan
     /// The plan with every rate times <paramref name="rate"/> ÷ the nominal rate of its longest phase that is not a pause,
     /// the first of equally long ones (<c>--rate</c>).
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero, or some phase would pass <see cref="Rate.MaxMilli"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, more than <see cref="MaxRecords"/>, or some phase would pass <see cref="Rate.MaxMilli"/>.</exception>
     /// <exception cref="InvalidOperationException">The plan has nothing but pauses.</exception>
     public SoakPlan Rerate(Rate rate)
     {
@@ -92,6 +103,10 @@ public sealed record SoakPlan
         var factor = rate.RecordsPerSecond / longest.NominalRate.RecordsPerSecond;
         if (factor * HighestRate.Milli > Rate.MaxMilli)
             throw new ArgumentOutOfRangeException(nameof(rate), $"{rate} would ask for more than {new Rate(Rate.MaxMilli)} in the highest phase");
-        return this with { Phases = [.. Phases.Select(phase => phase.Times(factor))] };
+        return Checked(this with { Phases = [.. Phases.Select(phase => phase.Times(factor))] }, nameof(rate));
     }
+
+    private static SoakPlan Checked(SoakPlan plan, string argument) => plan.Records <= MaxRecords
+        ? plan
+        : throw new ArgumentOutOfRangeException(argument, $"{plan.Records:#,0} records would be asked for; at most {MaxRecords:#,0} can be numbered");
 }

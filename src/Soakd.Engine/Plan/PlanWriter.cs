@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Soakd.Engine.Plan;
+
+/// <summary>Writes a plan as the file from which it can be read again.</summary>
+public static class PlanWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
+
+    /// <summary>The plan as JSON text, indented, with a line feed at its end.</summary>
+    public static string Write(SoakPlan plan)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json, plan);
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    /// <summary>The plan as a JSON object within a larger document.</summary>
+    public static void Write(Utf8JsonWriter json, SoakPlan plan)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", plan.Name);
+        json.WriteString("arrivals", plan.Arrivals == Arrivals.Poisson ? "poisson" : "constant");
+        json.WriteString("warmUp", DurationText.Format(plan.WarmUp));
+        json.WriteString("drain", DurationText.Format(plan.Drain));
+        json.WriteStartObject("objectives");
+        foreach (var (name, limit) in plan.Objectives)
+            json.WriteString(name, limit);
+        json.WriteEndObject();
+        json.WriteStartArray("phases");
+        foreach (var phase in plan.Phases)
+            WritePhase(json, phase);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePhase(Utf8JsonWriter json, Phase phase)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", phase.Name);
+        json.WriteString("kind", phase.Kind switch
+        {
+            PhaseKind.Steady => "steady",
+            PhaseKind.Ramp => "ramp",
+            PhaseKind.Burst => "burst",
+            _ => "pause",
+        });
+        json.WriteString("duration", DurationText.Format(phase.Duration));
+        switch (phase)
+        {
+            case SteadyPhase steady:
+                json.WriteNumber("rate", steady.Rate.RecordsPerSecond);
+                break;
+            case RampPhase ramp:
+                json.WriteNumber("from", ramp.From.RecordsPerSecond);
+                json.WriteNumber("to", ramp.To.RecordsPerSecond);
+                break;
+            case BurstPhase burst:
+                json.WriteNumber("base", burst.Base.RecordsPerSecond);
+                json.WriteNumber("peak", burst.Peak.RecordsPerSecond);
+                json.WriteString("period", DurationText.Format(burst.Period));
+                json.WriteNumber("duty", burst.Duty);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+}
