@@ -16,7 +16,7 @@ public static class HistogramCodec
     private const int CompressedCookie = 0x1c849314;
     private const int CompressedHeaderLength = 8;
 
-    /// <summary>Writes the bare payload: the counts without layout and <see cref="LatencyCounts.Edges"/>, to be carried beside it.</summary>
+    /// <summary>Writes the bare payload: the counts alone, layout and <see cref="LatencyCounts.Edges"/> to be carried beside it.</summary>
     /// <param name="counts">What to write.</param>
     /// <param name="output">Where to write it.</param>
     public static void EncodePayload(LatencyCounts counts, IBufferWriter<byte> output) => HistogramPayload.Encode(counts, output);

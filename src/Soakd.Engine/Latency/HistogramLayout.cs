@@ -17,10 +17,10 @@ public sealed record HistogramLayout
     private readonly long _subBucketMask;
 
     /// <summary>Creates a layout.</summary>
-    /// <param name="lowest">The smallest value to tell from 0, at least 1; a larger one coarsens the unit to the power of two below it.</param>
+    /// <param name="lowest">The smallest value to tell from 0, at least 1; the unit is the largest power of two up to it.</param>
     /// <param name="highest">The largest value that must have a bucket, at least twice <paramref name="lowest"/>.</param>
     /// <param name="digits">Significant decimal digits, 0 to 5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range, or unit and digits together exceed 62 bits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range, or unit and digits exceed 62 bits.</exception>
     public HistogramLayout(long lowest, long highest, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lowest, 1);
@@ -42,11 +42,11 @@ public sealed record HistogramLayout
         Length = (OctavesCovering(highest) + 1) << _halfMagnitude;
     }
 
-    /// <summary>What one interval is counted in: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (measurement.md §2.1).</summary>
+    /// <summary>For one interval: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (measurement.md §2.1).</summary>
     public static HistogramLayout Interval { get; } = new(1, 3_600_000_000, 2);
 
     /// <summary>
-    /// What a whole run is counted in: 3 digits (off by at most 1/1024), 224 KiB. Its range is that of the stamp's intended time,
+    /// For a whole run: 3 digits (off by at most 1/1024), 224 KiB. Its range is that of the stamp's intended time,
     /// 37 bits of microseconds (38 h): a run lasts at most 24 h and its drain is bounded, so no latency that a run can measure
     /// lies beyond it.
     /// </summary>

@@ -44,7 +44,7 @@ public sealed class HistogramLogWriter
 
     /// <summary>Writes an entry.</summary>
     /// <param name="entry">What to write.</param>
-    /// <exception cref="ArgumentException">The tag is empty or holds a comma or white space, or the entry begins before the log.</exception>
+    /// <exception cref="ArgumentException">The tag is not a word without commas, or the entry begins before the log.</exception>
     public void Write(HistogramLogEntry entry)
     {
         if (entry.Tag is { } tag && (tag.Length == 0 || tag.Any(c => c == ',' || char.IsWhiteSpace(c))))

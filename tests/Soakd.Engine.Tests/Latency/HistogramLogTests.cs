@@ -129,7 +129,9 @@ public sealed class HistogramLogTests : IDisposable
     [InlineData("", ".5", 500)]
     public void Read_LogOfAnotherTool_FindsTheTimesOfItsEntries(string header, string start, long expectedMilliseconds)
     {
-        string text = $"#[Logged with jHiccup]\r\n{header}\"StartTimestamp\",\"...\"\r\n\r\n{start},1.007,2.769,{GoldenHistograms.Hiccup}\r\n";
+        string text =
+            $"#[Logged with jHiccup]\r\n{header}\"StartTimestamp\",\"...\"\r\n\r\n" +
+            $"{start},1.007,2.769,{GoldenHistograms.Hiccup}\r\n";
 
         HistogramLogEntry entry = new HistogramLogReader(new StringReader(text)).Read()!;
         Assert.Equal(expectedMilliseconds, entry.Start.ToUnixTimeMilliseconds());
