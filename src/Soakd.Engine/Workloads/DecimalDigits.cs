@@ -1,0 +1,21 @@
+namespace Soakd.Engine.Workloads;
+
+/// <summary>Decimal digits by look-up, two at a time.</summary>
+internal static class DecimalDigits
+{
+    private static ReadOnlySpan<byte> Pairs =>
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
+
+    /// <summary>Writes the two digits of a number below 100.</summary>
+    public static void WritePair(uint value, Span<byte> destination) => Pairs.Slice((int)value * 2, 2).CopyTo(destination);
+
+    /// <summary>Writes a number with leading zeros.</summary>
+    public static void WritePadded(uint value, Span<byte> destination)
+    {
+        for (int i = destination.Length - 1; i >= 0; i--)
+        {
+            destination[i] = (byte)('0' + value % 10);
+            value /= 10;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Soakd.Engine.Workloads.HealthData;
+
+/// <summary>What is in a payload, before any encoding.</summary>
+/// <param name="User">0..users − 1.</param>
+/// <param name="Device">0..devices − 1.</param>
+/// <param name="TimestampMs">The payload's time, Unix milliseconds.</param>
+/// <param name="Turn">How many samples the user had before; type and place in its course follow from it.</param>
+/// <param name="Fault">What spoils the payload as a whole.</param>
+internal readonly record struct DrawnPayload(int User, int Device, long TimestampMs, long Turn, HealthDataFault Fault)
+{
+    /// <summary>When the device stored the samples: the second in which it sent them, Unix seconds.</summary>
+    public long CreatedSeconds => TimestampMs / 1_000;
+}

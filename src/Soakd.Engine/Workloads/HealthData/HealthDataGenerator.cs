@@ -1,0 +1,47 @@
+namespace Soakd.Engine.Workloads.HealthData;
+
+/// <summary>
+/// Test data without a run: one payload, a batch, a stream. The settings' anchor is the time of the first payload. Immutable; from any
+/// thread.
+/// </summary>
+/// <param name="settings">What to generate.</param>
+public sealed class HealthDataGenerator(HealthDataSettings settings)
+{
+    /// <summary>The time between two payloads of a batch, µs.</summary>
+    public const long BatchSpacingUs = 1_000_000;
+
+    private static readonly DateTimeOffset DefaultBaseTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly HealthDataWorkload _workload = new(settings);
+
+    /// <summary>Payloads of five samples for tests, in one line: the same for the same arguments.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Everything random follows from it.</param>
+    /// <param name="baseTime">The time of the first; by default the start of 2026.</param>
+    public static IEnumerable<byte[]> TestData(int count, long seed = 0, DateTimeOffset? baseTime = null) =>
+        new HealthDataGenerator(new HealthDataSettings { Seed = seed, Anchor = baseTime ?? DefaultBaseTime }).Batch(count);
+
+    /// <summary>One payload, JSON in UTF-8.</summary>
+    /// <param name="sequence">Which one, from 0 up.</param>
+    /// <param name="afterAnchorUs">Its time after the anchor, µs.</param>
+    public byte[] Payload(long sequence = 0, long afterAnchorUs = 0)
+    {
+        var buffer = new byte[_workload.MaxBytes];
+        return buffer[.._workload.Write(sequence, afterAnchorUs, buffer)];
+    }
+
+    /// <summary>Payloads one second apart, made as they are asked for.</summary>
+    /// <param name="count">How many.</param>
+    public IEnumerable<byte[]> Batch(int count) =>
+        Enumerable.Range(0, count).Select(i => Payload(i, i * BatchSpacingUs));
+
+    /// <summary>Payloads spread evenly over a time, made as they are asked for.</summary>
+    /// <param name="duration">The time, from the anchor.</param>
+    /// <param name="perSecond">How many a second; their number is duration × rate, rounded down.</param>
+    public IEnumerable<byte[]> Stream(TimeSpan duration, int perSecond)
+    {
+        long durationUs = (long)duration.TotalMicroseconds;
+        int count = checked((int)((Int128)durationUs * perSecond / 1_000_000));
+        return Enumerable.Range(0, count).Select(i => Payload(i, (long)((Int128)durationUs * i / count)));
+    }
+}

@@ -1,0 +1,74 @@
+using Soakd.Engine.Stamps;
+
+namespace Soakd.Engine.Workloads.HealthData;
+
+/// <summary>What health data to generate. Immutable; two equal settings give the same bytes everywhere.</summary>
+public sealed record HealthDataSettings
+{
+    /// <summary>The most users: their ids have six digits.</summary>
+    public const int MaxUsers = 1_000_000;
+
+    /// <summary>The most devices: their ids have four digits.</summary>
+    public const int MaxDevices = 10_000;
+
+    /// <summary>The most samples a payload: a stamp counts them in six bits.</summary>
+    public const int MaxSamples = RecordStamp.MaxSample + 1;
+
+    /// <summary>The earliest anchor: a sample may begin days before its payload's time, and no time may lie before 1970.</summary>
+    public static readonly DateTimeOffset EarliestAnchor = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The latest anchor: the year must keep its four digits to the end of the longest run.</summary>
+    public static readonly DateTimeOffset LatestAnchor = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Everything random follows from it.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The run's tag in the stamps, 24 bits.</summary>
+    public int Run { get; init; }
+
+    /// <summary>The share of the load in the stamps, 10 bits.</summary>
+    public int Slot { get; init; }
+
+    /// <summary>The wall time of the run's start, to the millisecond; a payload's time is this plus its intended time.</summary>
+    public required DateTimeOffset Anchor { get; init; }
+
+    /// <summary>How many users there are, 1..<see cref="MaxUsers"/>; each has one payload a round.</summary>
+    public int Users { get; init; } = 1_000;
+
+    /// <summary>How many devices there are, 1..<see cref="MaxDevices"/>; a user keeps to one.</summary>
+    public int Devices { get; init; } = 1_000;
+
+    /// <summary>How many samples a payload has, 1..<see cref="MaxSamples"/>.</summary>
+    public int SamplesPerPayload { get; init; } = 5;
+
+    /// <summary>The share of samples that a correct pipeline makes no row of, 0..1. A fifth of it by payloads that are spoilt as a whole;
+    /// with it come remarkable samples that are accepted, an eighth as many as the spoilt ones.</summary>
+    public double InvalidShare { get; init; }
+
+    /// <summary>Whether the pipeline refuses types outside the catalogue.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The types to draw from, in turn.</summary>
+    public IReadOnlyList<SampleType> Types { get; init; } = SampleCatalogue.Loaded;
+
+    /// <summary>Throws at the first setting out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the name says which.</exception>
+    public void Validate()
+    {
+        Check(Run, 0, RecordStamp.MaxRun, nameof(Run));
+        Check(Slot, 0, RecordStamp.MaxSlot, nameof(Slot));
+        Check(Anchor, EarliestAnchor, LatestAnchor, nameof(Anchor));
+        Check(Users, 1, MaxUsers, nameof(Users));
+        Check(Devices, 1, MaxDevices, nameof(Devices));
+        Check(SamplesPerPayload, 1, MaxSamples, nameof(SamplesPerPayload));
+        Check(InvalidShare, 0.0, 1.0, nameof(InvalidShare));
+        Check(Types.Count, 1, int.MaxValue, nameof(Types));
+    }
+
+    private static void Check<T>(T value, T least, T most, string name) where T : IComparable<T>
+    {
+        // Written so that a share that is not a number is refused as well.
+        bool within = value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0;
+        if (!within) throw new ArgumentOutOfRangeException(name, value, $"{name} must lie within {least} and {most}.");
+    }
+}

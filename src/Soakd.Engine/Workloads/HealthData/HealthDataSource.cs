@@ -1,0 +1,84 @@
+namespace Soakd.Engine.Workloads.HealthData;
+
+/// <summary>
+/// Draws payloads and their samples, as numbers, from settings and sequence number alone. Round r holds one payload of every user, in an
+/// order of its own; so a user's k-th payload is the one of round k, and its values are the k-th of a course that wanders. Immutable.
+/// </summary>
+internal sealed class HealthDataSource
+{
+    private const long Hour = 3_600;
+    private const long EightDays = 8 * 24 * Hour;
+
+    private readonly ulong _userKey;
+    private readonly ulong _sampleKey;
+    private readonly RoundShuffle _shuffle;
+    private readonly FaultPlan _faults;
+    private readonly SampleType[] _types;
+    private readonly long _anchorMs;
+    private readonly int _users;
+    private readonly int _devices;
+    private readonly int _samples;
+
+    public HealthDataSource(HealthDataSettings settings)
+    {
+        ulong key = KeyedHash.At((ulong)settings.Seed, 0);
+        _userKey = KeyedHash.At(key, 1);
+        _sampleKey = KeyedHash.At(key, 2);
+        _shuffle = new RoundShuffle(KeyedHash.At(key, 3), settings.Users);
+        _faults = new FaultPlan(KeyedHash.At(key, 4), settings.InvalidShare, settings.Strict);
+        _types = [.. settings.Types];
+        _anchorMs = settings.Anchor.ToUnixTimeMilliseconds();
+        _users = settings.Users;
+        _devices = settings.Devices;
+        _samples = settings.SamplesPerPayload;
+    }
+
+    public int UserOf(long sequence)
+    {
+        long round = Math.DivRem(sequence, _users, out long position);
+        return _shuffle.UserAt(round, (int)position);
+    }
+
+    public Outcome OutcomeOf(long sequence, int sample) => _faults.OutcomeOf(sequence, sample);
+
+    public DrawnPayload Payload(long sequence, long intendedUs)
+    {
+        long round = Math.DivRem(sequence, _users, out long position);
+        int user = _shuffle.UserAt(round, (int)position);
+
+        // Users begin at different types, so that a moment of the load holds every type.
+        return new DrawnPayload(user, user % _devices, _anchorMs + intendedUs / 1_000, round * _samples + user, _faults.OfPayload(sequence));
+    }
+
+    public DrawnSample Sample(in DrawnPayload payload, long sequence, int sample)
+    {
+        long course = Math.DivRem(payload.Turn + sample, _types.Length, out long typeIndex);
+        SampleType type = _types[typeIndex];
+        ulong courseKey = KeyedHash.At(_userKey, (ulong)payload.User << 32 | (uint)typeIndex);
+        ulong draw = KeyedHash.At(_sampleKey, (ulong)sequence << 6 | (uint)sample);
+        HealthDataFault fault = payload.Fault == HealthDataFault.None ? _faults.OfSample(sequence, sample) : HealthDataFault.None;
+
+        // Ended within the minute before the payload was sent.
+        long end = payload.CreatedSeconds - 1 - (long)(draw & 0x3F);
+        long start = end - ((long)type.Span.TotalSeconds * (long)(draw >> 8 & 0xFF) >> 8);
+        if (fault == HealthDataFault.StartAfterEnd) start = end + Hour;
+        if (fault == HealthDataFault.LongerThanSevenDays) start = end - EightDays;
+        bool isSynced = (draw >> 16 & 0xF) != 0;
+
+        return new DrawnSample((int)typeIndex, Scaled(type, courseKey, course, fault, draw), start, end, isSynced, fault);
+    }
+
+    private static int Scaled(SampleType type, ulong courseKey, long course, HealthDataFault fault, ulong draw)
+    {
+        int width = type.TypicalMax - type.TypicalMin + 1;
+        int typical = type.TypicalMin + (int)((long)ValueNoise.At(courseKey, course) * width / ValueNoise.Range);
+        bool below = type.ValidMin > 0 && (draw >> 40 & 1) == 0;
+        return fault switch
+        {
+            HealthDataFault.ValueNegative => -1 - typical,
+            HealthDataFault.ValueOutOfRange when below => type.ValidMin * type.Scale / 2,
+            HealthDataFault.ValueOutOfRange => (type.ValidMax * 2 + 1) * type.Scale,
+            _ => typical,
+        };
+    }
+}

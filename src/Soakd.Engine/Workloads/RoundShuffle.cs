@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Soakd.Engine.Workloads;
+
+/// <summary>
+/// The order of the users within each round: a bijection of 0..users − 1 for every round, keyed, with random access. So each user has
+/// exactly one record a round, and a user's k-th record is the one of round k.
+/// </summary>
+internal sealed class RoundShuffle
+{
+    private readonly ulong _key;
+    private readonly uint _users;
+    private readonly uint _mask;
+    private readonly int _shift;
+
+    public RoundShuffle(ulong key, int users)
+    {
+        _key = key;
+        _users = (uint)users;
+        int bits = 32 - BitOperations.LeadingZeroCount((uint)users - 1);
+        _mask = (uint)((1UL << bits) - 1);
+        _shift = (bits + 1) / 2;
+    }
+
+    /// <summary>Who comes at a position of a round.</summary>
+    public int UserAt(long round, int position)
+    {
+        ulong first = KeyedHash.At(_key, (ulong)round);
+        ulong second = KeyedHash.At(first, 0);
+
+        // Multiplying by an odd number, adding, and folding the upper half onto the lower are bijections of the next power of two. Where
+        // one leads out of the users, it is applied again until it leads back (cycle walking): still a bijection, two steps at worst on
+        // average.
+        uint x = (uint)position;
+        do
+        {
+            x = Fold(x * ((uint)first | 1) + (uint)(first >> 32));
+            x = Fold(x * ((uint)second | 1) + (uint)(second >> 32));
+            x = Fold(x * ((uint)(first >> 16) | 1) + (uint)(second >> 16));
+        }
+        while (x >= _users);
+        return (int)x;
+    }
+
+    private uint Fold(uint x)
+    {
+        x &= _mask;
+        return x ^ x >> _shift;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Soakd.Engine.Workloads;
+
+/// <summary>A pen over a span of bytes: what is written next goes behind what was written last.</summary>
+internal ref struct Utf8Cursor(Span<byte> destination)
+{
+    private readonly Span<byte> _all = destination;
+
+    public int Written { get; private set; }
+
+    /// <summary>Copies bytes.</summary>
+    public void Text(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(_all[Written..]);
+        Written += text.Length;
+    }
+
+    /// <summary>The next <paramref name="length"/> bytes, for the caller to fill.</summary>
+    public Span<byte> Take(int length)
+    {
+        Span<byte> taken = _all.Slice(Written, length);
+        Written += length;
+        return taken;
+    }
+
+    /// <summary>Writes a time as ISO 8601 in whole seconds.</summary>
+    public void Seconds(long unixSeconds) => Iso8601Writer.WriteSeconds(unixSeconds, Take(Iso8601Writer.SecondsLength));
+
+    /// <summary>Writes a time as ISO 8601 with milliseconds.</summary>
+    public void Milliseconds(long unixMs) => Iso8601Writer.WriteMilliseconds(unixMs, Take(Iso8601Writer.MillisecondsLength));
+
+    /// <summary>Writes a number with a fixed count of decimals.</summary>
+    /// <param name="scaled">The number in units of its last decimal.</param>
+    /// <param name="decimals">0..2.</param>
+    public void Number(int scaled, int decimals)
+    {
+        if (scaled < 0)
+        {
+            Take(1)[0] = (byte)'-';
+            scaled = -scaled;
+        }
+        int scale = decimals switch { 0 => 1, 1 => 10, _ => 100 };
+        (int whole, int fraction) = Math.DivRem(scaled, scale);
+        whole.TryFormat(_all[Written..], out int digits);
+        Written += digits;
+        if (decimals == 0) return;
+
+        Take(1)[0] = (byte)'.';
+        DecimalDigits.WritePadded((uint)fraction, Take(decimals));
+    }
+}
