@@ -65,4 +65,30 @@ public sealed record Counts
 
     /// <summary>Arrived records that are held back from the latency objectives.</summary>
     public long HeldBack { get; init; }
+
+    /// <summary>What changed in both.</summary>
+    /// <param name="other">What changed elsewhere, or in another interval.</param>
+    public Counts Plus(Counts other) => new()
+    {
+        Scheduled = Scheduled + other.Scheduled,
+        SkippedBySelf = SkippedBySelf + other.SkippedBySelf,
+        SkippedByGate = SkippedByGate + other.SkippedByGate,
+        Attempted = Attempted + other.Attempted,
+        Acked = Acked + other.Acked,
+        Failed = Failed + other.Failed,
+        Unknown = Unknown + other.Unknown,
+        Arrived = Arrived + other.Arrived,
+        Parts = Parts + other.Parts,
+        AckedBack = AckedBack + other.AckedBack,
+        ArrivedUnknown = ArrivedUnknown + other.ArrivedUnknown,
+        ArrivedUnreported = ArrivedUnreported + other.ArrivedUnreported,
+        ArrivedFailed = ArrivedFailed + other.ArrivedFailed,
+        Lost = Lost + other.Lost,
+        Evicted = Evicted + other.Evicted,
+        Duplicates = Duplicates + other.Duplicates,
+        Reordered = Reordered + other.Reordered,
+        ContentChecked = ContentChecked + other.ContentChecked,
+        Corrupt = Corrupt + other.Corrupt,
+        HeldBack = HeldBack + other.HeldBack,
+    };
 }
