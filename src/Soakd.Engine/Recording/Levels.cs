@@ -9,7 +9,7 @@ public sealed record Levels
     /// <summary>Records at the client without a report, counted from the ledger's slots.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>Acknowledged records that are not back yet.</summary>
+    /// <summary>Acknowledged records that are not back yet, and neither proven lost nor evicted: they may still come.</summary>
     public long AckedMissing { get; init; }
 
     /// <summary>Acknowledged records absent for longer than max(10 s, 10 × p99). A live count, never loss.</summary>
