@@ -1,0 +1,36 @@
+namespace Soakd.Engine.Ledger;
+
+/// <summary>The open records, counted one by one from their slots.</summary>
+internal sealed class Census
+{
+    /// <summary>Records without a report.</summary>
+    public long InFlight { get; private set; }
+
+    /// <summary>Those of them that are back all the same.</summary>
+    public long ArrivedUnreported { get; private set; }
+
+    /// <summary>Acknowledged records that may still come back.</summary>
+    public long AckedMissing { get; private set; }
+
+    /// <summary>Those of them that were sent before the time asked for.</summary>
+    public long Overdue { get; private set; }
+
+    /// <summary>When the oldest acknowledged record that may still come back was sent; the largest number when there is none.</summary>
+    public long OldestMissingUs { get; private set; } = long.MaxValue;
+
+    /// <summary>Counts a slot, if it is open.</summary>
+    public void Count(in Slot slot, long overdueBeforeUs)
+    {
+        if (slot.State == SendState.InFlight)
+        {
+            InFlight++;
+            ArrivedUnreported += slot.IsBack ? 1 : 0;
+        }
+        else if (slot.IsOwed)
+        {
+            AckedMissing++;
+            Overdue += slot.SentUs < overdueBeforeUs ? 1 : 0;
+            OldestMissingUs = Math.Min(OldestMissingUs, slot.SentUs);
+        }
+    }
+}

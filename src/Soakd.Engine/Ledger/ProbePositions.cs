@@ -1,0 +1,59 @@
+namespace Soakd.Engine.Ledger;
+
+/// <summary>How far the probe has read each partition, and what retention removed before it came there: the proof of loss.</summary>
+internal sealed class ProbePositions
+{
+    private readonly List<Partition> _partitions = [];
+
+    /// <summary>All offsets of a partition below this one were read, or removed unread.</summary>
+    public void PassTo(int partition, long offset)
+    {
+        Partition read = Of(partition);
+        read.Passed = Math.Max(read.Passed, offset);
+    }
+
+    /// <summary>Offsets were removed before they were read.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="from">The first of them.</param>
+    /// <param name="to">One past the last.</param>
+    public void AddGap(int partition, long from, long to)
+    {
+        Partition read = Of(partition);
+        if (read.Gaps.Count > 0 && read.Gaps[^1].To == from)
+            read.Gaps[^1] = (read.Gaps[^1].From, to);
+        else
+            read.Gaps.Add((from, to));
+        PassTo(partition, to);
+    }
+
+    /// <summary>What is known of an acknowledged record that has not arrived.</summary>
+    /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or <see cref="SendState.Evicted"/>.</returns>
+    public SendState FateOf(int partition, long offset)
+    {
+        if (partition < 0 || partition >= _partitions.Count || offset < 0 || offset >= _partitions[partition].Passed)
+            return SendState.Acked;
+
+        // Gaps lie in reading order, and what is asked for lies near where the probe is: look from the end.
+        List<(long From, long To)> gaps = _partitions[partition].Gaps;
+        for (int i = gaps.Count - 1; i >= 0 && gaps[i].To > offset; i--)
+        {
+            if (gaps[i].From <= offset)
+                return SendState.Evicted;
+        }
+
+        return SendState.Lost;
+    }
+
+    private Partition Of(int partition)
+    {
+        while (_partitions.Count <= partition)
+            _partitions.Add(new Partition());
+        return _partitions[partition];
+    }
+
+    private sealed class Partition
+    {
+        public readonly List<(long From, long To)> Gaps = [];
+        public long Passed;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Soakd.Engine.Ledger;
+
+/// <summary>
+/// What must be known of records that the window has let go and that never came back: whether they failed, are unknown, lost, evicted
+/// or were never sent at all. What is in none of these sets came back, so that it is a duplicate when it comes again.
+/// </summary>
+internal sealed class SettledRecords
+{
+    private static readonly SendState[] Kept = [SendState.Unknown, SendState.Failed, SendState.Lost, SendState.Evicted];
+
+    private readonly Dictionary<SendState, SequenceSet> _sets = Kept.ToDictionary(state => state, _ => new SequenceSet());
+
+    /// <summary>Sequence numbers that were given up by the pacer.</summary>
+    public SequenceSet Skipped { get; } = new();
+
+    /// <summary>Pages with bits of their own over all sets: what it costs.</summary>
+    public int PartialPages => Skipped.PartialPages + _sets.Values.Sum(set => set.PartialPages);
+
+    /// <summary>Remembers a record that will probably never return.</summary>
+    public void Remember(long sequence, SendState state) => _sets[state].Add(sequence);
+
+    /// <summary>Forgets a record because it returns after all.</summary>
+    /// <returns>What it was; <see cref="SendState.None"/> when it is not remembered.</returns>
+    public SendState Take(long sequence)
+    {
+        foreach (SendState state in Kept)
+        {
+            if (_sets[state].Remove(sequence))
+                return state;
+        }
+
+        return SendState.None;
+    }
+}

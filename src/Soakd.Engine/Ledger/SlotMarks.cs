@@ -1,0 +1,24 @@
+namespace Soakd.Engine.Ledger;
+
+/// <summary>What is remembered of a record, so that it is counted once however many parts it has.</summary>
+[Flags]
+internal enum SlotMarks : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>It was sent late by this process's own fault.</summary>
+    LateBySelf = 1,
+
+    /// <summary>All its expected parts arrived.</summary>
+    Back = 2,
+
+    /// <summary>It was counted as reordered.</summary>
+    Reordered = 4,
+
+    /// <summary>Its content was counted as checked.</summary>
+    Checked = 8,
+
+    /// <summary>It was counted as corrupt.</summary>
+    Corrupt = 16,
+}

@@ -1,0 +1,148 @@
+using System.Numerics;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Ledger;
+
+namespace Soakd.Engine.Recording;
+
+/// <summary>Applies what the probe saw.</summary>
+internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, RecorderSettings settings)
+{
+    private readonly UserOrder _order = new(settings.UserOf, settings.Users);
+
+    /// <summary>How far each partition was read.</summary>
+    public ProbePositions Positions { get; } = new();
+
+    /// <summary>Records of another run in the open interval.</summary>
+    public long OtherRun { get; private set; }
+
+    /// <summary>Records that are not soakd's in the open interval.</summary>
+    public long Foreign { get; private set; }
+
+    /// <summary>Offsets removed unread in the open interval.</summary>
+    public long GapOffsets { get; private set; }
+
+    /// <summary>Applies one fact.</summary>
+    public void Apply(in Arrived fact)
+    {
+        switch (fact.Kind)
+        {
+            case ArrivedKind.PassedTo:
+                Positions.PassTo(fact.Partition, fact.Offset);
+                return;
+            case ArrivedKind.Gap:
+                GapOffsets += fact.EndOffset - fact.Offset;
+                Positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
+                return;
+            case ArrivedKind.Foreign:
+                Foreign++;
+                break;
+            case ArrivedKind.OtherRun:
+                OtherRun++;
+                break;
+            case ArrivedKind.Record when fact.Slot == settings.Slot:
+                Receive(in fact);
+                break;
+        }
+
+        Positions.PassTo(fact.Partition, fact.Offset + 1);
+    }
+
+    /// <summary>A new interval begins.</summary>
+    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
+
+    private void Receive(in Arrived fact)
+    {
+        Arrival arrival = ledger.Arrive(fact.Sequence, fact.Parts);
+        if (!arrival.Sent)
+        {
+            // Its stamp passed the check, which one wrong stamp in 128 does, and names a record that this run never sent.
+            OtherRun++;
+            return;
+        }
+
+        SegmentTally tally = tallies.Of(fact.Sequence);
+        CountParts(tally, in fact, in arrival);
+        CountContent(tally, in fact, in arrival);
+        if (arrival.Completed)
+        {
+            CountState(tally, in fact, in arrival);
+            Time(tally, in fact, in arrival);
+        }
+    }
+
+    private void CountParts(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    {
+        if (arrival.Repeated != 0)
+        {
+            tally.Duplicates += BitOperations.PopCount(arrival.Repeated);
+            Note(LossKind.Duplicate, in fact, in arrival);
+        }
+
+        if (arrival.Fresh == 0)
+            return;
+        tally.Parts += BitOperations.PopCount(arrival.Fresh);
+        if (_order.IsOvertaken(fact.Sequence, fact.Partition) && IsNew(SlotMarks.Reordered, in fact, in arrival))
+        {
+            tally.Reordered++;
+            Note(LossKind.Reordered, in fact, in arrival);
+        }
+    }
+
+    private void CountContent(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    {
+        if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != 0 && IsNew(SlotMarks.Checked, in fact, in arrival))
+            tally.ContentChecked++;
+        if ((fact.Marks & ArrivedMarks.Corrupt) != 0 && IsNew(SlotMarks.Corrupt, in fact, in arrival))
+        {
+            tally.Corrupt++;
+            Note(LossKind.Corrupt, in fact, in arrival);
+        }
+    }
+
+    private void CountState(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    {
+        tally.Arrived++;
+        switch (arrival.State)
+        {
+            case SendState.InFlight:
+                tally.ArrivedUnreported++;
+                break;
+            case SendState.Unknown:
+                tally.ArrivedUnknown++;
+                break;
+            case SendState.Failed:
+                tally.ArrivedFailed++;
+                Note(LossKind.ArrivedFailed, in fact, in arrival);
+                break;
+            default:
+                // What was written off for good reason and comes back all the same, at another offset, was not lost.
+                tally.AckedBack++;
+                tally.Lost -= arrival.State == SendState.Lost ? 1 : 0;
+                tally.Evicted -= arrival.State == SendState.Evicted ? 1 : 0;
+                break;
+        }
+    }
+
+    private static void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    {
+        bool late = (arrival.Marks & SlotMarks.LateBySelf) != 0;
+        bool heldBack = late || (fact.Marks & ArrivedMarks.ProbeStalled) != 0;
+        tally.HeldBack += heldBack ? 1 : 0;
+        tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);
+        if (arrival.SentUs != Slot.NotKnown)
+            tally.Time(LatencyKind.Service, fact.AtUs - arrival.SentUs);
+    }
+
+    /// <summary>Whether something is seen of a record for the first time; it is remembered as long as the record lacks parts.</summary>
+    private bool IsNew(SlotMarks mark, in Arrived fact, in Arrival arrival)
+    {
+        if ((arrival.Marks & mark) != 0)
+            return false;
+        if (!arrival.Completed)
+            ledger.Mark(fact.Sequence, mark);
+        return true;
+    }
+
+    private void Note(LossKind kind, in Arrived fact, in Arrival arrival) =>
+        evidence.Note(kind, fact.Sequence, fact.Partition, fact.Offset, arrival.SentUs, fact.AtUs);
+}

@@ -1,0 +1,159 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Ledger;
+
+namespace Soakd.Engine.Recording;
+
+/// <summary>
+/// Folds facts into intervals: it alone owns the ledger, the histograms and the counters. One thread. A record's
+/// <see cref="Sent"/> must be applied before its <see cref="Reported"/> and its <see cref="Arrived"/>, as <see cref="FactRings.Drain"/>
+/// does; those two come in any order. Applying a fact allocates nothing once the ledger has grown to what is in flight.
+/// </summary>
+public sealed class Recorder
+{
+    private const long OverdueAtLeastUs = 10_000_000;
+    private const int OverdueP99s = 10;
+
+    private readonly SequenceLedger _ledger;
+    private readonly SegmentTallies _tallies = new();
+    private readonly LossEvidence _evidence;
+    private readonly PacerFacts _pacer;
+    private readonly ReportFacts _reports;
+    private readonly ProbeFacts _probe;
+    private readonly bool _readsInput;
+    private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
+    private readonly List<Absence> _writtenOff = [];
+    private Counts _total = new();
+    private long _gapOffsets;
+    private long _number;
+    private long _beginUs;
+
+    /// <summary>A Recorder at the run's start.</summary>
+    /// <param name="settings">What it must know of the run.</param>
+    public Recorder(RecorderSettings settings)
+    {
+        _readsInput = settings.ReadsInput;
+        _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
+        _evidence = new LossEvidence(settings.EvidencePerKind);
+        _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
+        _reports = new ReportFacts(_ledger, _tallies, _evidence);
+        _probe = new ProbeFacts(_ledger, _tallies, _evidence, settings);
+    }
+
+    /// <summary>What the ledger holds in memory.</summary>
+    internal LedgerFootprint Footprint => _ledger.Footprint;
+
+    /// <summary>Applies a fact of the pacer.</summary>
+    /// <exception cref="ConservationException">It contradicts what was told before.</exception>
+    public void Apply(in Sent fact) => _pacer.Apply(in fact);
+
+    /// <summary>Applies a fact of the client's reports.</summary>
+    /// <exception cref="ConservationException">The record is not in flight.</exception>
+    public void Apply(in Reported fact) => _reports.Apply(in fact);
+
+    /// <summary>Applies a fact of the probe.</summary>
+    public void Apply(in Arrived fact) => _probe.Apply(in fact);
+
+    /// <summary>
+    /// Closes the open interval and begins the next. Walks the open records once: counts them, and writes off those that are proven
+    /// lost or evicted by now.
+    /// </summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start; not before the last close.</param>
+    /// <param name="series">What was sampled in this interval, by series id.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Time went backwards.</exception>
+    /// <exception cref="ConservationException">Records do not add up.</exception>
+    public Interval Close(long nowUs, IReadOnlyDictionary<string, double> series)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _beginUs);
+        Census census = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _writtenOff);
+        CountWrittenOff(nowUs);
+        _ledger.Compact();
+
+        List<SegmentInterval> segments = _tallies.Take();
+        AddUp(segments);
+        Levels levels = LevelsOf(census, nowUs);
+        ConservationLaws.Check(_total, levels, census.ArrivedUnreported);
+
+        var interval = new Interval(
+            _number++, _beginUs, nowUs, segments, levels, _probe.OtherRun, _probe.Foreign, _probe.GapOffsets, series);
+        _beginUs = nowUs;
+        _gapOffsets += _probe.GapOffsets;
+        _probe.Restart();
+        return interval;
+    }
+
+    /// <summary>
+    /// The drain time is over: whatever is absent now is put down to the offsets that retention removed from the output, as far as
+    /// they reach, or listed as not drained. To be called once, before the last <see cref="Close"/>, which then has these counts.
+    /// </summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    public DrainOutcome FinishDrain(long nowUs)
+    {
+        _pacer.TimeLag();
+        Census census = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _writtenOff);
+        List<long> owed = _ledger.Owed();
+        long gapOffsets = _gapOffsets + _probe.GapOffsets;
+        int evicted = _readsInput ? 0 : (int)Math.Min(owed.Count, gapOffsets);
+        foreach (long sequence in owed[..evicted])
+        {
+            _writtenOff.Add(_ledger.Look(sequence) with { State = SendState.Evicted });
+            _ledger.Evict(sequence);
+        }
+
+        CountWrittenOff(nowUs);
+        foreach (long sequence in owed.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
+            Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
+        return new DrainOutcome(census.InFlight, evicted, owed.Count - evicted);
+    }
+
+    /// <summary>The first records of each kind of integrity fault, as far as they were not taken yet.</summary>
+    public IReadOnlyList<LossEntry> TakeLosses() => _evidence.Take();
+
+    private long OverdueAfterUs() =>
+        Math.Max(OverdueAtLeastUs, OverdueP99s * (_response.ValueAtPercentile(99) ?? 0));
+
+    private void CountWrittenOff(long nowUs)
+    {
+        foreach (Absence absence in _writtenOff)
+        {
+            SegmentTally tally = _tallies.Of(absence.Sequence);
+            if (absence.State == SendState.Lost)
+            {
+                tally.Lost++;
+                Note(LossKind.Lost, absence, nowUs, "the probe has read past its offset");
+            }
+            else
+            {
+                tally.Evicted++;
+                Note(LossKind.Evicted, absence, nowUs, _readsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread");
+            }
+        }
+
+        _writtenOff.Clear();
+    }
+
+    private void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
+        _evidence.Note(kind, absence.Sequence, absence.Partition, absence.Offset, absence.SentUs, nowUs, proof);
+
+    private void AddUp(List<SegmentInterval> segments)
+    {
+        foreach (SegmentInterval segment in segments)
+        {
+            _total = _total.Plus(segment.Counts);
+            foreach (LatencyKind kind in (ReadOnlySpan<LatencyKind>)[LatencyKind.Response, LatencyKind.ResponseHeldBack])
+            {
+                if (segment.Latencies.TryGetValue(kind, out LatencyCounts? response))
+                    _response.Add(response);
+            }
+        }
+    }
+
+    private Levels LevelsOf(Census census, long nowUs) => new()
+    {
+        Backlog = _pacer.Backlog,
+        InFlight = census.InFlight,
+        AckedMissing = census.AckedMissing,
+        Overdue = census.Overdue,
+        BehindUs = census.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - census.OldestMissingUs),
+    };
+}

@@ -1,0 +1,32 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>What a <see cref="Recorder"/> must know of the run.</summary>
+public sealed record RecorderSettings
+{
+    /// <summary>True when the probe reads the topic that is written, so that a record's offset proves whether it is lost.</summary>
+    public required bool ReadsInput { get; init; }
+
+    /// <summary>The user of a sequence number, 0 to below <see cref="Users"/>: order is judged per user. Called on the Recorder's thread.</summary>
+    public required Func<long, int> UserOf { get; init; }
+
+    /// <summary>How many users there are, at least 1.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>
+    /// The parts expected back of a record, one bit each: 1 for a record that comes back whole; behind a pipeline the samples that
+    /// become rows, none when nothing of it does. Always the same for the same record. Called on the Recorder's thread.
+    /// </summary>
+    public Func<long, ulong> PartsOf { get; init; } = static _ => 1;
+
+    /// <summary>The slot in this load's stamps. Arrivals of other slots only tell how far the probe has read.</summary>
+    public int Slot { get; init; }
+
+    /// <summary>A record whose own self lag is longer is held back, in microseconds.</summary>
+    public long HeldBackOverUs { get; init; } = 5_000;
+
+    /// <summary>How many records of each kind of integrity fault are listed.</summary>
+    public int EvidencePerKind { get; init; } = 10;
+
+    /// <summary>Slots a chunk of the ledger, a power of two.</summary>
+    internal int ChunkSize { get; init; } = 1024;
+}

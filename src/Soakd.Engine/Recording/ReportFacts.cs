@@ -1,0 +1,58 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Ledger;
+
+namespace Soakd.Engine.Recording;
+
+/// <summary>Applies what the client reports.</summary>
+internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence)
+{
+    /// <summary>Applies one fact.</summary>
+    /// <exception cref="ConservationException">The record is not in flight.</exception>
+    public void Apply(in Reported fact)
+    {
+        SendState state = StateOf(fact.Status);
+        if (!ledger.TryReport(fact.Sequence, state, fact.Partition, fact.Offset, out ReportedSend known))
+            throw new ConservationException("one report comes for each record sent", $"record {fact.Sequence}, {fact.Status}, next {ledger.Next}");
+
+        SegmentTally tally = tallies.Of(fact.Sequence);
+        if (known.IsBack)
+            tally.ArrivedUnreported--;
+
+        switch (state)
+        {
+            case SendState.Acked:
+                CountAcked(tally, in known);
+                tally.Time(LatencyKind.Ack, fact.AtUs - known.SentUs);
+                break;
+            case SendState.Failed:
+                tally.Failed++;
+                if (known.IsBack)
+                    CountArrivedFailed(tally, in fact, known.SentUs);
+                break;
+            default:
+                tally.Unknown++;
+                tally.ArrivedUnknown += known.IsBack ? 1 : 0;
+                break;
+        }
+    }
+
+    private static SendState StateOf(ReportStatus status) => status switch
+    {
+        ReportStatus.Acked => SendState.Acked,
+        ReportStatus.Failed => SendState.Failed,
+        _ => SendState.Unknown,
+    };
+
+    private static void CountAcked(SegmentTally tally, in ReportedSend known)
+    {
+        tally.Acked++;
+        tally.AckedBack += known.IsBack || known.ExpectsNothing ? 1 : 0;
+        tally.Arrived += known.ExpectsNothing ? 1 : 0;
+    }
+
+    private void CountArrivedFailed(SegmentTally tally, in Reported fact, long sentUs)
+    {
+        tally.ArrivedFailed++;
+        evidence.Note(LossKind.ArrivedFailed, fact.Sequence, fact.Partition, fact.Offset, sentUs, fact.AtUs);
+    }
+}

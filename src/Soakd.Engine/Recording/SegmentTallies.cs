@@ -1,0 +1,74 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>
+/// The segments of a run and what the open interval counted in each. A segment without a change in an interval needs no tally: those
+/// that are done hand theirs on.
+/// </summary>
+internal sealed class SegmentTallies
+{
+    private readonly List<Segment> _segments = [];
+    private readonly Stack<SegmentTally> _pool = new();
+
+    /// <summary>A segment begins, and the one before it ends there.</summary>
+    /// <param name="id">The segment.</param>
+    /// <param name="first">Its first sequence number.</param>
+    /// <exception cref="ConservationException">It begins before the one before it.</exception>
+    public void Open(int id, long first)
+    {
+        if (_segments.Count > 0 && first < _segments[^1].First)
+            throw new ConservationException("segments begin in order", $"{id} at {first}, after {_segments[^1].Id} at {_segments[^1].First}");
+        _segments.Add(new Segment(id, first));
+    }
+
+    /// <summary>The tally of the segment in which a record lies.</summary>
+    /// <exception cref="ConservationException">It lies in none.</exception>
+    public SegmentTally Of(long sequence)
+    {
+        Segment segment = _segments[IndexOf(sequence)];
+        return segment.Tally ??= _pool.TryPop(out SegmentTally? pooled) ? pooled : new SegmentTally();
+    }
+
+    /// <summary>One past the last record of the segment in which a record lies.</summary>
+    /// <exception cref="ConservationException">It lies in none.</exception>
+    public long EndOf(long sequence)
+    {
+        int next = IndexOf(sequence) + 1;
+        return next < _segments.Count ? _segments[next].First : long.MaxValue;
+    }
+
+    /// <summary>What changed by segment; afterwards nothing has.</summary>
+    public List<SegmentInterval> Take()
+    {
+        List<SegmentInterval> changed = [];
+        foreach (Segment segment in _segments)
+        {
+            if (segment.Tally is not { } tally)
+                continue;
+            if (tally.Take(segment.Id) is { } interval)
+                changed.Add(interval);
+            segment.Tally = null;
+            _pool.Push(tally);
+        }
+
+        return changed;
+    }
+
+    // The newest segments are the busy ones: look from the end. Of two that begin at the same record the later one has it.
+    private int IndexOf(long sequence)
+    {
+        for (int i = _segments.Count - 1; i >= 0; i--)
+        {
+            if (_segments[i].First <= sequence)
+                return i;
+        }
+
+        throw new ConservationException("every record lies in a segment", $"record {sequence}, {_segments.Count} segments");
+    }
+
+    private sealed class Segment(int id, long first)
+    {
+        public readonly int Id = id;
+        public readonly long First = first;
+        public SegmentTally? Tally;
+    }
+}

@@ -1,0 +1,58 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+/// <summary>A Recorder with one open segment, and what its intervals add up to.</summary>
+internal sealed class RecorderHarness
+{
+    private static readonly Dictionary<string, double> NoSeries = [];
+
+    public RecorderHarness(bool readsInput = true, Func<long, ulong>? partsOf = null, int users = 4, int chunkSize = 8)
+    {
+        Recorder = new Recorder(new RecorderSettings
+        {
+            ReadsInput = readsInput,
+            Users = users,
+            UserOf = sequence => (int)(sequence % users),
+            PartsOf = partsOf ?? (_ => 1),
+            ChunkSize = chunkSize,
+        });
+        Recorder.Apply(Tell.Opened(0, 0));
+    }
+
+    public Recorder Recorder { get; }
+
+    public Counts Total { get; private set; } = new();
+
+    public Levels Levels { get; private set; } = new();
+
+    public Dictionary<LatencyKind, long> Timed { get; } = [];
+
+    public List<LossEntry> Losses { get; } = [];
+
+    public Interval Close(long nowUs = 0)
+    {
+        Interval interval = Recorder.Close(nowUs, NoSeries);
+        foreach (SegmentInterval segment in interval.Segments)
+        {
+            Total = Total.Plus(segment.Counts);
+            foreach ((LatencyKind kind, LatencyCounts counts) in segment.Latencies)
+                Timed[kind] = Timed.GetValueOrDefault(kind) + counts.Total;
+        }
+
+        Levels = interval.Levels;
+        Losses.AddRange(Recorder.TakeLosses());
+        return interval;
+    }
+
+    public RecorderHarness Send(int count)
+    {
+        for (int i = 0; i < count; i++)
+            Recorder.Apply(Tell.Record(Next++));
+        return this;
+    }
+
+    public long Next { get; set; }
+}

@@ -1,0 +1,31 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+/// <summary>Facts, told shortly. A record is due 1 ms apart unless said otherwise.</summary>
+internal static class Tell
+{
+    public const long StepUs = 1_000;
+
+    public static Sent Opened(int segment, long first) => new(SentKind.Opened, segment, first, 0, 0, 0, 0);
+
+    public static Sent Due(long sequence) => new(SentKind.Due, 0, sequence, 0, 0, 0, 0);
+
+    public static Sent Record(long sequence, long lagUs = 0, long blockedUs = 0) =>
+        new(SentKind.Record, 0, sequence, 1, sequence * StepUs, (sequence * StepUs) + lagUs, blockedUs);
+
+    public static Sent Withdrawn(long sequence) => Record(sequence) with { Kind = SentKind.Withdrawn };
+
+    public static Sent Skipped(SentKind kind, long first, long count) => new(kind, 0, first, count, first * StepUs, 0, 0);
+
+    public static Reported Acked(long sequence, int partition = 0, long offset = -1, long atUs = 0) =>
+        new(sequence, ReportStatus.Acked, 0, partition, offset, atUs);
+
+    public static Reported Failed(long sequence) => new(sequence, ReportStatus.Failed, 10, -1, -1, 0);
+
+    public static Reported Unknown(long sequence) => new(sequence, ReportStatus.Unknown, -192, -1, -1, 0);
+
+    public static Arrived Arrived(
+        long sequence, int partition = 0, long offset = 0, long atUs = 0, ulong parts = 1, ArrivedMarks marks = ArrivedMarks.None) =>
+        new(ArrivedKind.Record, marks, 0, partition, offset, 0, sequence, parts, sequence * StepUs, atUs);
+}
