@@ -1,0 +1,39 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Soakd.Kafka.Embedded;
+
+/// <summary>Owns a mock cluster and the client that it keeps its books on; releases both, in that order.</summary>
+internal sealed class MockClusterHandle : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private readonly nint _client;
+
+    /// <exception cref="EmbeddedBrokerException">The native library refused.</exception>
+    public MockClusterHandle(int brokers)
+        : base(ownsHandle: true)
+    {
+        _client = NewClient();
+        SetHandle(MockCluster.New(_client, brokers));
+        if (!IsInvalid)
+            return;
+        MockCluster.DestroyClient(_client);
+        throw new EmbeddedBrokerException($"a cluster of {brokers} brokers could not be started");
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        MockCluster.Destroy(handle);
+        MockCluster.DestroyClient(_client);
+        return true;
+    }
+
+    private static nint NewClient()
+    {
+        var error = new byte[256];
+        var configuration = MockCluster.NewConfiguration();
+        // Below "error": this client connects to nothing, and would warn that it was not told where.
+        _ = MockCluster.Set(configuration, "log_level", "2", error, (nuint)error.Length);
+        var client = MockCluster.NewClient(MockCluster.ProducerType, configuration, error, (nuint)error.Length);
+        return client != 0 ? client : throw new EmbeddedBrokerException(Encoding.UTF8.GetString(error).TrimEnd('\0'));
+    }
+}
