@@ -1,0 +1,31 @@
+namespace Soakd.Engine.Verdicts;
+
+/// <summary>Where to look, by what was measured.</summary>
+internal static class Hints
+{
+    /// <summary>For a rate that was not held.</summary>
+    public static string ForRate(double ackedPerSecond, bool gateClosed, bool hasPipeline) =>
+        gateClosed ? "the client's queue was full: look at the brokers' disks and network, quotas, and partition leaders"
+        : hasPipeline && ackedPerSecond < 1000 ? "throughput is below 1,000 payloads/s: look at the transformation, then at the brokers"
+        : "records failed or were not reported in time: look at the broker events and at message.timeout.ms";
+
+    /// <summary>For a latency over its limit.</summary>
+    public static string ForLatency(Owner owner, double valueUs) => owner switch
+    {
+        Owner.Broker => "most of it passes before the acknowledgement: look at replication (acks=all waits for the slowest replica), disks, linger.ms",
+        Owner.Pipeline when valueUs > 500_000 => "over 500 ms behind the acknowledgement: look at the validation rules, then at the pipeline's slowest step",
+        Owner.Pipeline => "most of it passes behind the acknowledgement: look at the pipeline's slowest step and its checkpoints",
+        Owner.Generator => "soakd itself was late: give it more processor, or play it from another machine",
+        Owner.Probe => "soakd's own consumer was late: give it more processor, or check a smaller share of the content",
+        _ => "see the slow stretches and the broker events below",
+    };
+
+    /// <summary>For an integrity fault.</summary>
+    public static string ForIntegrity(IntegrityFault fault) => fault switch
+    {
+        IntegrityFault.Lost => "look at acks, min.insync.replicas and unclean leader elections, and at what the pipeline drops in silence",
+        IntegrityFault.Duplicates => "look at restarts and commits of the pipeline; a producer without idempotence repeats on retry",
+        IntegrityFault.Reordered => "look for repartitioning without the key, and for retries without idempotence",
+        _ => "look at what rewrites the records: converters, encodings, number formats",
+    };
+}

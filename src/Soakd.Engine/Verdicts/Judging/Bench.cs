@@ -1,0 +1,33 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>What all judges have in front of them: the tally, the objectives, and the judged part of the run taken together.</summary>
+internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged)
+{
+    public RunEntry Run => Tally.Run;
+
+    /// <summary>
+    /// True when the plan was played to its end and its drain: what has not come by then will not come. While a run is on, or when it
+    /// was cut short, the fate of what is on its way is not known.
+    /// </summary>
+    public bool Settled => Tally.End is { Reason: EndReason.Completed };
+
+    /// <summary>True when there is something between the topics, so that it and not the broker answers for what lies between.</summary>
+    public bool HasPipeline =>
+        !Run.SelfTest
+        && Run.Place.TryGetValue("output", out string? output)
+        && output.Length > 0
+        && output != Run.Place.GetValueOrDefault("input");
+
+    /// <summary>Who answers for what happens behind the acknowledgement.</summary>
+    public Owner BehindAck => HasPipeline ? Owner.Pipeline : Owner.Broker;
+
+    /// <summary>The objectives of one kind.</summary>
+    public IEnumerable<(Objective Objective, T Measure)> About<T>()
+        where T : Measure =>
+        from objective in Objectives
+        where objective.Measure is T
+        select (objective, (T)objective.Measure);
+}

@@ -1,0 +1,40 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Did everything come back in time, and nothing that should not? What is not back after the drain is a failure of its own.</summary>
+internal sealed class DrainJudge : IJudge
+{
+    private const int MostEvidenceTold = 5;
+
+    public Ruling Judge(Bench bench)
+    {
+        var findings = new List<Finding>();
+        Counts total = bench.Tally.Total();
+        if (bench.Tally.End is { Reason: EndReason.Completed, Drained: false })
+            findings.Add(NotDrained(total, bench));
+        if (total.ArrivedFailed > 0)
+            findings.Add(ArrivedFailed(total, bench));
+        return Ruling.Found(findings);
+    }
+
+    private static Finding NotDrained(Counts total, Bench bench)
+    {
+        string missing = Quantity.Text(Math.Max(0, total.Missing()), Dimension.Count);
+        string behind = bench.HasPipeline ? "the pipeline is slower than the load, or holds records back" : "the broker did not deliver them";
+        return new Finding(
+            "not-drained", Verdict.Fail, bench.BehindAck, missing, "= 0", EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained),
+            $"NOT DRAINED: {missing} acknowledged records were not back when the drain time was over; "
+            + EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold),
+            $"{behind}: look at its lag, or give the plan a longer drain");
+    }
+
+    private static Finding ArrivedFailed(Counts total, Bench bench) => new(
+        "arrived-failed", Verdict.Warn, Owner.Broker, Quantity.Text(total.ArrivedFailed, Dimension.Count), "= 0",
+        EvidenceText.WindowOf(bench.Tally.Losses, LossKind.ArrivedFailed),
+        "records came back although the client said that they were not stored; "
+        + EvidenceText.First(bench.Tally.Losses, LossKind.ArrivedFailed, MostEvidenceTold),
+        "an application that retries on such an error writes twice");
+}

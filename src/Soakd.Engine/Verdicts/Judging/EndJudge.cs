@@ -1,0 +1,31 @@
+using Soakd.Engine.Journal;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Was the run played to its end? A journal without an end is that of a run that died.</summary>
+internal sealed class EndJudge : IJudge
+{
+    public Ruling Judge(Bench bench)
+    {
+        long at = bench.Tally.LastUs;
+        if (bench.Tally.End is not { } end)
+            return Told(Verdict.Incomplete, Owner.None, at, $"the journal ends at {RunTime.Text(at)} without an end: the run died, or is still on", "");
+
+        string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
+        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still out" : "";
+        return end.Reason switch
+        {
+            EndReason.Completed => Ruling.Found([]),
+            EndReason.Aborted => Told(Verdict.Fail, bench.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
+            EndReason.Stopped => Told(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
+            EndReason.MaxWall => Told(
+                Verdict.Incomplete, Owner.None, end.AtUs, $"the longest allowed time was reached{detail}{outstanding}", "see --max-wall"),
+            EndReason.JournalUnwritable => Told(
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
+            _ => Told(Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
+        };
+    }
+
+    private static Ruling Told(Verdict verdict, Owner owner, long atUs, string detail, string hint) =>
+        Ruling.Found([new Finding("end", verdict, owner, "", "", new Window(atUs, atUs), detail, hint)]);
+}

@@ -1,0 +1,31 @@
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Is the evidence whole? Where the journal is damaged, the run is judged as far as it goes, and is INCOMPLETE.</summary>
+internal sealed class JournalJudge : IJudge
+{
+    private const int MostFlawsTold = 10;
+
+    public Ruling Judge(Bench bench)
+    {
+        RunTally tally = bench.Tally;
+        var flaws = new List<string>(tally.Flaws.Take(MostFlawsTold));
+        if (tally.Flaws.Count > MostFlawsTold)
+            flaws.Add($"and {tally.Flaws.Count - MostFlawsTold} more like these");
+        if (tally.MissingIntervals > 0)
+            flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
+        foreach ((int id, SegmentTotals segment) in tally.Segments)
+        {
+            if (segment.Entry is null)
+                flaws.Add($"segment {id} is not declared: its records count for integrity only");
+        }
+
+        string[] notes = tally.RepeatedIntervals > 0
+            ? [$"{Quantity.Text(tally.RepeatedIntervals, Dimension.Count)} repeated intervals of the journal were ignored"]
+            : [];
+        return Ruling.Found([.. flaws.Select(Tell)], notes);
+    }
+
+    private static Finding Tell(string flaw) => new("journal", Verdict.Incomplete, Owner.None, "", "", null, flaw, "");
+}

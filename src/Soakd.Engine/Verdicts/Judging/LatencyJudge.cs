@@ -1,0 +1,84 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>
+/// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
+/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (measurement.md §4.5, amended).
+/// This is the one place that decides on a percentile.
+/// </summary>
+internal sealed class LatencyJudge : IJudge
+{
+    private const double MostHeldBack = 0.05;
+
+    // A record is held back when its own self lag is over this (measurement.md §4.5, amended).
+    private const long SelfLagHeldBackUs = 5_000;
+
+    public Ruling Judge(Bench bench) =>
+        Ruling.On([.. bench.About<LatencyMeasure>().Select(about => Judge(about.Objective, about.Measure, bench))]);
+
+    private static ObjectiveResult Judge(Objective objective, LatencyMeasure measure, Bench bench)
+    {
+        LoadTally judged = bench.Judged;
+        LatencyPopulation clean = LatencyPopulation.Of(judged, measure.Kind, bench.Settled, withHeldBack: false);
+        LatencyPopulation all = LatencyPopulation.Of(judged, measure.Kind, bench.Settled, withHeldBack: true);
+        if (all.Total == 0)
+            return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
+
+        double heldBack = HeldBackShare(judged);
+        double withAll = all.AtPercentile(measure.Percentile);
+        bool holdsWithAll = objective.Condition.Holds(withAll);
+        if (clean.Total == 0 || (heldBack > MostHeldBack && !holdsWithAll))
+            return Inconclusive(objective, judged, heldBack, withAll);
+
+        double value = clean.AtPercentile(measure.Percentile);
+        string detail = Detail(heldBack, withAll, clean.Never);
+        if (heldBack > MostHeldBack ? holdsWithAll : objective.Condition.Holds(value))
+            return new ObjectiveResult(objective, Verdict.Pass, value, Owner.None, judged.Window, detail, "");
+
+        Owner owner = OwnerOf(measure.Percentile, bench, clean.Never);
+        return new ObjectiveResult(objective, Verdict.Fail, value, owner, judged.Window, detail, Hints.ForLatency(owner, value));
+    }
+
+    private static ObjectiveResult Inconclusive(Objective objective, LoadTally judged, double heldBack, double withAll)
+    {
+        // Each held-back record was late at the sending side, or was taken late at the receiving one.
+        long heldBackCount = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
+        long sentLate = judged.Latencies[LatencyKind.SelfLag]?.CountOver(SelfLagHeldBackUs) ?? 0;
+        Owner owner = 2 * sentLate >= heldBackCount ? Owner.Generator : Owner.Probe;
+        return new ObjectiveResult(
+            objective, Verdict.Inconclusive, withAll, owner, judged.Window,
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here",
+            Hints.ForLatency(owner, withAll));
+    }
+
+    private static double HeldBackShare(LoadTally judged)
+    {
+        double heldBack = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
+        double clean = judged.Latencies[LatencyKind.Response]?.Total ?? 0;
+        return heldBack == 0 ? 0 : heldBack / (heldBack + clean);
+    }
+
+    // Where most of the time passed: up to the acknowledgement, or behind it.
+    private static Owner OwnerOf(double percentile, Bench bench, long never)
+    {
+        if (bench.Judged.Counts.SkippedByGate > 0 && never > 0)
+            return Owner.Broker;
+        double ack = ValueOf(LatencyKind.Ack) + ValueOf(LatencyKind.BlockedLag);
+        double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
+        if (2 * ack >= service)
+            return Owner.Broker;
+        return bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed;
+
+        double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
+    }
+
+    private static string Detail(double heldBack, double withAll, long never)
+    {
+        string counted = heldBack == 0
+            ? "none held back"
+            : $"{Quantity.Text(withAll, Dimension.Time)} with the {Quantity.Text(heldBack * 100, Dimension.Share)} held back counted";
+        return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came";
+    }
+}

@@ -1,0 +1,50 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>
+/// The latencies that an objective is held against: those that were measured, and the records that were never seen back, which are
+/// over every limit. A record must not improve a percentile by failing (measurement.md §1.3): skipped because the gate was closed,
+/// failed, of unknown fate and never seen, lost, not back when the drain was over. What soakd skipped for its own lag is not the
+/// system's doing and is judged by the rate; what retention removed unread is a gap of the probe.
+/// </summary>
+internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
+{
+    public long Total => Measured.Total + Never;
+
+    /// <summary>The population of one latency.</summary>
+    /// <param name="load">The records asked about.</param>
+    /// <param name="kind">Which latency.</param>
+    /// <param name="settled">Whether what is not back will not come any more.</param>
+    /// <param name="withHeldBack">For the response: whether those are counted that are held back.</param>
+    public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool settled, bool withHeldBack)
+    {
+        var measured = new LatencyHistogram(HistogramLayout.Interval);
+        if (load.Latencies[kind] is { } histogram)
+            measured.Add(histogram.ToCounts());
+        if (withHeldBack && kind == LatencyKind.Response && load.Latencies[LatencyKind.ResponseHeldBack] is { } heldBack)
+            measured.Add(heldBack.ToCounts());
+        return new LatencyPopulation(measured, load.Counts.SkippedByGate + NeverSeen(load.Counts, kind, settled));
+    }
+
+    /// <summary>The value that a share of the population does not exceed, in microseconds; infinity where that share never came.</summary>
+    public double AtPercentile(double percentile)
+    {
+        if (percentile >= 100)
+            return Never > 0 ? double.PositiveInfinity : Measured.Max!.Value;
+
+        // The rank among all is that of a higher percentile among the measured ones.
+        double among = Measured.Total == 0 ? double.PositiveInfinity : percentile * Total / Measured.Total;
+        return among > 100 ? double.PositiveInfinity : Measured.ValueAtPercentile(among)!.Value;
+    }
+
+    private static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
+    {
+        if (kind == LatencyKind.Ack)
+            return counts.Failed + counts.Unknown + (settled ? Math.Max(0, counts.Unreported()) : 0);
+        long absent = counts.Lost + (settled ? Math.Max(0, counts.Missing()) : 0);
+        return absent + Math.Max(0, counts.Failed - counts.ArrivedFailed) + Math.Max(0, counts.Unknown - counts.ArrivedUnknown);
+    }
+}

@@ -1,0 +1,31 @@
+using Soakd.Engine.Journal;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>What qualifies any verdict of a run, one sentence each.</summary>
+internal static class RunNotes
+{
+    public static IEnumerable<string> Of(Bench bench)
+    {
+        RunEntry run = bench.Run;
+        if (run.SelfTest)
+            yield return "no pipeline was tested: the records went through soakd's own embedded broker and back";
+        foreach (string change in run.PlanChanges)
+            yield return $"the plan was changed: {change}";
+        foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
+            yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
+
+        SegmentEntry[] warmUp = [.. bench.Tally.Segments.Values.Select(segment => segment.Entry).OfType<SegmentEntry>().Where(entry => !entry.Judged)];
+        if (warmUp.Length > 0)
+        {
+            Window window = bench.Tally.Sum(entry => !entry.Judged).Window;
+            yield return $"warm-up until {RunTime.Text(window.ToUs)}: rate and latency not judged, integrity judged";
+        }
+
+        yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
+        if (bench.Tally.Foreign > 0)
+            yield return $"{Quantity.Text(bench.Tally.Foreign, Dimension.Count)} records in the topic were not soakd's";
+        if (bench.Tally.OtherRun > 0)
+            yield return $"{Quantity.Text(bench.Tally.OtherRun, Dimension.Count)} records in the topic were of another run";
+    }
+}

@@ -1,0 +1,48 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
+internal sealed class SelfJudge : IJudge
+{
+    public Ruling Judge(Bench bench)
+    {
+        Counts counts = bench.Judged.Counts;
+        var findings = new List<Finding>();
+        long heldBack = bench.Judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
+        if (heldBack > 0)
+            findings.Add(HeldBack(heldBack, bench.Judged));
+        if (counts.SkippedBySelf > 0)
+        {
+            findings.Add(new Finding(
+                "skipped-by-self", Verdict.Pass, Owner.Generator, Count(counts.SkippedBySelf), "", bench.Judged.Window,
+                "records due were given up because soakd was late", "give soakd more processor, or lower the rate"));
+        }
+
+        if (counts.SkippedByGate > 0)
+        {
+            findings.Add(new Finding(
+                "skipped-by-gate", Verdict.Pass, Owner.Broker, Count(counts.SkippedByGate), "", bench.Judged.Window,
+                "records due were given up because the client's queue was full; each counts as over every latency limit",
+                Hints.ForRate(0, gateClosed: true, bench.HasPipeline)));
+        }
+
+        foreach (string warning in bench.Run.Warnings)
+            findings.Add(new Finding("machine", Verdict.Pass, Owner.Generator, "", "", null, warning, ""));
+        return Ruling.Found(findings);
+    }
+
+    private static Finding HeldBack(long heldBack, LoadTally judged)
+    {
+        double share = 100.0 * heldBack / (heldBack + (judged.Latencies[LatencyKind.Response]?.Total ?? 0));
+        long? lag = judged.Latencies[LatencyKind.SelfLag]?.ValueAtPercentile(99);
+        return new Finding(
+            "held-back", Verdict.Pass, Owner.Generator, Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
+            $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
+            + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
+            "");
+    }
+
+    private static string Count(long value) => Quantity.Text(value, Dimension.Count);
+}

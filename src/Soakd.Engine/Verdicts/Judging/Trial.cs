@@ -1,0 +1,80 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>One run before its judges: the tally, the judges in the order in which they speak, and the verdict that follows.</summary>
+internal sealed class Trial
+{
+    private readonly RunTally _tally;
+    private readonly IReadOnlyList<Objective> _objectives;
+    private readonly IReadOnlyList<string> _problems;
+    private readonly IJudge[] _judges;
+    private readonly EndJudge _end = new();
+
+    public Trial(RunEntry run)
+    {
+        _tally = new RunTally(run);
+        (_objectives, _problems) = ObjectiveSet.Of(run);
+        _judges =
+        [
+            new RateJudge(), new LatencyJudge(), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(), new SlowStretchJudge(_objectives),
+            new SelfJudge(), new EventJudge(), new TuningJudge(), new UnwatchedJudge(), new JournalJudge(),
+        ];
+    }
+
+    public void Take(JournalEntry entry)
+    {
+        if (!_tally.Take(entry))
+            return;
+        foreach (IJudge judge in _judges)
+            judge.Take(entry, _tally);
+    }
+
+    public void TakeFlaw(string flaw) => _tally.TakeFlaw(flaw);
+
+    public Judgement Judge()
+    {
+        var bench = new Bench(_tally, _objectives, _tally.Sum(segment => segment.Judged));
+        Ruling[] rulings = [.. _judges.Select(judge => judge.Judge(bench))];
+        ObjectiveResult[] objectives = [.. rulings.SelectMany(ruling => ruling.Objectives)];
+        Finding[] findings = [.. rulings.SelectMany(ruling => ruling.Findings)];
+        IReadOnlyList<Finding> end = _end.Judge(bench).Findings;
+        Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(Unheard()).Worst();
+        return new Judgement
+        {
+            Run = _tally.Run,
+            Verdict = end.Select(finding => finding.Verdict).Append(soFar).Worst(),
+            SoFar = soFar,
+            Objectives = objectives,
+            Findings = InOrder(findings.Concat(end)),
+            Notes = [.. RunNotes.Of(bench), .. _problems.Select(problem => $"objective not judged: {problem}"), .. rulings.SelectMany(ruling => ruling.Notes)],
+            AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
+            End = _tally.End,
+            LastUs = _tally.LastUs,
+            Total = Summaries.OfRun(_tally),
+            Judged = Summaries.OfJudged(bench.Judged),
+            Segments = Summaries.BySegment(_tally),
+            Phases = Summaries.ByPhase(_tally),
+            Generations = Summaries.ByGeneration(_tally),
+            Timeline = [.. _tally.Timeline.Points],
+            Losses = [.. _tally.Losses],
+            Events = [.. _tally.Events],
+            Tunings = [.. _tally.Tunings],
+            Levels = _tally.Levels,
+            OtherRun = _tally.OtherRun,
+            Foreign = _tally.Foreign,
+        };
+    }
+
+    // What was not judged drags nothing down, unless it was required.
+    private Verdict Weight(ObjectiveResult result) =>
+        result.Verdict == Verdict.NotJudged && _tally.Run.Require.Contains(result.Objective.Name) ? Verdict.Inconclusive : result.Verdict;
+
+    // Required, and not even an objective.
+    private Verdict Unheard() =>
+        _tally.Run.Require.All(name => _objectives.Any(objective => objective.Name == name)) ? Verdict.Pass : Verdict.Inconclusive;
+
+    private static Finding[] InOrder(IEnumerable<Finding> findings) =>
+        [.. findings.OrderByDescending(finding => finding.Verdict).ThenBy(finding => finding.Window?.FromUs ?? 0)];
+}

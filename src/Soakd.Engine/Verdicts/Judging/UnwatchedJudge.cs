@@ -1,0 +1,11 @@
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Says of what nothing watches that it was not judged, and what it would take.</summary>
+internal sealed class UnwatchedJudge : IJudge
+{
+    public Ruling Judge(Bench bench) => new(
+        [.. bench.About<UnwatchedMeasure>().Select(about => NotJudged(about.Objective, about.Measure))], [], ["pipeline memory: not watched"]);
+
+    private static ObjectiveResult NotJudged(Objective objective, UnwatchedMeasure measure) =>
+        new(objective, Verdict.NotJudged, null, Owner.None, null, measure.Lacks, "");
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Soakd.Engine.Verdicts;
+
+/// <summary>What a run must hold: a name, what it measures, and a condition. Immutable.</summary>
+/// <param name="Name">The name, as in <c>--objective</c>: <c>p95</c>, <c>ack.p99</c>, <c>rate</c>, <c>lost</c>, <c>memory.tm-0</c> …</param>
+/// <param name="Measure">What it is about.</param>
+/// <param name="Condition">When it holds.</param>
+public sealed record Objective(string Name, Measure Measure, Condition Condition)
+{
+    /// <summary>Reads an objective from its name and condition, as configuration and plans hold them.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="condition">The condition, such as <c>&lt; 100 ms</c>.</param>
+    /// <param name="objective">The objective; null when there is a problem.</param>
+    /// <param name="problem">What is wrong and what is allowed, in one line; empty when nothing is.</param>
+    public static bool TryParse(string name, string condition, [NotNullWhen(true)] out Objective? objective, out string problem)
+    {
+        objective = null;
+        if (Measures.Find(name) is not { } measure)
+            problem = $"there is no objective \"{name}\"{Meant(name)}; known are {string.Join(", ", Measures.Names)}";
+        else if (!Condition.TryParse(condition, measure.Dimension, out Condition read))
+            problem = $"\"{condition}\" is no condition for {name}: needed are {measure.Signs} and {Quantity.Allowed(measure.Dimension)}";
+        else if (!measure.Takes(read.Comparison))
+            problem = $"\"{condition}\" makes no sense for {name}: allowed are {measure.Signs}";
+        else
+        {
+            objective = new Objective(name, measure, read);
+            problem = "";
+        }
+
+        return objective is not null;
+    }
+
+    /// <summary>Reads an objective as the command line has it: <c>p95&lt;100ms</c>.</summary>
+    /// <param name="text">Name and condition in one.</param>
+    /// <param name="objective">The objective; null when there is a problem.</param>
+    /// <param name="problem">What is wrong and what is allowed, in one line; empty when nothing is.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Objective? objective, out string problem)
+    {
+        int sign = text.AsSpan().IndexOfAny("<>=");
+        if (sign >= 0)
+            return TryParse(text[..sign].Trim(), text[sign..], out objective, out problem);
+
+        objective = null;
+        problem = $"\"{text}\" is no objective: needed are a name, a sign and a limit, such as p95<100ms";
+        return false;
+    }
+
+    private static string Meant(string name) =>
+        NearestName.Of(name, Measures.Names) is { } nearest ? $", did you mean \"{nearest}\"?" : "";
+}

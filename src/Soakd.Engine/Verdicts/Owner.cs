@@ -1,0 +1,23 @@
+namespace Soakd.Engine.Verdicts;
+
+/// <summary>Whose doing something is (measurement.md §4.5).</summary>
+public enum Owner
+{
+    /// <summary>Nobody's: nothing is wrong.</summary>
+    None,
+
+    /// <summary>soakd's own sending side, or the machine it runs on.</summary>
+    Generator,
+
+    /// <summary>soakd's own receiving side.</summary>
+    Probe,
+
+    /// <summary>The brokers, or the way to them.</summary>
+    Broker,
+
+    /// <summary>The pipeline under test.</summary>
+    Pipeline,
+
+    /// <summary>Something is wrong, and what was measured does not tell whose doing it is.</summary>
+    Unattributed,
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Soakd.Engine.Verdicts;
+
+/// <summary>Times of a run as people read them.</summary>
+public static class RunTime
+{
+    /// <summary>Minutes and seconds since the start, hours where there are any: <c>36:12</c>, <c>1:00:05</c>.</summary>
+    /// <param name="us">Microseconds since the run's start, 0 or more.</param>
+    public static string Text(long us)
+    {
+        long seconds = us / 1_000_000;
+        return seconds < 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:00}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+
+    /// <summary>A length: <c>45 s</c>, <c>60 min</c>, <c>2.5 h</c>.</summary>
+    /// <param name="us">Microseconds.</param>
+    public static string Length(long us) => us switch
+    {
+        < 100_000_000 => string.Create(CultureInfo.InvariantCulture, $"{us / 1e6:0.#} s"),
+        < 10_800_000_000 => string.Create(CultureInfo.InvariantCulture, $"{us / 60e6:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{us / 3600e6:0.#} h"),
+    };
+}

@@ -1,0 +1,28 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Verdicts.Tallies;
+
+/// <summary>
+/// The latencies of many intervals, one histogram a kind, in the layout of intervals: merged from two digits, a finer layout would
+/// only look more precise than what was recorded.
+/// </summary>
+internal sealed class LatencySums
+{
+    private readonly LatencyHistogram?[] _histograms = new LatencyHistogram?[Enum.GetValues<LatencyKind>().Length];
+
+    /// <summary>The histogram of a kind; null when nothing was recorded.</summary>
+    public LatencyHistogram? this[LatencyKind kind] => _histograms[(int)kind];
+
+    public void Add(LatencyKind kind, LatencyCounts counts) =>
+        (_histograms[(int)kind] ??= new LatencyHistogram(HistogramLayout.Interval)).Add(counts);
+
+    public void Add(LatencySums other)
+    {
+        foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
+        {
+            if (other[kind] is { } histogram)
+                Add(kind, histogram.ToCounts());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Verdicts.Tallies;
+
+/// <summary>Some segments taken together: a phase, a tuning generation, all that is judged.</summary>
+internal sealed record LoadTally(Counts Counts, LatencySums Latencies, Window Window, long PlayedUs)
+{
+    /// <summary>Takes segments together; the window reaches from the first's begin to the last's end.</summary>
+    public static LoadTally Of(IReadOnlyCollection<(SegmentTotals Segment, Window Window)> segments)
+    {
+        if (segments.Count == 0)
+            return new LoadTally(new Counts(), new LatencySums(), default, 0);
+
+        LatencySums latencies = segments.Count == 1 ? segments.First().Segment.Latencies : new LatencySums();
+        var counts = new Counts();
+        foreach ((SegmentTotals segment, _) in segments)
+        {
+            counts = counts.Plus(segment.Counts);
+            if (segments.Count > 1)
+                latencies.Add(segment.Latencies);
+        }
+
+        var window = new Window(segments.Min(part => part.Window.FromUs), segments.Max(part => part.Window.ToUs));
+        return new LoadTally(counts, latencies, window, segments.Sum(part => part.Window.LengthUs));
+    }
+}

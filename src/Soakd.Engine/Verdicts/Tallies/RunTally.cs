@@ -1,0 +1,128 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Verdicts.Tallies;
+
+/// <summary>
+/// What the fold has taken from the journal so far: sums by segment, evidence, and what was wrong with the journal itself. Its memory
+/// grows with segments and evidence, never with the run's length. The order of intervals does not matter to it.
+/// </summary>
+internal sealed class RunTally(RunEntry run)
+{
+    // The Recorder writes the first few of each kind; a journal that holds more is not allowed to fill the memory.
+    private const int MostEvidence = 1000;
+
+    private readonly SortedDictionary<int, SegmentTotals> _segments = [];
+    private readonly NumberRanges _seen = new();
+    private readonly List<LossEntry> _losses = [];
+    private readonly List<EventEntry> _events = [];
+    private readonly SortedDictionary<int, TuningEntry> _tunings = [];
+    private readonly List<string> _flaws = [];
+    private long _lastNumber = -1;
+
+    public RunEntry Run { get; } = run;
+
+    public Timeline Timeline { get; } = new();
+
+    public EndEntry? End { get; private set; }
+
+    /// <summary>What stood at the end of the latest interval.</summary>
+    public Levels Levels { get; private set; } = new();
+
+    /// <summary>The latest moment that the journal tells of.</summary>
+    public long LastUs { get; private set; }
+
+    public long OtherRun { get; private set; }
+
+    public long Foreign { get; private set; }
+
+    public long GapOffsets { get; private set; }
+
+    public IReadOnlyList<LossEntry> Losses => _losses;
+
+    public IReadOnlyList<EventEntry> Events => _events;
+
+    public IReadOnlyCollection<TuningEntry> Tunings => _tunings.Values;
+
+    /// <summary>What was wrong with the journal, in words; evidence is missing when there is any.</summary>
+    public IReadOnlyList<string> Flaws => _flaws;
+
+    public long MissingIntervals => _seen.Missing + (_seen.First ?? 0);
+
+    public long RepeatedIntervals { get; private set; }
+
+    public IReadOnlyDictionary<int, SegmentTotals> Segments => _segments;
+
+    /// <summary>Takes an entry.</summary>
+    /// <returns>False for an interval that was taken already: it says nothing new.</returns>
+    public bool Take(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case IntervalEntry { Interval: var interval }: return Take(interval);
+            case SegmentEntry segment: Segment(segment.Id).Entry = segment; break;
+            case TuningEntry tuning: _tunings[tuning.Generation] = tuning; break;
+            case EventEntry happened when _events.Count < MostEvidence: _events.Add(happened); break;
+            case LossEntry loss when _losses.Count < MostEvidence: _losses.Add(loss); break;
+            case EndEntry end:
+                End = end;
+                LastUs = Math.Max(LastUs, end.AtUs);
+                break;
+        }
+
+        return true;
+    }
+
+    public void TakeFlaw(string flaw)
+    {
+        if (_flaws.Count < MostEvidence)
+            _flaws.Add(flaw);
+    }
+
+    /// <summary>A segment's time: from its begin to the next one's; the last one ends where its last records became due.</summary>
+    public Window WindowOf(SegmentTotals segment)
+    {
+        if (segment.Entry is not { } entry)
+            return default;
+        long next = _segments.Values
+            .Where(other => other.Entry is { } later && later.Id > entry.Id)
+            .Select(other => other.Entry!.AtUs)
+            .DefaultIfEmpty(segment.LastDueUs)
+            .First();
+        return new Window(entry.AtUs, Math.Max(entry.AtUs, next));
+    }
+
+    /// <summary>The segments that a question is about, taken together.</summary>
+    public LoadTally Sum(Func<SegmentEntry, bool> about) => LoadTally.Of(
+        [.. _segments.Values.Where(segment => segment.Entry is { } entry && about(entry)).Select(segment => (segment, WindowOf(segment)))]);
+
+    /// <summary>The counts of all records, those of undeclared segments included.</summary>
+    public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));
+
+    private bool Take(Interval interval)
+    {
+        if (!_seen.Add(interval.Number))
+        {
+            RepeatedIntervals++;
+            return false;
+        }
+
+        foreach (SegmentInterval part in interval.Segments)
+            Segment(part.Segment).Add(interval, part);
+        if (interval.Number > _lastNumber)
+            (_lastNumber, Levels) = (interval.Number, interval.Levels);
+        LastUs = Math.Max(LastUs, interval.EndUs);
+        OtherRun += interval.OtherRun;
+        Foreign += interval.Foreign;
+        GapOffsets += interval.GapOffsets;
+        Timeline.Add(interval);
+        return true;
+    }
+
+    private SegmentTotals Segment(int id)
+    {
+        if (!_segments.TryGetValue(id, out SegmentTotals? segment))
+            _segments[id] = segment = new SegmentTotals();
+        return segment;
+    }
+}

@@ -1,0 +1,104 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+
+namespace Soakd.TestKit;
+
+/// <summary>
+/// Simulates the journal of a run: a declaration, segments, seconds that went well or did not, an end. Times come from the seconds
+/// that were added, so an hour is simulated in milliseconds. What a second holds is a <see cref="SimulatedSecond"/>.
+/// </summary>
+public sealed class JournalBuilder
+{
+    private const long Second = 1_000_000;
+
+    private readonly List<JournalEntry> _entries = [];
+    private long _seconds;
+    private int _segment = -1;
+    private int _generation;
+    private long _sequence;
+    private long _missing;
+
+    /// <summary>Begins a run.</summary>
+    public JournalBuilder(RunEntry? run = null) => _entries.Add(run ?? SimulatedRun.Default);
+
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>Microseconds since the start.</summary>
+    public long NowUs => _seconds * Second;
+
+    /// <summary>A judged phase begins.</summary>
+    public JournalBuilder Phase(string name, double rate = 1000, bool judged = true)
+    {
+        _entries.Add(new SegmentEntry(++_segment, _sequence, name, judged, _generation, (long)(rate * 1000), NowUs));
+        return this;
+    }
+
+    /// <summary>The warm-up begins.</summary>
+    public JournalBuilder WarmUp() => Phase("warm-up", judged: false);
+
+    /// <summary>Adds seconds that are alike.</summary>
+    public JournalBuilder Seconds(int count, SimulatedSecond? like = null)
+    {
+        for (int i = 0; i < count; i++)
+            Add(like ?? new SimulatedSecond());
+        return this;
+    }
+
+    /// <summary>The load is changed by hand: a new generation, hence a new segment of the same phase.</summary>
+    public JournalBuilder Tune(string key, string old, string value)
+    {
+        _entries.Add(new TuningEntry(++_generation, NowUs, "appsettings.json", [new TuningChange(key, old, value)]));
+        SegmentEntry now = _entries.OfType<SegmentEntry>().Last();
+        return Phase(now.Phase, now.AskedMilli / 1000.0, now.Judged);
+    }
+
+    public JournalBuilder Event(string name, params (string Key, string Value)[] fields)
+    {
+        _entries.Add(new EventEntry(NowUs, name, fields.ToDictionary(field => field.Key, field => field.Value)));
+        return this;
+    }
+
+    public JournalBuilder Loss(LossKind kind, long sequence, string proof = "")
+    {
+        _entries.Add(new LossEntry(kind, sequence, Partition: 3, Offset: 17, SentUs: NowUs - Second, AtUs: NowUs, proof));
+        return this;
+    }
+
+    /// <summary>The run's orderly end.</summary>
+    public JournalBuilder End(EndReason reason = EndReason.Completed, string detail = "", bool? drained = null)
+    {
+        _entries.Add(new EndEntry(NowUs, reason, detail, Outstanding: reason == EndReason.Completed ? 0 : _missing, drained ?? _missing == 0));
+        return this;
+    }
+
+    private void Add(SimulatedSecond like)
+    {
+        Counts counts = like.Counts;
+        var latencies = new Dictionary<LatencyKind, LatencyCounts>();
+        Time(LatencyKind.SelfLag, counts.Attempted, like.SelfLagUs);
+        Time(LatencyKind.BlockedLag, like.BlockedUs > 0 ? counts.Attempted : 0, like.BlockedUs);
+        Time(LatencyKind.Ack, counts.Acked, like.AckUs);
+        Time(LatencyKind.Service, counts.Arrived, like.ResponseUs - like.BlockedUs);
+        Time(LatencyKind.Response, counts.Arrived - counts.HeldBack, like.ResponseUs);
+        Time(LatencyKind.ResponseHeldBack, counts.HeldBack, like.HeldBackUs);
+        _missing += counts.Acked - counts.AckedBack - counts.Lost - counts.Evicted;
+        _sequence += counts.Scheduled;
+        var levels = new Levels { AckedMissing = _missing, InFlight = like.InFlight, BehindUs = like.BehindUs };
+        _entries.Add(new IntervalEntry(new Interval(
+            _seconds, NowUs, NowUs + Second, [new SegmentInterval(_segment, counts, latencies)], levels, 0, like.Foreign, like.GapOffsets,
+            new Dictionary<string, double> { ["soakd.live"] = 5e6 })));
+        _seconds++;
+
+        void Time(LatencyKind kind, long count, long us)
+        {
+            if (count <= 0)
+                return;
+            var histogram = new LatencyHistogram(HistogramLayout.Interval);
+            // A spread of values around the middle one, so that an encoded histogram is as long as a real one.
+            for (long i = 0; i < count; i++)
+                histogram.Record(us * (60 + (i * 37 % 81)) / 100);
+            latencies[kind] = histogram.ToCounts();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.TestKit;
+
+/// <summary>
+/// What happened in one second of a simulated run. By default 1,000 records were due, sent, acknowledged and back after 20 ms.
+/// Latencies are middles: values lie between 60 and 140 % of them.
+/// </summary>
+public sealed record SimulatedSecond
+{
+    /// <summary>Nothing was due, and nothing came.</summary>
+    public static SimulatedSecond Quiet { get; } = new() { Counts = new Counts() };
+
+    /// <summary>Records went to the client and nothing was heard of them.</summary>
+    public static SimulatedSecond Outage { get; } = new()
+    {
+        Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 1000, BehindUs = 1_000_000,
+    };
+
+    /// <summary>What was counted.</summary>
+    public Counts Counts { get; init; } = Healthy(1000);
+
+    public long SelfLagUs { get; init; } = 200;
+
+    public long BlockedUs { get; init; }
+
+    public long AckUs { get; init; } = 4_000;
+
+    public long ResponseUs { get; init; } = 20_000;
+
+    public long HeldBackUs { get; init; } = 50_000;
+
+    public long InFlight { get; init; }
+
+    public long BehindUs { get; init; }
+
+    public long Foreign { get; init; }
+
+    public long GapOffsets { get; init; }
+
+    /// <summary>The counts of records that went through whole.</summary>
+    public static Counts Healthy(long records) => new()
+    {
+        Scheduled = records, Attempted = records, Acked = records, Arrived = records, Parts = records, AckedBack = records,
+        ContentChecked = records,
+    };
+}
