@@ -36,9 +36,11 @@ internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
 
         var s = (mantissa - 1.0) / (mantissa + 1.0);
         var z = s * s;
-        var series = 1.0 / 19;
-        for (var odd = 17; odd > 0; odd -= 2)
-            series = series * z + 1.0 / odd;
+        var series = 1.0 / 17 + z * (1.0 / 19);
+        series = 1.0 / 13 + z * (1.0 / 15 + z * series);
+        series = 1.0 / 9 + z * (1.0 / 11 + z * series);
+        series = 1.0 / 5 + z * (1.0 / 7 + z * series);
+        series = 1.0 + z * (1.0 / 3 + z * series);
         return 2.0 * s * series + exponent * Ln2;
     }
 

@@ -8,11 +8,10 @@ namespace Soakd.Engine.Pacing;
 /// becomes of the records. Each turn of the driver's loop: <see cref="Step"/>, then <see cref="TryPeek"/> and
 /// <see cref="Take"/> until nothing is left to send, then sleep until <see cref="WakeAtUs"/>.
 /// <para>
-/// Records leave strictly in order. One that is at most 10 ms late goes at once: that is how long steps may clump. When the
-/// oldest is later than that, the pacer is behind, and what it sends, old records and new ones together, is bounded at twice
-/// the rate asked for (the rate under which the oldest was due, where that was higher, so that a backlog survives a pause or
-/// the plan's end), never more than 10 ms of it in a step on top of the 10 ms above. Records that trail the newest one due by
-/// a second or more are skipped: a backlog is never more than the schedule asks for in a second.
+/// Records leave strictly in order, so what is due now queues behind a backlog, and <see cref="CatchUp"/> bounds both
+/// together at twice the rate asked for (or under which the oldest was due, where that was higher, so that a backlog survives
+/// a pause or the plan's end). Records that trail the newest one due by a second or more are skipped: a backlog is never more
+/// than the schedule asks for in a second.
 /// </para>
 /// <para>
 /// Times are whole microseconds since the run's start on the monotonic clock. One thread. No allocation a record.
@@ -27,23 +26,16 @@ public sealed class Pacer
     /// <summary>The longest sleep, so that a tuning edit is seen soon.</summary>
     internal const long LongestSleepUs = 100_000;
 
-    /// <summary>How late a record may be before the pacer counts as behind.</summary>
-    internal const long PunctualUs = 10_000;
-
     /// <summary>How far a record may trail the newest one due before it is skipped.</summary>
     internal const long MaxBacklogUs = 1_000_000;
 
-    private const int CatchUpTimes = 2;
-    private const long CatchUpWindowUs = 5_000;
-    private static readonly Rate SlowestCatchUp = Rate.PerSecond(1);
-
-    private readonly Schedule _schedule;
+    private readonly RateCurve _curve;
     private readonly GateClock _gate = new();
     private readonly List<SkippedRange> _skippedNow = new(16);
     private CurveCursor _head;
     private long _headUs;
     private long _nowUs;
-    private long _allowance;
+    private CatchUp _catchUp;
     private int _room = 1;
 
     /// <summary>A pacer that has sent nothing yet.</summary>
@@ -53,13 +45,13 @@ public sealed class Pacer
     /// <param name="startUs">When the plan begins.</param>
     public Pacer(SoakPlan plan, TuningSnapshot tuning, ulong seed = 0, long startUs = 0)
     {
-        _schedule = new Schedule(plan, tuning, seed, startUs);
-        _head = _schedule.Start;
+        _curve = new RateCurve(plan, tuning, seed, startUs);
+        _head = _curve.Start;
         _nowUs = startUs;
     }
 
     /// <summary>Records due by the last step.</summary>
-    public long Due => _schedule.Due;
+    public long Due => _curve.Due;
 
     /// <summary>Records given up so far.</summary>
     public long Skipped { get; private set; }
@@ -68,18 +60,21 @@ public sealed class Pacer
     public long Attempted { get; private set; }
 
     /// <summary>Records due and waiting.</summary>
-    public long Backlog => _schedule.Due - _head.Sequence;
+    public long Backlog => _curve.Due - _head.Sequence;
 
     /// <summary>The rate asked for at the last step.</summary>
-    public Rate Rate => _schedule.RateAt(_nowUs);
+    public Rate Rate => _curve.RateAt(_nowUs);
 
     /// <summary>Whether the plan is over and nothing waits.</summary>
-    public bool Done => _schedule.Ended && Backlog == 0;
+    public bool Done => _curve.Ended && Backlog == 0;
 
-    /// <summary>When to step next: at the next intended time or change; a tick from now while records wait or the gate is closed.</summary>
+    /// <summary>
+    /// When to step next: at the next intended time or change of the curve; a tick from now while records wait or the gate is
+    /// closed. The driver may sleep longer, by its precision: what falls due meanwhile leaves in one clump.
+    /// </summary>
     public long WakeAtUs => Backlog > 0 || GateClosed
         ? _nowUs + TickUs
-        : Math.Min(_schedule.NextUs(), _nowUs + LongestSleepUs);
+        : Math.Min(_curve.NextUs(), _nowUs + LongestSleepUs);
 
     private bool GateClosed => _room == 0;
 
@@ -93,12 +88,12 @@ public sealed class Pacer
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _nowUs);
         ArgumentOutOfRangeException.ThrowIfNegative(room);
         AttributeWait(nowUs, room);
-        _schedule.AdvanceTo(nowUs, tuning);
+        _curve.AdvanceTo(nowUs, tuning);
         Skip(nowUs);
         Allow(nowUs);
         _nowUs = nowUs;
         _room = room;
-        return new PacerStep(_schedule.Opened, CollectionsMarshal.AsSpan(_skippedNow), Due);
+        return new PacerStep(_curve.Opened, CollectionsMarshal.AsSpan(_skippedNow), Due);
     }
 
     /// <summary>The next record to send in this step, or false when there is none, no room, or no more may be caught up.</summary>
@@ -111,7 +106,7 @@ public sealed class Pacer
         }
 
         _headUs = _head.Peek();
-        if (IsLate(_headUs, _nowUs) && _allowance < Load.PerRecord)
+        if (!_catchUp.Permits(_headUs, _nowUs))
         {
             record = default;
             return false;
@@ -124,8 +119,7 @@ public sealed class Pacer
     /// <summary>The record last peeked at was handed to the client.</summary>
     public void Take()
     {
-        if (IsLate(_headUs, _nowUs))
-            _allowance -= Load.PerRecord;
+        _catchUp.Spend(_headUs, _nowUs);
         _head.Advance();
         _room--;
         Attempted++;
@@ -134,24 +128,23 @@ public sealed class Pacer
     /// <summary>The client refused the record last peeked at, whatever room there seemed: it stays the oldest, and the gate is closed.</summary>
     public void CloseGate() => _room = 0;
 
-    private static bool IsLate(long intendedUs, long nowUs) => intendedUs < nowUs - PunctualUs;
-
     /// <summary>
-    /// Whose the time since the last step was. The gate's, while it was closed, but not what a step came late after it had
-    /// opened. And a wait for one's turn in the backlog belongs to what put the oldest record there.
+    /// Whose the time since the last step was. The gate's, while it was closed: being a little late to find it open delays
+    /// nothing while the client's queue is full, so only what is late beyond the punctual is our own. And a wait for one's
+    /// turn in the backlog belongs to what put the oldest record there.
     /// </summary>
     private void AttributeWait(long nowUs, int room)
     {
         if (GateClosed && room == 0)
             _gate.Add(_nowUs, nowUs);
         else if (GateClosed || (Backlog > 0 && CauseOf(_head.Peek(), _nowUs) == SkipCause.Blocked))
-            _gate.Add(_nowUs, Math.Min(nowUs, WakeAtUs));
+            _gate.Add(_nowUs, Math.Min(nowUs, WakeAtUs + CatchUp.PunctualUs));
     }
 
     private void Skip(long nowUs)
     {
         _skippedNow.Clear();
-        var newestToSkipUs = _schedule.NewestUs - MaxBacklogUs;
+        var newestToSkipUs = _curve.NewestUs - MaxBacklogUs;
         for (long intendedUs; Backlog > 0 && (intendedUs = _head.Peek()) <= newestToSkipUs; _head.Advance())
         {
             var cause = CauseOf(intendedUs, nowUs);
@@ -169,17 +162,10 @@ public sealed class Pacer
 
     private void Allow(long nowUs)
     {
-        var headUs = Backlog > 0 ? _head.Peek() : nowUs;
-        if (!IsLate(headUs, nowUs))
-        {
-            _allowance = 0;
+        if (Backlog == 0)
             return;
-        }
-
-        var rate = Rate.Max(SlowestCatchUp, Rate.Max(_schedule.RateAt(nowUs), _head.Piece.RateAt(headUs)));
-        var unitsPerUs = 2 * rate.Milli * CatchUpTimes;
-        var most = Math.Max(Load.PerRecord, unitsPerUs * CatchUpWindowUs);
-        _allowance = Math.Min(most, _allowance + unitsPerUs * Math.Min(nowUs - _nowUs, MaxBacklogUs));
+        var oldestUs = _head.Peek();
+        _catchUp.Grow(oldestUs, _nowUs, nowUs, Rate.Max(_curve.RateAt(nowUs), _head.Piece.RateAt(oldestUs)));
     }
 
     private SkipCause CauseOf(long intendedUs, long nowUs) =>

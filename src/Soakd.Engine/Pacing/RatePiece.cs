@@ -13,6 +13,7 @@ internal sealed class RatePiece
     private readonly long _spanUs;
     private readonly long _from;
     private readonly long _change;
+    private Int128 _loadAtEnd;
 
     /// <summary>A piece of a line that runs from <paramref name="from"/> to <paramref name="to"/> over a span that may begin before it.</summary>
     /// <param name="originUs">When the line begins; not after <paramref name="startUs"/>.</param>
@@ -28,6 +29,7 @@ internal sealed class RatePiece
         _change = 2 * (to.Milli - from.Milli);
         StartUs = startUs;
         EndUs = endUs;
+        _loadAtEnd = LoadSinceOrigin(_spanUs);
     }
 
     /// <summary>When it begins, in microseconds since the run's start.</summary>
@@ -44,17 +46,13 @@ internal sealed class RatePiece
     {
         EndUs = next.StartUs;
         Next = next;
+        _loadAtEnd = LoadSinceOrigin(EndUs - _originUs);
     }
 
     /// <summary>The rate at a time within the piece.</summary>
     public Rate RateAt(long atUs) => _change == 0
         ? new Rate(_from / 2)
         : new Rate((_from + (long)((Int128)_change * (atUs - _originUs) / _spanUs)) / 2);
-
-    /// <summary>What becomes due after one time and not after another, both within the piece.</summary>
-    public Int128 LoadBetween(long fromUs, long toUs) => _change == 0
-        ? (Int128)_from * (toUs - fromUs)
-        : LoadSinceOrigin(toUs - _originUs) - LoadSinceOrigin(fromUs - _originUs);
 
     /// <summary>
     /// The first microsecond, not before <paramref name="fromUs"/>, by which <paramref name="load"/> more is due;
@@ -90,24 +88,28 @@ internal sealed class RatePiece
     {
         var x = fromUs - _originUs;
         var target = LoadSinceOrigin(x) + load;
-        var endX = EndUs - _originUs;
-        var shortfall = LoadSinceOrigin(endX) - target;
-        if (shortfall < 0)
+        if (target > _loadAtEnd)
         {
-            excess = (long)shortfall;
+            excess = (long)(_loadAtEnd - target);
             return long.MaxValue;
         }
 
-        // The stable root of v k + a k²/2 = load (measurement.md §1.4) lands within a microsecond or two; integers settle it.
+        // The stable root of v k + a k²/2 = load (measurement.md §1.4) lands within a few microseconds; integers settle it.
         var slope = (double)_change / _spanUs;
         var rate = _from + slope * x;
         var root = 2.0 * load / (rate + Math.Sqrt(Math.Max(0.0, rate * rate + 2.0 * slope * load)));
-        var reached = Math.Clamp(x + (long)Math.Min(root, _spanUs), x, endX);
+        var reached = Math.Clamp(x + (long)Math.Ceiling(Math.Min(root, _spanUs)), x, EndUs - _originUs);
         var due = LoadSinceOrigin(reached);
         while (due < target)
             due = LoadSinceOrigin(++reached);
-        for (Int128 before; reached > x && (before = LoadSinceOrigin(reached - 1)) >= target; reached--)
+
+        // Where less is beyond the target than the last microsecond added, no earlier one will do.
+        while ((double)(due - target) > _from + slope * (reached - 0.5) - 2.0 && LoadSinceOrigin(reached - 1) is var before && before >= target)
+        {
             due = before;
+            reached--;
+        }
+
         excess = (long)(due - target);
         return _originUs + reached;
     }
@@ -115,9 +117,13 @@ internal sealed class RatePiece
     /// <summary>r₀ x + a x²/2 on the line, the fraction of a unit dropped; never falling, since no rate is negative.</summary>
     private Int128 LoadSinceOrigin(long x)
     {
-        var bend = (Int128)_change * x * x;
-        var divisor = 2 * _spanUs;
-        var quotient = bend / divisor;
-        return (Int128)_from * x + (bend < 0 && quotient * divisor != bend ? quotient - 1 : quotient);
+        var linear = (Int128)_from * x;
+        if (_change == 0)
+            return linear;
+        var bend = (UInt128)Math.Abs(_change) * (ulong)x * (ulong)x;
+        var divisor = 2 * (ulong)_spanUs;
+        return _change > 0
+            ? linear + (Int128)(bend / divisor)
+            : linear - (Int128)((bend + divisor - 1) / divisor);
     }
 }

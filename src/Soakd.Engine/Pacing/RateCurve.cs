@@ -4,11 +4,12 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// What is due. Extends the curve as the plan is played and as tuning changes it: a change appends a piece that begins at
-/// (now, records due now), so no edit can make a jump or a burst, and what was due keeps its intended time.
+/// The curve Λ(t) of records due by t: record n is due when it reaches n + 1. It grows as the plan is played and as tuning
+/// changes it: a change appends a piece that begins at (now, Λ(now)), so no edit can make a jump or a burst, and what was due
+/// keeps its intended time. A phase or a generation begins just after its first moment: a record due at it belongs to the one before.
 /// Times are microseconds since the run's start. Not thread-safe.
 /// </summary>
-internal sealed class Schedule
+internal sealed class RateCurve
 {
     private readonly PlanTimeline _timeline;
     private readonly List<Segment> _opened = [];
@@ -18,8 +19,8 @@ internal sealed class Schedule
     private Phase? _phase;
     private int _segments;
 
-    /// <summary>The schedule of a plan that starts at a time under a tuning.</summary>
-    public Schedule(SoakPlan plan, TuningSnapshot tuning, ulong seed, long startUs)
+    /// <summary>The curve of a plan that starts at a time under a tuning.</summary>
+    public RateCurve(SoakPlan plan, TuningSnapshot tuning, ulong seed, long startUs)
     {
         _timeline = new PlanTimeline(plan, startUs);
         _tuning = tuning;
