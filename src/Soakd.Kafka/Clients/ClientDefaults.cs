@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Soakd.Kafka.Clients;
+
+/// <summary>What soakd sets where a person sets nothing, written out in every report; and what it sets whatever a person says.</summary>
+internal static class ClientDefaults
+{
+    /// <summary>The client's own limit of records in its queue; the admission gate stays below it.</summary>
+    public const int QueueMessages = 100_000;
+
+    /// <summary>The client's own limit of bytes in its queue, in KiB.</summary>
+    public const int QueueKilobytes = 512 * 1024;
+
+    // A mock broker sleeps the whole wait when a fetch finds nothing, so the wait is a floor of the latency; above this rate there is
+    // always something, and short waits would only cost requests.
+    private const double QuietRate = 5_000;
+
+    public static readonly KeyValuePair<string, string>[] Producer =
+    [
+        new("acks", "all"),
+        new("enable.idempotence", "true"),
+        new("compression.type", "lz4"),
+        new("linger.ms", "5"),
+        new("partitioner", "murmur2_random"),
+        new("message.timeout.ms", "120000"),
+    ];
+
+    public static readonly KeyValuePair<string, string>[] RequiredOfProducer =
+    [
+        new("queue.buffering.max.messages", Number(QueueMessages)),
+        new("queue.buffering.max.kbytes", Number(QueueKilobytes)),
+        new("statistics.interval.ms", "1000"),
+        new("dotnet.producer.delivery.report.fields", "key,status"),
+    ];
+
+    // The probe reads by numeric offsets and commits nothing: its group id only satisfies the client. New partitions must be seen soon.
+    public static readonly KeyValuePair<string, string>[] RequiredOfProbe =
+    [
+        new("group.id", "soakd-probe"),
+        new("enable.auto.commit", "false"),
+        new("enable.auto.offset.store", "false"),
+        new("auto.offset.reset", "error"),
+        new("enable.partition.eof", "true"),
+        new("allow.auto.create.topics", "false"),
+        new("queued.min.messages", "100000"),
+        new("queued.max.messages.kbytes", "32768"),
+        new("fetch.queue.backoff.ms", "10"),
+        new("statistics.interval.ms", "1000"),
+        new("dotnet.consumer.consume.result.fields", "none"),
+    ];
+
+    public static KeyValuePair<string, string>[] Probe(double highestRate) =>
+    [
+        new("fetch.wait.max.ms", highestRate < QuietRate ? "5" : "20"),
+        new("topic.metadata.refresh.interval.ms", "30000"),
+    ];
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using Confluent.Kafka;
+using Soakd.Engine.Recording;
+using Soakd.Kafka.Statistics;
+
+namespace Soakd.Kafka.Clients;
+
+/// <summary>What a client calls back with beside records: its errors, its log, its statistics. Every member is called by the client's threads.</summary>
+internal sealed class ClientEvents(string client, RunClock clock, Action<ClientIncident> incidents)
+{
+    private readonly BrokerWatch _brokers = new();
+
+    /// <summary>The statistics as they come.</summary>
+    public StatisticsBoard Statistics { get; } = new();
+
+    public void OnError(Error error) => Tell(IncidentKinds.Of(error), error);
+
+    public void OnLog(LogMessage line)
+    {
+        if (line.Level <= SyslogLevel.Warning) Tell(ClientIncidentKind.Log, 0, line.Message);
+    }
+
+    public void OnStatistics(string json)
+    {
+        if (Statistics.Put(json) is not { } read || _brokers.Look(read) is not { } change) return;
+        Tell(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not");
+    }
+
+    public void Tell(ClientIncidentKind kind, Error error) => Tell(kind, (int)error.Code, error.Reason);
+
+    public void Tell(ClientIncidentKind kind, int code, string text) =>
+        incidents(new ClientIncident(kind, client, code, text, clock.NowUs));
+}

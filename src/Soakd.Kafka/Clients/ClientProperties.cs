@@ -1,0 +1,73 @@
+namespace Soakd.Kafka.Clients;
+
+/// <summary>
+/// The complete librdkafka properties of each client: defaults, then what a person set, secrets from their files, then what soakd needs.
+/// Holds secrets: print it only through <see cref="PrintableProperties"/>. Immutable.
+/// </summary>
+public sealed class ClientProperties
+{
+    private ClientProperties(
+        bool embedded, IReadOnlyDictionary<string, string> producer, IReadOnlyDictionary<string, string> probe,
+        IReadOnlyDictionary<string, string> admin)
+    {
+        Embedded = embedded;
+        Producer = producer;
+        Probe = probe;
+        Admin = admin;
+    }
+
+    /// <summary>True for the broker inside librdkafka.</summary>
+    public bool Embedded { get; }
+
+    public IReadOnlyDictionary<string, string> Producer { get; }
+
+    public IReadOnlyDictionary<string, string> Probe { get; }
+
+    public IReadOnlyDictionary<string, string> Admin { get; }
+
+    /// <summary>Merges and checks; nothing is connected to.</summary>
+    /// <param name="settings">What a person set.</param>
+    /// <param name="readFile">Reads a secret's file as text.</param>
+    /// <param name="problems">All that is wrong, a line each; the properties are usable only when it is empty.</param>
+    public static ClientProperties Merge(ClientSettings settings, Func<string, string> readFile, out IReadOnlyList<Problem> problems)
+    {
+        var found = new List<Problem>();
+        Dictionary<string, string> client = Checked("Client", settings.Client, found);
+        Dictionary<string, string> secrets = SecretFiles.Read(settings.Secrets, readFile, found);
+        Dictionary<string, string> producer = Checked("Producer", settings.Producer, found);
+        Dictionary<string, string> probe = Checked("Probe", settings.Probe, found);
+        KeyValuePair<string, string>[] identity = [new("bootstrap.servers", settings.Bootstrap), new("client.id", settings.ClientId)];
+
+        problems = found;
+        return new ClientProperties(
+            settings.Embedded,
+            Layered(identity, ClientDefaults.Producer, client, secrets, producer, ClientDefaults.RequiredOfProducer),
+            Layered(identity, ClientDefaults.Probe(settings.HighestRate), client, secrets, probe, ClientDefaults.RequiredOfProbe),
+            Layered(identity, client, secrets));
+    }
+
+    private static Dictionary<string, string> Checked(string map, IReadOnlyDictionary<string, string> properties, List<Problem> found)
+    {
+        var free = new Dictionary<string, string>();
+        foreach ((string name, string value) in properties)
+        {
+            Problem? problem = PropertyCheck.Find($"{ClientSettings.Section}:{map}:{name}", name, value);
+            if (problem is null) free[name] = value;
+            else found.Add(problem);
+        }
+        return free;
+    }
+
+    // Later layers win. What is set again also moves to the end, because librdkafka has aliases (linger.ms, queue.buffering.max.ms) of
+    // which the last one set counts.
+    private static OrderedDictionary<string, string> Layered(params IEnumerable<KeyValuePair<string, string>>[] layers)
+    {
+        var merged = new OrderedDictionary<string, string>();
+        foreach ((string name, string value) in layers.SelectMany(layer => layer))
+        {
+            merged.Remove(name);
+            merged.Add(name, value);
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+
+namespace Soakd.Kafka.Clients;
+
+/// <summary>The native client library itself: its version and features, and its own opinion of a property.</summary>
+public static partial class NativeClient
+{
+    private const string Library = "librdkafka";
+    private const int Unknown = -2;
+    private const int Ok = 0;
+    private const int ErrorBytes = 512;
+
+    /// <summary>librdkafka's version as it states it, such as <c>2.14.2</c>.</summary>
+    public static string Version { get; } = Marshal.PtrToStringUTF8(VersionString()) ?? "unknown";
+
+    /// <summary>What it was built with (<c>builtin.features</c>): ssl, sasl_scram, lz4 …</summary>
+    public static IReadOnlyList<string> Features { get; } = ReadFeatures();
+
+    /// <summary>Sets one property on a scratch configuration.</summary>
+    /// <returns>True when librdkafka takes it; otherwise whether it knows the name, and its words.</returns>
+    internal static bool TrySet(string name, string value, out bool known, out string error)
+    {
+        nint configuration = NewConfiguration();
+        Span<byte> words = stackalloc byte[ErrorBytes];
+        words.Clear();
+        try
+        {
+            int result = Set(configuration, name, value, words, (nuint)words.Length);
+            known = result != Unknown;
+            error = System.Text.Encoding.UTF8.GetString(words[..words.IndexOf((byte)0)]);
+            return result == Ok;
+        }
+        finally
+        {
+            DestroyConfiguration(configuration);
+        }
+    }
+
+    private static string[] ReadFeatures()
+    {
+        nint configuration = NewConfiguration();
+        Span<byte> features = stackalloc byte[ErrorBytes];
+        features.Clear();
+        try
+        {
+            nuint size = (nuint)features.Length;
+            if (Get(configuration, "builtin.features", features, ref size) != Ok) return [];
+            string text = System.Text.Encoding.UTF8.GetString(features[..features.IndexOf((byte)0)]);
+            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+        finally
+        {
+            DestroyConfiguration(configuration);
+        }
+    }
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_version_str")]
+    private static partial nint VersionString();
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_conf_new")]
+    private static partial nint NewConfiguration();
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_conf_destroy")]
+    private static partial void DestroyConfiguration(nint configuration);
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_conf_set", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Set(nint configuration, string name, string value, Span<byte> error, nuint errorSize);
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_conf_get", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Get(nint configuration, string name, Span<byte> destination, ref nuint size);
+}

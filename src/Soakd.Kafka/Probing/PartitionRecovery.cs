@@ -1,0 +1,64 @@
+using Confluent.Kafka;
+using Soakd.Engine.Recording;
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Kafka.Probing;
+
+/// <summary>
+/// Puts the probe back on a partition whose log no longer holds the offset to be read. What retention removed unread is told as a gap: a
+/// limit of the probe, never loss. Used by the probe's thread alone.
+/// </summary>
+internal sealed class PartitionRecovery(
+    IConsumer<Nothing, Nothing> consumer, string topic, ProbePositions positions, FactWriter facts, ClientEvents events, RunClock clock)
+{
+    private const long RetryUs = 1_000_000;
+    private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);
+
+    private readonly SortedSet<int> _pending = [];
+    private long _notBeforeUs = long.MinValue;
+
+    public static bool Concerns(ErrorCode code) =>
+        code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.Local_LogTruncation;
+
+    public void Add(int partition) => _pending.Add(partition);
+
+    /// <summary>Recovers one partition that waits for it; one that the cluster cannot answer for is tried again a second later.</summary>
+    public void TryPending()
+    {
+        if (_pending.Count == 0 || clock.NowUs < _notBeforeUs) return;
+        int partition = _pending.Min;
+        try
+        {
+            Recover(partition);
+            _pending.Remove(partition);
+        }
+        catch (KafkaException e)
+        {
+            _notBeforeUs = clock.NowUs + RetryUs;
+            events.Tell(IncidentKinds.Of(e.Error), e.Error);
+        }
+    }
+
+    private void Recover(int partition)
+    {
+        var topicPartition = new TopicPartition(topic, partition);
+        WatermarkOffsets log = consumer.QueryWatermarkOffsets(topicPartition, AskAtMost);
+        long position = positions[partition];
+        if (log.Low.Value > position)
+        {
+            facts.Write(Arrived.Gap(partition, position, log.Low.Value, clock.NowUs));
+            position = log.Low.Value;
+        }
+        else if (log.High.Value < position)
+        {
+            events.Tell(
+                ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
+                $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or made anew");
+            position = log.Low.Value;
+        }
+
+        consumer.IncrementalUnassign([topicPartition]);
+        consumer.IncrementalAssign([new TopicPartitionOffset(topicPartition, position)]);
+        positions.PassedTo(partition, position);
+    }
+}

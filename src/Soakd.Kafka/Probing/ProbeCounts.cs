@@ -1,0 +1,28 @@
+using Soakd.Engine.Recording;
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Kafka.Probing;
+
+/// <summary>How many records a probe read, by whose they are. Written by the probe's thread, read by any.</summary>
+public sealed class ProbeCounts
+{
+    private PaddedCount _ours;
+    private PaddedCount _otherRun;
+    private PaddedCount _foreign;
+
+    /// <summary>Records of this run.</summary>
+    public long Ours => _ours.Value;
+
+    /// <summary>Records with a stamp of another run.</summary>
+    public long OtherRun => _otherRun.Value;
+
+    /// <summary>Records that are not soakd's.</summary>
+    public long Foreign => _foreign.Value;
+
+    internal void Add(ArrivedKind kind)
+    {
+        if (kind == ArrivedKind.Record) _ours.Add(1);
+        else if (kind == ArrivedKind.OtherRun) _otherRun.Add(1);
+        else _foreign.Add(1);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Soakd.Kafka.Producing;
+
+/// <summary>
+/// Arrays of exactly the length of their content, one a length, used again: the client takes whole arrays only and copies them before
+/// it returns. Not thread-safe; an array is valid until the next content of the same length.
+/// </summary>
+internal sealed class ExactArrays(int maxLength)
+{
+    // Lengths of one workload lie close together; a workload of wildly different lengths may not keep an array for each.
+    private const int KeptBytes = 4 * 1024 * 1024;
+
+    private readonly byte[]?[] _byLength = new byte[maxLength + 1][];
+    private int _kept;
+
+    /// <summary>The content in an array of its own length.</summary>
+    public byte[] Of(ReadOnlySpan<byte> content)
+    {
+        byte[] array = _byLength[content.Length] ?? Add(content.Length);
+        content.CopyTo(array);
+        return array;
+    }
+
+    private byte[] Add(int length)
+    {
+        byte[] array = GC.AllocateUninitializedArray<byte>(length);
+        if (_kept + length > KeptBytes) return array;
+        _kept += length;
+        return _byLength[length] = array;
+    }
+}

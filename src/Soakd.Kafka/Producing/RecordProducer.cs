@@ -1,0 +1,129 @@
+using System.Text;
+using Confluent.Kafka;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Statistics;
+
+namespace Soakd.Kafka.Producing;
+
+/// <summary>
+/// Hands records to the client and learns what became of them. One thread sends (<see cref="Room"/>, <see cref="TrySend"/>); the
+/// client's own thread writes a <see cref="Reported"/> a record into the ring. Nothing is allocated here for a record; the client
+/// itself allocates some 600 bytes.
+/// </summary>
+public sealed class RecordProducer : IDisposable
+{
+    private static readonly TimeSpan FlushSlice = TimeSpan.FromMilliseconds(100);
+
+    private readonly IProducer<RecordId, RecordId> _producer;
+    private readonly TopicPartition _target;
+    private readonly Message<RecordId, RecordId> _message = new();
+    private readonly Action<DeliveryReport<RecordId, RecordId>> _onReport;
+    private readonly AdmissionGate _gate;
+    private readonly RunClock _clock;
+    private readonly SpscRing<Reported> _reports;
+    private readonly ClientEvents _events;
+    private bool _refusing;
+    private volatile bool _closing;
+
+    /// <exception cref="ProblemException">The properties do not make a producer.</exception>
+    public RecordProducer(
+        ProducerSettings settings, ClientProperties properties, IWorkload workload, RunClock clock, SpscRing<Reported> reports,
+        Action<ClientIncident> incidents)
+    {
+        _clock = clock;
+        _reports = reports;
+        _onReport = OnReport;
+        _events = new ClientEvents("producer", clock, incidents);
+        _gate = new AdmissionGate(
+            ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxBytes + workload.MaxKeyBytes);
+        _target = new TopicPartition(settings.Topic, Partition.Any);
+        _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
+        Series = ClientSeries.OfProducer(_events.Statistics);
+        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<RecordId, RecordId>(properties.Producer)
+            .SetKeySerializer(new KeySerializer(workload))
+            .SetValueSerializer(new ValueSerializer(workload))
+            .SetErrorHandler((_, error) => _events.OnError(error))
+            .SetLogHandler((_, line) => _events.OnLog(line))
+            .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
+            .Build());
+    }
+
+    /// <summary>The client's statistics as series.</summary>
+    public ClientSeries Series { get; }
+
+    /// <summary>The client's last statistics; null in its first second. From any thread.</summary>
+    public ClientStatistics? Statistics => _events.Statistics.Latest;
+
+    /// <summary>Records at the client whose report has not come. From any thread.</summary>
+    public long Outstanding => _gate.Outstanding;
+
+    /// <summary>At most so many records are ever outstanding: the least size of the report ring that never makes the client wait.</summary>
+    public long Limit => _gate.Limit;
+
+    /// <summary>How many records may be sent now; 0 while the gate is closed.</summary>
+    public int Room => _gate.RoomAt(_clock.NowUs);
+
+    /// <summary>Hands one record to the client.</summary>
+    /// <returns>False when the client did not take it: it stays the sender's, at the head of what is due, and the gate closes for a moment
+    /// unless the client's queue is merely full.</returns>
+    /// <exception cref="ProduceException{TKey, TValue}">The record itself cannot be sent: a fault of this program.</exception>
+    public bool TrySend(long sequence, long intendedUs)
+    {
+        _message.Key = _message.Value = new RecordId(sequence, intendedUs);
+        _gate.Admit();
+        try
+        {
+            _producer.Produce(_target, _message, _onReport);
+            _refusing = false;
+            return true;
+        }
+        catch (ProduceException<RecordId, RecordId> e) when (!IsOurFault(e.Error.Code))
+        {
+            _gate.Withdraw();
+            if (e.Error.Code != ErrorCode.Local_QueueFull) Refuse(e.Error);
+            return false;
+        }
+    }
+
+    /// <summary>Waits until every record has its report, at most so long.</summary>
+    /// <returns>True when none is outstanding.</returns>
+    public bool Flush(TimeSpan atMost)
+    {
+        // The client counts a record as done when its report is called back, a moment before this class has counted it.
+        for (long untilUs = _clock.NowUs + (long)atMost.TotalMicroseconds; Outstanding > 0 && _clock.NowUs < untilUs;)
+            if (_producer.Flush(FlushSlice) == 0) Thread.Sleep(1);
+        return Outstanding == 0;
+    }
+
+    /// <summary>Ends the client. Records without a report get none any more: flush first.</summary>
+    public void Dispose()
+    {
+        _closing = true;
+        _producer.Dispose();
+    }
+
+    private static bool IsOurFault(ErrorCode code) =>
+        code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_KeySerialization or ErrorCode.Local_ValueSerialization or ErrorCode.Local_InvalidArg;
+
+    // Told once for each time that the client begins to refuse, not for each record.
+    private void Refuse(Error error)
+    {
+        _gate.CloseAt(_clock.NowUs);
+        if (!_refusing) _events.Tell(error.IsFatal ? ClientIncidentKind.Fatal : ClientIncidentKind.Refused, error);
+        _refusing = true;
+    }
+
+    private void OnReport(DeliveryReport<RecordId, RecordId> report)
+    {
+        long at = _clock.NowUs;
+        ErrorCode error = report.Error.Code;
+        var fact = new Reported(
+            report.Key.Sequence, ReportStatuses.Of(error, report.Status), (int)error, report.Partition.Value, report.Offset.Value, at);
+
+        // A report is never lost. The ring holds as many as can be outstanding, so this waits only for a Recorder that stands still.
+        while (!_reports.TryWrite(in fact) && !_closing) Thread.Sleep(1);
+        _gate.Report();
+    }
+}

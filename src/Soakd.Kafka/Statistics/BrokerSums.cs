@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Soakd.Kafka.Statistics;
+
+/// <summary>The section <c>brokers</c>, summed.</summary>
+internal struct BrokerSums
+{
+    public int Up;
+    public int Down;
+    public long OutBuffered;
+    public long AwaitingResponse;
+    public long Retries;
+    public long RequestTimeouts;
+    public long Disconnects;
+    public Window InternalLatency;
+    public Window OutBufferLatency;
+    public Window RoundTrip;
+    public Window Throttle;
+
+    public void Read(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        while (reader.NextProperty())
+        {
+            reader.Read();
+            ReadBroker(ref reader);
+        }
+    }
+
+    private void ReadBroker(ref Utf8JsonReader reader)
+    {
+        long node = -1, connects = 0;
+        bool up = false;
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("nodeid"u8)) node = reader.NextNumber();
+            else if (reader.ValueTextEquals("connects"u8)) connects = reader.NextNumber();
+            else if (reader.ValueTextEquals("state"u8)) up = reader.Read() && reader.ValueTextEquals("UP"u8);
+            else if (reader.ValueTextEquals("outbuf_cnt"u8)) OutBuffered += reader.NextNumber();
+            else if (reader.ValueTextEquals("waitresp_cnt"u8)) AwaitingResponse += reader.NextNumber();
+            else if (reader.ValueTextEquals("txretries"u8)) Retries += reader.NextNumber();
+            else if (reader.ValueTextEquals("req_timeouts"u8)) RequestTimeouts += reader.NextNumber();
+            else if (reader.ValueTextEquals("disconnects"u8)) Disconnects += reader.NextNumber();
+            else if (reader.ValueTextEquals("int_latency"u8)) InternalLatency += reader.NextWindow();
+            else if (reader.ValueTextEquals("outbuf_latency"u8)) OutBufferLatency += reader.NextWindow();
+            else if (reader.ValueTextEquals("rtt"u8)) RoundTrip += reader.NextWindow();
+            else if (reader.ValueTextEquals("throttle"u8)) Throttle += reader.NextWindow();
+            else reader.SkipValue();
+        }
+
+        // Bootstrap entries and internal ones (node −1) are not brokers; one that was never tried is neither up nor down.
+        if (node < 0) return;
+        if (up) Up++;
+        else if (connects > 0) Down++;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Soakd.Kafka.Statistics;
+
+/// <summary>What librdkafka said of itself at one moment, summed over its brokers and partitions. Immutable.</summary>
+public sealed record ClientStatistics
+{
+    /// <summary>Records in the producer's queue or on their way (<c>msg_cnt</c>).</summary>
+    public long QueuedMessages { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long QueuedBytes { get; init; }
+
+    /// <summary>Callbacks that wait for the application.</summary>
+    public long CallbackQueue { get; init; }
+
+    /// <summary>Bytes sent since the client began.</summary>
+    public long SentBytes { get; init; }
+
+    /// <summary>Bytes received since the client began.</summary>
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>Brokers whose connection is up.</summary>
+    public int BrokersUp { get; init; }
+
+    /// <summary>Brokers that were connected once and are not now.</summary>
+    public int BrokersDown { get; init; }
+
+    /// <summary>Requests that wait for a socket.</summary>
+    public long OutBuffered { get; init; }
+
+    /// <summary>Requests that wait for a broker's answer.</summary>
+    public long AwaitingResponse { get; init; }
+
+    /// <summary>Requests sent again, since the client began.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Requests that timed out, since the client began.</summary>
+    public long RequestTimeouts { get; init; }
+
+    /// <summary>Connections lost, since the client began.</summary>
+    public long Disconnects { get; init; }
+
+    /// <summary>Time from handing a record over to its request being made, linger included, in µs.</summary>
+    public Window InternalLatency { get; init; }
+
+    /// <summary>Time a request waited for the socket, in µs.</summary>
+    public Window OutBufferLatency { get; init; }
+
+    /// <summary>Round trip to the brokers, in µs.</summary>
+    public Window RoundTrip { get; init; }
+
+    /// <summary>Time the brokers' quotas held the client, in ms.</summary>
+    public Window Throttle { get; init; }
+
+    /// <summary>Records fetched and not yet taken by the application.</summary>
+    public long FetchedMessages { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long FetchedBytes { get; init; }
+
+    /// <summary>Records between the application's position and the end of the log; null where no position is known.</summary>
+    public long? Lag { get; init; }
+
+    /// <summary>Partitions of the topic that the client knows, by topic.</summary>
+    public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>();
+}

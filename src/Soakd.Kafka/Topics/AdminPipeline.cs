@@ -1,0 +1,30 @@
+using Confluent.Kafka;
+using Polly;
+using Polly.Retry;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>How admin calls are repeated: only these, never a produce, a consume or a flush, which librdkafka repeats itself.</summary>
+internal static class AdminPipeline
+{
+    /// <summary>Repeats what may pass by itself, ever more slowly, until the time is over.</summary>
+    public static ResiliencePipeline Build(string name, TimeSpan atMost, TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = name, TimeProvider = time }
+            .AddTimeout(atMost)
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<KafkaException>(e => MayPass(e.Error)),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = TimeSpan.FromSeconds(3),
+                MaxRetryAttempts = int.MaxValue,
+            })
+            .Build();
+
+    private static bool MayPass(Error error) => error.Code is
+        ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve
+        or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_WaitCoord or ErrorCode.LeaderNotAvailable or ErrorCode.NotLeaderForPartition
+        or ErrorCode.RequestTimedOut or ErrorCode.NotController or ErrorCode.GroupCoordinatorNotAvailable
+        or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.BrokerNotAvailable;
+}

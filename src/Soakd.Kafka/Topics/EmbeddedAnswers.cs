@@ -1,0 +1,35 @@
+using Confluent.Kafka;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>
+/// Asks the embedded broker, which knows no permissions, no configuration and (before librdkafka 2.16) no controller, without which the
+/// other requests wait in vain.
+/// </summary>
+internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : IClusterAnswers
+{
+    public async Task<ClusterFacts> ClusterAsync()
+    {
+        Metadata all = await AllAsync().ConfigureAwait(false);
+        return new ClusterFacts(
+            null, [.. all.Brokers.Select(broker => new BrokerAddress(broker.BrokerId, broker.Host, broker.Port))], null, "PLAINTEXT", null);
+    }
+
+    public async Task<TopicFacts> TopicAsync(string topic)
+    {
+        Metadata all = await AllAsync().ConfigureAwait(false);
+        TopicMetadata? found = all.Topics.Find(candidate => candidate.Topic == topic);
+        return found is null
+            ? new TopicFacts(topic, TopicPresence.Absent)
+            : new TopicFacts(topic, TopicPresence.Present)
+            {
+                Partitions = [.. found.Partitions.OrderBy(partition => partition.PartitionId).Select(Facts)],
+            };
+    }
+
+    // By name, the question would create the topic.
+    private Task<Metadata> AllAsync() => Task.Run(() => admin.GetMetadata(within));
+
+    private static PartitionFacts Facts(PartitionMetadata partition) =>
+        new(partition.Leader >= 0 ? partition.Leader : null, partition.Replicas.Length, partition.InSyncReplicas.Length);
+}

@@ -1,0 +1,21 @@
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Probing;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Whether others write to a topic, by what a probe read on it between its first look and the end of the rehearsal.</summary>
+public static class ForeignTraffic
+{
+    /// <summary>The refusal of a topic in which others write, unless the operator knows of it; null when all is well.</summary>
+    /// <param name="key">The configuration key that names the topic.</param>
+    /// <param name="topic">Its name.</param>
+    /// <param name="counts">What the probe read. Only numbers are told: the records may be a person's.</param>
+    /// <param name="shared"><c>Soak:Topics:Shared</c>.</param>
+    public static Problem? Find(string key, string topic, ProbeCounts counts, bool shared)
+    {
+        long others = counts.Foreign + counts.OtherRun;
+        return shared || others == 0
+            ? null
+            : new Problem(key, topic, $"others write to this topic ({others} records so far); name one of its own, or set Soak:Topics:Shared = true");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Asks a real Kafka, permissions and configuration included.</summary>
+internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, TimeSpan within) : IClusterAnswers
+{
+    public async Task<ClusterFacts> ClusterAsync()
+    {
+        DescribeClusterResult cluster = await admin.DescribeClusterAsync(
+            new DescribeClusterOptions { RequestTimeout = within, IncludeAuthorizedOperations = true }).ConfigureAwait(false);
+        return new ClusterFacts(
+            cluster.ClusterId, [.. cluster.Nodes.Select(node => new BrokerAddress(node.Id, node.Host, node.Port))],
+            cluster.Controller?.Id, securityProtocol, Names(cluster.AuthorizedOperations));
+    }
+
+    public async Task<TopicFacts> TopicAsync(string topic)
+    {
+        TopicDescription described = await DescribeAsync(topic).ConfigureAwait(false);
+        if (described.Error.Code is ErrorCode.UnknownTopicOrPart) return new TopicFacts(topic, TopicPresence.Absent);
+        if (described.Error.Code is ErrorCode.TopicAuthorizationFailed) return new TopicFacts(topic, TopicPresence.Denied);
+        if (described.Error.IsError) throw new KafkaException(described.Error);
+
+        IReadOnlyDictionary<string, string> configuration = await TopicConfiguration.ReadAsync(admin, topic, within).ConfigureAwait(false);
+        return new TopicFacts(topic, TopicPresence.Present)
+        {
+            Partitions = [.. described.Partitions.OrderBy(partition => partition.Partition).Select(Facts)],
+            Allowed = Names(described.AuthorizedOperations),
+            MinInSyncReplicas = (int?)Number(configuration, "min.insync.replicas"),
+            MaxMessageBytes = (int?)Number(configuration, "max.message.bytes"),
+            RetentionMs = Number(configuration, "retention.ms"),
+            RetentionBytes = Number(configuration, "retention.bytes"),
+            CleanupPolicy = configuration.GetValueOrDefault("cleanup.policy"),
+        };
+    }
+
+    private async Task<TopicDescription> DescribeAsync(string topic)
+    {
+        var options = new DescribeTopicsOptions { RequestTimeout = within, IncludeAuthorizedOperations = true };
+        try
+        {
+            DescribeTopicsResult result = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), options).ConfigureAwait(false);
+            return result.TopicDescriptions[0];
+        }
+        catch (DescribeTopicsException e)
+        {
+            return e.Results.TopicDescriptions[0];
+        }
+    }
+
+    // A cluster that tells nothing tells an empty list.
+    private static HashSet<string>? Names(List<AclOperation>? operations) =>
+        operations is null || operations.Count == 0 ? null : operations.Select(operation => operation.ToString()).ToHashSet();
+
+    private static PartitionFacts Facts(TopicPartitionInfo partition) =>
+        new(partition.Leader is { Id: >= 0 } leader ? leader.Id : null, partition.Replicas.Count, partition.ISR.Count);
+
+    private static long? Number(IReadOnlyDictionary<string, string> configuration, string name) =>
+        configuration.TryGetValue(name, out string? text) && long.TryParse(text, CultureInfo.InvariantCulture, out long value) ? value : null;
+}

@@ -1,0 +1,32 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Reads where each partition's log ends, one try a call.</summary>
+internal static class LogEnds
+{
+    public static async Task<IReadOnlyList<long>> ReadAsync(IAdminClient admin, TopicFacts topic, TimeSpan within)
+    {
+        IEnumerable<TopicPartitionOffsetSpec> asked = Enumerable.Range(0, topic.Partitions.Count).Select(partition =>
+            new TopicPartitionOffsetSpec
+            {
+                TopicPartition = new TopicPartition(topic.Name, partition),
+                OffsetSpec = OffsetSpec.Latest(),
+            });
+        try
+        {
+            ListOffsetsResult result = await admin.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = within })
+                .ConfigureAwait(false);
+            long[] ends = new long[topic.Partitions.Count];
+            foreach (ListOffsetsResultInfo info in result.ResultInfos)
+                ends[info.TopicPartitionOffsetError.Partition.Value] = info.TopicPartitionOffsetError.Offset.Value;
+            return ends;
+        }
+        catch (ListOffsetsException e)
+        {
+            // The exception's own code says "some failed"; what failed decides whether to ask again.
+            throw new KafkaException(e.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError.Error).First(error => error.IsError), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Which permissions a run needs, and which of them the cluster says it has (authorized operations of its answers).</summary>
+public static class Permissions
+{
+    /// <summary>The permissions that a demand on a topic comes to.</summary>
+    public static IReadOnlyList<NeededAccess> Of(TopicDemand demand, TopicFacts topic, ClusterFacts cluster)
+    {
+        string resource = $"topic {topic.Name}";
+        if (topic.Presence == TopicPresence.Absent && demand.MayCreate)
+        {
+            // A principal may also hold Create on the topic's name, which the cluster does not tell of a topic that is not there.
+            bool? create = cluster.Allowed?.Contains("Create") is true ? true : null;
+            return [new NeededAccess(resource, "Create", create), .. demand.Operations.Select(o => new NeededAccess(resource, o, null))];
+        }
+        return [.. demand.Operations.Select(operation => new NeededAccess(resource, operation, Granted(operation, topic)))];
+    }
+
+    private static bool? Granted(string operation, TopicFacts topic) => topic.Presence switch
+    {
+        TopicPresence.Denied => false,
+        _ => topic.Allowed?.Contains(operation),
+    };
+}

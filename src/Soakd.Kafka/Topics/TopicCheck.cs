@@ -1,0 +1,56 @@
+using System.Globalization;
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Holds what a run needs of a topic against what the cluster says of it. Pure.</summary>
+public static class TopicCheck
+{
+    // A record alone in its batch: the batch's header of 61 bytes, the record's own few, and the run's header.
+    private const int BatchOverhead = 200;
+    private const int ClientMaxMessageBytes = 1_000_000;
+
+    /// <summary>All that keeps the topic from serving the run, a line each.</summary>
+    public static IReadOnlyList<Problem> Find(TopicDemand demand, TopicFacts topic, ClusterFacts cluster)
+    {
+        if (topic.Presence == TopicPresence.Absent) return demand.MayCreate ? [] : [Absent(demand, topic)];
+
+        List<Problem> found = [.. MissingPermissions(demand, topic, cluster)];
+        if (topic.Presence == TopicPresence.Denied) return found;
+
+        if (topic.Partitions.Count < demand.MinPartitions)
+            found.Add(Of($"has {topic.Partitions.Count} partitions; at least {demand.MinPartitions} are needed"));
+        if (topic.Partitions.Index().FirstOrDefault(p => p.Item.Leader is null, (-1, default)) is (>= 0 and var leaderless, _))
+            found.Add(Of($"partition {leaderless} has no leader; every partition must have one"));
+        if (demand.LargestRecordBytes == 0) return found;
+
+        if (demand.LargestRecordBytes + BatchOverhead > topic.MaxMessageBytes)
+            found.Add(Of($"takes records up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
+        if (topic.Partitions.Index().FirstOrDefault(p => p.Item.InSync < topic.MinInSyncReplicas, (-1, default)) is (>= 0 and var thin, var facts))
+            found.Add(Of($"partition {thin} has {facts.InSync} replicas in sync; min.insync.replicas = {topic.MinInSyncReplicas} are needed"));
+        return found;
+
+        Problem Of(string needed) => new(demand.Key, topic.Name, needed);
+    }
+
+    /// <summary>The producer's own limit, which it applies before the broker's.</summary>
+    public static Problem? FindTooLarge(TopicDemand demand, ClientProperties properties)
+    {
+        int limit = properties.Producer.TryGetValue("message.max.bytes", out string? text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : ClientMaxMessageBytes;
+        return demand.LargestRecordBytes + BatchOverhead <= limit
+            ? null
+            : new Problem(
+                $"{ClientSettings.Section}:Producer:message.max.bytes", limit.ToString(CultureInfo.InvariantCulture),
+                $"the largest record has {demand.LargestRecordBytes} bytes; at least {demand.LargestRecordBytes + BatchOverhead} are needed");
+    }
+
+    private static Problem Absent(TopicDemand demand, TopicFacts topic) =>
+        new(demand.Key, topic.Name, "the topic does not exist; create it, or let soakd create it with Soak:Topics:Create = true");
+
+    private static IEnumerable<Problem> MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster) =>
+        from permission in Permissions.Of(demand, topic, cluster)
+        where permission.Granted is false
+        select new Problem(demand.Key, topic.Name, $"permission {permission.Operation} on it is needed and these credentials do not have it");
+}

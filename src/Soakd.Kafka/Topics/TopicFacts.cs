@@ -1,0 +1,29 @@
+namespace Soakd.Kafka.Topics;
+
+/// <summary>What a cluster says of a topic. What it does not tell, or these credentials may not see, is null.</summary>
+public sealed record TopicFacts(string Name, TopicPresence Presence)
+{
+    /// <summary>The partitions, by number.</summary>
+    public IReadOnlyList<PartitionFacts> Partitions { get; init; } = [];
+
+    /// <summary>Copies of each record; 0 for an absent topic.</summary>
+    public int Replication => Partitions.Count == 0 ? 0 : Partitions.Max(partition => partition.Replicas);
+
+    /// <summary>How many replicas must have a record before it is acknowledged.</summary>
+    public int? MinInSyncReplicas { get; init; }
+
+    /// <summary>The largest batch of records, compressed, that the broker takes.</summary>
+    public int? MaxMessageBytes { get; init; }
+
+    /// <summary>How long records are kept; negative for ever.</summary>
+    public long? RetentionMs { get; init; }
+
+    /// <summary>How many bytes of a partition are kept; negative for all.</summary>
+    public long? RetentionBytes { get; init; }
+
+    /// <summary><c>delete</c>, <c>compact</c>, or both.</summary>
+    public string? CleanupPolicy { get; init; }
+
+    /// <summary>What these credentials may do to it: <c>Read</c>, <c>Write</c>, <c>Describe</c> ….</summary>
+    public IReadOnlySet<string>? Allowed { get; init; }
+}

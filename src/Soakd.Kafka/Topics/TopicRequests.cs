@@ -1,0 +1,32 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Soakd.Kafka.Topics;
+
+/// <summary>Creates and removes topics, one try a call.</summary>
+internal static class TopicRequests
+{
+    public static async Task<bool> CreateAsync(IAdminClient admin, string topic, int partitions, TimeSpan within)
+    {
+        // −1 copies: as many as the cluster gives by default.
+        var wanted = new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = -1 };
+        await admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = within, OperationTimeout = within })
+            .ConfigureAwait(false);
+        return true;
+    }
+
+    /// <returns>False when it was gone already.</returns>
+    public static async Task<bool> DeleteAsync(IAdminClient admin, string topic, TimeSpan within)
+    {
+        try
+        {
+            await admin.DeleteTopicsAsync([topic], new DeleteTopicsOptions { RequestTimeout = within, OperationTimeout = within })
+                .ConfigureAwait(false);
+            return true;
+        }
+        catch (DeleteTopicsException e) when (e.Results[0].Error.Code == ErrorCode.UnknownTopicOrPart)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Probing;
+using Soakd.Kafka.Producing;
+
+namespace Soakd.Kafka.Tests.Fakes;
+
+/// <summary>A producer and a probe on one topic, driven by the test's own thread.</summary>
+internal sealed class RecordTrip : IDisposable
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+
+    private readonly SpscRing<Reported> _reportRing = new(1 << 17);
+    private readonly SpscRing<Arrived> _arrivalRing = new(1 << 17);
+
+    public RecordTrip(string bootstrap, string topic, IWorkload workload, int run, bool whole = true, int partitions = 4)
+        : this(new ClientSettings { Bootstrap = bootstrap }, topic, workload, run, whole, [.. new long[partitions]])
+    {
+    }
+
+    public RecordTrip(ClientSettings settings, string topic, IWorkload workload, int run, bool whole, long[] offsets)
+    {
+        ClientProperties properties = ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
+        Assert.Empty(problems);
+        Clock = new RunClock(TimeProvider.System);
+        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), properties, workload, Clock, _reportRing, Note);
+        Probe = new RecordProbe(
+            new ProbeSettings { Topic = topic, Run = run, WholeRecords = whole }, properties, workload, Clock, _arrivalRing, Note);
+        Probe.Begin(offsets);
+    }
+
+    public RunClock Clock { get; }
+
+    public RecordProducer Producer { get; }
+
+    public RecordProbe Probe { get; }
+
+    public List<Reported> Reports { get; } = [];
+
+    public List<Arrived> Facts { get; } = [];
+
+    public List<ClientIncident> Incidents { get; } = [];
+
+    public List<Arrived> Arrivals(ArrivedKind kind) => [.. Facts.Where(fact => fact.Kind == kind)];
+
+    public void Send(long first, int count)
+    {
+        for (long sequence = first; sequence < first + count; sequence++)
+            while (Producer.Room == 0 || !Producer.TrySend(sequence, sequence * 10)) Thread.Yield();
+    }
+
+    public void ReadUntil(Func<bool> done)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!done())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < AtMost, $"{Reports.Count} reports, {Facts.Count} facts: {string.Join("; ", Incidents)}");
+            Probe.Poll(10);
+            Drain(_arrivalRing, Facts);
+            Drain(_reportRing, Reports);
+        }
+    }
+
+    public void Dispose()
+    {
+        Producer.Dispose();
+        Probe.Dispose();
+    }
+
+    private static void Drain<T>(SpscRing<T> ring, List<T> into)
+        where T : struct
+    {
+        for (ReadOnlySpan<T> batch; !(batch = ring.Peek(ring.Written)).IsEmpty; ring.Release(batch.Length)) into.AddRange(batch);
+    }
+
+    private void Note(ClientIncident incident)
+    {
+        lock (Incidents) Incidents.Add(incident);
+    }
+}

@@ -1,0 +1,54 @@
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Tests.Fakes;
+using Soakd.Kafka.Topics;
+
+namespace Soakd.Kafka.Tests.Topics;
+
+public sealed class ClusterAdminTests(MockBroker broker) : IClassFixture<MockBroker>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ReachAsync_ABrokerThatAnswers_TellsItsAddress()
+    {
+        using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
+
+        ClusterFacts cluster = await admin.ReachAsync(TimeSpan.FromSeconds(10), Stop);
+
+        Assert.Equal(broker.Bootstrap, $"{cluster.Brokers[0].Host}:{cluster.Brokers[0].Port}");
+        Assert.Equal("PLAINTEXT", cluster.SecurityProtocol);
+        Assert.Null(cluster.Allowed);
+    }
+
+    [Fact]
+    public async Task ReachAsync_NobodyListens_IsAProblemThatSaysWhy()
+    {
+        using var admin = new ClusterAdmin(Properties("127.0.0.1:1"), TimeProvider.System);
+
+        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.ReachAsync(TimeSpan.FromSeconds(1), Stop));
+
+        Assert.Equal("Soak:Kafka:Bootstrap", e.Problem.Key);
+        Assert.Contains("refused", e.Problem.Needed, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task DescribeAsync_ATopicInUse_TellsItsPartitionsAndWhereTheyEnd()
+    {
+        using (var trip = new RecordTrip(broker.Bootstrap, "described", new SmallWorkload(1), 1))
+        {
+            trip.Send(0, 100);
+            Assert.True(trip.Producer.Flush(TimeSpan.FromSeconds(20)));
+        }
+        using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
+
+        TopicFacts topic = await admin.DescribeAsync("described", Stop);
+        IReadOnlyList<long> ends = await admin.EndOffsetsAsync(topic, Stop);
+
+        Assert.Equal(TopicPresence.Present, topic.Presence);
+        Assert.Equal(4, topic.Partitions.Count);
+        Assert.Equal(100, ends.Sum());
+    }
+
+    private static ClientProperties Properties(string bootstrap) =>
+        ClientProperties.Merge(new ClientSettings { Bootstrap = bootstrap, Embedded = true }, File.ReadAllText, out _);
+}
