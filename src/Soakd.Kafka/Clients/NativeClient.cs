@@ -1,20 +1,23 @@
 using System.Runtime.InteropServices;
+using Soakd.Kafka.Embedded;
 
 namespace Soakd.Kafka.Clients;
 
 /// <summary>The native client library itself: its version and features, and its own opinion of a property.</summary>
 public static partial class NativeClient
 {
-    private const string Library = "librdkafka";
+    private const string Library = LibrdkafkaResolver.LibraryName;
     private const int Unknown = -2;
     private const int Ok = 0;
     private const int ErrorBytes = 512;
 
+    static NativeClient() => LibrdkafkaResolver.Register();
+
     /// <summary>librdkafka's version as it states it, such as <c>2.14.2</c>.</summary>
-    public static string Version { get; } = Marshal.PtrToStringUTF8(VersionString()) ?? "unknown";
+    public static string Version => Marshal.PtrToStringUTF8(VersionString()) ?? "unknown";
 
     /// <summary>What it was built with (<c>builtin.features</c>): ssl, sasl_scram, lz4 …</summary>
-    public static IReadOnlyList<string> Features { get; } = ReadFeatures();
+    public static IReadOnlyList<string> Features => ReadFeatures();
 
     /// <summary>Sets one property on a scratch configuration.</summary>
     /// <returns>True when librdkafka takes it; otherwise whether it knows the name, and its words.</returns>
