@@ -8,12 +8,16 @@ public static class NearestName
     /// <summary>The known name with the fewest letters to change, case apart; null when none is near.</summary>
     public static string? To(string name, IEnumerable<string> known)
     {
-        if (name.Length is 0 or > LongestName)
+        if (name.Length is 0 or > LongestName || Among(name, known) is not { } nearest)
             return null;
-        var nearest = known.Select(candidate => (candidate, distance: Distance(name, candidate))).OrderBy(pair => pair.distance).FirstOrDefault();
-        return nearest.candidate is not null && nearest.distance <= Math.Max(1, Math.Min(name.Length, nearest.candidate.Length) / 2)
-            ? nearest.candidate
-            : null;
+        return Distance(name, nearest) <= Math.Max(1, Math.Min(name.Length, nearest.Length) / 2) ? nearest : null;
+    }
+
+    /// <summary>The known name with the fewest letters to change, however far it is; null only when there is none.</summary>
+    public static string? Among(string name, IEnumerable<string> known)
+    {
+        var start = name.Length > LongestName ? name[..LongestName] : name;
+        return known.MinBy(candidate => Distance(start, candidate));
     }
 
     /// <summary>Levenshtein's distance, upper and lower case alike.</summary>

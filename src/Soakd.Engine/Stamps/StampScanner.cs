@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
@@ -10,6 +8,7 @@ public sealed class StampScanner
 {
     private const int VersionOffset = 13;
 
+    private readonly int _run;
     private readonly byte[] _prefix;
     private readonly byte[] _upperPrefix;
 
@@ -20,8 +19,9 @@ public sealed class StampScanner
     {
         ArgumentOutOfRangeException.ThrowIfNegative(run);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(run, RecordStamp.MaxRun);
-        _prefix = Encoding.ASCII.GetBytes($"{run:x6}");
-        _upperPrefix = Encoding.ASCII.GetBytes($"{run:X6}");
+        _run = run;
+        _prefix = System.Text.Encoding.ASCII.GetBytes($"{run:x6}");
+        _upperPrefix = System.Text.Encoding.ASCII.GetBytes($"{run:X6}");
     }
 
     /// <summary>Whose record this is, and its first stamp.</summary>
@@ -60,26 +60,20 @@ public sealed class StampScanner
         while (true)
         {
             ReadOnlySpan<byte> rest = value[position..];
-            int at = NextPrefix(rest);
+            int at = rest.IndexOf(_prefix);
+            if (at < 0) at = rest.IndexOf(_upperPrefix);
             if (at < 0 || at + StampCodec.Length > rest.Length)
             {
                 stamp = default;
                 return false;
             }
-            if (StampCodec.TryRead(rest.Slice(at, StampCodec.Length), out stamp))
+            if (StampCodec.TryRead(rest.Slice(at, StampCodec.Length), out stamp) && stamp.Run == _run)
             {
                 position += at + StampCodec.Length;
                 return true;
             }
             position += at + 1;
         }
-    }
-
-    private int NextPrefix(ReadOnlySpan<byte> value)
-    {
-        int lower = value.IndexOf(_prefix);
-        int upper = (lower < 0 ? value : value[..lower]).IndexOf(_upperPrefix);
-        return upper >= 0 ? upper : lower;
     }
 
     // The version's digit follows a dash in every stamp of any run.
@@ -92,8 +86,7 @@ public sealed class StampScanner
             if (at < 0) break;
 
             int start = from + at - VersionOffset;
-            if (start + StampCodec.Length > value.Length) break;
-            if (StampCodec.TryRead(value.Slice(start, StampCodec.Length), out stamp)) return true;
+            if (start + StampCodec.Length <= value.Length && StampCodec.TryRead(value.Slice(start, StampCodec.Length), out stamp)) return true;
             from += at + 1;
         }
         stamp = default;
