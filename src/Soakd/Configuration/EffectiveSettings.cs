@@ -1,0 +1,69 @@
+namespace Soakd.Configuration;
+
+/// <summary>What holds after all sources were laid over one another. Every value is valid by itself. Immutable.</summary>
+internal sealed class EffectiveSettings
+{
+    private readonly SortedDictionary<string, EffectiveSetting> _values;
+
+    private EffectiveSettings(SortedDictionary<string, EffectiveSetting> values) => _values = values;
+
+    /// <summary>Every value, by key.</summary>
+    public IReadOnlyCollection<EffectiveSetting> Values => _values.Values;
+
+    /// <summary>Lays sources over the defaults, a later one over an earlier one.</summary>
+    /// <param name="sources">The values in the order of their sources.</param>
+    /// <param name="problems">Unknown keys and values that are not allowed; those values are left out.</param>
+    public static EffectiveSettings Resolve(IEnumerable<GivenSetting> sources, out IReadOnlyList<SettingsProblem> problems)
+    {
+        var found = new List<SettingsProblem>();
+        var values = new SortedDictionary<string, EffectiveSetting>(StringComparer.Ordinal);
+        foreach (Setting setting in SettingCatalogue.All)
+        {
+            if (setting.Default is { } text) values[setting.Key] = new EffectiveSetting(setting, setting.Key, text, default);
+        }
+
+        foreach (GivenSetting given in sources)
+        {
+            if (SettingCatalogue.Find(given.Key) is not (var setting, var key))
+            {
+                if (!(given.Shape == GivenShape.Section && UnknownSetting.IsSection(given.Key))) found.Add(UnknownSetting.Tell(given));
+            }
+            else if (given.Text.Length == 0 && setting.Default is null && !setting.Accepts(""))
+            {
+                // Given as nothing is the same as not given: what a template without a value leaves behind.
+                values.Remove(key);
+            }
+            else
+            {
+                bool shaped = given.Shape == GivenShape.Value || (given.Shape == GivenShape.List && setting.IsList);
+                if (shaped && setting.Accepts(given.Text))
+                    values[key] = new EffectiveSetting(setting, key, given.Text, given.Origin);
+                else
+                    found.Add(new SettingsProblem(key, given.Text, setting.Allowed, given.Origin));
+            }
+        }
+
+        problems = found;
+        return new EffectiveSettings(values);
+    }
+
+    /// <summary>Whether a value is there, be it a default.</summary>
+    public bool Has(Setting setting) => _values.ContainsKey(setting.Key);
+
+    /// <summary>The value of a setting that has a default.</summary>
+    public T Get<T>(Setting<T> setting) => setting.Read(_values[setting.Key].Text);
+
+    /// <summary>The value of a setting, or null when it was not given.</summary>
+    public T? GetOrNull<T>(Setting<T> setting)
+        where T : struct => Has(setting) ? Get(setting) : null;
+
+    /// <summary>Where the value of a setting came from.</summary>
+    public SettingOrigin OriginOf(Setting setting) => _values.TryGetValue(setting.Key, out EffectiveSetting? value) ? value.Origin : default;
+
+    /// <summary>The values under names of the operator's choice.</summary>
+    public IReadOnlyDictionary<string, T> Map<T>(Setting<T> setting) =>
+        All(setting).ToDictionary(value => setting.NameIn(value.Key), value => setting.Read(value.Text), StringComparer.Ordinal);
+
+    /// <summary>The values of one setting with their keys and origins.</summary>
+    public IEnumerable<EffectiveSetting> All(Setting setting) => _values.Values.Where(value => value.Setting == setting);
+}

@@ -1,0 +1,8 @@
+namespace Soakd.Configuration;
+
+/// <summary>A value as a source gives it, before anyone knows whether the key exists.</summary>
+/// <param name="Key">The key as written, its parts joined by colons.</param>
+/// <param name="Text">The value as text.</param>
+/// <param name="Shape">What it was in the source.</param>
+/// <param name="Origin">The source.</param>
+internal sealed record GivenSetting(string Key, string Text, GivenShape Shape, SettingOrigin Origin);

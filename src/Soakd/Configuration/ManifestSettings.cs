@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Soakd.Configuration;
+
+/// <summary>
+/// The settings of a run as its manifest keeps them, an object <c>settings</c> of keys and texts, so that
+/// <c>soakd run --manifest FILE</c> plays it again. Secrets are never in it; they come from their files or the environment again.
+/// </summary>
+internal static class ManifestSettings
+{
+    /// <summary>The manifest's property that holds the settings.</summary>
+    public const string Property = "settings";
+
+    // The directory of one run is not that of its repetition.
+    private static readonly Setting[] OfOneRun = [SettingCatalogue.OutDirectory];
+
+    /// <summary>What a manifest keeps: every value that is not a default.</summary>
+    public static IReadOnlyDictionary<string, string> Keep(EffectiveSettings settings) => new SortedDictionary<string, string>(
+        settings.Values
+            .Where(value => value.Origin.Kind != OriginKind.Default && !OfOneRun.Contains(value.Setting) && !IsSecret(value))
+            .ToDictionary(value => value.Key, value => value.Text, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a value must not be written anywhere.</summary>
+    public static bool IsSecret(EffectiveSetting value) =>
+        value.Setting == SettingCatalogue.Client && ClientProperties.IsSecret(SettingCatalogue.Client.NameIn(value.Key));
+
+    /// <summary>The settings of a manifest.</summary>
+    /// <exception cref="ConfigurationException">Not readable, or not a manifest.</exception>
+    public static IReadOnlyList<GivenSetting> Read(string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var origin = new SettingOrigin(OriginKind.File, path);
+            return [.. document.RootElement.GetProperty(Property).EnumerateObject()
+                .Select(kept => new GivenSetting(kept.Name, kept.Value.GetString()!, ShapeOf(kept.Name), origin))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--manifest {path}: cannot be read: {FileFault.Tell(error)}");
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new ConfigurationException($"--manifest {path}: not the manifest of a run");
+        }
+    }
+
+    private static GivenShape ShapeOf(string key) =>
+        SettingCatalogue.Find(key) is ({ IsList: true }, _) ? GivenShape.List : GivenShape.Value;
+}

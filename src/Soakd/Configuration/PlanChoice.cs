@@ -1,0 +1,51 @@
+using Soakd.Engine.Plan;
+
+namespace Soakd.Configuration;
+
+/// <summary>The plan as it is to be played, and how the options changed it.</summary>
+/// <param name="Plan">The plan, stretched and rerated.</param>
+/// <param name="Changes">The changes, one a line, as they are typed.</param>
+internal sealed record PlanChoice(SoakPlan Plan, IReadOnlyList<string> Changes)
+{
+    /// <summary>The plan that a configuration asks for.</summary>
+    /// <exception cref="ConfigurationException">There is no such plan, it cannot be changed so, or it passes a limit.</exception>
+    public static PlanChoice Of(LoadedConfiguration configuration)
+    {
+        SoakOptions options = configuration.Soak;
+        SoakPlan plan = PlanSource.Read(options.Plan, configuration.Settings.OriginOf(SettingCatalogue.Plan));
+        var changes = new List<string>();
+        if (options.For is { } total)
+        {
+            plan = Changed(SettingCatalogue.For, configuration, () => plan.Stretch(total));
+            changes.Add($"{SettingCatalogue.For.Flag} {DurationText.Format(total)}");
+        }
+
+        if (options.Rate is { } rate)
+        {
+            plan = Changed(SettingCatalogue.Rate, configuration, () => plan.Rerate(rate));
+            changes.Add($"{SettingCatalogue.Rate.Flag} {rate.RecordsPerSecond:0.###}");
+        }
+
+        var problems = PlanLimits.Check(plan, configuration);
+        return problems.Count == 0
+            ? new PlanChoice(plan, changes)
+            : throw new ConfigurationException([.. problems.Select(problem => problem.ToString()).Order(StringComparer.Ordinal)]);
+    }
+
+    public override string ToString() => string.Join(' ',
+        [Plan.Name, .. Changes, $"({DurationText.Format(Plan.Duration)}, up to {Plan.HighestRate}, {Plan.Records:#,0} records)"]);
+
+    private static SoakPlan Changed(Setting setting, LoadedConfiguration configuration, Func<SoakPlan> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            string given = configuration.Settings.All(setting).Single().Text;
+            string what = error.Message.Split(" (Parameter")[0].ReplaceLineEndings(" ");
+            throw new ConfigurationException(new SettingsProblem(setting.Key, given, what, configuration.Settings.OriginOf(setting)).ToString());
+        }
+    }
+}

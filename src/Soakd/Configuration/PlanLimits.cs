@@ -1,0 +1,46 @@
+using Soakd.Engine.Pacing;
+using Soakd.Engine.Plan;
+
+namespace Soakd.Configuration;
+
+/// <summary>Whether a plan keeps the limits of <c>Soak:Safety</c>, and the tuning names phases that it has.</summary>
+internal static class PlanLimits
+{
+    public static List<SettingsProblem> Check(SoakPlan plan, LoadedConfiguration configuration)
+    {
+        var problems = new List<SettingsProblem>();
+        SafetyOptions safety = configuration.Soak.Safety;
+        if (plan.Duration + plan.Drain > safety.MaxWall)
+        {
+            problems.Add(Passed(SettingCatalogue.MaxWall, configuration,
+                $"plan {plan.Name} takes {DurationText.Format(plan.Duration)} and up to {DurationText.Format(plan.Drain)} to drain"));
+        }
+
+        problems.AddRange(OfTuning(plan, configuration.Tuning, safety, configuration.Settings));
+        return problems;
+    }
+
+    /// <summary>What a tuning asks of a plan that it must not: phases that there are not, rates beyond the limit.</summary>
+    public static IEnumerable<SettingsProblem> OfTuning(SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
+    {
+        string[] phases = [.. plan.Played.Select(phase => phase.Name)];
+        foreach (EffectiveSetting rate in settings.All(SettingCatalogue.Rates))
+        {
+            if (!phases.Contains(SettingCatalogue.Rates.NameIn(rate.Key), StringComparer.Ordinal))
+                yield return new SettingsProblem(rate.Key, rate.Text, $"plan {plan.Name} has no such phase; it has {string.Join(", ", phases)}", rate.Origin);
+        }
+
+        if (safety.MaxRate is not { } most) yield break;
+        // A pause ends; what it holds back then is asked for.
+        TuningSnapshot snapshot = tuning.Snapshot(0) with { Pause = false };
+        foreach (Phase phase in plan.Played)
+        {
+            Rate asked = phase.HighestRate.Times(snapshot.FactorFor(phase));
+            if (asked > most)
+                yield return new SettingsProblem(SettingCatalogue.MaxRate.Key, $"{most.RecordsPerSecond:0.###}", $"phase {phase.Name} would ask for {asked}", settings.OriginOf(SettingCatalogue.MaxRate));
+        }
+    }
+
+    private static SettingsProblem Passed(Setting setting, LoadedConfiguration configuration, string what) =>
+        new(setting.Key, configuration.Settings.All(setting).Single().Text, what, configuration.Settings.OriginOf(setting));
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Soakd.Configuration.Types;
+
+namespace Soakd.Configuration;
+
+/// <summary>A setting whose text reads as a <typeparamref name="T"/>.</summary>
+internal sealed class Setting<T> : Setting
+{
+    private readonly SettingType<T> _type;
+
+    public Setting(string key, SettingType<T> type, string? fallback, string description, string? flag = null)
+        : base(key, fallback, description, flag) => _type = type;
+
+    public override bool IsList => _type is ListType;
+
+    public override string Allowed => _type.Allowed;
+
+    public override bool Accepts(string text) => _type.TryRead(text, out _);
+
+    public override JsonObject Schema()
+    {
+        JsonObject schema = _type.Schema();
+        schema["description"] = Description;
+        if (Default is not null) schema["default"] = _type.Write(Default);
+        return schema;
+    }
+
+    /// <summary>Reads a text that was accepted.</summary>
+    public T Read(string text) => _type.TryRead(text, out T value)
+        ? value
+        : throw new InvalidOperationException($"{Key} was read before it was validated");
+}

@@ -1,0 +1,18 @@
+namespace Soakd.Configuration;
+
+/// <summary>Where one value came from.</summary>
+/// <param name="Kind">Which kind of source.</param>
+/// <param name="Name">The file, the variable or the flag; empty for a default.</param>
+internal readonly record struct SettingOrigin(OriginKind Kind, string Name)
+{
+    /// <summary>Whether an edit of a file cannot change the value while soakd runs.</summary>
+    public bool Pins => Kind is OriginKind.Environment or OriginKind.Flag;
+
+    public override string ToString() => Kind switch
+    {
+        OriginKind.Default => "default",
+        OriginKind.File => $"file {Name}",
+        OriginKind.Environment => $"environment {Name}",
+        _ => $"flag {Name}",
+    };
+}

@@ -1,0 +1,92 @@
+namespace Soakd.Configuration;
+
+/// <summary>Makes the options of settings that are valid one by one, and says what does not go together.</summary>
+internal static class SoakOptionsBinder
+{
+    public static SoakOptions Bind(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        KafkaOptions kafka = KafkaOptionsBinder.Bind(settings, problems);
+        TopicOptions topics = Topics(settings, kafka.Embedded, problems);
+        return new SoakOptions
+        {
+            Name = settings.Get(SettingCatalogue.Name),
+            Labels = settings.Map(SettingCatalogue.Labels),
+            Plan = settings.Get(SettingCatalogue.Plan),
+            For = settings.GetOrNull(SettingCatalogue.For),
+            Rate = settings.GetOrNull(SettingCatalogue.Rate),
+            Kafka = kafka,
+            Topics = topics,
+            Payload = Payload(settings),
+            ContentShare = (double)settings.Get(SettingCatalogue.ContentShare),
+            Delivery = settings.GetOrNull(SettingCatalogue.Delivery)
+                ?? (topics.Output is null ? Delivery.ExactlyOnce : Delivery.AtLeastOnce),
+            TargetGroups = settings.Map(SettingCatalogue.TargetGroup),
+            Objectives = settings.Map(SettingCatalogue.Objectives),
+            Require = settings.Get(SettingCatalogue.Require),
+            AbortOn = settings.Map(SettingCatalogue.AbortOn),
+            Safety = new SafetyOptions(
+                settings.GetOrNull(SettingCatalogue.MaxRate),
+                settings.GetOrNull(SettingCatalogue.MaxBytes),
+                settings.Get(SettingCatalogue.MaxWall)),
+            Runs = new RunsOptions(
+                settings.Get(SettingCatalogue.RunsDirectory),
+                NullWhenEmpty(settings.Get(SettingCatalogue.OutDirectory)),
+                (int)settings.Get(SettingCatalogue.KeepRuns),
+                settings.Get(SettingCatalogue.RunsBytes)),
+            Precision = settings.Get(SettingCatalogue.Precision),
+            Log = new LogOptions(
+                NullWhenEmpty(settings.Get(SettingCatalogue.LogFile)),
+                settings.Get(SettingCatalogue.LogBytes),
+                (int)settings.Get(SettingCatalogue.LogKeep)),
+            TuningFile = NullWhenEmpty(settings.Get(SettingCatalogue.TuningFile)),
+        };
+    }
+
+    private static TopicOptions Topics(EffectiveSettings settings, bool embedded, List<SettingsProblem> problems)
+    {
+        string input = settings.Get(SettingCatalogue.Input);
+        string? output = NullWhenEmpty(settings.Get(SettingCatalogue.Output));
+        string? deadLetter = NullWhenEmpty(settings.Get(SettingCatalogue.DeadLetter));
+        if (input.Length == 0 && !embedded)
+        {
+            problems.Add(new SettingsProblem(SettingCatalogue.Input.Key, null, "must be named on a real cluster (--in TOPIC)", default));
+        }
+
+        if (output is not null && output == input)
+        {
+            problems.Add(new SettingsProblem(
+                SettingCatalogue.Output.Key, output, "the input itself; leave it empty when there is no pipeline", settings.OriginOf(SettingCatalogue.Output)));
+        }
+
+        if (deadLetter is not null && (deadLetter == input || deadLetter == output))
+        {
+            problems.Add(new SettingsProblem(
+                SettingCatalogue.DeadLetter.Key, deadLetter, "a topic of its own is needed", settings.OriginOf(SettingCatalogue.DeadLetter)));
+        }
+
+        return new TopicOptions
+        {
+            Input = input.Length == 0 ? TopicOptions.EmbeddedInput : input,
+            Output = output,
+            DeadLetter = deadLetter,
+            Create = settings.Get(SettingCatalogue.Create),
+            Keep = settings.Get(SettingCatalogue.KeepTopics),
+            Shared = settings.Get(SettingCatalogue.Shared),
+            Partitions = (int)settings.Get(SettingCatalogue.Partitions),
+            Replication = (short?)settings.GetOrNull(SettingCatalogue.Replication),
+        };
+    }
+
+    private static PayloadOptions Payload(EffectiveSettings settings) => new()
+    {
+        Kind = settings.Get(SettingCatalogue.Kind),
+        Users = (int)settings.Get(SettingCatalogue.Users),
+        Devices = (int)settings.Get(SettingCatalogue.Devices),
+        Samples = (int)settings.Get(SettingCatalogue.Samples),
+        Seed = settings.Get(SettingCatalogue.Seed),
+        InvalidShare = (double)settings.Get(SettingCatalogue.InvalidShare),
+        Strict = settings.Get(SettingCatalogue.Strict),
+    };
+
+    private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
+}
