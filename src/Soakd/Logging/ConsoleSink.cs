@@ -1,0 +1,25 @@
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Soakd.Logging;
+
+/// <summary>Events for people: one line each, time, level, name, sentence. A stack trace never; it is in the file.</summary>
+internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
+{
+    public void Emit(LogEvent logEvent)
+    {
+        string name = logEvent.EventId().Name is { } known ? known + ": " : "";
+        string cause = logEvent.Exception is { } fault ? $": {fault.GetType().Name}: {fault.Message}" : "";
+        lines.Write($"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.RenderMessage()}{cause}".ReplaceLineEndings(" "));
+    }
+
+    private static string Word(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose => "trace",
+        LogEventLevel.Debug => "debug",
+        LogEventLevel.Information => "info ",
+        LogEventLevel.Warning => "warn ",
+        LogEventLevel.Error => "ERROR",
+        _ => "FATAL",
+    };
+}

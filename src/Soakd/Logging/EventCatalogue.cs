@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Soakd.Logging;
+
+/// <summary>What every event means and asks of the operator; <c>docs/events.md</c> is made of it.</summary>
+internal static class EventCatalogue
+{
+    private static readonly EventDescription[] Descriptions =
+    [
+        new(EventIds.RunStarted, Severity.Info, null, "A run begins.", "None."),
+        new(EventIds.RunFinished, Severity.Info, "page if FAIL, ticket if INCONCLUSIVE or WARN, else info", "A run ended in an orderly way.",
+            "On FAIL read the first line marked X of the report; its hint says where to look."),
+        new(EventIds.RunIncomplete, Severity.Ticket, null, "A run was interrupted, or is found at the next start to have died.",
+            "Look for the reason in the journal of the service or the pod; start the run again."),
+        new(EventIds.RunAborted, Severity.Page, null, "A rule of `Soak:AbortOn` ended the run as FAIL.",
+            "Treat it as the failure that the rule describes; the report tells the rest."),
+        new(EventIds.StopRequested, Severity.Info, null, "A signal or a person asks the run to stop; it drains.", "None; a second signal ends it at once."),
+        new(EventIds.RunCaution, Severity.Ticket, null, "Something that a reader should know before believing the report.",
+            "Read it; a machine that cannot keep the plan's rate makes the verdict INCONCLUSIVE."),
+        new(EventIds.Heartbeat, Severity.Info, "info; page when absent for 3 min", "Every 60 s while a run plays.",
+            "Alert on its absence: a dead worker logs no error."),
+        new(EventIds.PhaseStarted, Severity.Info, null, "A phase of the plan begins.", "None."),
+        new(EventIds.DrainStarted, Severity.Info, null, "The last record was sent; the run waits for what is still out.", "None."),
+        new(EventIds.RehearsalPassed, Severity.Info, null, "The rehearsal's records came back through the whole path.", "None."),
+        new(EventIds.TuningApplied, Severity.Info, null, "An edit of the tuning took effect; one event a key.", "None."),
+        new(EventIds.TuningRejected, Severity.Ticket, null, "An edit was refused; the last good tuning stays.",
+            "Correct the key; `allowed` says what is needed. What stands under `Soak` needs a restart."),
+        new(EventIds.TuningShadowed, Severity.Ticket, null, "An edit has no effect, because the environment or a flag sets the same key.",
+            "Change it where `source` says, and restart; or remove it there."),
+        new(EventIds.RecordsLost, Severity.Page, null, "Acknowledged records are proven absent.",
+            "Take `partitions` and `first_sent_at` to the pipeline's logs of that minute; the report lists the first sequences."),
+        new(EventIds.RecordsRepeatedOrReordered, Severity.Ticket, "page where `Soak:Delivery` forbids it, else info",
+            "Records came back more than once, or out of their user's order.",
+            "Check the pipeline's delivery guarantee, its partitioning, and restarts at that time."),
+        new(EventIds.ContentWrong, Severity.Page, null, "Records came back changed, wrongly accepted, wrongly rejected, or with rows missing.",
+            "Compare the record that the report shows with the pipeline's transformation and validation."),
+        new(EventIds.NothingReturned, Severity.Page, null, "Records are acknowledged, and nothing comes back.",
+            "Is the pipeline running, on this input, and writing to this output? `group_offset` and `dead_letters` say how far it got."),
+        new(EventIds.ProbeOutrun, Severity.Ticket, null, "Retention removed records before the probe read them: a PROBE GAP, not a loss.",
+            "Raise the topic's retention, or lower the rate."),
+        new(EventIds.BrokerUnavailable, Severity.Ticket, "ticket, page after 60 s", "No broker answers, or some do not; the schedule is kept.",
+            "Look at the brokers; soakd resumes by itself and counts what the outage cost."),
+        new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
+            "soakd itself is in the way: too many records held back, the disk full, a loop stalled.",
+            "Give it CPU or disk; figures of that time are excluded or INCONCLUSIVE, never blamed on the pipeline."),
+        new(EventIds.Fault, Severity.Page, null, "A fault in soakd itself; the run ends with exit code 70.",
+            "Keep the log file and the journal, and report them."),
+    ];
+
+    private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);
+
+    /// <summary>Every event, by id.</summary>
+    public static IReadOnlyList<EventDescription> All => Descriptions;
+
+    /// <summary>The severity of an event that carries none itself.</summary>
+    public static string SeverityOf(int id) => ById.TryGetValue(id, out EventDescription? description) ? description.Severity : Severity.Info;
+}

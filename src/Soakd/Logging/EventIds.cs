@@ -1,0 +1,36 @@
+namespace Soakd.Logging;
+
+/// <summary>
+/// The ids of all events. Alerts hang on them: an id is never reused, renumbered or given another meaning, and the id of an event that is
+/// no longer written stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory,
+/// 3000 integrity, 4000 target, 5000 broker, 9000 self.
+/// </summary>
+internal static class EventIds
+{
+    public const int RunStarted = 1001;
+    public const int RunFinished = 1003;
+    public const int RunIncomplete = 1004;
+    public const int RunAborted = 1006;
+    public const int StopRequested = 1007;
+    public const int RunCaution = 1008;
+    public const int Heartbeat = 1010;
+
+    public const int PhaseStarted = 1101;
+    public const int DrainStarted = 1102;
+    public const int RehearsalPassed = 1103;
+
+    public const int TuningApplied = 1202;
+    public const int TuningRejected = 1203;
+    public const int TuningShadowed = 1204;
+
+    public const int RecordsLost = 3001;
+    public const int RecordsRepeatedOrReordered = 3002;
+    public const int ContentWrong = 3004;
+    public const int NothingReturned = 3010;
+    public const int ProbeOutrun = 3011;
+
+    public const int BrokerUnavailable = 5001;
+
+    public const int SelfUnfit = 9001;
+    public const int Fault = 9002;
+}

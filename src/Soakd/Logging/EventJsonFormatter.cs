@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace Soakd.Logging;
+
+/// <summary>
+/// One event as one flat line of JSON under the names of CLEF (<c>@t @l @m @i @x</c>), then <c>event</c>, the run's fields,
+/// <c>severity</c>, and the event's own fields in snake case. Any thread.
+/// </summary>
+internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
+{
+    private const string EventIdProperty = "EventId";
+    private const string SourceProperty = "SourceContext";
+    private const string SeverityProperty = "Severity";
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(logEvent, json);
+        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    private void Write(LogEvent logEvent, Utf8JsonWriter json)
+    {
+        EventId id = logEvent.EventId();
+        json.WriteStartObject();
+        json.WriteString("@t", logEvent.Timestamp.UtcDateTime);
+        json.WriteString("@l", logEvent.Level == LogEventLevel.Fatal ? "Critical" : logEvent.Level.ToString());
+        json.WriteString("@m", logEvent.RenderMessage());
+        if (id.Id != 0) json.WriteNumber("@i", id.Id);
+        if (id.Name is not null) json.WriteString("event", id.Name);
+        WriteRun(json);
+        json.WriteString("severity", logEvent.Text(SeverityProperty) ?? EventCatalogue.SeverityOf(id.Id));
+        foreach ((string name, LogEventPropertyValue value) in logEvent.Properties)
+        {
+            if (name is EventIdProperty or SourceProperty or SeverityProperty) continue;
+            json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
+            WriteValue(value, json);
+        }
+
+        if (logEvent.Text(SourceProperty) is { } source) json.WriteString("source", source);
+        if (logEvent.Exception is { } exception) json.WriteString("@x", exception.ToString());
+        json.WriteEndObject();
+    }
+
+    private void WriteRun(Utf8JsonWriter json)
+    {
+        if (context.Current is not { } run) return;
+        json.WriteString("run", run.Run);
+        json.WriteString("name", run.Name);
+        json.WriteStartObject("labels");
+        foreach ((string key, string value) in run.Labels) json.WriteString(key, value);
+        json.WriteEndObject();
+        json.WriteString("phase", run.Phase);
+        json.WriteNumber("t_s", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteValue(LogEventPropertyValue value, Utf8JsonWriter json)
+    {
+        switch ((value as ScalarValue)?.Value)
+        {
+            case null when value is ScalarValue: json.WriteNullValue(); break;
+            case bool flag: json.WriteBooleanValue(flag); break;
+            case int number: json.WriteNumberValue(number); break;
+            case long number: json.WriteNumberValue(number); break;
+            case double number when double.IsFinite(number): json.WriteNumberValue(number); break;
+            case Enum word: json.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())); break;
+            case { } other: json.WriteStringValue(FormattableString.Invariant($"{other}")); break;
+            default: json.WriteStringValue(value.ToString()); break;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Extensions.Logging;
+using Soakd.Configuration;
+
+namespace Soakd.Logging;
+
+/// <summary>Wires the logging front to console and file; the only place that knows Serilog's set-up.</summary>
+internal static class LogPipeline
+{
+    /// <summary>Sends everything that the levels let through to the console and, where one is named, to the file.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be written.</exception>
+    public static ILoggingBuilder AddSoakd(this ILoggingBuilder logging, LogOptions options, LogLevels levels, EventContext context, ConsoleLines console)
+    {
+        Logger sinks = Sinks(options, context, console);
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Trace);
+        logging.AddFilter<SerilogLoggerProvider>((source, level) => levels.IsEnabled(source, level));
+        return logging.AddSerilog(sinks, dispose: true);
+    }
+
+    private static Logger Sinks(LogOptions options, EventContext context, ConsoleLines console)
+    {
+        LoggerConfiguration sinks = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new ConsoleSink(console));
+        if (options.File is { } path)
+        {
+            ProveWritable(path);
+            sinks.WriteTo.File(
+                new EventJsonFormatter(context), path, fileSizeLimitBytes: options.MaxBytes, rollOnFileSizeLimit: true,
+                retainedFileCountLimit: options.Keep);
+        }
+
+        return sinks.CreateLogger();
+    }
+
+    // The sink itself would fail in silence.
+    private static void ProveWritable(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(new SettingsProblem(
+                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileFault.Tell(error)}", default).ToString());
+        }
+    }
+}
