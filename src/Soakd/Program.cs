@@ -1,1 +1,6 @@
-return 0;
+using Soakd.Commands;
+using Soakd.Hosting;
+
+// First of all: until it is handled, a SIGHUP ends the process.
+using var hangup = new HangupSignal();
+return CommandLine.Run(args, CommandContext.OfProcess(hangup));

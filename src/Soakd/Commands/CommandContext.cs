@@ -1,0 +1,44 @@
+using System.Collections;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Soakd.Hosting;
+
+namespace Soakd.Commands;
+
+/// <summary>What a verb may touch of the process that it runs in, so that a test may give it another.</summary>
+internal sealed class CommandContext
+{
+    /// <summary>Results: what a script may read.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Problems, one a line.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>What a verb that takes commands reads them from.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>The environment's variables.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Where to look for the configuration file.</summary>
+    public required IReadOnlyList<string> Directories { get; init; }
+
+    /// <summary>Asks for the tuning to be read again; null where no signal comes.</summary>
+    public HangupSignal? Hangup { get; init; }
+
+    /// <summary>Where a fault's stack trace goes; the verb that opens a log sets it.</summary>
+    public ILogger Log { get; set; } = NullLogger.Instance;
+
+    /// <summary>The context of the running process.</summary>
+    public static CommandContext OfProcess(HangupSignal hangup) => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        Input = Console.In,
+        Environment = System.Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),
+        Directories = [".", AppContext.BaseDirectory],
+        Hangup = hangup,
+    };
+}

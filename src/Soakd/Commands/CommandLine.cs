@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Soakd.Configuration;
+using Soakd.Hosting;
+
+namespace Soakd.Commands;
+
+/// <summary>The command line: finds the verb, runs it, and turns whatever becomes of it into an exit code.</summary>
+internal static class CommandLine
+{
+    public static int Run(IReadOnlyList<string> arguments, CommandContext context)
+    {
+        try
+        {
+            ParseResult line = Tree(context).Parse(arguments);
+            if (line.Action is ParseErrorAction) return UsageError.Tell(line, context.Error);
+
+            // Signals are the verb's own: a run drains on the first one.
+            return line.Invoke(new InvocationConfiguration
+            {
+                Output = context.Output,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (ConfigurationException problem)
+        {
+            foreach (string text in problem.Lines) context.Error.WriteLine(text);
+            return problem.ExitCode;
+        }
+        catch (Exception fault)
+        {
+            // The last resort: the person gets a line, the log file gets the rest.
+            Logging.Events.Fault(context.Log, fault, "command line");
+            context.Error.WriteLine($"soakd: a fault in soakd itself: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.Fault;
+        }
+    }
+
+    /// <summary>Every verb with its flags.</summary>
+    public static RootCommand Tree(CommandContext context)
+    {
+        var root = new RootCommand("Soaks a Kafka pipeline: plays load at exact rates, sees every record come back, gives a verdict.")
+        {
+            RunCommand.Create(context),
+            CheckCommand.Create(context),
+            BrokerCommand.Create(context),
+            ConfigCommand.Create(context),
+        };
+        var help = new ExampleHelp();
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption) option.Action = help;
+        }
+
+        root.SetAction(help.Invoke);
+        return root;
+    }
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Soakd.Configuration;
+
+namespace Soakd.Commands;
+
+/// <summary>The flags that set configuration. Each is one key of the catalogue, which also gives its help text and validates its value.</summary>
+internal sealed class ConfigurationFlags
+{
+    private static readonly Setting[] Simple =
+    [
+        SettingCatalogue.Bootstrap, SettingCatalogue.Input, SettingCatalogue.Output, SettingCatalogue.Plan, SettingCatalogue.Rate,
+        SettingCatalogue.For, SettingCatalogue.Seed, SettingCatalogue.OutDirectory, SettingCatalogue.MaxWall,
+    ];
+
+    private static readonly Dictionary<Setting, string> ValueNames = new()
+    {
+        [SettingCatalogue.Bootstrap] = "HOST:PORT",
+        [SettingCatalogue.Input] = "TOPIC",
+        [SettingCatalogue.Output] = "TOPIC",
+        [SettingCatalogue.Plan] = "NAME|FILE",
+        [SettingCatalogue.Rate] = "N",
+        [SettingCatalogue.For] = "TIME",
+        [SettingCatalogue.Seed] = "N",
+        [SettingCatalogue.OutDirectory] = "DIR",
+        [SettingCatalogue.MaxWall] = "TIME",
+    };
+
+    private readonly (Option<string> Option, Setting Setting)[] _simple =
+        [.. Simple.Select(setting => (new Option<string>(setting.Flag!, Aliases(setting)) { Description = setting.Description, HelpName = ValueNames[setting] }, setting))];
+
+    private readonly Option<string[]> _objectives = Repeatable(
+        SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'; repeatable.", text => Objective(text) is not null,
+        "a name and a limit such as 'p95<100ms' or 'rate>=99%'");
+
+    private readonly Option<string[]> _labels = Repeatable(
+        SettingCatalogue.Labels.Flag!, "KEY=VALUE", SettingCatalogue.Labels.Description.TrimEnd('.') + "; repeatable.", IsPair, "KEY=VALUE");
+
+    private readonly Option<string[]> _set = Repeatable(
+        "--set", "KEY=VALUE", "Any key of the configuration, such as Soak:Topics:Create=true; repeatable.", IsPair, "KEY=VALUE");
+
+    private readonly Option<string> _config = new("--config")
+    {
+        Description = $"The configuration file; without it ./{ConfigurationFile.Name}, then the one beside the executable.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string>? _manifest;
+
+    private ConfigurationFlags(bool again) => _manifest = again
+        ? new Option<string>("--manifest") { Description = "Play an earlier run again: its manifest stands in the configuration file's place.", HelpName = "FILE" }
+        : null;
+
+    /// <summary>Adds the flags to a verb.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="again">Whether it can take the settings of an earlier run.</param>
+    public static ConfigurationFlags AddTo(Command verb, bool again = false)
+    {
+        var flags = new ConfigurationFlags(again);
+        foreach ((Option<string> option, _) in flags._simple) verb.Add(option);
+        verb.Add(flags._objectives);
+        verb.Add(flags._labels);
+        verb.Add(flags._set);
+        verb.Add(flags._config);
+        if (flags._manifest is not null)
+        {
+            verb.Add(flags._manifest);
+            verb.Validators.Add(line =>
+            {
+                if (line.GetResult(flags._manifest) is not null && line.GetResult(flags._config) is not null)
+                    line.AddError("--manifest and --config exclude one another");
+            });
+        }
+
+        return flags;
+    }
+
+    /// <summary>Loads the configuration that a command line asks for.</summary>
+    /// <exception cref="ConfigurationException">Anything that is wrong with it.</exception>
+    public LoadedConfiguration Load(ParseResult line, CommandContext context) => ConfigurationLoader.Load(new ConfigurationSources
+    {
+        File = line.GetValue(_config),
+        Manifest = _manifest is null ? null : line.GetValue(_manifest),
+        Flags = [.. Given(line)],
+        Environment = context.Environment,
+        Directories = context.Directories,
+    });
+
+    // --set is the most general, so anything with a name of its own overrides it.
+    private IEnumerable<GivenSetting> Given(ParseResult line)
+    {
+        foreach (string pair in line.GetValue(_set) ?? []) yield return Pair("", pair, "--set");
+        foreach ((Option<string> option, Setting setting) in _simple)
+        {
+            if (line.GetValue(option) is { } text) yield return Flag(setting.Key, text, option.Name);
+        }
+
+        foreach (string pair in line.GetValue(_labels) ?? []) yield return Pair(SettingCatalogue.Labels.Key.TrimEnd('*'), pair, _labels.Name);
+        foreach (string text in line.GetValue(_objectives) ?? [])
+        {
+            (string name, string condition) = Objective(text)!.Value;
+            yield return Flag(SettingCatalogue.Objectives.Key.TrimEnd('*') + name, condition, _objectives.Name);
+        }
+    }
+
+    private static string[] Aliases(Setting setting) => setting == SettingCatalogue.Bootstrap ? ["-b"] : [];
+
+    private static bool IsPair(string text) => text.IndexOf('=', StringComparison.Ordinal) > 0;
+
+    private static GivenSetting Pair(string prefix, string text, string flag)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return Flag(prefix + text[..equals], text[(equals + 1)..], flag);
+    }
+
+    private static (string Name, string Condition)? Objective(string text)
+    {
+        int comparison = text.AsSpan().IndexOfAny('<', '>', '=');
+        return comparison > 0 && comparison < text.Length - 1 ? (text[..comparison].Trim(), text[comparison..].Trim()) : null;
+    }
+
+    private static GivenSetting Flag(string key, string text, string flag) =>
+        new(key, text, GivenShape.Value, new SettingOrigin(OriginKind.Flag, flag));
+
+    private static Option<string[]> Repeatable(string name, string value, string description, Func<string, bool> isWellFormed, string form)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = value };
+        option.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(token => !isWellFormed(token.Value)))
+                result.AddError($"{name} \"{token.Value}\": {form} is needed");
+        });
+        return option;
+    }
+}
