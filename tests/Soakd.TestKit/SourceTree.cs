@@ -1,0 +1,30 @@
+namespace Soakd.TestKit;
+
+/// <summary>The source tree that the tests were built from, for tests of files that are kept in it.</summary>
+public static class SourceTree
+{
+    /// <summary>The directory with the solution.</summary>
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>The text of a kept file.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>
+    /// The kept text of a file that is made of the code. With <c>SOAKD_UPDATE=1</c> the file is written anew, to be looked at and committed.
+    /// </summary>
+    public static string ReadMade(string path, string made)
+    {
+        if (Environment.GetEnvironmentVariable("SOAKD_UPDATE") == "1") File.WriteAllText(Path.Combine(Root, path), made);
+        return File.Exists(Path.Combine(Root, path)) ? Read(path) : "";
+    }
+
+    private static string Find(string start)
+    {
+        for (DirectoryInfo? directory = new(start); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "Worker.sln"))) return directory.FullName;
+        }
+
+        throw new DirectoryNotFoundException($"no Worker.sln above {start}");
+    }
+}

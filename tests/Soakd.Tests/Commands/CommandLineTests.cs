@@ -1,0 +1,93 @@
+using Soakd.Hosting;
+
+namespace Soakd.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    [InlineData("run", "--help")]
+    [InlineData("check", "--help")]
+    [InlineData("broker", "--help")]
+    [InlineData("config", "--help")]
+    public void Help_EveryVerb_FitsIntoHundredColumnsAndHasAnExample(params string[] arguments)
+    {
+        Assert.Equal(ExitCodes.Success, _terminal.Type(arguments));
+
+        string[] lines = _terminal.Output.Split('\n');
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+        int examples = Array.IndexOf(lines, "Examples:");
+        Assert.True(examples > 0);
+        string verb = arguments is [var name, _] ? $"  soakd {name}" : "  soakd ";
+        Assert.Contains(lines[examples..], line => line.StartsWith(verb, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Version_IsPrinted()
+    {
+        Assert.Equal(ExitCodes.Success, _terminal.Type("--version"));
+        Assert.Matches("^[0-9]+[.][0-9]+", _terminal.Output);
+    }
+
+    [Theory]
+    [InlineData("soakd: unknown verb rum; the nearest is run (soakd --help)", "rum")]
+    [InlineData("soakd run: unknown flag --bootstrp; the nearest is --bootstrap (soakd run --help)", "run", "--bootstrp", "x")]
+    [InlineData("soakd run: unknown flag --lable; the nearest is --label (soakd run --help)", "run", "--lable=a=b")]
+    [InlineData("soakd run: unexpected argument now (soakd run --help)", "run", "now")]
+    [InlineData("soakd run: --objective \"p95\": a name and a limit such as 'p95<100ms' or 'rate>=99%' is needed (soakd run --help)", "run", "--objective", "p95")]
+    [InlineData("soakd run: --label \"x\": KEY=VALUE is needed (soakd run --help)", "run", "--label", "x")]
+    [InlineData("soakd run: --manifest and --config exclude one another (soakd run --help)", "run", "--manifest", "a", "--config", "b")]
+    [InlineData("soakd check: --wait \"long\": a duration such as 90s, 5m, 1h30m or 00:05:00 is needed (soakd check --help)", "check", "--wait", "long")]
+    [InlineData("soakd run: Required argument missing for option: '--plan' (soakd run --help)", "run", "--plan")]
+    [InlineData("Soak:Rate = \"fast\": a number of records a second, 0.001..10,000,000 (flag --rate)", "run", "--rate", "fast")]
+    [InlineData("Soak:Nam: unknown key; the nearest known one is Soak:Name (flag --set)", "run", "--set", "Soak:Nam=x")]
+    public void Usage_Wrong_IsToldInOneLineAndExits64(string line, params string[] arguments)
+    {
+        Assert.Equal(ExitCodes.Usage, _terminal.Type(arguments));
+        Assert.Equal([line], _terminal.Errors);
+    }
+
+    [Fact]
+    public void Flags_Each_SetsItsKey()
+    {
+        Assert.Equal(ExitCodes.Success, _terminal.Type(
+            "config", "-b", "h:1", "--in", "a", "--out", "b", "--plan", "scenarios", "--rate", "5", "--for", "5m", "--seed", "7",
+            "--out-dir", "d", "--max-wall", "1h", "--objective", "p95<100ms", "--objective", "rate >= 99 %", "--label", "k=v=w",
+            "--set", "Soak:Topics:Create=true", "--set", "Tuning:RateFactor=0.5"));
+
+        Assert.Equal(
+            [
+                "Soak:For|5m|flag --for",
+                "Soak:Kafka:Bootstrap|h:1|flag --bootstrap",
+                "Soak:Labels:k|v=w|flag --label",
+                "Soak:Objectives:p95|<100ms|flag --objective",
+                "Soak:Objectives:rate|>= 99 %|flag --objective",
+                "Soak:Payload:Seed|7|flag --seed",
+                "Soak:Plan|scenarios|flag --plan",
+                "Soak:Rate|5|flag --rate",
+                "Soak:Runs:OutDirectory|d|flag --out-dir",
+                "Soak:Safety:MaxWall|1h|flag --max-wall",
+                "Soak:Topics:Create|true|flag --set",
+                "Soak:Topics:Input|a|flag --in",
+                "Soak:Topics:Output|b|flag --out",
+                "Tuning:RateFactor|0.5|flag --set",
+            ],
+            _terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Columns));
+    }
+
+    [Fact]
+    public void Config_All_ListsEveryKey()
+    {
+        _terminal.Type("config", "--all");
+
+        IEnumerable<string> keys = _terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]);
+        Assert.Equal(Soakd.Configuration.SettingCatalogue.All.Select(setting => setting.Key).Order(StringComparer.Ordinal), keys);
+    }
+
+    private static string Columns(string line) => string.Join('|', System.Text.RegularExpressions.Regex.Split(line.Trim(), " {2,}"));
+}

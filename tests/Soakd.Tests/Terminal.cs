@@ -1,0 +1,49 @@
+using Soakd.Commands;
+using Soakd.TestKit;
+
+namespace Soakd.Tests;
+
+/// <summary>A terminal in a directory of its own: what is typed there, and what comes back.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    /// <summary>What is set in the environment; nothing of the machine's own.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>What was printed for scripts.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>The lines that were printed for people.</summary>
+    public IReadOnlyList<string> Errors { get; private set; } = [];
+
+    /// <summary>The path of a file in its directory.</summary>
+    public string this[string name] => _directory[name];
+
+    /// <summary>Writes a file into its directory.</summary>
+    public string Write(string name, string text) => _directory.Write(name, text);
+
+    /// <summary>Writes the configuration file.</summary>
+    public void Configure(string json) => Write("appsettings.json", json);
+
+    /// <summary>Runs soakd within this process.</summary>
+    /// <returns>The exit code.</returns>
+    public int Type(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = CommandLine.Run(arguments, new CommandContext
+        {
+            Output = output,
+            Error = error,
+            Input = TextReader.Null,
+            Environment = Environment,
+            Directories = [_directory.Path],
+        });
+        Output = output.ToString();
+        Errors = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return code;
+    }
+
+    public void Dispose() => _directory.Dispose();
+}
