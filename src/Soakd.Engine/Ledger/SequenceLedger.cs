@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Soakd.Engine.Ledger;
 
@@ -17,8 +16,7 @@ internal sealed class SequenceLedger
     private readonly int _chunkSize;
     private readonly Func<long, ulong> _partsOf;
     private readonly ChunkWindow _window;
-    private readonly Dictionary<long, Slot> _stragglers = [];
-    private readonly SettledRecords _settled = new();
+    private readonly Stragglers _stragglers;
 
     /// <summary>An empty ledger.</summary>
     /// <param name="partsOf">The parts expected back of a record, one bit each.</param>
@@ -28,13 +26,14 @@ internal sealed class SequenceLedger
         _partsOf = partsOf;
         _chunkSize = chunkSize;
         _window = new ChunkWindow(chunkSize);
+        _stragglers = new Stragglers(partsOf);
     }
 
     /// <summary>The first sequence number that was neither sent nor skipped.</summary>
     public long Next { get; private set; }
 
     /// <summary>What it costs now.</summary>
-    public LedgerFootprint Footprint => new(_window.InUse, _window.Pooled, _stragglers.Count, _settled.PartialPages);
+    public LedgerFootprint Footprint => new(_window.InUse, _window.Pooled, _stragglers.Count, _stragglers.PartialPages);
 
     /// <summary>The record <see cref="Next"/> is handed to the client.</summary>
     /// <param name="sentUs">When.</param>
@@ -43,9 +42,8 @@ internal sealed class SequenceLedger
     {
         Chunk chunk = _window.Open(Next);
         ref Slot slot = ref chunk[Next];
-        slot = Slot.Of(SendState.InFlight, _partsOf(Next));
+        slot = Slot.Of(SendState.InFlight, _partsOf(Next), lateBySelf ? SlotMarks.LateBySelf : SlotMarks.None);
         slot.SentUs = sentUs;
-        slot.Marks = lateBySelf ? SlotMarks.LateBySelf : SlotMarks.None;
         chunk.Open++;
         Next++;
     }
@@ -67,7 +65,7 @@ internal sealed class SequenceLedger
     /// <param name="count">How many.</param>
     public void Skip(long count)
     {
-        _settled.Skipped.AddRange(Next, count);
+        _stragglers.Skipped.AddRange(Next, count);
         Chunk? begun = _window.Find(Next);
         Next += count;
         if (begun is not null)
@@ -115,13 +113,12 @@ internal sealed class SequenceLedger
         ref Slot slot = ref SlotOf(chunk, sequence);
         if (Unsafe.IsNullRef(ref slot))
         {
-            if (_settled.Skipped.Contains(sequence))
+            if (_stragglers.Skipped.Contains(sequence))
                 return Arrival.NeverSent;
             parts &= _partsOf(sequence);
-            SendState state = parts == 0 ? SendState.None : _settled.Take(sequence);
-            if (state == SendState.None)
+            slot = ref _stragglers.Revive(sequence, parts);
+            if (Unsafe.IsNullRef(ref slot))
                 return Arrival.Again(parts);
-            slot = ref Revive(sequence, state);
         }
         else if (slot.State == SendState.None)
         {
@@ -141,12 +138,7 @@ internal sealed class SequenceLedger
     }
 
     /// <summary>Remembers that something of a record that still lacks parts was counted.</summary>
-    public void Mark(long sequence, SlotMarks marks)
-    {
-        ref Slot slot = ref SlotOf(_window.Find(sequence), sequence);
-        if (!Unsafe.IsNullRef(ref slot))
-            slot.Marks |= marks;
-    }
+    public void Mark(long sequence, SlotMarks marks) => SlotOf(_window.Find(sequence), sequence).Marks |= marks;
 
     /// <summary>Walks all open slots: counts them, and settles those whose fate is proven.</summary>
     /// <param name="proof">How far the probe has read the topic that was written; null when it reads another one.</param>
@@ -168,7 +160,7 @@ internal sealed class SequenceLedger
             }
         }
 
-        foreach (long sequence in _stragglers.Keys)
+        foreach (long sequence in _stragglers.Sequences)
         {
             ref Slot slot = ref SlotOf(null, sequence);
             Judge(null, sequence, ref slot, proof, settled);
@@ -182,9 +174,9 @@ internal sealed class SequenceLedger
     public List<long> Owed()
     {
         var owed = new List<long>();
-        foreach ((long sequence, Slot slot) in _stragglers)
+        foreach (long sequence in _stragglers.Sequences)
         {
-            if (slot.IsOwed)
+            if (_stragglers.Find(sequence).IsOwed)
                 owed.Add(sequence);
         }
 
@@ -234,13 +226,7 @@ internal sealed class SequenceLedger
     {
         if (chunk is not null)
             return ref chunk[sequence];
-        return ref CollectionsMarshal.GetValueRefOrNullRef(_stragglers, sequence);
-    }
-
-    private ref Slot Revive(long sequence, SendState state)
-    {
-        _stragglers.Add(sequence, Slot.Of(state, _partsOf(sequence)));
-        return ref SlotOf(null, sequence);
+        return ref _stragglers.Find(sequence);
     }
 
     private void Complete(Chunk? chunk, long sequence, ref Slot slot)
@@ -272,22 +258,13 @@ internal sealed class SequenceLedger
     {
         if (chunk is null)
         {
-            SettleStraggler(sequence, slot);
+            _stragglers.Settle(sequence, slot);
             return;
         }
 
         chunk.Open--;
         chunk.Memorable |= !slot.IsBack;
         ReleaseIfSettled(chunk);
-    }
-
-    private void SettleStraggler(long sequence, Slot slot)
-    {
-        if (!slot.IsBack && IsPartlyBack(sequence, in slot))
-            return;
-        _stragglers.Remove(sequence);
-        if (!slot.IsBack)
-            _settled.Remember(sequence, slot.State);
     }
 
     private void ReleaseIfSettled(Chunk chunk)
@@ -301,21 +278,9 @@ internal sealed class SequenceLedger
         if (chunk.Open > 0 || chunk.Memorable)
         {
             for (int i = 0; i < chunk.Slots.Length; i++)
-                Keep(chunk.First + i, in chunk.Slots[i]);
+                _stragglers.Keep(chunk.First + i, in chunk.Slots[i]);
         }
 
         _window.Release(chunk);
     }
-
-    /// <summary>Keeps what must be known of a record outside the window: all of it, its state alone, or nothing.</summary>
-    private void Keep(long sequence, in Slot slot)
-    {
-        if (slot.IsOpen || (!slot.IsBack && IsPartlyBack(sequence, in slot)))
-            _stragglers[sequence] = slot;
-        else if (slot.State != SendState.None && !slot.IsBack)
-            _settled.Remember(sequence, slot.State);
-    }
-
-    private bool IsPartlyBack(long sequence, in Slot slot) =>
-        slot.State != SendState.None && slot.Missing != _partsOf(sequence);
 }

@@ -9,20 +9,29 @@ internal sealed class SettledRecords
     private static readonly SendState[] Kept = [SendState.Unknown, SendState.Failed, SendState.Lost, SendState.Evicted];
 
     private readonly Dictionary<SendState, SequenceSet> _sets = Kept.ToDictionary(state => state, _ => new SequenceSet());
+    private readonly SequenceSet _lateBySelf = new();
 
     /// <summary>Sequence numbers that were given up by the pacer.</summary>
     public SequenceSet Skipped { get; } = new();
 
     /// <summary>Pages with bits of their own over all sets: what it costs.</summary>
-    public int PartialPages => Skipped.PartialPages + _sets.Values.Sum(set => set.PartialPages);
+    public int PartialPages => Skipped.PartialPages + _lateBySelf.PartialPages + _sets.Values.Sum(set => set.PartialPages);
 
     /// <summary>Remembers a record that will probably never return.</summary>
-    public void Remember(long sequence, SendState state) => _sets[state].Add(sequence);
+    public void Remember(long sequence, SendState state, SlotMarks marks)
+    {
+        _sets[state].Add(sequence);
+        if ((marks & SlotMarks.LateBySelf) != 0)
+            _lateBySelf.Add(sequence);
+    }
 
     /// <summary>Forgets a record because it returns after all.</summary>
+    /// <param name="sequence">The record.</param>
+    /// <param name="marks">Whether it was sent late by this process's own fault.</param>
     /// <returns>What it was; <see cref="SendState.None"/> when it is not remembered.</returns>
-    public SendState Take(long sequence)
+    public SendState Take(long sequence, out SlotMarks marks)
     {
+        marks = _lateBySelf.Remove(sequence) ? SlotMarks.LateBySelf : SlotMarks.None;
         foreach (SendState state in Kept)
         {
             if (_sets[state].Remove(sequence))

@@ -36,9 +36,9 @@ internal struct Slot
     /// <summary>Whether something that must happen has not happened yet: its report, or its return.</summary>
     public readonly bool IsOpen => State == SendState.InFlight || IsOwed;
 
-    /// <summary>A record of which no more than its state and its expected parts are known.</summary>
-    public static Slot Of(SendState state, ulong missing) => new()
+    /// <summary>A record of which nothing has arrived, and neither times nor place are known.</summary>
+    public static Slot Of(SendState state, ulong missing, SlotMarks marks) => new()
     {
-        SentUs = NotKnown, Offset = NotKnown, Partition = NotKnown, Missing = missing, State = state,
+        SentUs = NotKnown, Offset = NotKnown, Partition = NotKnown, Missing = missing, State = state, Marks = marks,
     };
 }

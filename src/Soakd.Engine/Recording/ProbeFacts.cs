@@ -92,7 +92,9 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
     {
         if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != 0 && IsNew(SlotMarks.Checked, in fact, in arrival))
             tally.ContentChecked++;
-        if ((fact.Marks & ArrivedMarks.Corrupt) != 0 && IsNew(SlotMarks.Corrupt, in fact, in arrival))
+
+        // Once a record, as it comes in; and once for each corrupt copy that comes after.
+        if ((fact.Marks & ArrivedMarks.Corrupt) != 0 && (arrival.Fresh == 0 || IsNew(SlotMarks.Corrupt, in fact, in arrival)))
         {
             tally.Corrupt++;
             Note(LossKind.Corrupt, in fact, in arrival);

@@ -1,0 +1,47 @@
+using Soakd.Engine.Ledger;
+
+namespace Soakd.Engine.Tests.Ledger;
+
+public sealed class ProbePositionsTests
+{
+    private readonly ProbePositions _positions = new();
+
+    [Theory]
+    [InlineData(9, SendState.Lost)]
+    [InlineData(10, SendState.Acked)]
+    [InlineData(-1, SendState.Acked)]
+    public void FateOf_OffsetAroundThePosition_IsProvenOnlyBelowIt(long offset, object fate)
+    {
+        _positions.PassTo(1, 10);
+        _positions.PassTo(1, 4);
+
+        Assert.Equal(fate, _positions.FateOf(1, offset));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void FateOf_PartitionNotReadYet_ProvesNothing(int partition)
+    {
+        _positions.PassTo(1, 10);
+
+        Assert.Equal(SendState.Acked, _positions.FateOf(partition, 3));
+    }
+
+    [Theory]
+    [InlineData(9, SendState.Lost)]
+    [InlineData(10, SendState.Evicted)]
+    [InlineData(24, SendState.Evicted)]
+    [InlineData(25, SendState.Lost)]
+    [InlineData(40, SendState.Evicted)]
+    [InlineData(50, SendState.Acked)]
+    public void FateOf_OffsetsAroundGaps_AreEvictedWithinThem(long offset, object fate)
+    {
+        _positions.AddGap(0, 10, 20);
+        _positions.AddGap(0, 20, 25);
+        _positions.AddGap(0, 40, 50);
+
+        Assert.Equal(fate, _positions.FateOf(0, offset));
+    }
+}

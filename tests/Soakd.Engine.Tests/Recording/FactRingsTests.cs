@@ -1,0 +1,71 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+public sealed class FactRingsTests
+{
+    [Fact]
+    public void Drain_FactsOfAllThreads_AppliesTheSendingFirst()
+    {
+        var rings = new FactRings(8);
+        var run = new RecorderHarness();
+        rings.Arrived.TryWrite(Tell.Arrived(0));
+        rings.Reported.TryWrite(Tell.Acked(0));
+        rings.Sent.TryWrite(Tell.Record(0));
+
+        Assert.Equal(3, rings.Drain(run.Recorder));
+
+        run.Close();
+        Assert.Equal(1, run.Total.AckedBack);
+        Assert.Equal(0, rings.Sent.Count + rings.Reported.Count + rings.Arrived.Count);
+    }
+
+    [Fact]
+    public void Drain_ThreeThreadsAtOnce_NeverMeetsAReportOrArrivalBeforeItsSending()
+    {
+        const long records = 200_000;
+        var rings = new FactRings(1 << 12);
+        var run = new RecorderHarness(chunkSize: 64);
+        long sent = 0;
+        var pacer = new Thread(() =>
+        {
+            for (long i = 0; i < records; i++)
+            {
+                Write(rings.Sent, Tell.Record(i));
+                Volatile.Write(ref sent, i + 1);
+            }
+        });
+        Thread Follow(Action<long> tell) => new(() =>
+        {
+            for (long i = 0; i < records; i++)
+            {
+                while (Volatile.Read(ref sent) <= i)
+                    Thread.Yield();
+                tell(i);
+            }
+        });
+        Thread[] threads = [pacer, Follow(i => Write(rings.Reported, Tell.Acked(i, 0, i))), Follow(i => Write(rings.Arrived, Tell.Arrived(i, 0, i)))];
+        foreach (Thread thread in threads)
+            thread.Start();
+
+        for (long facts = 0; facts < 3 * records;)
+        {
+            long drained = rings.Drain(run.Recorder);
+            facts += drained;
+            if (drained == 0)
+                Thread.Yield();
+            run.Close();
+        }
+
+        foreach (Thread thread in threads)
+            thread.Join();
+        Assert.Equal((records, records, 0L), (run.Total.AckedBack, run.Total.Attempted, run.Total.Lost));
+    }
+
+    private static void Write<T>(SpscRing<T> ring, T fact)
+        where T : struct
+    {
+        while (!ring.TryWrite(in fact))
+            Thread.Yield();
+    }
+}

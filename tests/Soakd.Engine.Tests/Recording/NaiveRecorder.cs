@@ -1,0 +1,174 @@
+using System.Numerics;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+/// <summary>
+/// What a Recorder must count, by the plainest means: it keeps every record for ever and derives each figure from their states.
+/// </summary>
+internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, int users)
+{
+    private readonly SortedDictionary<long, Life> _lives = [];
+    private readonly List<(int Partition, long From, long To)> _gaps = [];
+    private readonly Dictionary<int, long> _passed = [];
+    private readonly List<(long Sequence, int Partition)> _firstArrivals = [];
+    private readonly HashSet<long> _skipped = [];
+    private Counts _events = new();
+
+    public long Next { get; private set; }
+
+    public long Due { get; private set; }
+
+    public long Strangers { get; private set; }
+
+    public IEnumerable<long> InFlight => _lives.Where(life => life.Value.Status is null).Select(life => life.Key);
+
+    public void Send(long sentUs, bool late)
+    {
+        _lives[Next++] = new Life { SentUs = sentUs, Late = late };
+        Due = Math.Max(Due, Next);
+    }
+
+    public void Withdraw() => _lives.Remove(--Next);
+
+    public void ReachDue(long due) => Due = Math.Max(Due, due);
+
+    public void Skip(int count, bool bySelf)
+    {
+        for (int i = 0; i < count; i++)
+            _skipped.Add(Next++);
+        Due = Math.Max(Due, Next);
+        Count(bySelf ? new Counts { SkippedBySelf = count } : new Counts { SkippedByGate = count });
+    }
+
+    public void Report(long sequence, ReportStatus status, int partition, long offset)
+    {
+        Life life = _lives[sequence];
+        (life.Status, life.Partition, life.Offset) = (status, partition, offset);
+        if (status == ReportStatus.Acked && partsOf(sequence) == 0)
+            life.IsBack = true;
+    }
+
+    public void Arrive(in Arrived fact)
+    {
+        Pass(fact.Partition, fact.Offset + 1);
+        if (!_lives.TryGetValue(fact.Sequence, out Life? life))
+        {
+            Strangers++;
+            return;
+        }
+
+        ulong expected = partsOf(fact.Sequence) & fact.Parts;
+        ulong repeated = expected & life.Seen;
+        ulong fresh = expected & ~life.Seen;
+        bool corrupt = fact.Marks.HasFlag(ArrivedMarks.Corrupt);
+        Count(new Counts { Duplicates = BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 ? 1 : 0 });
+        if (fresh == 0)
+            return;
+
+        life.Seen |= fresh;
+        life.Reordered |= ComesAfterLater(fact.Sequence, fact.Partition);
+        life.Checked |= fact.Marks.HasFlag(ArrivedMarks.Checked);
+        life.Corrupt |= corrupt;
+        _firstArrivals.Add((fact.Sequence, fact.Partition));
+        if (life.Seen == partsOf(fact.Sequence))
+            (life.IsBack, life.Fate, life.HeldBack) = (true, Fate.Open, life.Late || fact.Marks.HasFlag(ArrivedMarks.ProbeStalled));
+    }
+
+    public void Pass(int partition, long offset) => _passed[partition] = Math.Max(_passed.GetValueOrDefault(partition), offset);
+
+    public void Gap(int partition, long from, long to)
+    {
+        _gaps.Add((partition, from, to));
+        Pass(partition, to);
+    }
+
+    public long PassedTo(int partition) => _passed.GetValueOrDefault(partition);
+
+    public void Judge()
+    {
+        foreach (Life life in _lives.Values.Where(life => readsInput && life.IsOwed && life.Offset >= 0))
+        {
+            if (life.Offset < _passed.GetValueOrDefault(life.Partition))
+                life.Fate = _gaps.Exists(gap => gap.Partition == life.Partition && gap.From <= life.Offset && life.Offset < gap.To) ? Fate.Evicted : Fate.Lost;
+        }
+    }
+
+    public (long InFlight, long Evicted, long NotDrained) FinishDrain()
+    {
+        Judge();
+        List<Life> owed = [.. _lives.Values.Where(life => life.IsOwed)];
+        int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gaps.Sum(gap => gap.To - gap.From));
+        foreach (Life life in owed[..evicted])
+            life.Fate = Fate.Evicted;
+        return (InFlight.Count(), evicted, owed.Count - evicted);
+    }
+
+    public Counts Total()
+    {
+        long Lives(Func<Life, bool> which) => _lives.Values.LongCount(which);
+        return _events.Plus(new Counts
+        {
+            Scheduled = Due,
+            Attempted = _lives.Count,
+            Acked = Lives(life => life.Status == ReportStatus.Acked),
+            Failed = Lives(life => life.Status == ReportStatus.Failed),
+            Unknown = Lives(life => life.Status == ReportStatus.Unknown),
+            Arrived = Lives(life => life.IsBack),
+            Parts = _lives.Values.Sum(life => (long)BitOperations.PopCount(life.Seen)),
+            AckedBack = Lives(life => life.IsBack && life.Status == ReportStatus.Acked),
+            ArrivedUnknown = Lives(life => life.IsBack && life.Status == ReportStatus.Unknown),
+            ArrivedUnreported = Lives(life => life.IsBack && life.Status is null),
+            ArrivedFailed = Lives(life => life.IsBack && life.Status == ReportStatus.Failed),
+            Lost = Lives(life => life.Fate == Fate.Lost),
+            Evicted = Lives(life => life.Fate == Fate.Evicted),
+            Reordered = Lives(life => life.Reordered),
+            ContentChecked = Lives(life => life.Checked),
+            Corrupt = Lives(life => life.Corrupt),
+            HeldBack = Lives(life => life.HeldBack),
+        });
+    }
+
+    public Levels Levels(long nowUs, long overdueAfterUs)
+    {
+        List<long> owed = [.. _lives.Values.Where(life => life.IsOwed).Select(life => life.SentUs)];
+        return new Levels
+        {
+            Backlog = Due - Next,
+            InFlight = InFlight.Count(),
+            AckedMissing = owed.Count,
+            Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
+            BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
+        };
+    }
+
+    private void Count(Counts counts) => _events = _events.Plus(counts);
+
+    private bool ComesAfterLater(long sequence, int partition) => _firstArrivals.Exists(
+        arrival => arrival.Partition == partition && arrival.Sequence > sequence && arrival.Sequence % users == sequence % users);
+
+    private enum Fate
+    {
+        Open,
+        Lost,
+        Evicted,
+    }
+
+    private sealed class Life
+    {
+        public long SentUs;
+        public bool Late;
+        public ReportStatus? Status;
+        public int Partition;
+        public long Offset;
+        public ulong Seen;
+        public bool IsBack;
+        public bool Reordered;
+        public bool Checked;
+        public bool Corrupt;
+        public bool HeldBack;
+        public Fate Fate;
+
+        public bool IsOwed => Status == ReportStatus.Acked && !IsBack && Fate == Fate.Open;
+    }
+}

@@ -1,0 +1,287 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+/// <summary>Rules of what is held back, lost, evicted, listed and counted.</summary>
+public sealed class RecorderRulesTests
+{
+    [Theory]
+    [InlineData(5_000, 0, false)]
+    [InlineData(5_001, 0, true)]
+    [InlineData(9_000, 4_000, false)]
+    public void Close_RecordSentLate_IsHeldBackForItsOwnLagAlone(long lagUs, long blockedUs, bool heldBack)
+    {
+        var run = new RecorderHarness();
+        run.Recorder.Apply(Tell.Record(0, lagUs, blockedUs));
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 20_000));
+
+        run.Close(20_000);
+
+        Assert.Equal(heldBack ? 1 : 0, run.Total.HeldBack);
+        Assert.Equal(heldBack, run.Timed.ContainsKey(LatencyKind.ResponseHeldBack));
+        Assert.Equal(!heldBack, run.Timed.ContainsKey(LatencyKind.Response));
+    }
+
+    [Fact]
+    public void Close_RecordTakenByAStalledProbe_IsHeldBack()
+    {
+        var run = new RecorderHarness().Send(1);
+        run.Recorder.Apply(Tell.Arrived(0, marks: ArrivedMarks.ProbeStalled));
+
+        run.Close();
+
+        Assert.Equal(1, run.Timed[LatencyKind.ResponseHeldBack]);
+    }
+
+    [Fact]
+    public void Close_RecordOfThreeParts_IsTimedWhenTheLastArrives()
+    {
+        var run = new RecorderHarness(readsInput: false, partsOf: _ => 0b111).Send(1);
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 100, parts: 0b001));
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 200, parts: 0b100));
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 300, parts: 0b001));
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 400, parts: 0b010));
+
+        Interval interval = run.Close();
+
+        Assert.Equal((1L, 3L, 1L), (run.Total.Arrived, run.Total.Parts, run.Total.Duplicates));
+        LatencyCounts response = interval.Segments.Single().Latencies[LatencyKind.Response];
+        Assert.Equal((1L, 400L), (response.Total, response.Max));
+    }
+
+    [Fact]
+    public void Close_ZeroAndNegativeLatencies_AreCounted()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 0));
+        run.Recorder.Apply(Tell.Arrived(1, atUs: Tell.StepUs - 30));
+
+        LatencyCounts response = run.Close().Segments.Single().Latencies[LatencyKind.Response];
+
+        Assert.Equal((2L, 1L, -30L), (response.Total, response.Negative, response.MostNegative));
+    }
+
+    [Fact]
+    public void Close_ProbePassedTheOffsetOfAnAckedRecord_ProvesItLost()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Acked(0, 3, 10));
+        run.Recorder.Apply(Arrived.PassedTo(3, 10, 0));
+        run.Close();
+        Assert.Equal((0L, 1L), (run.Total.Lost, run.Levels.AckedMissing));
+
+        run.Recorder.Apply(Tell.Arrived(1, 3, 11));
+        run.Close(5_000);
+
+        Assert.Equal((1L, 0L), (run.Total.Lost, run.Levels.AckedMissing));
+        Assert.Equal(
+            [new LossEntry(LossKind.Lost, 0, 3, 10, 0, 5_000, "the probe has read past its offset")],
+            run.Losses);
+    }
+
+    [Fact]
+    public void Close_ReportThatComesAfterTheProbePassed_ProvesItLostToo()
+    {
+        var run = new RecorderHarness().Send(1);
+        run.Recorder.Apply(Arrived.PassedTo(0, 10, 0));
+        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+
+        run.Close();
+
+        Assert.Equal(1, run.Total.Lost);
+    }
+
+    [Fact]
+    public void Close_BehindAPipeline_NothingIsProvenByAnOffset()
+    {
+        var run = new RecorderHarness(readsInput: false).Send(1);
+        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Arrived.PassedTo(0, 10, 0));
+
+        run.Close();
+
+        Assert.Equal((0L, 1L), (run.Total.Lost, run.Levels.AckedMissing));
+    }
+
+    [Fact]
+    public void Close_OffsetRemovedByRetention_IsEvictedNotLost()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Arrived.Gap(0, 3, 6, 0));
+        run.Recorder.Apply(Tell.Acked(1, 0, 5));
+
+        Interval interval = run.Close();
+
+        Assert.Equal((2L, 0L, 3L), (run.Total.Evicted, run.Total.Lost, interval.GapOffsets));
+        Assert.Equal([LossKind.Evicted, LossKind.Evicted], run.Losses.Select(loss => loss.Kind));
+    }
+
+    [Fact]
+    public void FinishDrain_BehindAPipelineWithAGap_PutsTheOldestDownToIt()
+    {
+        var run = new RecorderHarness(readsInput: false).Send(5);
+        for (int i = 0; i < 4; i++)
+            run.Recorder.Apply(Tell.Acked(i, 0, i));
+        run.Recorder.Apply(Arrived.Gap(0, 100, 103, 0));
+
+        DrainOutcome outcome = run.Recorder.FinishDrain(9_000);
+        run.Close(9_000);
+
+        Assert.Equal(new DrainOutcome(InFlight: 1, Evicted: 3, NotDrained: 1), outcome);
+        Assert.False(outcome.IsDrained);
+        Assert.Equal((3L, 1L), (run.Total.Evicted, run.Levels.AckedMissing));
+        Assert.Equal([0L, 1L, 2L, 3L], run.Losses.Select(loss => loss.Sequence));
+        Assert.Equal(LossKind.NotDrained, run.Losses[^1].Kind);
+    }
+
+    [Fact]
+    public void TakeLosses_MoreThanTheyAreListedFor_ListsTheFirstAndCountsAll()
+    {
+        var run = new RecorderHarness().Send(1);
+        for (int i = 0; i < 100; i++)
+            run.Recorder.Apply(Tell.Arrived(0, 0, i, i));
+
+        run.Close();
+
+        Assert.Equal(99, run.Total.Duplicates);
+        Assert.Equal(Enumerable.Range(1, 10), run.Losses.Select(loss => (int)loss.AtUs));
+    }
+
+    [Fact]
+    public void Close_ArrivalOfAFailedRecord_IsAFindingHoweverLate()
+    {
+        var run = new RecorderHarness().Send(40);
+        for (int i = 0; i < 40; i++)
+            run.Recorder.Apply(Tell.Failed(i));
+        run.Close();
+        run.Recorder.Apply(Tell.Arrived(3));
+
+        run.Close();
+
+        Assert.Equal((40L, 1L, 0L), (run.Total.Failed, run.Total.ArrivedFailed, run.Total.Duplicates));
+        Assert.Equal(LossKind.ArrivedFailed, run.Losses.Single().Kind);
+    }
+
+    [Fact]
+    public void Close_StrangersAndOtherSlots_TouchNoRecord()
+    {
+        var run = new RecorderHarness().Send(1);
+        run.Recorder.Apply(Tell.Arrived(0) with { Slot = 1023 });
+        run.Recorder.Apply(Tell.Arrived(0) with { Kind = ArrivedKind.Foreign });
+        run.Recorder.Apply(Tell.Arrived(0) with { Kind = ArrivedKind.OtherRun });
+        run.Recorder.Apply(Tell.Arrived(77));
+
+        Interval interval = run.Close();
+
+        Assert.Equal((2L, 1L), (interval.OtherRun, interval.Foreign));
+        Assert.Equal(0, run.Total.Arrived);
+    }
+
+    [Fact]
+    public void Close_AckedAndAbsent_IsOverdueAfterTenSecondsAndBehindByItsAge()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Acked(0));
+        run.Recorder.Apply(Tell.Acked(1));
+
+        Assert.Equal((0L, 10_000_000L), (run.Close(10_000_000).Levels.Overdue, run.Levels.BehindUs));
+        Assert.Equal(1, run.Close(10_000_001).Levels.Overdue);
+        Assert.Equal(2, run.Close(10_001_001).Levels.Overdue);
+    }
+
+    [Fact]
+    public void Close_SlowResponses_StretchWhatCountsAsOverdue()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Acked(0));
+        run.Recorder.Apply(Tell.Acked(1));
+        run.Recorder.Apply(Tell.Arrived(0, atUs: 3_000_000));
+        run.Close(3_000_000);
+
+        Assert.Equal(0, run.Close(20_000_000).Levels.Overdue);
+        Assert.Equal(1, run.Close(31_000_000).Levels.Overdue);
+    }
+
+    [Fact]
+    public void Close_RecordsOfTwoSegments_AreKeyedByTheirOwnHoweverLateTheyReturn()
+    {
+        var run = new RecorderHarness().Send(1);
+        run.Recorder.Apply(Tell.Opened(1, 2));
+        run.Recorder.Apply(Tell.Due(4));
+        run.Send(2);
+        run.Close();
+        run.Recorder.Apply(Tell.Acked(2));
+        run.Recorder.Apply(Tell.Arrived(1));
+
+        IReadOnlyList<SegmentInterval> segments = run.Close().Segments;
+
+        Assert.Equal([(0, 1L, 0L), (1, 0L, 1L)], segments.Select(one => (one.Segment, one.Counts.Arrived, one.Counts.Acked)));
+    }
+
+    [Fact]
+    public void Apply_SkippedRangeOverTwoSegments_IsSharedOut()
+    {
+        var run = new RecorderHarness();
+        run.Recorder.Apply(Tell.Opened(1, 30));
+        run.Recorder.Apply(Tell.Skipped(SentKind.SkippedByGate, 0, 100));
+
+        IReadOnlyList<SegmentInterval> segments = run.Close().Segments;
+
+        Assert.Equal([(30L, 30L), (70L, 70L)], segments.Select(one => (one.Counts.SkippedByGate, one.Counts.Scheduled)));
+    }
+
+    [Fact]
+    public void Apply_WithdrawnAndSentAgain_IsTimedOnce()
+    {
+        var run = new RecorderHarness().Send(1);
+        run.Recorder.Apply(Tell.Withdrawn(0));
+        run.Close();
+        Assert.Equal((0L, 1L), (run.Total.Attempted, run.Levels.Backlog));
+
+        run.Recorder.Apply(Tell.Record(0, 700));
+        run.Recorder.Apply(Tell.Due(1));
+        run.Close();
+
+        Assert.Equal((1L, 1L), (run.Total.Attempted, run.Timed[LatencyKind.SelfLag]));
+    }
+
+    [Fact]
+    public void Apply_FactsThatContradict_NameTheLaw()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Due(5));
+
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Record(7)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Withdrawn(0)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Acked(9)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Opened(1, 4)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Skipped(SentKind.SkippedBySelf, 9, 1)));
+    }
+
+    [Fact]
+    public void Apply_RecordsInASteadyStream_AllocatesNothing()
+    {
+        var run = new RecorderHarness(chunkSize: 64);
+        Stream(run, 20_000);
+        run.Close();
+        Stream(run, 1_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Stream(run, 50_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Stream(RecorderHarness run, int records)
+    {
+        for (long last = run.Next + records; run.Next < last; run.Next++)
+        {
+            run.Recorder.Apply(Tell.Record(run.Next));
+            run.Recorder.Apply(Tell.Acked(run.Next, 0, run.Next));
+            run.Recorder.Apply(Tell.Arrived(run.Next, 0, run.Next));
+        }
+    }
+}
