@@ -30,6 +30,10 @@ public sealed class StampScannerTests
     }
 
     [Fact]
+    public void Find_UpperCaseStampBeforeTheRunsDigitsInLowerCase_IsOurs() =>
+        Assert.Equal(StampMatch.Ours, Find(Text(new RecordStamp(Run, 1, 77, 2, 99)).ToUpperInvariant() + " abcdef", out _));
+
+    [Fact]
     public void Find_RunsDigitsInOtherText_LooksFurther()
     {
         var ours = new RecordStamp(Run, 1, 77, 2, 99);
@@ -108,7 +112,8 @@ public sealed class StampScannerTests
     [Fact]
     public void TryNext_SeveralRecords_GivesEachStampInOrder()
     {
-        byte[] value = Encoding.ASCII.GetBytes(string.Join(" ", Enumerable.Range(0, 4).Select(i => Text(new RecordStamp(Run, 0, i, 0, i)))));
+        IEnumerable<string> stamps = Enumerable.Range(0, 4).Select(i => Text(new RecordStamp(Run, 0, i, 0, i)));
+        byte[] value = Encoding.ASCII.GetBytes(string.Join(" ", stamps));
         int position = 0;
         var sequences = new List<long>();
         while (_scanner.TryNext(value, ref position, out RecordStamp stamp)) sequences.Add(stamp.Sequence);

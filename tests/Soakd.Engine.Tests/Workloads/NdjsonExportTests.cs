@@ -40,12 +40,14 @@ public sealed class NdjsonExportTests
     }
 
     [Fact]
-    public void Write_TimesBeyondAStamp_ThrowsBeforeTheFirstByte()
+    public void Write_MoreThanAStampCanTell_ThrowsBeforeTheFirstByte()
     {
         using var destination = new MemoryStream();
         var workload = new HealthDataWorkload(Payloads.Settings);
+        Assert.Equal(137_439, NdjsonExport.MaxCount(1_000_000));
         Assert.Throws<ArgumentOutOfRangeException>(() => NdjsonExport.Write(workload, 137_440, 1_000_000, destination, Cancellation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => NdjsonExport.Write(workload, long.MaxValue, long.MaxValue, destination, Cancellation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NdjsonExport.Write(workload, 1, 0, destination, Cancellation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NdjsonExport.Write(workload, -1, 1, destination, Cancellation));
         Assert.Equal(0, destination.Length);
     }
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
 
@@ -16,6 +17,15 @@ public sealed class HealthDataGeneratorTests
     [Fact]
     public void Batch_FromABaseTime_IsOneSecondApart() =>
         Assert.Equal(Enumerable.Range(0, 10).Select(i => BaseTime.AddSeconds(i)), _generator.Batch(10).Select(Timestamp));
+
+    [Fact]
+    public void Payload_MoreThanAStampCanTell_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Payload(0, RecordStamp.MaxIntendedUs + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Payload(RecordStamp.MaxSequence + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Payload(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Payload(0, -1));
+    }
 
     [Fact]
     public void Stream_OfADuration_IsSpreadEvenly()

@@ -99,8 +99,8 @@ public sealed class HealthDataValuesTests
     public void Types_Default_AreThoseOfTheOriginalLoadGenerator()
     {
         var workload = new HealthDataWorkload(Payloads.Settings);
-        IEnumerable<string?> types = Enumerable.Range(0, 1_000).SelectMany(i => Payloads.Decode(workload, i, 0).Samples).Select(s => s.Type);
-        Assert.Equal(SampleCatalogue.Loaded.Select(t => t.Name).Order(), types.Distinct().Order());
+        HealthDataSample[] samples = [.. Enumerable.Range(0, 1_000).SelectMany(i => Payloads.Decode(workload, i, 0).Samples)];
+        Assert.Equal(SampleCatalogue.Loaded.Select(t => t.Name).Order(), samples.Select(s => s.Type).Distinct().Order());
     }
 
     private static long Time(string? text)

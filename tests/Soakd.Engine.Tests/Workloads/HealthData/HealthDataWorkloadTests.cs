@@ -15,10 +15,12 @@ public sealed class HealthDataWorkloadTests
         {"deviceId":"device-0312","userId":"user-000312","timestamp":"2026-11-22T10:42:25.184Z","appVersion":"1.0.0","samples":[
         {"id":"3fa2c101-4000-812d-9a1c-0001d6f32f37","type":"bloodPressureSystolic","value":106,"unit":"mmHg",
         "startDate":"2026-11-22T10:41:28Z","endDate":"2026-11-22T10:41:28Z","createdAt":"2026-11-22T10:42:25Z",
-        "sourceBundle":"soakd.synthetic","metadata":{"device":"phone","wasUserEntered":"true"},"isSynced":true,"timezone":"UTC","timezoneOffset":0},
+        "sourceBundle":"soakd.synthetic",
+        "metadata":{"device":"phone","wasUserEntered":"true"},"isSynced":true,"timezone":"UTC","timezoneOffset":0},
         {"id":"3fa2c101-4000-812d-9a1c-1001d6f32f12","type":"bloodGlucose","value":106.0,"unit":"mg/dL",
         "startDate":"2026-11-22T10:42:02Z","endDate":"2026-11-22T10:42:02Z","createdAt":"2026-11-22T10:42:25Z",
-        "sourceBundle":"soakd.synthetic","metadata":{"device":"phone","wasUserEntered":"true"},"isSynced":true,"timezone":"UTC","timezoneOffset":0}]}
+        "sourceBundle":"soakd.synthetic",
+        "metadata":{"device":"phone","wasUserEntered":"true"},"isSynced":true,"timezone":"UTC","timezoneOffset":0}]}
         """;
 
     private readonly HealthDataWorkload _workload = new(Payloads.Settings);
@@ -49,7 +51,8 @@ public sealed class HealthDataWorkloadTests
             HealthDataSettings settings = Payloads.Settings with { Seed = seed, InvalidShare = 0.3 };
             var shared = new HealthDataWorkload(settings);
             byte[][] forwards = [.. sequences.Select(s => Payloads.Bytes(shared, s, s * 50L))];
-            byte[][] backwards = [.. Enumerable.Reverse(sequences).Select(s => Payloads.Bytes(new HealthDataWorkload(settings), s, s * 50L))];
+            byte[][] backwards =
+                [.. Enumerable.Reverse(sequences).Select(s => Payloads.Bytes(new HealthDataWorkload(settings), s, s * 50L))];
             return forwards.Zip(Enumerable.Reverse(backwards)).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
         }).QuickCheckThrowOnFailure();
 
@@ -85,18 +88,19 @@ public sealed class HealthDataWorkloadTests
 
     [Fact]
     public void Write_AnySettings_StaysWithinMaxBytes() =>
-        Prop.ForAll(Gen.Choose(1, 64).ToArbitrary(), Gen.Choose(0, 10).ToArbitrary(), ArbMap.Default.ArbFor<uint>(), (samples, tenths, sequence) =>
-        {
-            var workload = new HealthDataWorkload(Payloads.Settings with
+        Prop.ForAll(Gen.Choose(1, 64).ToArbitrary(), Gen.Choose(0, 10).ToArbitrary(), ArbMap.Default.ArbFor<uint>(),
+            (samples, tenths, sequence) =>
             {
-                SamplesPerPayload = samples,
-                InvalidShare = tenths / 10.0,
-                Types = SampleCatalogue.All,
-                Users = HealthDataSettings.MaxUsers,
-            });
-            using JsonDocument json = JsonDocument.Parse(Payloads.Bytes(workload, sequence, 0));
-            return json.RootElement.GetProperty("samples").GetArrayLength() == samples;
-        }).QuickCheckThrowOnFailure();
+                var workload = new HealthDataWorkload(Payloads.Settings with
+                {
+                    SamplesPerPayload = samples,
+                    InvalidShare = tenths / 10.0,
+                    Types = SampleCatalogue.All,
+                    Users = HealthDataSettings.MaxUsers,
+                });
+                using JsonDocument json = JsonDocument.Parse(Payloads.Bytes(workload, sequence, 0));
+                return json.RootElement.GetProperty("samples").GetArrayLength() == samples;
+            }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Write_FiveSamples_IsAboutAsLargeAsRealData() =>
