@@ -32,6 +32,9 @@ public sealed record Judgement
     /// <summary>True when the load was changed by hand: the run is judged as played.</summary>
     public required bool AsPlayed { get; init; }
 
+    /// <summary>True when a pipeline lies between the topics; otherwise records go from the broker straight back.</summary>
+    public required bool HasPipeline { get; init; }
+
     /// <summary>The run's end; null when the journal has none.</summary>
     public required EndEntry? End { get; init; }
 

@@ -9,7 +9,7 @@ public static class Quantity
 
     private static readonly Dictionary<Dimension, (string Unit, double Factor)[]> Units = new()
     {
-        [Dimension.Time] = [("µs", 1), ("us", 1), ("ms", 1e3), ("s", 1e6), ("min", 60e6), ("h", 3600e6)],
+        [Dimension.Time] = [("us", 1), ("µs", 1), ("ms", 1e3), ("s", 1e6), ("min", 60e6), ("h", 3600e6)],
         [Dimension.Share] = [("%", 1)],
         [Dimension.Count] = [("", 1)],
         [Dimension.Growth] = [("KiB/h", 1024), ("MiB/h", Mebibyte), ("GiB/h", 1024 * Mebibyte)],

@@ -224,11 +224,5 @@ public sealed class RunFoldTests
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(30);
 
-    private static Judgement Judge(JournalBuilder journal)
-    {
-        var fold = new RunFold();
-        foreach (JournalEntry entry in journal.Entries)
-            fold.Apply(entry);
-        return fold.Judge();
-    }
+    private static Judgement Judge(JournalBuilder journal) => Judged.Run(journal);
 }

@@ -23,10 +23,11 @@ internal sealed class DrainJudge : IJudge
     private static Finding NotDrained(Counts total, Bench bench)
     {
         string missing = Quantity.Text(Math.Max(0, total.Missing()), Dimension.Count);
+        string unreported = total.Unreported() > 0 ? $"; {Quantity.Text(total.Unreported(), Dimension.Count)} sends were never reported" : "";
         string behind = bench.HasPipeline ? "the pipeline is slower than the load, or holds records back" : "the broker did not deliver them";
         return new Finding(
             "not-drained", Verdict.Fail, bench.BehindAck, missing, "= 0", EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained),
-            $"NOT DRAINED: {missing} acknowledged records were not back when the drain time was over; "
+            $"NOT DRAINED: {missing} acknowledged records were not back when the drain time was over{unreported}; "
             + EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold),
             $"{behind}: look at its lag, or give the plan a longer drain");
     }

@@ -69,7 +69,7 @@ internal sealed class IntegrityJudge : IJudge
         return new Finding(
             fault.Name(), verdict, result.Owner == Owner.None ? bench.BehindAck : result.Owner, Count((long)result.Value!.Value),
             result.Objective.Condition.ToString(), EvidenceText.WindowOf(bench.Tally.Losses, kind),
-            EvidenceText.First(bench.Tally.Losses, kind, MostEvidenceTold), Hints.ForIntegrity(fault));
+            EvidenceText.First(bench.Tally.Losses, kind, MostEvidenceTold), "");
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);

@@ -50,6 +50,7 @@ internal sealed class Trial
             Findings = InOrder(findings.Concat(end)),
             Notes = [.. RunNotes.Of(bench), .. _problems.Select(problem => $"objective not judged: {problem}"), .. rulings.SelectMany(ruling => ruling.Notes)],
             AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
+            HasPipeline = bench.HasPipeline,
             End = _tally.End,
             LastUs = _tally.LastUs,
             Total = Summaries.OfRun(_tally),

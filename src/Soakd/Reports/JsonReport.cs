@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>A judgement as <c>report.json</c>, whose schema is <c>docs/report.schema.json</c>. Times are microseconds since the run's start.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public static void Write(Judgement judgement, Stream output)
+    {
+        JsonSerializer.Serialize(output, DocumentOf(judgement), Options);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static ReportDocument DocumentOf(Judgement judgement) => new()
+    {
+        Verdict = judgement.Verdict.Text(),
+        VerdictText = judgement.VerdictText,
+        ExitCode = judgement.ExitCode,
+        AsPlayed = judgement.AsPlayed,
+        Run = RunOf(judgement.Run),
+        End = judgement.End,
+        LastUs = judgement.LastUs,
+        Objectives = [.. judgement.Objectives.Select(Of)],
+        Findings = [.. judgement.Findings.Select(Of)],
+        Notes = judgement.Notes,
+        Total = Of(judgement.Total),
+        Judged = Of(judgement.Judged),
+        Segments = [.. judgement.Segments.Select(Of)],
+        Phases = [.. judgement.Phases.Select(Of)],
+        Generations = [.. judgement.Generations.Select(Of)],
+        Levels = judgement.Levels,
+        OtherRun = judgement.OtherRun,
+        Foreign = judgement.Foreign,
+        Losses = judgement.Losses,
+        Events = [.. judgement.Events.Select(happened => happened with { Fields = Sorted(happened.Fields) })],
+        Tunings = judgement.Tunings,
+        Timeline = judgement.Timeline,
+    };
+
+    // Maps in the order of their keys: the same run gives the same bytes.
+    private static RunEntry RunOf(RunEntry run) => run with
+    {
+        Labels = Sorted(run.Labels),
+        Place = Sorted(run.Place),
+        Machine = Sorted(run.Machine),
+        Client = Sorted(run.Client),
+        Objectives = Sorted(run.Objectives),
+    };
+
+    private static ReportedObjective Of(ObjectiveResult result) => new(
+        result.Objective.Name,
+        result.Verdict.Text(),
+        result.Value is { } value && double.IsFinite(value) ? value : null,
+        result.Value is { } told ? Quantity.Text(told, result.Objective.Condition.Dimension) : "",
+        UnitOf(result.Objective.Condition.Dimension),
+        result.Objective.Condition.ToString(),
+        result.Objective.Condition.Limit,
+        result.Window,
+        result.Owner,
+        result.Detail,
+        result.Hint);
+
+    private static ReportedFinding Of(Finding finding) => new(
+        finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window, finding.Detail, finding.Hint);
+
+    private static ReportedLoad Of(LoadSummary load) => new(
+        load.Name, load.Generation, load.Judged, load.Window, load.PlayedUs, load.ScheduledPerSecond, load.SentPerSecond,
+        load.AckedPerSecond, load.ArrivedPerSecond, load.Counts, load.Latencies.ToDictionary(
+            pair => JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString()), pair => pair.Value));
+
+    private static string UnitOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Time => "us",
+        Dimension.Share => "%",
+        Dimension.Count => "1",
+        _ => "By/h",
+    };
+
+    private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> map) => new(map.ToDictionary(), StringComparer.Ordinal);
+}

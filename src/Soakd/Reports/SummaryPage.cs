@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Soakd.Reports;
+
+/// <summary>Lays out the summary: marks, names and values in columns, text wrapped below itself, nothing beyond 100 columns.</summary>
+internal sealed class SummaryPage
+{
+    private const int Width = 100;
+    private const int TextAt = 12;
+    private const int DetailAt = 48;
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>An objective: mark, name, value, limit, and what one should know.</summary>
+    public void Row(string mark, string name, string value, string limit, string detail)
+    {
+        string row = $"  {mark} {name,-12} {value,-12} {limit,-16} ";
+        if (row.Length > DetailAt || row.Length + detail.Length <= Width)
+            Wrapped(row + detail, indent: 5);
+        else
+            Wrapped($"{row.TrimEnd()}\n{detail}", indent: 5);
+    }
+
+    /// <summary>A finding: mark, name, what happened.</summary>
+    public void Row(string mark, string name, string text) => Wrapped($"  {mark} {name,-12} {text}", indent: 5);
+
+    /// <summary>Where to look, below the row that it is about.</summary>
+    public void Hint(string hint)
+    {
+        if (hint.Length > 0)
+            Wrapped($"     {hint}", indent: 5);
+    }
+
+    /// <summary>A line with a name on its left; nothing for an empty text.</summary>
+    public void Line(string name, string text)
+    {
+        if (text.Length > 0)
+            Wrapped($"  {name,-TextAt + 2}{text}", indent: TextAt);
+    }
+
+    /// <summary>A text that continues further right when it is too long; words longer than a line are cut, and a no-break space holds two together.</summary>
+    public void Wrapped(string text, int indent)
+    {
+        string left = "";
+        foreach (string line in text.Split('\n'))
+        {
+            string rest = left + line.TrimEnd();
+            left = new string(' ', indent);
+            while (rest.Length > Width)
+            {
+                int space = rest.LastIndexOf(' ', Width);
+                int cut = space > indent ? space : Width;
+                _text.Append(rest.AsSpan(0, cut).TrimEnd(' ')).Append('\n');
+                rest = left + rest[cut..].TrimStart();
+            }
+
+            _text.Append(rest).Append('\n');
+        }
+    }
+
+    public override string ToString() => _text.Replace('\u00A0', ' ').ToString();
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>What a terminal shows when a run is over: plain text, at most 100 columns.</summary>
+internal static class TerminalSummary
+{
+    private const int MostFindings = 6;
+
+    public static string Render(Judgement judgement, SummaryPlaces places)
+    {
+        var page = new SummaryPage();
+        Head(page, judgement);
+        foreach (ObjectiveResult result in judgement.Objectives)
+            Objective(page, result);
+        Findings(page, judgement);
+        Response(page, judgement);
+        foreach (string note in judgement.Notes)
+            page.Line("note", note);
+        page.Line("next", Next(judgement));
+        page.Line("report", places.Latest.Length > 0 ? $"{places.Report}   ({places.Latest})" : places.Report);
+        page.Line("again", places.Again);
+        return page.ToString();
+    }
+
+    private static void Head(SummaryPage page, Judgement judgement)
+    {
+        var head = new StringBuilder()
+            .Append(judgement.VerdictText).Append("  ").Append(judgement.Run.Name)
+            .Append("  ").Append(Headline.Load(judgement)).Append("  ").Append(Headline.Place(judgement.Run));
+        foreach ((string key, string value) in judgement.Run.Labels.OrderBy(label => label.Key, StringComparer.Ordinal))
+            head.Append($"  {key}={value}");
+        page.Wrapped(head.Append($"  exit\u00A0{judgement.ExitCode}").ToString(), indent: 6);
+    }
+
+    private static void Objective(SummaryPage page, ObjectiveResult result)
+    {
+        Condition condition = result.Objective.Condition;
+        string limit = condition.Comparison == Comparison.Equal ? $"limit {condition.Limit:0.##}" : $"limit {condition}";
+        string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "not judged";
+        page.Row(MarkOf(result.Verdict), Headline.Name(result.Objective), value, result.Verdict == Verdict.NotJudged ? "" : limit, result.Detail);
+        page.Hint(result.Hint);
+    }
+
+    // Findings that weigh, and when it was slow; an objective's own evidence stands with it.
+    private static void Findings(SummaryPage page, Judgement judgement)
+    {
+        Finding[] told = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch")];
+        foreach (Finding finding in told.Take(MostFindings))
+        {
+            string when = finding.Window is { LengthUs: > 0 } window ? $"{RunTime.Text(window.FromUs)}-{RunTime.Text(window.ToUs)} " : "";
+            page.Row(finding.Verdict == Verdict.Pass ? ".." : MarkOf(finding.Verdict), finding.Name, $"{when}{finding.Detail}");
+            page.Hint(finding.Hint);
+        }
+
+        if (told.Length > MostFindings)
+            page.Row("..", "findings", $"{told.Length - MostFindings} more in the report");
+    }
+
+    private static void Response(SummaryPage page, Judgement judgement)
+    {
+        if (!judgement.Judged.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response))
+            return;
+        TimelinePoint? worst = judgement.Timeline
+            .FirstOrDefault(point => point.MaxUs == response.MaxUs && point.Window.ToUs > judgement.Judged.Window.FromUs);
+        string at = worst is null ? "" : $" at {RunTime.Text(worst.Window.FromUs)}";
+        page.Line(
+            "response",
+            $"p50 {Time(response.P50Us)}  p95 {Time(response.P95Us)}  p99 {Time(response.P99Us)}  "
+            + $"p99.9 {Time(response.P999Us)}  max {Time(response.MaxUs)}{at}");
+        page.Line("", $"= {Parts(judgement)} (medians){SentStamped(judgement)}");
+    }
+
+    private static string Parts(Judgement judgement)
+    {
+        long ack = Median(judgement, LatencyKind.Ack);
+        long blocked = Median(judgement, LatencyKind.BlockedLag);
+        string behind = judgement.HasPipeline ? "pipeline" : "way back";
+        return $"self {Milliseconds(Median(judgement, LatencyKind.SelfLag))}"
+            + (blocked > 0 ? $" + blocked {Milliseconds(blocked)}" : "")
+            + $" + ack {Milliseconds(ack)} + {behind} {Milliseconds(Math.Max(0, Median(judgement, LatencyKind.Service) - ack))} ms";
+    }
+
+    private static long Median(Judgement judgement, LatencyKind kind) =>
+        judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.P50Us : 0;
+
+    private static string SentStamped(Judgement judgement) =>
+        judgement.Judged.Latencies.TryGetValue(LatencyKind.Service, out LatencySummary? service)
+            ? $"; sent-stamped p99 would have said {Time(service.P99Us)}"
+            : "";
+
+    // What is wrong has its hint beside it; who has seen only the self test may not know what to type.
+    private static string Next(Judgement judgement) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
+        ? "your own cluster: ./soakd run -b localhost:9092 --in my-in --out my-out"
+        : "";
+
+    private static string MarkOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "ok",
+        Verdict.Fail => " X",
+        Verdict.NotJudged => "--",
+        Verdict.Warn => " !",
+        _ => " ?",
+    };
+
+    private static string Milliseconds(long us) => string.Create(CultureInfo.InvariantCulture, $"{us / 1e3:0.#}");
+
+    private static string Time(long us) => Quantity.Text(us, Dimension.Time);
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using NJsonSchema;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Reports;
+
+public sealed class RunReportsTests
+{
+    private static readonly string[] Names = [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName];
+
+    public static TheoryData<string> Stories => [.. Story.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void FromJournal_Twice_WritesTheSameBytes(string story)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+        folder.Judge();
+        byte[][] first = [.. Names.Select(folder.Read)];
+
+        folder.Judge();
+
+        Assert.Equal(first, Names.Select(folder.Read));
+        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task FromJournal_AnyRun_FitsTheSchema(string story)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+        folder.Judge();
+
+        JsonSchema schema = await JsonSchema.FromFileAsync(SchemaPath(), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(folder.Text(RunReports.JsonName)).Select(error => error.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Judge_AfterEachEntry_NeverThrowsAndEndsLikeTheReplay(string story)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+        var live = new RunFold();
+        foreach (JournalLine line in JournalReader.Read(new MemoryStream(folder.Read("journal.ndjson"))))
+        {
+            live.Apply(line);
+            live.Judge();
+        }
+
+        var json = new MemoryStream();
+        JsonReport.Write(live.Judge(), json);
+        folder.Judge();
+
+        Assert.Equal(folder.Read(RunReports.JsonName), json.ToArray());
+        Assert.Equal(folder.Text(RunReports.MarkdownName), MarkdownReport.Render(live.Judge()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Render_AnyRun_StaysWithin100Columns(string story)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+
+        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest"));
+
+        Assert.All(summary.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        TestContext.Current.TestOutputHelper?.WriteLine(summary);
+    }
+
+    [Fact]
+    public void FromJournal_OtherCulture_WritesTheSameBytes()
+    {
+        using var folder = new ReportFolder(Story.All["slow"]());
+        folder.Judge();
+        byte[][] first = [.. Names.Select(folder.Read)];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator = ".";
+            folder.Judge();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(first, Names.Select(folder.Read));
+    }
+
+    [Fact]
+    public void FromJournal_LatencyLog_HoldsAllThatWasTimed()
+    {
+        using var folder = new ReportFolder(Story.All["pass"]());
+        Judgement judgement = folder.Judge();
+        using var text = new StringReader(folder.Text(RunReports.LatencyLogName));
+        var log = new HistogramLogReader(text);
+
+        long values = 0;
+        while (log.Read() is { } entry)
+            values += entry.Tag == "response" ? entry.Counts.Total : 0;
+
+        Assert.Equal(judgement.Total.Latencies[LatencyKind.Response].Total, values);
+    }
+
+    [Fact]
+    public void FromJournal_Unwritable_LeavesTheOldReports()
+    {
+        using var folder = new ReportFolder(Story.All["pass"]());
+        folder.Judge();
+        byte[] report = folder.Read(RunReports.JsonName);
+        File.Delete(Path.Combine(folder.Path, "journal.ndjson"));
+
+        Assert.Throws<FileNotFoundException>(folder.Judge);
+        Assert.Equal(report, folder.Read(RunReports.JsonName));
+        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public void FromJournal_KilledInTheMiddleOfALine_IsIncomplete()
+    {
+        byte[] whole = ReportFolder.Bytes(Story.All["pass"]());
+        using var folder = new ReportFolder(whole[..(whole.Length * 2 / 3)]);
+
+        Judgement judgement = folder.Judge();
+
+        Assert.Equal((Verdict.Incomplete, Verdict.Incomplete, 2), (judgement.Verdict, judgement.SoFar, judgement.ExitCode));
+        Assert.Contains(judgement.Findings, finding => finding.Detail.StartsWith("the last line is torn", StringComparison.Ordinal));
+        Assert.StartsWith("INCOMPLETE  nightly", TerminalSummary.Render(judgement, new SummaryPlaces("report.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_Fail_ShowsWhatAndWhereToLook()
+    {
+        using var folder = new ReportFolder(Story.All["slow"]());
+
+        string[] lines = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest")).Split('\n');
+
+        Assert.Equal("FAIL  nightly  1,000 payloads/s = 5,000 rows/s for 60 s  on stg-kafka:9092  app=1.4.2  exit 1", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("   X p95 response ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  ok rate         100.00 %     limit >= 99 % ", StringComparison.Ordinal));
+        Assert.Contains("  report    runs/x/report.md   (runs/latest)", lines);
+    }
+
+    [Fact]
+    public void Render_SelfTest_SaysSoAndWhatToTypeNext()
+    {
+        using var folder = new ReportFolder(Story.All["self-test"]());
+
+        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("report.md"));
+
+        Assert.StartsWith("PASS (self test)  soakd  ", summary, StringComparison.Ordinal);
+        Assert.Contains("./soakd run -b localhost:9092 --in my-in --out my-out", summary, StringComparison.Ordinal);
+        Assert.Contains("no pipeline was tested", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_MarkdownFromHostileNames_StaysATable()
+    {
+        RunEntry run = SimulatedRun.Default with { Warnings = ["a | b\n<script>"] };
+        using var folder = new ReportFolder(new JournalBuilder(run).Phase("x|y").Seconds(5).End());
+        folder.Judge();
+
+        string markdown = folder.Text(RunReports.MarkdownName);
+
+        Assert.Contains("a \\| b &lt;script>", markdown, StringComparison.Ordinal);
+        Assert.Contains("x\\|y", markdown, StringComparison.Ordinal);
+    }
+
+    private static string SchemaPath()
+    {
+        string? directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "Worker.sln")))
+            directory = Path.GetDirectoryName(directory);
+        return Path.Combine(directory!, "docs", "report.schema.json");
+    }
+}

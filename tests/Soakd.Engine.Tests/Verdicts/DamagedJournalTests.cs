@@ -1,0 +1,133 @@
+using System.Buffers;
+using FsCheck;
+using FsCheck.Fluent;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+using Soakd.TestKit;
+
+namespace Soakd.Engine.Tests.Verdicts;
+
+/// <summary>Whatever happened to a journal, it is judged as far as it goes.</summary>
+public sealed class DamagedJournalTests
+{
+    private static readonly JournalEntry[] Whole =
+        [.. new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(30).Seconds(5, new SimulatedSecond { ResponseUs = 400_000 }).Seconds(5).End().Entries];
+
+    [Fact]
+    public void Judge_Shuffled_SaysTheSameOfTheRun()
+    {
+        Judgement expected = Judged.Run(Whole);
+
+        Judgement judgement = Judged.Run([.. Whole.Take(3), .. Whole.Skip(3).Reverse()]);
+
+        Assert.Equal(expected.Verdict, judgement.Verdict);
+        Assert.Equal(expected.Objectives, judgement.Objectives);
+        Assert.Equal(expected.Timeline, judgement.Timeline);
+        Assert.Equal(expected.Total.Counts, judgement.Total.Counts);
+    }
+
+    [Fact]
+    public void Judge_SlowSecondsOutOfOrder_AreOneStretch()
+    {
+        JournalEntry[] declared = [.. Whole.Where(entry => entry is not IntervalEntry and not EndEntry)];
+        IntervalEntry[] seconds = [.. Whole.OfType<IntervalEntry>()];
+
+        Judgement judgement = Judged.Run([.. declared, .. seconds.OrderBy(second => second.Interval.Number * 7 % 45), .. Whole.OfType<EndEntry>()]);
+
+        Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
+        Assert.Equal(new Window(35_000_000, 40_000_000), stretch.Window);
+    }
+
+    [Fact]
+    public void Judge_RepeatedSeconds_CountsThemOnce()
+    {
+        Judgement judgement = Judged.Run(Whole.SelectMany(entry => entry is IntervalEntry ? new[] { entry, entry } : [entry]));
+
+        Assert.Equal(Judged.Run(Whole).Total.Counts, judgement.Total.Counts);
+        Assert.Equal(Judged.Run(Whole).Verdict, judgement.Verdict);
+        Assert.Contains("45 repeated intervals of the journal were ignored", judgement.Notes);
+    }
+
+    [Fact]
+    public void Judge_MissingSeconds_IsIncomplete()
+    {
+        IReadOnlyList<JournalEntry> healthy = new JournalBuilder().Phase("hold").Seconds(40).End().Entries;
+
+        Judgement judgement = Judged.Run(healthy.Where(entry => entry is not IntervalEntry { Interval.Number: 0 or 20 or 21 or 35 }));
+
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Detail == "4 intervals are missing");
+    }
+
+    [Fact]
+    public void Judge_RunDeclaredLast_IsJudgedByItsObjectives()
+    {
+        JournalEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 1 s" } };
+
+        Assert.Equal(Verdict.Pass, Judged.Run([.. Whole.Skip(1), run]).Verdict);
+    }
+
+    [Fact]
+    public void Judge_RunNotDeclared_IsIncompleteByTheDefaults()
+    {
+        Judgement judgement = Judged.Run(Whole.Skip(1));
+
+        Assert.Equal(Verdict.Fail, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Detail.StartsWith("the entry that declares the run is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Judge_SegmentNotDeclared_CountsForIntegrityOnly()
+    {
+        Judgement judgement = Judged.Run(Whole.Where(entry => entry is not SegmentEntry { Id: 1 }));
+
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.Equal(45_000, judgement.Total.Counts.Acked);
+        Assert.Equal(0, judgement.Judged.Counts.Acked);
+    }
+
+    [Fact]
+    public void Judge_UnreadableObjective_IsToldAndLeftOut()
+    {
+        var objectives = new Dictionary<string, string> { ["p95"] = "fast", ["speed"] = "> 1" };
+        Judgement judgement = Judged.Run(new JournalBuilder(SimulatedRun.Default with { Objectives = objectives }).Phase("hold").Seconds(5).End());
+
+        Assert.Equal(2, judgement.Notes.Count(note => note.StartsWith("objective not judged: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Judge_LineOfAnotherVersion_IsIncomplete()
+    {
+        var fold = new RunFold();
+        foreach (JournalEntry entry in Whole)
+            fold.Apply(entry);
+        fold.Apply(new JournalLine(JournalLineKind.OtherVersion, null, "line 9: version 2"));
+        fold.Apply(new JournalLine(JournalLineKind.UnknownKind, null, "line 10: checkpoint"));
+
+        Finding flaw = Assert.Single(fold.Judge().Findings, finding => finding.Name == "journal");
+        Assert.Equal((Verdict.Incomplete, "a line of another version of the journal was not read (line 9: version 2)"), (flaw.Verdict, flaw.Detail));
+    }
+
+    [Fact]
+    public void Judge_AnyBytesChanged_NeverThrows()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        foreach (JournalEntry entry in Whole)
+            JournalCodec.Encode(entry, output);
+        byte[] whole = output.WrittenSpan.ToArray();
+        Property damaged = Prop.ForAll(
+            ArbMap.Default.ArbFor<(NonNegativeInt At, byte[] Bytes, NonNegativeInt Cut)>(),
+            damage =>
+            {
+                byte[] journal = whole[..^(damage.Cut.Get * 997 % whole.Length)];
+                int at = damage.At.Get * 7919 % journal.Length;
+                damage.Bytes.AsSpan(0, Math.Min(damage.Bytes.Length, journal.Length - at)).CopyTo(journal.AsSpan(at));
+                var fold = new RunFold();
+                foreach (JournalLine line in JournalReader.Read(new MemoryStream(journal)))
+                    fold.Apply(line);
+                return fold.Judge().Verdict >= Verdict.Pass;
+            });
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), damaged);
+    }
+}

@@ -1,0 +1,124 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Verdicts.Judging;
+using Soakd.TestKit;
+
+namespace Soakd.Engine.Tests.Verdicts;
+
+public sealed class LatencyTests
+{
+    private static readonly Counts Well = SimulatedSecond.Healthy(1000);
+
+    [Fact]
+    public void Judge_UpToFivePercentHeldBack_JudgesTheRest()
+    {
+        ObjectiveResult p95 = P95(HeldBack(50, us: 10_000_000));
+
+        Assert.Equal(Verdict.Pass, p95.Verdict);
+        Assert.StartsWith("28 ms with the 5.00 % held back counted", p95.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_MoreHeldBackAndSlow_IsInconclusiveOwnedByTheGenerator()
+    {
+        ObjectiveResult p95 = P95(HeldBack(60, us: 10_000_000) with { SelfLagUs = 9_000_000 });
+
+        Assert.Equal((Verdict.Inconclusive, Owner.Generator), (p95.Verdict, p95.Owner));
+    }
+
+    [Fact]
+    public void Judge_MoreHeldBackThoughSentInTime_IsOwnedByTheProbe()
+    {
+        ObjectiveResult p95 = P95(HeldBack(60, us: 10_000_000));
+
+        Assert.Equal((Verdict.Inconclusive, Owner.Probe), (p95.Verdict, p95.Owner));
+    }
+
+    [Fact]
+    public void Judge_MoreHeldBackAndAllWithinTheLimit_IsPass() => Assert.Equal(Verdict.Pass, P95(HeldBack(200, us: 50_000)).Verdict);
+
+    [Fact]
+    public void Judge_MoreHeldBackAndTheRestSlow_IsStillInconclusive() =>
+        Assert.Equal(Verdict.Inconclusive, P95(HeldBack(200, us: 50_000) with { ResponseUs = 400_000 }).Verdict);
+
+    [Theory]
+    [InlineData(49, Verdict.Pass)]
+    [InlineData(51, Verdict.Fail)]
+    public void Judge_SkippedByGate_IsOverEveryLimit(int skipped, Verdict expected)
+    {
+        int sent = 1000 - skipped;
+        ObjectiveResult p95 = P95(new SimulatedSecond
+        {
+            Counts = Well with { SkippedByGate = skipped, Attempted = sent, Acked = sent, AckedBack = sent, Arrived = sent },
+        });
+
+        Assert.Equal(expected, p95.Verdict);
+        Assert.Equal(expected == Verdict.Fail, double.IsPositiveInfinity(p95.Value!.Value));
+    }
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("unknown")]
+    [InlineData("lost")]
+    [InlineData("not drained")]
+    public void Judge_RecordsNeverSeen_DoNotFlatter(string fate)
+    {
+        Counts counts = Well with { Arrived = 900, AckedBack = 900 };
+        counts = fate switch
+        {
+            "failed" => counts with { Acked = 900, Failed = 100 },
+            "unknown" => counts with { Acked = 900, Unknown = 100 },
+            "lost" => counts with { Lost = 100 },
+            _ => counts,
+        };
+
+        Assert.Equal((Verdict.Fail, double.PositiveInfinity), (P95(new SimulatedSecond { Counts = counts }).Verdict, P95(new SimulatedSecond { Counts = counts }).Value));
+    }
+
+    [Fact]
+    public void Judge_OnTheirWay_AreNotHeldAgainstARunThatIsOn()
+    {
+        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(10, new SimulatedSecond { Counts = Well with { Arrived = 900, AckedBack = 900 } });
+
+        Assert.Equal(Verdict.Pass, Judged.Objective(journal, "p95").Verdict);
+    }
+
+    [Fact]
+    public void Judge_ObjectivesOfTheRun_ReplaceTheDefaults()
+    {
+        var objectives = new Dictionary<string, string> { ["p95"] = "< 25 ms", ["ack.p99"] = "< 10 ms", ["max"] = "< 1 s" };
+        Judgement judgement = Judged.Run(new JournalBuilder(SimulatedRun.Default with { Objectives = objectives }).Phase("hold").Seconds(10).End());
+
+        Assert.Equal(
+            [("rate", Verdict.Pass), ("p95", Verdict.Fail), ("max", Verdict.Pass), ("ack.p99", Verdict.Pass)],
+            judgement.Objectives.Take(4).Select(result => (result.Objective.Name, result.Verdict)));
+    }
+
+    [Fact]
+    public void AtPercentile_WithSomeThatNeverCame_IsThatOfAllInOrder()
+    {
+        Property law = Prop.ForAll(
+            ArbMap.Default.ArbFor<(NonEmptyArray<PositiveInt> Values, NonNegativeInt Never, PositiveInt Percentile)>(),
+            sample =>
+            {
+                var histogram = new LatencyHistogram(HistogramLayout.Interval);
+                long[] values = [.. sample.Values.Get.Select(value => (long)Math.Min(value.Get, 127))];
+                foreach (long value in values)
+                    histogram.Record(value);
+                double[] all = [.. values.Order().Select(value => (double)value), .. Enumerable.Repeat(double.PositiveInfinity, sample.Never.Get)];
+                int percentile = 1 + (sample.Percentile.Get % 99);
+                int rank = ((percentile * all.Length) + 99) / 100;
+                return new LatencyPopulation(histogram, sample.Never.Get).AtPercentile(percentile) == all[rank - 1];
+            });
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), law);
+    }
+
+    private static SimulatedSecond HeldBack(int count, long us) => new() { Counts = Well with { HeldBack = count }, HeldBackUs = us };
+
+    private static ObjectiveResult P95(SimulatedSecond second) =>
+        Judged.Objective(new JournalBuilder().Phase("hold").Seconds(20, second).End(), "p95");
+}
