@@ -1,6 +1,8 @@
 namespace Soakd.Engine.Stamps;
 
-/// <summary>Strict reading of hexadecimal digits. <see cref="Guid"/>'s own parser takes a sign or "0x" within a group; a stamp may not.</summary>
+/// <summary>
+/// Strict reading of hexadecimal digits. <see cref="Guid"/>'s own parser takes a sign or "0x" within a group; a stamp may not.
+/// </summary>
 internal static class HexDigits
 {
     private const byte None = 0xFF;

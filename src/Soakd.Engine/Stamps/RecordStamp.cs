@@ -5,7 +5,8 @@ namespace Soakd.Engine.Stamps;
 /// <param name="Slot">The share of the load that sent it, 10 bits (0..<see cref="MaxSlot"/>).</param>
 /// <param name="Sequence">The record's number in its slot, 38 bits (0..<see cref="MaxSequence"/>).</param>
 /// <param name="Sample">The sample's place in its record, 6 bits (0..<see cref="MaxSample"/>).</param>
-/// <param name="IntendedUs">When the record was due, whole microseconds since the run's start, 37 bits (0..<see cref="MaxIntendedUs"/>).</param>
+/// <param name="IntendedUs">When the record was due, whole microseconds since the run's start, 37 bits
+/// (0..<see cref="MaxIntendedUs"/>).</param>
 public readonly record struct RecordStamp(int Run, int Slot, long Sequence, int Sample, long IntendedUs)
 {
     /// <summary>The greatest run tag: 24 bits.</summary>

@@ -42,7 +42,9 @@ internal static class StampCheck
         }
     }
 
-    /// <summary>The remainder of the whole: 0 when the check bits fit the others, the check bits themselves when those are still 0.</summary>
+    /// <summary>
+    /// The remainder of the whole: 0 when the check bits fit the others; when they are still 0, what they have to be.
+    /// </summary>
     public static ulong Remainder(ulong upper, ulong lower)
     {
         ulong remainder = 0;

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
-/// Writes a stamp as the text of a UUID (version 8, lower case, with dashes) and reads it back. Stateless; from any thread; allocates nothing.
+/// Writes a stamp as the text of a UUID (version 8, lower case, with dashes) and reads it back. Stateless; from any thread; allocates
+/// nothing.
 /// </summary>
 public static class StampCodec
 {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
@@ -8,7 +10,6 @@ public sealed class StampScanner
 {
     private const int VersionOffset = 13;
 
-    private readonly int _run;
     private readonly byte[] _prefix;
     private readonly byte[] _upperPrefix;
 
@@ -19,9 +20,8 @@ public sealed class StampScanner
     {
         ArgumentOutOfRangeException.ThrowIfNegative(run);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(run, RecordStamp.MaxRun);
-        _run = run;
-        _prefix = System.Text.Encoding.ASCII.GetBytes($"{run:x6}");
-        _upperPrefix = System.Text.Encoding.ASCII.GetBytes($"{run:X6}");
+        _prefix = Encoding.ASCII.GetBytes($"{run:x6}");
+        _upperPrefix = Encoding.ASCII.GetBytes($"{run:X6}");
     }
 
     /// <summary>Whose record this is, and its first stamp.</summary>
@@ -60,20 +60,26 @@ public sealed class StampScanner
         while (true)
         {
             ReadOnlySpan<byte> rest = value[position..];
-            int at = rest.IndexOf(_prefix);
-            if (at < 0) at = rest.IndexOf(_upperPrefix);
+            int at = NextPrefix(rest);
             if (at < 0 || at + StampCodec.Length > rest.Length)
             {
                 stamp = default;
                 return false;
             }
-            if (StampCodec.TryRead(rest.Slice(at, StampCodec.Length), out stamp) && stamp.Run == _run)
+            if (StampCodec.TryRead(rest.Slice(at, StampCodec.Length), out stamp))
             {
                 position += at + StampCodec.Length;
                 return true;
             }
             position += at + 1;
         }
+    }
+
+    private int NextPrefix(ReadOnlySpan<byte> value)
+    {
+        int lower = value.IndexOf(_prefix);
+        int upper = (lower < 0 ? value : value[..lower]).IndexOf(_upperPrefix);
+        return upper >= 0 ? upper : lower;
     }
 
     // The version's digit follows a dash in every stamp of any run.
@@ -86,7 +92,8 @@ public sealed class StampScanner
             if (at < 0) break;
 
             int start = from + at - VersionOffset;
-            if (start + StampCodec.Length <= value.Length && StampCodec.TryRead(value.Slice(start, StampCodec.Length), out stamp)) return true;
+            if (start + StampCodec.Length > value.Length) break;
+            if (StampCodec.TryRead(value.Slice(start, StampCodec.Length), out stamp)) return true;
             from += at + 1;
         }
         stamp = default;

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Workloads;
 
 /// <summary>
-/// Reads ISO 8601 times as pipelines get them: date, <c>T</c>, hours, minutes, optional seconds with up to nine decimals, and <c>Z</c> or an
-/// offset. Strict, never throws.
+/// Reads ISO 8601 times as pipelines get them: date, <c>T</c>, hours, minutes, optional seconds with up to nine decimals, and <c>Z</c>
+/// or an offset. Strict, never throws.
 /// </summary>
 internal static class Iso8601Reader
 {
@@ -10,16 +10,26 @@ internal static class Iso8601Reader
     public static bool TryRead(ReadOnlySpan<char> text, out long unixMs)
     {
         unixMs = 0;
-        if (text.Length < 17 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':') return false;
-        if (!TryDigits(text[..4], out int year) || !TryDigits(text.Slice(5, 2), out int month) || !TryDigits(text.Slice(8, 2), out int day)
-            || !TryDigits(text.Slice(11, 2), out int hour) || !TryDigits(text.Slice(14, 2), out int minute)) return false;
-        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59) return false;
+        if (text.Length < 17 || !TryDate(text[..10], out DateTime date) || text[10] != 'T' || text[13] != ':') return false;
+        if (!TryDigits(text.Slice(11, 2), out int hour) || hour > 23 || !TryDigits(text.Slice(14, 2), out int minute) || minute > 59)
+            return false;
 
         ReadOnlySpan<char> rest = text[16..];
         if (!TrySeconds(ref rest, out int ms) || !TryOffset(rest, out int offsetMinutes)) return false;
 
-        long minutes = (long)(new DateTime(year, month, day) - DateTime.UnixEpoch).TotalDays * 1_440 + hour * 60 + minute - offsetMinutes;
+        long minutes = (long)(date - DateTime.UnixEpoch).TotalDays * 1_440 + hour * 60 + minute - offsetMinutes;
         unixMs = minutes * 60_000 + ms;
+        return true;
+    }
+
+    private static bool TryDate(ReadOnlySpan<char> text, out DateTime date)
+    {
+        date = default;
+        if (text[4] != '-' || text[7] != '-' || !TryDigits(text[..4], out int year) || year == 0) return false;
+        if (!TryDigits(text.Slice(5, 2), out int month) || month is 0 or > 12) return false;
+        if (!TryDigits(text.Slice(8, 2), out int day) || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
+
+        date = new DateTime(year, month, day);
         return true;
     }
 
@@ -45,7 +55,8 @@ internal static class Iso8601Reader
         minutes = 0;
         if (text is "Z") return true;
         if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':') return false;
-        if (!TryDigits(text.Slice(1, 2), out int hours) || !TryDigits(text.Slice(4, 2), out int rest) || hours > 18 || rest > 59) return false;
+        if (!TryDigits(text.Slice(1, 2), out int hours) || hours > 18 || !TryDigits(text.Slice(4, 2), out int rest) || rest > 59)
+            return false;
 
         minutes = (text[0] == '-' ? -1 : 1) * (hours * 60 + rest);
         return true;

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Workloads;
 
 /// <summary>
-/// A value that wanders: hashed values on a lattice of positions, joined smoothly (value noise, with the cubic 3t² − 2t³), slow and wide
-/// at every 32nd position, quick and small at every 4th. Integers only. Any position can be asked for, in any order.
+/// A value that wanders: hashed values on a lattice of positions, joined smoothly (value noise, with the cubic 3t² − 2t³), slow and
+/// wide at every 32nd position, quick and small at every 4th. Integers only. Any position can be asked for, in any order.
 /// </summary>
 internal static class ValueNoise
 {

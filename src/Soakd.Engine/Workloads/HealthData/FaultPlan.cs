@@ -4,7 +4,9 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// Which payloads and samples are spoilt on purpose, and what a correct pipeline then does with them. One fault at a time, so that the
 /// reason is known whatever order a pipeline checks in. A payload is spoilt as a whole or in its samples, never both. Immutable.
 /// </summary>
-/// <remarks>Faults that hide a sample's id (no id, no samples, no JSON) are left out: nobody could tell whose absence they explain.</remarks>
+/// <remarks>
+/// Faults that hide a sample's id (no id, no samples, no JSON) are left out: nobody could tell whose absence they explain.
+/// </remarks>
 internal sealed class FaultPlan
 {
     private const ulong One = 1UL << 32;

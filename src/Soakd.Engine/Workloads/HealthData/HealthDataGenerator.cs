@@ -1,3 +1,5 @@
+using Soakd.Engine.Stamps;
+
 namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>
@@ -24,8 +26,13 @@ public sealed class HealthDataGenerator(HealthDataSettings settings)
     /// <summary>One payload, JSON in UTF-8.</summary>
     /// <param name="sequence">Which one, from 0 up.</param>
     /// <param name="afterAnchorUs">Its time after the anchor, µs.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Number or time does not fit a stamp (<see cref="RecordStamp"/>).</exception>
     public byte[] Payload(long sequence = 0, long afterAnchorUs = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequence, RecordStamp.MaxSequence);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterAnchorUs);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(afterAnchorUs, RecordStamp.MaxIntendedUs);
         var buffer = new byte[_workload.MaxBytes];
         return buffer[.._workload.Write(sequence, afterAnchorUs, buffer)];
     }

@@ -45,7 +45,8 @@ internal static class HealthDataJsonReader
     {
         Id = Text(element, "id"),
         Type = Text(element, "type"),
-        Value = element.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null,
+        Value = element.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble() : null,
         Unit = Text(element, "unit"),
         StartDate = Text(element, "startDate"),
         EndDate = Text(element, "endDate"),

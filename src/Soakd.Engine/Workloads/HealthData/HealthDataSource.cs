@@ -47,7 +47,8 @@ internal sealed class HealthDataSource
         int user = _shuffle.UserAt(round, (int)position);
 
         // Users begin at different types, so that a moment of the load holds every type.
-        return new DrawnPayload(user, user % _devices, _anchorMs + intendedUs / 1_000, round * _samples + user, _faults.OfPayload(sequence));
+        long turn = round * _samples + user;
+        return new DrawnPayload(user, user % _devices, _anchorMs + intendedUs / 1_000, turn, _faults.OfPayload(sequence));
     }
 
     public DrawnSample Sample(in DrawnPayload payload, long sequence, int sample)
