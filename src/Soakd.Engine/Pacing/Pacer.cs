@@ -163,7 +163,11 @@ public sealed class Pacer
     private void Allow(long nowUs)
     {
         if (Backlog == 0)
+        {
+            _catchUp = default;
             return;
+        }
+
         var oldestUs = _head.Peek();
         _catchUp.Grow(oldestUs, _nowUs, nowUs, Rate.Max(_curve.RateAt(nowUs), _head.Piece.RateAt(oldestUs)));
     }
