@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Plan;
 
@@ -88,11 +89,16 @@ public static class PlanReader
         var objectives = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in fields.Names)
         {
-            // A colon would split the name where it stands as a configuration key.
-            if (name.Length is 0 or > LongestObjective || name.Contains(':', StringComparison.Ordinal) || name.Any(char.IsControl))
-                problems.Add(new PlanProblem(fields.At("…"), $"the name of an objective has 1 to {LongestObjective} characters and no colon"));
-            else
-                objectives[name] = fields.Line(name, LongestObjective);
+            if (name.Length > LongestObjective || name.Any(char.IsControl))
+            {
+                problems.Add(new PlanProblem(fields.At(name), $"the name of an objective is at most {LongestObjective} characters on one line"));
+                continue;
+            }
+
+            var condition = fields.Line(name, LongestObjective);
+            if (condition.Length > 0 && !Objective.TryParse(name, condition, out _, out var problem))
+                problems.Add(new PlanProblem(fields.At(name), problem));
+            objectives[name] = condition;
         }
 
         return objectives;

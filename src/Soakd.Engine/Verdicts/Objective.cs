@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Soakd.Engine.Plan;
 
 namespace Soakd.Engine.Verdicts;
 
@@ -47,5 +48,5 @@ public sealed record Objective(string Name, Measure Measure, Condition Condition
     }
 
     private static string Meant(string name) =>
-        NearestName.Of(name, Measures.Names) is { } nearest ? $", did you mean \"{nearest}\"?" : "";
+        NearestName.To(name, Measures.Names) is { } nearest ? $", did you mean \"{nearest}\"?" : "";
 }

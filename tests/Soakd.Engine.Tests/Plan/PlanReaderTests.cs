@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Tests.Plan;
 
@@ -67,7 +68,8 @@ public class PlanReaderTests
     [InlineData("\"poisson\"", "7", "arrivals: 7 is not allowed: one of constant, poisson is needed")]
     [InlineData("\"1h30m\"", "\"23h59m\"", "phases: warm-up and phases last 24h6m50s; at most 24h is allowed")]
     [InlineData("\"drain\": \"2m\"", "\"name\": \"x\"", "name: stands there twice")]
-    [InlineData("\"p95\"", "\"p95:x\"", "objectives.…: the name of an objective has 1 to 200 characters and no colon")]
+    [InlineData("\"p95\"", "\"p9\\n5\"", "objectives.p9 5: the name of an objective is at most 200 characters on one line")]
+    [InlineData("< 500 ms", "", "objectives.p95: \"\" is not allowed: a text of 1 to 200 characters is needed")]
     [InlineData("{ \"p95\": \"< 500 ms\" }", "[]", "objectives: [] is not an object")]
     [InlineData("\"name\": \"nightly\",", "", "name: missing: a name of at most 64 letters, digits, dots, dashes and underscores is needed, a letter or digit first")]
     [InlineData("\"rest\", \"kind\": \"pause\", ", "\"\\ud800\", ", "phases[3].kind: missing: one of steady, ramp, burst, pause is needed")]
@@ -96,6 +98,18 @@ public class PlanReaderTests
 
         Assert.NotEmpty(problems);
         Assert.All(problems, problem => Assert.DoesNotContain('\n', problem.ToString()));
+    }
+
+    [Theory]
+    [InlineData("p59", "< 500 ms")]
+    [InlineData("p95", "fast")]
+    public void TryRead_OfAnObjectiveThatCannotBeJudged_TellsWhatObjectivesSay(string name, string condition)
+    {
+        Assert.False(Objective.TryParse(name, condition, out _, out var expected));
+
+        PlanReader.TryRead(Whole.Replace("\"p95\": \"< 500 ms\"", $"\"{name}\": \"{condition}\"", StringComparison.Ordinal), out _, out var problems);
+
+        Assert.Equal([new PlanProblem($"objectives.{name}", expected)], problems);
     }
 
     [Fact]
