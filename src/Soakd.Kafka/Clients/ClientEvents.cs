@@ -8,6 +8,7 @@ namespace Soakd.Kafka.Clients;
 internal sealed class ClientEvents(string client, RunClock clock, Action<ClientIncident> incidents)
 {
     private readonly BrokerWatch _brokers = new();
+    private readonly IncidentRepeats _repeats = new();
 
     /// <summary>The statistics as they come.</summary>
     public StatisticsBoard Statistics { get; } = new();
@@ -16,7 +17,8 @@ internal sealed class ClientEvents(string client, RunClock clock, Action<ClientI
 
     public void OnLog(LogMessage line)
     {
-        if (line.Level <= SyslogLevel.Warning) Tell(ClientIncidentKind.Log, 0, line.Message);
+        // Lines of these facilities come as errors too.
+        if (line.Level <= SyslogLevel.Warning && line.Facility is not ("FAIL" or "ERROR")) Tell(ClientIncidentKind.Log, 0, line.Message);
     }
 
     public void OnStatistics(string json)
@@ -27,6 +29,9 @@ internal sealed class ClientEvents(string client, RunClock clock, Action<ClientI
 
     public void Tell(ClientIncidentKind kind, Error error) => Tell(kind, (int)error.Code, error.Reason);
 
-    public void Tell(ClientIncidentKind kind, int code, string text) =>
-        incidents(new ClientIncident(kind, client, code, text, clock.NowUs));
+    public void Tell(ClientIncidentKind kind, int code, string text)
+    {
+        long nowUs = clock.NowUs;
+        if (_repeats.IsNews(kind, code, nowUs)) incidents(new ClientIncident(kind, client, code, text, nowUs));
+    }
 }

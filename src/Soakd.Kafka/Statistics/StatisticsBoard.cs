@@ -11,6 +11,7 @@ internal sealed class StatisticsBoard
 {
     private ClientStatistics? _latest;
     private ClientStatistics? _untaken;
+    private int _lastUp;
 
     /// <summary>The last statistics; null before the first.</summary>
     public ClientStatistics? Latest => Volatile.Read(ref _latest);
@@ -26,7 +27,7 @@ internal sealed class StatisticsBoard
         try
         {
             int length = Encoding.UTF8.GetBytes(json, utf8);
-            ClientStatistics statistics = StatisticsReader.Read(utf8.AsSpan(0, length));
+            ClientStatistics statistics = WithForgottenBrokers(StatisticsReader.Read(utf8.AsSpan(0, length)));
             Volatile.Write(ref _latest, statistics);
             Interlocked.Exchange(ref _untaken, statistics);
             return statistics;
@@ -39,5 +40,12 @@ internal sealed class StatisticsBoard
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
+    }
+
+    // A client that has lost every broker forgets them and begins again with the bootstrap addresses; they are down all the same.
+    private ClientStatistics WithForgottenBrokers(ClientStatistics read)
+    {
+        if (read.BrokersUp > 0) _lastUp = read.BrokersUp;
+        return read.BrokersUp == 0 && read.BrokersDown < _lastUp ? read with { BrokersDown = _lastUp } : read;
     }
 }

@@ -43,6 +43,12 @@ internal sealed class RecordTrip : IDisposable
 
     public List<ClientIncident> Incidents { get; } = [];
 
+    /// <summary>Makes a producer and nothing else.</summary>
+    public static void Make(ClientProperties properties) =>
+        new RecordProducer(
+            new ProducerSettings("t", "r"), properties, new SmallWorkload(1), new RunClock(TimeProvider.System), new SpscRing<Reported>(2), _ => { })
+            .Dispose();
+
     public List<Arrived> Arrivals(ArrivedKind kind) => [.. Facts.Where(fact => fact.Kind == kind)];
 
     public void Send(long first, int count)
@@ -56,11 +62,22 @@ internal sealed class RecordTrip : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (!done())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < AtMost, $"{Reports.Count} reports, {Facts.Count} facts: {string.Join("; ", Incidents)}");
+            if (Stopwatch.GetElapsedTime(start) > AtMost) GiveUp();
             Probe.Poll(10);
             Drain(_arrivalRing, Facts);
             Drain(_reportRing, Reports);
         }
+    }
+
+    public void ReadFor(TimeSpan time)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ReadUntil(() => Stopwatch.GetElapsedTime(start) > time);
+    }
+
+    public bool Has(ClientIncidentKind kind, string client)
+    {
+        lock (Incidents) return Incidents.Exists(incident => incident.Kind == kind && incident.Client == client);
     }
 
     public void Dispose()
@@ -73,6 +90,11 @@ internal sealed class RecordTrip : IDisposable
         where T : struct
     {
         for (ReadOnlySpan<T> batch; !(batch = ring.Peek(ring.Written)).IsEmpty; ring.Release(batch.Length)) into.AddRange(batch);
+    }
+
+    private void GiveUp()
+    {
+        lock (Incidents) Assert.Fail($"{Reports.Count} reports, {Facts.Count} facts: {string.Join("; ", Incidents)}");
     }
 
     private void Note(ClientIncident incident)

@@ -1,28 +1,120 @@
+using Confluent.Kafka;
 using Soakd.Engine.Recording;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Tests.Fakes;
 
 namespace Soakd.Kafka.Tests.Producing;
 
-public sealed class RecordTripTests(MockBroker broker) : IClassFixture<MockBroker>
+public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedBroker>
 {
+    private const int Run = 0xABCDEF;
+
     [Fact]
     public void TrySend_ThousandRecords_AllAreReportedAndReadBackUnchanged()
     {
         const int Records = 1_000;
-        using var trip = new RecordTrip(broker.Bootstrap, "trip-whole", new SmallWorkload(0xABCDEF), 0xABCDEF);
+        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
 
         trip.Send(0, Records);
         trip.ReadUntil(() => trip.Reports.Count == Records && trip.Arrivals(ArrivedKind.Record).Count == Records);
 
-        Assert.Equal(Records, trip.Reports.Count(r => r is { Status: ReportStatus.Acked, Partition: >= 0, Offset: >= 0 }));
-        Assert.Equal(Enumerable.Range(0, Records).Select(i => (long)i), trip.Arrivals(ArrivedKind.Record).Select(a => a.Sequence).Order());
+        Assert.All(trip.Reports, r => Assert.True(r is { Status: ReportStatus.Acked, Partition: >= 0, Offset: >= 0 }));
         Assert.All(trip.Arrivals(ArrivedKind.Record), a =>
         {
             Assert.Equal(0b11ul, a.Parts);
             Assert.Equal(ArrivedMarks.Checked, a.Marks & ~ArrivedMarks.ProbeStalled);
             Assert.Equal(a.Sequence * 10, a.IntendedUs);
         });
-        Dictionary<long, (int, long)> reported = trip.Reports.ToDictionary(r => r.Sequence, r => (r.Partition, r.Offset));
-        Assert.All(trip.Arrivals(ArrivedKind.Record), a => Assert.Equal(reported[a.Sequence], (a.Partition, a.Offset)));
+        Assert.Equal(
+            trip.Reports.Select(r => (r.Sequence, r.Partition, r.Offset)).Order(),
+            trip.Arrivals(ArrivedKind.Record).Select(a => (a.Sequence, a.Partition, a.Offset)).Order());
+    }
+
+    [Fact]
+    public void Poll_AtTheEndOfEachPartition_TellsThePositionOnce()
+    {
+        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
+
+        trip.Send(0, 200);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.PassedTo).Sum(p => p.Offset) >= 200 && trip.Arrivals(ArrivedKind.Record).Count == 200);
+        trip.ReadFor(TimeSpan.FromMilliseconds(300));
+
+        List<Arrived> told = trip.Arrivals(ArrivedKind.PassedTo);
+        Assert.Equal(told.Count, told.Select(p => (p.Partition, p.Offset)).Distinct().Count());
+        Assert.Equal(200, told.GroupBy(p => p.Partition).Sum(partition => partition.Max(p => p.Offset)));
+    }
+
+    [Fact]
+    public void TrySend_BrokerRefuses_IsReportedFailed()
+    {
+        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(1), new SmallWorkload(Run), Run, partitions: 1);
+        broker.Broker.InjectError(KafkaApi.Produce, ErrorCode.TopicAuthorizationFailed);
+
+        trip.Send(7, 1);
+        trip.ReadUntil(() => trip.Reports.Count == 1);
+
+        Assert.Equal((7, ReportStatus.Failed, (int)ErrorCode.TopicAuthorizationFailed), (trip.Reports[0].Sequence, trip.Reports[0].Status, trip.Reports[0].Error));
+        Assert.True(trip.Reports[0].Offset < 0);
+    }
+
+    [Fact]
+    public void TrySend_NoAnswerInTime_IsReportedUnknownAndMayArriveAllTheSame()
+    {
+        using var own = new EmbeddedBroker();
+        own.CreateTopic("slow", 1);
+        var settings = new ClientSettings
+        {
+            Bootstrap = own.BootstrapServers,
+            Producer = new Dictionary<string, string> { ["message.timeout.ms"] = "1000" },
+        };
+        using var trip = new RecordTrip(settings, "slow", new SmallWorkload(Run), Run, whole: true, [0]);
+        trip.Send(0, 1);
+        trip.ReadUntil(() => trip.Reports.Count == 1);
+
+        own.SetRoundTrip(TimeSpan.FromSeconds(3));
+        trip.Send(1, 1);
+        trip.ReadUntil(() => trip.Reports.Count == 2);
+        own.SetRoundTrip(TimeSpan.Zero);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Exists(a => a.Sequence == 1));
+
+        Assert.Equal(ReportStatus.Unknown, trip.Reports[1].Status);
+        Assert.Equal((int)ErrorCode.Local_MsgTimedOut, trip.Reports[1].Error);
+    }
+
+    [Fact]
+    public void Statistics_BrokerLostAndBack_AreTold()
+    {
+        using var own = new EmbeddedBroker();
+        own.CreateTopic("outage", 1);
+        using var trip = new RecordTrip(own.BootstrapServers, "outage", new SmallWorkload(Run), Run, partitions: 1);
+        trip.Send(0, 10);
+        trip.ReadUntil(() => trip.Reports.Count == 10 && trip.Producer.Statistics is { BrokersUp: 1, BrokersDown: 0 });
+
+        own.TakeDown();
+        trip.ReadUntil(() => trip.Has(ClientIncidentKind.BrokerDown, "producer"));
+        own.BringUp();
+        trip.ReadUntil(() => trip.Has(ClientIncidentKind.BrokersBack, "producer"));
+        trip.Send(10, 10);
+        trip.ReadUntil(() => trip.Reports.Count == 20);
+
+        Assert.All(trip.Reports, r => Assert.Equal(ReportStatus.Acked, r.Status));
+    }
+
+    [Fact]
+    public void Series_AfterASecond_HoldOnlyWhatIsDeclaredAndOnlyOnce()
+    {
+        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
+        trip.Send(0, 100);
+        trip.ReadUntil(() => trip.Producer.Statistics is { RoundTrip.Count: > 0 } && trip.Probe.Statistics is { RoundTrip.Count: > 0 });
+
+        var first = new Dictionary<string, double>();
+        trip.Producer.Series.Sample(first);
+        trip.Probe.Series.Sample(first);
+
+        Assert.NotEmpty(first);
+        Assert.Subset(
+            trip.Producer.Series.Series.Concat(trip.Probe.Series.Series).Select(series => series.Id).ToHashSet(), first.Keys.ToHashSet());
+        Assert.InRange(first["soakd.producer.rtt.avg"], 1e-6, 10);
     }
 }

@@ -4,7 +4,7 @@ using Soakd.Kafka.Topics;
 
 namespace Soakd.Kafka.Tests.Topics;
 
-public sealed class ClusterAdminTests(MockBroker broker) : IClassFixture<MockBroker>
+public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<SharedBroker>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -34,19 +34,31 @@ public sealed class ClusterAdminTests(MockBroker broker) : IClassFixture<MockBro
     [Fact]
     public async Task DescribeAsync_ATopicInUse_TellsItsPartitionsAndWhereTheyEnd()
     {
-        using (var trip = new RecordTrip(broker.Bootstrap, "described", new SmallWorkload(1), 1))
+        string name = broker.Topic(partitions: 3);
+        using (var trip = new RecordTrip(broker.Bootstrap, name, new SmallWorkload(1), 1, partitions: 3))
         {
             trip.Send(0, 100);
             Assert.True(trip.Producer.Flush(TimeSpan.FromSeconds(20)));
         }
         using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
 
-        TopicFacts topic = await admin.DescribeAsync("described", Stop);
+        TopicFacts topic = await admin.DescribeAsync(name, Stop);
         IReadOnlyList<long> ends = await admin.EndOffsetsAsync(topic, Stop);
 
         Assert.Equal(TopicPresence.Present, topic.Presence);
-        Assert.Equal(4, topic.Partitions.Count);
+        Assert.Equal(3, topic.Partitions.Count);
         Assert.Equal(100, ends.Sum());
+    }
+
+    [Fact]
+    public async Task DescribeAsync_ATopicNobodyMade_IsAbsentAndStaysSo()
+    {
+        using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
+
+        await admin.DescribeAsync("nobody-made-it", Stop);
+        TopicFacts topic = await admin.DescribeAsync("nobody-made-it", Stop);
+
+        Assert.Equal(TopicPresence.Absent, topic.Presence);
     }
 
     private static ClientProperties Properties(string bootstrap) =>

@@ -1,0 +1,157 @@
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Kafka.Tests.Clients;
+
+public sealed class ClientPropertiesTests
+{
+    [Fact]
+    public void Merge_NothingSet_GivesTheDefaultsOfTheHouse()
+    {
+        ClientProperties properties = Merge(new ClientSettings { Bootstrap = "b:9092" });
+
+        Assert.Equal("all", properties.Producer["acks"]);
+        Assert.Equal("true", properties.Producer["enable.idempotence"]);
+        Assert.Equal("lz4", properties.Producer["compression.type"]);
+        Assert.Equal("5", properties.Producer["linger.ms"]);
+        Assert.Equal("murmur2_random", properties.Producer["partitioner"]);
+        Assert.Equal("120000", properties.Producer["message.timeout.ms"]);
+        Assert.Equal("100000", properties.Producer["queue.buffering.max.messages"]);
+        Assert.Equal("1000", properties.Producer["statistics.interval.ms"]);
+        Assert.Equal("error", properties.Probe["auto.offset.reset"]);
+        Assert.Equal("b:9092", properties.Admin["bootstrap.servers"]);
+    }
+
+    [Theory]
+    [InlineData(1_000, "5")]
+    [InlineData(5_000, "20")]
+    public void Merge_HighestRate_DecidesHowLongFetchesWait(double rate, string wait) =>
+        Assert.Equal(wait, Merge(new ClientSettings { Bootstrap = "b", HighestRate = rate }).Probe["fetch.wait.max.ms"]);
+
+    [Fact]
+    public void Merge_AnAliasOfADefault_StandsBehindItSoThatItCounts()
+    {
+        ClientProperties properties = Merge(new ClientSettings { Bootstrap = "b", Producer = Map("queue.buffering.max.ms", "40") });
+
+        List<string> names = [.. properties.Producer.Keys];
+        Assert.True(names.IndexOf("queue.buffering.max.ms") > names.IndexOf("linger.ms"));
+    }
+
+    [Fact]
+    public void Merge_ProducerAgainstClient_TheNarrowerWins()
+    {
+        ClientProperties properties = Merge(new ClientSettings
+        {
+            Bootstrap = "b",
+            Client = Map("socket.timeout.ms", "10000"),
+            Producer = Map("socket.timeout.ms", "20000"),
+        });
+
+        Assert.Equal("20000", properties.Producer["socket.timeout.ms"]);
+        Assert.Equal("10000", properties.Probe["socket.timeout.ms"]);
+    }
+
+    [Theory]
+    [InlineData("group.id")]
+    [InlineData("enable.auto.commit")]
+    [InlineData("auto.offset.reset")]
+    [InlineData("statistics.interval.ms")]
+    [InlineData("queue.buffering.max.messages")]
+    [InlineData("delivery.report.only.error")]
+    [InlineData("bootstrap.servers")]
+    [InlineData("dotnet.producer.enable.delivery.reports")]
+    public void Merge_APropertyOfSoakdsOwn_IsRefusedByNameWithTheReason(string name)
+    {
+        Problem problem = Assert.Single(Problems(new ClientSettings { Bootstrap = "b", Client = Map(name, "x") }));
+
+        Assert.Equal($"Soak:Kafka:Client:{name}", problem.Key);
+        Assert.StartsWith("may not be set, because ", problem.Needed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_UnknownAndInvalid_AreEachOneReadableLine()
+    {
+        IReadOnlyList<Problem> problems = Problems(new ClientSettings
+        {
+            Bootstrap = "b",
+            Producer = Map("lingr.ms", "5"),
+            Probe = Map("isolation.level", "read_everything"),
+        });
+
+        Assert.Equal(2, problems.Count);
+        Assert.Contains("has no property \"lingr.ms\"", problems[0].Needed, StringComparison.Ordinal);
+        Assert.Equal("Soak:Kafka:Probe:isolation.level", problems[1].Key);
+        Assert.All(problems, problem => Assert.DoesNotContain('\n', problem.ToString()));
+    }
+
+    [Fact]
+    public void Merge_SecretFile_IsTrimmedOfOneNewlineAndNeverPrinted()
+    {
+        ClientProperties properties = ClientProperties.Merge(
+            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.password", "secret-file") }, _ => "pass \n\n", out IReadOnlyList<Problem> problems);
+
+        Assert.Empty(problems);
+        Assert.Equal("pass \n", properties.Producer["sasl.password"]);
+        Assert.Equal("pass \n", properties.Admin["sasl.password"]);
+        Assert.Equal("(set)", PrintableProperties.Of(properties.Producer)["sasl.password"]);
+        Assert.DoesNotContain("pass", string.Join(',', PrintableProperties.Of(properties.Producer).Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_SecretFileMissing_IsOneProblemThatNamesIt()
+    {
+        ClientProperties.Merge(
+            new ClientSettings { Bootstrap = "b", Secrets = Map("ssl.key.password", "not-there") },
+            path => throw new FileNotFoundException(null, path), out IReadOnlyList<Problem> problems);
+
+        Assert.Equal(
+            new Problem("Soak:Kafka:Secrets:ssl.key.password", "not-there", "a file that can be read is needed (it does not exist)"),
+            Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Merge_SecretThatIsRefused_IsNotRepeatedInTheProblem()
+    {
+        ClientProperties.Merge(
+            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.mechanism.x", "file") }, _ => "hush", out IReadOnlyList<Problem> problems);
+
+        Assert.DoesNotContain("hush", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sasl.password")]
+    [InlineData("ssl.key.password")]
+    [InlineData("ssl.keystore.password")]
+    [InlineData("ssl.key.pem")]
+    [InlineData("ssl.ca.pem")]
+    [InlineData("sasl.oauthbearer.client.secret")]
+    [InlineData("sasl.oauthbearer.config")]
+    [InlineData("a.property.of.tomorrow")]
+    public void Of_NotOnTheAllowList_PrintsOnlyThatItIsSet(string name) =>
+        Assert.Equal("(set)", PrintableProperties.Of(Map(name, "hush"))[name]);
+
+    [Fact]
+    public void Of_PropertiesThatExcludeEachOther_AreOneReadableLine()
+    {
+        ClientProperties properties = Merge(new ClientSettings { Bootstrap = "b", Producer = Map("acks", "1") });
+
+        ProblemException e = Assert.Throws<ProblemException>(() => Fakes.RecordTrip.Make(properties));
+
+        Assert.Equal("Soak:Kafka:Producer", e.Problem.Key);
+        Assert.Contains("acks", e.Problem.Needed, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Map(string name, string value) => new() { [name] = value };
+
+    private static ClientProperties Merge(ClientSettings settings)
+    {
+        ClientProperties properties = ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
+        Assert.Empty(problems);
+        return properties;
+    }
+
+    private static IReadOnlyList<Problem> Problems(ClientSettings settings)
+    {
+        ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
+        return problems;
+    }
+}

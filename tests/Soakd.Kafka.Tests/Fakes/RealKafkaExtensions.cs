@@ -1,0 +1,48 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.Kafka.Tests.Fakes;
+
+/// <summary>What tests ask of a real cluster beside what soakd asks of it.</summary>
+internal static class RealKafkaExtensions
+{
+    /// <summary>soakd's settings for the listener without encryption.</summary>
+    public static ClientSettings Plain(this KafkaCluster cluster) => new() { Bootstrap = cluster.Bootstrap };
+
+    /// <summary>soakd's settings for SCRAM over TLS, the password in a file.</summary>
+    public static ClientSettings Scram(this KafkaCluster cluster, string passwordFile) => new()
+    {
+        Bootstrap = cluster.BootstrapSaslSsl,
+        Client = new Dictionary<string, string>
+        {
+            ["security.protocol"] = "SASL_SSL",
+            ["sasl.mechanism"] = "SCRAM-SHA-512",
+            ["sasl.username"] = KafkaCluster.User,
+            ["ssl.ca.location"] = cluster.CaCertificate,
+        },
+        Secrets = new Dictionary<string, string> { ["sasl.password"] = passwordFile },
+    };
+
+    /// <summary>The properties of settings that are right.</summary>
+    public static ClientProperties Properties(this ClientSettings settings)
+    {
+        ClientProperties properties = ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
+        Assert.Empty(problems);
+        return properties;
+    }
+
+    /// <summary>A new topic of a name of its own.</summary>
+    public static async Task<string> TopicAsync(this KafkaCluster cluster, int partitions = 4, Dictionary<string, string>? configuration = null)
+    {
+        string name = $"topic-{Guid.NewGuid():N}";
+        using IAdminClient admin = cluster.Admin();
+        await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = partitions, Configs = configuration }]);
+        return name;
+    }
+
+    /// <summary>An admin client that may do everything.</summary>
+    public static IAdminClient Admin(this KafkaCluster cluster) =>
+        new AdminClientBuilder([new("bootstrap.servers", cluster.Bootstrap)]).SetLogHandler((_, _) => { }).Build();
+}

@@ -1,0 +1,97 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Soakd.Engine.Recording;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Tests.Fakes;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.Kafka.Tests.Probing;
+
+[Collection(RealKafkaDefinition.Name)]
+public sealed class RealLogTests(RealKafka kafka)
+{
+    private const int Run = 0x222222;
+
+    [Fact]
+    public async Task Poll_OverTlsWithAPasswordFromAFile_ReadsBackWhatWasSent()
+    {
+        using var password = new PasswordFile(KafkaCluster.Password);
+        string topic = await kafka.Cluster.TopicAsync();
+        using var trip = new RecordTrip(kafka.Cluster.Scram(password.Path), topic, new SmallWorkload(Run), Run, whole: true, new long[4]);
+
+        trip.Send(0, 500);
+        trip.ReadUntil(() => trip.Reports.Count == 500 && trip.Arrivals(ArrivedKind.Record).Count == 500);
+
+        Assert.All(trip.Reports, report => Assert.Equal(ReportStatus.Acked, report.Status));
+        Assert.All(trip.Arrivals(ArrivedKind.Record), arrival => Assert.Equal(ArrivedMarks.Checked, arrival.Marks & ~ArrivedMarks.ProbeStalled));
+    }
+
+    [Fact]
+    public async Task Poll_LogTruncatedUnderTheProbe_TellsAGapAndReadsOn()
+    {
+        string topic = await kafka.Cluster.TopicAsync(1);
+        using var trip = new RecordTrip(kafka.Cluster.Plain(), topic, new SmallWorkload(Run), Run, whole: true, [0]);
+        trip.Send(0, 100);
+        Assert.True(trip.Producer.Flush(TimeSpan.FromSeconds(20)));
+        using (IAdminClient admin = kafka.Cluster.Admin())
+            await admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, 60)]);
+        using var late = new RecordTrip(kafka.Cluster.Plain(), topic, new SmallWorkload(Run), Run, whole: true, [0]);
+
+        late.ReadUntil(() => late.Arrivals(ArrivedKind.Record).Count == 40);
+
+        Arrived gap = Assert.Single(late.Arrivals(ArrivedKind.Gap));
+        Assert.Equal((0, 0, 60), (gap.Partition, gap.Offset, gap.EndOffset));
+        Assert.Equal(60, late.Arrivals(ArrivedKind.Record)[0].Offset);
+    }
+
+    [Fact]
+    public async Task Poll_TopicDeletedInTheMiddle_IsToldAndNothingHangs()
+    {
+        string topic = await kafka.Cluster.TopicAsync();
+        ClientSettings impatient = kafka.Cluster.Plain() with
+        {
+            Client = new Dictionary<string, string> { ["topic.metadata.refresh.interval.ms"] = "500", ["topic.metadata.propagation.max.ms"] = "1000" },
+            Producer = new Dictionary<string, string> { ["message.timeout.ms"] = "3000" },
+        };
+        using var trip = new RecordTrip(impatient, topic, new SmallWorkload(Run), Run, whole: true, new long[4]);
+        trip.Send(0, 100);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 100);
+
+        using (IAdminClient admin = kafka.Cluster.Admin()) await admin.DeleteTopicsAsync([topic]);
+        int sent = 0;
+        trip.ReadUntil(() =>
+        {
+            if (trip.Producer.Room > 0 && sent < 1_000 && trip.Producer.TrySend(100 + sent, 0)) sent++;
+            return trip.Has(ClientIncidentKind.TopicGone, "probe") && (trip.Has(ClientIncidentKind.Refused, "producer") || sent == 1_000);
+        });
+        trip.ReadUntil(() => trip.Producer.Outstanding == 0);
+
+        Assert.DoesNotContain(trip.Reports.Skip(100), report => report.Status == ReportStatus.Acked && report.Offset < 0);
+        Assert.Contains(trip.Reports.Skip(100), report => report.Status != ReportStatus.Acked);
+    }
+
+    [Fact]
+    public async Task Poll_TopicGrows_ReadsTheNewPartitionsFromTheirFirstRecord()
+    {
+        string topic = await kafka.Cluster.TopicAsync(2);
+        ClientSettings watchful = kafka.Cluster.Plain() with
+        {
+            Client = new Dictionary<string, string> { ["topic.metadata.refresh.interval.ms"] = "500" },
+        };
+        using var trip = new RecordTrip(watchful, topic, new SmallWorkload(Run), Run, whole: true, new long[2]);
+        trip.Send(0, 50);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 50);
+
+        using (IAdminClient admin = kafka.Cluster.Admin())
+            await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = topic, IncreaseTo = 8 }]);
+        long next = 50;
+        trip.ReadUntil(() =>
+        {
+            trip.Send(next++, 1);
+            return trip.Arrivals(ArrivedKind.Record).Exists(a => a.Partition >= 2);
+        });
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == next);
+
+        Assert.Equal(next, trip.Arrivals(ArrivedKind.Record).Select(a => a.Sequence).Distinct().Count());
+    }
+}

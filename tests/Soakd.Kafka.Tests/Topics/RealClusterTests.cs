@@ -1,0 +1,144 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.GroupLag;
+using Soakd.Kafka.Tests.Fakes;
+using Soakd.Kafka.Topics;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.Kafka.Tests.Topics;
+
+[Collection(RealKafkaDefinition.Name)]
+public sealed class RealClusterTests(RealKafka kafka)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task CreateAsync_ThenDeleteAsync_TellsAllOfATopicInBetween()
+    {
+        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
+        string name = $"owned-{Guid.NewGuid():N}";
+        ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
+
+        OwnedTopic owned = await admin.CreateAsync("Soak:Topics:Input", name, 5, Stop);
+        TopicFacts topic = await admin.DescribeAsync(name, Stop);
+        await admin.DeleteAsync(owned, Stop);
+        TopicFacts after = await admin.DescribeAsync(name, Stop);
+
+        Assert.NotNull(cluster.Id);
+        Assert.NotNull(cluster.Controller);
+        Assert.Contains("Create", cluster.Allowed!);
+        Assert.Equal((5, 1, 1), (topic.Partitions.Count, topic.Replication, topic.MinInSyncReplicas));
+        Assert.Equal(1_048_588, topic.MaxMessageBytes);
+        Assert.Equal("delete", topic.CleanupPolicy);
+        Assert.Superset(new HashSet<string> { "Read", "Write", "Describe" }, topic.Allowed!.ToHashSet());
+        Assert.Equal(TopicPresence.Absent, after.Presence);
+    }
+
+    [Fact]
+    public async Task CreateAsync_ATopicThatExists_IsAProblemAndNotOurs()
+    {
+        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
+        string name = await kafka.Cluster.TopicAsync();
+
+        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.CreateAsync("Soak:Topics:Input", name, 4, Stop));
+
+        Assert.Contains("exists", e.Problem.Needed, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task DescribeAsync_TopicWithAclsForOthers_NamesWhatIsMissing()
+    {
+        using var password = new PasswordFile(KafkaCluster.Password);
+        using var admin = new ClusterAdmin(kafka.Cluster.Scram(password.Path).Properties(), TimeProvider.System);
+        var demand = new TopicDemand("Soak:Topics:Input", ["Write", "Describe"], 1, 0, MayCreate: false);
+        string hidden = await kafka.Cluster.TopicAsync(), readable = await kafka.Cluster.TopicAsync();
+        await AllowAsync(hidden, "User:somebody-else", AclOperation.All);
+        await AllowAsync(readable, $"User:{KafkaCluster.User}", AclOperation.Read);
+
+        ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
+        TopicFacts denied = await admin.DescribeAsync(hidden, Stop), readOnly = await admin.DescribeAsync(readable, Stop);
+
+        Assert.Equal(TopicPresence.Denied, denied.Presence);
+        Assert.Contains("permission Write", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_TopicTooSmallForTheRecords_IsAProblem()
+    {
+        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
+        string name = await kafka.Cluster.TopicAsync(1, new Dictionary<string, string> { ["max.message.bytes"] = "10000" });
+
+        TopicFacts topic = await admin.DescribeAsync(name, Stop);
+        ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
+
+        Assert.Empty(TopicCheck.Find(new TopicDemand("Soak:Topics:Input", [], 1, 5_000, false), topic, cluster));
+        Assert.Single(TopicCheck.Find(new TopicDemand("Soak:Topics:Input", [], 1, 10_000, false), topic, cluster));
+    }
+
+    [Fact]
+    public async Task ReachAsync_WrongPassword_SaysSoWithoutRepeatingIt()
+    {
+        using var password = new PasswordFile("not-the-password");
+        using var admin = new ClusterAdmin(kafka.Cluster.Scram(password.Path).Properties(), TimeProvider.System);
+
+        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.ReachAsync(Patience, Stop));
+
+        Assert.Contains("credentials", e.Problem.Needed, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-password", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReachAsync_MutualTls_NeedsTheClientsCertificate()
+    {
+        var without = new ClientSettings
+        {
+            Bootstrap = kafka.Cluster.BootstrapSsl,
+            Client = new Dictionary<string, string> { ["security.protocol"] = "SSL", ["ssl.ca.location"] = kafka.Cluster.CaCertificate },
+        };
+        ClientSettings with = without with
+        {
+            Client = new Dictionary<string, string>(without.Client) { ["ssl.certificate.location"] = kafka.Cluster.ClientCertificate },
+            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = kafka.Cluster.ClientKey },
+        };
+        using var refused = new ClusterAdmin(without.Properties(), TimeProvider.System);
+        using var taken = new ClusterAdmin(with.Properties(), TimeProvider.System);
+
+        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => refused.ReachAsync(TimeSpan.FromSeconds(6), Stop));
+        ClusterFacts cluster = await taken.ReachAsync(Patience, Stop);
+
+        Assert.Contains("certificate", e.Problem.Needed, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("SSL", cluster.SecurityProtocol);
+    }
+
+    [Fact]
+    public async Task CommittedAsync_AGroupThatCommittedSome_TellsThoseAndNoOthers()
+    {
+        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
+        string name = await kafka.Cluster.TopicAsync(2);
+        using (IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(
+            [new("bootstrap.servers", kafka.Cluster.Bootstrap), new("group.id", name), new("enable.auto.commit", "false")]).Build())
+        {
+            consumer.Commit([new TopicPartitionOffset(name, 1, 17)]);
+        }
+
+        IReadOnlyList<long?> committed = await new GroupOffsets(admin).CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
+
+        Assert.Equal([null, 17], committed);
+    }
+
+    private async Task AllowAsync(string topic, string principal, AclOperation operation)
+    {
+        using IAdminClient admin = kafka.Cluster.Admin();
+        await admin.CreateAclsAsync(
+        [
+            new AclBinding
+            {
+                Pattern = new ResourcePattern { Type = ResourceType.Topic, Name = topic, ResourcePatternType = ResourcePatternType.Literal },
+                Entry = new AccessControlEntry { Principal = principal, Host = "*", Operation = operation, PermissionType = AclPermissionType.Allow },
+            },
+        ]);
+    }
+}

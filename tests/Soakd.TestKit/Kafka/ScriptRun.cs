@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Soakd.TestKit.Kafka;
+
+/// <summary>Runs a script to its end.</summary>
+internal static class ScriptRun
+{
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    public static async Task<string> RunAsync(string script, IEnumerable<string> arguments, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{script} did not start");
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(stop);
+            Task<string> errors = process.StandardError.ReadToEndAsync(stop);
+            await process.WaitForExitAsync(stop).ConfigureAwait(false);
+            return process.ExitCode == 0
+                ? await output.ConfigureAwait(false)
+                : throw new InvalidOperationException($"{Path.GetFileName(script)}: {await output.ConfigureAwait(false)}{await errors.ConfigureAwait(false)}");
+        }
+        catch (OperationCanceledException)
+        {
+            End(process);
+            throw;
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
+        }
+    }
+}
