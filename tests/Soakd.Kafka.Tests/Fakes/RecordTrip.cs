@@ -94,7 +94,7 @@ internal sealed class RecordTrip : IDisposable
 
     private void GiveUp()
     {
-        lock (Incidents) Assert.Fail($"{Reports.Count} reports, {Facts.Count} facts: {string.Join("; ", Incidents)}");
+        lock (Incidents) Assert.Fail($"{Reports.Count} reports, {Facts.Count} facts; {Producer.Statistics}; {string.Join("; ", Incidents)}");
     }
 
     private void Note(ClientIncident incident)

@@ -73,6 +73,19 @@ public sealed class StatisticsReaderTests
     }
 
     [Fact]
+    public void Put_EveryBrokerLostAndForgotten_CountsThemAsDown()
+    {
+        var board = new StatisticsBoard();
+        board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1},"a:2/2":{"nodeid":2,"state":"UP","connects":1}}}""");
+
+        ClientStatistics? lost = board.Put("""{"brokers":{"a:1/bootstrap":{"nodeid":-1,"state":"DOWN","connects":9}}}""");
+        ClientStatistics? back = board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1}}}""");
+
+        Assert.Equal((0, 2), (lost?.BrokersUp, lost?.BrokersDown));
+        Assert.Equal((1, 0), (back?.BrokersUp, back?.BrokersDown));
+    }
+
+    [Fact]
     public void Sample_AnEmptyWindow_LeavesTheValueOut()
     {
         var board = new StatisticsBoard();
