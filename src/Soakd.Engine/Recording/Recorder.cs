@@ -33,6 +33,7 @@ public sealed class Recorder
     public Recorder(RecorderSettings settings)
     {
         _readsInput = settings.ReadsInput;
+        _beginUs = settings.BeginUs;
         _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);

@@ -21,6 +21,9 @@ public sealed record RecorderSettings
     /// <summary>The slot in this load's stamps. Arrivals of other slots only tell how far the probe has read.</summary>
     public int Slot { get; init; }
 
+    /// <summary>When the first interval begins, in microseconds since the run's start.</summary>
+    public long BeginUs { get; init; }
+
     /// <summary>A record whose own self lag is longer is held back, in microseconds.</summary>
     public long HeldBackOverUs { get; init; } = 5_000;
 

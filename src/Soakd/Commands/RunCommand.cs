@@ -19,11 +19,11 @@ internal static class RunCommand
         var flags = ConfigurationFlags.AddTo(verb, again: true);
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
         verb.Add(dryRun);
-        verb.SetAction((line, cancellation) =>
+        verb.SetAction((line, _) =>
         {
             LoadedConfiguration configuration = flags.Load(line, context);
             var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun));
-            return RunVerb.RunAsync(request, context, cancellation);
+            return RunVerb.RunAsync(request, context);
         });
         return verb;
     }

@@ -1,16 +1,79 @@
-using Soakd.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Reports;
+using Soakd.Runs;
 
 namespace Soakd.Commands;
 
-/// <summary>Does what <c>soakd run</c> was asked to do.</summary>
+/// <summary>Does what <c>soakd run</c> was asked to do: plays one plan, reports, and says by its exit code what came of it.</summary>
 internal static class RunVerb
 {
-    public static async Task<int> RunAsync(RunRequest request, CommandContext context, CancellationToken cancellation)
+    public static async Task<int> RunAsync(RunRequest request, CommandContext context)
     {
-        await context.Output.WriteLineAsync(request.Plan.ToString().AsMemory(), cancellation);
-        foreach (string line in SettingsListing.Lines(request.Configuration.Settings, all: false))
-            await context.Output.WriteLineAsync(line.AsMemory(), cancellation);
+        TimeProvider time = TimeProvider.System;
+        using var signals = new StopSignals(context.Error);
+        var preparation = new RunPreparation(request, new RunClock(time), time);
+        try
+        {
+            if (request.DryRun) return await DryRunAsync(preparation, context, signals.Asked);
+            using PreparedRun run = await preparation.PrepareAsync(signals.Asked);
+            return await PlayAsync(run, signals, context, time);
+        }
+        catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
+        {
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.Name} before the first record; nothing was played");
+            return ExitCodes.NoVerdict;
+        }
+    }
+
+    private static async Task<int> DryRunAsync(RunPreparation preparation, CommandContext context, CancellationToken cancel)
+    {
+        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel)) await context.Output.WriteLineAsync(line);
         return ExitCodes.Success;
+    }
+
+    private static async Task<int> PlayAsync(PreparedRun run, StopSignals signals, CommandContext context, TimeProvider time)
+    {
+        using var faults = new FaultLatch();
+        using IHost host = RunHost.Build(run, signals, faults, context, new LogLevels(run.Configuration.Tuning.LogLevels), time);
+        ILogger log = context.Log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd");
+        await host.StartAsync(CancellationToken.None);
+        try
+        {
+            await host.Services.GetRequiredService<RunSession>().Ended;
+        }
+        catch (Exception)
+        {
+            // Refused, or stopped before the first record.
+            await host.StopAsync(CancellationToken.None);
+            await run.LeaveAsync(played: false, log);
+            throw;
+        }
+
+        await host.StopAsync(CancellationToken.None);
+        await run.LeaveAsync(played: true, log);
+        Judgement judgement = RunReports.FromJournal(run.Directory.Path);
+        context.Output.Write(TerminalSummary.Render(judgement, Places(run)));
+        return faults.Fault is { } fault ? Tell(fault, log, context) : judgement.ExitCode;
+    }
+
+    private static SummaryPlaces Places(PreparedRun run)
+    {
+        string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
+        string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
+        string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
+        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}");
+    }
+
+    private static int Tell(Fault fault, ILogger log, CommandContext context)
+    {
+        Events.Fault(log, fault.Exception, fault.Loop);
+        context.Error.WriteLine($"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
+        return ExitCodes.Fault;
     }
 }

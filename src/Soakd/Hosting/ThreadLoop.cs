@@ -15,6 +15,9 @@ internal abstract class ThreadLoop(string name, FaultLatch faults, TimeProvider 
     /// <summary>What an operator calls it.</summary>
     public string Name => name;
 
+    /// <summary>Where its timestamps come from.</summary>
+    protected TimeProvider Time => time;
+
     /// <summary>How long ago the loop last turned.</summary>
     public TimeSpan SinceProgress => time.GetElapsedTime(Volatile.Read(ref _progressedAt));
 

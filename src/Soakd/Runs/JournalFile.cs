@@ -63,6 +63,7 @@ internal sealed class JournalFile : IDisposable
 
     public void Dispose()
     {
+        if (_handle.IsClosed) return;
         Flush();
         _handle.Dispose();
         File.Delete(_reserve);

@@ -1,12 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace Soakd.Runs;
 
 /// <summary>The directory of one run: fixed file names, and <c>runs/latest</c> that points to it.</summary>
-internal sealed class RunDirectory
+internal sealed partial class RunDirectory
 {
     public const string JournalName = "journal.ndjson";
     public const string ManifestName = "manifest.json";
 
-    private RunDirectory(string path) => Path = path;
+    private readonly string? _link;
+
+    private RunDirectory(string path, string? link)
+    {
+        Path = path;
+        _link = link;
+    }
 
     /// <summary>Where it is, as an absolute path.</summary>
     public string Path { get; }
@@ -15,22 +23,29 @@ internal sealed class RunDirectory
 
     public string Manifest => System.IO.Path.Combine(Path, ManifestName);
 
-    /// <summary>Creates <c>root/run</c> and lets <c>root/latest</c> point to it.</summary>
+    /// <summary>Creates <c>root/run</c>; <c>root/latest</c> will point to it.</summary>
     /// <exception cref="IOException">It cannot be created or written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
-    public static RunDirectory CreateIn(string root, string run)
-    {
-        RunDirectory directory = CreateAt(System.IO.Path.Combine(root, run));
-        PointTo(System.IO.Path.Combine(System.IO.Path.GetFullPath(root), "latest"), run);
-        return directory;
-    }
+    public static RunDirectory CreateIn(string root, string run) =>
+        Create(System.IO.Path.Combine(root, run), System.IO.Path.Combine(System.IO.Path.GetFullPath(root), "latest"));
 
     /// <summary>Creates the directory that <c>--out-dir</c> names.</summary>
     /// <exception cref="IOException">It holds a run already, or cannot be created or written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
-    public static RunDirectory CreateAt(string path)
+    public static RunDirectory CreateAt(string path) => Create(path, link: null);
+
+    /// <summary>The run begins: it is the latest one now.</summary>
+    public void Publish()
     {
-        var directory = new RunDirectory(System.IO.Path.GetFullPath(path));
+        if (_link is not null) PointTo(_link, System.IO.Path.GetFileName(Path));
+    }
+
+    /// <summary>The run was refused before its first record: nothing was played, so nothing stays.</summary>
+    public void Discard() => Directory.Delete(Path, recursive: true);
+
+    private static RunDirectory Create(string path, string? link)
+    {
+        var directory = new RunDirectory(System.IO.Path.GetFullPath(path), link);
         if (File.Exists(directory.Journal)) throw new IOException("it holds a run already");
         Directory.CreateDirectory(directory.Path);
         return directory;
@@ -42,6 +57,10 @@ internal sealed class RunDirectory
         string fresh = $"{link}.{Environment.ProcessId}";
         File.Delete(fresh);
         File.CreateSymbolicLink(fresh, run);
-        File.Move(fresh, link, overwrite: true);
+        if (Rename(fresh, link) != 0) throw new IOException($"{link} cannot be made to point to the run (error {Marshal.GetLastPInvokeError()})");
     }
+
+    // File.Move follows a link to a directory, and then finds no file.
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string from, string to);
 }

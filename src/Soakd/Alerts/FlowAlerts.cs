@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Logging;
+using Soakd.Runs;
+
+namespace Soakd.Alerts;
+
+/// <summary>Events about the flow: nothing comes back, retention outruns the probe, soakd itself is in the way.</summary>
+internal sealed class FlowAlerts(ILogger log) : IJournalReader
+{
+    private const long SilentUs = 30_000_000;
+    private const double HeldBackLimit = 0.02;
+
+    private readonly Condition _silent = new("silent");
+    private readonly Condition _unfit = new("held-back");
+    private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
+    private long _lastArrivalUs;
+    private long _acked;
+    private RunEntry? _run;
+
+    public void Read(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case RunEntry run:
+                _run = run;
+                break;
+            case SegmentEntry { Id: 0 } first:
+                _lastArrivalUs = first.AtUs;
+                break;
+            case IntervalEntry { Interval: var interval } when _run is { } run:
+                TellSilence(run, interval);
+                TellHeldBack(interval);
+                break;
+        }
+    }
+
+    private void TellSilence(RunEntry run, Interval interval)
+    {
+        _acked += interval.Segments.Sum(segment => segment.Counts.Acked);
+        if (interval.Levels.AckedMissing == 0 || interval.Segments.Any(segment => segment.Counts.Parts > 0)) _lastArrivalUs = interval.EndUs;
+
+        long silentUs = interval.EndUs - _lastArrivalUs;
+        if (_silent.Update(silentUs >= SilentUs, interval.EndUs) is { } state)
+        {
+            string seen = $"{run.StartedAt.AddMicroseconds(_lastArrivalUs):O}";
+            Events.NothingReturned(log, state, _silent.Episode, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
+        }
+    }
+
+    private void TellHeldBack(Interval interval)
+    {
+        _minute.Enqueue((interval.EndUs, interval.Segments.Sum(s => s.Counts.Arrived), interval.Segments.Sum(s => s.Counts.HeldBack)));
+        while (_minute.Peek().AtUs <= interval.EndUs - 60_000_000) _minute.Dequeue();
+
+        long arrived = _minute.Sum(second => second.Arrived);
+        double share = arrived == 0 ? 0 : (double)_minute.Sum(second => second.HeldBack) / arrived;
+        if (_unfit.Update(share > HeldBackLimit, interval.EndUs) is { } state)
+        {
+            Events.SelfUnfit(
+                log, severe: false, state, _unfit.Episode, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimit,
+                freeBytes: -1, loop: "", ageS: 0);
+        }
+    }
+}

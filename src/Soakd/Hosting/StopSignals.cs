@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace Soakd.Hosting;
+
+/// <summary>
+/// SIGINT and SIGTERM. The first asks for a stop: sending ends, the run drains and reports. The second ends the process at once; every
+/// line of the journal is with the system by then.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _asked = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private readonly TextWriter _error;
+    private int _count;
+
+    public StopSignals(TextWriter error)
+    {
+        _error = error;
+        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Asked => _asked.Token;
+
+    /// <summary>The first signal's name; empty before it.</summary>
+    public string Name { get; private set; } = "";
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
+        _asked.Dispose();
+    }
+
+    private void On(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _count) == 1)
+        {
+            Name = context.Signal.ToString();
+            _asked.Cancel();
+            return;
+        }
+
+        _error.WriteLine($"soakd: ended at once by a second {context.Signal}; the journal is whole, the run INCOMPLETE");
+        Environment.Exit(ExitCodes.NoVerdict);
+    }
+}

@@ -1,0 +1,38 @@
+using Soakd.Commands;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Topics;
+using Soakd.Screens;
+
+namespace Soakd.Runs;
+
+/// <summary>What <c>--dry-run</c> says: what would be sent, where, how much of it, until when, and what must be permitted.</summary>
+internal static class DryRun
+{
+    public static IReadOnlyList<string> Lines(RunRequest request, RunPlace place, PlaceFinder finder, IWorkload workload, DateTimeOffset now)
+    {
+        SoakPlan plan = request.Plan.Plan;
+        PlanEstimate estimate = SafetyLimits.Estimate(plan, workload, place);
+        DateTimeOffset end = now + plan.Duration;
+        string output = place.Output is { } topic ? $" -> out {topic.Name}" : " (read back from it)";
+        List<string> lines =
+        [
+            $"plan       {request.Plan}",
+            .. plan.Played.Select(phase => $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to {phase.HighestRate}"),
+            $"place      in {place.Input.Name}{output}   {place.Cluster.Brokers.Count} brokers {place.Cluster.SecurityProtocol}",
+            $"partitions {place.Input.Partitions.Count}, replication {Math.Max(1, place.Input.Replication)}",
+            $"records    {estimate.Records:#,0} payloads = {estimate.Records * workload.SamplesPerRecord:#,0} rows",
+            $"bytes      about {Figures.Bytes(estimate.CompressedBytes)} compressed, × replication; {Figures.Bytes((double)estimate.RecordBytes * estimate.Records)} before",
+            $"ends       {end:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(plan.Drain)} of drain",
+        ];
+        lines.AddRange(finder.Accesses(place).Select(access => $"needs      {access.Operation} on {access.Resource}: {Granted(access)}"));
+        return lines;
+    }
+
+    private static string Granted(NeededAccess access) => access.Granted switch
+    {
+        true => "permitted",
+        false => "NOT permitted",
+        null => "the cluster does not tell",
+    };
+}

@@ -1,0 +1,54 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
+using Soakd.Kafka.Clients;
+using Soakd.Sampling;
+
+namespace Soakd.Runs;
+
+/// <summary>The entries that begin a journal: the run, and the series that its intervals may hold.</summary>
+internal static class FirstEntries
+{
+    public static IReadOnlyList<JournalEntry> Of(PreparedRun run, IReadOnlyList<ISampler> samplers, IReadOnlyList<string> warnings) =>
+        [RunOf(run, warnings), .. samplers.SelectMany(sampler => sampler.Series)];
+
+    private static RunEntry RunOf(PreparedRun run, IReadOnlyList<string> warnings) => new()
+    {
+        Run = run.Id.Name,
+        Tag = run.Id.Tag,
+        Name = run.Options.Name,
+        Labels = run.Options.Labels,
+        Version = ProductVersion.Text,
+        StartedAt = run.Clock.StartedAt,
+        ClockDomain = ClockDomain.Name(),
+        Plan = PlanWriter.Write(run.Plan),
+        PlanChanges = run.Choice.Changes,
+        Seed = run.Options.Payload.Seed,
+        SelfTest = run.Options.Kafka.Embedded,
+        Place = PlaceFacts.Of(run.Place, run.Options),
+        Machine = MachineFacts.Read(),
+        Client = Printable(run.Place.Clients),
+        PartsPerRecord = run.Place.Output is null ? 1 : run.Workload.SamplesPerRecord,
+        RowsPerRecord = run.Workload.SamplesPerRecord,
+        Delivery = $"{run.Options.Delivery}",
+        ContentShare = run.Place.Output is null ? run.Options.ContentShare : 0,
+        Objectives = Objectives(run),
+        Require = run.Options.Require,
+        Warnings = warnings,
+    };
+
+    // The plan's objectives, and over them those of the configuration and the command line.
+    private static Dictionary<string, string> Objectives(PreparedRun run)
+    {
+        var objectives = new Dictionary<string, string>(run.Plan.Objectives);
+        foreach ((string name, string condition) in run.Options.Objectives) objectives[name] = condition;
+        return objectives;
+    }
+
+    private static Dictionary<string, string> Printable(ClientProperties clients)
+    {
+        var printable = new Dictionary<string, string>();
+        foreach ((string name, string value) in PrintableProperties.Of(clients.Producer)) printable[$"producer.{name}"] = value;
+        foreach ((string name, string value) in PrintableProperties.Of(clients.Probe)) printable[$"probe.{name}"] = value;
+        return printable;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Hosting;
+using Soakd.Engine.Journal;
+using Soakd.Hosting;
+using Soakd.Kafka.Clients;
+using Soakd.Logging;
+
+namespace Soakd.Runs;
+
+/// <summary>Carries what the Kafka clients tell into the journal: brokers that go and come back, a topic that vanished, a refusal.</summary>
+internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, FaultLatch faults, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Carry();
+        }
+        catch (OperationCanceledException)
+        {
+            Carry();
+        }
+        catch (Exception e)
+        {
+            faults.Trip("client incidents", e);
+        }
+    }
+
+    private void Carry()
+    {
+        while (run.Incidents.TryTake(out ClientIncident incident))
+        {
+            if (EntryOf(incident) is { } entry) recorder.Note(entry);
+        }
+    }
+
+    // Both clients see a broker go; the producer's word is enough.
+    private EventEntry? EntryOf(ClientIncident incident) => incident.Kind switch
+    {
+        ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack when incident.Client == "producer" =>
+            Entry(nameof(EventIds.BrokerUnavailable), incident, ("brokers_down", $"{run.Producer.Statistics?.BrokersDown ?? 0}")),
+        ClientIncidentKind.AllBrokersDown when incident.Client == "producer" =>
+            Entry(nameof(EventIds.BrokerUnavailable), incident, ("brokers_down", $"{run.Place.Cluster.Brokers.Count}")),
+        ClientIncidentKind.TopicGone => Entry("TopicGone", incident),
+        ClientIncidentKind.LogTruncated => Entry("LogTruncated", incident),
+        ClientIncidentKind.NotAuthorized => Entry("NotAuthorized", incident),
+        ClientIncidentKind.Refused or ClientIncidentKind.Fatal => Entry("ClientRefused", incident),
+        _ => null,
+    };
+
+    private static EventEntry Entry(string name, ClientIncident incident, params ReadOnlySpan<(string Name, string Value)> more)
+    {
+        var fields = new Dictionary<string, string> { ["client"] = incident.Client, ["text"] = incident.Text };
+        foreach ((string field, string value) in more) fields[field] = value;
+        return new EventEntry(incident.AtUs, name, fields);
+    }
+}

@@ -1,0 +1,135 @@
+using Soakd.Configuration;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
+using Soakd.Kafka.Topics;
+using ClientProperties = Soakd.Kafka.Clients.ClientProperties;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// Finds the place of a run and holds it against what the run needs: reaches the cluster, looks at the topics, creates what may be
+/// created. All that is wrong is told together, before a record is sent.
+/// </summary>
+internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, double highestRate, TimeProvider time)
+{
+    private const string InputKey = "Soak:Topics:Input";
+    private const string OutputKey = "Soak:Topics:Output";
+    private const string DeadLetterKey = "Soak:Topics:DeadLetter";
+
+    /// <summary>Reaches it and looks at it; creates nothing, except what the embedded broker needs.</summary>
+    /// <param name="wait">How long a cluster may take to answer.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ConfigurationException">It cannot be reached or used.</exception>
+    public async Task<RunPlace> FindAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        EmbeddedBrokerProcess? embedded = options.Kafka.Embedded ? await StartEmbeddedAsync(cancel) : null;
+        try
+        {
+            return await FindAsync(embedded, wait, cancel);
+        }
+        catch (Exception e)
+        {
+            embedded?.Dispose();
+            if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
+            throw;
+        }
+    }
+
+    /// <summary>What keeps the place from serving the run, a line each.</summary>
+    public IReadOnlyList<string> Problems(RunPlace place)
+    {
+        List<Problem> found = [];
+        foreach ((TopicDemand demand, TopicFacts facts) in Demands(place)) found.AddRange(TopicCheck.Find(demand, facts, place.Cluster));
+        if (TopicCheck.FindTooLarge(InputDemand, place.Clients) is { } tooLarge) found.Add(tooLarge);
+        return [.. found.Select(problem => problem.ToString())];
+    }
+
+    /// <summary>What the run must be permitted to do.</summary>
+    public IReadOnlyList<NeededAccess> Accesses(RunPlace place) =>
+        [.. Demands(place).SelectMany(pair => Permissions.Of(pair.Demand, pair.Facts, place.Cluster))];
+
+    /// <summary>Creates the topics that are absent and may be created; they are ours from then on.</summary>
+    public async Task CreateMissingAsync(RunPlace place, CancellationToken cancel)
+    {
+        place.Input = await PresentAsync(place, InputKey, place.Input, cancel);
+        if (place.Output is { } output) place.Output = await PresentAsync(place, OutputKey, output, cancel);
+        if (place.DeadLetter is { } dead) place.DeadLetter = await PresentAsync(place, DeadLetterKey, dead, cancel);
+    }
+
+    private TopicDemand InputDemand => new(
+        InputKey, options.Topics.Output is null ? ["Describe", "Write", "Read"] : ["Describe", "Write"],
+        MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create);
+
+    private async Task<RunPlace> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)
+    {
+        ClientProperties clients = Clients(embedded?.BootstrapServers ?? options.Kafka.Bootstrap!);
+        var admin = new ClusterAdmin(clients, time);
+        try
+        {
+            ClusterFacts cluster = await admin.ReachAsync(wait, cancel);
+            return new RunPlace(clients, admin)
+            {
+                Embedded = embedded,
+                Cluster = cluster,
+                Input = await admin.DescribeAsync(options.Topics.Input, cancel),
+                Output = options.Topics.Output is { } output ? await admin.DescribeAsync(output, cancel) : null,
+                DeadLetter = options.Topics.DeadLetter is { } dead ? await admin.DescribeAsync(dead, cancel) : null,
+            };
+        }
+        catch
+        {
+            admin.Dispose();
+            throw;
+        }
+    }
+
+    private ClientProperties Clients(string bootstrap)
+    {
+        var settings = new ClientSettings
+        {
+            Bootstrap = bootstrap,
+            Client = options.Kafka.Client,
+            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Key),
+            Producer = options.Kafka.Producer,
+            Probe = options.Kafka.Probe,
+            HighestRate = highestRate,
+        };
+        ClientProperties clients = ClientProperties.Merge(settings, name => options.Kafka.Secrets[name].Reveal(), out IReadOnlyList<Problem> problems);
+        return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);
+    }
+
+    private async Task<EmbeddedBrokerProcess> StartEmbeddedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(cancellationToken: cancel);
+            foreach (string? topic in (string?[])[options.Topics.Input, options.Topics.Output, options.Topics.DeadLetter])
+            {
+                if (topic is not null) await broker.SendAsync($"topic {topic} {options.Topics.Partitions}", cancel);
+            }
+
+            return broker;
+        }
+        catch (EmbeddedBrokerException e)
+        {
+            throw new ConfigurationException($"Soak:Kafka:Bootstrap = \"\": the embedded broker does not serve: {e.Message}");
+        }
+    }
+
+    private IEnumerable<(TopicDemand Demand, TopicFacts Facts)> Demands(RunPlace place)
+    {
+        yield return (InputDemand, place.Input);
+        if (place.Output is { } output) yield return (ReadDemand(OutputKey), output);
+        if (place.DeadLetter is { } dead) yield return (ReadDemand(DeadLetterKey), dead);
+    }
+
+    private TopicDemand ReadDemand(string key) => new(key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create);
+
+    private async Task<TopicFacts> PresentAsync(RunPlace place, string key, TopicFacts topic, CancellationToken cancel)
+    {
+        if (topic.Presence != TopicPresence.Absent) return topic;
+        place.Own(await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, cancel));
+        return await place.Admin.DescribeAsync(topic.Name, cancel);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
+using Soakd.Engine.Pacing;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Probing;
+using Soakd.Kafka.Producing;
+using Soakd.Logging;
+
+namespace Soakd.Runs;
+
+/// <summary>Everything that a run needs, made and checked, before its first record: what the loops are wired from.</summary>
+internal sealed class PreparedRun : IDisposable
+{
+    public required LoadedConfiguration Configuration { get; init; }
+
+    public required PlanChoice Choice { get; init; }
+
+    public required RunId Id { get; init; }
+
+    public required RunClock Clock { get; init; }
+
+    public required RunPlace Place { get; init; }
+
+    public required IWorkload Workload { get; init; }
+
+    public required FactRings Rings { get; init; }
+
+    public required RecordProducer Producer { get; init; }
+
+    public required RecordProbe Probe { get; init; }
+
+    public required RunDirectory Directory { get; init; }
+
+    public required JournalFile JournalFile { get; init; }
+
+    /// <summary>What the clients tell beside their records, for whoever listens.</summary>
+    public required IncidentRelay Incidents { get; init; }
+
+    public SoakOptions Options => Configuration.Soak;
+
+    public SoakPlan Plan => Choice.Plan;
+
+    /// <summary>The pacer of the plan, begun at a moment of the run's clock.</summary>
+    public Pacer PacerFrom(long startUs, TuningSnapshot tuning) => new(Plan, tuning, (ulong)Options.Payload.Seed, startUs);
+
+    /// <summary>A sleeper of the precision that was asked for.</summary>
+    public IPaceSleeper Sleeper() => Options.Precision == Precision.Fine ? new FineSleeper(Clock) : new CoarseSleeper(Clock);
+
+    /// <summary>What the Recorder must know: a record comes back whole from the input, or as the rows that a correct pipeline makes of it.</summary>
+    public RecorderSettings Recording => new()
+    {
+        ReadsInput = Place.Output is null,
+        UserOf = Workload.UserOf,
+        Users = Workload.Users,
+        PartsOf = Place.Output is null ? static _ => 1UL : RowsOf,
+    };
+
+    /// <summary>Leaves the place as it was found: created topics are removed unless they are to be kept; a run that was not played leaves no directory.</summary>
+    public async Task LeaveAsync(bool played, ILogger log)
+    {
+        JournalFile.Dispose();
+        if (!played) Directory.Discard();
+        else if (Options.Runs.OutDirectory is null)
+            RunRetention.Apply(Path.GetDirectoryName(Directory.Path)!, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes);
+        if (played && Options.Topics.Keep) return;
+        foreach (string left in await Place.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
+    }
+
+    public void Dispose()
+    {
+        Producer.Dispose();
+        Probe.Dispose();
+        JournalFile.Dispose();
+        Place.Dispose();
+    }
+
+    private ulong RowsOf(long sequence)
+    {
+        ulong rows = 0;
+        for (int sample = 0; sample < Workload.SamplesPerRecord; sample++)
+        {
+            if (Workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row) rows |= 1UL << sample;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Sampling;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// The thread that counts: carries facts from the rings into the Recorder, closes an interval about once a second, and writes the
+/// journal. Everything else that goes into the journal is handed to it by <see cref="Note"/>.
+/// </summary>
+internal sealed class RecorderLoop(
+    FactRings rings, RecorderSettings settings, RunJournal journal, SampleBoard samples, RunClock clock, FaultLatch faults, TimeProvider time)
+    : ThreadLoop("recorder", faults, time)
+{
+    private const int TurnMs = 5;
+    private const long IntervalUs = 1_000_000;
+
+    private readonly ConcurrentQueue<JournalEntry> _notes = new();
+    private readonly TaskCompletionSource<IReadOnlyList<JournalEntry>> _begin = new();
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Ending? _ending;
+    private volatile bool _quiet;
+    private long _closedAt;
+
+    /// <summary>True when the last interval ended with every record accounted for and none due.</summary>
+    public bool Quiet => _quiet;
+
+    /// <summary>True when an interval that was closed after a moment ended so.</summary>
+    /// <param name="timestamp">The moment, as the time provider's timestamp.</param>
+    public bool QuietSince(long timestamp) => _quiet && Volatile.Read(ref _closedAt) > timestamp;
+
+    /// <summary>Hands over an entry for the journal. Any thread; its order among entries of one thread is kept.</summary>
+    public void Note(JournalEntry entry) => _notes.Enqueue(entry);
+
+    /// <summary>Begins to record; the entries given come first in the journal.</summary>
+    public void Begin(IReadOnlyList<JournalEntry> first) => _begin.TrySetResult(first);
+
+    /// <summary>Closes the last interval and writes the end. Completed when the journal is whole.</summary>
+    /// <param name="reason">Why the run ends.</param>
+    /// <param name="detail">What or who ended it.</param>
+    public Task FinishAsync(EndReason reason, string detail)
+    {
+        _ending = new Ending(reason, detail);
+        return _finished.Task;
+    }
+
+    protected override void Run(CancellationToken stopping)
+    {
+        try
+        {
+            _begin.Task.Wait(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Never begun: the run was refused before its first record.
+            return;
+        }
+
+        foreach (JournalEntry entry in _begin.Task.Result) journal.Append(entry);
+        Record(new Recorder(settings with { BeginUs = clock.NowUs }), stopping);
+    }
+
+    private void Record(Recorder recorder, CancellationToken stopping)
+    {
+        long closeAtUs = clock.NowUs + IntervalUs;
+        while (!stopping.IsCancellationRequested)
+        {
+            Progress();
+            Ending? ending = _ending;
+            rings.Drain(recorder);
+            if (ending is not null)
+            {
+                End(recorder, ending);
+                _finished.TrySetResult();
+                return;
+            }
+
+            if (clock.NowUs >= closeAtUs)
+            {
+                Close(recorder);
+                closeAtUs = Math.Max(closeAtUs + IntervalUs, clock.NowUs + IntervalUs / 2);
+            }
+
+            Thread.Sleep(TurnMs);
+        }
+    }
+
+    private Levels Close(Recorder recorder)
+    {
+        // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
+        WriteNotes();
+        Interval interval = recorder.Close(clock.NowUs, samples.Take());
+        journal.Append(new IntervalEntry(interval));
+        foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
+        _quiet = interval.Levels is { Backlog: 0, InFlight: 0, AckedMissing: 0 };
+        Volatile.Write(ref _closedAt, Time.GetTimestamp());
+        return interval.Levels;
+    }
+
+    private void End(Recorder recorder, Ending ending)
+    {
+        bool drained = ending.Reason == EndReason.Completed && recorder.FinishDrain(clock.NowUs).IsDrained;
+        Levels left = Close(recorder);
+        journal.Append(new EndEntry(clock.NowUs, ending.Reason, ending.Detail, left.InFlight + left.AckedMissing, drained || _quiet));
+    }
+
+    private void WriteNotes()
+    {
+        while (_notes.TryDequeue(out JournalEntry? entry)) journal.Append(entry);
+    }
+
+    private sealed record Ending(EndReason Reason, string Detail);
+}

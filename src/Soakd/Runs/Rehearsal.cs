@@ -1,0 +1,63 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Stamps;
+using Soakd.Kafka.Producing;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// Ten stamped records through the whole path before any load: what does not come back now would be told after the hour.
+/// Its records have a slot of their own, so that no ledger ever counts them.
+/// </summary>
+internal sealed class Rehearsal(
+    RecordProducer producer, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, DeadLetterWatch? deadLetters, RunClock clock, TimeProvider time)
+{
+    /// <summary>The slot of its records.</summary>
+    public const int Slot = RecordStamp.MaxSlot;
+
+    /// <summary>How many records it sends.</summary>
+    public const int Records = 10;
+
+    /// <summary>How long they may take to come back.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
+    private readonly RehearsedRecord[] _records = [.. Enumerable.Range(0, Records).Select(_ => new RehearsedRecord())];
+
+    /// <summary>Its records, as far as they were seen.</summary>
+    public IReadOnlyList<RehearsedRecord> Seen => _records;
+
+    /// <summary>Sends them and waits until all are back.</summary>
+    /// <returns>False when some were not back in time.</returns>
+    public async Task<bool> PlayAsync(CancellationToken cancel)
+    {
+        int sent = 0;
+        for (long begin = time.GetTimestamp(); time.GetElapsedTime(begin) < Limit;)
+        {
+            while (sent < Records && producer.Room > 0 && producer.TrySend(sent, clock.NowUs)) sent++;
+            Look();
+            if (_records.All(record => record.Back)) return true;
+            await Task.Delay(Turn, time, cancel);
+        }
+
+        return false;
+    }
+
+    private void Look()
+    {
+        foreach (Reported report in Taken(reports)) _records[report.Sequence].Report = report;
+        foreach (Arrived fact in Taken(arrivals).Where(IsOurs)) _records[fact.Sequence].Back = true;
+        if (deadLetters is null) return;
+        deadLetters.Look();
+        foreach (Arrived fact in Taken(deadLetters.Arrivals).Where(IsOurs)) _records[fact.Sequence].DeadLetter = true;
+    }
+
+    private static bool IsOurs(Arrived fact) => fact is { Kind: ArrivedKind.Record, Slot: Slot, Sequence: < Records };
+
+    private static T[] Taken<T>(SpscRing<T> ring)
+        where T : struct
+    {
+        T[] taken = ring.Peek(ring.Written).ToArray();
+        ring.Release(taken.Length);
+        return taken;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soakd.Alerts;
+using Soakd.Commands;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Sampling;
+using Soakd.Screens;
+using Soakd.Tuning;
+using Spectre.Console;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// Wires a prepared run into the generic host. The order of registration is the order of the start, and the reverse of the stop: what
+/// reads comes first, what sends last, and the session that conducts them all after it.
+/// </summary>
+internal static class RunHost
+{
+    public static IHost Build(
+        PreparedRun run, StopSignals signals, FaultLatch faults, CommandContext context, LogLevels levels, TimeProvider time)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var events = new EventContext();
+        var console = new ConsoleLines(context.Output);
+        builder.Logging.AddSoakd(run.Options.Log, levels, events, console);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+
+        var screen = new LiveState(run.Plan);
+        builder.Services
+            .AddSingleton(run).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
+            .AddSingleton(new SampleBoard())
+            .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
+            .AddSingleton(services => Pump(services, events, screen))
+            .AddSingleton(services => new RunJournal(run.JournalFile, services.GetRequiredService<JournalPump>()))
+            .AddSingleton(Recorder)
+            .AddSingleton(new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", [])))
+            .AddSingleton(Pacer)
+            .AddSingleton<RunSession>();
+
+        builder.Services
+            .AddHostedService(services => services.GetRequiredService<JournalPump>())
+            .AddHostedService<JournalFlush>()
+            .AddHostedService<SamplerLoop>()
+            .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
+            .AddHostedService<IncidentNotes>()
+            .AddHostedService(_ => new ProbeLoop(run.Probe, faults, time));
+        AddScreen(builder.Services);
+        builder.Services
+            .AddHostedService(services => services.GetRequiredService<PacerLoop>())
+            .AddHostedService(services => services.GetRequiredService<RunSession>());
+        return builder.Build();
+    }
+
+    private static void AddScreen(IServiceCollection services)
+    {
+        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+            services.AddSingleton(AnsiConsole.Console).AddHostedService<LiveScreen>();
+        else
+            services.AddHostedService<PlainProgress>();
+    }
+
+    private static List<ISampler> Samplers(PreparedRun run) =>
+    [
+        new GcSampler(), new ProcessSampler(), new CgroupSampler(),
+        new RingSampler(() => run.Rings.Sent.Count, () => run.Rings.Reported.Count, () => run.Rings.Arrived.Count),
+        new ClientSampler(run.Producer.Series), new ClientSampler(run.Probe.Series),
+    ];
+
+    private static JournalPump Pump(IServiceProvider services, EventContext events, LiveState screen)
+    {
+        ILogger log = services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd");
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "") { Latest = () => screen.Latest };
+        return new JournalPump([screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log)], services.GetRequiredService<FaultLatch>());
+    }
+
+    private static RecorderLoop Recorder(IServiceProvider services)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        return new RecorderLoop(
+            run.Rings, run.Recording, services.GetRequiredService<RunJournal>(), services.GetRequiredService<SampleBoard>(), run.Clock,
+            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
+    }
+
+    private static PacerLoop Pacer(IServiceProvider services)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        LiveTuning tuning = services.GetRequiredService<LiveTuning>();
+        return new PacerLoop(
+            startUs => run.PacerFrom(startUs, tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, run.Sleeper(), tuning,
+            services.GetRequiredService<RecorderLoop>().Note, services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
+    }
+}

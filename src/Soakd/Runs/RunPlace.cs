@@ -1,0 +1,61 @@
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
+using Soakd.Kafka.Topics;
+
+namespace Soakd.Runs;
+
+/// <summary>Where a run is played: the cluster, its topics, and what soakd made there and takes away again.</summary>
+internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : IDisposable
+{
+    private readonly List<OwnedTopic> _owned = [];
+
+    public ClientProperties Clients => clients;
+
+    public ClusterAdmin Admin => admin;
+
+    /// <summary>The embedded broker; null on a cluster of one's own.</summary>
+    public EmbeddedBrokerProcess? Embedded { get; init; }
+
+    public required ClusterFacts Cluster { get; init; }
+
+    public required TopicFacts Input { get; set; }
+
+    /// <summary>Where the pipeline under test writes; null without one.</summary>
+    public TopicFacts? Output { get; set; }
+
+    /// <summary>Where the pipeline under test writes what it refuses; null without one.</summary>
+    public TopicFacts? DeadLetter { get; set; }
+
+    /// <summary>The topic that the probe reads.</summary>
+    public TopicFacts Read => Output ?? Input;
+
+    /// <summary>Keeps in mind that a topic is ours to remove.</summary>
+    public void Own(OwnedTopic topic) => _owned.Add(topic);
+
+    /// <summary>Removes the topics that soakd created.</summary>
+    /// <returns>One line for each that could not be removed.</returns>
+    public async Task<IReadOnlyList<string>> RemoveOwnedAsync(CancellationToken cancel)
+    {
+        List<string> left = [];
+        foreach (OwnedTopic topic in _owned)
+        {
+            try
+            {
+                await admin.DeleteAsync(topic, cancel);
+            }
+            catch (ProblemException e)
+            {
+                left.Add($"topic {topic.Name}, created by soakd, could not be removed: {e.Problem.Needed}");
+            }
+        }
+
+        _owned.Clear();
+        return left;
+    }
+
+    public void Dispose()
+    {
+        admin.Dispose();
+        Embedded?.Dispose();
+    }
+}

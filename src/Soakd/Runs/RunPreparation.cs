@@ -1,0 +1,142 @@
+using Soakd.Commands;
+using Soakd.Configuration;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.HealthData;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Probing;
+using Soakd.Kafka.Producing;
+
+namespace Soakd.Runs;
+
+/// <summary>
+/// Makes a run ready: the place reached and held against the plan, the limits kept, the directory made, the clients built and the probe
+/// assigned. Whatever is wrong is a <see cref="ConfigurationException"/>, before a record is sent.
+/// </summary>
+internal sealed class RunPreparation(RunRequest request, RunClock clock, TimeProvider time)
+{
+    /// <summary>How long a cluster may take to answer a run.</summary>
+    public static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
+
+    // Facts of some seconds at the highest rates: the Recorder may be held up that long before a Kafka thread has to wait.
+    private const int LeastRing = 1 << 16;
+
+    private readonly LoadedConfiguration _configuration = request.Configuration;
+    private readonly SoakOptions _options = request.Configuration.Soak;
+    private readonly SoakPlan _plan = request.Plan.Plan;
+
+    /// <summary>The records of the load, or of another slot.</summary>
+    public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) => new HealthDataWorkload(new HealthDataSettings
+    {
+        Seed = payload.Seed,
+        Run = id.Tag,
+        Slot = slot,
+        Anchor = anchor,
+        Users = payload.Users,
+        Devices = payload.Devices,
+        SamplesPerPayload = payload.Samples,
+        InvalidShare = payload.InvalidShare,
+        Strict = payload.Strict,
+    });
+
+    /// <summary>Makes it ready.</summary>
+    /// <exception cref="ConfigurationException">Something keeps it from being played.</exception>
+    public async Task<PreparedRun> PrepareAsync(CancellationToken cancel)
+    {
+        RunId id = RunId.Create(clock.StartedAt, _plan.Name);
+        IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
+        PlaceFinder finder = Finder(workload);
+        RunPlace place = await finder.FindAsync(ReachWithin, cancel);
+        try
+        {
+            Refuse(finder.Problems(place));
+            await finder.CreateMissingAsync(place, cancel);
+            Refuse(SafetyLimits.Problems(_plan, workload, place, _options));
+            return await BuildAsync(id, workload, place, cancel);
+        }
+        catch (Exception e)
+        {
+            await place.RemoveOwnedAsync(CancellationToken.None);
+            place.Dispose();
+            if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
+            throw;
+        }
+    }
+
+    /// <summary>Looks at the place and says what would be done there; changes nothing.</summary>
+    /// <param name="wait">How long the cluster may take to answer.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ConfigurationException">Something would keep it from being played.</exception>
+    public async Task<IReadOnlyList<string>> DescribeAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        IWorkload workload = WorkloadOf(_options.Payload, RunId.Create(clock.StartedAt, _plan.Name), clock.StartedAt, slot: 0);
+        PlaceFinder finder = Finder(workload);
+        using RunPlace place = await finder.FindAsync(wait, cancel);
+        Refuse([.. finder.Problems(place), .. SafetyLimits.Problems(_plan, workload, place, _options)]);
+        return DryRun.Lines(request, place, finder, workload, time.GetUtcNow());
+    }
+
+    private PlaceFinder Finder(IWorkload workload) => new(_options, workload, (double)_plan.HighestRate.RecordsPerSecond, time);
+
+    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, CancellationToken cancel)
+    {
+        var rings = new FactRings(RingSize());
+        var incidents = new IncidentRelay();
+        var producer = new RecordProducer(
+            new ProducerSettings(place.Input.Name, id.Name), place.Clients, workload, clock, rings.Reported, incidents.Tell);
+        var probe = new RecordProbe(ProbeOf(place, id, place.Read.Name), place.Clients, workload, clock, rings.Arrived, incidents.Tell);
+        probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
+        (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
+        return new PreparedRun
+        {
+            Configuration = _configuration,
+            Choice = request.Plan,
+            Id = id,
+            Clock = clock,
+            Place = place,
+            Workload = workload,
+            Rings = rings,
+            Producer = producer,
+            Probe = probe,
+            Directory = directory,
+            JournalFile = journal,
+            Incidents = incidents,
+        };
+    }
+
+    private ProbeSettings ProbeOf(RunPlace place, RunId id, string topic) => new()
+    {
+        Topic = topic,
+        Run = id.Tag,
+        WholeRecords = place.Output is null,
+        CheckShare = _options.ContentShare,
+    };
+
+    private (RunDirectory Directory, JournalFile Journal) MakeDirectory(RunId id)
+    {
+        string key = _options.Runs.OutDirectory is null ? "Soak:Runs:Directory" : "Soak:Runs:OutDirectory";
+        string path = _options.Runs.OutDirectory ?? _options.Runs.Directory;
+        try
+        {
+            RunDirectory directory = _options.Runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(path, id.Name);
+            return (directory, JournalFile.Create(directory.Journal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{key} = \"{path}\": a directory that soakd may create and write is needed: {e.Message}");
+        }
+    }
+
+    // One report for each record that can be outstanding, so that the client's report thread never waits.
+    private int RingSize()
+    {
+        int seconds = (int)Math.Min(1 << 20, 2 * _plan.HighestRate.RecordsPerSecond);
+        return (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(LeastRing, Math.Max(seconds, 100_000)));
+    }
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0) throw new ConfigurationException(problems);
+    }
+}

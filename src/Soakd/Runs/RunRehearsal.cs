@@ -1,0 +1,54 @@
+using Soakd.Configuration;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.GroupLag;
+using Soakd.Kafka.Producing;
+using Soakd.Kafka.Topics;
+
+namespace Soakd.Runs;
+
+/// <summary>Plays the rehearsal of a prepared run and says what came of it: nothing, or why the load must not begin.</summary>
+internal static class RunRehearsal
+{
+    private const int Ring = 1 << 10;
+
+    /// <summary>Sends the rehearsal's records through the whole path.</summary>
+    /// <exception cref="ConfigurationException">They did not come back, or others write to the topic.</exception>
+    public static async Task PlayAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
+    {
+        IWorkload workload = RunPreparation.WorkloadOf(run.Options.Payload, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
+        var reports = new SpscRing<Reported>(Ring);
+        using var producer = new RecordProducer(
+            new ProducerSettings(run.Place.Input.Name, run.Id.Name), run.Place.Clients, workload, run.Clock, reports, run.Incidents.Tell);
+        using DeadLetterWatch? dead = await DeadLetterWatch.BeginAsync(run, workload, cancel);
+        var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
+
+        bool back = await rehearsal.PlayAsync(cancel);
+        if (ForeignTraffic.Find("Soak:Topics:Input", run.Place.Read.Name, run.Probe.Counts, run.Options.Topics.Shared) is { } foreign)
+            throw new ConfigurationException(foreign.ToString());
+        if (!back) throw new ConfigurationException(await ToldAsync(run, rehearsal, cancel));
+    }
+
+    private static async Task<IReadOnlyList<string>> ToldAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)
+    {
+        IReadOnlyDictionary<int, long> committed = await CommittedAsync(run, cancel);
+        int back = rehearsal.Seen.Count(record => record.Back);
+        string topic = run.Place.Read.Name;
+        List<string> lines =
+        [
+            $"rehearsal: {back} of {Rehearsal.Records} records came back on {topic} within {Rehearsal.Limit.TotalSeconds:0} s; the load was not begun",
+        ];
+        lines.AddRange(rehearsal.Seen.Index()
+            .Where(record => !record.Item.Back)
+            .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
+        if (run.Place.Output is not null) lines.Add($"  does the pipeline read {run.Place.Input.Name}, run, and write {topic}?");
+        return lines;
+    }
+
+    private static async Task<IReadOnlyDictionary<int, long>> CommittedAsync(PreparedRun run, CancellationToken cancel)
+    {
+        if (run.Options.TargetGroups.Values.FirstOrDefault() is not { } group) return new Dictionary<int, long>();
+        IReadOnlyList<long?> offsets = await new GroupOffsets(run.Place.Admin).CommittedAsync(group, run.Place.Input, cancel);
+        return offsets.Index().Where(offset => offset.Item is not null).ToDictionary(offset => offset.Index, offset => offset.Item!.Value);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Hosting;
+using Soakd.Logging;
+using Spectre.Console;
+
+namespace Soakd.Screens;
+
+/// <summary>Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it.</summary>
+internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiConsole terminal, TimeProvider time) : BackgroundService
+{
+    private const int Widest = 100;
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        console.HandTo(line => terminal.MarkupLineInterpolated($"{line}"));
+        try
+        {
+            await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stoppingToken));
+        }
+        finally
+        {
+            console.HandTo(null);
+        }
+    }
+
+    private async Task DrawAsync(LiveDisplayContext context, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                if (state.Latest is not { } data) continue;
+                int width = Math.Min(Widest, terminal.Profile.Width - 1);
+                context.UpdateTarget(new Text(string.Join('\n', ScreenText.Render(data, width))));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; the summary takes the screen's place.
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Screens;
+
+/// <summary>The live screen as lines of plain text, none wider than asked for.</summary>
+internal static class ScreenText
+{
+    private const int BarWidth = 26;
+
+    /// <summary>Draws a moment.</summary>
+    public static IReadOnlyList<string> Render(ScreenData data, int width)
+    {
+        List<string> lines =
+        [
+            Head(data),
+            Place(data),
+            Progress(data),
+            "",
+            "            asked    sent/s    rows/s  behind  in flight     p50     p95     p99   p99.9     max",
+            Row("now", data.Now, data),
+        ];
+        if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
+        lines.Add(Records(data.Judgement));
+        lines.Add(Memory(data));
+        lines.Add(HeldBack(data.Judgement));
+        lines.Add($"  so far   {SoFar(data.Judgement)}");
+        return [.. lines.Select(line => line.Length <= width ? line : line[..width])];
+    }
+
+    /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
+    public static string Line(ScreenData data) =>
+        $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
+        $"p95 {Figures.Latency(data.Now.P95)} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {data.Judgement.SoFar.Text()}-so-far";
+
+    private static string Head(ScreenData data)
+    {
+        string labels = string.Join(' ', data.Judgement.Run.Labels.Select(label => $"{label.Key}={label.Value}"));
+        string[] parts = [$"soakd {data.Judgement.Run.Version}", data.Judgement.Run.Name, $"plan {data.Plan}", labels, $"run {data.Judgement.Run.Run}"];
+        return string.Join("  ", parts.Where(part => part.Length > 0));
+    }
+
+    private static string Place(ScreenData data)
+    {
+        IReadOnlyDictionary<string, string> place = data.Judgement.Run.Place;
+        string topics = place.TryGetValue("output", out string? output) ? $"in {place["input"]} -> out {output}" : $"in and out {place["input"]}";
+        string group = place.TryGetValue("group", out string? name) ? $"   group {name}" : "";
+        return $"{topics}   {place["brokers"]} {place["security"]}{group}";
+    }
+
+    private static string Progress(ScreenData data)
+    {
+        double share = data.Length > TimeSpan.Zero ? Math.Clamp(data.Played / data.Length, 0, 1) : 1;
+        int full = (int)(share * BarWidth);
+        string bar = new string('#', full) + new string('.', BarWidth - full);
+        string end = data.Draining ? $"draining, at most {Figures.Clock(data.Drain)}" : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
+        string phase = data.Place.Length > 0 ? $"{data.Phase} {data.Place}" : data.Phase;
+        return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
+    }
+
+    private static string Row(string name, ScreenRow row, ScreenData? live) =>
+        $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
+        $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : Figures.Number(live.Judgement.Levels.InFlight)),11}" +
+        $"{Figures.Latency(row.P50),8}{Figures.Latency(row.P95),8}{Figures.Latency(row.P99),8}{Figures.Latency(row.P999),8}{Figures.Latency(row.Max),8}";
+
+    private static string Behind(ScreenData data) => Figures.Latency(data.Judgement.Levels.BehindUs);
+
+    private static string Records(Judgement judgement)
+    {
+        var counts = judgement.Total.Counts;
+        return $"  records  lost {counts.Lost:#,0}   duplicate {counts.Duplicates:#,0}   reordered {counts.Reordered:#,0}   " +
+            $"corrupt {counts.Corrupt:#,0}   failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}";
+    }
+
+    private static string Memory(ScreenData data)
+    {
+        string own = data.PrivateBytes is { } bytes ? $"soakd {Figures.Bytes(bytes)} private" : "soakd not known";
+        return $"  memory   {own}   pipeline memory: not watched";
+    }
+
+    private static string HeldBack(Judgement judgement)
+    {
+        var counts = judgement.Total.Counts;
+        double share = counts.Arrived > 0 ? 100.0 * counts.HeldBack / counts.Arrived : 0;
+        return $"  held back {share:0.0} % of records (limit 5 %)";
+    }
+
+    private static string SoFar(Judgement judgement)
+    {
+        int judged = judgement.Objectives.Count(objective => objective.Verdict != Verdict.NotJudged);
+        int passed = judgement.Objectives.Count(objective => objective.Verdict is Verdict.Pass);
+        return $"{judgement.SoFar.Text()}   {passed} of {judged} objectives hold";
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Soakd.AcceptanceTests;
+
+/// <summary>The real executable, run as a person runs it: arguments, signals, what it printed, how it ended.</summary>
+internal sealed partial class SoakdProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private SoakdProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, e) => Keep(_output, e.Data);
+        process.ErrorDataReceived += (_, e) => Keep(_errors, e.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>The executable that was built together with these tests.</summary>
+    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "soakd");
+
+    public int Id => _process.Id;
+
+    public string Output
+    {
+        get { lock (_output) return _output.ToString(); }
+    }
+
+    public string Errors
+    {
+        get { lock (_errors) return _errors.ToString(); }
+    }
+
+    /// <summary>Starts it in a directory of its own, with an environment that holds nothing of ours.</summary>
+    public static SoakdProcess Start(string directory, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Executable, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SOAKD", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return new SoakdProcess(new Process { StartInfo = start });
+    }
+
+    public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<Ended> RunAsync(string directory, TimeSpan within, params string[] arguments)
+    {
+        using SoakdProcess process = Start(directory, arguments);
+        return await process.EndAsync(within);
+    }
+
+    /// <summary>Waits until it has printed a text; fails with all that it printed when it ends before, or takes too long.</summary>
+    public async Task PrintedAsync(string text, TimeSpan within)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (!Output.Contains(text, StringComparison.Ordinal) && !Errors.Contains(text, StringComparison.Ordinal))
+        {
+            if (_process.HasExited) Assert.Fail($"ended with {_process.ExitCode} before it printed '{text}':\n{Output}\n{Errors}");
+            if (Stopwatch.GetElapsedTime(begin) > within) Assert.Fail($"did not print '{text}' within {within}:\n{Output}\n{Errors}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits for its end; kills it and fails when it takes too long.</summary>
+    public async Task<Ended> EndAsync(TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            Assert.Fail($"still running after {within}:\n{Output}\n{Errors}");
+        }
+
+        _process.WaitForExit();
+        return new Ended(_process.ExitCode, Output, Errors);
+    }
+
+    public void Signal(PosixSignal signal) =>
+        Assert.Equal(0, Kill(_process.Id, signal switch { PosixSignal.SIGTERM => 15, PosixSignal.SIGINT => 2, _ => 1 }));
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    /// <summary>Ends it as a crash would: nothing of it runs any more, and nobody tells its children.</summary>
+    public void KillHard() => Assert.Equal(0, Kill(_process.Id, 9));
+
+    private static void Keep(StringBuilder into, string? line)
+    {
+        if (line is null) return;
+        lock (into) into.AppendLine(line);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
+
+    /// <summary>How it ended.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Errors)
+    {
+        public override string ToString() => $"exit {ExitCode}\n{Output}\n{Errors}";
+    }
+}
