@@ -11,12 +11,14 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
 {
     private const long SilentUs = 30_000_000;
     private const double HeldBackLimit = 0.02;
+    private const int LeastSeconds = 10;
 
     private readonly Condition _silent = new("silent");
     private readonly Condition _unfit = new("held-back");
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _lastArrivalUs;
     private long _acked;
+    private readonly HashSet<int> _judged = [];
     private RunEntry? _run;
 
     public void Read(JournalEntry entry)
@@ -26,8 +28,9 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
             case RunEntry run:
                 _run = run;
                 break;
-            case SegmentEntry { Id: 0 } first:
-                _lastArrivalUs = first.AtUs;
+            case SegmentEntry segment:
+                if (segment.Id == 0) _lastArrivalUs = segment.AtUs;
+                if (segment.Judged) _judged.Add(segment.Id);
                 break;
             case IntervalEntry { Interval: var interval } when _run is { } run:
                 TellSilence(run, interval);
@@ -49,10 +52,13 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
         }
     }
 
+    // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.
     private void TellHeldBack(Interval interval)
     {
-        _minute.Enqueue((interval.EndUs, interval.Segments.Sum(s => s.Counts.Arrived), interval.Segments.Sum(s => s.Counts.HeldBack)));
-        while (_minute.Peek().AtUs <= interval.EndUs - 60_000_000) _minute.Dequeue();
+        Counts[] counts = [.. interval.Segments.Where(segment => _judged.Contains(segment.Segment)).Select(segment => segment.Counts)];
+        if (counts.Length > 0) _minute.Enqueue((interval.EndUs, counts.Sum(c => c.Arrived), counts.Sum(c => c.HeldBack)));
+        while (_minute.TryPeek(out var oldest) && oldest.AtUs <= interval.EndUs - 60_000_000) _minute.Dequeue();
+        if (_minute.Count < LeastSeconds && !_unfit.Lasts) return;
 
         long arrived = _minute.Sum(second => second.Arrived);
         double share = arrived == 0 ? 0 : (double)_minute.Sum(second => second.HeldBack) / arrived;

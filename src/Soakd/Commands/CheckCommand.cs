@@ -28,11 +28,11 @@ internal static class CheckCommand
             },
         };
         verb.Add(wait);
-        verb.SetAction((line, cancellation) =>
+        verb.SetAction((line, _) =>
         {
             LoadedConfiguration configuration = flags.Load(line, context);
             var request = new CheckRequest(configuration, PlanChoice.Of(configuration), line.GetValue(wait));
-            return CheckVerb.RunAsync(request, context, cancellation);
+            return CheckVerb.RunAsync(request, context);
         });
         return verb;
     }

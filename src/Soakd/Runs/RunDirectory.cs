@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Soakd.Configuration;
 
 namespace Soakd.Runs;
 
@@ -33,6 +34,35 @@ internal sealed partial class RunDirectory
     /// <exception cref="IOException">It holds a run already, or cannot be created or written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
     public static RunDirectory CreateAt(string path) => Create(path, link: null);
+
+    /// <summary>Proves that runs can be kept where the options say, and leaves nothing behind.</summary>
+    /// <returns>The place, as a person would type it.</returns>
+    /// <exception cref="ConfigurationException">They cannot.</exception>
+    public static string ProveWritable(RunsOptions options)
+    {
+        string path = options.OutDirectory ?? options.Directory;
+        string nearest = System.IO.Path.GetFullPath(path);
+        while (!Directory.Exists(nearest)) nearest = System.IO.Path.GetDirectoryName(nearest)!;
+        try
+        {
+            string proof = System.IO.Path.Combine(nearest, $".soakd-{Environment.ProcessId}");
+            File.WriteAllBytes(proof, []);
+            File.Delete(proof);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal(options, e);
+        }
+    }
+
+    /// <summary>Says that runs cannot be kept where the options say.</summary>
+    public static ConfigurationException Refusal(RunsOptions options, Exception cause)
+    {
+        string key = options.OutDirectory is null ? "Soak:Runs:Directory" : "Soak:Runs:OutDirectory";
+        return new ConfigurationException(
+            $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: {cause.Message}");
+    }
 
     /// <summary>The run begins: it is the latest one now.</summary>
     public void Publish()

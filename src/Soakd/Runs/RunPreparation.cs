@@ -115,16 +115,15 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     private (RunDirectory Directory, JournalFile Journal) MakeDirectory(RunId id)
     {
-        string key = _options.Runs.OutDirectory is null ? "Soak:Runs:Directory" : "Soak:Runs:OutDirectory";
-        string path = _options.Runs.OutDirectory ?? _options.Runs.Directory;
         try
         {
-            RunDirectory directory = _options.Runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(path, id.Name);
+            RunsOptions runs = _options.Runs;
+            RunDirectory directory = runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(runs.Directory, id.Name);
             return (directory, JournalFile.Create(directory.Journal));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{key} = \"{path}\": a directory that soakd may create and write is needed: {e.Message}");
+            throw RunDirectory.Refusal(_options.Runs, e);
         }
     }
 
