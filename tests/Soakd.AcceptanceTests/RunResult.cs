@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Soakd.Engine.Journal;
+
+namespace Soakd.AcceptanceTests;
+
+/// <summary>What a run left behind, read as a person's tools would read it.</summary>
+internal sealed class RunResult
+{
+    private RunResult(string directory)
+    {
+        Directory = directory;
+        using FileStream journal = File.OpenRead(Path.Combine(directory, "journal.ndjson"));
+        Lines = [.. JournalReader.Read(journal)];
+        Entries = [.. Lines.Where(line => line.Entry is not null).Select(line => line.Entry!)];
+    }
+
+    public string Directory { get; }
+
+    public IReadOnlyList<JournalLine> Lines { get; }
+
+    public IReadOnlyList<JournalEntry> Entries { get; }
+
+    public JsonElement Report => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Directory, "report.json"))).RootElement;
+
+    /// <summary>The run that <c>runs/latest</c> points to.</summary>
+    public static RunResult Latest(string workingDirectory) => new(Path.Combine(workingDirectory, "runs", "latest"));
+
+    /// <summary>The run in a directory.</summary>
+    public static RunResult In(string directory) => new(directory);
+
+    public IEnumerable<T> Of<T>()
+        where T : JournalEntry => Entries.OfType<T>();
+
+    /// <summary>A count summed over all intervals and segments.</summary>
+    public long Sum(Func<Engine.Recording.Counts, long> of) =>
+        Of<IntervalEntry>().SelectMany(entry => entry.Interval.Segments).Sum(segment => of(segment.Counts));
+
+    /// <summary>Every file of the run's directory as one text, to prove what is in none of them.</summary>
+    public string Everything() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory).Select(File.ReadAllText));
+}
