@@ -18,7 +18,7 @@ public sealed record Objective(string Name, Measure Measure, Condition Condition
     {
         objective = null;
         if (Measures.Find(name) is not { } measure)
-            problem = $"there is no objective \"{name}\"{Meant(name)}; known are {string.Join(", ", Measures.Names)}";
+            problem = Unknown(name);
         else if (!Condition.TryParse(condition, measure.Dimension, out Condition read))
             problem = $"\"{condition}\" is no condition for {name}: needed are {measure.Signs} and {Quantity.Allowed(measure.Dimension)}";
         else if (!measure.Takes(read.Comparison))
@@ -46,6 +46,19 @@ public sealed record Objective(string Name, Measure Measure, Condition Condition
         problem = $"\"{text}\" is no objective: needed are a name, a sign and a limit, such as p95<100ms";
         return false;
     }
+
+    /// <summary>Whether there is an objective of that name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="problem">What was probably meant and what is known, in one line; empty when it is known.</param>
+    public static bool IsKnown(string name, out string problem)
+    {
+        bool known = Measures.Find(name) is not null;
+        problem = known ? "" : Unknown(name);
+        return known;
+    }
+
+    private static string Unknown(string name) =>
+        $"there is no objective \"{name}\"{Meant(name)}; known are {string.Join(", ", Measures.Names)}";
 
     private static string Meant(string name) =>
         NearestName.To(name, Measures.Names) is { } nearest ? $", did you mean \"{nearest}\"?" : "";
