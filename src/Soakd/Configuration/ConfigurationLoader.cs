@@ -16,11 +16,12 @@ internal static class ConfigurationLoader
         IReadOnlyList<GivenSetting> over = [.. EnvironmentSettings.Read(sources.Environment), .. sources.Flags];
 
         EffectiveSettings settings = EffectiveSettings.Resolve([.. under, .. over], out IReadOnlyList<SettingsProblem> found);
-        var tuning = new TuningSources { File = file, Under = [], Over = over };
+        var tuning = new TuningSources { File = file, AtStart = under, Under = [], Over = over };
         if (settings.Get(SettingCatalogue.TuningFile) is { Length: > 0 } tuningFile)
         {
-            tuning = new TuningSources { File = tuningFile, Apart = true, Under = under, Over = over };
-            settings = tuning.Resolve(ReadTuningFile(tuningFile), out found);
+            IReadOnlyList<GivenSetting> apart = ReadTuningFile(tuningFile);
+            tuning = new TuningSources { File = tuningFile, Apart = true, AtStart = apart, Under = under, Over = over };
+            settings = tuning.Resolve(apart, out found);
         }
 
         var problems = new List<SettingsProblem>(found);

@@ -43,6 +43,9 @@ internal abstract class Setting
     /// <summary>Whether a text is allowed.</summary>
     public abstract bool Accepts(string text);
 
+    /// <summary>Whether two allowed texts are the same value.</summary>
+    public abstract bool Same(string left, string right);
+
     /// <summary>What is allowed, and the default, as a JSON Schema.</summary>
     public abstract JsonObject Schema();
 

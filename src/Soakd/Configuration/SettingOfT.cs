@@ -17,6 +17,8 @@ internal sealed class Setting<T> : Setting
 
     public override bool Accepts(string text) => _type.TryRead(text, out _);
 
+    public override bool Same(string left, string right) => EqualityComparer<T>.Default.Equals(Read(left), Read(right));
+
     public override JsonObject Schema()
     {
         JsonObject schema = _type.Schema();

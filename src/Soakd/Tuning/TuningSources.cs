@@ -13,6 +13,9 @@ internal sealed record TuningSources
     /// <summary>True when the file is the one that <c>Soak:TuningFile</c> names, which holds the tuning alone.</summary>
     public bool Apart { get; init; }
 
+    /// <summary>The file's own values at the start.</summary>
+    public IReadOnlyList<GivenSetting> AtStart { get; init; } = [];
+
     /// <summary>Values that the file's own override, as they were at the start.</summary>
     public required IReadOnlyList<GivenSetting> Under { get; init; }
 

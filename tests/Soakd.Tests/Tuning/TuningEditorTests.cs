@@ -1,0 +1,113 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
+using Soakd.Tuning;
+
+namespace Soakd.Tests.Tuning;
+
+public sealed class TuningEditorTests
+{
+    private const string Start = """{ "Soak": { "Runs": { "Keep": 5 } }, "Tuning": { "RateFactor": 1.0, "Rates": { }, "Pause": false } }""";
+
+    [Fact]
+    public void Consider_NewValues_AreAppliedAsTheNextGeneration()
+    {
+        using var desk = new TuningDesk(Start);
+
+        TuningOutcome first = desk.Editor.Consider(Edit("""{ "RateFactor": 0.5, "Rates": { "burst": 2000 }, "LogLevel": { "Default": "Debug" } }"""), "the file");
+        TuningOutcome second = desk.Editor.Consider(Edit("""{ "Pause": true }"""), "SIGHUP");
+
+        Assert.Equal(1, first.Applied!.Snapshot.Generation);
+        Assert.Equal(0.5m, first.Applied.Snapshot.Factor);
+        Assert.Equal(Rate.PerSecond(2000), first.Applied.Snapshot.Rates["burst"]);
+        Assert.Equal("the file", first.Applied.Source);
+        Assert.Equal(
+            [new TuningChange("Tuning:LogLevel:Default", "", "Debug"), new TuningChange("Tuning:RateFactor", "1.0", "0.5"), new TuningChange("Tuning:Rates:burst", "", "2000")],
+            first.Applied.Changes);
+        Assert.Equal(2, second.Applied!.Snapshot.Generation);
+        Assert.True(second.Applied.Snapshot.Pause);
+        Assert.Empty(second.Applied.Snapshot.Rates);
+        Assert.Contains(new TuningChange("Tuning:RateFactor", "0.5", "1"), second.Applied.Changes);
+        Assert.Empty(first.Notices.Concat(second.Notices));
+    }
+
+    [Theory]
+    [InlineData(Start)]
+    [InlineData("""{ "Soak": { "Runs": { "Keep": 5 } }, "Tuning": { "RateFactor": 1 } } // the same in other words""")]
+    [InlineData("""{ "Soak": { "Runs": { "Keep": "5" } }, "Tuning": { } }""")]
+    public void Consider_SameValues_ChangeNothing(string text)
+    {
+        using var desk = new TuningDesk(Start);
+
+        TuningOutcome outcome = desk.Editor.Consider(text, "the file");
+
+        Assert.Null(outcome.Applied);
+        Assert.Empty(outcome.Notices);
+    }
+
+    [Theory]
+    [InlineData("""{ "Tuning": { "RateFactor": 0.5 """, "", "not JSON")]
+    [InlineData("", "", "not JSON")]
+    [InlineData("{ }", "", "the section Tuning is gone")]
+    [InlineData("[]", "", "not a configuration")]
+    [InlineData("""{ "Tuning": { "RateFactor": "half" } }""", "Tuning:RateFactor", "a factor, 0..1,000")]
+    [InlineData("""{ "Tuning": { "RateFactr": 0.5 } }""", "Tuning:RateFactr", "the nearest known one is Tuning:RateFactor")]
+    [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""", "Tuning:Rates:hold", "it has warm-up, steady, burst, recovery")]
+    [InlineData("""{ "Tuning": { "RateFactor": 1.5 } }""", "Soak:Safety:MaxRate", "phase burst would ask for 4,500/s")]
+    [InlineData("""{ "Tuning": { "RateFactor": 1.5, "Pause": true } }""", "Soak:Safety:MaxRate", "phase burst would ask for 4,500/s")]
+    [InlineData("""{ "Tuning": { "RateFactor": 0.5 }, "Soka": { "Name": "x" } }""", "Soka:Name", "the nearest known one is Soak:Name")]
+    public void Consider_BadText_IsRejectedWithItsReasonAndTheLastGoodStays(string text, string key, string reason)
+    {
+        using var desk = new TuningDesk(Start, "Soak:Safety:MaxRate=3000");
+
+        TuningOutcome outcome = desk.Editor.Consider(text, "the file");
+
+        Assert.Null(outcome.Applied);
+        TuningNotice notice = Assert.Single(outcome.Notices);
+        Assert.Equal("TuningRejected", notice.Event);
+        Assert.Equal(key, notice.Fields["key"]);
+        Assert.Contains(reason, notice.Fields["reason"], StringComparison.Ordinal);
+        Assert.Equal(desk.File, notice.Fields["file"]);
+        Assert.Equal(1, desk.Editor.Consider(Edit("""{ "RateFactor": 0.9 }"""), "the file").Applied!.Snapshot.Generation);
+    }
+
+    [Fact]
+    public void Consider_StructuralEdit_NeedsARestartOnceAndTheRestApplies()
+    {
+        using var desk = new TuningDesk(Start);
+        const string Edited = """{ "Soak": { "Runs": { "Keep": 7 } }, "Tuning": { "RateFactor": 0.5 } }""";
+
+        TuningOutcome first = desk.Editor.Consider(Edited, "the file");
+        TuningOutcome second = desk.Editor.Consider(Edited.Replace("0.5", "0.6", StringComparison.Ordinal), "the file");
+
+        TuningNotice notice = Assert.Single(first.Notices);
+        Assert.Equal(("Soak:Runs:Keep", "7", "needs a restart"), (notice.Fields["key"], notice.Fields["value"], notice.Fields["allowed"]));
+        Assert.Equal(0.5m, first.Applied!.Snapshot.Factor);
+        Assert.Empty(second.Notices);
+    }
+
+    [Fact]
+    public void Consider_EditOfAPinnedKey_IsToldAsShadowed()
+    {
+        using var desk = new TuningDesk(Start, "Tuning:Pause=false", ("SOAKD__Tuning__RateFactor", "2"));
+
+        TuningOutcome outcome = desk.Editor.Consider(Edit("""{ "RateFactor": 0.5, "Pause": true, "Rates": { "steady": 10 } }"""), "the file");
+
+        Assert.Equal(["flag --set", "environment SOAKD__Tuning__RateFactor"], outcome.Notices.Select(notice => notice.Fields["source"]).OrderDescending());
+        Assert.All(outcome.Notices, notice => Assert.Equal("TuningShadowed", notice.Event));
+        Assert.Equal(2m, outcome.Applied!.Snapshot.Factor);
+        Assert.False(outcome.Applied.Snapshot.Pause);
+        Assert.Equal(["Tuning:Rates:steady"], outcome.Applied.Changes.Select(change => change.Key));
+    }
+
+    [Fact]
+    public void Consider_FileThatNeverHadTheSection_MayGoWithout()
+    {
+        using var desk = new TuningDesk("""{ "Soak": { } }""");
+
+        Assert.Empty(desk.Editor.Consider("""{ "Soak": { } } """, "the file").Notices);
+        Assert.NotNull(desk.Editor.Consider("""{ "Tuning": { "Pause": true } }""", "the file").Applied);
+        Assert.Single(desk.Editor.Consider("""{ "Soak": { } }""", "the file").Notices);
+    }
+
+    private static string Edit(string tuning) => $$"""{ "Soak": { "Runs": { "Keep": 5 } }, "Tuning": {{tuning}} }""";
+}

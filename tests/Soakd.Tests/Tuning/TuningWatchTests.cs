@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.TestKit;
+using Soakd.Tuning;
+
+namespace Soakd.Tests.Tuning;
+
+public sealed class TuningWatchTests : IDisposable
+{
+    private readonly TuningDesk _desk = new("""{ "Tuning": { "RateFactor": 1 } }""");
+    private readonly ManualTimeProvider _time = new();
+    private readonly List<TuningNotice> _notices = [];
+    private readonly FaultLatch _faults = new();
+    private readonly LogLevels _levels = new(new Dictionary<string, LogLevel>());
+    private readonly LiveTuning _tuning;
+    private readonly TuningWatch _watch;
+
+    public TuningWatchTests()
+    {
+        _tuning = new LiveTuning(new AppliedTuning(_desk.Configuration.Tuning.Snapshot(0), "start", []));
+        _watch = new TuningWatch(_desk.File, _desk.Editor, _tuning, _levels, _notices.Add, _faults, _time, hangup: null);
+    }
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _faults.Dispose();
+        _desk.Dispose();
+    }
+
+    [Fact]
+    public async Task Start_AnEdit_IsAppliedWithinASecond()
+    {
+        await _watch.StartAsync(TestContext.Current.CancellationToken);
+        Second();
+        Assert.Equal(0, _tuning.Current.Snapshot.Generation);
+
+        _desk.Text = """{ "Tuning": { "RateFactor": 2, "LogLevel": { "Default": "Debug" } } }""";
+        Second();
+
+        Assert.Equal((1, 2m), (_tuning.Current.Snapshot.Generation, _tuning.Current.Snapshot.Factor));
+        Assert.True(_levels.IsEnabled("Soakd", LogLevel.Debug));
+        await _watch.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Null(_faults.Fault);
+    }
+
+    [Fact]
+    public async Task Start_ABadEdit_IsToldOnce()
+    {
+        await _watch.StartAsync(TestContext.Current.CancellationToken);
+        _desk.Text = "{";
+        Second();
+        Second();
+
+        Assert.Single(_notices);
+        Assert.Equal(0, _tuning.Current.Snapshot.Generation);
+        await _watch.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void LookAtOnce_AnEdit_IsAppliedWithoutWaiting()
+    {
+        _desk.Text = """{ "Tuning": { "Pause": true } }""";
+
+        _watch.LookAtOnce();
+
+        Assert.True(_tuning.Current.Snapshot.Pause);
+        Assert.Equal("SIGHUP", _tuning.Current.Source);
+    }
+
+    [Fact]
+    public void LookAtOnce_AFault_EndsTheRunInsteadOfTheWatch()
+    {
+        using var watch = new TuningWatch(
+            _desk.File, _desk.Editor, _tuning, _levels, _ => throw new InvalidOperationException("no room"), _faults, _time, hangup: null);
+        _desk.Text = "{";
+
+        watch.LookAtOnce();
+
+        Assert.Equal("tuning", _faults.Fault!.Loop);
+    }
+
+    private void Second() => _time.Advance(TimeSpan.FromSeconds(1));
+}
