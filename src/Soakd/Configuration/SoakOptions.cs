@@ -38,8 +38,8 @@ internal sealed record SoakOptions
     /// <summary>Objectives that must have been judged.</summary>
     public required IReadOnlyList<string> Require { get; init; }
 
-    /// <summary>Conditions that end the run as FAIL at once.</summary>
-    public required IReadOnlyDictionary<string, string> AbortOn { get; init; }
+    /// <summary>Rules that end the run as FAIL at once.</summary>
+    public required IReadOnlyList<AbortRule> AbortOn { get; init; }
 
     public required SafetyOptions Safety { get; init; }
 

@@ -1,3 +1,5 @@
+using Soakd.Engine.Verdicts;
+
 namespace Soakd.Configuration;
 
 /// <summary>Makes the options of settings that are valid one by one, and says what does not go together.</summary>
@@ -21,9 +23,9 @@ internal static class SoakOptionsBinder
             Delivery = settings.GetOrNull(SettingCatalogue.Delivery)
                 ?? (topics.Output is null ? Delivery.ExactlyOnce : Delivery.AtLeastOnce),
             TargetGroups = settings.Map(SettingCatalogue.TargetGroup),
-            Objectives = settings.Map(SettingCatalogue.Objectives),
-            Require = settings.Get(SettingCatalogue.Require),
-            AbortOn = settings.Map(SettingCatalogue.AbortOn),
+            Objectives = Objectives(settings, problems),
+            Require = Require(settings, problems),
+            AbortOn = AbortOn(settings, problems),
             Safety = new SafetyOptions(
                 settings.GetOrNull(SettingCatalogue.MaxRate),
                 settings.GetOrNull(SettingCatalogue.MaxBytes),
@@ -75,6 +77,41 @@ internal static class SoakOptionsBinder
             Partitions = (int)settings.Get(SettingCatalogue.Partitions),
             Replication = (short?)settings.GetOrNull(SettingCatalogue.Replication),
         };
+    }
+
+    private static IReadOnlyDictionary<string, string> Objectives(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        foreach (EffectiveSetting given in settings.All(SettingCatalogue.Objectives))
+        {
+            if (!Objective.TryParse(SettingCatalogue.Objectives.NameIn(given.Key), given.Text, out _, out string problem))
+                problems.Add(new SettingsProblem(given.Key, given.Text, problem, given.Origin));
+        }
+
+        return settings.Map(SettingCatalogue.Objectives);
+    }
+
+    private static IReadOnlyList<string> Require(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        IReadOnlyList<string> required = settings.Get(SettingCatalogue.Require);
+        foreach (string name in required)
+        {
+            if (!Objective.IsKnown(name, out string problem))
+                problems.Add(new SettingsProblem(SettingCatalogue.Require.Key, name, problem, settings.OriginOf(SettingCatalogue.Require)));
+        }
+
+        return required;
+    }
+
+    private static List<AbortRule> AbortOn(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        var rules = new List<AbortRule>();
+        foreach (EffectiveSetting given in settings.All(SettingCatalogue.AbortOn))
+        {
+            if (AbortRule.TryParse(SettingCatalogue.AbortOn.NameIn(given.Key), given.Text, out AbortRule? rule, out string problem)) rules.Add(rule);
+            else problems.Add(new SettingsProblem(given.Key, given.Text, problem, given.Origin));
+        }
+
+        return rules;
     }
 
     private static PayloadOptions Payload(EffectiveSettings settings) => new()

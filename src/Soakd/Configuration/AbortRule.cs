@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Soakd.Engine.Plan;
+
+namespace Soakd.Configuration;
+
+/// <summary>A rule that ends a run as FAIL at once.</summary>
+/// <param name="Name">What it watches: a count of hurt records, or <see cref="NothingReturned"/>.</param>
+/// <param name="Text">The condition as it was written.</param>
+/// <param name="Limit">The most that is borne: records, or for <see cref="NothingReturned"/> microseconds.</param>
+internal sealed record AbortRule(string Name, string Text, long Limit)
+{
+    /// <summary>Records are acknowledged, and nothing has come back for a time.</summary>
+    public const string NothingReturned = "nothing-returned";
+
+    private static readonly string[] Counts = ["lost", "duplicates", "reordered", "corrupt"];
+
+    /// <summary>Reads a rule such as <c>lost</c> and <c>&gt; 0</c>, or <c>nothing-returned</c> and <c>60 s</c>.</summary>
+    public static bool TryParse(string name, string text, [NotNullWhen(true)] out AbortRule? rule, out string problem)
+    {
+        rule = null;
+        problem = "";
+        string trimmed = text.Trim();
+        if (name == NothingReturned)
+        {
+            if (DurationText.TryParse(trimmed.Replace(" ", "", StringComparison.Ordinal), out TimeSpan time) && time > TimeSpan.Zero)
+                rule = new AbortRule(name, trimmed, (long)time.TotalMicroseconds);
+            else
+                problem = $"{DurationText.Allowed} is needed";
+        }
+        else if (!Counts.Contains(name, StringComparer.Ordinal))
+        {
+            problem = $"there is no rule \"{name}\"; known are {string.Join(", ", Counts)}, {NothingReturned}";
+        }
+        else if (trimmed.StartsWith('>')
+            && long.TryParse(trimmed[1..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))
+        {
+            rule = new AbortRule(name, trimmed, limit);
+        }
+        else
+        {
+            problem = "a count such as > 0 is needed";
+        }
+
+        return rule is not null;
+    }
+}
