@@ -10,7 +10,7 @@ internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
     {
         string name = logEvent.EventId().Name is { } known ? known + ": " : "";
         string cause = logEvent.Exception is { } fault ? $": {fault.GetType().Name}: {fault.Message}" : "";
-        lines.Write($"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.RenderMessage()}{cause}".ReplaceLineEndings(" "));
+        lines.Write($"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.Sentence()}{cause}".ReplaceLineEndings(" "));
     }
 
     private static string Word(LogEventLevel level) => level switch

@@ -32,7 +32,7 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
         json.WriteStartObject();
         json.WriteString("@t", logEvent.Timestamp.UtcDateTime);
         json.WriteString("@l", logEvent.Level == LogEventLevel.Fatal ? "Critical" : logEvent.Level.ToString());
-        json.WriteString("@m", logEvent.RenderMessage());
+        json.WriteString("@m", logEvent.Sentence());
         if (id.Id != 0) json.WriteNumber("@i", id.Id);
         if (id.Name is not null) json.WriteString("event", id.Name);
         WriteRun(json);
@@ -44,7 +44,7 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
             WriteValue(value, json);
         }
 
-        if (logEvent.Text(SourceProperty) is { } source) json.WriteString("source", source);
+        if (logEvent.Text(SourceProperty) is { } source) json.WriteString("logger", source);
         if (logEvent.Exception is { } exception) json.WriteString("@x", exception.ToString());
         json.WriteEndObject();
     }

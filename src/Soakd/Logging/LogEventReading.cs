@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
+using Serilog.Parsing;
 
 namespace Soakd.Logging;
 
@@ -22,7 +24,22 @@ internal static class LogEventReading
         return new EventId(id, name);
     }
 
+    /// <summary>The event as people read it: texts as they are, where the library itself would put quotes around them.</summary>
+    public static string Sentence(this LogEvent logEvent)
+    {
+        using var sentence = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (MessageTemplateToken token in logEvent.MessageTemplate.Tokens)
+        {
+            if (token is PropertyToken hole && logEvent.Text(hole.PropertyName) is { } text) sentence.Write(text);
+            else token.Render(logEvent.Properties, sentence, CultureInfo.InvariantCulture);
+        }
+
+        return sentence.ToString();
+    }
+
     /// <summary>A property as text; null where it has none.</summary>
     public static string? Text(this LogEvent logEvent, string property) =>
-        logEvent.Properties.TryGetValue(property, out LogEventPropertyValue? value) && value is ScalarValue { Value: { } text } ? text.ToString() : null;
+        logEvent.Properties.TryGetValue(property, out LogEventPropertyValue? value) && value is ScalarValue { Value: { } text }
+            ? Convert.ToString(text, CultureInfo.InvariantCulture)
+            : null;
 }

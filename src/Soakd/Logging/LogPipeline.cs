@@ -16,8 +16,10 @@ internal static class LogPipeline
         Logger sinks = Sinks(options, context, console);
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Trace);
-        logging.AddFilter<SerilogLoggerProvider>((source, level) => levels.IsEnabled(source, level));
-        return logging.AddSerilog(sinks, dispose: true);
+        logging.AddSerilog(sinks, dispose: true);
+
+        // After the provider, which lets everything through by a filter of its own: the last one holds.
+        return logging.AddFilter<SerilogLoggerProvider>(levels.IsEnabled);
     }
 
     private static Logger Sinks(LogOptions options, EventContext context, ConsoleLines console)

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
+using Soakd.Logging;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Logging;
+
+public sealed class LogPipelineTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly StringWriter _console = new();
+    private readonly EventContext _context = new();
+    private readonly LogLevels _levels = new(new Dictionary<string, LogLevel>());
+    private readonly ConsoleLines _lines;
+
+    public LogPipelineTests() => _lines = new ConsoleLines(_console);
+
+    public void Dispose()
+    {
+        _console.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public void Events_InARun_AreFlatJsonLinesWithTheRunsFields()
+    {
+        _context.Begin("20261124T0100Z-x", "nightly", new Dictionary<string, string> { ["app"] = "1.4" });
+        _context.MoveTo("hold", 12.3456);
+
+        JsonElement line = Assert.Single(Write(log => Events.TuningApplied(log, "f.json", "Tuning:RateFactor", "1", "0.5", "SIGHUP", 3)));
+
+        Assert.Equal(
+            """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, was 1 (SIGHUP, generation 3)","@i":1202,"event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346,"severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3,"logger":"Soakd.Test"}""",
+            "{" + line.GetRawText()[(line.GetRawText().IndexOf("\"@l\"", StringComparison.Ordinal))..]);
+        Assert.Equal(TimeSpan.Zero, line.GetProperty("@t").GetDateTimeOffset().Offset);
+    }
+
+    [Theory]
+    [InlineData("PASS", "Information", "info")]
+    [InlineData("PASS (self test)", "Information", "info")]
+    [InlineData("WARN", "Warning", "ticket")]
+    [InlineData("INCOMPLETE", "Warning", "ticket")]
+    [InlineData("FAIL", "Error", "page")]
+    public void RunFinished_LevelAndSeverity_FollowTheVerdict(string verdict, string level, string severity)
+    {
+        JsonElement line = Assert.Single(Write(log => Events.RunFinished(log, verdict, 0, "", "", 0.9, 30, "abc", "runs/x/report.md")));
+
+        Assert.Equal((level, severity), (line.GetProperty("@l").GetString(), line.GetProperty("severity").GetString()));
+        Assert.Equal(0.9, line.GetProperty("held_back_pct").GetDouble());
+    }
+
+    [Theory]
+    [InlineData(59, "Onset", "ticket")]
+    [InlineData(60, "Still", "page")]
+    [InlineData(90, "Clear", "ticket")]
+    public void BrokerUnavailable_Severity_PagesAfterAMinute(double seconds, string state, string severity)
+    {
+        JsonElement line = Assert.Single(
+            Write(log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T00:00:00Z", seconds)));
+
+        Assert.Equal(severity, line.GetProperty("severity").GetString());
+        Assert.Equal(state, line.GetProperty("state").GetString(), ignoreCase: true);
+        Assert.Equal("e1", line.GetProperty("episode").GetString());
+    }
+
+    [Fact]
+    public void Events_AFault_HasItsStackTraceInTheFileOnly()
+    {
+        JsonElement line = Assert.Single(Write(log => Events.Fault(log, Thrown(), "pacer")));
+
+        Assert.Contains(nameof(Thrown), line.GetProperty("@x").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Critical", line.GetProperty("@l").GetString());
+        string told = Assert.Single(_console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.EndsWith("FATAL Fault: fault in pacer: InvalidOperationException: broken", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_EachIsOneLineWhateverItHolds() =>
+        Assert.Single(Write(log => Events.RunCaution(log, "two\nlines \"and\" \u0001 more")));
+
+    [Fact]
+    public void Levels_Replaced_ApplyToTheNextEvent()
+    {
+        IReadOnlyList<JsonElement> lines = Write(log =>
+        {
+            Events.PhaseStarted(log, "one", 1, 0);
+            _levels.Apply(new Dictionary<string, LogLevel> { ["Default"] = LogLevel.Warning });
+            Events.PhaseStarted(log, "two", 1, 0);
+            _levels.Apply(new Dictionary<string, LogLevel> { ["Default"] = LogLevel.Warning, ["Soakd"] = LogLevel.Information });
+            Events.PhaseStarted(log, "three", 1, 0);
+        });
+
+        Assert.Equal(["one", "three"], lines.Select(line => line.GetProperty("started").GetString()));
+    }
+
+    [Fact]
+    public void File_ThatGrows_IsBounded()
+    {
+        string path = _directory["logs/events.ndjson"];
+        var options = new LogOptions(path, MaxBytes: 2_000, Keep: 3);
+        using (ILoggerFactory factory = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, _context, _lines)))
+        {
+            for (int i = 0; i < 100; i++) Events.RunCaution(factory.CreateLogger("Soakd.Test"), new string('x', 200));
+        }
+
+        FileInfo[] files = new DirectoryInfo(Path.GetDirectoryName(path)!).GetFiles();
+        Assert.Equal(3, files.Length);
+        Assert.All(files, file => Assert.InRange(file.Length, 1, 3_000));
+    }
+
+    [Fact]
+    public void File_ThatCannotBeWritten_IsToldAtTheStart()
+    {
+        string file = _directory.Write("occupied", "");
+
+        var problem = Assert.Throws<ConfigurationException>(() => LoggerFactory.Create(
+            logging => logging.AddSoakd(new LogOptions(Path.Combine(file, "events.ndjson"), 1_000, 1), _levels, _context, _lines)));
+
+        Assert.StartsWith($"Soak:Log:File = \"{file}", Assert.Single(problem.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Console_OwnedByAScreen_HandsItTheLines()
+    {
+        var above = new List<string>();
+        Write(log =>
+        {
+            _lines.HandTo(above.Add);
+            Events.DrainStarted(log, 5, 30);
+            _lines.HandTo(null);
+            Events.DrainStarted(log, 4, 30);
+        });
+
+        Assert.Contains("5 still out", Assert.Single(above), StringComparison.Ordinal);
+        Assert.Contains("4 still out", _console.ToString(), StringComparison.Ordinal);
+    }
+
+    private static InvalidOperationException Thrown()
+    {
+        try
+        {
+            throw new InvalidOperationException("broken");
+        }
+        catch (InvalidOperationException thrown)
+        {
+            return thrown;
+        }
+    }
+
+    private List<JsonElement> Write(Action<ILogger> write)
+    {
+        string path = _directory["events.ndjson"];
+        using (ILoggerFactory factory = LoggerFactory.Create(logging => logging.AddSoakd(new LogOptions(path, 1_000_000, 1), _levels, _context, _lines)))
+            write(factory.CreateLogger("Soakd.Test"));
+        return [.. File.ReadAllLines(path).Select(line => JsonElement.Parse(line))];
+    }
+}
