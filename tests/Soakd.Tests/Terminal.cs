@@ -1,3 +1,4 @@
+using System.Text;
 using Soakd.Commands;
 using Soakd.TestKit;
 
@@ -31,16 +32,18 @@ internal sealed class Terminal : IDisposable
     public int Type(params string[] arguments)
     {
         using var output = new StringWriter();
+        using var bytes = new MemoryStream();
         using var error = new StringWriter();
         int code = CommandLine.Run(arguments, new CommandContext
         {
             Output = output,
+            OpenOutput = () => bytes,
             Error = error,
             Input = TextReader.Null,
             Environment = Environment,
             Directories = [_directory.Path],
         });
-        Output = output.ToString();
+        Output = output + Encoding.UTF8.GetString(bytes.ToArray());
         Errors = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return code;
     }

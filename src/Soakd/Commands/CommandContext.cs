@@ -11,6 +11,9 @@ internal sealed class CommandContext
     /// <summary>Results: what a script may read.</summary>
     public required TextWriter Output { get; init; }
 
+    /// <summary>The same for bytes; the caller closes it.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
     /// <summary>Problems, one a line.</summary>
     public required TextWriter Error { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed class CommandContext
     public static CommandContext OfProcess(HangupSignal hangup) => new()
     {
         Output = Console.Out,
+        OpenOutput = Console.OpenStandardOutput,
         Error = Console.Error,
         Input = Console.In,
         Environment = System.Environment.GetEnvironmentVariables()

@@ -46,7 +46,9 @@ internal static class CommandLine
         {
             RunCommand.Create(context),
             CheckCommand.Create(context),
+            GenerateCommand.Create(context),
             BrokerCommand.Create(context),
+            ReportCommand.Create(context),
             ConfigCommand.Create(context),
         };
         var help = new ExampleHelp();

@@ -39,17 +39,20 @@ internal sealed class ConfigurationFlags
     private readonly Option<string[]> _set = Repeatable(
         "--set", "KEY=VALUE", "Any key of the configuration, such as Soak:Topics:Create=true; repeatable.", IsPair, "KEY=VALUE");
 
-    private readonly Option<string> _config = new("--config")
-    {
-        Description = $"The configuration file; without it ./{ConfigurationFile.Name}, then the one beside the executable.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string> _config = ConfigFile();
 
     private readonly Option<string>? _manifest;
 
     private ConfigurationFlags(bool again) => _manifest = again
         ? new Option<string>("--manifest") { Description = "Play an earlier run again: its manifest stands in the configuration file's place.", HelpName = "FILE" }
         : null;
+
+    /// <summary>The flag that names the configuration file, for a verb that takes no other.</summary>
+    public static Option<string> ConfigFile() => new("--config")
+    {
+        Description = $"The configuration file; without it ./{ConfigurationFile.Name}, then the one beside the executable.",
+        HelpName = "FILE",
+    };
 
     /// <summary>Adds the flags to a verb.</summary>
     /// <param name="verb">The verb.</param>

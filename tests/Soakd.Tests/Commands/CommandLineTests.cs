@@ -14,6 +14,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run", "--help")]
     [InlineData("check", "--help")]
     [InlineData("broker", "--help")]
+    [InlineData("report", "--help")]
+    [InlineData("generate", "--help")]
     [InlineData("config", "--help")]
     public void Help_EveryVerb_FitsIntoHundredColumnsAndHasAnExample(params string[] arguments)
     {
@@ -43,6 +45,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("soakd run: --label \"x\": KEY=VALUE is needed (soakd run --help)", "run", "--label", "x")]
     [InlineData("soakd run: --manifest and --config exclude one another (soakd run --help)", "run", "--manifest", "a", "--config", "b")]
     [InlineData("soakd check: --wait \"long\": a duration such as 90s, 5m, 1h30m or 00:05:00 is needed (soakd check --help)", "check", "--wait", "long")]
+    [InlineData("soakd report: Required argument 'RUN' missing for command: 'report' (soakd report --help)", "report")]
+    [InlineData("soakd broker: --brokers \"0\": a number of brokers, 1..10 is needed (soakd broker --help)", "broker", "--brokers", "0")]
     [InlineData("soakd run: Required argument missing for option: '--plan' (soakd run --help)", "run", "--plan")]
     [InlineData("Soak:Rate = \"fast\": a number of records a second, 0.001..10,000,000 (flag --rate)", "run", "--rate", "fast")]
     [InlineData("Soak:Nam: unknown key; the nearest known one is Soak:Name (flag --set)", "run", "--set", "Soak:Nam=x")]

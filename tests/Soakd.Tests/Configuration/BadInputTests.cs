@@ -37,6 +37,14 @@ public sealed class BadInputTests
         "Soak:Payload:InvalidShare = \"1.5\": a share, 0..1")]
     [InlineData("""{ "Soak": { "Require": ["p95", "p95"] } }""",
         "Soak:Require = \"p95, p95\": a list of objectives' names, each once")]
+    [InlineData("""{ "Soak": { "AbortOn": { "lst": "> 0" } } }""",
+        "Soak:AbortOn:lst = \"> 0\": there is no rule \"lst\"; known are lost, duplicates, reordered, corrupt, nothing-returned")]
+    [InlineData("""{ "Soak": { "AbortOn": { "lost": "0" } } }""",
+        "Soak:AbortOn:lost = \"0\": a count such as > 0 is needed")]
+    [InlineData("""{ "Soak": { "AbortOn": { "nothing-returned": "> 0" } } }""",
+        "Soak:AbortOn:nothing-returned = \"> 0\": a duration such as 90s, 5m, 1h30m or 00:05:00 is needed")]
+    [InlineData("""{ "Soak": { "Objectives": { "p95": "> 100 ms" } } }""",
+        "Soak:Objectives:p95 = \"> 100 ms\": \"> 100 ms\" makes no sense for p95: allowed are < or <=")]
     [InlineData("""{ "Soak": { "Kafka": { "Bootstrap": "b:1" } } }""",
         "Soak:Topics:Input: must be named on a real cluster (--in TOPIC)")]
     [InlineData("""{ "Soak": { "Topics": { "Input": "a", "Output": "a" } } }""",
