@@ -1,0 +1,22 @@
+namespace Soakd.Engine.Memory;
+
+/// <summary>
+/// Tells a warm-up that dies down from a leak: the second half of the window rises less than half as fast as the first, and the
+/// difference is more than their errors allow. An exponential that settles within a third of the run shows it; a straight line does
+/// so once in two hundred.
+/// </summary>
+internal static class Deceleration
+{
+    private const double CriticalZ = 2.33;
+    private const double LeastShare = 0.5;
+
+    /// <summary>Whether a window's rise dies down.</summary>
+    public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours)
+    {
+        int half = hours.Length / 2;
+        MemoryTrend first = MemoryTrend.Of(hours[..half], mebibytes[..half], bucketHours);
+        MemoryTrend second = MemoryTrend.Of(hours[^half..], mebibytes[^half..], bucketHours);
+        double error = Math.Sqrt(first.SlopeError * first.SlopeError + second.SlopeError * second.SlopeError);
+        return second.Slope < LeastShare * first.Slope && first.Slope - second.Slope > CriticalZ * error;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+
+namespace Soakd.Engine.Memory;
+
+/// <summary>
+/// The points that the tests look at: the least value of each bucket after warm-up, in buckets long enough to hold a trough of the
+/// saw-tooth, and so long that there are at most 400 (the tests are quadratic; measurement.md §3.5).
+/// </summary>
+internal sealed class MemoryPoints
+{
+    private const int MostPoints = 400;
+    private const int LeastCollections = 10;
+    private const int LeastDrops = 3;
+    private const int LeastGrains = 2;
+    private const int MostGrains = 20;
+    private const int UnsureGrains = 10;
+    private const double PeriodsPerBucket = 1.5;
+
+    private readonly MemorySeriesKind _kind;
+    private readonly long _warmUpUs;
+    private readonly long _grainUs;
+    private readonly BucketMinima _minima;
+    private readonly SawTooth _sawTooth = new();
+    private readonly List<double> _hours = [];
+    private readonly List<double> _mebibytes = [];
+    private long _samples;
+
+    public MemoryPoints(MemorySeriesKind kind, MemoryDetectorSettings settings)
+    {
+        _kind = kind;
+        _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
+        _grainUs = (long)settings.SmallestBucket.TotalMicroseconds / LeastGrains;
+        _minima = new BucketMinima(_warmUpUs, _grainUs);
+    }
+
+    /// <summary>Middles of the buckets, in hours since the run's start.</summary>
+    public ReadOnlySpan<double> Hours => CollectionsMarshal.AsSpan(_hours);
+
+    /// <summary>Their least values, in MiB.</summary>
+    public ReadOnlySpan<double> Mebibytes => CollectionsMarshal.AsSpan(_mebibytes);
+
+    /// <summary>How long a bucket is, in microseconds.</summary>
+    public long BucketUs { get; private set; }
+
+    /// <summary>How long a bucket is, in hours.</summary>
+    public double BucketHours => BucketUs / MemoryUnits.HourUs;
+
+    /// <summary>Takes a value after warm-up.</summary>
+    public void Add(long atUs, double bytes)
+    {
+        _samples++;
+        _minima.Add(atUs, bytes);
+        if (_kind == MemorySeriesKind.Sampled) _sawTooth.Add(atUs, bytes);
+    }
+
+    /// <summary>Makes the points anew, as they stand at a moment.</summary>
+    public void Refresh(long nowUs)
+    {
+        int most = (int)Math.Clamp(Math.Ceiling(PeriodsPerBucket * PeriodUs(nowUs) / _grainUs), LeastGrains, MostGrains);
+        int grains = Math.Max(most, (_minima.GrainsAt(nowUs) + MostPoints - 1) / MostPoints);
+        BucketUs = grains * _grainUs;
+        _minima.Collect(nowUs, grains, _hours, _mebibytes);
+    }
+
+    /// <summary>How much longer than until now it takes to see enough collections; null when enough were seen.</summary>
+    public TimeSpan? MoreForCollections(long nowUs)
+    {
+        long seen = _kind == MemorySeriesKind.PostCollection ? _samples : _sawTooth.Drops;
+        long least = _kind == MemorySeriesKind.PostCollection ? LeastCollections : LeastDrops;
+        if (seen >= least || (_kind == MemorySeriesKind.Sampled && seen == 0)) return null;
+        return TimeSpan.FromMicroseconds((double)(nowUs - _warmUpUs) / Math.Max(1, seen) * (least - seen));
+    }
+
+    // Without any fall a sampled series has no saw-tooth and the shortest bucket will do; one or two falls do not tell a period.
+    private double PeriodUs(long nowUs) => _kind == MemorySeriesKind.PostCollection
+        ? (nowUs - _warmUpUs) / (double)Math.Max(1, _samples)
+        : _sawTooth.Drops switch
+        {
+            0 => 0,
+            < LeastDrops => UnsureGrains * _grainUs,
+            _ => _sawTooth.PeriodUs ?? 0,
+        };
+}
