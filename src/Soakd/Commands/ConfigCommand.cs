@@ -18,7 +18,9 @@ internal static class ConfigCommand
         var flags = ConfigurationFlags.AddTo(verb);
         var all = new Option<bool>("--all") { Description = "List defaults, and keys that are not given, as well." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of the configuration file instead." };
+        var json = new Option<bool>("--json") { Description = "Print an array of objects with key, value and origin." };
         verb.Add(all);
+        verb.Add(json);
         verb.Add(schema);
         verb.SetAction(line =>
         {
@@ -28,8 +30,9 @@ internal static class ConfigCommand
                 return ExitCodes.Success;
             }
 
-            LoadedConfiguration configuration = flags.Load(line, context);
-            foreach (string row in SettingsListing.Lines(configuration.Settings, line.GetValue(all))) context.Output.WriteLine(row);
+            EffectiveSettings settings = flags.Load(line, context).Settings;
+            if (line.GetValue(json)) context.Output.Write(SettingsListing.Json(settings, line.GetValue(all)));
+            else foreach (string row in SettingsListing.Lines(settings, line.GetValue(all))) context.Output.WriteLine(row);
             return ExitCodes.Success;
         });
         return verb;

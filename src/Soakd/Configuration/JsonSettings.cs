@@ -30,6 +30,11 @@ internal static class JsonSettings
         {
             throw new ConfigurationException(Tell(error, file));
         }
+        catch (InvalidOperationException)
+        {
+            // The parser lets half a surrogate pair pass; only reading it as text fails.
+            throw new ConfigurationException($"{file}: not JSON: a text holds half of a character");
+        }
 
         return given;
     }

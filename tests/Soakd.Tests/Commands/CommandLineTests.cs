@@ -93,5 +93,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(Soakd.Configuration.SettingCatalogue.All.Select(setting => setting.Key).Order(StringComparer.Ordinal), keys);
     }
 
+    [Fact]
+    public void Config_Json_HoldsTheSameRows()
+    {
+        _terminal.Type("config", "--json", "--plan", "scenarios", "--set", "Soak:Topics:Output=");
+
+        Assert.Equal(
+            ["Soak:Plan|scenarios|flag --plan", "Soak:Topics:Output||flag --set"],
+            System.Text.Json.JsonElement.Parse(_terminal.Output).EnumerateArray().Select(row =>
+                $"{row.GetProperty("key")}|{row.GetProperty("value")}|{row.GetProperty("origin")}"));
+    }
+
     private static string Columns(string line) => string.Join('|', System.Text.RegularExpressions.Regex.Split(line.Trim(), " {2,}"));
 }

@@ -49,6 +49,7 @@ public sealed class TuningEditorTests
     [InlineData("", "", "not JSON")]
     [InlineData("{ }", "", "the section Tuning is gone")]
     [InlineData("[]", "", "not a configuration")]
+    [InlineData("{ \"Tuning\": { \"LogLevel\": { \"a\": \"\\ud800\" } } }", "", "half of a character")]
     [InlineData("""{ "Tuning": { "RateFactor": "half" } }""", "Tuning:RateFactor", "a factor, 0..1,000")]
     [InlineData("""{ "Tuning": { "RateFactr": 0.5 } }""", "Tuning:RateFactr", "the nearest known one is Tuning:RateFactor")]
     [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""", "Tuning:Rates:hold", "it has warm-up, steady, burst, recovery")]
