@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.TestKit;
 
-namespace Soakd.AcceptanceTests.Reports;
+namespace Soakd.Tests.Reports;
 
 /// <summary>Runs of every kind, simulated.</summary>
 internal static class Story

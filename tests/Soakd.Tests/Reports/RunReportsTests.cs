@@ -7,7 +7,7 @@ using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;
 
-namespace Soakd.AcceptanceTests.Reports;
+namespace Soakd.Tests.Reports;
 
 public sealed class RunReportsTests
 {
@@ -36,7 +36,7 @@ public sealed class RunReportsTests
         using var folder = new ReportFolder(Story.All[story]());
         folder.Judge();
 
-        JsonSchema schema = await JsonSchema.FromFileAsync(SchemaPath(), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/report.schema.json"), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(folder.Text(RunReports.JsonName)).Select(error => error.ToString()));
     }
@@ -126,7 +126,7 @@ public sealed class RunReportsTests
     [Fact]
     public void FromJournal_KilledInTheMiddleOfALine_IsIncomplete()
     {
-        byte[] whole = ReportFolder.Bytes(Story.All["pass"]());
+        byte[] whole = ReportFolder.Bytes(Story.All["pass"]().Entries);
         using var folder = new ReportFolder(whole[..(whole.Length * 2 / 3)]);
 
         Judgement judgement = folder.Judge();
@@ -172,13 +172,5 @@ public sealed class RunReportsTests
 
         Assert.Contains("a \\| b &lt;script>", markdown, StringComparison.Ordinal);
         Assert.Contains("x\\|y", markdown, StringComparison.Ordinal);
-    }
-
-    private static string SchemaPath()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Worker.sln")))
-            directory = Path.GetDirectoryName(directory);
-        return Path.Combine(directory!, "docs", "report.schema.json");
     }
 }

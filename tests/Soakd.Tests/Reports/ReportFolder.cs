@@ -1,0 +1,43 @@
+using System.Buffers;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Reports;
+
+/// <summary>A run's directory with a simulated journal in it.</summary>
+internal sealed class ReportFolder : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public ReportFolder(IEnumerable<JournalEntry> journal)
+        : this(Bytes(journal))
+    {
+    }
+
+    public ReportFolder(JournalBuilder journal)
+        : this(journal.Entries)
+    {
+    }
+
+    public ReportFolder(byte[] journal) => File.WriteAllBytes(_directory["journal.ndjson"], journal);
+
+    public string Path => _directory.Path;
+
+    public Judgement Judge() => RunReports.FromJournal(Path);
+
+    public byte[] Read(string name) => File.ReadAllBytes(_directory[name]);
+
+    public string Text(string name) => File.ReadAllText(_directory[name]);
+
+    public void Dispose() => _directory.Dispose();
+
+    public static byte[] Bytes(IEnumerable<JournalEntry> journal)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        foreach (JournalEntry entry in journal)
+            JournalCodec.Encode(entry, output);
+        return output.WrittenSpan.ToArray();
+    }
+}
