@@ -4,7 +4,9 @@ using Soakd.Configuration;
 
 namespace Soakd.Commands;
 
-/// <summary>The flags that set configuration. Each is one key of the catalogue, which also gives its help text and validates its value.</summary>
+/// <summary>
+/// The flags that set configuration. Each is one key of the catalogue, which also gives its help text and validates its value.
+/// </summary>
 internal sealed class ConfigurationFlags
 {
     private static readonly Setting[] Simple =
@@ -27,14 +29,16 @@ internal sealed class ConfigurationFlags
     };
 
     private readonly (Option<string> Option, Setting Setting)[] _simple =
-        [.. Simple.Select(setting => (new Option<string>(setting.Flag!, Aliases(setting)) { Description = setting.Description, HelpName = ValueNames[setting] }, setting))];
+        [.. Simple.Select(setting => (OptionOf(setting), setting))];
 
     private readonly Option<string[]> _objectives = Repeatable(
-        SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'; repeatable.", text => Objective(text) is not null,
+        SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'; repeatable.",
+        text => Objective(text) is not null,
         "a name and a limit such as 'p95<100ms' or 'rate>=99%'");
 
     private readonly Option<string[]> _labels = Repeatable(
-        SettingCatalogue.Labels.Flag!, "KEY=VALUE", SettingCatalogue.Labels.Description.TrimEnd('.') + "; repeatable.", IsPair, "KEY=VALUE");
+        SettingCatalogue.Labels.Flag!, "KEY=VALUE", SettingCatalogue.Labels.Description.TrimEnd('.') + "; repeatable.",
+        IsPair, "KEY=VALUE");
 
     private readonly Option<string[]> _set = Repeatable(
         "--set", "KEY=VALUE", "Any key of the configuration, such as Soak:Topics:Create=true; repeatable.", IsPair, "KEY=VALUE");
@@ -44,7 +48,11 @@ internal sealed class ConfigurationFlags
     private readonly Option<string>? _manifest;
 
     private ConfigurationFlags(bool again) => _manifest = again
-        ? new Option<string>("--manifest") { Description = "Play an earlier run again: its manifest stands in the configuration file's place.", HelpName = "FILE" }
+        ? new Option<string>("--manifest")
+        {
+            Description = "Play an earlier run again: its manifest stands in the configuration file's place.",
+            HelpName = "FILE",
+        }
         : null;
 
     /// <summary>The flag that names the configuration file, for a verb that takes no other.</summary>
@@ -98,13 +106,17 @@ internal sealed class ConfigurationFlags
             if (line.GetValue(option) is { } text) yield return Flag(setting.Key, text, option.Name);
         }
 
-        foreach (string pair in line.GetValue(_labels) ?? []) yield return Pair(SettingCatalogue.Labels.Key.TrimEnd('*'), pair, _labels.Name);
+        foreach (string pair in line.GetValue(_labels) ?? [])
+            yield return Pair(SettingCatalogue.Labels.Key.TrimEnd('*'), pair, _labels.Name);
         foreach (string text in line.GetValue(_objectives) ?? [])
         {
             (string name, string condition) = Objective(text)!.Value;
             yield return Flag(SettingCatalogue.Objectives.Key.TrimEnd('*') + name, condition, _objectives.Name);
         }
     }
+
+    private static Option<string> OptionOf(Setting setting) =>
+        new(setting.Flag!, Aliases(setting)) { Description = setting.Description, HelpName = ValueNames[setting] };
 
     private static string[] Aliases(Setting setting) => setting == SettingCatalogue.Bootstrap ? ["-b"] : [];
 

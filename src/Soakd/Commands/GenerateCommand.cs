@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -29,10 +28,17 @@ internal static class GenerateCommand
             new Example("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", "a file for another tool"),
             new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"));
         var count = new Option<long>("--count") { Description = "How many payloads.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var seed = new Option<long>("--seed") { Description = SettingCatalogue.Seed.Description, HelpName = "N", DefaultValueFactory = _ => long.Parse(SettingCatalogue.Seed.Default!, CultureInfo.InvariantCulture) };
-        var format = new Option<Format>("--format") { Description = "How payloads are written: ndjson, one JSON object a line.", HelpName = "ndjson" };
+        var seed = new Option<long>("--seed")
+        {
+            Description = SettingCatalogue.Seed.Description,
+            HelpName = "N",
+            DefaultValueFactory = _ => SettingCatalogue.Seed.Read(SettingCatalogue.Seed.Default!),
+        };
+        var format = new Option<Format>("--format")
+            { Description = "How payloads are written: ndjson, one JSON object a line.", HelpName = "ndjson" };
         var batch = new Option<bool>("--batch") { Description = "Payloads one second apart." };
-        var baseTime = new Option<DateTimeOffset?>("--base-time") { Description = "The time of the first payload; the start of 2026 when not given.", HelpName = "TIME" };
+        var baseTime = new Option<DateTimeOffset?>("--base-time")
+            { Description = "The time of the first payload; the start of 2026 when not given.", HelpName = "TIME" };
         var file = new Option<string>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
         foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
         verb.Validators.Add(line =>
@@ -40,13 +46,16 @@ internal static class GenerateCommand
             if (line.Errors.Any()) return;
             long spacing = Spacing(line.GetValue(batch));
             long most = RecordStamp.MaxIntendedUs / spacing + 1;
-            if (line.GetValue(count) is var n && (n < 0 || n > most)) line.AddError($"--count \"{n}\": a number of payloads, 0..{most:#,0} is needed");
+            if (line.GetValue(count) is var n && (n < 0 || n > most))
+                line.AddError($"--count \"{n}\": a number of payloads, 0..{most:#,0} is needed");
             if (line.GetValue(baseTime) is { } time && (time < HealthDataSettings.EarliestAnchor || time > HealthDataSettings.LatestAnchor))
-                line.AddError($"--base-time: {HealthDataSettings.EarliestAnchor:yyyy-MM-dd}..{HealthDataSettings.LatestAnchor:yyyy-MM-dd} is needed");
+                line.AddError(
+                    $"--base-time: {HealthDataSettings.EarliestAnchor:yyyy-MM-dd}..{HealthDataSettings.LatestAnchor:yyyy-MM-dd} is needed");
         });
         verb.SetAction((line, cancellation) =>
         {
-            var workload = new HealthDataWorkload(new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime });
+            var settings = new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
+            var workload = new HealthDataWorkload(settings);
             Write(workload, line.GetValue(count), Spacing(line.GetValue(batch)), line.GetValue(file), context, cancellation);
             return Task.FromResult(ExitCodes.Success);
         });
@@ -55,7 +64,8 @@ internal static class GenerateCommand
 
     private static long Spacing(bool batch) => batch ? HealthDataGenerator.BatchSpacingUs : MillisecondUs;
 
-    private static void Write(IWorkload workload, long count, long spacingUs, string? file, CommandContext context, CancellationToken cancellation)
+    private static void Write(
+        IWorkload workload, long count, long spacingUs, string? file, CommandContext context, CancellationToken cancellation)
     {
         try
         {

@@ -28,8 +28,9 @@ internal static class ReportCommand
         {
             string directory = Find(line.GetRequiredValue(run), line.GetValue(config), context);
             Judgement judgement = Make(directory);
-            if (line.GetValue(json)) context.Output.Write(File.ReadAllText(Path.Combine(directory, RunReports.JsonName)));
-            else context.Output.Write(TerminalSummary.Render(judgement, new SummaryPlaces(Path.Combine(directory, RunReports.MarkdownName))));
+            context.Output.Write(line.GetValue(json)
+                ? File.ReadAllText(Path.Combine(directory, RunReports.JsonName))
+                : TerminalSummary.Render(judgement, new SummaryPlaces(Path.Combine(directory, RunReports.MarkdownName))));
             return ExitCodes.Success;
         });
         return verb;
@@ -40,7 +41,9 @@ internal static class ReportCommand
         if (IsRun(run)) return run;
         var sources = new ConfigurationSources { File = config, Environment = context.Environment, Directories = context.Directories };
         string kept = Path.Combine(ConfigurationLoader.Load(sources).Soak.Runs.Directory, run);
-        return IsRun(kept) ? kept : throw new ConfigurationException($"RUN \"{run}\": neither {run} nor {kept} has a {RunDirectory.JournalName}");
+        return IsRun(kept)
+            ? kept
+            : throw new ConfigurationException($"RUN \"{run}\": neither {run} nor {kept} has a {RunDirectory.JournalName}");
     }
 
     private static bool IsRun(string directory) => File.Exists(Path.Combine(directory, RunDirectory.JournalName));

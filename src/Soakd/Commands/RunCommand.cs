@@ -17,7 +17,8 @@ internal static class RunCommand
             new Example("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", "in a build"),
             new Example("soakd run --manifest runs/latest/manifest.json", "the last run again"));
         var flags = ConfigurationFlags.AddTo(verb, again: true);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
+        var dryRun = new Option<bool>("--dry-run")
+            { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
         verb.Add(dryRun);
         verb.SetAction((line, _) =>
         {

@@ -33,7 +33,8 @@ internal static class RunVerb
 
     private static async Task<int> DryRunAsync(RunPreparation preparation, CommandContext context, CancellationToken cancel)
     {
-        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel)) await context.Output.WriteLineAsync(line);
+        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel))
+            await context.Output.WriteLineAsync(line);
         return ExitCodes.Success;
     }
 

@@ -33,7 +33,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
             problem = $"there is no rule \"{name}\"; known are {string.Join(", ", Counts)}, {NothingReturned}";
         }
         else if (trimmed.StartsWith('>')
-            && long.TryParse(trimmed[1..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))
+            && long.TryParse(trimmed.AsSpan(1).TrimStart(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))
         {
             rule = new AbortRule(name, trimmed, limit);
         }

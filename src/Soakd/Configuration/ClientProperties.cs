@@ -1,6 +1,8 @@
 namespace Soakd.Configuration;
 
-/// <summary>Which librdkafka properties an operator may set: all, save those that soakd needs for itself, and secrets never in the open.</summary>
+/// <summary>
+/// Which librdkafka properties an operator may set: all, save those that soakd needs for itself, and secrets never in the open.
+/// </summary>
 internal static class ClientProperties
 {
     private static readonly Dictionary<string, string> Reserved = new(StringComparer.Ordinal)

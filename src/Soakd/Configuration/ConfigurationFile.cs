@@ -15,7 +15,8 @@ internal static class ConfigurationFile
             return File.Exists(named) ? named : throw new ConfigurationException($"--config {named}: there is no such file");
         }
 
-        return sources.Directories.Select(directory => Path.Combine(directory, Name)).FirstOrDefault(path => File.Exists(path) && IsOurs(path));
+        return sources.Directories.Select(directory => Path.Combine(directory, Name))
+            .FirstOrDefault(path => File.Exists(path) && IsOurs(path));
     }
 
     /// <summary>The values of a file.</summary>

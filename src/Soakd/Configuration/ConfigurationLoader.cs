@@ -3,7 +3,9 @@ using Soakd.Tuning;
 
 namespace Soakd.Configuration;
 
-/// <summary>Lays the sources over one another: defaults, file (or manifest), tuning file, environment, flags. Tells all problems at once.</summary>
+/// <summary>
+/// Lays the sources over one another: defaults, file (or manifest), tuning file, environment, flags. Tells all problems at once.
+/// </summary>
 internal static class ConfigurationLoader
 {
     /// <exception cref="ConfigurationException">Anything that is wrong, one line a problem, sorted by key.</exception>

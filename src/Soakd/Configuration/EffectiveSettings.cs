@@ -58,7 +58,8 @@ internal sealed class EffectiveSettings
         where T : struct => Has(setting) ? Get(setting) : null;
 
     /// <summary>Where the value of a setting came from.</summary>
-    public SettingOrigin OriginOf(Setting setting) => _values.TryGetValue(setting.Key, out EffectiveSetting? value) ? value.Origin : default;
+    public SettingOrigin OriginOf(Setting setting) =>
+        _values.TryGetValue(setting.Key, out EffectiveSetting? value) ? value.Origin : default;
 
     /// <summary>The values under names of the operator's choice.</summary>
     public IReadOnlyDictionary<string, T> Map<T>(Setting<T> setting) =>

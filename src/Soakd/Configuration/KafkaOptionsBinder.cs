@@ -1,6 +1,8 @@
 namespace Soakd.Configuration;
 
-/// <summary>Binds the section <c>Soak:Kafka</c>: refuses properties that soakd needs for itself, and reads secrets from where they may be.</summary>
+/// <summary>
+/// Binds the section <c>Soak:Kafka</c>: refuses properties that soakd needs for itself, and reads secrets from where they may be.
+/// </summary>
 internal static class KafkaOptionsBinder
 {
     private const int MaxSecretBytes = 64 * 1024;

@@ -45,7 +45,8 @@ internal sealed record PlanChoice(SoakPlan Plan, IReadOnlyList<string> Changes)
         {
             string given = configuration.Settings.All(setting).Single().Text;
             string what = error.Message.Split(" (Parameter")[0].ReplaceLineEndings(" ");
-            throw new ConfigurationException(new SettingsProblem(setting.Key, given, what, configuration.Settings.OriginOf(setting)).ToString());
+            throw new ConfigurationException(
+                new SettingsProblem(setting.Key, given, what, configuration.Settings.OriginOf(setting)).ToString());
         }
     }
 }

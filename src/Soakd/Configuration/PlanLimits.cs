@@ -21,13 +21,16 @@ internal static class PlanLimits
     }
 
     /// <summary>What a tuning asks of a plan that it must not: phases that there are not, rates beyond the limit.</summary>
-    public static IEnumerable<SettingsProblem> OfTuning(SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
+    public static IEnumerable<SettingsProblem> OfTuning(
+        SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
     {
         string[] phases = [.. plan.Played.Select(phase => phase.Name)];
         foreach (EffectiveSetting rate in settings.All(SettingCatalogue.Rates))
         {
             if (!phases.Contains(SettingCatalogue.Rates.NameIn(rate.Key), StringComparer.Ordinal))
-                yield return new SettingsProblem(rate.Key, rate.Text, $"plan {plan.Name} has no such phase; it has {string.Join(", ", phases)}", rate.Origin);
+                yield return new SettingsProblem(
+                    rate.Key, rate.Text, $"plan {plan.Name} has no such phase; it has {string.Join(", ", phases)}",
+                    rate.Origin);
         }
 
         if (safety.MaxRate is not { } most) yield break;
@@ -37,7 +40,9 @@ internal static class PlanLimits
         {
             Rate asked = phase.HighestRate.Times(snapshot.FactorFor(phase));
             if (asked > most)
-                yield return new SettingsProblem(SettingCatalogue.MaxRate.Key, $"{most.RecordsPerSecond:0.###}", $"phase {phase.Name} would ask for {asked}", settings.OriginOf(SettingCatalogue.MaxRate));
+                yield return new SettingsProblem(
+                    SettingCatalogue.MaxRate.Key, $"{most.RecordsPerSecond:0.###}", $"phase {phase.Name} would ask for {asked}",
+                    settings.OriginOf(SettingCatalogue.MaxRate));
         }
     }
 

@@ -24,7 +24,9 @@ internal static class PlanSource
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             string[] names = [.. BuiltInPlans.All.Select(plan => plan.Name)];
-            throw Problem(path, $"a built-in plan ({string.Join(", ", names)}) or a plan file; the nearest is {NearestName.Among(path, names)}", origin);
+            throw Problem(path,
+                $"a built-in plan ({string.Join(", ", names)}) or a plan file; the nearest is {NearestName.Among(path, names)}",
+                origin);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,8 @@ using Soakd.Engine.Workloads.HealthData;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// The table of all settings: the one source for unknown keys, wrong values, the JSON schema, <c>soakd config</c>, the flags and their help.
+/// The table of all settings: the one source for unknown keys, wrong values, the JSON schema, <c>soakd config</c>, the flags and their
+/// help.
 /// A key is never reused or given another meaning; the table grows by addition.
 /// </summary>
 internal static class SettingCatalogue
@@ -26,10 +27,12 @@ internal static class SettingCatalogue
         new("Soak:Labels:*", Any, null, "A label for events and reports, such as app=1.4.2.", "--label");
 
     public static readonly Setting<string> Plan =
-        new("Soak:Plan", new TextType("a built-in plan's name or a plan file"), "smoke", "The plan to play: a built-in name or a file.", "--plan");
+        new("Soak:Plan", new TextType("a built-in plan's name or a plan file"), "smoke",
+            "The plan to play: a built-in name or a file.", "--plan");
 
     public static readonly Setting<TimeSpan> For =
-        new("Soak:For", new DurationType(TimeSpan.FromSeconds(1), Day), null, "Stretch or shrink the plan, in proportion, to last this long.", "--for");
+        new("Soak:For", new DurationType(TimeSpan.FromSeconds(1), Day), null,
+            "Stretch or shrink the plan, in proportion, to last this long.", "--for");
 
     public static readonly Setting<Rate> Rate =
         new("Soak:Rate", new RateType(0.001m), null, "Multiply every rate of the plan so that its longest phase has this one.", "--rate");
@@ -42,7 +45,8 @@ internal static class SettingCatalogue
         new("Soak:Kafka:Client:*", Property, null, "A librdkafka property for every client.");
 
     public static readonly Setting<string> Secrets =
-        new("Soak:Kafka:Secrets:*", new TextType("a file that holds the secret"), null, "The file that holds a secret librdkafka property.");
+        new("Soak:Kafka:Secrets:*", new TextType("a file that holds the secret"), null,
+            "The file that holds a secret librdkafka property.");
 
     public static readonly Setting<string> Producer =
         new("Soak:Kafka:Producer:*", Property, null, "A librdkafka property for the producer alone.");
@@ -69,7 +73,8 @@ internal static class SettingCatalogue
         new("Soak:Topics:Shared", Switch, "false", "Others write to these topics too, and I know it.");
 
     public static readonly Setting<long> Partitions =
-        new("Soak:Topics:Partitions", new WholeNumberType("a number of partitions", 1, 10_000), "12", "Partitions of a topic that soakd creates.");
+        new("Soak:Topics:Partitions", new WholeNumberType("a number of partitions", 1, 10_000), "12",
+            "Partitions of a topic that soakd creates.");
 
     public static readonly Setting<long> Replication =
         new("Soak:Topics:Replication", new WholeNumberType("a number of replicas", 1, 100), null,
@@ -87,14 +92,16 @@ internal static class SettingCatalogue
             "How many devices the users have.");
 
     public static readonly Setting<long> Samples =
-        new("Soak:Payload:Samples", new WholeNumberType("a number of samples", 1, HealthDataSettings.MaxSamples), "5", "Samples a payload.");
+        new("Soak:Payload:Samples", new WholeNumberType("a number of samples", 1, HealthDataSettings.MaxSamples), "5",
+            "Samples a payload.");
 
     public static readonly Setting<long> Seed =
         new("Soak:Payload:Seed", new WholeNumberType("a whole number", 0, long.MaxValue), "42",
             "Everything random follows from it: the same seed, the same bytes.", "--seed");
 
     public static readonly Setting<decimal> InvalidShare =
-        new("Soak:Payload:InvalidShare", new DecimalType("a share", 0, 1), "0", "Share of samples that are invalid on purpose, with known outcomes.");
+        new("Soak:Payload:InvalidShare", new DecimalType("a share", 0, 1), "0",
+            "Share of samples that are invalid on purpose, with known outcomes.");
 
     public static readonly Setting<bool> Strict =
         new("Soak:Payload:Strict", Switch, "false", "The pipeline's validator refuses types outside the catalogue.");
@@ -121,7 +128,8 @@ internal static class SettingCatalogue
         new("Soak:AbortOn:*", new TextType("a condition such as > 0 or 60 s"), null, "A rule that ends the run as FAIL at once.");
 
     public static readonly Setting<Rate> MaxRate =
-        new("Soak:Safety:MaxRate", new RateType(1), null, "The highest rate that may be asked for, live edits included; no limit when absent.");
+        new("Soak:Safety:MaxRate", new RateType(1), null,
+            "The highest rate that may be asked for, live edits included; no limit when absent.");
 
     public static readonly Setting<long> MaxBytes =
         new("Soak:Safety:MaxBytes", Bytes, null, "The most that a plan may write, compressed and replicated; no limit when absent.");
@@ -146,7 +154,8 @@ internal static class SettingCatalogue
         new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse", "How finely the pacer sleeps: 1 ms or 200 µs.");
 
     public static readonly Setting<string> LogFile =
-        new("Soak:Log:File", new TextType("a file", mayBeEmpty: true), "runs/events.ndjson", "The log file, one JSON object a line; nothing for none.");
+        new("Soak:Log:File", new TextType("a file", mayBeEmpty: true), "runs/events.ndjson",
+            "The log file, one JSON object a line; nothing for none.");
 
     public static readonly Setting<long> LogBytes =
         new("Soak:Log:MaxBytes", Bytes, "20 MB", "A log file that has reached this size is followed by a new one.");

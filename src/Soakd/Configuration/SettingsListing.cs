@@ -8,14 +8,16 @@ namespace Soakd.Configuration;
 internal static class SettingsListing
 {
     private const string Nothing = "(none)";
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The rows for people.</summary>
     /// <param name="settings">What holds.</param>
     /// <param name="all">Whether defaults are listed as well, and settings that are not given.</param>
     public static IReadOnlyList<string> Lines(EffectiveSettings settings, bool all)
     {
-        List<(string Key, string Value, string Origin)> rows = [.. Rows(settings, all).Select(row => (row.Key, row.Value ?? Nothing, row.Origin))];
+        List<(string Key, string Value, string Origin)> rows =
+            [.. Rows(settings, all).Select(row => (row.Key, row.Value ?? Nothing, row.Origin))];
         int keys = rows.Select(row => row.Key.Length).DefaultIfEmpty().Max();
         int values = rows.Select(row => Math.Min(row.Value.Length, 32)).DefaultIfEmpty().Max();
         return [.. rows.Select(row => $"{row.Key.PadRight(keys)}  {row.Value.PadRight(values)}  {row.Origin}")];

@@ -44,5 +44,6 @@ internal static class SettingsSchema
         Add(below, path[1..], leaf);
     }
 
-    private static JsonObject Section() => new() { ["type"] = "object", ["properties"] = new JsonObject(), ["additionalProperties"] = false };
+    private static JsonObject Section() =>
+        new() { ["type"] = "object", ["properties"] = new JsonObject(), ["additionalProperties"] = false };
 }

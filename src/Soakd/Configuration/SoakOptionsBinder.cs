@@ -57,13 +57,15 @@ internal static class SoakOptionsBinder
         if (output is not null && output == input)
         {
             problems.Add(new SettingsProblem(
-                SettingCatalogue.Output.Key, output, "the input itself; leave it empty when there is no pipeline", settings.OriginOf(SettingCatalogue.Output)));
+                SettingCatalogue.Output.Key, output, "the input itself; leave it empty when there is no pipeline",
+                settings.OriginOf(SettingCatalogue.Output)));
         }
 
         if (deadLetter is not null && (deadLetter == input || deadLetter == output))
         {
             problems.Add(new SettingsProblem(
-                SettingCatalogue.DeadLetter.Key, deadLetter, "a topic of its own is needed", settings.OriginOf(SettingCatalogue.DeadLetter)));
+                SettingCatalogue.DeadLetter.Key, deadLetter, "a topic of its own is needed",
+                settings.OriginOf(SettingCatalogue.DeadLetter)));
         }
 
         return new TopicOptions
@@ -107,7 +109,8 @@ internal static class SoakOptionsBinder
         var rules = new List<AbortRule>();
         foreach (EffectiveSetting given in settings.All(SettingCatalogue.AbortOn))
         {
-            if (AbortRule.TryParse(SettingCatalogue.AbortOn.NameIn(given.Key), given.Text, out AbortRule? rule, out string problem)) rules.Add(rule);
+            string name = SettingCatalogue.AbortOn.NameIn(given.Key);
+            if (AbortRule.TryParse(name, given.Text, out AbortRule? rule, out string problem)) rules.Add(rule);
             else problems.Add(new SettingsProblem(given.Key, given.Text, problem, given.Origin));
         }
 

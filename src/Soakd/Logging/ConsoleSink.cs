@@ -10,7 +10,8 @@ internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
     {
         string name = logEvent.EventId().Name is { } known ? known + ": " : "";
         string cause = logEvent.Exception is { } fault ? $": {fault.GetType().Name}: {fault.Message}" : "";
-        lines.Write($"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.Sentence()}{cause}".ReplaceLineEndings(" "));
+        string line = $"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.Sentence()}{cause}";
+        lines.Write(line.ReplaceLineEndings(" "));
     }
 
     private static string Word(LogEventLevel level) => level switch

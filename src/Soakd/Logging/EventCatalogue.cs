@@ -8,13 +8,15 @@ internal static class EventCatalogue
     private static readonly EventDescription[] Descriptions =
     [
         new(EventIds.RunStarted, Severity.Info, null, "A run begins.", "None."),
-        new(EventIds.RunFinished, Severity.Info, "page if FAIL, ticket if INCONCLUSIVE or WARN, else info", "A run ended in an orderly way.",
+        new(EventIds.RunFinished, Severity.Info, "page if FAIL, ticket if INCONCLUSIVE or WARN, else info",
+            "A run ended in an orderly way.",
             "On FAIL read the first line marked X of the report; its hint says where to look."),
         new(EventIds.RunIncomplete, Severity.Ticket, null, "A run was interrupted, or is found at the next start to have died.",
             "Look for the reason in the journal of the service or the pod; start the run again."),
         new(EventIds.RunAborted, Severity.Page, null, "A rule of `Soak:AbortOn` ended the run as FAIL.",
             "Treat it as the failure that the rule describes; the report tells the rest."),
-        new(EventIds.StopRequested, Severity.Info, null, "A signal or a person asks the run to stop; it drains.", "None; a second signal ends it at once."),
+        new(EventIds.StopRequested, Severity.Info, null, "A signal or a person asks the run to stop; it drains.",
+            "None; a second signal ends it at once."),
         new(EventIds.RunCaution, Severity.Ticket, null, "Something that a reader should know before believing the report.",
             "Read it; a machine that cannot keep the plan's rate makes the verdict INCONCLUSIVE."),
         new(EventIds.Heartbeat, Severity.Info, "info; page when absent for 3 min", "Every 60 s while a run plays.",
@@ -32,13 +34,15 @@ internal static class EventCatalogue
         new(EventIds.RecordsRepeatedOrReordered, Severity.Ticket, "page where `Soak:Delivery` forbids it, else info",
             "Records came back more than once, or out of their user's order.",
             "Check the pipeline's delivery guarantee, its partitioning, and restarts at that time."),
-        new(EventIds.ContentWrong, Severity.Page, null, "Records came back changed, wrongly accepted, wrongly rejected, or with rows missing.",
+        new(EventIds.ContentWrong, Severity.Page, null,
+            "Records came back changed, wrongly accepted, wrongly rejected, or with rows missing.",
             "Compare the record that the report shows with the pipeline's transformation and validation."),
         new(EventIds.NothingReturned, Severity.Page, null, "Records are acknowledged, and nothing comes back.",
             "Is the pipeline running, on this input, and writing to this output? `group_offset` and `dead_letters` say how far it got."),
         new(EventIds.ProbeOutrun, Severity.Ticket, null, "Retention removed records before the probe read them: a PROBE GAP, not a loss.",
             "Raise the topic's retention, or lower the rate."),
-        new(EventIds.BrokerUnavailable, Severity.Ticket, "ticket, page after 60 s", "No broker answers, or some do not; the schedule is kept.",
+        new(EventIds.BrokerUnavailable, Severity.Ticket, "ticket, page after 60 s",
+            "No broker answers, or some do not; the schedule is kept.",
             "Look at the brokers; soakd resumes by itself and counts what the outage cost."),
         new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
             "soakd itself is in the way: too many records held back, the disk full, a loop stalled.",
@@ -53,5 +57,6 @@ internal static class EventCatalogue
     public static IReadOnlyList<EventDescription> All => Descriptions;
 
     /// <summary>The severity of an event that carries none itself.</summary>
-    public static string SeverityOf(int id) => ById.TryGetValue(id, out EventDescription? description) ? description.Severity : Severity.Info;
+    public static string SeverityOf(int id) =>
+        ById.TryGetValue(id, out EventDescription? description) ? description.Severity : Severity.Info;
 }

@@ -14,7 +14,8 @@ internal sealed class EventContext
     /// <summary>Says where in the run the events from now on lie.</summary>
     /// <param name="phase">The phase, or empty outside of one.</param>
     /// <param name="seconds">Seconds since the run's start.</param>
-    public void MoveTo(string phase, double seconds) => _state = _state is { } state ? state with { Phase = phase, Seconds = seconds } : null;
+    public void MoveTo(string phase, double seconds) =>
+        _state = _state is { } state ? state with { Phase = phase, Seconds = seconds } : null;
 
     /// <summary>A moment of a run.</summary>
     internal sealed record State(string Run, string Name, IReadOnlyDictionary<string, string> Labels, string Phase, double Seconds);

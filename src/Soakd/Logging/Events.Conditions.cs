@@ -15,22 +15,26 @@ internal static partial class Events
 
     /// <summary>Level and severity follow from what the delivery guarantee forbids.</summary>
     public static void RecordsRepeatedOrReordered(
-        ILogger logger, bool forbidden, EpisodeState state, string episode, long duplicates, long reordered, long firstSeq, int partition) =>
+        ILogger logger, bool forbidden, EpisodeState state, string episode, long duplicates, long reordered,
+        long firstSeq, int partition) =>
         RecordsRepeatedOrReordered(
             logger, forbidden ? LogLevel.Error : LogLevel.Information, forbidden ? Severity.Page : Severity.Info, state, episode,
             duplicates, reordered, firstSeq, partition);
 
-    [LoggerMessage(EventId = EventIds.RecordsRepeatedOrReordered, Message = "{Duplicates} records repeated, {Reordered} out of order, the first is {FirstSeq}",
+    [LoggerMessage(EventId = EventIds.RecordsRepeatedOrReordered,
+        Message = "{Duplicates} records repeated, {Reordered} out of order, the first is {FirstSeq}",
         EventName = nameof(EventIds.RecordsRepeatedOrReordered))]
     private static partial void RecordsRepeatedOrReordered(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long duplicates, long reordered, long firstSeq,
         int partition);
 
     [LoggerMessage(EventIds.ContentWrong, LogLevel.Error,
-        "{Corrupt} records corrupt, {WrongAccept} wrongly accepted, {WrongReject} wrongly rejected, {MissingRows} rows missing, the first is {FirstSeq}",
+        "{Corrupt} records corrupt, {WrongAccept} wrongly accepted, {WrongReject} wrongly rejected, {MissingRows} rows missing, "
+        + "the first is {FirstSeq}",
         EventName = nameof(EventIds.ContentWrong))]
     public static partial void ContentWrong(
-        ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows, long firstSeq);
+        ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows,
+        long firstSeq);
 
     [LoggerMessage(EventIds.NothingReturned, LogLevel.Error, "nothing came back for {ForS} s: {Acked} acknowledged, last seen {LastSeenAt}",
         EventName = nameof(EventIds.NothingReturned))]
@@ -38,14 +42,16 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, double forS, long acked, long groupOffset, long deadLetters, string lastSeenAt);
 
     [LoggerMessage(EventIds.ProbeOutrun, LogLevel.Warning,
-        "retention outran the probe: partition {Partition} begins at {LogStart}, the probe was at {Position}", EventName = nameof(EventIds.ProbeOutrun))]
+        "retention outran the probe: partition {Partition} begins at {LogStart}, the probe was at {Position}",
+        EventName = nameof(EventIds.ProbeOutrun))]
     public static partial void ProbeOutrun(ILogger logger, string topic, int partition, long logStart, long position);
 
     /// <summary>An outage pages when it has lasted a minute.</summary>
     public static void BrokerUnavailable(
         ILogger logger, EpisodeState state, string episode, int brokersDown, long unknownSends, string since, double forS) =>
         BrokerUnavailable(
-            logger, state != EpisodeState.Clear && forS >= 60 ? Severity.Page : Severity.Ticket, state, episode, brokersDown, unknownSends, since, forS);
+            logger, state != EpisodeState.Clear && forS >= 60 ? Severity.Page : Severity.Ticket,
+            state, episode, brokersDown, unknownSends, since, forS);
 
     [LoggerMessage(EventIds.BrokerUnavailable, LogLevel.Error, "{BrokersDown} brokers down since {Since}: {State}",
         EventName = nameof(EventIds.BrokerUnavailable))]
@@ -54,12 +60,16 @@ internal static partial class Events
 
     /// <summary>soakd is in the way of its own measurement; at its worst (journal, stalled loop) that pages.</summary>
     public static void SelfUnfit(
-        ILogger logger, bool severe, EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS) =>
+        ILogger logger, bool severe, EpisodeState state, string episode, string kind, double value, double limit,
+        long freeBytes, string loop, double ageS) =>
         SelfUnfit(
-            logger, severe ? LogLevel.Error : LogLevel.Warning, severe ? Severity.Page : Severity.Ticket, state, episode, kind, value, limit,
+            logger, severe ? LogLevel.Error : LogLevel.Warning, severe ? Severity.Page : Severity.Ticket, state, episode,
+            kind, value, limit,
             freeBytes, loop, ageS);
 
-    [LoggerMessage(EventId = EventIds.SelfUnfit, Message = "soakd itself is in the way: {Kind} {Value}, limit {Limit} ({State})", EventName = nameof(EventIds.SelfUnfit))]
+    [LoggerMessage(EventId = EventIds.SelfUnfit,
+        Message = "soakd itself is in the way: {Kind} {Value}, limit {Limit} ({State})",
+        EventName = nameof(EventIds.SelfUnfit))]
     private static partial void SelfUnfit(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, string kind, double value, double limit,
         long freeBytes, string loop, double ageS);

@@ -16,7 +16,8 @@ internal static partial class Events
 
     /// <summary>Level and severity follow from the verdict: a FAIL pages, a Warning never does.</summary>
     public static void RunFinished(
-        ILogger logger, string verdict, int exit, string failed, string notJudged, double heldBackPct, double durationS, string planHash, string report)
+        ILogger logger, string verdict, int exit, string failed, string notJudged, double heldBackPct, double durationS,
+        string planHash, string report)
     {
         (LogLevel level, string severity) = verdict.Split(' ')[0] switch
         {
@@ -47,7 +48,8 @@ internal static partial class Events
     [LoggerMessage(EventIds.RunCaution, LogLevel.Warning, "{Caution}", EventName = nameof(EventIds.RunCaution))]
     public static partial void RunCaution(ILogger logger, string caution);
 
-    [LoggerMessage(EventIds.Heartbeat, LogLevel.Information, "{Sent} of {Asked} sent, {Received} received, p95 {P95Ms} ms, {InFlight} in flight, {VerdictSoFar} so far",
+    [LoggerMessage(EventIds.Heartbeat, LogLevel.Information,
+        "{Sent} of {Asked} sent, {Received} received, p95 {P95Ms} ms, {InFlight} in flight, {VerdictSoFar} so far",
         EventName = nameof(EventIds.Heartbeat))]
     public static partial void Heartbeat(
         ILogger logger, long asked, long sent, long received, double p95Ms, long inFlight, string verdictSoFar, int generation);
@@ -60,13 +62,15 @@ internal static partial class Events
         EventName = nameof(EventIds.DrainStarted))]
     public static partial void DrainStarted(ILogger logger, long outstanding, double limitS);
 
-    [LoggerMessage(EventIds.RehearsalPassed, LogLevel.Information, "rehearsal: {Records} records came back, the slowest after {SlowestMs} ms",
+    [LoggerMessage(EventIds.RehearsalPassed, LogLevel.Information,
+        "rehearsal: {Records} records came back, the slowest after {SlowestMs} ms",
         EventName = nameof(EventIds.RehearsalPassed))]
     public static partial void RehearsalPassed(ILogger logger, int records, double slowestMs);
 
     [LoggerMessage(EventIds.TuningApplied, LogLevel.Information, "{Key} is now {Value}, was {Old} ({Source}, generation {Generation})",
         EventName = nameof(EventIds.TuningApplied))]
-    public static partial void TuningApplied(ILogger logger, string file, string key, string old, string value, string source, int generation);
+    public static partial void TuningApplied(
+        ILogger logger, string file, string key, string old, string value, string source, int generation);
 
     [LoggerMessage(EventIds.TuningRejected, LogLevel.Warning, "edit of {File} refused: {Reason}; generation {Generation} stays",
         EventName = nameof(EventIds.TuningRejected))]

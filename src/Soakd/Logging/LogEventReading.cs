@@ -11,7 +11,9 @@ internal static class LogEventReading
     /// <summary>The event's id; default where it has none.</summary>
     public static EventId EventId(this LogEvent logEvent)
     {
-        if (!logEvent.Properties.TryGetValue("EventId", out LogEventPropertyValue? value) || value is not StructureValue structure) return default;
+        if (!logEvent.Properties.TryGetValue("EventId", out LogEventPropertyValue? value)
+            || value is not StructureValue structure)
+            return default;
         int id = 0;
         string? name = null;
         foreach (LogEventProperty property in structure.Properties)

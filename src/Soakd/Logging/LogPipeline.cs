@@ -11,7 +11,8 @@ internal static class LogPipeline
 {
     /// <summary>Sends everything that the levels let through to the console and, where one is named, to the file.</summary>
     /// <exception cref="ConfigurationException">The file cannot be written.</exception>
-    public static ILoggingBuilder AddSoakd(this ILoggingBuilder logging, LogOptions options, LogLevels levels, EventContext context, ConsoleLines console)
+    public static ILoggingBuilder AddSoakd(
+        this ILoggingBuilder logging, LogOptions options, LogLevels levels, EventContext context, ConsoleLines console)
     {
         Logger sinks = Sinks(options, context, console);
         logging.ClearProviders();

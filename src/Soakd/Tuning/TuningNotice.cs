@@ -3,7 +3,9 @@ using Soakd.Logging;
 
 namespace Soakd.Tuning;
 
-/// <summary>Something about an edit that people must be told, and that nobody could derive from what is in force: an entry of the journal.</summary>
+/// <summary>
+/// Something about an edit that people must be told, and that nobody could derive from what is in force: an entry of the journal.
+/// </summary>
 /// <param name="Event">The event's name.</param>
 /// <param name="Fields">What it carries.</param>
 internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, string> Fields)

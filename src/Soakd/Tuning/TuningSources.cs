@@ -29,9 +29,12 @@ internal sealed record TuningSources
     public EffectiveSettings Resolve(IReadOnlyList<GivenSetting> file, out IReadOnlyList<SettingsProblem> problems)
     {
         IEnumerable<GivenSetting> strangers = Apart ? file.Where(given => !IsLive(given)) : [];
-        EffectiveSettings settings = EffectiveSettings.Resolve([.. Under, .. file.Except(strangers), .. Over], out IReadOnlyList<SettingsProblem> found);
+        EffectiveSettings settings = EffectiveSettings.Resolve(
+            [.. Under, .. file.Except(strangers), .. Over], out IReadOnlyList<SettingsProblem> found);
         problems = [.. found, .. strangers.Select(given => new SettingsProblem(
-            given.Key, given.Text, $"only the section {Section} belongs in the file that {SettingCatalogue.TuningFile.Key} names", given.Origin))];
+            given.Key, given.Text,
+            $"only the section {Section} belongs in the file that {SettingCatalogue.TuningFile.Key} names",
+            given.Origin))];
         return settings;
     }
 }
