@@ -20,6 +20,7 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     private long _nextLookUs = (long)settings.WarmUp.TotalMicroseconds;
     private long _lastUs = -1;
     private int _hits;
+    private (int Grains, MemorySuspicion? Suspicion, MemoryConclusion Conclusion)? _concluded;
 
     /// <summary>The growth that is suspected now; null for none.</summary>
     public MemorySuspicion? Suspicion { get; private set; }
@@ -42,21 +43,33 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         _points.Add(atUs, bytes);
     }
 
-    /// <summary>What the run tells up to a moment. Changes nothing that later calls depend on.</summary>
-    /// <param name="endUs">The end of what was watched, in microseconds since the run's start.</param>
+    /// <summary>
+    /// What the run tells up to a moment. It changes only with a new bucket or a look, so asking every second costs little.
+    /// </summary>
+    /// <param name="endUs">The end of what was watched, in microseconds since the run's start; samples after it do not count.</param>
     public MemoryConclusion Conclude(long endUs)
     {
+        int grains = _points.GrainsAt(endUs);
+        if (_concluded is { } last && last.Grains == grains && ReferenceEquals(last.Suspicion, Suspicion))
+            return last.Conclusion;
+
         _points.Refresh(endUs);
+        MemoryConclusion conclusion = Conclude();
+        _concluded = (grains, Suspicion, conclusion);
+        return conclusion;
+    }
+
+    internal MemoryPoints Points => _points;
+
+    private MemoryConclusion Conclude()
+    {
         int points = _points.Mebibytes.Length;
         if (points < 3)
-            return TooShort(endUs, null);
+            return TooShort(null);
 
         MemoryTrend trend = MemoryTrend.Of(_points.Hours, _points.Mebibytes, _points.BucketHours);
         MemorySlope slope = MemorySlope.Of(trend, _points.Mebibytes[^1]);
-        if (points < GrowthTest.LeastPoints || _points.MoreForCollections(endUs) is not null)
-            return TooShort(endUs, slope);
-
-        return Judge(trend, slope);
+        return points < GrowthTest.LeastPoints || _points.MoreForCollections is not null ? TooShort(slope) : Judge(trend, slope);
     }
 
     private void Look(long nowUs)
@@ -107,14 +120,14 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         return Say(GrowthVerdict.NotJudged, "no growth was found, but as much as the limit would not have shown", slope, visible, needs);
     }
 
-    private MemoryConclusion TooShort(long endUs, MemorySlope? slope)
+    private MemoryConclusion TooShort(MemorySlope? slope)
     {
         TimeSpan points = settings.WarmUp + TimeSpan.FromMicroseconds((double)GrowthTest.LeastPoints * _points.BucketUs);
-        TimeSpan? more = _points.MoreForCollections(endUs);
-        TimeSpan collections = TimeSpan.FromMicroseconds(endUs) + (more ?? TimeSpan.Zero);
-        string reason = more is null ? "the run was too short" : "too few collections were seen";
-        TimeSpan needs = more is null || points > collections ? points : collections;
-        return Say(GrowthVerdict.NotJudged, reason, slope, null, needs);
+        if (_points.MoreForCollections is not { } more)
+            return Say(GrowthVerdict.NotJudged, "the run was too short", slope, null, points);
+
+        TimeSpan collections = TimeSpan.FromMicroseconds(_lastUs) + more;
+        return Say(GrowthVerdict.NotJudged, "too few collections were seen", slope, null, points > collections ? points : collections);
     }
 
     private MemoryConclusion Say(GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>

@@ -24,14 +24,20 @@ internal sealed class MemoryPoints
     private readonly List<double> _hours = [];
     private readonly List<double> _mebibytes = [];
     private long _samples;
+    private int _newestGrain = -1;
+    private int _bucketGrains = LeastGrains;
+    private TimeSpan? _moreForCollections = TimeSpan.Zero;
 
     public MemoryPoints(MemorySeriesKind kind, MemoryDetectorSettings settings)
     {
         _kind = kind;
         _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
-        _grainUs = (long)settings.SmallestBucket.TotalMicroseconds / LeastGrains;
+        _grainUs = GrainUs(settings);
         _minima = new BucketMinima(_warmUpUs, _grainUs);
     }
+
+    /// <summary>The time by which a bucket can be longer or shorter: half of the smallest one, in microseconds.</summary>
+    public static long GrainUs(MemoryDetectorSettings settings) => (long)settings.SmallestBucket.TotalMicroseconds / LeastGrains;
 
     /// <summary>Middles of the buckets, in hours since the run's start.</summary>
     public ReadOnlySpan<double> Hours => CollectionsMarshal.AsSpan(_hours);
@@ -45,9 +51,23 @@ internal sealed class MemoryPoints
     /// <summary>How long a bucket is, in hours.</summary>
     public double BucketHours => BucketUs / MemoryUnits.HourUs;
 
+    /// <summary>How many whole grains stand behind the points that a moment would see: they change with nothing else.</summary>
+    public int GrainsAt(long nowUs) => _minima.GrainsAt(nowUs);
+
+    /// <summary>How much longer than until the latest grain it takes to see enough collections; null when enough were seen.</summary>
+    public TimeSpan? MoreForCollections => _newestGrain < 0 ? null : _moreForCollections;
+
     /// <summary>Takes a value after warm-up.</summary>
     public void Add(long atUs, double bytes)
     {
+        // What the points depend on changes only with a new grain, so that a look within it, early or late, sees the same.
+        if (_minima.GrainsAt(atUs) is var grain && grain > _newestGrain)
+        {
+            _newestGrain = grain;
+            _bucketGrains = (int)Math.Clamp(Math.Ceiling(PeriodsPerBucket * PeriodUs(atUs) / _grainUs), LeastGrains, MostGrains);
+            _moreForCollections = More(atUs);
+        }
+
         _samples++;
         _minima.Add(atUs, bytes);
         if (_kind == MemorySeriesKind.Sampled) _sawTooth.Add(atUs, bytes);
@@ -56,14 +76,12 @@ internal sealed class MemoryPoints
     /// <summary>Makes the points anew, as they stand at a moment.</summary>
     public void Refresh(long nowUs)
     {
-        int most = (int)Math.Clamp(Math.Ceiling(PeriodsPerBucket * PeriodUs(nowUs) / _grainUs), LeastGrains, MostGrains);
-        int grains = Math.Max(most, (_minima.GrainsAt(nowUs) + MostPoints - 1) / MostPoints);
+        int grains = Math.Max(_bucketGrains, (_minima.GrainsAt(nowUs) + MostPoints - 1) / MostPoints);
         BucketUs = grains * _grainUs;
         _minima.Collect(nowUs, grains, _hours, _mebibytes);
     }
 
-    /// <summary>How much longer than until now it takes to see enough collections; null when enough were seen.</summary>
-    public TimeSpan? MoreForCollections(long nowUs)
+    private TimeSpan? More(long nowUs)
     {
         long seen = _kind == MemorySeriesKind.PostCollection ? _samples : _sawTooth.Drops;
         long least = _kind == MemorySeriesKind.PostCollection ? LeastCollections : LeastDrops;

@@ -27,8 +27,7 @@ internal readonly record struct MemoryTrend(
         for (int i = 0; i < n; i++)
             residuals[i] = mebibytes[i] - slope * hours[i];
 
-        var order = new int[n];
-        double correction = MannKendall.Correction(Ranks(residuals, order));
+        double correction = MannKendall.Correction(Ranks.Of(residuals));
         double noise = MedianDeviation.Of(residuals);
 
         double[] sorted = mebibytes.ToArray();
@@ -37,25 +36,5 @@ internal readonly record struct MemoryTrend(
         (double low, double high) = TheilSen.Range(hours, mebibytes, Math.Sqrt(variance));
         double z = MannKendall.Z(MannKendall.Score(mebibytes), variance);
         return new MemoryTrend(n, z, slope, low, high, noise, correction, n * bucketHours);
-    }
-
-    // Equal values share the mean of their ranks.
-    private static double[] Ranks(ReadOnlySpan<double> values, int[] order)
-    {
-        for (int i = 0; i < order.Length; i++)
-            order[i] = i;
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted, order);
-
-        var ranks = new double[order.Length];
-        for (int begin = 0, end; begin < order.Length; begin = end)
-        {
-            end = begin + 1;
-            while (end < order.Length && sorted[end] == sorted[begin]) end++;
-            for (int k = begin; k < end; k++)
-                ranks[order[k]] = (begin + end + 1) / 2.0;
-        }
-
-        return ranks;
     }
 }

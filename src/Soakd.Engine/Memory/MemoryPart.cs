@@ -1,0 +1,20 @@
+namespace Soakd.Engine.Memory;
+
+/// <summary>Where a process's memory sits.</summary>
+public enum MemoryPart
+{
+    /// <summary>Managed objects that a collection left alive.</summary>
+    Live,
+
+    /// <summary>Holes between them.</summary>
+    Fragmentation,
+
+    /// <summary>Native memory: private bytes less what the collector committed and what the client queues hold.</summary>
+    Native,
+
+    /// <summary>What the client's queues hold.</summary>
+    Queues,
+
+    /// <summary>All of it, where no runtime tells more.</summary>
+    Process,
+}

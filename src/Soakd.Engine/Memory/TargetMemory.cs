@@ -1,0 +1,79 @@
+namespace Soakd.Engine.Memory;
+
+/// <summary>
+/// The memory of one process, taken apart: every part that its series tell of has a detector of its own, so growth is named by where
+/// it sits (measurement.md §3.1). A pure fold over readings; used by one thread at a time.
+/// </summary>
+/// <param name="target">Whose memory it is.</param>
+/// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the gates' own.</param>
+/// <param name="settings">Warm-up, bucket and evaluation period.</param>
+public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryDetectorSettings settings)
+{
+    private readonly SortedDictionary<MemoryPart, MemoryGrowthDetector> _parts = [];
+    private readonly Backlog _backlog = new(settings);
+    private readonly long _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
+    private double? _committed;
+    private double _queues;
+    private double? _limitBytes;
+    private long? _fullAtUs;
+    private long _endUs;
+
+    /// <summary>
+    /// True for a runtime that tells of full collections: growth of its live heap is then proven only when one ran in the second half
+    /// of what was watched, because between them the tenured generations hold promoted garbage too.
+    /// </summary>
+    public bool TellsFullCollections { get; set; }
+
+    /// <summary>Takes what was read at a moment; a part that was not read then is absent.</summary>
+    /// <param name="atUs">When, in microseconds since the run's start; rising.</param>
+    /// <param name="readings">What was read.</param>
+    /// <param name="recordsUnderWay">How many records were sent and not back.</param>
+    public void Add(long atUs, MemoryReadings readings, long recordsUnderWay)
+    {
+        _endUs = atUs;
+        _committed = readings.Committed ?? _committed;
+        _queues = readings.Queues ?? _queues;
+        _limitBytes = readings.Limit ?? _limitBytes;
+        if (readings.LiveAfterFull is not null && atUs >= _warmUpUs) _fullAtUs = atUs;
+
+        _backlog.Add(atUs, recordsUnderWay);
+        Feed(MemoryPart.Live, MemorySeriesKind.PostCollection, GrowthGates.PostCollection, atUs, readings.Live);
+        Feed(MemoryPart.Fragmentation, MemorySeriesKind.PostCollection, GrowthGates.Raw, atUs, readings.Fragmented);
+        Feed(MemoryPart.Queues, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Queues);
+        Feed(MemoryPart.Native, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, Native(readings));
+        Feed(MemoryPart.Process, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Private ?? readings.WorkingSet);
+    }
+
+    /// <summary>What follows so far.</summary>
+    public TargetGrowth Conclude() => new(target, [.. _parts.Where(IsTold).Select(part => Judge(part.Key, part.Value))], _limitBytes, _endUs);
+
+    // Private bytes as a whole are only asked for where no runtime takes them apart.
+    private bool IsTold(KeyValuePair<MemoryPart, MemoryGrowthDetector> part) =>
+        part.Key != MemoryPart.Process || !_parts.ContainsKey(MemoryPart.Live);
+
+    private double? Native(MemoryReadings readings) =>
+        readings.Private is { } all && _committed is { } managed ? Math.Max(0, all - managed - _queues) : null;
+
+    private void Feed(MemoryPart part, MemorySeriesKind kind, GrowthGates gates, long atUs, double? bytes)
+    {
+        if (bytes is not { } value) return;
+        if (!_parts.TryGetValue(part, out MemoryGrowthDetector? detector))
+            _parts[part] = detector = new MemoryGrowthDetector(kind, limitMiBPerHour is { } limit ? gates.WithLimit(limit) : gates, settings);
+        detector.Add(atUs, value);
+    }
+
+    private MemoryPartGrowth Judge(MemoryPart part, MemoryGrowthDetector detector)
+    {
+        MemoryConclusion conclusion = detector.Conclude(_endUs);
+        string? excuse = conclusion.Verdict < GrowthVerdict.Fail ? null
+            : part == MemoryPart.Queues ? "the client's queues fill: backpressure, not a leak"
+            : _backlog.Explains(detector.Points, _endUs) ? "it follows the records under way: a backlog, not a leak"
+            : part == MemoryPart.Live && !Confirmed ? "promoted objects grow, which no full collection has confirmed"
+            : null;
+        return excuse is null
+            ? new MemoryPartGrowth(part, conclusion.Verdict, conclusion.Reason, conclusion, detector.Suspicion)
+            : new MemoryPartGrowth(part, GrowthVerdict.Warn, excuse, conclusion, detector.Suspicion);
+    }
+
+    private bool Confirmed => !TellsFullCollections || _fullAtUs >= _warmUpUs + (_endUs - _warmUpUs) / 2;
+}
