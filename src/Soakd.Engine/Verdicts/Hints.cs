@@ -1,3 +1,5 @@
+using Soakd.Engine.Memory;
+
 namespace Soakd.Engine.Verdicts;
 
 /// <summary>Where to look, by what was measured.</summary>
@@ -27,5 +29,15 @@ internal static class Hints
         IntegrityFault.Duplicates => "look at restarts and commits of the pipeline; a producer without idempotence repeats on retry",
         IntegrityFault.Reordered => "look for repartitioning without the key, and for retries without idempotence",
         _ => "look at what rewrites the records: converters, encodings, number formats",
+    };
+
+    /// <summary>For memory that grows.</summary>
+    public static string ForMemory(MemoryPart part) => part switch
+    {
+        MemoryPart.Live => "look for state that is never given up: caches and maps by key, windows and timers, handlers never removed",
+        MemoryPart.Fragmentation => "look at pinned buffers and at large objects of changing size",
+        MemoryPart.Native => "look at native buffers: compression, the client library, mapped files, a thread for every task",
+        MemoryPart.Queues => "look at what the queues wait for: the brokers, or a slow consumer",
+        _ => "look for state leaks; a runtime's own figures would tell which part grows",
     };
 }

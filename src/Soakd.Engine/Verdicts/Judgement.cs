@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Verdicts;
@@ -76,6 +77,9 @@ public sealed record Judgement
 
     /// <summary>Records that are not soakd's.</summary>
     public required long Foreign { get; init; }
+
+    /// <summary>What is known of the memory of each target, soakd itself first among them.</summary>
+    public required IReadOnlyList<TargetGrowth> Memory { get; init; }
 
     /// <summary>The verdict with what qualifies it: <c>PASS (self test)</c>, <c>PASS as played</c>.</summary>
     public string VerdictText => Verdict.Text() + (AsPlayed ? " as played" : "") + (Run.SelfTest ? " (self test)" : "");

@@ -5,7 +5,7 @@ namespace Soakd.Engine.Verdicts;
 /// <summary>The names that objectives can have, and what each measures.</summary>
 internal static class Measures
 {
-    private const string MemoryPrefix = "memory.";
+    internal const string MemoryPrefix = "memory.";
 
     private static readonly (string Prefix, LatencyKind Kind)[] Latencies =
         [("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)];
@@ -24,7 +24,7 @@ internal static class Measures
         if (ByName.TryGetValue(name, out Measure? measure))
             return measure;
         return name.StartsWith(MemoryPrefix, StringComparison.Ordinal) && name.Length > MemoryPrefix.Length && !name.Contains(':', StringComparison.Ordinal)
-            ? new UnwatchedMeasure(Dimension.Growth, $"memory of {name[MemoryPrefix.Length..]} is not watched")
+            ? new MemoryMeasure(name[MemoryPrefix.Length..])
             : null;
     }
 

@@ -42,6 +42,7 @@ internal static class JsonReport
         Segments = [.. judgement.Segments.Select(Of)],
         Phases = [.. judgement.Phases.Select(Of)],
         Generations = [.. judgement.Generations.Select(Of)],
+        Memory = [.. judgement.Memory.SelectMany(ReportedMemory.Of)],
         Levels = judgement.Levels,
         OtherRun = judgement.OtherRun,
         Foreign = judgement.Foreign,

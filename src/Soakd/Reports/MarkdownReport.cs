@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 
@@ -18,6 +19,7 @@ internal static class MarkdownReport
         Head(page, judgement);
         Objectives(page, judgement);
         Findings(page, judgement);
+        Memory(page, judgement.Memory);
         Latencies(page, judgement);
         Loads(page, "Phases", judgement.Phases, judgement.Run);
         if (judgement.Generations.Count > 1)
@@ -78,6 +80,27 @@ internal static class MarkdownReport
                 finding.Detail,
                 finding.Hint,
             ]));
+    }
+
+    private static void Memory(StringBuilder page, IReadOnlyList<TargetGrowth> growths)
+    {
+        if (growths.Count == 0)
+            return;
+        page.Append("## Memory\n\n");
+        page.AppendTable(
+            ["whose", "where", "verdict", "at the end", "slope (99 % range)", "limit", "smallest visible", "points", "why"],
+            growths.SelectMany(growth => growth.Parts.Select(part => (string[])
+            [
+                growth.Target,
+                MemoryText.Name(part.Part),
+                part.Verdict == GrowthVerdict.NotJudged ? "NOT JUDGED" : part.Verdict.ToString().ToUpperInvariant(),
+                part.Conclusion.Slope is { } last ? MemoryText.Bytes(last.LastBytes) : "",
+                part.Conclusion.Slope is { } slope ? MemoryText.Slope(slope) : "",
+                string.Create(CultureInfo.InvariantCulture, $"{part.Conclusion.LimitMiBPerHour:0.#} MiB/h"),
+                part.Conclusion.SmallestVisible is { } visible ? string.Create(CultureInfo.InvariantCulture, $"{visible:0.0} MiB/h") : "",
+                $"{part.Conclusion.Points}",
+                part.Reason,
+            ])));
     }
 
     private static void Latencies(StringBuilder page, Judgement judgement)

@@ -39,6 +39,8 @@ internal sealed record ReportDocument
 
     public required IReadOnlyList<ReportedLoad> Segments { get; init; }
 
+    public required IReadOnlyList<ReportedMemory> Memory { get; init; }
+
     public required Levels Levels { get; init; }
 
     public required long OtherRun { get; init; }

@@ -1,3 +1,4 @@
+using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Screens;
@@ -74,8 +75,17 @@ internal static class ScreenText
     private static string Memory(ScreenData data)
     {
         string own = data.PrivateBytes is { } bytes ? $"soakd {Figures.Bytes(bytes)} private" : "soakd not known";
-        return $"  memory   {own}   pipeline memory: not watched";
+        string[] growths = [.. data.Judgement.Memory.Select(Growth)];
+        return growths.Length == 0 ? $"  memory   {own}   pipeline memory: not watched" : $"  memory   {string.Join("   ", growths.Prepend(own))}";
     }
+
+    private static string Growth(TargetGrowth growth) => (growth.Suspected ?? growth.Decisive) switch
+    {
+        { Suspicion: { } suspicion } part => $"{growth.Target} {MemoryText.Name(part.Part)} {MemoryText.Slope(suspicion.Slope)} suspected",
+        { Conclusion.Slope: { } slope } part => $"{growth.Target} {MemoryText.Name(part.Part)} {MemoryText.Slope(slope)}",
+        { Conclusion.Needs: { } needs } => $"{growth.Target} not judged yet (takes {Figures.Clock(needs)})",
+        _ => $"{growth.Target} not judged yet",
+    };
 
     private static string HeldBack(Judgement judgement)
     {

@@ -10,16 +10,18 @@ internal sealed class Trial
     private readonly IReadOnlyList<Objective> _objectives;
     private readonly IReadOnlyList<string> _problems;
     private readonly IJudge[] _judges;
+    private readonly MemoryJudge _memory;
     private readonly EndJudge _end = new();
 
     public Trial(RunEntry run)
     {
         _tally = new RunTally(run);
         (_objectives, _problems) = ObjectiveSet.Of(run);
+        _memory = new MemoryJudge(_objectives);
         _judges =
         [
             new RateJudge(), new LatencyJudge(), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(), new SlowStretchJudge(_objectives),
-            new SelfJudge(), new EventJudge(), new TuningJudge(), new UnwatchedJudge(), new JournalJudge(),
+            new SelfJudge(), new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];
     }
 
@@ -65,6 +67,7 @@ internal sealed class Trial
             Levels = _tally.Levels,
             OtherRun = _tally.OtherRun,
             Foreign = _tally.Foreign,
+            Memory = _memory.Growths(),
         };
     }
 

@@ -3,8 +3,8 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>Says of what nothing watches that it was not judged, and what it would take.</summary>
 internal sealed class UnwatchedJudge : IJudge
 {
-    public Ruling Judge(Bench bench) => new(
-        [.. bench.About<UnwatchedMeasure>().Select(about => NotJudged(about.Objective, about.Measure))], [], ["pipeline memory: not watched"]);
+    public Ruling Judge(Bench bench) =>
+        Ruling.On([.. bench.About<UnwatchedMeasure>().Select(about => NotJudged(about.Objective, about.Measure))]);
 
     private static ObjectiveResult NotJudged(Objective objective, UnwatchedMeasure measure) =>
         new(objective, Verdict.NotJudged, null, Owner.None, null, measure.Lacks, "");

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Soakd.Engine.Memory;
+
+namespace Soakd.Engine.Verdicts;
+
+/// <summary>Memory as people read it.</summary>
+public static class MemoryText
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    /// <summary>A slope with its range: <c>+0.3 (-0.6..1.2) MiB/h</c>.</summary>
+    /// <param name="slope">The slope.</param>
+    public static string Slope(MemorySlope slope) =>
+        string.Create(CultureInfo.InvariantCulture, $"{slope.MiBPerHour:+0.0;-0.0;0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h");
+
+    /// <summary>A number of bytes: <c>412 MiB</c>, <c>1.5 GiB</c>.</summary>
+    /// <param name="bytes">The number.</param>
+    public static string Bytes(double bytes) => bytes < 1024 * Mebibyte
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / Mebibyte:0.#} MiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024 / Mebibyte:0.##} GiB");
+
+    /// <summary>Where memory sits, in words.</summary>
+    /// <param name="part">The part.</param>
+    public static string Name(MemoryPart part) => part switch
+    {
+        MemoryPart.Live => "managed live heap",
+        MemoryPart.Fragmentation => "holes in the managed heap",
+        MemoryPart.Native => "native memory",
+        MemoryPart.Queues => "client queues",
+        _ => "process memory",
+    };
+
+    /// <summary>What one should know of a target's memory: where, how fast, what could have been seen, why it was so judged.</summary>
+    internal static string Detail(TargetGrowth growth, MemoryPartGrowth decisive)
+    {
+        MemoryConclusion conclusion = decisive.Conclusion;
+        var facts = new List<string> { Name(decisive.Part) };
+        if (conclusion.Slope is { } slope)
+        {
+            facts[0] += $" {Bytes(slope.LastBytes)}, {Slope(slope)}";
+            if (conclusion.SmallestVisible is { } visible)
+                facts.Add(string.Create(CultureInfo.InvariantCulture, $"smallest visible {visible:0.0} MiB/h"));
+            if (decisive.Verdict >= GrowthVerdict.Warn && growth.LimitBytes is { } limit && slope.TimeTo(limit) is { } left)
+                facts.Add($"reaches {Bytes(limit)} in {Length(left)} at the earliest");
+        }
+
+        facts.Add(conclusion.Needs is { } needs ? $"{decisive.Reason}: it takes {Length(needs)}" : decisive.Reason);
+        facts.Add($"warm-up of {Length(conclusion.WarmUp)} left out");
+        return string.Join("; ", facts);
+    }
+
+    private static string Length(TimeSpan length) => length.TotalDays >= 3
+        ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0} d")
+        : RunTime.Length((long)length.TotalMicroseconds);
+}
