@@ -1,1 +1,35 @@
-return 0;
+using Soakd.Benchmarks;
+using Soakd.Benchmarks.Micro;
+using Soakd.Benchmarks.Peers;
+using Soakd.Benchmarks.Running;
+
+IBenchmark[] all =
+[
+    new PayloadBenchmark(), new RecorderBenchmark(), new PacingBenchmark(), new AllocationBenchmark(),
+    new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(), new HeapBenchmark(),
+];
+
+if (args is ["--help"] || args.Except(all.Select(benchmark => benchmark.Name)).Any())
+{
+    Console.WriteLine("Soakd.Benchmarks [NAME]...   measures what is named; without a name all but those marked *");
+    foreach (IBenchmark benchmark in all)
+        Console.WriteLine($"  {benchmark.Name,-14}{(benchmark.ByDefault ? ' ' : '*')} {benchmark.Description}");
+    return args is ["--help"] ? 0 : 64;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+Console.WriteLine($"machine: {Machine.Describe()}\n");
+var table = new Table(Console.Out);
+foreach (IBenchmark benchmark in all.Where(one => args.Length == 0 ? one.ByDefault : args.Contains(one.Name)))
+{
+    foreach (Row row in await benchmark.MeasureAsync(stop.Token)) table.Print(benchmark.Name, row);
+}
+
+Console.WriteLine($"\nload at the end: {Machine.Load()}");
+return table.AllKept ? 0 : 1;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Soakd.Benchmarks.Running;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads.HealthData;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
+using Soakd.Kafka.Probing;
+using Soakd.Kafka.Producing;
+
+namespace Soakd.Benchmarks.Micro;
+
+/// <summary>
+/// What the two Kafka threads and the client's own allocate a record, from the hand-over to the record read back: the real producer and
+/// probe on the embedded broker, the rings emptied by hand.
+/// </summary>
+internal sealed class AllocationBenchmark : IBenchmark
+{
+    private const string Topic = "allocation";
+    private const int Partitions = 12;
+    private const int Clump = 20;
+    private const int Records = 100_000;
+    private const double BudgetBytes = 700;
+
+    public string Name => "allocation";
+
+    public string Description => "managed bytes a record, produced and probed (15 s)";
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
+    {
+        using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(executable: SoakdRun.Executable, cancellationToken: stop);
+        await broker.SendAsync($"topic {Topic} {Partitions}", stop);
+        var clock = new RunClock(TimeProvider.System);
+        var workload = new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
+        var rings = new FactRings(1 << 18);
+        ClientProperties clients = ClientProperties.Merge(
+            new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, _ => "", out _);
+        using var producer = new RecordProducer(new ProducerSettings(Topic, "allocation"), clients, workload, clock, rings.Reported, _ => { });
+        using var probe = new RecordProbe(
+            new ProbeSettings { Topic = Topic, Run = 1, WholeRecords = true }, clients, workload, clock, rings.Arrived, _ => { });
+        probe.Begin(new long[Partitions]);
+
+        return await Task.Factory.StartNew(
+            () =>
+            {
+                Send(producer, probe, clock, from: 0, stop);
+                long before = GC.GetTotalAllocatedBytes(precise: true);
+                Send(producer, probe, clock, from: Records, stop);
+                double bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Records;
+                return (IReadOnlyList<Row>)
+                [
+                    new Row(
+                        "managed bytes a record, produced and probed", bytes.ToString("0 B", CultureInfo.InvariantCulture),
+                        $"≤ {BudgetBytes} B", bytes <= BudgetBytes),
+                ];
+            },
+            stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    // Sends in clumps a millisecond apart and reads until all are back; the rings hold a whole round.
+    private static void Send(RecordProducer producer, RecordProbe probe, RunClock clock, long from, CancellationToken stop)
+    {
+        long begin = clock.NowUs;
+        for (long sent = 0; probe.Counts.Ours < from + Records;)
+        {
+            stop.ThrowIfCancellationRequested();
+            long due = Math.Min(Records, (clock.NowUs - begin) / 1_000 * Clump);
+            while (sent < due && producer.TrySend(from + sent, clock.NowUs)) sent++;
+            while (probe.Poll(1) == PollOutcome.Took)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Benchmarks.Running;
+
+/// <summary>
+/// The C program that shows what the client library itself costs, with the payloads and the client properties that soakd has.
+/// </summary>
+internal sealed class ClientFloor : IDisposable
+{
+    private const int Payloads = 8192;
+
+    // What only the managed client knows, what the program sets itself, and ends of partitions, which it would take for errors.
+    private static readonly string[] NotForIt = ["bootstrap.servers", "group.id", "enable.auto.commit", "auto.offset.reset", "enable.partition.eof"];
+
+    private readonly string _payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-payloads-{Environment.ProcessId}.ndjson");
+
+    public ClientFloor() => ChildProgram.RunAsync(
+        SoakdRun.Executable, ["generate", "--count", $"{Payloads}", "--out", _payloads], watch: null, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>As <c>eng/floor</c> builds it; null when it was not built.</summary>
+    public static string? Executable { get; } = Find();
+
+    /// <summary>Plays a load; a rate of 0 is as fast as it goes.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or not all records came back.</exception>
+    public async Task<FloorFigures> PlayAsync(
+        Load load, string bootstrap, string topic, IReadOnlyDictionary<string, string> producer, CancellationToken stop)
+    {
+        ClientProperties clients = ClientProperties.Merge(
+            new ClientSettings { Bootstrap = bootstrap, Producer = producer, HighestRate = load.Rate == 0 ? 100_000 : load.Rate }, _ => "", out _);
+        IEnumerable<string> properties = clients.Producer.Concat(clients.Probe)
+            .Where(property => !property.Key.StartsWith("dotnet.", StringComparison.Ordinal) && !NotForIt.Contains(property.Key))
+            .SelectMany(property => new[] { "-X", $"{property.Key}={property.Value}" });
+        (string output, string errors, int code) = await ChildProgram.RunAsync(
+            Executable!,
+            [
+                "--bootstrap", bootstrap, "--topic", topic, "--payloads", _payloads, "--rate", load.Rate == 0 ? "max" : Text(load.Rate),
+                "--warm-up", Text(load.WarmUp.TotalSeconds), "--seconds", Text(load.Lasting.TotalSeconds), .. properties,
+            ],
+            watch: null, stop);
+        return code == 0
+            ? JsonSerializer.Deserialize<FloorFigures>(output)!
+            : throw new InvalidOperationException($"floor: exit {code}\n{output}\n{errors}");
+    }
+
+    public void Dispose() => File.Delete(_payloads);
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Find()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Worker.sln"))) folder = Path.GetDirectoryName(folder);
+        string? floor = folder is null ? null : Path.Combine(folder, "artifacts", "floor", "floor");
+        return File.Exists(floor) ? floor : null;
+    }
+}

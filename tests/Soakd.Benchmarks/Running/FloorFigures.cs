@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Soakd.Benchmarks.Running;
+
+/// <summary>The line that the floor prints.</summary>
+/// <param name="Rate">Records a second that came back in the measured time.</param>
+/// <param name="CpuUs">Microseconds of its CPU a record.</param>
+/// <param name="P50Ms">Response, from the intended send.</param>
+/// <param name="P95Ms">Response, from the intended send.</param>
+/// <param name="P99Ms">Response, from the intended send.</param>
+internal sealed record FloorFigures(
+    [property: JsonPropertyName("rate")] double Rate,
+    [property: JsonPropertyName("cpu_us_per_message")] double CpuUs,
+    [property: JsonPropertyName("p50_ms")] double P50Ms,
+    [property: JsonPropertyName("p95_ms")] double P95Ms,
+    [property: JsonPropertyName("p99_ms")] double P99Ms);

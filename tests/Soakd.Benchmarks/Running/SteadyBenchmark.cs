@@ -1,0 +1,45 @@
+namespace Soakd.Benchmarks.Running;
+
+/// <summary>
+/// 20,000 records a second on the embedded broker: soakd between two runs of the floor, whose mean is its measure. The broker is a
+/// process of its own and not counted.
+/// </summary>
+internal sealed class SteadyBenchmark : IBenchmark
+{
+    private const double BudgetUs = 5;
+    private const double AimUs = 3;
+    private const double BudgetBytes = 200e6;
+    private const double OpenMessagingBytes = 870e6;
+    private static readonly Load OfFloor = new(20_000, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
+    private static readonly Load OfSoakd = new(20_000, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+
+    public string Name => "steady";
+
+    public string Description => "CPU, memory and allocation at 20,000/s, beside the floor (75 s)";
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
+    {
+        const string Cpu = "CPU a record at 20,000/s, content check in full";
+        if (ClientFloor.Executable is null) return [Row.Skipped(Cpu, "artifacts/floor/floor (eng/floor builds it)")];
+        using var floor = new ClientFloor();
+        FloorFigures before = await EmbeddedStand.PlayFloorAsync(floor, OfFloor, stop);
+        RunFigures run = await SoakdRun.PlayAsync(OfSoakd, EmbeddedStand.Settings(contentShare: 1), stop);
+        FloorFigures after = await EmbeddedStand.PlayFloorAsync(floor, OfFloor, stop);
+
+        double measure = (before.CpuUs + after.CpuUs) / 2;
+        double more = run.CpuUs - measure;
+        return
+        [
+            new Row(
+                Cpu, $"{run.CpuUs:0.0} µs = floor {measure:0.0} ({before.CpuUs:0.0}, {after.CpuUs:0.0}) + {more:0.0}",
+                $"floor + {BudgetUs} µs, aim + {AimUs}", more <= BudgetUs),
+            new Row(
+                "RSS at 20,000/s", $"{run.Resident / 1e6:0} MB (OpenMessaging Benchmark: {OpenMessagingBytes / 1e6:0})",
+                $"≤ {BudgetBytes / 1e6:0} MB", run.Resident <= BudgetBytes),
+            Row.Told("managed bytes a record of the whole process at 20,000/s", $"{run.AllocatedBytes:0} B"),
+            Row.Told(
+                "response at 20,000/s on the embedded broker, linger 20",
+                $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0} ms; floor {after.P50Ms:0.0}, {after.P95Ms:0.0}, {after.P99Ms:0.0}"),
+        ];
+    }
+}
