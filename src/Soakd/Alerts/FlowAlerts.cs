@@ -14,10 +14,13 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     private const int LeastSeconds = 10;
 
     private readonly Condition _silent = new("silent");
+    private readonly Condition _outrun = new("outrun");
+    private readonly RecentCount _gaps = new();
     private readonly Condition _unfit = new("held-back");
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _lastArrivalUs;
     private long _acked;
+    private long _evicted;
     private readonly HashSet<int> _judged = [];
     private RunEntry? _run;
 
@@ -34,6 +37,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
                 break;
             case IntervalEntry { Interval: var interval } when _run is { } run:
                 TellSilence(run, interval);
+                TellOutrun(run, interval);
                 TellHeldBack(interval);
                 break;
         }
@@ -50,6 +54,14 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
             string seen = $"{run.StartedAt.AddMicroseconds(_lastArrivalUs):O}";
             Events.NothingReturned(log, state, _silent.Episode, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
         }
+    }
+
+    private void TellOutrun(RunEntry run, Interval interval)
+    {
+        _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
+        if (_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs) is not { } state) return;
+        string topic = run.Place.GetValueOrDefault("output") ?? run.Place.GetValueOrDefault("input", "");
+        Events.ProbeOutrun(log, state, _outrun.Episode, topic, _gaps.Total, _evicted);
     }
 
     // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.

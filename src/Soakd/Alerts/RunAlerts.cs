@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
 using Soakd.Logging;
 using Soakd.Runs;
 
 namespace Soakd.Alerts;
 
 /// <summary>Events about the run itself: its phases and generations, refused edits, brokers, and the heartbeat.</summary>
-internal sealed class RunAlerts(ILogger log, EventContext context, string tuningFile) : IJournalReader
+internal sealed class RunAlerts(ILogger log, EventContext context, string tuningFile, string directory) : IJournalReader
 {
     private const long HeartbeatUs = 60_000_000;
 
@@ -30,6 +31,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
             case RunEntry run:
                 _run = run;
                 context.Begin(run.Run, run.Name, run.Labels);
+                Begin(run);
                 foreach (string warning in run.Warnings) Events.RunCaution(log, warning);
                 break;
             case SegmentEntry segment:
@@ -48,6 +50,13 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
                 Beat(interval);
                 break;
         }
+    }
+
+    private void Begin(RunEntry run)
+    {
+        // The journal's plan is one that the reader itself wrote.
+        if (!PlanReader.TryRead(run.Plan, out SoakPlan? plan, out _)) return;
+        Events.RunStarted(log, plan.Name, PlanHash.Of(run.Plan), plan.Duration.TotalSeconds, directory);
     }
 
     private void Tell(EventEntry happened)

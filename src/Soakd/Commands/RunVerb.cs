@@ -59,8 +59,21 @@ internal static class RunVerb
         await host.StopAsync(CancellationToken.None);
         await run.LeaveAsync(played: true, log);
         Judgement judgement = RunReports.FromJournal(run.Directory.Path);
+        TellEnd(judgement, run, log);
         context.Output.Write(TerminalSummary.Render(judgement, Places(run)));
         return faults.Fault is { } fault ? Tell(fault, log, context) : judgement.ExitCode;
+    }
+
+    private static void TellEnd(Judgement judgement, PreparedRun run, ILogger log)
+    {
+        LoadSummary total = judgement.Total;
+        string Names(Verdict verdict) => string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
+        if (judgement.Verdict == Verdict.Incomplete)
+            Events.RunIncomplete(log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
+        Events.RunFinished(
+            log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
+            total.Counts.Arrived == 0 ? 0 : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
+            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
     }
 
     private static SummaryPlaces Places(PreparedRun run)

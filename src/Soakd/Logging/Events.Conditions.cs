@@ -42,9 +42,9 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, double forS, long acked, long groupOffset, long deadLetters, string lastSeenAt);
 
     [LoggerMessage(EventIds.ProbeOutrun, LogLevel.Warning,
-        "retention outran the probe: partition {Partition} begins at {LogStart}, the probe was at {Position}",
+        "retention outran the probe on {Topic}: {Offsets} offsets were removed unread, {Evicted} of this run's records among them",
         EventName = nameof(EventIds.ProbeOutrun))]
-    public static partial void ProbeOutrun(ILogger logger, string topic, int partition, long logStart, long position);
+    public static partial void ProbeOutrun(ILogger logger, EpisodeState state, string episode, string topic, long offsets, long evicted);
 
     /// <summary>An outage pages when it has lasted a minute.</summary>
     public static void BrokerUnavailable(

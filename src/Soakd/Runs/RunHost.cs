@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
 using Soakd.Commands;
+using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Sampling;
@@ -37,6 +38,7 @@ internal static class RunHost
             .AddSingleton(Recorder)
             .AddSingleton(new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", [])))
             .AddSingleton(Pacer)
+            .AddSingleton(services => services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd"))
             .AddSingleton<RunSession>();
 
         builder.Services
@@ -46,6 +48,8 @@ internal static class RunHost
             .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
             .AddHostedService<IncidentNotes>()
             .AddHostedService(_ => new ProbeLoop(run.Probe, faults, time));
+        if (run.Configuration.TuningSources.File is { } file)
+            builder.Services.AddHostedService(services => Tuning(services, file, levels, context.Hangup));
         AddScreen(builder.Services);
         builder.Services
             .AddHostedService(services => services.GetRequiredService<PacerLoop>())
@@ -61,6 +65,17 @@ internal static class RunHost
             services.AddHostedService<PlainProgress>();
     }
 
+    // What an edit came to stands in the journal: applied by the pacer at its next step, refused or without effect by this note.
+    private static TuningWatch Tuning(IServiceProvider services, string file, LogLevels levels, HangupSignal? hangup)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        RecorderLoop recorder = services.GetRequiredService<RecorderLoop>();
+        return new TuningWatch(
+            file, new TuningEditor(run.Configuration, run.Plan), services.GetRequiredService<LiveTuning>(), levels,
+            notice => recorder.Note(new EventEntry(run.Clock.NowUs, notice.Event, notice.Fields)), services.GetRequiredService<FaultLatch>(),
+            services.GetRequiredService<TimeProvider>(), hangup);
+    }
+
     private static List<ISampler> Samplers(PreparedRun run) =>
     [
         new GcSampler(), new ProcessSampler(), new CgroupSampler(),
@@ -70,9 +85,9 @@ internal static class RunHost
 
     private static JournalPump Pump(IServiceProvider services, EventContext events, LiveState screen)
     {
-        ILogger log = services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd");
+        ILogger log = services.GetRequiredService<ILogger>();
         PreparedRun run = services.GetRequiredService<PreparedRun>();
-        var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "") { Latest = () => screen.Latest };
+        var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "", run.Directory.Path) { Latest = () => screen.Latest };
         return new JournalPump([screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log)], services.GetRequiredService<FaultLatch>());
     }
 

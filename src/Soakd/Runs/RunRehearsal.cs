@@ -13,8 +13,9 @@ internal static class RunRehearsal
     private const int Ring = 1 << 10;
 
     /// <summary>Sends the rehearsal's records through the whole path.</summary>
-    /// <exception cref="ConfigurationException">They did not come back, or others write to the topic.</exception>
-    public static async Task PlayAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
+    /// <returns>How long the slowest took.</returns>
+    /// <exception cref="ConfigurationException">They did not come back.</exception>
+    public static async Task<TimeSpan> PlayAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
     {
         IWorkload workload = RunPreparation.WorkloadOf(run.Options.Payload, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
         var reports = new SpscRing<Reported>(Ring);
@@ -23,10 +24,17 @@ internal static class RunRehearsal
         using DeadLetterWatch? dead = await DeadLetterWatch.BeginAsync(run, workload, cancel);
         var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
 
+        long begin = time.GetTimestamp();
         bool back = await rehearsal.PlayAsync(cancel);
+        return back ? time.GetElapsedTime(begin) : throw new ConfigurationException(await ToldAsync(run, rehearsal, cancel));
+    }
+
+    /// <summary>Refuses a topic in which others write, by what the probe has read since its first look.</summary>
+    /// <exception cref="ConfigurationException">Others write to it, and the operator does not know.</exception>
+    public static void RefuseForeignTraffic(PreparedRun run)
+    {
         if (ForeignTraffic.Find("Soak:Topics:Input", run.Place.Read.Name, run.Probe.Counts, run.Options.Topics.Shared) is { } foreign)
             throw new ConfigurationException(foreign.ToString());
-        if (!back) throw new ConfigurationException(await ToldAsync(run, rehearsal, cancel));
     }
 
     private static async Task<IReadOnlyList<string>> ToldAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)

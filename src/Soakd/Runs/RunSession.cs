@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
+using Soakd.Logging;
 using Soakd.Sampling;
 
 namespace Soakd.Runs;
@@ -11,7 +13,7 @@ namespace Soakd.Runs;
 /// </summary>
 internal sealed class RunSession(
     PreparedRun run, IReadOnlyList<ISampler> samplers, PacerLoop pacer, RecorderLoop recorder, RunJournal journal, JournalPump pump,
-    StopSignals signals, FaultLatch faults, TimeProvider time) : BackgroundService
+    StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
 {
     /// <summary>What records on their way have, when a run is ended before its plan is over.</summary>
     public static readonly TimeSpan StopDrain = TimeSpan.FromSeconds(20);
@@ -50,12 +52,15 @@ internal sealed class RunSession(
 
     private async Task RehearseAsync()
     {
-        await RunRehearsal.PlayAsync(run, time, signals.Asked);
+        TimeSpan slowest = await RunRehearsal.PlayAsync(run, time, signals.Asked);
+        Events.RehearsalPassed(log, Rehearsal.Records, Math.Round(slowest.TotalMilliseconds, 1));
         string? tooSlow = await Task.Factory.StartNew(
             () => new PaceCheck(run.Clock, run.Sleeper(), run.Workload).Run(run.Plan.HighestRate, signals.Asked),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         signals.Asked.ThrowIfCancellationRequested();
 
+        // Seconds after the first look: whoever writes there has written by now.
+        RunRehearsal.RefuseForeignTraffic(run);
         IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, samplers, tooSlow is null ? [] : [tooSlow]);
         Manifest.Write(run.Directory.Manifest, (RunEntry)first[0], run.Configuration.Settings);
         run.Directory.Publish();
@@ -68,6 +73,8 @@ internal sealed class RunSession(
         (EndReason reason, string detail) = await EndOfSendingAsync();
         pacer.StopSending();
         await pacer.Done;
+        if (reason == EndReason.Stopped) Events.StopRequested(log, detail, StopDrain.TotalSeconds);
+        else Events.DrainStarted(log, run.Producer.Outstanding, run.Plan.Drain.TotalSeconds);
         await DrainAsync(reason);
 
         // Stopped while it drained: what is out is outstanding, not undrained.
