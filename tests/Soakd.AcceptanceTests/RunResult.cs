@@ -35,6 +35,13 @@ internal sealed class RunResult
     public long Sum(Func<Engine.Recording.Counts, long> of) =>
         Of<IntervalEntry>().SelectMany(entry => entry.Interval.Segments).Sum(segment => of(segment.Counts));
 
+    /// <summary>The share of arrived records that this machine itself held back, 0..1.</summary>
+    public double HeldBackShare => Sum(c => c.Arrived) is > 0 and var arrived ? (double)Sum(c => c.HeldBack) / arrived : 0;
+
+    /// <summary>Skips a test that judges latency on a machine too busy to measure it: soakd itself says INCONCLUSIVE there.</summary>
+    public void SkipWhenHeldBack() =>
+        Assert.SkipWhen(HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
+
     /// <summary>Every file of the run's directory as one text, to prove what is in none of them.</summary>
     public string Everything() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory).Select(File.ReadAllText));
 }

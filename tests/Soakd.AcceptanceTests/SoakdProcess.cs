@@ -5,7 +5,7 @@ using System.Text;
 namespace Soakd.AcceptanceTests;
 
 /// <summary>The real executable, run as a person runs it: arguments, signals, what it printed, how it ended.</summary>
-internal sealed partial class SoakdProcess : IDisposable
+internal sealed class SoakdProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -94,7 +94,7 @@ internal sealed partial class SoakdProcess : IDisposable
     }
 
     public void Signal(PosixSignal signal) =>
-        Assert.Equal(0, Kill(_process.Id, signal switch { PosixSignal.SIGTERM => 15, PosixSignal.SIGINT => 2, _ => 1 }));
+        Assert.Equal(0, LibC.Kill(_process.Id, signal switch { PosixSignal.SIGTERM => 15, PosixSignal.SIGINT => 2, _ => 1 }));
 
     public void Dispose()
     {
@@ -103,16 +103,13 @@ internal sealed partial class SoakdProcess : IDisposable
     }
 
     /// <summary>Ends it as a crash would: nothing of it runs any more, and nobody tells its children.</summary>
-    public void KillHard() => Assert.Equal(0, Kill(_process.Id, 9));
+    public void KillHard() => Assert.Equal(0, LibC.Kill(_process.Id, 9));
 
     private static void Keep(StringBuilder into, string? line)
     {
         if (line is null) return;
         lock (into) into.AppendLine(line);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
 
     /// <summary>How it ended.</summary>
     internal sealed record Ended(int ExitCode, string Output, string Errors)

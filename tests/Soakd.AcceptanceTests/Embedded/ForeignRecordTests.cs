@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+public sealed class ForeignRecordTests
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Kcat_WritesWhatIsCountedAsForeign_AndReadsWhatSoakdWrote()
+    {
+        Assert.SkipUnless(Find("kcat") is { }, "lacks kcat (Debian package kcat)");
+        using var place = new TemporaryDirectory();
+        using var broker = new BrokerProcess();
+        using SoakdProcess soak = SoakdProcess.Start(
+            place.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
+        await soak.PrintedAsync("PhaseStarted: phase steady", Within);
+
+        await KcatAsync("-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", place.Write("foreign", "a-persons-data\na-persons-data\n"));
+        SoakdProcess.Ended ended = await soak.EndAsync(Within);
+        string read = await KcatAsync("-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.Equal(2, run.Of<IntervalEntry>().Sum(entry => entry.Interval.Foreign));
+        Assert.DoesNotContain("a-persons-data", ended.ToString() + run.Everything(), StringComparison.Ordinal);
+        Assert.Contains("user-", read, StringComparison.Ordinal);
+        Assert.Contains("\"sourceBundle\":\"soakd.synthetic\"", read, StringComparison.Ordinal);
+        Assert.Contains("soakd-run=", read, StringComparison.Ordinal);
+    }
+
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static async Task<string> KcatAsync(params string[] arguments)
+    {
+        using Process kcat = Process.Start(new ProcessStartInfo("kcat", arguments) { RedirectStandardOutput = true })!;
+        string output = await kcat.StandardOutput.ReadToEndAsync();
+        await kcat.WaitForExitAsync();
+        Assert.Equal(0, kcat.ExitCode);
+        return output;
+    }
+
+    /// <summary><c>soakd broker</c>, with one topic.</summary>
+    private sealed class BrokerProcess : IDisposable
+    {
+        private readonly Process _process = Process.Start(new ProcessStartInfo(SoakdProcess.Executable, ["broker"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+
+        public BrokerProcess()
+        {
+            Bootstrap = _process.StandardOutput.ReadLine()!["KAFKA_BOOTSTRAP=".Length..];
+            _process.StandardInput.WriteLine("topic shared 4");
+            Assert.StartsWith("ok", _process.StandardOutput.ReadLine(), StringComparison.Ordinal);
+        }
+
+        public string Bootstrap { get; }
+
+        // The end of its input is its end.
+        public void Dispose()
+        {
+            _process.StandardInput.Close();
+            Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(10)), "the broker does not end with its input");
+            _process.Dispose();
+        }
+    }
+}

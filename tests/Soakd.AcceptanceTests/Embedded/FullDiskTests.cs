@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+public sealed class FullDiskTests
+{
+    [Fact]
+    public async Task Run_DiskFullInTheMiddle_StopsSendingDrainsAndEndsIncomplete()
+    {
+        using var place = new TemporaryDirectory();
+        using var disk = SmallDisk.TryMount(place["disk"]);
+        Assert.SkipWhen(disk is null, "lacks the right to mount a small tmpfs");
+        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run", "--out-dir", place["disk/run"]);
+        await soak.PrintedAsync("PhaseStarted: phase steady", TimeSpan.FromSeconds(60));
+
+        disk.Fill();
+        SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(60));
+
+        RunResult run = RunResult.In(place["disk/run"]);
+        EndEntry end = run.Of<EndEntry>().Single();
+        Assert.True(ended.ExitCode == 2, ended.ToString());
+        Assert.Equal(EndReason.JournalUnwritable, end.Reason);
+        Assert.All(run.Lines, line => Assert.Equal(JournalLineKind.Entry, line.Kind));
+        Assert.Contains("INCOMPLETE", ended.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file system of one mebibyte.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly string _path;
+
+        private SmallDisk(string path) => _path = path;
+
+        public static SmallDisk? TryMount(string path)
+        {
+            Directory.CreateDirectory(path);
+            return Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path) ? new SmallDisk(path) : null;
+        }
+
+        /// <summary>Takes all that is left of it.</summary>
+        public void Fill()
+        {
+            using FileStream filler = File.Create(Path.Combine(_path, "filler"), bufferSize: 1);
+            try
+            {
+                while (true) filler.Write(new byte[4096]);
+            }
+            catch (IOException)
+            {
+                // Full.
+            }
+        }
+
+        public void Dispose() => Run("umount", "-l", _path);
+
+        private static bool Run(string program, params string[] arguments)
+        {
+            try
+            {
+                using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+                process.WaitForExit();
+                return process.ExitCode == 0;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        }
+    }
+}

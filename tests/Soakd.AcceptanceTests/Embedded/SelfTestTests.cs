@@ -1,0 +1,66 @@
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+public sealed class SelfTestTests
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task Run_NothingConfigured_PassesAndSaysThatNoPipelineWasTested()
+    {
+        using var place = new TemporaryDirectory();
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "12s");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Contains("PASS (self test)", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("no pipeline was tested", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("./soakd run -b localhost:9092 --in my-in --out my-out", ended.Output, StringComparison.Ordinal);
+        Assert.All(ended.Output.Split('\n'), line => Assert.True(line.Length <= 120, line));
+        Assert.Equal(14_400, run.Sum(c => c.Scheduled));
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.AckedBack));
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.ContentChecked));
+        Assert.All(
+            (string[])["manifest.json", "journal.ndjson", "latency.hlog", "report.json", "report.md"],
+            name => Assert.True(File.Exists(Path.Combine(run.Directory, name)), name));
+        Assert.Equal(["steady", "burst", "recovery"], run.Of<SegmentEntry>().Where(s => s.Judged).Select(s => s.Phase));
+        Assert.Empty(Directory.EnumerateFiles(run.Directory, "*.reserve"));
+    }
+
+    [Fact]
+    public async Task Report_OfAFinishedRun_MakesTheSameBytesAgain()
+    {
+        using var place = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s");
+        string directory = RunResult.Latest(place.Path).Directory;
+        string[] names = ["report.json", "report.md", "latency.hlog"];
+        byte[][] live = [.. names.Select(name => File.ReadAllBytes(Path.Combine(directory, name)))];
+        foreach (string name in names) File.Delete(Path.Combine(directory, name));
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, Within, "report", directory);
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(live, names.Select(name => File.ReadAllBytes(Path.Combine(directory, name))));
+    }
+
+    [Fact]
+    public async Task Run_FromTheManifestOfAnEarlierRun_PlaysTheSamePlan()
+    {
+        using var place = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "4s", "--seed", "7", "--label", "app=1.4.2");
+        RunResult first = RunResult.Latest(place.Path);
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            place.Path, Within, "run", "--manifest", Path.Combine(first.Directory, "manifest.json"));
+
+        RunEntry again = RunResult.Latest(place.Path).Of<RunEntry>().Single();
+        RunEntry before = first.Of<RunEntry>().Single();
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.NotEqual(before.Run, again.Run);
+        Assert.Equal((before.Plan, before.Seed), (again.Plan, again.Seed));
+        Assert.Equal("1.4.2", again.Labels["app"]);
+    }
+}

@@ -1,0 +1,44 @@
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+[Collection(nameof(SharedKafka))]
+public sealed class HealthyClusterTests(KafkaFixture kafka)
+{
+    [Fact]
+    public async Task Run_FiveThousandASecond_PassesAndFindsEveryRecord()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var place = new TemporaryDirectory();
+
+        // The machine is shared: the limit is that of a person's pipeline, not of a quiet laboratory.
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", "steady", "--set", "Soak:Topics:Create=true",
+            "--plan", "steady-state", "--for", "30s", "--objective", "p95<1s");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
+        Assert.True(run.Of<EndEntry>().Single().Drained);
+        run.SkipWhenHeldBack();
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.StartsWith("PASS  ", ended.Output[ended.Output.IndexOf("PASS  ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.InRange(run.Sum(c => c.Scheduled), 149_990, 150_000);
+    }
+
+    [Fact]
+    public async Task Run_TopicItCreated_IsGoneAfterwards()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var place = new TemporaryDirectory();
+
+        await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true", "--for", "5s");
+
+        string topics = await cluster.RunToolAsync(
+            "org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", cluster.Bootstrap, "--list"], TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("passing", topics, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,57 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+public sealed class OutageTests
+{
+    private const long P95LimitUs = 1_000_000;
+
+    [Fact]
+    public async Task Run_OneOfThreeBrokersKilledAndBack_LosesNothingAndBlamesTheOutage()
+    {
+        Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = 3 }, stop);
+        using var place = new TemporaryDirectory();
+
+        using SoakdProcess soak = SoakdProcess.Start(
+            place.Path, "run", "-b", cluster.Bootstrap, "--in", "outage", "--set", "Soak:Topics:Create=true",
+            "--plan", "steady-state", "--for", "90s", "--objective", "p95<100ms");
+        await soak.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
+        await Task.Delay(TimeSpan.FromSeconds(30), stop);
+        DateTimeOffset killedAt = DateTimeOffset.UtcNow;
+        await cluster.KillNodeAsync(2, stop);
+        await Task.Delay(TimeSpan.FromSeconds(30), stop);
+        await cluster.StartNodeAsync(2, stop);
+        DateTimeOffset backAt = DateTimeOffset.UtcNow;
+        SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(180));
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        run.SkipWhenHeldBack();
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+
+        // Every bad second lies between the kill and the end of the recovery from the broker's return.
+        DateTimeOffset start = run.Of<RunEntry>().Single().StartedAt;
+        var recovery = TimeSpan.FromSeconds(30);
+        Assert.All(
+            run.Of<IntervalEntry>().Select(entry => entry.Interval).Where(IsBad),
+            bad => Assert.InRange(start.AddMicroseconds(bad.EndUs), killedAt, backAt + recovery));
+    }
+
+    private static bool IsBad(Interval interval)
+    {
+        var response = new LatencyHistogram(HistogramLayout.Interval);
+        foreach (SegmentInterval segment in interval.Segments)
+        {
+            if (segment.Latencies.TryGetValue(LatencyKind.Response, out LatencyCounts? counts)) response.Add(counts);
+        }
+
+        return response.ValueAtPercentile(95) > P95LimitUs;
+    }
+}

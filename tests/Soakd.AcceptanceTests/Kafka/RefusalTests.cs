@@ -1,0 +1,68 @@
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+[Collection(nameof(SharedKafka))]
+public sealed class RefusalTests(KafkaFixture kafka)
+{
+    [Fact]
+    public async Task Run_TopicInWhichOthersWrite_IsRefusedUnlessShared()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var place = new TemporaryDirectory();
+        await CreateAsync(cluster, "busy");
+        using var others = new CancellationTokenSource();
+        Task writing = WriteForeignAsync(cluster, "busy", others.Token);
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+
+        SoakdProcess.Ended refused = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s");
+        SoakdProcess.Ended shared = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set", "Soak:Topics:Shared=true");
+        await others.CancelAsync();
+        await writing;
+
+        Assert.Equal(78, refused.ExitCode);
+        Assert.Contains("Soak:Topics:Input = \"busy\": others write to this topic", refused.Errors, StringComparison.Ordinal);
+        Assert.True(shared.ExitCode == 0, shared.ToString());
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.True(run.Of<Engine.Journal.IntervalEntry>().Sum(entry => entry.Interval.Foreign) > 0);
+        Assert.DoesNotContain("a-persons-data", shared.ToString() + run.Everything(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RecordTooLargeForTheBroker_IsRefusedBeforeTheLoad()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var place = new TemporaryDirectory();
+        await CreateAsync(cluster, "narrow", "--config", "max.message.bytes=1000");
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "5s");
+
+        Assert.Equal(78, ended.ExitCode);
+        Assert.Contains("max.message.bytes = 1000", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static Task<string> CreateAsync(KafkaCluster cluster, string topic, params string[] more) => cluster.RunToolAsync(
+        "org.apache.kafka.tools.TopicCommand",
+        ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", topic, "--partitions", "3", .. more],
+        TestContext.Current.CancellationToken);
+
+    private static async Task WriteForeignAsync(KafkaCluster cluster, string topic, CancellationToken stop)
+    {
+        try
+        {
+            await cluster.RunToolAsync(
+                "org.apache.kafka.tools.ProducerPerformance",
+                ["--topic", topic, "--num-records", "100000", "--throughput", "50", "--record-size", "200",
+                 "--producer-props", $"bootstrap.servers={cluster.Bootstrap}"],
+                stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The test has seen enough.
+        }
+    }
+}
