@@ -68,7 +68,8 @@ public sealed class JournalBuilder
     /// <summary>The run's orderly end.</summary>
     public JournalBuilder End(EndReason reason = EndReason.Completed, string detail = "", bool? drained = null)
     {
-        _entries.Add(new EndEntry(NowUs, reason, detail, Outstanding: reason == EndReason.Completed ? 0 : _missing, drained ?? _missing == 0));
+        long outstanding = reason == EndReason.Completed ? 0 : _missing;
+        _entries.Add(new EndEntry(NowUs, reason, detail, outstanding, drained ?? _missing == 0));
         return this;
     }
 

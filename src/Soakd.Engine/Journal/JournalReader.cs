@@ -19,7 +19,7 @@ public static class JournalReader
         {
             int end = held + read;
             int begin = 0;
-            for (int feed; (feed = Array.IndexOf(buffer, (byte)'\n', Math.Max(begin, held), end - Math.Max(begin, held))) >= 0; begin = feed + 1)
+            for (int feed; (feed = LineFeedIn(buffer, Math.Max(begin, held), end)) >= 0; begin = feed + 1)
             {
                 number++;
                 if (feed > begin && !skipping)
@@ -44,6 +44,8 @@ public static class JournalReader
         if (held > 0 && !skipping)
             yield return Last(JournalCodec.Decode(buffer.AsSpan(0, held)), number + 1);
     }
+
+    private static int LineFeedIn(byte[] buffer, int from, int to) => Array.IndexOf(buffer, (byte)'\n', from, to - from);
 
     private static JournalLine Last(JournalLine line, int number) =>
         Numbered(line.Kind == JournalLineKind.Malformed ? line with { Kind = JournalLineKind.Torn } : line, number);

@@ -14,8 +14,8 @@ internal static class Hints
     /// <summary>For a latency over its limit.</summary>
     public static string ForLatency(Owner owner, double valueUs) => owner switch
     {
-        Owner.Broker => "most of it passes before the acknowledgement: look at replication (acks=all waits for the slowest replica), disks, linger.ms",
-        Owner.Pipeline when valueUs > 500_000 => "over 500 ms behind the acknowledgement: look at the validation rules, then at the pipeline's slowest step",
+        Owner.Broker => "most of it passes before the acknowledgement: look at replication (acks=all), disks, linger.ms",
+        Owner.Pipeline when valueUs > 500_000 => "over 500 ms, most of it in the pipeline: look at the validation rules first",
         Owner.Pipeline => "most of it passes behind the acknowledgement: look at the pipeline's slowest step and its checkpoints",
         Owner.Generator => "soakd itself was late: give it more processor, or play it from another machine",
         Owner.Probe => "soakd's own consumer was late: give it more processor, or check a smaller share of the content",

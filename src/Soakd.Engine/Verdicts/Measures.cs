@@ -23,9 +23,10 @@ internal static class Measures
     {
         if (ByName.TryGetValue(name, out Measure? measure))
             return measure;
-        return name.StartsWith(MemoryPrefix, StringComparison.Ordinal) && name.Length > MemoryPrefix.Length && !name.Contains(':', StringComparison.Ordinal)
-            ? new MemoryMeasure(name[MemoryPrefix.Length..])
-            : null;
+        if (!name.StartsWith(MemoryPrefix, StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal))
+            return null;
+        string target = name[MemoryPrefix.Length..];
+        return target.Length > 0 ? new MemoryMeasure(target) : null;
     }
 
     private static IEnumerable<KeyValuePair<string, Measure>> All()

@@ -4,7 +4,7 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Verdicts;
 
 /// <summary>What a run must hold: a name, what it measures, and a condition. Immutable.</summary>
-/// <param name="Name">The name, as in <c>--objective</c>: <c>p95</c>, <c>ack.p99</c>, <c>rate</c>, <c>lost</c>, <c>memory.tm-0</c> …</param>
+/// <param name="Name">The name, as in <c>--objective</c>: <c>p95</c>, <c>ack.p99</c>, <c>rate</c>, <c>lost</c> …</param>
 /// <param name="Measure">What it is about.</param>
 /// <param name="Condition">When it holds.</param>
 public sealed record Objective(string Name, Measure Measure, Condition Condition)

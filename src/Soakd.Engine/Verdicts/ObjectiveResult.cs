@@ -3,7 +3,9 @@ namespace Soakd.Engine.Verdicts;
 /// <summary>How an objective ended, or stands now.</summary>
 /// <param name="Objective">What had to hold.</param>
 /// <param name="Verdict">Whether it did.</param>
-/// <param name="Value">What was measured, in the unit of its dimension; infinity when the records asked about never came; null when there is none.</param>
+/// <param name="Value">
+/// What was measured, in the unit of its dimension; infinity when the records asked about never came; null when there is none.
+/// </param>
 /// <param name="Owner">Whose doing a bad value is; <see cref="Verdicts.Owner.None"/> for a good one.</param>
 /// <param name="Window">The part of the run that it is about; null for none.</param>
 /// <param name="Detail">What one should know of the value, in a few words.</param>

@@ -7,7 +7,9 @@ internal static class ObjectiveSet
 {
     private static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];
 
-    /// <summary>The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is told and left out.</summary>
+    /// <summary>
+    /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is told and left out.
+    /// </summary>
     public static (IReadOnlyList<Objective> Objectives, IReadOnlyList<string> Problems) Of(RunEntry run)
     {
         var conditions = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -50,17 +50,11 @@ public static class Quantity
         while (digits < number.Length && (char.IsAsciiDigit(number[digits]) || number[digits] == '.'))
             digits++;
         string unit = number[digits..].Trim();
-        value = 0;
-        foreach ((string name, double factor) in Units[dimension])
-        {
-            if (name == unit && double.TryParse(number.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double parsed))
-            {
-                value = parsed * factor;
-                return true;
-            }
-        }
-
-        return false;
+        double? factor = Units[dimension].Where(known => known.Unit == unit).Select(known => (double?)known.Factor).FirstOrDefault();
+        bool read = double.TryParse(
+            number.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double parsed);
+        value = read && factor is { } times ? parsed * times : 0;
+        return read && factor is not null;
     }
 
     /// <summary>The units that a dimension's values may be written in, for messages.</summary>

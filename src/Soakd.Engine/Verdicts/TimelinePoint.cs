@@ -1,6 +1,8 @@
 namespace Soakd.Engine.Verdicts;
 
-/// <summary>Some intervals in a row, as the report's timeline shows them. Percentiles are never averaged: a point has the worst of its intervals.</summary>
+/// <summary>
+/// Some intervals in a row, as the report's timeline shows them. Percentiles are never averaged: a point has the worst of its intervals.
+/// </summary>
 /// <param name="Window">When.</param>
 public sealed record TimelinePoint(Window Window)
 {

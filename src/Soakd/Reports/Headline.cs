@@ -22,6 +22,10 @@ internal static class Headline
     public static string Place(RunEntry run) =>
         run.SelfTest ? "on the embedded broker" : $"on {run.Place.GetValueOrDefault("bootstrap", "an unnamed cluster")}";
 
+    /// <summary>The operator's labels, each with two spaces before it; empty for none.</summary>
+    public static string Labels(RunEntry run) => string.Concat(
+        run.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"  {label.Key}={label.Value}"));
+
     /// <summary>An objective as people name it: <c>p95 response</c>, <c>ack p99</c>, <c>lost</c>.</summary>
     public static string Name(Objective objective) =>
         objective.Measure is LatencyMeasure { Kind: LatencyKind.Response } ? $"{objective.Name} response" : objective.Name;

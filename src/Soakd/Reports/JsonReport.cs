@@ -6,7 +6,9 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;
 
-/// <summary>A judgement as <c>report.json</c>, whose schema is <c>docs/report.schema.json</c>. Times are microseconds since the run's start.</summary>
+/// <summary>
+/// A judgement as <c>report.json</c>, whose schema is <c>docs/report.schema.json</c>. Times are microseconds since the run's start.
+/// </summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -76,7 +78,8 @@ internal static class JsonReport
         result.Hint);
 
     private static ReportedFinding Of(Finding finding) => new(
-        finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window, finding.Detail, finding.Hint);
+        finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window, finding.Detail,
+        finding.Hint);
 
     private static ReportedLoad Of(LoadSummary load) => new(
         load.Name, load.Generation, load.Judged, load.Window, load.PlayedUs, load.ScheduledPerSecond, load.SentPerSecond,
@@ -91,5 +94,6 @@ internal static class JsonReport
         _ => "By/h",
     };
 
-    private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> map) => new(map.ToDictionary(), StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> map) =>
+        new(map.ToDictionary(), StringComparer.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Soakd.Reports;
 
-/// <summary>Writes Markdown tables; what a cell holds cannot break out of it.</summary>
+/// <summary>Writes Markdown; what a text holds cannot break out of its cell or line.</summary>
 internal static class MarkdownTable
 {
     public static void AppendTable(this StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
@@ -14,10 +14,11 @@ internal static class MarkdownTable
         page.Append('\n');
     }
 
-    private static void AppendRow(this StringBuilder page, IReadOnlyList<string> cells) =>
-        page.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
-
-    private static string Cell(string text) =>
+    /// <summary>A text as one line that means nothing to Markdown or HTML.</summary>
+    public static string Inline(string text) =>
         text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static void AppendRow(this StringBuilder page, IReadOnlyList<string> cells) =>
+        page.Append("| ").AppendJoin(" | ", cells.Select(Inline)).Append(" |\n");
 }

@@ -38,7 +38,9 @@ internal sealed class SummaryPage
             Wrapped($"  {name,-TextAt + 2}{text}", indent: TextAt);
     }
 
-    /// <summary>A text that continues further right when it is too long; words longer than a line are cut, and a no-break space holds two together.</summary>
+    /// <summary>
+    /// A text that continues further right when it is too long; words longer than a line are cut, and a no-break space holds two together.
+    /// </summary>
     public void Wrapped(string text, int indent)
     {
         string left = "";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 
@@ -28,12 +27,8 @@ internal static class TerminalSummary
 
     private static void Head(SummaryPage page, Judgement judgement)
     {
-        var head = new StringBuilder()
-            .Append(judgement.VerdictText).Append("  ").Append(judgement.Run.Name)
-            .Append("  ").Append(Headline.Load(judgement)).Append("  ").Append(Headline.Place(judgement.Run));
-        foreach ((string key, string value) in judgement.Run.Labels.OrderBy(label => label.Key, StringComparer.Ordinal))
-            head.Append($"  {key}={value}");
-        page.Wrapped(head.Append($"  exit\u00A0{judgement.ExitCode}").ToString(), indent: 6);
+        string run = $"{judgement.VerdictText}  {judgement.Run.Name}  {Headline.Load(judgement)}  {Headline.Place(judgement.Run)}";
+        page.Wrapped($"{run}{Headline.Labels(judgement.Run)}  exit\u00A0{judgement.ExitCode}", indent: 6);
     }
 
     private static void Objective(SummaryPage page, ObjectiveResult result)
@@ -41,7 +36,8 @@ internal static class TerminalSummary
         Condition condition = result.Objective.Condition;
         string limit = condition.Comparison == Comparison.Equal ? $"limit {condition.Limit:0.##}" : $"limit {condition}";
         string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "not judged";
-        page.Row(MarkOf(result.Verdict), Headline.Name(result.Objective), value, result.Verdict == Verdict.NotJudged ? "" : limit, result.Detail);
+        bool judged = result.Verdict != Verdict.NotJudged;
+        page.Row(MarkOf(result.Verdict), Headline.Name(result.Objective), value, judged ? limit : "", result.Detail);
         page.Hint(result.Hint);
     }
 

@@ -85,6 +85,23 @@ public sealed class LatencyHistogramLaws
     }
 
     [Fact]
+    public void Add_HistogramItself_EqualsAddingItsCounts()
+    {
+        Prop.ForAll(LatencyArbitrary.Any, LatencyArbitrary.Any, (left, right) =>
+        {
+            LatencyHistogram other = LatencyArbitrary.Record(HistogramLayout.Interval, right);
+            return new[] { HistogramLayout.Interval, HistogramLayout.Cumulative }.All(layout =>
+            {
+                LatencyHistogram direct = LatencyArbitrary.Record(layout, left);
+                LatencyHistogram copied = LatencyArbitrary.Record(layout, left);
+                direct.Add(other);
+                copied.Add(other.ToCounts());
+                return direct.ToCounts().Equals(copied.ToCounts());
+            });
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Add_IntervalsToCumulative_NeverReadsSmallerThanWhatWasRecorded()
     {
         Prop.ForAll(LatencyArbitrary.Any, LatencyArbitrary.Any, Percentiles, (left, right, percentile) =>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
@@ -75,22 +76,25 @@ public sealed class LatencyTests
             _ => counts,
         };
 
-        Assert.Equal((Verdict.Fail, double.PositiveInfinity), (P95(new SimulatedSecond { Counts = counts }).Verdict, P95(new SimulatedSecond { Counts = counts }).Value));
+        ObjectiveResult p95 = P95(new SimulatedSecond { Counts = counts });
+
+        Assert.Equal((Verdict.Fail, double.PositiveInfinity), (p95.Verdict, p95.Value));
     }
 
     [Fact]
     public void Judge_OnTheirWay_AreNotHeldAgainstARunThatIsOn()
     {
-        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(10, new SimulatedSecond { Counts = Well with { Arrived = 900, AckedBack = 900 } });
+        var waiting = new SimulatedSecond { Counts = Well with { Arrived = 900, AckedBack = 900 } };
 
-        Assert.Equal(Verdict.Pass, Judged.Objective(journal, "p95").Verdict);
+        Assert.Equal(Verdict.Pass, Judged.Objective(new JournalBuilder().Phase("hold").Seconds(10, waiting), "p95").Verdict);
     }
 
     [Fact]
     public void Judge_ObjectivesOfTheRun_ReplaceTheDefaults()
     {
         var objectives = new Dictionary<string, string> { ["p95"] = "< 25 ms", ["ack.p99"] = "< 10 ms", ["max"] = "< 1 s" };
-        Judgement judgement = Judged.Run(new JournalBuilder(SimulatedRun.Default with { Objectives = objectives }).Phase("hold").Seconds(10).End());
+        RunEntry run = SimulatedRun.Default with { Objectives = objectives };
+        Judgement judgement = Judged.Run(new JournalBuilder(run).Phase("hold").Seconds(10).End());
 
         Assert.Equal(
             [("rate", Verdict.Pass), ("p95", Verdict.Fail), ("max", Verdict.Pass), ("ack.p99", Verdict.Pass)],
@@ -108,7 +112,8 @@ public sealed class LatencyTests
                 long[] values = [.. sample.Values.Get.Select(value => (long)Math.Min(value.Get, 127))];
                 foreach (long value in values)
                     histogram.Record(value);
-                double[] all = [.. values.Order().Select(value => (double)value), .. Enumerable.Repeat(double.PositiveInfinity, sample.Never.Get)];
+                IEnumerable<double> never = Enumerable.Repeat(double.PositiveInfinity, sample.Never.Get);
+                double[] all = [.. values.Order().Select(value => (double)value), .. never];
                 int percentile = 1 + (sample.Percentile.Get % 99);
                 int rank = ((percentile * all.Length) + 99) / 100;
                 return new LatencyPopulation(histogram, sample.Never.Get).AtPercentile(percentile) == all[rank - 1];

@@ -13,10 +13,11 @@ public sealed class RateTests
     [InlineData(11, Verdict.Fail)]
     public void Judge_FailedSends_AreHeldAgainstTheLimit(int failed, Verdict expected)
     {
-        ObjectiveResult rate = Rate(Well with { Acked = 1000 - failed, AckedBack = 1000 - failed, Arrived = 1000 - failed, Failed = failed });
+        int stored = 1000 - failed;
+        ObjectiveResult rate = Rate(Well with { Acked = stored, AckedBack = stored, Arrived = stored, Failed = failed });
 
         Assert.Equal(expected, rate.Verdict);
-        Assert.Equal((1000 - failed) / 10.0, rate.Value);
+        Assert.Equal(stored / 10.0, rate.Value);
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class RateTests
     public void Judge_SkippedBySelf_IsLeftOutUpToOnePercent(int skipped, Verdict expected, Owner owner)
     {
         int sent = 1000 - skipped;
-        ObjectiveResult rate = Rate(Well with { SkippedBySelf = skipped, Attempted = sent, Acked = sent, AckedBack = sent, Arrived = sent });
+        Counts counts = Well with { SkippedBySelf = skipped, Attempted = sent, Acked = sent, AckedBack = sent, Arrived = sent };
+        ObjectiveResult rate = Rate(counts);
 
         Assert.Equal((expected, owner, 100.0), (rate.Verdict, rate.Owner, rate.Value));
     }

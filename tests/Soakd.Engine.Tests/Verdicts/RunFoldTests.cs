@@ -8,6 +8,7 @@ namespace Soakd.Engine.Tests.Verdicts;
 /// <summary>Each verdict and exit code of a run, by a simulated journal that deserves it.</summary>
 public sealed class RunFoldTests
 {
+    private static readonly Counts Well = SimulatedSecond.Healthy(1000);
     private static readonly SimulatedSecond Slow = new() { ResponseUs = 400_000 };
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_Outage_FailsInsideTheOutageAndItsRecovery()
     {
-        var recovery = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { Acked = 6000, Arrived = 6000, AckedBack = 6000 }, ResponseUs = 3_000_000 };
+        Counts caughtUp = Well with { Acked = 6000, Arrived = 6000, AckedBack = 6000 };
+        var recovery = new SimulatedSecond { Counts = caughtUp, ResponseUs = 3_000_000 };
         Judgement judgement = Judge(Healthy().Seconds(5, SimulatedSecond.Outage).Seconds(1, recovery).Seconds(30).End());
 
         Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
@@ -74,7 +76,7 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_LostRecord_IsFailWithItsEvidence()
     {
-        var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Lost = 1 } };
+        var second = new SimulatedSecond { Counts = Well with { AckedBack = 999, Arrived = 999, Lost = 1 } };
         Judgement judgement = Judge(Healthy().Seconds(1, second).Loss(LossKind.Lost, 40_123, "the probe passed the offset").End());
 
         Finding lost = judgement.Findings[0];
@@ -86,7 +88,7 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_LossInTheWarmUp_IsFail()
     {
-        var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Lost = 1 } };
+        var second = new SimulatedSecond { Counts = Well with { AckedBack = 999, Arrived = 999, Lost = 1 } };
 
         Assert.Equal(Verdict.Fail, Judge(new JournalBuilder().WarmUp().Seconds(1, second).Phase("hold").Seconds(30).End()).Verdict);
     }
@@ -106,13 +108,12 @@ public sealed class RunFoldTests
     [InlineData("AtMostOnce", "corrupt", Verdict.Fail)]
     public void Judge_IntegrityFault_IsJudgedByDelivery(string delivery, string fault, Verdict expected)
     {
-        Counts healthy = SimulatedSecond.Healthy(1000);
         Counts hurt = fault switch
         {
-            "lost" => healthy with { AckedBack = 999, Arrived = 999, Lost = 1 },
-            "duplicates" => healthy with { Duplicates = 1 },
-            "reordered" => healthy with { Reordered = 1 },
-            _ => healthy with { Corrupt = 1 },
+            "lost" => Well with { AckedBack = 999, Arrived = 999, Lost = 1 },
+            "duplicates" => Well with { Duplicates = 1 },
+            "reordered" => Well with { Reordered = 1 },
+            _ => Well with { Corrupt = 1 },
         };
         Judgement judgement = Judge(new JournalBuilder(SimulatedRun.Default with { Delivery = delivery })
             .Phase("hold").Seconds(30).Seconds(1, new SimulatedSecond { Counts = hurt }).End());
@@ -127,7 +128,7 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_NotDrained_IsFailOwnedByThePipeline()
     {
-        var held = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 990, Arrived = 990 } };
+        var held = new SimulatedSecond { Counts = Well with { AckedBack = 990, Arrived = 990 } };
         Judgement judgement = Judge(Healthy().Seconds(1, held).End());
 
         Finding finding = judgement.Findings[0];
@@ -139,7 +140,7 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_ProbeGap_IsInconclusiveAndNotLoss()
     {
-        var gap = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 900, Arrived = 900, Evicted = 100 }, GapOffsets = 100 };
+        var gap = new SimulatedSecond { Counts = Well with { AckedBack = 900, Arrived = 900, Evicted = 100 }, GapOffsets = 100 };
         Judgement judgement = Judge(Healthy().Seconds(1, gap).End());
 
         Assert.Equal((Verdict.Inconclusive, 2), (judgement.Verdict, judgement.ExitCode));
@@ -150,7 +151,7 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_ArrivedThoughFailed_IsWarn()
     {
-        var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { Acked = 999, AckedBack = 999, Failed = 1, ArrivedFailed = 1 } };
+        var second = new SimulatedSecond { Counts = Well with { Acked = 999, AckedBack = 999, Failed = 1, ArrivedFailed = 1 } };
         Judgement judgement = Judge(Healthy().Seconds(1, second).Loss(LossKind.ArrivedFailed, 40_001).End());
 
         Assert.Equal((Verdict.Warn, 0), (judgement.Verdict, judgement.ExitCode));

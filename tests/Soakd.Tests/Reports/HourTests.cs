@@ -18,8 +18,9 @@ public sealed class HourTests
         var watch = Stopwatch.StartNew();
         Judgement judgement = folder.Judge();
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{new FileInfo(Path.Combine(folder.Path, "journal.ndjson")).Length / 1e6:F1} MB of journal reported in {watch.ElapsedMilliseconds} ms");
+        long took = watch.ElapsedMilliseconds;
+        double megabytes = folder.Read("journal.ndjson").Length / 1e6;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{megabytes:F1} MB of journal reported in {took} ms");
         Assert.Equal(Verdict.Pass, judgement.Verdict);
         Assert.Equal(3 * 3_600_000, judgement.Total.Counts.Acked);
         Assert.InRange(judgement.Timeline.Count, 300, 600);
@@ -28,9 +29,9 @@ public sealed class HourTests
 
     private static IEnumerable<JournalEntry> Hour()
     {
-        var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = 20 }, BlockedUs = 100 };
-        JournalBuilder journal = new JournalBuilder().Phase("first").Phase("second").Phase("third").Seconds(3600, second).End();
-        return journal.Entries.Select(entry => entry is IntervalEntry { Interval: var interval } ? new IntervalEntry(Thrice(interval)) : entry);
+        var like = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = 20 }, BlockedUs = 100 };
+        JournalBuilder journal = new JournalBuilder().Phase("first").Phase("second").Phase("third").Seconds(3600, like).End();
+        return journal.Entries.Select(entry => entry is IntervalEntry second ? new IntervalEntry(Thrice(second.Interval)) : entry);
     }
 
     private static Interval Thrice(Interval interval) =>

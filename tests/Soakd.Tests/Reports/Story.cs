@@ -7,30 +7,46 @@ namespace Soakd.Tests.Reports;
 /// <summary>Runs of every kind, simulated.</summary>
 internal static class Story
 {
+    private const string Passed = "the probe has read past its offset";
+
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
+    private static readonly SimulatedSecond Slow = new() { ResponseUs = 700_000 };
+    private static readonly SimulatedSecond Half = new() { Counts = SimulatedSecond.Healthy(500) };
+
+    private static readonly SimulatedSecond Recovery = new()
+    {
+        Counts = Well with { Acked = 11_000, Arrived = 11_000, AckedBack = 11_000 }, ResponseUs = 5_000_000,
+    };
+
+    private static readonly SimulatedSecond Refused = new()
+    {
+        Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 }, BlockedUs = 900_000, ResponseUs = 1_000_000,
+    };
+
+    private static readonly SimulatedSecond Stalled = new()
+    {
+        Counts = SimulatedSecond.Healthy(100) with { Scheduled = 1000, SkippedBySelf = 900, HeldBack = 100 },
+        SelfLagUs = 2_000_000,
+        HeldBackUs = 2_000_000,
+    };
+
+    private static readonly SimulatedSecond Lossy = new() { Counts = Well with { AckedBack = 990, Arrived = 990, Lost = 10 } };
+    private static readonly SimulatedSecond Missing = new() { Counts = Well with { AckedBack = 900, Arrived = 900 } };
+    private static readonly SimulatedSecond Evicted = new() { Counts = Missing.Counts with { Evicted = 100 }, GapOffsets = 100 };
 
     public static IReadOnlyDictionary<string, Func<JournalBuilder>> All { get; } = new Dictionary<string, Func<JournalBuilder>>
     {
         ["pass"] = () => Healthy().End(),
         ["self-test"] = () => new JournalBuilder(SimulatedRun.SelfTest).WarmUp().Seconds(5).Phase("steady").Seconds(25).End(),
-        ["slow"] = () => Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 700_000 }).End(),
+        ["slow"] = () => Healthy().Seconds(30, Slow).End(),
         ["outage"] = () => Healthy().Seconds(10, SimulatedSecond.Outage).Event("BrokerUnavailable", ("brokers_down", "1"))
-            .Seconds(1, new SimulatedSecond { Counts = Well with { Acked = 11_000, Arrived = 11_000, AckedBack = 11_000 }, ResponseUs = 5_000_000 })
-            .Seconds(20).End(),
-        ["loss"] = () => Healthy().Seconds(1, new SimulatedSecond { Counts = Well with { AckedBack = 990, Arrived = 990, Lost = 10 } })
-            .Loss(LossKind.Lost, 40_001, "the probe has read past its offset").Loss(LossKind.Lost, 40_007, "the probe has read past its offset").End(),
-        ["gate"] = () => Healthy().Seconds(30, new SimulatedSecond
-        {
-            Counts = Well with { SkippedByGate = 500, Attempted = 500, Acked = 500, Arrived = 500, AckedBack = 500 }, BlockedUs = 900_000, ResponseUs = 1_000_000,
-        }).End(),
-        ["generator-stall"] = () => Healthy().Seconds(3, new SimulatedSecond
-        {
-            Counts = Well with { SkippedBySelf = 900, Attempted = 100, Acked = 100, Arrived = 100, AckedBack = 100, HeldBack = 100 }, SelfLagUs = 2_000_000, HeldBackUs = 2_000_000,
-        }).End(),
-        ["not-drained"] = () => Healthy().Seconds(1, new SimulatedSecond { Counts = Well with { AckedBack = 900, Arrived = 900 } })
-            .Loss(LossKind.NotDrained, 40_900).End(),
-        ["probe-gap"] = () => Healthy().Seconds(1, new SimulatedSecond { Counts = Well with { AckedBack = 900, Arrived = 900, Evicted = 100 }, GapOffsets = 100 }).End(),
-        ["tuned"] = () => Healthy().Tune("Tuning:RateFactor", "1", "0.5").Seconds(30, new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) }).End(),
+            .Seconds(1, Recovery).Seconds(20).End(),
+        ["loss"] = () => Healthy().Seconds(1, Lossy).Loss(LossKind.Lost, 40_001, Passed).Loss(LossKind.Lost, 40_007, Passed).End(),
+        ["gate"] = () => Healthy().Seconds(30, Refused).End(),
+        ["generator-stall"] = () => Healthy().Seconds(3, Stalled).End(),
+        ["not-drained"] = () => Healthy().Seconds(1, Missing).Loss(LossKind.NotDrained, 40_900).End(),
+        ["probe-gap"] = () => Healthy().Seconds(1, Evicted).End(),
+        ["tuned"] = () => Healthy().Tune("Tuning:RateFactor", "1", "0.5").Seconds(30, Half).End(),
         ["stopped"] = () => Healthy().End(EndReason.Stopped, "SIGTERM"),
         ["fault"] = () => Healthy().End(EndReason.Fault, "the recorder: records do not add up"),
         ["died"] = () => Healthy(),

@@ -14,10 +14,14 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
     public bool Has(ReadOnlySpan<byte> name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
 
     public long Int64(ReadOnlySpan<byte> name) =>
-        Find(name, JsonValueKind.Number, out JsonElement value) && value.TryGetInt64(out long number) ? number : Wrong<long>(name, "a whole number");
+        Find(name, JsonValueKind.Number, out JsonElement value) && value.TryGetInt64(out long number)
+            ? number
+            : Wrong<long>(name, "a whole number");
 
     public int Int32(ReadOnlySpan<byte> name) =>
-        Find(name, JsonValueKind.Number, out JsonElement value) && value.TryGetInt32(out int number) ? number : Wrong<int>(name, "a whole number");
+        Find(name, JsonValueKind.Number, out JsonElement value) && value.TryGetInt32(out int number)
+            ? number
+            : Wrong<int>(name, "a whole number");
 
     public double Double(ReadOnlySpan<byte> name) =>
         Find(name, JsonValueKind.Number, out JsonElement value) && value.TryGetDouble(out double number) && double.IsFinite(number)
@@ -94,7 +98,8 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
         var map = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (JsonProperty property in Properties(name))
         {
-            if (property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetDouble(out double number) && double.IsFinite(number))
+            JsonElement value = property.Value;
+            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
                 map[property.Name] = number;
             else
                 Flaw.Tell($"\"{property.Name}\" must be a number");

@@ -4,7 +4,9 @@ using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
 
-/// <summary>Did everything come back in time, and nothing that should not? What is not back after the drain is a failure of its own.</summary>
+/// <summary>
+/// Did everything come back in time, and nothing that should not? What is not back after the drain is a failure of its own.
+/// </summary>
 internal sealed class DrainJudge : IJudge
 {
     private const int MostEvidenceTold = 5;
@@ -23,8 +25,12 @@ internal sealed class DrainJudge : IJudge
     private static Finding NotDrained(Counts total, Bench bench)
     {
         string missing = Quantity.Text(Math.Max(0, total.Missing()), Dimension.Count);
-        string unreported = total.Unreported() > 0 ? $"; {Quantity.Text(total.Unreported(), Dimension.Count)} sends were never reported" : "";
-        string behind = bench.HasPipeline ? "the pipeline is slower than the load, or holds records back" : "the broker did not deliver them";
+        string unreported = total.Unreported() > 0
+            ? $"; {Quantity.Text(total.Unreported(), Dimension.Count)} sends were never reported"
+            : "";
+        string behind = bench.HasPipeline
+            ? "the pipeline is slower than the load, or holds records back"
+            : "the broker did not deliver them";
         return new Finding(
             "not-drained", Verdict.Fail, bench.BehindAck, missing, "= 0", EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained),
             $"NOT DRAINED: {missing} acknowledged records were not back when the drain time was over{unreported}; "

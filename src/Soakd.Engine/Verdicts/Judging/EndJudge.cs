@@ -9,7 +9,10 @@ internal sealed class EndJudge : IJudge
     {
         long at = bench.Tally.LastUs;
         if (bench.Tally.End is not { } end)
-            return Told(Verdict.Incomplete, Owner.None, at, $"the journal ends at {RunTime.Text(at)} without an end: the run died, or is still on", "");
+        {
+            string died = $"the journal ends at {RunTime.Text(at)} without an end: the run died, or is still on";
+            return Told(Verdict.Incomplete, Owner.None, at, died, "");
+        }
 
         string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
         string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still out" : "";
@@ -22,7 +25,8 @@ internal sealed class EndJudge : IJudge
                 Verdict.Incomplete, Owner.None, end.AtUs, $"the longest allowed time was reached{detail}{outstanding}", "see --max-wall"),
             EndReason.JournalUnwritable => Told(
                 Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
-            _ => Told(Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
+            _ => Told(
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
         };
     }
 

@@ -19,7 +19,8 @@ internal sealed class EventJudge : IJudge
     private static Finding Tell(EventEntry happened)
     {
         (string name, Owner owner) = Telling[happened.Name];
-        string fields = string.Join(", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
+        string fields = string.Join(
+            ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
         return new Finding(name, Verdict.Pass, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");
     }
 }

@@ -7,7 +7,8 @@ internal static class EvidenceText
 {
     public static string First(IEnumerable<LossEntry> losses, LossKind kind, int most)
     {
-        LossEntry[] first = [.. losses.Where(loss => loss.Kind == kind).OrderBy(loss => loss.AtUs).ThenBy(loss => loss.Sequence).Take(most)];
+        LossEntry[] first =
+            [.. losses.Where(loss => loss.Kind == kind).OrderBy(loss => loss.AtUs).ThenBy(loss => loss.Sequence).Take(most)];
         return first.Length == 0 ? "the journal holds no example" : $"first {string.Join("; ", first.Select(One))}";
     }
 

@@ -39,8 +39,10 @@ internal sealed class IntegrityJudge : IJudge
         if (!objective.Condition.Holds(value))
         {
             return bench.Run.Objectives.ContainsKey(objective.Name) || fault.IsRuledOutBy(bench.Run.Delivery)
-                ? new ObjectiveResult(objective, Verdict.Fail, value, bench.BehindAck, whole, Looked(fault, total), Hints.ForIntegrity(fault))
-                : new ObjectiveResult(objective, Verdict.NotJudged, value, Owner.None, whole, $"{bench.Run.Delivery}: reported, not judged", "");
+                ? new ObjectiveResult(
+                    objective, Verdict.Fail, value, bench.BehindAck, whole, Looked(fault, total), Hints.ForIntegrity(fault))
+                : new ObjectiveResult(
+                    objective, Verdict.NotJudged, value, Owner.None, whole, $"{bench.Run.Delivery}: reported, not judged", "");
         }
 
         // What retention removed unread may have held anything.

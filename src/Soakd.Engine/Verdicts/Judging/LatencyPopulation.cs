@@ -12,6 +12,8 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// </summary>
 internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
 {
+    private static readonly LatencyHistogram Nothing = new(HistogramLayout.Interval);
+
     public long Total => Measured.Total + Never;
 
     /// <summary>The population of one latency.</summary>
@@ -21,11 +23,9 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
     /// <param name="withHeldBack">For the response: whether those are counted that are held back.</param>
     public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool settled, bool withHeldBack)
     {
-        var measured = new LatencyHistogram(HistogramLayout.Interval);
-        if (load.Latencies[kind] is { } histogram)
-            measured.Add(histogram.ToCounts());
-        if (withHeldBack && kind == LatencyKind.Response && load.Latencies[LatencyKind.ResponseHeldBack] is { } heldBack)
-            measured.Add(heldBack.ToCounts());
+        LatencyHistogram measured = load.Latencies[kind] ?? Nothing;
+        if (withHeldBack && kind == LatencyKind.Response && load.Latencies[LatencyKind.ResponseHeldBack] is { Total: > 0 } heldBack)
+            measured = Merged(measured, heldBack);
         return new LatencyPopulation(measured, load.Counts.SkippedByGate + NeverSeen(load.Counts, kind, settled));
     }
 
@@ -38,6 +38,14 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         // The rank among all is that of a higher percentile among the measured ones.
         double among = Measured.Total == 0 ? double.PositiveInfinity : percentile * Total / Measured.Total;
         return among > 100 ? double.PositiveInfinity : Measured.ValueAtPercentile(among)!.Value;
+    }
+
+    private static LatencyHistogram Merged(LatencyHistogram one, LatencyHistogram other)
+    {
+        var merged = new LatencyHistogram(HistogramLayout.Interval);
+        merged.Add(one);
+        merged.Add(other);
+        return merged;
     }
 
     private static long NeverSeen(Counts counts, LatencyKind kind, bool settled)

@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
 
@@ -15,11 +16,11 @@ internal static class RunNotes
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
             yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
 
-        SegmentEntry[] warmUp = [.. bench.Tally.Segments.Values.Select(segment => segment.Entry).OfType<SegmentEntry>().Where(entry => !entry.Judged)];
+        SegmentTotals[] warmUp = [.. bench.Tally.Segments.Values.Where(segment => segment.Entry is { Judged: false })];
         if (warmUp.Length > 0)
         {
-            Window window = bench.Tally.Sum(entry => !entry.Judged).Window;
-            yield return $"warm-up until {RunTime.Text(window.ToUs)}: rate and latency not judged, integrity judged";
+            long until = warmUp.Max(segment => bench.Tally.WindowOf(segment).ToUs);
+            yield return $"warm-up until {RunTime.Text(until)}: rate and latency not judged, integrity judged";
         }
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";

@@ -32,8 +32,11 @@ internal sealed class SlowStretchJudge : IJudge
         long? p95 = _merged[LatencyKind.Response].ValueAtPercentile(95);
         bool silent = p95 is null && !_limit.Holds(interval.Levels.BehindUs);
         if (silent || (p95 is { } value && !_limit.Holds(value)))
+        {
+            var window = new Window(interval.BeginUs, interval.EndUs);
             _stretches.Add(new SlowStretch(
-                interval.Number, interval.Number, new Window(interval.BeginUs, interval.EndUs), p95 ?? 0, silent ? 1 : 0, OwnerOf(tally.Run)));
+                interval.Number, interval.Number, window, p95 ?? 0, silent ? 1 : 0, OwnerOf(tally.Run)));
+        }
     }
 
     public Ruling Judge(Bench bench)

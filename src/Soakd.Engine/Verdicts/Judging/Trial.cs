@@ -12,16 +12,20 @@ internal sealed class Trial
     private readonly IJudge[] _judges;
     private readonly MemoryJudge _memory;
     private readonly EndJudge _end = new();
+    private readonly LatencySums _judged = new();
+    private readonly Summaries _summaries;
 
     public Trial(RunEntry run)
     {
         _tally = new RunTally(run);
+        _summaries = new Summaries(_tally);
         (_objectives, _problems) = ObjectiveSet.Of(run);
         _memory = new MemoryJudge(_objectives);
         _judges =
         [
-            new RateJudge(), new LatencyJudge(), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(), new SlowStretchJudge(_objectives),
-            new SelfJudge(), new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
+            new RateJudge(), new LatencyJudge(), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),
+            new SlowStretchJudge(_objectives), new SelfJudge(), new EventJudge(), new TuningJudge(), _memory,
+            new UnwatchedJudge(), new JournalJudge(),
         ];
     }
 
@@ -37,7 +41,7 @@ internal sealed class Trial
 
     public Judgement Judge()
     {
-        var bench = new Bench(_tally, _objectives, _tally.Sum(segment => segment.Judged));
+        var bench = new Bench(_tally, _objectives, _tally.Sum(segment => segment.Judged, _judged));
         Ruling[] rulings = [.. _judges.Select(judge => judge.Judge(bench))];
         ObjectiveResult[] objectives = [.. rulings.SelectMany(ruling => ruling.Objectives)];
         Finding[] findings = [.. rulings.SelectMany(ruling => ruling.Findings)];
@@ -50,16 +54,21 @@ internal sealed class Trial
             SoFar = soFar,
             Objectives = objectives,
             Findings = InOrder(findings.Concat(end)),
-            Notes = [.. RunNotes.Of(bench), .. _problems.Select(problem => $"objective not judged: {problem}"), .. rulings.SelectMany(ruling => ruling.Notes)],
+            Notes =
+            [
+                .. RunNotes.Of(bench),
+                .. _problems.Select(problem => $"objective not judged: {problem}"),
+                .. rulings.SelectMany(ruling => ruling.Notes),
+            ],
             AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
             HasPipeline = bench.HasPipeline,
             End = _tally.End,
             LastUs = _tally.LastUs,
-            Total = Summaries.OfRun(_tally),
+            Total = _summaries.OfRun(),
             Judged = Summaries.OfJudged(bench.Judged),
-            Segments = Summaries.BySegment(_tally),
-            Phases = Summaries.ByPhase(_tally),
-            Generations = Summaries.ByGeneration(_tally),
+            Segments = _summaries.BySegment(),
+            Phases = _summaries.ByPhase(),
+            Generations = _summaries.ByGeneration(),
             Timeline = [.. _tally.Timeline.Points],
             Losses = [.. _tally.Losses],
             Events = [.. _tally.Events],

@@ -11,18 +11,26 @@ internal sealed class LatencySums
 {
     private readonly LatencyHistogram?[] _histograms = new LatencyHistogram?[Enum.GetValues<LatencyKind>().Length];
 
-    /// <summary>The histogram of a kind; null when nothing was recorded.</summary>
+    /// <summary>The histogram of a kind; null or empty when nothing was recorded.</summary>
     public LatencyHistogram? this[LatencyKind kind] => _histograms[(int)kind];
 
-    public void Add(LatencyKind kind, LatencyCounts counts) =>
-        (_histograms[(int)kind] ??= new LatencyHistogram(HistogramLayout.Interval)).Add(counts);
+    public void Add(LatencyKind kind, LatencyCounts counts) => Sum(kind).Add(counts);
+
+    /// <summary>Forgets everything, and keeps its memory for the next sum.</summary>
+    public void Clear()
+    {
+        foreach (LatencyHistogram? histogram in _histograms)
+            histogram?.Clear();
+    }
 
     public void Add(LatencySums other)
     {
         foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
         {
             if (other[kind] is { } histogram)
-                Add(kind, histogram.ToCounts());
+                Sum(kind).Add(histogram);
         }
     }
+
+    private LatencyHistogram Sum(LatencyKind kind) => _histograms[(int)kind] ??= new LatencyHistogram(HistogramLayout.Interval);
 }

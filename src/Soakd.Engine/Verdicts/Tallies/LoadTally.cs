@@ -6,12 +6,15 @@ namespace Soakd.Engine.Verdicts.Tallies;
 internal sealed record LoadTally(Counts Counts, LatencySums Latencies, Window Window, long PlayedUs)
 {
     /// <summary>Takes segments together; the window reaches from the first's begin to the last's end.</summary>
-    public static LoadTally Of(IReadOnlyCollection<(SegmentTotals Segment, Window Window)> segments)
+    /// <param name="segments">The segments.</param>
+    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    public static LoadTally Of(IReadOnlyCollection<(SegmentTotals Segment, Window Window)> segments, LatencySums sums)
     {
+        sums.Clear();
         if (segments.Count == 0)
-            return new LoadTally(new Counts(), new LatencySums(), default, 0);
+            return new LoadTally(new Counts(), sums, default, 0);
 
-        LatencySums latencies = segments.Count == 1 ? segments.First().Segment.Latencies : new LatencySums();
+        LatencySums latencies = segments.Count == 1 ? segments.First().Segment.Latencies : sums;
         var counts = new Counts();
         foreach ((SegmentTotals segment, _) in segments)
         {

@@ -1,6 +1,8 @@
 namespace Soakd.Engine.Verdicts.Tallies;
 
-/// <summary>A set of interval numbers, kept as ranges: an unbroken journal is one range, however long, in whatever order it is read.</summary>
+/// <summary>
+/// A set of interval numbers, kept as ranges: an unbroken journal is one range, however long, in whatever order it is read.
+/// </summary>
 internal sealed class NumberRanges
 {
     private readonly List<(long From, long To)> _ranges = [];

@@ -93,8 +93,13 @@ internal sealed class RunTally(RunEntry run)
     }
 
     /// <summary>The segments that a question is about, taken together.</summary>
-    public LoadTally Sum(Func<SegmentEntry, bool> about) => LoadTally.Of(
-        [.. _segments.Values.Where(segment => segment.Entry is { } entry && about(entry)).Select(segment => (segment, WindowOf(segment)))]);
+    /// <param name="about">Which segments.</param>
+    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    public LoadTally Sum(Func<SegmentEntry, bool> about, LatencySums sums)
+    {
+        IEnumerable<SegmentTotals> segments = _segments.Values.Where(segment => segment.Entry is { } entry && about(entry));
+        return LoadTally.Of([.. segments.Select(segment => (segment, WindowOf(segment)))], sums);
+    }
 
     /// <summary>The counts of all records, those of undeclared segments included.</summary>
     public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));

@@ -4,34 +4,38 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Verdicts.Tallies;
 
-/// <summary>The tables of a report, from a tally.</summary>
-internal static class Summaries
+/// <summary>The tables of a report, from a tally. One set of histograms serves all of them in turn: a live run asks every second.</summary>
+internal sealed class Summaries(RunTally tally)
 {
+    private readonly LatencySums _sums = new();
+
     public static LoadSummary OfJudged(LoadTally judged) => Of("judged", null, true, judged);
 
-    public static LoadSummary OfRun(RunTally tally) => Of("run", null, true, tally.Sum(_ => true) with { Counts = tally.Total() });
+    public LoadSummary OfRun() => Of("run", null, true, tally.Sum(_ => true, _sums) with { Counts = tally.Total() });
 
-    public static IReadOnlyList<LoadSummary> BySegment(RunTally tally) =>
+    public IReadOnlyList<LoadSummary> BySegment() =>
     [
-        .. Entries(tally).Select(entry => Of(entry.Phase, entry.Generation, entry.Judged, tally.Sum(other => other.Id == entry.Id))),
+        .. Entries().Select(entry => Of(entry.Phase, entry.Generation, entry.Judged, tally.Sum(other => other.Id == entry.Id, _sums))),
     ];
 
-    public static IReadOnlyList<LoadSummary> ByPhase(RunTally tally) =>
+    public IReadOnlyList<LoadSummary> ByPhase() =>
     [
-        .. Entries(tally)
+        .. Entries()
             .GroupBy(entry => (entry.Phase, entry.Judged))
-            .Select(phase => Of(phase.Key.Phase, null, phase.Key.Judged, tally.Sum(entry => (entry.Phase, entry.Judged) == phase.Key))),
+            .Select(phase => phase.Key)
+            .Select(phase => Of(phase.Phase, null, phase.Judged, tally.Sum(entry => (entry.Phase, entry.Judged) == phase, _sums))),
     ];
 
-    public static IReadOnlyList<LoadSummary> ByGeneration(RunTally tally) =>
+    public IReadOnlyList<LoadSummary> ByGeneration() =>
     [
-        .. Entries(tally)
+        .. Entries()
             .Select(entry => entry.Generation)
             .Distinct()
-            .Select(generation => Of($"generation {generation}", generation, true, tally.Sum(entry => entry.Judged && entry.Generation == generation))),
+            .Select(number => (Number: number, Load: tally.Sum(entry => entry.Judged && entry.Generation == number, _sums)))
+            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, generation.Load)),
     ];
 
-    private static IEnumerable<SegmentEntry> Entries(RunTally tally) => tally.Segments.Values.Select(segment => segment.Entry).OfType<SegmentEntry>();
+    private IEnumerable<SegmentEntry> Entries() => tally.Segments.Values.Select(segment => segment.Entry).OfType<SegmentEntry>();
 
     private static LoadSummary Of(string name, int? generation, bool judged, LoadTally load)
     {

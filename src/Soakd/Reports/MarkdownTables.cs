@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>The tables of <c>report.md</c> that hold the evidence.</summary>
+internal static class MarkdownTables
+{
+    private const int MostEvidence = 20;
+
+    public static void Latencies(StringBuilder page, Judgement judgement)
+    {
+        page.Append("## Latencies of the judged part\n\n");
+        page.AppendTable(
+            ["latency", "values", "p50", "p95", "p99", "p99.9", "max", "negative"],
+            judgement.Judged.Latencies.Select(pair => (string[])
+            [
+                Phrase.Of(pair.Key),
+                Count(pair.Value.Total),
+                Time(pair.Value.P50Us),
+                Time(pair.Value.P95Us),
+                Time(pair.Value.P99Us),
+                Time(pair.Value.P999Us),
+                Time(pair.Value.MaxUs),
+                Count(pair.Value.Negative),
+            ]));
+        page.Append("Percentiles are read to the end of their bucket, at most 1/128 above the value.\n\n");
+    }
+
+    public static void Loads(StringBuilder page, string title, IReadOnlyList<LoadSummary> loads, RunEntry run)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"## {title}\n\n");
+        page.AppendTable(
+            ["", "when", "due/s", "sent/s", "acked/s", "rows/s", "skipped", "p50", "p95", "p99", "max"],
+            loads.Select(load => (string[])
+            [
+                load.Judged ? load.Name : $"{load.Name} (not judged)",
+                Phrase.When(load.Window),
+                Rate(load.ScheduledPerSecond),
+                Rate(load.SentPerSecond),
+                Rate(load.AckedPerSecond),
+                Rate(load.ArrivedPerSecond * run.RowsPerRecord),
+                Count(load.Counts.SkippedBySelf + load.Counts.SkippedByGate),
+                .. load.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response)
+                    ? (string[])[Time(response.P50Us), Time(response.P95Us), Time(response.P99Us), Time(response.MaxUs)]
+                    : ["", "", "", ""],
+            ]));
+    }
+
+    public static void Records(StringBuilder page, Counts counts)
+    {
+        page.Append("## Records\n\n");
+        page.AppendTable(
+            [
+                "due", "skipped (own lag)", "skipped (gate)", "sent", "acked", "failed", "unknown",
+                "back", "lost", "evicted", "duplicates", "reordered", "compared", "corrupt",
+            ],
+            [[
+                Count(counts.Scheduled), Count(counts.SkippedBySelf), Count(counts.SkippedByGate), Count(counts.Attempted),
+                Count(counts.Acked), Count(counts.Failed), Count(counts.Unknown),
+                Count(counts.Arrived), Count(counts.Lost), Count(counts.Evicted), Count(counts.Duplicates), Count(counts.Reordered),
+                Count(counts.ContentChecked), Count(counts.Corrupt),
+            ]]);
+    }
+
+    public static void Evidence(StringBuilder page, IReadOnlyList<LossEntry> losses)
+    {
+        if (losses.Count == 0)
+            return;
+        page.Append("## First records of each fault\n\n");
+        page.AppendTable(
+            ["fault", "sequence", "partition", "offset", "sent", "told", "proof"],
+            losses.GroupBy(loss => loss.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.Take(MostEvidence)).Select(Row));
+    }
+
+    public static void Events(StringBuilder page, IReadOnlyList<EventEntry> events)
+    {
+        if (events.Count == 0)
+            return;
+        page.Append("## Events\n\n");
+        page.AppendTable(["when", "event", "fields"], events.Select(happened => (string[])
+            [RunTime.Text(happened.AtUs), happened.Name, Phrase.Pairs(happened.Fields)]));
+    }
+
+    public static void Facts(StringBuilder page, string title, IReadOnlyDictionary<string, string> facts)
+    {
+        if (facts.Count > 0)
+            page.Append(CultureInfo.InvariantCulture, $"**{title}**: {MarkdownTable.Inline(Phrase.Pairs(facts))}\n\n");
+    }
+
+    private static string[] Row(LossEntry loss) =>
+    [
+        Phrase.Of(loss.Kind),
+        Whole(loss.Sequence),
+        Whole(loss.Partition),
+        Whole(loss.Offset),
+        loss.SentUs < 0 ? "" : RunTime.Text(loss.SentUs),
+        RunTime.Text(loss.AtUs),
+        loss.Proof,
+    ];
+
+    private static string Whole(long value) => value < 0 ? "" : value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(long us) => Quantity.Text(us, Dimension.Time);
+
+    private static string Count(long value) => Quantity.Text(value, Dimension.Count);
+
+    private static string Rate(double perSecond) => Quantity.Text(perSecond, Dimension.Count);
+}

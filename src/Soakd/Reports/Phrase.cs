@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>Small things in words.</summary>
+internal static class Phrase
+{
+    /// <summary>A name of the code as words: <c>not drained</c>.</summary>
+    public static string Of<T>(T name)
+        where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(name.ToString()).Replace('-', ' ');
+
+    /// <summary>A window as a person reads it; empty for none.</summary>
+    public static string When(Window? window) => window is { } when
+        ? when.LengthUs == 0 ? RunTime.Text(when.FromUs) : $"{RunTime.Text(when.FromUs)}–{RunTime.Text(when.ToUs)}"
+        : "";
+
+    /// <summary>A map on one line, in the order of its keys.</summary>
+    public static string Pairs(IReadOnlyDictionary<string, string> map) =>
+        string.Join(", ", map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+}
