@@ -2,7 +2,7 @@ using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>Tells from one client's statistics when brokers are lost and when all are back. Used by the client's callback thread alone.</summary>
+/// <summary>Tells from a client's statistics when brokers are lost and when all are back. Used by its callback thread alone.</summary>
 internal sealed class BrokerWatch
 {
     private int _down;

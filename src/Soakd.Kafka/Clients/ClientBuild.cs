@@ -5,7 +5,7 @@ namespace Soakd.Kafka.Clients;
 /// <summary>Makes clients, and one readable line of what librdkafka says when it refuses.</summary>
 internal static class ClientBuild
 {
-    /// <param name="map">The configuration map that the client's properties come from: <c>Producer</c>, <c>Probe</c> or <c>Client</c>.</param>
+    /// <param name="map">The configuration map of its properties: <c>Producer</c>, <c>Probe</c> or <c>Client</c>.</param>
     /// <param name="build">Makes the client.</param>
     /// <exception cref="ProblemException">The properties do not make a client.</exception>
     public static T Of<T>(string map, Func<T> build)

@@ -4,7 +4,7 @@ using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>What a client calls back with beside records: its errors, its log, its statistics. Every member is called by the client's threads.</summary>
+/// <summary>What a client calls back with beside records: errors, log, statistics. Called by the client's own threads.</summary>
 internal sealed class ClientEvents(string client, RunClock clock, Action<ClientIncident> incidents)
 {
     private readonly BrokerWatch _brokers = new();

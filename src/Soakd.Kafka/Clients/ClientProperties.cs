@@ -1,3 +1,6 @@
+using System.Globalization;
+using Soakd.Kafka.Topics;
+
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
@@ -6,6 +9,9 @@ namespace Soakd.Kafka.Clients;
 /// </summary>
 public sealed class ClientProperties
 {
+    private const string BatchSize = "batch.size";
+    private const int DefaultBatchBytes = 1_000_000;
+
     private ClientProperties(
         bool embedded, IReadOnlyDictionary<string, string> producer, IReadOnlyDictionary<string, string> probe,
         IReadOnlyDictionary<string, string> admin)
@@ -44,6 +50,18 @@ public sealed class ClientProperties
             Layered(identity, ClientDefaults.Producer, client, secrets, producer, ClientDefaults.RequiredOfProducer),
             Layered(identity, ClientDefaults.Probe(settings.HighestRate), client, secrets, probe, ClientDefaults.RequiredOfProbe),
             Layered(identity, client, secrets));
+    }
+
+    /// <summary>
+    /// The same with batches that a topic takes: the broker measures a whole batch against <c>max.message.bytes</c>, and refuses all of
+    /// its records when it is larger.
+    /// </summary>
+    public ClientProperties ForTopic(TopicFacts topic)
+    {
+        int batch = Producer.TryGetValue(BatchSize, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultBatchBytes;
+        if (topic.MaxMessageBytes is not { } limit || limit >= batch) return this;
+        return new ClientProperties(
+            Embedded, Layered(Producer, [new(BatchSize, limit.ToString(CultureInfo.InvariantCulture))]), Probe, Admin);
     }
 
     private static Dictionary<string, string> Checked(string map, IReadOnlyDictionary<string, string> properties, List<Problem> found)

@@ -1,6 +1,6 @@
 namespace Soakd.Kafka.Clients;
 
-/// <summary>Something in the configuration, or on the cluster that it names, that keeps a run from being played: one readable line.</summary>
+/// <summary>What keeps a run from being played, in the configuration or on the cluster that it names: one readable line.</summary>
 /// <param name="Key">The configuration key to change, such as <c>Soak:Topics:Input</c>.</param>
 /// <param name="Value">Its value as it may be printed; never a secret's.</param>
 /// <param name="Needed">What is wrong with it and what is allowed or needed.</param>

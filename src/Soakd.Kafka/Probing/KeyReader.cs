@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Probing;
 

@@ -9,8 +9,10 @@ public sealed record ProbeSettings
     /// <summary>The run's tag in the stamps, 24 bits.</summary>
     public required int Run { get; init; }
 
-    /// <summary>True when this is the topic that soakd writes: a record is whole, and its bytes are known. False behind a pipeline, which may
-    /// make several records of one, or one of several.</summary>
+    /// <summary>
+    /// True when this is the topic that soakd writes: a record is whole, and its bytes are known. False behind a pipeline, which may make
+    /// several records of one, or one of several.
+    /// </summary>
     public required bool WholeRecords { get; init; }
 
     /// <summary>The share of whole records whose bytes are compared with the derived ones, 0..1.</summary>

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Probing;
 

@@ -16,10 +16,11 @@ public sealed class RecordProducer : IDisposable
 {
     private static readonly TimeSpan FlushSlice = TimeSpan.FromMilliseconds(100);
 
-    private readonly IProducer<RecordId, RecordId> _producer;
+    private readonly IProducer<long, Nothing> _producer;
     private readonly TopicPartition _target;
-    private readonly Message<RecordId, RecordId> _message = new();
-    private readonly Action<DeliveryReport<RecordId, RecordId>> _onReport;
+    private readonly Message<long, Nothing> _message = new();
+    private readonly ValueSerializer _value;
+    private readonly Action<DeliveryReport<long, Nothing>> _onReport;
     private readonly AdmissionGate _gate;
     private readonly RunClock _clock;
     private readonly SpscRing<Reported> _reports;
@@ -34,6 +35,7 @@ public sealed class RecordProducer : IDisposable
     {
         _clock = clock;
         _reports = reports;
+        _value = new ValueSerializer(workload);
         _onReport = OnReport;
         _events = new ClientEvents("producer", clock, incidents);
         _gate = new AdmissionGate(
@@ -41,9 +43,9 @@ public sealed class RecordProducer : IDisposable
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         Series = ClientSeries.OfProducer(_events.Statistics);
-        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<RecordId, RecordId>(properties.Producer)
+        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, Nothing>(properties.Producer)
             .SetKeySerializer(new KeySerializer(workload))
-            .SetValueSerializer(new ValueSerializer(workload))
+            .SetValueSerializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
             .SetLogHandler((_, line) => _events.OnLog(line))
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
@@ -71,7 +73,8 @@ public sealed class RecordProducer : IDisposable
     /// <exception cref="ProduceException{TKey, TValue}">The record itself cannot be sent: a fault of this program.</exception>
     public bool TrySend(long sequence, long intendedUs)
     {
-        _message.Key = _message.Value = new RecordId(sequence, intendedUs);
+        _message.Key = sequence;
+        _value.Next(sequence, intendedUs);
         _gate.Admit();
         try
         {
@@ -79,7 +82,7 @@ public sealed class RecordProducer : IDisposable
             _refusing = false;
             return true;
         }
-        catch (ProduceException<RecordId, RecordId> e) when (!IsOurFault(e.Error.Code))
+        catch (ProduceException<long, Nothing> e) when (!IsOurFault(e.Error.Code))
         {
             _gate.Withdraw();
             if (e.Error.Code != ErrorCode.Local_QueueFull) Refuse(e.Error);
@@ -105,7 +108,8 @@ public sealed class RecordProducer : IDisposable
     }
 
     private static bool IsOurFault(ErrorCode code) =>
-        code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_KeySerialization or ErrorCode.Local_ValueSerialization or ErrorCode.Local_InvalidArg;
+        code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_InvalidArg
+            or ErrorCode.Local_KeySerialization or ErrorCode.Local_ValueSerialization;
 
     // Told once for each time that the client begins to refuse, not for each record.
     private void Refuse(Error error)
@@ -115,12 +119,12 @@ public sealed class RecordProducer : IDisposable
         _refusing = true;
     }
 
-    private void OnReport(DeliveryReport<RecordId, RecordId> report)
+    private void OnReport(DeliveryReport<long, Nothing> report)
     {
         long at = _clock.NowUs;
         ErrorCode error = report.Error.Code;
         var fact = new Reported(
-            report.Key.Sequence, ReportStatuses.Of(error, report.Status), (int)error, report.Partition.Value, report.Offset.Value, at);
+            report.Key, ReportStatuses.Of(error, report.Status), (int)error, report.Partition.Value, report.Offset.Value, at);
 
         // A report is never lost. The ring holds as many as can be outstanding, so this waits only for a Recorder that stands still.
         while (!_reports.TryWrite(in fact) && !_closing) Thread.Sleep(1);

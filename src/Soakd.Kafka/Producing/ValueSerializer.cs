@@ -1,14 +1,23 @@
 using Confluent.Kafka;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Producing;
 
-/// <summary>Derives a record's value. Called by the sending thread.</summary>
-internal sealed class ValueSerializer(IWorkload workload) : ISerializer<RecordId>
+/// <summary>Derives the value of the record that is next. Called by the sending thread.</summary>
+internal sealed class ValueSerializer(IWorkload workload) : ISerializer<Nothing>
 {
     private readonly byte[] _scratch = new byte[workload.MaxBytes];
     private readonly ExactArrays _arrays = new(workload.MaxBytes);
+    private long _sequence;
+    private long _intendedUs;
 
-    public byte[] Serialize(RecordId data, SerializationContext context) =>
-        _arrays.Of(_scratch.AsSpan(0, workload.Write(data.Sequence, data.IntendedUs, _scratch)));
+    public void Next(long sequence, long intendedUs)
+    {
+        _sequence = sequence;
+        _intendedUs = intendedUs;
+    }
+
+    public byte[] Serialize(Nothing data, SerializationContext context) =>
+        _arrays.Of(_scratch.AsSpan(0, workload.Write(_sequence, _intendedUs, _scratch)));
 }

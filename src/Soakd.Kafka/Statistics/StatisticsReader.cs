@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Soakd.Kafka.Statistics;
 
-/// <summary>Reads librdkafka's statistics JSON token by token: it is tens of kilobytes each second, of which a few numbers matter.</summary>
+/// <summary>Reads librdkafka's statistics token by token: tens of kilobytes each second, of which a few numbers matter.</summary>
 internal static class StatisticsReader
 {
     /// <summary>Reads one statistics document.</summary>

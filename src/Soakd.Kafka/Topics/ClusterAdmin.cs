@@ -85,7 +85,8 @@ public sealed class ClusterAdmin : IDisposable
     {
         try
         {
-            return await pipeline.ExecuteAsync(async token => await AskOnceAsync(ask, token).ConfigureAwait(false), stop).ConfigureAwait(false);
+            return await pipeline.ExecuteAsync(async token => await AskOnceAsync(ask, token).ConfigureAwait(false), stop)
+                .ConfigureAwait(false);
         }
         catch (TimeoutRejectedException e)
         {
@@ -113,6 +114,9 @@ public sealed class ClusterAdmin : IDisposable
         return ready ? ready : throw new KafkaException(ErrorCode.LeaderNotAvailable);
     }
 
-    private ProblemException Unreachable(string needed, Exception cause) =>
-        new(new Problem($"{ClientSettings.Section}:Bootstrap", _bootstrap, _words.Best is { } words ? $"{needed} ({words})" : needed), cause);
+    private ProblemException Unreachable(string needed, Exception cause)
+    {
+        string why = _words.Best is { } words ? $"{needed} ({words})" : needed;
+        return new ProblemException(new Problem($"{ClientSettings.Section}:Bootstrap", _bootstrap, why), cause);
+    }
 }

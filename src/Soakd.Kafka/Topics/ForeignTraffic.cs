@@ -16,6 +16,7 @@ public static class ForeignTraffic
         long others = counts.Foreign + counts.OtherRun;
         return shared || others == 0
             ? null
-            : new Problem(key, topic, $"others write to this topic ({others} records so far); name one of its own, or set Soak:Topics:Shared = true");
+            : new Problem(
+                key, topic, $"others write to this topic ({others} records so far); name one of its own, or set Soak:Topics:Shared = true");
     }
 }

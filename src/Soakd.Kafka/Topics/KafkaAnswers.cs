@@ -41,7 +41,8 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
         var options = new DescribeTopicsOptions { RequestTimeout = within, IncludeAuthorizedOperations = true };
         try
         {
-            DescribeTopicsResult result = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), options).ConfigureAwait(false);
+            DescribeTopicsResult result = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), options)
+                .ConfigureAwait(false);
             return result.TopicDescriptions[0];
         }
         catch (DescribeTopicsException e)
@@ -58,5 +59,5 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
         new(partition.Leader is { Id: >= 0 } leader ? leader.Id : null, partition.Replicas.Count, partition.ISR.Count);
 
     private static long? Number(IReadOnlyDictionary<string, string> configuration, string name) =>
-        configuration.TryGetValue(name, out string? text) && long.TryParse(text, CultureInfo.InvariantCulture, out long value) ? value : null;
+        long.TryParse(configuration.GetValueOrDefault(name), CultureInfo.InvariantCulture, out long value) ? value : null;
 }

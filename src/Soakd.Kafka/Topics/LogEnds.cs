@@ -26,7 +26,8 @@ internal static class LogEnds
         catch (ListOffsetsException e)
         {
             // The exception's own code says "some failed"; what failed decides whether to ask again.
-            throw new KafkaException(e.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError.Error).First(error => error.IsError), e);
+            IEnumerable<Error> errors = e.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError.Error);
+            throw new KafkaException(errors.First(error => error.IsError), e);
         }
     }
 }

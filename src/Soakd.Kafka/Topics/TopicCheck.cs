@@ -20,14 +20,14 @@ public static class TopicCheck
 
         if (topic.Partitions.Count < demand.MinPartitions)
             found.Add(Of($"has {topic.Partitions.Count} partitions; at least {demand.MinPartitions} are needed"));
-        if (topic.Partitions.Index().FirstOrDefault(p => p.Item.Leader is null, (-1, default)) is (>= 0 and var leaderless, _))
+        if (First(topic, partition => partition.Leader is null) is { } leaderless)
             found.Add(Of($"partition {leaderless} has no leader; every partition must have one"));
         if (demand.LargestRecordBytes == 0) return found;
 
         if (demand.LargestRecordBytes + BatchOverhead > topic.MaxMessageBytes)
-            found.Add(Of($"takes records up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
-        if (topic.Partitions.Index().FirstOrDefault(p => p.Item.InSync < topic.MinInSyncReplicas, (-1, default)) is (>= 0 and var thin, var facts))
-            found.Add(Of($"partition {thin} has {facts.InSync} replicas in sync; min.insync.replicas = {topic.MinInSyncReplicas} are needed"));
+            found.Add(Of($"takes up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
+        if (First(topic, partition => partition.InSync < topic.MinInSyncReplicas) is { } thin)
+            found.Add(Of($"partition {thin} has fewer replicas in sync than min.insync.replicas = {topic.MinInSyncReplicas}"));
         return found;
 
         Problem Of(string needed) => new(demand.Key, topic.Name, needed);
@@ -43,7 +43,14 @@ public static class TopicCheck
             ? null
             : new Problem(
                 $"{ClientSettings.Section}:Producer:message.max.bytes", limit.ToString(CultureInfo.InvariantCulture),
-                $"the largest record has {demand.LargestRecordBytes} bytes; at least {demand.LargestRecordBytes + BatchOverhead} are needed");
+                $"at least {demand.LargestRecordBytes + BatchOverhead} are needed for the largest record");
+    }
+
+    private static int? First(TopicFacts topic, Func<PartitionFacts, bool> holds)
+    {
+        foreach ((int number, PartitionFacts partition) in topic.Partitions.Index())
+            if (holds(partition)) return number;
+        return null;
     }
 
     private static Problem Absent(TopicDemand demand, TopicFacts topic) =>
@@ -52,5 +59,5 @@ public static class TopicCheck
     private static IEnumerable<Problem> MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster) =>
         from permission in Permissions.Of(demand, topic, cluster)
         where permission.Granted is false
-        select new Problem(demand.Key, topic.Name, $"permission {permission.Operation} on it is needed and these credentials do not have it");
+        select new Problem(demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
 }

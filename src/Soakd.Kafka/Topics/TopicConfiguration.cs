@@ -13,7 +13,9 @@ internal static class TopicConfiguration
         {
             List<DescribeConfigsResult> results = await admin.DescribeConfigsAsync(
                 [resource], new DescribeConfigsOptions { RequestTimeout = within }).ConfigureAwait(false);
-            return results[0].Entries.Values.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Name, entry => entry.Value);
+            return results[0].Entries.Values
+                .Where(entry => entry.Value is not null)
+                .ToDictionary(entry => entry.Name, entry => entry.Value);
         }
         catch (KafkaException e) when (IsNotTold(e))
         {
