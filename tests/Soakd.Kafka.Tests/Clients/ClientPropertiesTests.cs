@@ -1,4 +1,5 @@
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.Topics;
 
 namespace Soakd.Kafka.Tests.Clients;
 
@@ -51,6 +52,16 @@ public sealed class ClientPropertiesTests
     }
 
     [Theory]
+    [InlineData(10_000, "10000")]
+    [InlineData(1_048_588, null)]
+    public void ForTopic_ATopicOfSmallBatches_LowersTheProducersBatches(int maxMessageBytes, string? batch)
+    {
+        var topic = new TopicFacts("t", TopicPresence.Present) { MaxMessageBytes = maxMessageBytes };
+
+        Assert.Equal(batch, Merge(new ClientSettings { Bootstrap = "b" }).ForTopic(topic).Producer.GetValueOrDefault("batch.size"));
+    }
+
+    [Theory]
     [InlineData("group.id")]
     [InlineData("enable.auto.commit")]
     [InlineData("auto.offset.reset")]
@@ -87,7 +98,8 @@ public sealed class ClientPropertiesTests
     public void Merge_SecretFile_IsTrimmedOfOneNewlineAndNeverPrinted()
     {
         ClientProperties properties = ClientProperties.Merge(
-            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.password", "secret-file") }, _ => "pass \n\n", out IReadOnlyList<Problem> problems);
+            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.password", "secret-file") }, _ => "pass \n\n",
+            out IReadOnlyList<Problem> problems);
 
         Assert.Empty(problems);
         Assert.Equal("pass \n", properties.Producer["sasl.password"]);
@@ -112,7 +124,8 @@ public sealed class ClientPropertiesTests
     public void Merge_SecretThatIsRefused_IsNotRepeatedInTheProblem()
     {
         ClientProperties.Merge(
-            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.mechanism.x", "file") }, _ => "hush", out IReadOnlyList<Problem> problems);
+            new ClientSettings { Bootstrap = "b", Secrets = Map("sasl.mechanism.x", "file") }, _ => "hush",
+            out IReadOnlyList<Problem> problems);
 
         Assert.DoesNotContain("hush", Assert.Single(problems).ToString(), StringComparison.Ordinal);
     }

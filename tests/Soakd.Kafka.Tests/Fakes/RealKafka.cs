@@ -1,29 +1,37 @@
+using Soakd.Kafka.Clients;
 using Soakd.TestKit.Kafka;
 
 namespace Soakd.Kafka.Tests.Fakes;
 
 /// <summary>
-/// One real Kafka for all the tests that need one: TLS with client certificates, SASL, ACLs that bind everybody but those without
-/// encryption, and no topics that nobody made.
+/// One real Kafka for all the tests that need one: a cluster that somebody else runs, or one of our own with TLS and client certificates,
+/// SASL, ACLs that bind everybody but those without encryption, and no topics that nobody made.
 /// </summary>
 public sealed class RealKafka : IAsyncLifetime
 {
-    private KafkaCluster? _cluster;
+    private KafkaCluster? _own;
 
-    /// <summary>The cluster; the test is skipped when there is none.</summary>
-    public KafkaCluster Cluster
+    /// <summary>Our own cluster; the test is skipped when there is none.</summary>
+    public KafkaCluster Own
     {
         get
         {
-            Assert.SkipWhen(_cluster is null, KafkaDistribution.Lacking);
-            return _cluster!;
+            Assert.SkipWhen(KafkaDistribution.External is not null, "lacks a Kafka of its own, without KAFKA_TEST_BOOTSTRAP");
+            Assert.SkipWhen(_own is null, KafkaDistribution.Lacking);
+            return _own!;
         }
     }
 
+    /// <summary>Where a client without credentials may do everything; the test is skipped when there is no such cluster.</summary>
+    public string Bootstrap => KafkaDistribution.External ?? Own.Bootstrap;
+
+    /// <summary>soakd's settings for <see cref="Bootstrap"/>.</summary>
+    public ClientSettings Plain => new() { Bootstrap = Bootstrap };
+
     public async ValueTask InitializeAsync()
     {
-        if (KafkaDistribution.Find() is null) return;
-        _cluster = await KafkaCluster.StartAsync(
+        if (KafkaDistribution.External is not null || KafkaDistribution.Find() is null) return;
+        _own = await KafkaCluster.StartAsync(
             new KafkaClusterOptions
             {
                 Secure = true,
@@ -41,6 +49,6 @@ public sealed class RealKafka : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_cluster is not null) await _cluster.DisposeAsync();
+        if (_own is not null) await _own.DisposeAsync();
     }
 }

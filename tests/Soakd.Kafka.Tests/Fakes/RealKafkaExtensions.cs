@@ -8,9 +8,6 @@ namespace Soakd.Kafka.Tests.Fakes;
 /// <summary>What tests ask of a real cluster beside what soakd asks of it.</summary>
 internal static class RealKafkaExtensions
 {
-    /// <summary>soakd's settings for the listener without encryption.</summary>
-    public static ClientSettings Plain(this KafkaCluster cluster) => new() { Bootstrap = cluster.Bootstrap };
-
     /// <summary>soakd's settings for SCRAM over TLS, the password in a file.</summary>
     public static ClientSettings Scram(this KafkaCluster cluster, string passwordFile) => new()
     {
@@ -34,15 +31,15 @@ internal static class RealKafkaExtensions
     }
 
     /// <summary>A new topic of a name of its own.</summary>
-    public static async Task<string> TopicAsync(this KafkaCluster cluster, int partitions = 4, Dictionary<string, string>? configuration = null)
+    public static async Task<string> TopicAsync(this RealKafka kafka, int partitions = 4, Dictionary<string, string>? configuration = null)
     {
         string name = $"topic-{Guid.NewGuid():N}";
-        using IAdminClient admin = cluster.Admin();
+        using IAdminClient admin = kafka.Admin();
         await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = partitions, Configs = configuration }]);
         return name;
     }
 
     /// <summary>An admin client that may do everything.</summary>
-    public static IAdminClient Admin(this KafkaCluster cluster) =>
-        new AdminClientBuilder([new("bootstrap.servers", cluster.Bootstrap)]).SetLogHandler((_, _) => { }).Build();
+    public static IAdminClient Admin(this RealKafka kafka) =>
+        new AdminClientBuilder([new("bootstrap.servers", kafka.Bootstrap)]).SetLogHandler((_, _) => { }).Build();
 }

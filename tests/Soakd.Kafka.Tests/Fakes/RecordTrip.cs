@@ -10,7 +10,7 @@ namespace Soakd.Kafka.Tests.Fakes;
 /// <summary>A producer and a probe on one topic, driven by the test's own thread.</summary>
 internal sealed class RecordTrip : IDisposable
 {
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(60);
 
     private readonly SpscRing<Reported> _reportRing = new(1 << 17);
     private readonly SpscRing<Arrived> _arrivalRing = new(1 << 17);
@@ -21,9 +21,12 @@ internal sealed class RecordTrip : IDisposable
     }
 
     public RecordTrip(ClientSettings settings, string topic, IWorkload workload, int run, bool whole, long[] offsets)
+        : this(settings.Properties(), topic, workload, run, whole, offsets)
     {
-        ClientProperties properties = ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
-        Assert.Empty(problems);
+    }
+
+    public RecordTrip(ClientProperties properties, string topic, IWorkload workload, int run, bool whole, long[] offsets)
+    {
         Clock = new RunClock(TimeProvider.System);
         Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), properties, workload, Clock, _reportRing, Note);
         Probe = new RecordProbe(
@@ -46,8 +49,8 @@ internal sealed class RecordTrip : IDisposable
     /// <summary>Makes a producer and nothing else.</summary>
     public static void Make(ClientProperties properties) =>
         new RecordProducer(
-            new ProducerSettings("t", "r"), properties, new SmallWorkload(1), new RunClock(TimeProvider.System), new SpscRing<Reported>(2), _ => { })
-            .Dispose();
+            new ProducerSettings("t", "r"), properties, new SmallWorkload(1), new RunClock(TimeProvider.System),
+            new SpscRing<Reported>(2), _ => { }).Dispose();
 
     public List<Arrived> Arrivals(ArrivedKind kind) => [.. Facts.Where(fact => fact.Kind == kind)];
 
@@ -94,7 +97,8 @@ internal sealed class RecordTrip : IDisposable
 
     private void GiveUp()
     {
-        lock (Incidents) Assert.Fail($"{Reports.Count} reports, {Facts.Count} facts; {Producer.Statistics}; {string.Join("; ", Incidents)}");
+        lock (Incidents)
+            Assert.Fail($"{Reports.Count} reports, {Facts.Count} facts; {Producer.Statistics}; {string.Join("; ", Incidents)}");
     }
 
     private void Note(ClientIncident incident)

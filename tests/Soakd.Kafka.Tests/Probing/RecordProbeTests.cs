@@ -71,7 +71,8 @@ public sealed class RecordProbeTests(SharedBroker broker) : IClassFixture<Shared
 
     private void Write(string topic, string key, string value)
     {
-        using IProducer<string, string> producer = new ProducerBuilder<string, string>([new("bootstrap.servers", broker.Bootstrap)]).Build();
+        using IProducer<string, string> producer =
+            new ProducerBuilder<string, string>([new("bootstrap.servers", broker.Bootstrap)]).Build();
         producer.Produce(new TopicPartition(topic, 0), new Message<string, string> { Key = key, Value = value });
         producer.Flush(TestContext.Current.CancellationToken);
     }

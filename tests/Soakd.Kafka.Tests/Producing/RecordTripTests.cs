@@ -37,7 +37,8 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
         using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
 
         trip.Send(0, 200);
-        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.PassedTo).Sum(p => p.Offset) >= 200 && trip.Arrivals(ArrivedKind.Record).Count == 200);
+        trip.ReadUntil(() =>
+            trip.Arrivals(ArrivedKind.PassedTo).Sum(p => p.Offset) >= 200 && trip.Arrivals(ArrivedKind.Record).Count == 200);
         trip.ReadFor(TimeSpan.FromMilliseconds(300));
 
         List<Arrived> told = trip.Arrivals(ArrivedKind.PassedTo);
@@ -54,8 +55,10 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
         trip.Send(7, 1);
         trip.ReadUntil(() => trip.Reports.Count == 1);
 
-        Assert.Equal((7, ReportStatus.Failed, (int)ErrorCode.TopicAuthorizationFailed), (trip.Reports[0].Sequence, trip.Reports[0].Status, trip.Reports[0].Error));
-        Assert.True(trip.Reports[0].Offset < 0);
+        Reported report = trip.Reports[0];
+        Assert.Equal(
+            (7, ReportStatus.Failed, (int)ErrorCode.TopicAuthorizationFailed), (report.Sequence, report.Status, report.Error));
+        Assert.True(report.Offset < 0);
     }
 
     [Fact]

@@ -6,13 +6,16 @@ public sealed class StatisticsReaderTests
 {
     private const string Document = """
         { "name": "soakd#producer-1", "client_id": "soakd", "type": "producer", "ts": 5016483227792, "time": 1527060869, "age": 9,
-          "replyq": 3, "msg_cnt": 22710, "msg_size": 704010, "msg_max": 100000, "tx": 631, "tx_bytes": 168584479, "rx": 631, "rx_bytes": 31084,
+          "replyq": 3, "msg_cnt": 22710, "msg_size": 704010, "msg_max": 100000,
+          "tx": 631, "tx_bytes": 168584479, "rx": 631, "rx_bytes": 31084,
           "brokers": {
             "localhost:9092/bootstrap": { "nodeid": -1, "state": "DOWN", "connects": 1, "outbuf_cnt": 0, "waitresp_cnt": 0,
-              "txretries": 0, "req_timeouts": 0, "disconnects": 1, "rtt": { "min": 9, "max": 9, "avg": 9, "sum": 9, "cnt": 1, "outofrange": 0 } },
+              "txretries": 0, "req_timeouts": 0, "disconnects": 1,
+              "rtt": { "min": 9, "max": 9, "avg": 9, "sum": 9, "cnt": 1, "outofrange": 0 } },
             "localhost:9092/2": { "name": "localhost:9092/2", "nodeid": 2, "state": "UP", "connects": 1, "outbuf_cnt": 2, "waitresp_cnt": 4,
               "txretries": 5, "req_timeouts": 1, "disconnects": 0,
-              "int_latency": { "min": 86, "max": 59375, "avg": 23726, "sum": 5694616664, "stddev": 13982, "p99": 54527, "outofrange": 7, "cnt": 240012 },
+              "int_latency": { "min": 86, "max": 59375, "avg": 23726, "sum": 5694616664, "stddev": 13982,
+                "p99": 54527, "outofrange": 7, "cnt": 240012 },
               "outbuf_latency": { "max": 10, "sum": 30, "cnt": 6, "outofrange": 0 },
               "rtt": { "min": 1580, "max": 3389, "avg": 2349, "sum": 79868, "cnt": 34, "outofrange": 0 },
               "throttle": { "max": 0, "sum": 0, "cnt": 34, "outofrange": 0 },

@@ -18,7 +18,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     [Fact]
     public async Task CreateAsync_ThenDeleteAsync_TellsAllOfATopicInBetween()
     {
-        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
+        using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = $"owned-{Guid.NewGuid():N}";
         ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
 
@@ -40,8 +40,8 @@ public sealed class RealClusterTests(RealKafka kafka)
     [Fact]
     public async Task CreateAsync_ATopicThatExists_IsAProblemAndNotOurs()
     {
-        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
-        string name = await kafka.Cluster.TopicAsync();
+        using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
+        string name = await kafka.TopicAsync();
 
         ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.CreateAsync("Soak:Topics:Input", name, 4, Stop));
 
@@ -52,9 +52,9 @@ public sealed class RealClusterTests(RealKafka kafka)
     public async Task DescribeAsync_TopicWithAclsForOthers_NamesWhatIsMissing()
     {
         using var password = new PasswordFile(KafkaCluster.Password);
-        using var admin = new ClusterAdmin(kafka.Cluster.Scram(password.Path).Properties(), TimeProvider.System);
+        using var admin = new ClusterAdmin(kafka.Own.Scram(password.Path).Properties(), TimeProvider.System);
         var demand = new TopicDemand("Soak:Topics:Input", ["Write", "Describe"], 1, 0, MayCreate: false);
-        string hidden = await kafka.Cluster.TopicAsync(), readable = await kafka.Cluster.TopicAsync();
+        string hidden = await kafka.TopicAsync(), readable = await kafka.TopicAsync();
         await AllowAsync(hidden, "User:somebody-else", AclOperation.All);
         await AllowAsync(readable, $"User:{KafkaCluster.User}", AclOperation.Read);
 
@@ -62,14 +62,14 @@ public sealed class RealClusterTests(RealKafka kafka)
         TopicFacts denied = await admin.DescribeAsync(hidden, Stop), readOnly = await admin.DescribeAsync(readable, Stop);
 
         Assert.Equal(TopicPresence.Denied, denied.Presence);
-        Assert.Contains("permission Write", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
+        Assert.Contains("permission Write on it", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Find_TopicTooSmallForTheRecords_IsAProblem()
     {
-        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
-        string name = await kafka.Cluster.TopicAsync(1, new Dictionary<string, string> { ["max.message.bytes"] = "10000" });
+        using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
+        string name = await kafka.TopicAsync(1, new Dictionary<string, string> { ["max.message.bytes"] = "10000" });
 
         TopicFacts topic = await admin.DescribeAsync(name, Stop);
         ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
@@ -82,7 +82,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     public async Task ReachAsync_WrongPassword_SaysSoWithoutRepeatingIt()
     {
         using var password = new PasswordFile("not-the-password");
-        using var admin = new ClusterAdmin(kafka.Cluster.Scram(password.Path).Properties(), TimeProvider.System);
+        using var admin = new ClusterAdmin(kafka.Own.Scram(password.Path).Properties(), TimeProvider.System);
 
         ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.ReachAsync(Patience, Stop));
 
@@ -95,13 +95,13 @@ public sealed class RealClusterTests(RealKafka kafka)
     {
         var without = new ClientSettings
         {
-            Bootstrap = kafka.Cluster.BootstrapSsl,
-            Client = new Dictionary<string, string> { ["security.protocol"] = "SSL", ["ssl.ca.location"] = kafka.Cluster.CaCertificate },
+            Bootstrap = kafka.Own.BootstrapSsl,
+            Client = new Dictionary<string, string> { ["security.protocol"] = "SSL", ["ssl.ca.location"] = kafka.Own.CaCertificate },
         };
         ClientSettings with = without with
         {
-            Client = new Dictionary<string, string>(without.Client) { ["ssl.certificate.location"] = kafka.Cluster.ClientCertificate },
-            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = kafka.Cluster.ClientKey },
+            Client = new Dictionary<string, string>(without.Client) { ["ssl.certificate.location"] = kafka.Own.ClientCertificate },
+            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = kafka.Own.ClientKey },
         };
         using var refused = new ClusterAdmin(without.Properties(), TimeProvider.System);
         using var taken = new ClusterAdmin(with.Properties(), TimeProvider.System);
@@ -116,10 +116,10 @@ public sealed class RealClusterTests(RealKafka kafka)
     [Fact]
     public async Task CommittedAsync_AGroupThatCommittedSome_TellsThoseAndNoOthers()
     {
-        using var admin = new ClusterAdmin(kafka.Cluster.Plain().Properties(), TimeProvider.System);
-        string name = await kafka.Cluster.TopicAsync(2);
+        using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
+        string name = await kafka.TopicAsync(2);
         using (IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(
-            [new("bootstrap.servers", kafka.Cluster.Bootstrap), new("group.id", name), new("enable.auto.commit", "false")]).Build())
+            [new("bootstrap.servers", kafka.Bootstrap), new("group.id", name), new("enable.auto.commit", "false")]).Build())
         {
             consumer.Commit([new TopicPartitionOffset(name, 1, 17)]);
         }
@@ -131,13 +131,19 @@ public sealed class RealClusterTests(RealKafka kafka)
 
     private async Task AllowAsync(string topic, string principal, AclOperation operation)
     {
-        using IAdminClient admin = kafka.Cluster.Admin();
+        using IAdminClient admin = kafka.Admin();
         await admin.CreateAclsAsync(
         [
             new AclBinding
             {
-                Pattern = new ResourcePattern { Type = ResourceType.Topic, Name = topic, ResourcePatternType = ResourcePatternType.Literal },
-                Entry = new AccessControlEntry { Principal = principal, Host = "*", Operation = operation, PermissionType = AclPermissionType.Allow },
+                Pattern = new ResourcePattern
+                {
+                    Type = ResourceType.Topic, Name = topic, ResourcePatternType = ResourcePatternType.Literal,
+                },
+                Entry = new AccessControlEntry
+                {
+                    Principal = principal, Host = "*", Operation = operation, PermissionType = AclPermissionType.Allow,
+                },
             },
         ]);
     }

@@ -40,7 +40,8 @@ public sealed class TopicCheckTests
 
     [Fact]
     public void Find_OnePermissionMissing_NamesIt() =>
-        Assert.Contains("permission Write", One(Demand, Good with { Allowed = new HashSet<string> { "Describe" } }), StringComparison.Ordinal);
+        Assert.Contains(
+            "permission Write", One(Demand, Good with { Allowed = new HashSet<string> { "Describe" } }), StringComparison.Ordinal);
 
     [Fact]
     public void Find_TooFewPartitions_SaysHowManyAreNeeded() =>
@@ -64,7 +65,7 @@ public sealed class TopicCheckTests
     [Fact]
     public void Find_TooFewInSync_NamesThePartition() =>
         Assert.StartsWith(
-            "partition 0 has 1 replicas in sync",
+            "partition 0 has fewer replicas in sync",
             One(Demand with { MinPartitions = 1 }, Good with { Partitions = [new(1, 3, 1)] }), StringComparison.Ordinal);
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class TopicCheckTests
             File.ReadAllText, out _);
 
         Assert.Null(TopicCheck.FindTooLarge(Demand, properties));
-        Assert.Equal("Soak:Kafka:Producer:message.max.bytes", TopicCheck.FindTooLarge(Demand with { LargestRecordBytes = 5_000 }, properties)?.Key);
+        Problem? problem = TopicCheck.FindTooLarge(Demand with { LargestRecordBytes = 5_000 }, properties);
+        Assert.Equal("Soak:Kafka:Producer:message.max.bytes", problem?.Key);
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class TopicCheckTests
 
         counts.Add(ArrivedKind.Foreign);
 
-        Assert.Contains("1 records", ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: false)?.Needed, StringComparison.Ordinal);
+        Problem? problem = ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: false);
+        Assert.Contains("1 records", problem?.Needed, StringComparison.Ordinal);
         Assert.Null(ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: true));
     }
 

@@ -27,7 +27,9 @@ internal sealed class ClusterFolder
 
     /// <summary>What the start script left for its callers: NAME=VALUE, a line each.</summary>
     public IReadOnlyDictionary<string, string> ReadFacts() =>
-        File.ReadLines(System.IO.Path.Combine(Path, "cluster.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        File.ReadLines(System.IO.Path.Combine(Path, "cluster.env"))
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>Ends every broker at once, its data being worth nothing, and removes the folder.</summary>
     public void Remove(string home)

@@ -45,7 +45,7 @@ public sealed class KafkaCluster : IAsyncDisposable
     public string ClientKey => Path.Combine(_facts["KAFKA_TLS"], "client.key");
 
     /// <summary>Starts a cluster and waits until it is ready: some seconds.</summary>
-    /// <exception cref="InvalidOperationException">There is no distribution (<see cref="KafkaDistribution.Find"/>), or it did not start.</exception>
+    /// <exception cref="InvalidOperationException">There is no distribution, or it did not start.</exception>
     public static async Task<KafkaCluster> StartAsync(KafkaClusterOptions options, CancellationToken stop)
     {
         string home = KafkaDistribution.Find() ?? throw new InvalidOperationException(KafkaDistribution.Lacking);
@@ -104,7 +104,8 @@ public sealed class KafkaCluster : IAsyncDisposable
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private Task<string> StopAsync(int node, string? how, CancellationToken stop) =>
-        ScriptRun.RunAsync(Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], stop);
+        ScriptRun.RunAsync(
+            Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], stop);
 
     private void OnProcessExit(object? sender, EventArgs e) => _folder.Remove(_home);
 }

@@ -17,9 +17,10 @@ internal static class ScriptRun
             Task<string> output = process.StandardOutput.ReadToEndAsync(stop);
             Task<string> errors = process.StandardError.ReadToEndAsync(stop);
             await process.WaitForExitAsync(stop).ConfigureAwait(false);
+            string printed = await output.ConfigureAwait(false), said = await errors.ConfigureAwait(false);
             return process.ExitCode == 0
-                ? await output.ConfigureAwait(false)
-                : throw new InvalidOperationException($"{Path.GetFileName(script)}: {await output.ConfigureAwait(false)}{await errors.ConfigureAwait(false)}");
+                ? printed
+                : throw new InvalidOperationException($"{Path.GetFileName(script)}: {printed}{said}");
         }
         catch (OperationCanceledException)
         {
