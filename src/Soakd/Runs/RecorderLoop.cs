@@ -24,7 +24,7 @@ internal sealed class RecorderLoop(
     private volatile bool _quiet;
     private long _closedAt;
 
-    /// <summary>True when the last interval ended with every record accounted for and none due.</summary>
+    /// <summary>True when the last interval ended with every record that was sent accounted for.</summary>
     public bool Quiet => _quiet;
 
     /// <summary>True when an interval that was closed after a moment ended so.</summary>
@@ -94,7 +94,7 @@ internal sealed class RecorderLoop(
         Interval interval = recorder.Close(clock.NowUs, samples.Take());
         journal.Append(new IntervalEntry(interval));
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
-        _quiet = interval.Levels is { Backlog: 0, InFlight: 0, AckedMissing: 0 };
+        _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 };
         Volatile.Write(ref _closedAt, Time.GetTimestamp());
         return interval.Levels;
     }
