@@ -10,11 +10,13 @@ internal sealed partial class RunDirectory
     public const string ManifestName = "manifest.json";
 
     private readonly string? _link;
+    private readonly bool _made;
 
     private RunDirectory(string path, string? link)
     {
         Path = path;
         _link = link;
+        _made = !Directory.Exists(path);
     }
 
     /// <summary>Where it is, as an absolute path.</summary>
@@ -70,8 +72,16 @@ internal sealed partial class RunDirectory
         if (_link is not null) PointTo(_link, System.IO.Path.GetFileName(Path));
     }
 
-    /// <summary>The run was refused before its first record: nothing was played, so nothing stays.</summary>
-    public void Discard() => Directory.Delete(Path, recursive: true);
+    /// <summary>
+    /// The run was refused before its first record: nothing was played, so nothing of it stays. A directory that was there before it
+    /// stays, with all that others keep in it.
+    /// </summary>
+    public void Discard()
+    {
+        File.Delete(Journal);
+        File.Delete(Manifest);
+        if (_made) Directory.Delete(Path);
+    }
 
     private static RunDirectory Create(string path, string? link)
     {

@@ -1,0 +1,34 @@
+using Soakd.Runs;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Runs;
+
+public sealed class RunDirectoryTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Discard_DirectoryOfOnesOwn_LeavesWhatOthersKeepThere()
+    {
+        string kept = _place.Write("baseline.json", "{}");
+        RunDirectory directory = RunDirectory.CreateAt(_place.Path);
+        File.WriteAllText(directory.Journal, "");
+
+        directory.Discard();
+
+        Assert.Equal([kept], Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void Discard_DirectoryThatWasMade_LeavesNothing()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        File.WriteAllText(directory.Journal, "");
+
+        directory.Discard();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
+    }
+}
