@@ -13,12 +13,12 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     private const double HeldBackLimit = 0.02;
     private const int LeastSeconds = 10;
 
+    private readonly Silence _silence = new();
     private readonly Condition _silent = new("silent");
     private readonly Condition _outrun = new("outrun");
     private readonly RecentCount _gaps = new();
     private readonly Condition _unfit = new("held-back");
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
-    private long _lastArrivalUs;
     private long _acked;
     private long _evicted;
     private readonly HashSet<int> _judged = [];
@@ -32,7 +32,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
                 _run = run;
                 break;
             case SegmentEntry segment:
-                if (segment.Id == 0) _lastArrivalUs = segment.AtUs;
+                _silence.Begin(segment);
                 if (segment.Judged) _judged.Add(segment.Id);
                 break;
             case IntervalEntry { Interval: var interval } when _run is { } run:
@@ -46,12 +46,10 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     private void TellSilence(RunEntry run, Interval interval)
     {
         _acked += interval.Segments.Sum(segment => segment.Counts.Acked);
-        if (interval.Levels.AckedMissing == 0 || interval.Segments.Any(segment => segment.Counts.Parts > 0)) _lastArrivalUs = interval.EndUs;
-
-        long silentUs = interval.EndUs - _lastArrivalUs;
+        long silentUs = _silence.Add(interval);
         if (_silent.Update(silentUs >= SilentUs, interval.EndUs) is { } state)
         {
-            string seen = $"{run.StartedAt.AddMicroseconds(_lastArrivalUs):O}";
+            string seen = $"{run.StartedAt.AddMicroseconds(_silence.SinceUs):O}";
             Events.NothingReturned(log, state, _silent.Episode, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
         }
     }

@@ -13,7 +13,19 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
     /// <summary>Records are acknowledged, and nothing has come back for a time.</summary>
     public const string NothingReturned = "nothing-returned";
 
-    private static readonly string[] Counts = ["lost", "duplicates", "reordered", "corrupt"];
+    /// <summary>Records were proven lost.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>Records came back more than once.</summary>
+    public const string Duplicates = "duplicates";
+
+    /// <summary>Records came back out of their user's order.</summary>
+    public const string Reordered = "reordered";
+
+    /// <summary>Records came back changed.</summary>
+    public const string Corrupt = "corrupt";
+
+    private static readonly string[] Counts = [Lost, Duplicates, Reordered, Corrupt];
 
     /// <summary>Reads a rule such as <c>lost</c> and <c>&gt; 0</c>, or <c>nothing-returned</c> and <c>60 s</c>.</summary>
     public static bool TryParse(string name, string text, [NotNullWhen(true)] out AbortRule? rule, out string problem)
@@ -44,4 +56,9 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
 
         return rule is not null;
     }
+
+    /// <summary>A value that the rule was held against, in words.</summary>
+    public string Told(long value) => Name == NothingReturned
+        ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
+        : value.ToString("#,0", CultureInfo.InvariantCulture);
 }

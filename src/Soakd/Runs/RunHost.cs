@@ -33,6 +33,7 @@ internal static class RunHost
             .AddSingleton(run).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
             .AddSingleton(new SampleBoard())
             .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
+            .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
             .AddSingleton(services => Pump(services, events, screen))
             .AddSingleton(services => new RunJournal(run.JournalFile, services.GetRequiredService<JournalPump>()))
             .AddSingleton(Recorder)
@@ -88,7 +89,9 @@ internal static class RunHost
         ILogger log = services.GetRequiredService<ILogger>();
         PreparedRun run = services.GetRequiredService<PreparedRun>();
         var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "", run.Directory.Path) { Latest = () => screen.Latest };
-        return new JournalPump([screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log)], services.GetRequiredService<FaultLatch>());
+        return new JournalPump(
+            [screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), services.GetRequiredService<AbortWatch>()],
+            services.GetRequiredService<FaultLatch>());
     }
 
     private static RecorderLoop Recorder(IServiceProvider services)

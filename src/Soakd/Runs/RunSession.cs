@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
@@ -13,7 +14,7 @@ namespace Soakd.Runs;
 /// </summary>
 internal sealed class RunSession(
     PreparedRun run, IReadOnlyList<ISampler> samplers, PacerLoop pacer, RecorderLoop recorder, RunJournal journal, JournalPump pump,
-    StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
+    AbortWatch abort, StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
 {
     /// <summary>What records on their way have, when a run is ended before its plan is over.</summary>
     public static readonly TimeSpan StopDrain = TimeSpan.FromSeconds(20);
@@ -77,23 +78,26 @@ internal sealed class RunSession(
         else Events.DrainStarted(log, run.Producer.Outstanding, run.Plan.Drain.TotalSeconds);
         await DrainAsync(reason);
 
-        // Stopped while it drained: what is out is outstanding, not undrained.
+        // A rule broken, or stopped, while it drained: then what is out is outstanding, not undrained.
+        if (reason == EndReason.Completed && abort.Tripped.IsCancellationRequested) (reason, detail) = (EndReason.Aborted, abort.Reason);
         if (reason == EndReason.Completed && signals.Asked.IsCancellationRequested && !recorder.Quiet) (reason, detail) = (EndReason.Stopped, signals.Name);
         await recorder.FinishAsync(reason, detail).WaitAsync(faults.Tripped);
         await pump.CompleteAsync();
     }
 
-    // What ends the sending first: the plan, a person, the wall, the disk, or a fault.
+    // What ends the sending first: the plan, a person, a rule, the wall, the disk, or a fault.
     private async Task<(EndReason Reason, string Detail)> EndOfSendingAsync()
     {
         TimeSpan wall = run.Options.Safety.MaxWall - TimeSpan.FromMicroseconds(run.Clock.NowUs);
         Task walled = Task.Delay(wall > TimeSpan.Zero ? wall : TimeSpan.Zero, time, CancellationToken.None);
         Task stopped = Cancelled(signals.Asked);
         Task unwritable = Cancelled(journal.Unwritable);
-        Task first = await Task.WhenAny(pacer.Done, stopped, unwritable, walled, Cancelled(faults.Tripped));
+        Task aborted = Cancelled(abort.Tripped);
+        Task first = await Task.WhenAny(pacer.Done, stopped, aborted, unwritable, walled, Cancelled(faults.Tripped));
 
         if (faults.Fault is { } fault) return (EndReason.Fault, $"{fault.Loop}: {fault.Exception.Message}");
         if (first == stopped) return (EndReason.Stopped, signals.Name);
+        if (first == aborted) return (EndReason.Aborted, abort.Reason);
         if (first == unwritable) return (EndReason.JournalUnwritable, "the disk refused an entry");
         return first == walled ? (EndReason.MaxWall, $"{run.Options.Safety.MaxWall:c}") : (EndReason.Completed, "");
     }
@@ -107,7 +111,7 @@ internal sealed class RunSession(
         {
             await Task.Delay(Turn, time, CancellationToken.None);
             if (recorder.QuietSince(begin)) return;
-            if (stopped || !signals.Asked.IsCancellationRequested) continue;
+            if (stopped || !(signals.Asked.IsCancellationRequested || abort.Tripped.IsCancellationRequested)) continue;
 
             // A stop in the middle of the plan's own drain leaves the stop budget, counted from now.
             stopped = true;

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Logging;
+using Soakd.Runs;
+
+namespace Soakd.Alerts;
+
+/// <summary>Holds the journal against the rules that end a run at once (<c>Soak:AbortOn</c>). The first one broken ends it.</summary>
+internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : IJournalReader, IDisposable
+{
+    private readonly CancellationTokenSource _tripped = new();
+    private readonly Silence _silence = new();
+    private readonly Dictionary<string, long> _counted = new(StringComparer.Ordinal);
+
+    /// <summary>Cancelled when a rule is broken.</summary>
+    public CancellationToken Tripped => _tripped.Token;
+
+    /// <summary>What broke which rule, such as <c>lost &gt; 0 (3)</c>; empty before.</summary>
+    public string Reason { get; private set; } = "";
+
+    public void Read(JournalEntry entry)
+    {
+        if (entry is SegmentEntry segment) _silence.Begin(segment);
+        if (entry is IntervalEntry { Interval: var interval }) Hold(interval);
+    }
+
+    public void Dispose() => _tripped.Dispose();
+
+    private void Hold(Interval interval)
+    {
+        _counted[AbortRule.NothingReturned] = _silence.Add(interval);
+        Count(AbortRule.Lost, interval, counts => counts.Lost);
+        Count(AbortRule.Duplicates, interval, counts => counts.Duplicates);
+        Count(AbortRule.Reordered, interval, counts => counts.Reordered);
+        Count(AbortRule.Corrupt, interval, counts => counts.Corrupt);
+        if (_tripped.IsCancellationRequested || rules.FirstOrDefault(rule => _counted[rule.Name] > rule.Limit) is not { } broken) return;
+
+        string value = broken.Told(_counted[broken.Name]);
+        Reason = $"{broken.Name} {broken.Text} ({value})";
+        Events.RunAborted(log, broken.Name, value, broken.Text, Math.Round(interval.EndUs / 1e6, 3));
+        _tripped.Cancel();
+    }
+
+    private void Count(string name, Interval interval, Func<Counts, long> of) =>
+        _counted[name] = _counted.GetValueOrDefault(name) + interval.Segments.Sum(segment => of(segment.Counts));
+}
