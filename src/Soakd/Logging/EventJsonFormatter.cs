@@ -16,7 +16,10 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
 {
     private const string EventIdProperty = "EventId";
     private const string SourceProperty = "SourceContext";
-    private const string SeverityProperty = "Severity";
+    
+    // A parameter without a hole in the sentence keeps its own name.
+    private const string SeverityProperty = "severity";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Format(LogEvent logEvent, TextWriter output)

@@ -60,6 +60,7 @@ public sealed class LogPipelineTests : IDisposable
             Write(log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T00:00:00Z", seconds)));
 
         Assert.Equal(severity, line.GetProperty("severity").GetString());
+        Assert.Single(line.EnumerateObject(), field => field.Name == "severity");
         Assert.Equal(state, line.GetProperty("state").GetString(), ignoreCase: true);
         Assert.Equal("e1", line.GetProperty("episode").GetString());
     }
