@@ -64,6 +64,7 @@ public sealed class LatencyTests
     [InlineData("failed")]
     [InlineData("unknown")]
     [InlineData("lost")]
+    [InlineData("never reported")]
     [InlineData("not drained")]
     public void Judge_RecordsNeverSeen_DoNotFlatter(string fate)
     {
@@ -73,6 +74,7 @@ public sealed class LatencyTests
             "failed" => counts with { Acked = 900, Failed = 100 },
             "unknown" => counts with { Acked = 900, Unknown = 100 },
             "lost" => counts with { Lost = 100 },
+            "never reported" => counts with { Acked = 900 },
             _ => counts,
         };
 
@@ -80,6 +82,10 @@ public sealed class LatencyTests
 
         Assert.Equal((Verdict.Fail, double.PositiveInfinity), (p95.Verdict, p95.Value));
     }
+
+    [Fact]
+    public void Judge_MostNeverAcknowledged_IsOwnedByTheBroker() =>
+        Assert.Equal(Owner.Broker, P95(new SimulatedSecond { Counts = Well with { Acked = 900, Arrived = 900, AckedBack = 900 } }).Owner);
 
     [Fact]
     public void Judge_OnTheirWay_AreNotHeldAgainstARunThatIsOn()

@@ -8,6 +8,10 @@ internal sealed class EventJudge : IJudge
     private static readonly Dictionary<string, (string Finding, Owner Owner)> Telling = new(StringComparer.Ordinal)
     {
         ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker),
+        ["TopicGone"] = ("topic-gone", Owner.Broker),
+        ["LogTruncated"] = ("log-truncated", Owner.Broker),
+        ["NotAuthorized"] = ("not-authorized", Owner.Broker),
+        ["ClientRefused"] = ("client-refused", Owner.Broker),
         ["NothingReturned"] = ("nothing-returned", Owner.Pipeline),
         ["TargetRestartedOrGone"] = ("target-restarted", Owner.Pipeline),
         ["SelfUnfit"] = ("self-unfit", Owner.Generator),

@@ -37,7 +37,7 @@ internal sealed class LatencyJudge : IJudge
         if (heldBack > MostHeldBack ? holdsWithAll : objective.Condition.Holds(value))
             return new ObjectiveResult(objective, Verdict.Pass, value, Owner.None, judged.Window, detail, "");
 
-        Owner owner = OwnerOf(measure.Percentile, bench, clean.Never);
+        Owner owner = double.IsPositiveInfinity(value) ? OwnerOfAbsent(bench) : OwnerOf(measure.Percentile, bench, clean.Never);
         return new ObjectiveResult(objective, Verdict.Fail, value, owner, judged.Window, detail, Hints.ForLatency(owner, value));
     }
 
@@ -58,6 +58,14 @@ internal sealed class LatencyJudge : IJudge
         double heldBack = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
         double clean = judged.Latencies[LatencyKind.Response]?.Total ?? 0;
         return heldBack == 0 ? 0 : heldBack / (heldBack + clean);
+    }
+
+    // Where most of those stayed that never came: before the acknowledgement, or behind it.
+    private static Owner OwnerOfAbsent(Bench bench)
+    {
+        Counts counts = bench.Judged.Counts;
+        long before = counts.SkippedByGate + counts.Failed + counts.Unknown + counts.Unreported();
+        return before >= counts.Lost + counts.Missing() ? Owner.Broker : bench.BehindAck;
     }
 
     // Where most of the time passed: up to the acknowledgement, or behind it.

@@ -7,7 +7,7 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>
 /// The latencies that an objective is held against: those that were measured, and the records that were never seen back, which are
 /// over every limit. A record must not improve a percentile by failing (measurement.md §1.3): skipped because the gate was closed,
-/// failed, of unknown fate and never seen, lost, not back when the drain was over. What soakd skipped for its own lag is not the
+/// failed, of unknown fate and never seen, lost, not reported or not back when the drain was over. What soakd skipped for its own lag is not the
 /// system's doing and is judged by the rate; what retention removed unread is a gap of the probe.
 /// </summary>
 internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
@@ -50,9 +50,10 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
 
     private static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
     {
+        long unreported = settled ? Math.Max(0, counts.Unreported()) : 0;
         if (kind == LatencyKind.Ack)
-            return counts.Failed + counts.Unknown + (settled ? Math.Max(0, counts.Unreported()) : 0);
-        long absent = counts.Lost + (settled ? Math.Max(0, counts.Missing()) : 0);
+            return counts.Failed + counts.Unknown + unreported;
+        long absent = counts.Lost + (settled ? Math.Max(0, counts.Missing()) : 0) + Math.Max(0, unreported - counts.ArrivedUnreported);
         return absent + Math.Max(0, counts.Failed - counts.ArrivedFailed) + Math.Max(0, counts.Unknown - counts.ArrivedUnknown);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RateJudge : IJudge
         counts.Scheduled - counts.SkippedBySelf - counts.SkippedByGate - counts.Acked - counts.Failed - counts.Unknown;
 
     private static string Why(Counts counts, string detail) =>
-        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate";
+        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate, {Count(Math.Max(0, counts.Unreported()))} not reported";
 
     private static string Hint(Bench bench)
     {
