@@ -7,15 +7,17 @@ namespace Soakd.Reports;
 /// <summary>The phrases that reports and screens share.</summary>
 internal static class Headline
 {
-    /// <summary>What was played: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>, by the longest judged phase.</summary>
+    /// <summary>What was played: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>, by the longest judged phase, which it says where there are more.</summary>
     public static string Load(Judgement judgement)
     {
-        LoadSummary? longest = judgement.Phases.Where(phase => phase.Judged).MaxBy(phase => phase.PlayedUs);
+        LoadSummary[] played = [.. judgement.Phases.Where(phase => phase.Judged && phase.Counts.Scheduled > 0)];
+        LoadSummary? longest = played.MaxBy(phase => phase.PlayedUs);
         if (longest is null || longest.PlayedUs == 0)
             return "no judged load";
         string payloads = Quantity.Text(longest.ScheduledPerSecond, Dimension.Count);
         string rows = Quantity.Text(longest.ScheduledPerSecond * judgement.Run.RowsPerRecord, Dimension.Count);
-        return $"{payloads} payloads/s = {rows} rows/s for {RunTime.Length(longest.PlayedUs)}";
+        string more = played.Length > 1 ? $" ({longest.Name}, the longest of {played.Length} phases)" : "";
+        return $"{payloads} payloads/s = {rows} rows/s for {RunTime.Length(longest.PlayedUs)}{more}";
     }
 
     /// <summary>Where it was played.</summary>

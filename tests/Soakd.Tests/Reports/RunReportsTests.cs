@@ -139,6 +139,15 @@ public sealed class RunReportsTests
     }
 
     [Fact]
+    public void Load_OfMorePhases_SaysWhichOneItNames()
+    {
+        using var folder = new ReportFolder(new JournalBuilder().Phase("low", 500).Seconds(9).Phase("rest", 0).Seconds(90, SimulatedSecond.Quiet)
+            .Phase("hold").Seconds(60).End());
+
+        Assert.Equal("1,000 payloads/s = 5,000 rows/s for 60 s (hold, the longest of 2 phases)", Headline.Load(folder.Judge()));
+    }
+
+    [Fact]
     public void Render_Fail_ShowsWhatAndWhereToLook()
     {
         using var folder = new ReportFolder(Story.All["slow"]());
