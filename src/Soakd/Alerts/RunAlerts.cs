@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Verdicts;
 using Soakd.Logging;
 using Soakd.Runs;
 
@@ -102,6 +103,6 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
         if (interval.EndUs < _nextHeartbeatUs || Latest() is not { } data) return;
         _nextHeartbeatUs += HeartbeatUs;
         double p95Ms = (data.Now.P95 ?? 0) / 1e3;
-        Events.Heartbeat(log, _asked, _sent, _received, p95Ms, interval.Levels.InFlight, $"{data.Judgement.SoFar}", _generation);
+        Events.Heartbeat(log, _asked, _sent, _received, p95Ms, interval.Levels.InFlight, data.Judgement.SoFar.Text(), _generation);
     }
 }

@@ -19,8 +19,8 @@ internal static class DryRun
         [
             $"plan       {request.Plan}",
             .. plan.Played.Select(phase => $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to {phase.HighestRate}"),
-            $"place      in {place.Input.Name}{output}   {place.Cluster.Brokers.Count} brokers {place.Cluster.SecurityProtocol}",
-            $"partitions {place.Input.Partitions.Count}, replication {Math.Max(1, place.Input.Replication)}",
+            $"place      in {place.Input.Name}{output}   {PlaceFacts.Brokers(place.Cluster)} {place.Cluster.SecurityProtocol}",
+            Partitions(request, place.Input),
             $"records    {estimate.Records:#,0} payloads = {estimate.Records * workload.SamplesPerRecord:#,0} rows",
             $"bytes      about {Figures.Bytes(estimate.CompressedBytes)} compressed, × replication; {Figures.Bytes((double)estimate.RecordBytes * estimate.Records)} before",
             $"ends       {end:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(plan.Drain)} of drain",
@@ -28,6 +28,10 @@ internal static class DryRun
         lines.AddRange(finder.Accesses(place).Select(access => $"needs      {access.Operation} on {access.Resource}: {Granted(access)}"));
         return lines;
     }
+
+    private static string Partitions(RunRequest request, TopicFacts input) => input.Presence == TopicPresence.Absent
+        ? $"partitions {request.Configuration.Soak.Topics.Partitions}, replication as the cluster's default: {input.Name} is created by the run"
+        : $"partitions {input.Partitions.Count}, replication {Math.Max(1, input.Replication)}";
 
     private static string Granted(NeededAccess access) => access.Granted switch
     {

@@ -13,7 +13,7 @@ internal static class PlaceFacts
         {
             ["bootstrap"] = options.Kafka.Bootstrap ?? "embedded",
             ["cluster"] = cluster.Id ?? "unnamed",
-            ["brokers"] = $"{cluster.Brokers.Count} broker{(cluster.Brokers.Count == 1 ? "" : "s")}",
+            ["brokers"] = Brokers(cluster),
             ["security"] = cluster.SecurityProtocol,
             ["input"] = place.Input.Name,
             ["partitions"] = $"{place.Input.Partitions.Count}",
@@ -30,4 +30,7 @@ internal static class PlaceFacts
         if (place.Input.MinInSyncReplicas is { } inSync) facts["min_insync_replicas"] = $"{inSync}";
         return facts;
     }
+
+    /// <summary>How many brokers: <c>1 broker</c>, <c>3 brokers</c>.</summary>
+    public static string Brokers(ClusterFacts cluster) => $"{cluster.Brokers.Count} broker{(cluster.Brokers.Count == 1 ? "" : "s")}";
 }
