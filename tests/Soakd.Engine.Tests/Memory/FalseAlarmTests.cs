@@ -20,6 +20,7 @@ public sealed class FalseAlarmTests
     [Theory]
     [InlineData("N1")]
     [InlineData("N2")]
+    [InlineData("N3")]
     [InlineData("N6")]
     [InlineData("N9")]
     public void Conclude_FlatLiveHeap_NeverFails(string shape) =>
