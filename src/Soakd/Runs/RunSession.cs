@@ -75,7 +75,7 @@ internal sealed class RunSession(
         pacer.StopSending();
         await pacer.Done;
         if (reason == EndReason.Stopped) Events.StopRequested(log, detail, StopDrain.TotalSeconds);
-        else Events.DrainStarted(log, run.Producer.Outstanding, run.Plan.Drain.TotalSeconds);
+        else Events.DrainStarted(log, run.Producer.Outstanding, DrainOf(reason).TotalSeconds);
         await DrainAsync(reason);
 
         // A rule broken, or stopped, while it drained: then what is out is outstanding, not undrained.
@@ -102,9 +102,11 @@ internal sealed class RunSession(
         return first == walled ? (EndReason.MaxWall, $"{run.Options.Safety.MaxWall:c}") : (EndReason.Completed, "");
     }
 
+    private TimeSpan DrainOf(EndReason reason) => reason == EndReason.Completed ? run.Plan.Drain : StopDrain;
+
     private async Task DrainAsync(EndReason reason)
     {
-        TimeSpan limit = reason == EndReason.Completed ? run.Plan.Drain : StopDrain;
+        TimeSpan limit = DrainOf(reason);
         long begin = time.GetTimestamp();
         bool stopped = reason != EndReason.Completed;
         while (time.GetElapsedTime(begin) is var drained && drained < limit && !faults.Tripped.IsCancellationRequested)

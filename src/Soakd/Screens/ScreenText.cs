@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
@@ -60,7 +61,7 @@ internal static class ScreenText
 
     private static string Row(string name, ScreenRow row, ScreenData? live) =>
         $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
-        $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : Figures.Number(live.Judgement.Levels.InFlight)),11}" +
+        $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture)),11}" +
         $"{Figures.Latency(row.P50),8}{Figures.Latency(row.P95),8}{Figures.Latency(row.P99),8}{Figures.Latency(row.P999),8}{Figures.Latency(row.Max),8}";
 
     private static string Behind(ScreenData data) => Figures.Latency(data.Judgement.Levels.BehindUs);
