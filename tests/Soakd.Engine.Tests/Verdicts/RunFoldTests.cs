@@ -73,6 +73,37 @@ public sealed class RunFoldTests
         Assert.Equal(Verdict.Fail, judgement.Objectives.Single(result => result.Objective.Name == "p95").Verdict);
     }
 
+    [Theory]
+    [InlineData(2_000_000, Owner.Generator)]
+    [InlineData(200, Owner.Probe)]
+    public void Judge_SecondsThatSoakdSpoiled_AreItsOwn(long selfLagUs, Owner owner)
+    {
+        var spoiled = new SimulatedSecond { Counts = Well with { HeldBack = 1000 }, HeldBackUs = 2_000_000, SelfLagUs = selfLagUs };
+        Judgement judgement = Judge(Healthy().Seconds(1, spoiled).Seconds(30).End());
+
+        Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
+        Assert.Equal((owner, new Window(40_000_000, 41_000_000)), (stretch.Owner, stretch.Window));
+        Assert.Equal(Verdict.Pass, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Judge_FewRecordsHeldBack_MakeNoSlowStretch()
+    {
+        var second = new SimulatedSecond { Counts = Well with { HeldBack = 40 }, HeldBackUs = 2_000_000 };
+
+        Assert.DoesNotContain(Judge(Healthy().Seconds(5, second).End()).Findings, finding => finding.Name == "slow-stretch");
+    }
+
+    [Fact]
+    public void Judge_NothingBackInTheDrain_IsOneSilentStretch()
+    {
+        var waiting = new SimulatedSecond { Counts = new Counts(), BehindUs = 5_000_000 };
+        Judgement judgement = Judge(Healthy().Seconds(4, waiting).End());
+
+        Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
+        Assert.Equal("nothing came back for 4 s", stretch.Detail);
+    }
+
     [Fact]
     public void Judge_LostRecord_IsFailWithItsEvidence()
     {

@@ -12,9 +12,6 @@ internal sealed class LatencyJudge : IJudge
 {
     private const double MostHeldBack = 0.05;
 
-    // A record is held back when its own self lag is over this (measurement.md §4.5, amended).
-    private const long SelfLagHeldBackUs = 5_000;
-
     public Ruling Judge(Bench bench) =>
         Ruling.On([.. bench.About<LatencyMeasure>().Select(about => Judge(about.Objective, about.Measure, bench))]);
 
@@ -43,10 +40,7 @@ internal sealed class LatencyJudge : IJudge
 
     private static ObjectiveResult Inconclusive(Objective objective, LoadTally judged, double heldBack, double withAll)
     {
-        // Each held-back record was late at the sending side, or was taken late at the receiving one.
-        long heldBackCount = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
-        long sentLate = judged.Latencies[LatencyKind.SelfLag]?.CountOver(SelfLagHeldBackUs) ?? 0;
-        Owner owner = 2 * sentLate >= heldBackCount ? Owner.Generator : Owner.Probe;
+        Owner owner = Lateness.OwnerOf(judged.Latencies[LatencyKind.SelfLag], judged.Latencies[LatencyKind.ResponseHeldBack]);
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, owner, judged.Window,
             $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here",

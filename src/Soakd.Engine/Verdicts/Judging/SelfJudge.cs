@@ -37,8 +37,9 @@ internal sealed class SelfJudge : IJudge
     {
         double share = 100.0 * heldBack / (heldBack + (judged.Latencies[LatencyKind.Response]?.Total ?? 0));
         long? lag = judged.Latencies[LatencyKind.SelfLag]?.ValueAtPercentile(99);
+        Owner owner = Lateness.OwnerOf(judged.Latencies[LatencyKind.SelfLag], judged.Latencies[LatencyKind.ResponseHeldBack]);
         return new Finding(
-            "held-back", Verdict.Pass, Owner.Generator, Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
+            "held-back", Verdict.Pass, owner, Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
             "");

@@ -7,7 +7,8 @@ namespace Soakd.Engine.Verdicts.Judging;
 
 /// <summary>
 /// When was it slow? Lists the stretches in which the p95 response of an interval was over the limit, or nothing came back though the
-/// oldest record out was older than it. They explain the p95 objective; they judge nothing of their own.
+/// oldest record out was older than it. A stretch that is slow only by what soakd itself held back is its own. They explain the p95
+/// objective; they judge nothing.
 /// </summary>
 internal sealed class SlowStretchJudge : IJudge
 {
@@ -27,16 +28,18 @@ internal sealed class SlowStretchJudge : IJudge
 
     public void Take(JournalEntry entry, RunTally tally)
     {
-        if (entry is not IntervalEntry { Interval: var interval } || !Merge(interval, tally))
+        if (entry is not IntervalEntry { Interval: var interval })
             return;
-        long? p95 = _merged[LatencyKind.Response].ValueAtPercentile(95);
-        bool silent = p95 is null && !_limit.Holds(interval.Levels.BehindUs);
-        if (silent || (p95 is { } value && !_limit.Holds(value)))
-        {
-            var window = new Window(interval.BeginUs, interval.EndUs);
-            _stretches.Add(new SlowStretch(
-                interval.Number, interval.Number, window, p95 ?? 0, silent ? 1 : 0, OwnerOf(tally.Run)));
-        }
+        Merge(interval, tally);
+        long? clean = P95(LatencyKind.Response);
+        _merged[LatencyKind.Response].Add(_merged[LatencyKind.ResponseHeldBack]);
+        long? all = P95(LatencyKind.Response);
+        if (IsSlow(clean))
+            Add(interval, clean, OwnerOf(tally.Run));
+        else if (IsSlow(all))
+            Add(interval, all, Lateness.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
+        else if (IsSilent(interval, tally))
+            Add(interval, null, OwnerOf(tally.Run));
     }
 
     public Ruling Judge(Bench bench)
@@ -54,41 +57,53 @@ internal sealed class SlowStretchJudge : IJudge
         return more > 0 ? Ruling.Found(told, $"{more} shorter slow stretches are not listed") : Ruling.Found(told);
     }
 
-    // The interval's judged records; false when it has none.
-    private bool Merge(Interval interval, RunTally tally)
+    // The interval's judged records.
+    private void Merge(Interval interval, RunTally tally)
     {
         foreach (LatencyHistogram histogram in _merged.Values)
             histogram.Clear();
-        bool judged = false;
         foreach (SegmentInterval part in interval.Segments)
         {
             if (!tally.Segments.TryGetValue(part.Segment, out SegmentTotals? segment) || segment.Entry is not { Judged: true })
                 continue;
-            judged = true;
             foreach ((LatencyKind kind, LatencyCounts counts) in part.Latencies)
                 _merged[kind].Add(counts);
         }
-
-        return judged;
     }
+
+    private bool IsSlow(long? p95) => p95 is { } value && !_limit.Holds(value);
+
+    // Nothing came back at all, though what is out is older than the limit; during the warm-up nobody minds.
+    private bool IsSilent(Interval interval, RunTally tally) =>
+        interval.Segments.All(part => part.Counts.Arrived <= 0)
+        && !_limit.Holds(interval.Levels.BehindUs)
+        && tally.Segments.Values.Any(segment => segment.Entry is { Judged: true });
+
+    private void Add(Interval interval, long? p95, Owner owner)
+    {
+        var window = new Window(interval.BeginUs, interval.EndUs);
+        _stretches.Add(new SlowStretch(interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, owner));
+    }
+
+    private long? P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95);
 
     private Owner OwnerOf(RunEntry run)
     {
-        double ack = P95(LatencyKind.Ack) + P95(LatencyKind.BlockedLag);
-        double service = P95(LatencyKind.Service) + P95(LatencyKind.BlockedLag);
+        long blocked = P95(LatencyKind.BlockedLag) ?? 0;
+        long ack = blocked + (P95(LatencyKind.Ack) ?? 0);
+        long service = blocked + (P95(LatencyKind.Service) ?? 0);
         if (service == 0)
             return ack > 0 && _limit.Holds(ack) ? Owner.Unattributed : Owner.Broker;
         return 2 * ack >= service ? Owner.Broker : run.SelfTest ? Owner.Unattributed : Owner.Pipeline;
-
-        double P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95) ?? 0;
     }
 
     private Finding Tell(SlowStretch stretch)
     {
+        string length = RunTime.Length(stretch.Window.LengthUs);
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
         string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
-        return new Finding(
-            "slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window,
-            $"p95 response up to {worst} for {RunTime.Length(stretch.Window.LengthUs)}{silent}", "");
+        string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
+        string own = stretch.Owner is Owner.Generator or Owner.Probe ? "; soakd's own doing, held back from the objectives" : "";
+        return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
     }
 }
