@@ -94,6 +94,7 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
             Producer = options.Kafka.Producer,
             Probe = options.Kafka.Probe,
             HighestRate = highestRate,
+            Embedded = options.Kafka.Embedded,
         };
         ClientProperties clients = ClientProperties.Merge(settings, name => options.Kafka.Secrets[name].Reveal(), out IReadOnlyList<Problem> problems);
         return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);

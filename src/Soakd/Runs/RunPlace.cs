@@ -9,7 +9,8 @@ internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : I
 {
     private readonly List<OwnedTopic> _owned = [];
 
-    public ClientProperties Clients => clients;
+    /// <summary>What the clients are built of, with batches that the input topic takes.</summary>
+    public ClientProperties Clients => clients.ForTopic(Input);
 
     public ClusterAdmin Admin => admin;
 
