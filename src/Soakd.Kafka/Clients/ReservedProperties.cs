@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>The librdkafka properties that soakd needs for itself, and why; they are refused by name.</summary>
-internal static class ReservedProperties
+public static class ReservedProperties
 {
     private const string NoGroup = "the probe reads by numeric offsets, in no group, and commits nothing";
     private const string Queues = "soakd's admission gate and memory figures rest on these limits";
@@ -15,6 +15,7 @@ internal static class ReservedProperties
         ["metadata.broker.list"] = $"the brokers stand in {ClientSettings.Section}:Bootstrap",
         ["group.id"] = NoGroup,
         ["group.instance.id"] = NoGroup,
+        ["group.protocol"] = NoGroup,
         ["enable.auto.commit"] = NoGroup,
         ["auto.commit.enable"] = NoGroup,
         ["auto.commit.interval.ms"] = NoGroup,
@@ -31,6 +32,7 @@ internal static class ReservedProperties
         ["transactional.id"] = "soakd sends outside transactions",
         ["statistics.interval.ms"] = "soakd reads the client's statistics each second",
         ["enabled_events"] = "soakd takes the client's events by callbacks",
+        ["plugin.library.paths"] = "soakd loads no foreign code into the client",
         ["log.queue"] = "soakd takes the client's log by a callback",
     }.ToFrozenDictionary();
 

@@ -21,6 +21,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
     private int _generation;
     private int _down;
     private RunEntry? _run;
+    private string _phase = "";
 
     /// <summary>The newest judgement of the same journal, for the heartbeat.</summary>
     public required Func<Screens.ScreenData?> Latest { get; init; }
@@ -36,8 +37,11 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
                 foreach (string warning in run.Warnings) Events.RunCaution(log, warning);
                 break;
             case SegmentEntry segment:
+                // A generation opens a segment of the same phase; that is told as the edit it is.
+                bool begins = segment.Phase != _phase;
+                _phase = segment.Phase;
                 context.MoveTo(segment.Phase, segment.AtUs / 1e6);
-                Events.PhaseStarted(log, segment.Phase, segment.AskedMilli / 1e3, segment.Generation);
+                if (begins) Events.PhaseStarted(log, segment.Phase, segment.AskedMilli / 1e3, segment.Generation);
                 break;
             case TuningEntry tuning:
                 _generation = tuning.Generation;

@@ -1,3 +1,5 @@
+using Soakd.Kafka.Clients;
+
 namespace Soakd.Configuration;
 
 /// <summary>
@@ -33,9 +35,9 @@ internal static class KafkaOptionsBinder
         foreach (EffectiveSetting given in settings.All(map))
         {
             string property = map.NameIn(given.Key);
-            if (ClientProperties.WhyReserved(property) is { } why)
+            if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, given.Text, $"cannot be set: {why}", given.Origin));
-            else if (!ClientProperties.IsSecret(property))
+            else if (!SecretProperties.IsSecret(property))
                 open[property] = given.Text;
             else if (map == SettingCatalogue.Client && given.Origin.Kind == OriginKind.Environment)
                 secrets[property] = new Secret(given.Text);
@@ -51,7 +53,7 @@ internal static class KafkaOptionsBinder
         foreach (EffectiveSetting given in settings.All(SettingCatalogue.Secrets))
         {
             string property = SettingCatalogue.Secrets.NameIn(given.Key);
-            if (ClientProperties.WhyReserved(property) is { } why)
+            if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, given.Text, $"cannot be set: {why}", given.Origin));
             else if (TryRead(given.Text, out string text, out string fault))
                 secrets[property] = new Secret(text);

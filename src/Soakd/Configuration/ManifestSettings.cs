@@ -23,7 +23,7 @@ internal static class ManifestSettings
 
     /// <summary>Whether a value must not be written anywhere.</summary>
     public static bool IsSecret(EffectiveSetting value) =>
-        value.Setting == SettingCatalogue.Client && ClientProperties.IsSecret(SettingCatalogue.Client.NameIn(value.Key));
+        value.Setting == SettingCatalogue.Client && SecretProperties.IsSecret(SettingCatalogue.Client.NameIn(value.Key));
 
     /// <summary>The settings of a manifest.</summary>
     /// <exception cref="ConfigurationException">Not readable, or not a manifest.</exception>

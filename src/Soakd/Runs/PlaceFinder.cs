@@ -3,7 +3,6 @@ using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Topics;
-using ClientProperties = Soakd.Kafka.Clients.ClientProperties;
 
 namespace Soakd.Runs;
 

@@ -10,6 +10,9 @@ namespace Soakd.Tuning;
 /// </summary>
 internal sealed class TuningEditor
 {
+    // What stands in a change for a key that is not there: a phase's rate as the plan has it.
+    private const string Unset = "(none)";
+
     private readonly TuningSources _sources;
     private readonly SoakPlan _plan;
     private readonly SafetyOptions _safety;
@@ -95,7 +98,7 @@ internal sealed class TuningEditor
             before.TryGetValue(key, out EffectiveSetting? old);
             after.TryGetValue(key, out EffectiveSetting? current);
             bool same = old is not null && current is not null && old.Setting.Same(old.Text, current.Text);
-            if (!same) yield return new TuningChange(key, old?.Text ?? "", current?.Text ?? "");
+            if (!same) yield return new TuningChange(key, old?.Text ?? Unset, current?.Text ?? Unset);
         }
     }
 

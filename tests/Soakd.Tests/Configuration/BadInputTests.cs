@@ -50,9 +50,9 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Topics": { "Input": "a", "Output": "a" } } }""",
         "Soak:Topics:Output = \"a\": the input itself; leave it empty when there is no pipeline")]
     [InlineData("""{ "Soak": { "Kafka": { "Probe": { "group.id": "mine" } } } }""",
-        "Soak:Kafka:Probe:group.id = \"mine\": cannot be set: the probe is in no group")]
+        "Soak:Kafka:Probe:group.id = \"mine\": cannot be set: the probe reads by numeric offsets, in no group, and commits nothing")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "dotnet.producer.enable.background.poll": "false" } } } }""",
-        "Soak:Kafka:Client:dotnet.producer.enable.background.poll = \"false\": cannot be set: soakd sets the client's own properties")]
+        "Soak:Kafka:Client:dotnet.producer.enable.background.poll = \"false\": cannot be set: soakd sets up the managed client itself")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "sasl.password": "hunter2" } } } }""",
         "Soak:Kafka:Client:sasl.password: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_password")]
     [InlineData("""{ "Soak": { "Kafka": { "Secrets": { "sasl.password": "/nowhere/secret" } } } }""",

@@ -21,7 +21,7 @@ public sealed class TuningEditorTests
         Assert.Equal(Rate.PerSecond(2000), first.Applied.Snapshot.Rates["burst"]);
         Assert.Equal("the file", first.Applied.Source);
         Assert.Equal(
-            [new TuningChange("Tuning:LogLevel:Default", "", "Debug"), new TuningChange("Tuning:RateFactor", "1.0", "0.5"), new TuningChange("Tuning:Rates:burst", "", "2000")],
+            [new TuningChange("Tuning:LogLevel:Default", "(none)", "Debug"), new TuningChange("Tuning:RateFactor", "1.0", "0.5"), new TuningChange("Tuning:Rates:burst", "(none)", "2000")],
             first.Applied.Changes);
         Assert.Equal(2, second.Applied!.Snapshot.Generation);
         Assert.True(second.Applied.Snapshot.Pause);
