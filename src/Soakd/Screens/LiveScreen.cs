@@ -12,7 +12,7 @@ internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiCon
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        console.HandTo(line => terminal.MarkupLineInterpolated($"{line}"));
+        console.HandTo(line => terminal.MarkupLineInterpolated($"{Covering(line, terminal.Profile.Width)}"));
         try
         {
             await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stoppingToken));
@@ -21,6 +21,13 @@ internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiCon
         {
             console.HandTo(null);
         }
+    }
+
+    /// <summary>A line filled up to the end of its last row, so that nothing of the screen that stood there shines through.</summary>
+    internal static string Covering(string line, int width)
+    {
+        int rows = (Math.Max(1, line.Length) + width - 1) / Math.Max(1, width);
+        return line.PadRight(Math.Max(line.Length, rows * width - 1));
     }
 
     private async Task DrawAsync(LiveDisplayContext context, CancellationToken stop)

@@ -31,4 +31,21 @@ public sealed class RunDirectoryTests : IDisposable
 
         Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
     }
+
+    [Fact]
+    public void Publish_ASecondRun_MovesTheLinkToIt()
+    {
+        RunDirectory.CreateIn(_place.Path, "first").Publish();
+        RunDirectory.CreateIn(_place.Path, "second").Publish();
+
+        Assert.Equal("second", new FileInfo(_place["latest"]).LinkTarget);
+    }
+
+    [Fact]
+    public void CreateAt_ADirectoryThatHoldsARun_IsRefused()
+    {
+        _place.Write(RunDirectory.JournalName, "");
+
+        Assert.Throws<IOException>(() => RunDirectory.CreateAt(_place.Path));
+    }
 }
