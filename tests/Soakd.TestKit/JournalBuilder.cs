@@ -59,6 +59,13 @@ public sealed class JournalBuilder
         return this;
     }
 
+    /// <summary>Declares a series of soakd's own.</summary>
+    public JournalBuilder Series(string id, string role, bool counter = false)
+    {
+        _entries.Add(new SeriesEntry(id, "1", counter, "soakd", role));
+        return this;
+    }
+
     public JournalBuilder Loss(LossKind kind, long sequence, string proof = "")
     {
         _entries.Add(new LossEntry(kind, sequence, Partition: 3, Offset: 17, SentUs: NowUs - Second, AtUs: NowUs, proof));
@@ -88,7 +95,7 @@ public sealed class JournalBuilder
         var levels = new Levels { AckedMissing = _missing, InFlight = like.InFlight, BehindUs = like.BehindUs };
         _entries.Add(new IntervalEntry(new Interval(
             _seconds, NowUs, NowUs + Second, [new SegmentInterval(_segment, counts, latencies)], levels, 0, like.Foreign, like.GapOffsets,
-            new Dictionary<string, double> { ["soakd.live"] = 5e6 })));
+            like.Series)));
         _seconds++;
 
         void Time(LatencyKind kind, long count, long us)

@@ -38,6 +38,9 @@ public sealed record SimulatedSecond
 
     public long GapOffsets { get; init; }
 
+    /// <summary>Sampled numbers by series id.</summary>
+    public IReadOnlyDictionary<string, double> Series { get; init; } = new Dictionary<string, double> { ["soakd.live"] = 5e6 };
+
     /// <summary>The counts of records that went through whole.</summary>
     public static Counts Healthy(long records) => new()
     {

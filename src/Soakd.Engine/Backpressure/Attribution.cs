@@ -1,0 +1,32 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>
+/// Whose doing a bad second is, by the first of measurement.md §4.5's rules whose effect was measured. Pressure on the host alone owns
+/// nothing: only what it did is counted against soakd.
+/// </summary>
+/// <param name="hasPipeline">Whether something lies between the topics that can be at fault.</param>
+/// <param name="latencyLimit">The latency objective, in seconds; a tenth of it may be lost in sending. Infinity when there is none.</param>
+internal sealed class Attribution(bool hasPipeline, double latencyLimit)
+{
+    private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+
+    /// <summary>The owner of what a domain's machine met in a second.</summary>
+    public Owner OwnerOf(PressureDomain domain, PressureSignals s) => domain switch
+    {
+        PressureDomain.Probe => Owner.Probe,
+        _ when IsLate(s) => Owner.Generator,
+        PressureDomain.Produce => Owner.Broker,
+        _ when IsProbeBehind(s) => Owner.Probe,
+        _ when IsBroker(s) => Owner.Broker,
+        _ => hasPipeline ? Owner.Pipeline : Owner.Unattributed,
+    };
+
+    private bool IsLate(PressureSignals s) => !s.QueueFull && (s.SkippedBySelf || s.SelfLagP99 > _lateness);
+
+    private static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;
+
+    private static bool IsBroker(PressureSignals s) =>
+        s.Throttle > 0 || s.BrokerTrouble || (s.RoundTrip > 0.050 && s.RoundTrip >= 3 * s.UsualRoundTrip);
+}

@@ -1,0 +1,31 @@
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>
+/// What is usual for a signal: the median, or another percentile, of its first minute after the warm-up (measurement.md §4.4).
+/// </summary>
+internal sealed class Baseline(double percentile = 50)
+{
+    private const long LengthUs = 60_000_000;
+
+    private readonly List<double> _values = [];
+    private long? _fromUs;
+
+    /// <summary>The usual value; null until the minute is over, or when it had no value.</summary>
+    public double? Value { get; private set; }
+
+    /// <summary>Takes a second after the warm-up.</summary>
+    public void Add(double? value, long beginUs)
+    {
+        if (Value is not null)
+            return;
+        _fromUs ??= beginUs;
+        if (beginUs - _fromUs >= LengthUs && _values.Count > 0)
+        {
+            _values.Sort();
+            Value = _values[(int)Math.Ceiling(percentile * _values.Count / 100) - 1];
+            _values.Clear();
+        }
+        else if (value is { } present)
+            _values.Add(present);
+    }
+}

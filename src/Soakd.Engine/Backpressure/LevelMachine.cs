@@ -1,0 +1,76 @@
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>
+/// The level of one domain, second by second (measurement.md §4.4): up to the highest level whose signals were there in k of the last n
+/// seconds, down one level at a time once nothing has held it for a while. So a value that trembles at a threshold makes at most one
+/// transition in that while. One thread at a time; time is the journal's.
+/// </summary>
+public sealed class LevelMachine
+{
+    private const int Remembered = 8;
+
+    private static readonly (int Needed, int Of, long DownUs)[] Rules =
+        [default, (3, 5, 15_000_000), (5, 8, 30_000_000), (2, 3, 30_000_000)];
+
+    private readonly (PressureReading Reading, long BeginUs)[] _last = new (PressureReading, long)[Remembered];
+    private int _seen;
+
+    /// <summary>The level now.</summary>
+    public PressureLevel Level { get; private set; }
+
+    /// <summary>When the level was last entered, or held, by a signal; in microseconds since the run's start.</summary>
+    public long HeldUs { get; private set; }
+
+    /// <summary>Begin of the first of the seconds for which the level was last raised.</summary>
+    public long RaisedFromUs { get; private set; }
+
+    /// <summary>How long a level must not be held before it is left, in microseconds.</summary>
+    /// <param name="level">Above <see cref="PressureLevel.Ok"/>.</param>
+    public static long DownAfterUs(PressureLevel level) => Rules[(int)level].DownUs;
+
+    /// <summary>Takes what one second says.</summary>
+    /// <param name="reading">What its signals say.</param>
+    /// <param name="beginUs">Its begin, in microseconds since the run's start.</param>
+    /// <param name="endUs">Its end.</param>
+    /// <returns>True when the level changed.</returns>
+    public bool Update(PressureReading reading, long beginUs, long endUs)
+    {
+        _last[_seen++ % Remembered] = (reading, beginUs);
+        for (PressureLevel level = PressureLevel.Saturated; level > Level; level--)
+        {
+            if (!IsReached(level, out long fromUs))
+                continue;
+            (Level, HeldUs, RaisedFromUs) = (level, endUs, fromUs);
+            return true;
+        }
+
+        if (Level == PressureLevel.Ok)
+            return false;
+        if (reading.Holds(Level))
+            HeldUs = endUs;
+        else if (endUs - HeldUs >= DownAfterUs(Level))
+        {
+            (Level, HeldUs) = (Level - 1, endUs);
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsReached(PressureLevel level, out long fromUs)
+    {
+        (int needed, int of, _) = Rules[(int)level];
+        fromUs = 0;
+        int entered = 0;
+        for (int back = 1; back <= Math.Min(of, _seen); back++)
+        {
+            (PressureReading reading, long beginUs) = _last[(_seen - back) % Remembered];
+            if (!reading.Enters(level))
+                continue;
+            entered++;
+            fromUs = beginUs;
+        }
+
+        return entered >= needed;
+    }
+}

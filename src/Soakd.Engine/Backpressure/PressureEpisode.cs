@@ -1,0 +1,13 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>From the first second over a threshold of ELEVATED until a domain is OK again.</summary>
+/// <param name="Domain">What pushed back.</param>
+/// <param name="Window">When, in microseconds since the run's start; to the latest second while it lasts.</param>
+/// <param name="Peak">Its highest level.</param>
+/// <param name="Owner">Whose doing most of it is.</param>
+/// <param name="Lasts">Whether it is not over.</param>
+/// <param name="Evidence">The worst second's signals, in words.</param>
+public sealed record PressureEpisode(
+    PressureDomain Domain, Window Window, PressureLevel Peak, Owner Owner, bool Lasts, string Evidence);

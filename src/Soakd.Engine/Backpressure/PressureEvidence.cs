@@ -1,0 +1,39 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>What was seen of a domain in a second, in words: only what is there and bears on it.</summary>
+internal static class PressureEvidence
+{
+    public static string Of(PressureDomain domain, PressureSignals s) => string.Join(", ", Told(domain, s).OfType<string>());
+
+    private static IEnumerable<string?> Told(PressureDomain domain, PressureSignals s)
+    {
+        switch (domain)
+        {
+            case PressureDomain.Produce:
+                yield return s.QueueFull ? "client queue full" : null;
+                yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}" : null;
+                yield return s.AckP95 is { } ack ? $"ack p95 {Time(ack)}" : null;
+                yield return s.UsualAckP95 is { } usual ? $"usually {Time(usual)}" : null;
+                yield return s.Unacknowledged is >= 0.02 and var missing ? $"{Share(missing)} not acknowledged" : null;
+                yield return s.Failed > 0 ? $"{Quantity.Text(s.Failed, Dimension.Count)} failed or timed out" : null;
+                yield return s.Throttle > 0 ? $"throttled {Time(s.Throttle.Value)}" : null;
+                yield return s.RoundTrip is { } roundTrip ? $"round trip {Time(roundTrip)}" : null;
+                break;
+            case PressureDomain.Pipeline:
+                yield return $"{Time(s.TimeLag)} behind";
+                yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
+                yield return s.OutputStopped ? "nothing comes back" : null;
+                break;
+            default:
+                yield return s.ProbeLag is { } lag ? $"probe {Time(lag)} behind the log" : null;
+                yield return s.ProbeGap ? "retention outran the probe" : null;
+                break;
+        }
+    }
+
+    private static string Share(double share) => Quantity.Text(100 * share, Dimension.Share);
+
+    private static string Time(double seconds) => Quantity.Text(seconds * 1e6, Dimension.Time);
+}

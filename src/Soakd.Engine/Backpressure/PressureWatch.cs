@@ -1,0 +1,66 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>
+/// Backpressure of a run, folded from its journal: produce path, pipeline and probe (measurement.md §4.4). Time is the journal's. An
+/// interval that comes after a later one is not looked at: a level has a history. One thread at a time.
+/// </summary>
+public sealed class PressureWatch
+{
+    private readonly SignalReader _reader;
+    private readonly DomainWatch[] _domains;
+    private long _last = -1;
+
+    /// <summary>Begins with a run.</summary>
+    /// <param name="run">Its declaration.</param>
+    /// <param name="hasPipeline">Whether something lies between the topics.</param>
+    /// <param name="latencyLimit">The p95 objective in seconds; infinity when there is none.</param>
+    public PressureWatch(RunEntry run, bool hasPipeline, double latencyLimit)
+    {
+        _reader = new SignalReader(run);
+        var attribution = new Attribution(hasPipeline, latencyLimit);
+        _domains = [.. Enum.GetValues<PressureDomain>().Select(domain => new DomainWatch(domain, attribution))];
+    }
+
+    /// <summary>The latest second's signals; null before there was one.</summary>
+    public PressureSignals? Signals { get; private set; }
+
+    /// <summary>All domains.</summary>
+    public IReadOnlyList<DomainWatch> Domains => _domains;
+
+    /// <summary>One domain.</summary>
+    /// <param name="domain">Which.</param>
+    public DomainWatch this[PressureDomain domain] => _domains[(int)domain];
+
+    /// <summary>Takes an entry, in the order of the journal.</summary>
+    /// <param name="entry">Any entry.</param>
+    public void Take(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case SeriesEntry series: _reader.Take(series); break;
+            case SegmentEntry segment: _reader.Take(segment); break;
+            case IntervalEntry { Interval: var interval } when IsNext(interval): Take(interval); break;
+        }
+    }
+
+    /// <summary>Whether a moment lies in an episode that reached BACKPRESSURED and that broker or pipeline own.</summary>
+    /// <param name="atUs">The moment, in microseconds since the run's start.</param>
+    public bool IsPressed(long atUs) => _domains
+        .SelectMany(domain => domain.Episodes)
+        .Any(episode => episode is { Peak: >= PressureLevel.Backpressured, Owner: Owner.Broker or Owner.Pipeline }
+            && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
+
+    private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;
+
+    private void Take(Interval interval)
+    {
+        _last = interval.Number;
+        Signals = _reader.Read(interval);
+        foreach (DomainWatch domain in _domains)
+            domain.Take(Signals);
+    }
+}

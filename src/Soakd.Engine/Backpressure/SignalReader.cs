@@ -1,0 +1,111 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Memory;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>Derives the signals of each second from the journal's intervals, in their order.</summary>
+internal sealed class SignalReader(RunEntry run)
+{
+    private const string Producer = "producer";
+    private const string Probe = "probe";
+    private const int LagPoints = 60;
+
+    // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (measurement.md §4.5, amended).
+    private const long ClosedUs = 5_000;
+
+    // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
+    private const long FewestAttempts = 100;
+
+    private readonly double _queueLimit = QueueLimit(run);
+    private readonly SignalBook _book = new();
+    private readonly RecentFlow _flow = new();
+    private readonly Baseline _ack = new();
+    private readonly Baseline _roundTrip = new();
+    private readonly Baseline _timeLag = new(95);
+    private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
+    private readonly Queue<(double AtS, double Lag)> _lags = new();
+    private readonly HashSet<int> _judged = [];
+
+    public void Take(SeriesEntry series) => _book.Take(series);
+
+    public void Take(SegmentEntry segment)
+    {
+        if (segment.Judged) _judged.Add(segment.Id);
+    }
+
+    public PressureSignals Read(Interval interval)
+    {
+        _flow.Add(interval);
+        Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
+        Counts recent = _flow.Counts;
+        double sentPerSecond = recent.Attempted / _flow.Seconds;
+        double? queue = _book.Gauge(interval, Producer, "client.queue");
+        double? roundTrip = _book.Gauge(interval, Producer, "broker.rtt");
+        double timeLag = interval.Levels.BehindUs / 1e6;
+        double timeouts = _book.Rise(interval, Producer, "broker.timeouts") ?? 0;
+        double retries = _book.Rise(interval, Producer, "broker.retries") ?? 0;
+        double disconnects = _book.Rise(interval, Producer, "broker.disconnects") ?? 0;
+        var signals = new PressureSignals
+        {
+            BeginUs = interval.BeginUs,
+            EndUs = interval.EndUs,
+            QueueSeconds = sentPerSecond > 0 ? queue / sentPerSecond : null,
+            QueueShare = queue / _queueLimit,
+            AckP95 = _flow.AckP95,
+            UsualAckP95 = _ack.Value,
+            Unacknowledged = _flow.IsFull && recent.Attempted >= FewestAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
+            QueueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs,
+            Failed = now.Failed + now.Unknown + timeouts,
+            Throttle = _book.Gauge(interval, Producer, "broker.throttle"),
+            AckedOfDue = recent.Scheduled > 0 ? (double)recent.Acked / recent.Scheduled : null,
+            RoundTrip = roundTrip,
+            UsualRoundTrip = _roundTrip.Value,
+            BrokerTrouble = timeouts + retries + disconnects > 0 || _book.Gauge(interval, Producer, "broker.down") > 0,
+            TimeLag = timeLag,
+            UsualTimeLag = _timeLag.Value,
+            TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
+            OutputStopped = _flow.IsFull && recent.Parts == 0 && interval.Levels is { AckedMissing: > 0, BehindUs: >= 10_000_000 },
+            ProbeLag = sentPerSecond > 0 ? _book.Gauge(interval, Probe, "client.lag") / (sentPerSecond * run.PartsPerRecord) : null,
+            ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
+            SelfLagP99 = P99OfSelfLag(interval),
+            SkippedBySelf = now.SkippedBySelf > 0,
+        };
+        if (interval.Segments.Any(part => part.Counts.Scheduled > 0 && _judged.Contains(part.Segment)))
+        {
+            _ack.Add(signals.AckP95, interval.BeginUs);
+            _roundTrip.Add(roundTrip, interval.BeginUs);
+            _timeLag.Add(timeLag, interval.BeginUs);
+        }
+
+        return signals;
+    }
+
+    private static double QueueLimit(RunEntry run) =>
+        double.TryParse(run.Client.GetValueOrDefault("queue.buffering.max.messages"), out double limit) && limit > 0 ? limit : 100_000;
+
+    private static long Largest(Interval interval, LatencyKind kind) =>
+        interval.Segments.Max(part => part.Latencies.TryGetValue(kind, out LatencyCounts? counts) ? counts.Max : null) ?? 0;
+
+    private double? P99OfSelfLag(Interval interval)
+    {
+        _selfLag.Clear();
+        foreach (SegmentInterval part in interval.Segments)
+            if (part.Latencies.TryGetValue(LatencyKind.SelfLag, out LatencyCounts? lag)) _selfLag.Add(lag);
+        return _selfLag.ValueAtPercentile(99) / 1e6;
+    }
+
+    // While nothing is late by a second, nothing needs the slope.
+    private double? SlopeOf(double atS, double lag)
+    {
+        _lags.Enqueue((atS, lag));
+        if (_lags.Count > LagPoints)
+            _lags.Dequeue();
+        if (_lags.Count < LagPoints || lag < 1)
+            return null;
+        double[] x = [.. _lags.Select(point => point.AtS)];
+        double[] y = [.. _lags.Select(point => point.Lag)];
+        return TheilSen.Slope(x, y);
+    }
+}

@@ -1,0 +1,34 @@
+using Soakd.Engine.Latency;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>A percentile over a window that slides: what leaves is taken off again, so a second costs its own buckets, not the window's.</summary>
+internal sealed class SlidingLatency
+{
+    private readonly HistogramLayout _layout = HistogramLayout.Interval;
+    private readonly long[] _counts = new long[HistogramLayout.Interval.Length];
+    private long _total;
+
+    public void Add(LatencyCounts counts) => Count(counts, 1);
+
+    public void Remove(LatencyCounts counts) => Count(counts, -1);
+
+    /// <summary>The value that a share of the window does not exceed, in microseconds; null when it is empty.</summary>
+    public long? AtPercentile(double percentile)
+    {
+        if (_total == 0)
+            return null;
+        long over = (long)(_total * (1 - percentile / 100));
+        int index = _counts.Length - 1;
+        for (long seen = _counts[index]; seen <= over && index > 0; seen += _counts[index])
+            index--;
+        return _layout.HighestEquivalent(index);
+    }
+
+    private void Count(LatencyCounts counts, int sign)
+    {
+        foreach (Bucket bucket in counts.Buckets)
+            _counts[bucket.Index] += sign * bucket.Count;
+        _total += sign * counts.Total;
+    }
+}

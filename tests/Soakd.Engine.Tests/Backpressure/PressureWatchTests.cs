@@ -1,0 +1,168 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+using Soakd.TestKit;
+
+namespace Soakd.Engine.Tests.Backpressure;
+
+/// <summary>Each domain and each owner, by a scripted journal that deserves it.</summary>
+public sealed class PressureWatchTests
+{
+    private static readonly Counts Well = SimulatedSecond.Healthy(1000);
+
+    [Fact]
+    public void Take_HealthyHour_IsOkThroughout()
+    {
+        PressureWatch watch = Watch(new JournalBuilder().WarmUp().Seconds(60).Phase("hold").Seconds(3540));
+
+        Assert.All(watch.Domains, domain => Assert.Empty(domain.Episodes));
+    }
+
+    [Theory]
+    [InlineData(0.3, PressureLevel.Elevated)]
+    [InlineData(1.2, PressureLevel.Backpressured)]
+    [InlineData(50, PressureLevel.Saturated)]
+    public void Take_ClientQueue_RaisesTheProducePathByItsSeconds(double seconds, PressureLevel expected)
+    {
+        SimulatedSecond queued = Sampled(("soakd.producer.queue", seconds * 1000));
+
+        PressureWatch watch = Watch(Healthy().Seconds(10, queued));
+
+        Assert.Equal(expected, watch[PressureDomain.Produce].Level);
+        Assert.Equal(Owner.Broker, watch[PressureDomain.Produce].Now!.Owner);
+        Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Pipeline].Level);
+    }
+
+    [Theory]
+    [InlineData(26_000, PressureLevel.Elevated)]
+    [InlineData(150_000, PressureLevel.Backpressured)]
+    public void Take_AcknowledgementsSlowerThanUsual_RaiseTheProducePath(long ackUs, PressureLevel expected)
+    {
+        PressureWatch watch = Watch(Healthy().Seconds(30, new SimulatedSecond { AckUs = ackUs }));
+
+        Assert.Equal(expected, watch[PressureDomain.Produce].Level);
+        Assert.Contains("usually", watch[PressureDomain.Produce].Now!.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Take_Outage_BackpressuresTheProducePathOwnedByTheBroker()
+    {
+        PressureWatch watch = Watch(Healthy().Seconds(8, SimulatedSecond.Outage).Seconds(120));
+
+        PressureEpisode episode = Assert.Single(watch[PressureDomain.Produce].Episodes);
+        Assert.Equal((PressureLevel.Backpressured, Owner.Broker, false), (episode.Peak, episode.Owner, episode.Lasts));
+        Assert.Equal(100_000_000, episode.Window.FromUs);
+    }
+
+    [Fact]
+    public void Take_ClosedGate_SaturatesTheProducePath()
+    {
+        Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
+        var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
+
+        PressureWatch watch = Watch(Healthy().Seconds(2, closed));
+
+        Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Produce].Level);
+        Assert.Equal(new LevelTime(100_000_000, 1, 2_000_000, 2_000_000), watch[PressureDomain.Produce].TimeAt(PressureLevel.Saturated));
+    }
+
+    [Fact]
+    public void Take_TimeLagThatGrows_SaturatesThePipeline()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 90; second++)
+            journal.Seconds(1, new SimulatedSecond { BehindUs = second * 300_000 });
+
+        PressureWatch watch = Watch(journal);
+
+        DomainWatch pipeline = watch[PressureDomain.Pipeline];
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+        Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Produce].Level);
+        Assert.True(pipeline.TimeAt(PressureLevel.Elevated).FirstUs < pipeline.TimeAt(PressureLevel.Saturated).FirstUs);
+    }
+
+    [Fact]
+    public void Take_SteadyTimeLag_ElevatesThePipeline()
+    {
+        DomainWatch pipeline = Watch(Healthy().Seconds(200, new SimulatedSecond { BehindUs = 4_000_000 }))[PressureDomain.Pipeline];
+
+        Assert.Equal((PressureLevel.Elevated, PressureLevel.Elevated), (pipeline.Level, pipeline.Now!.Peak));
+    }
+
+    [Fact]
+    public void Take_NothingComesBack_SaturatesThePipeline()
+    {
+        Counts nothing = Well with { Arrived = 0, Parts = 0, AckedBack = 0 };
+        JournalBuilder journal = Healthy();
+        for (int second = 1; second <= 15; second++)
+            journal.Seconds(1, new SimulatedSecond { Counts = nothing, BehindUs = second * 1_000_000L });
+
+        DomainWatch pipeline = Watch(journal)[PressureDomain.Pipeline];
+
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+    }
+
+    [Fact]
+    public void Take_ProbeBehindTheLog_IsOwnedByTheProbeEverywhere()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 90; second++)
+            journal.Seconds(1, Sampled(("soakd.probe.lag", 5000 * (1 + second))) with { BehindUs = second * 1_000_000L });
+
+        PressureWatch watch = Watch(journal);
+
+        Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Probe].Now!.Owner);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].Now!.Owner);
+    }
+
+    [Fact]
+    public void Take_PipelineLateWhileTheBrokersAreInTrouble_IsOwnedByTheBroker()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 90; second++)
+            journal.Seconds(1, Sampled(("soakd.producer.brokers.down", 1)) with { BehindUs = second * 1_000_000L });
+
+        Assert.Equal(Owner.Broker, Watch(journal)[PressureDomain.Pipeline].Now!.Owner);
+    }
+
+    [Fact]
+    public void Take_SlowAcknowledgementsWhileSoakdItselfIsLate_AreOwnedByTheGenerator()
+    {
+        PressureWatch watch = Watch(Healthy().Seconds(20, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }));
+
+        Assert.Equal(Owner.Generator, watch[PressureDomain.Produce].Now!.Owner);
+    }
+
+    [Fact]
+    public void Take_ShuffledOrRepeated_NeverThrows()
+    {
+        IReadOnlyList<JournalEntry> entries = Healthy().Seconds(20, SimulatedSecond.Outage).Entries;
+        var random = new Random(4);
+        for (int round = 0; round < 20; round++)
+        {
+            var watch = new PressureWatch(SimulatedRun.Default, hasPipeline: true, latencyLimit: 0.1);
+            foreach (JournalEntry entry in entries.Concat(entries).OrderBy(_ => random.Next()))
+                watch.Take(entry);
+            Assert.NotNull(watch.Signals);
+        }
+    }
+
+    private static SimulatedSecond Sampled(params (string Id, double Value)[] series) =>
+        new() { Series = series.ToDictionary(pair => pair.Id, pair => pair.Value) };
+
+    private static JournalBuilder Healthy() => new JournalBuilder()
+        .Series("soakd.producer.queue", "client.queue")
+        .Series("soakd.producer.brokers.down", "broker.down")
+        .Series("soakd.probe.lag", "client.lag")
+        .WarmUp().Seconds(20).Phase("hold").Seconds(80, Sampled(("soakd.producer.queue", 10), ("soakd.probe.lag", 20)));
+
+    private static PressureWatch Watch(JournalBuilder journal)
+    {
+        var watch = new PressureWatch(SimulatedRun.Default with { PartsPerRecord = 1 }, hasPipeline: true, latencyLimit: 0.1);
+        foreach (JournalEntry entry in journal.Entries)
+            watch.Take(entry);
+        return watch;
+    }
+}
