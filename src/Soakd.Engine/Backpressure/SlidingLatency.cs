@@ -2,7 +2,9 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>A percentile over a window that slides: what leaves is taken off again, so a second costs its own buckets, not the window's.</summary>
+/// <summary>
+/// A percentile over a window that slides: what leaves is taken off again, so a second costs its own buckets, not the window's.
+/// </summary>
 internal sealed class SlidingLatency
 {
     private readonly HistogramLayout _layout = HistogramLayout.Interval;

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Memory;
 
 namespace Soakd.Engine.Verdicts;
@@ -20,6 +21,18 @@ internal static class Hints
         Owner.Generator => "soakd itself was late: give it more processor, or play it from another machine",
         Owner.Probe => "soakd's own consumer was late: give it more processor, or check a smaller share of the content",
         _ => "see the slow stretches and the broker events below",
+    };
+
+    /// <summary>For backpressure.</summary>
+    public static string ForPressure(PressureDomain domain, Owner owner) => (domain, owner) switch
+    {
+        (_, Owner.Generator) => ForLatency(Owner.Generator, 0),
+        (_, Owner.Probe) => ForLatency(Owner.Probe, 0),
+        (PressureDomain.Produce, _) =>
+            "look at the brokers' disks and network, quotas, replicas that fall behind, and one partition that gets most of the load",
+        (_, Owner.Pipeline) =>
+            "the pipeline takes less than it is given: look at its slowest step, then at its parallelism against the partitions",
+        _ => "records are acknowledged and do not come back in time: look at the brokers first",
     };
 
     /// <summary>For an integrity fault.</summary>

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
@@ -71,6 +72,9 @@ public sealed record Judgement
 
     /// <summary>What stood at the end of the latest interval.</summary>
     public required Levels Levels { get; init; }
+
+    /// <summary>What pushed back: produce path, pipeline, probe.</summary>
+    public required IReadOnlyList<PressureSummary> Pressure { get; init; }
 
     /// <summary>Records of another run that the probe read.</summary>
     public required long OtherRun { get; init; }

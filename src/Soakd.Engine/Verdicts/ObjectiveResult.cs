@@ -1,3 +1,5 @@
+using Soakd.Engine.Verdicts.Statistics;
+
 namespace Soakd.Engine.Verdicts;
 
 /// <summary>How an objective ended, or stands now.</summary>
@@ -11,4 +13,11 @@ namespace Soakd.Engine.Verdicts;
 /// <param name="Detail">What one should know of the value, in a few words.</param>
 /// <param name="Hint">Where to look; empty when nothing is wrong.</param>
 public sealed record ObjectiveResult(
-    Objective Objective, Verdict Verdict, double? Value, Owner Owner, Window? Window, string Detail, string Hint);
+    Objective Objective, Verdict Verdict, double? Value, Owner Owner, Window? Window, string Detail, string Hint)
+{
+    /// <summary>Between what the value lies with 95 %; null where that cannot be told.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>The share of records over the limit, on which a percentile is decided; null for other objectives.</summary>
+    public ShareRange? OverLimit { get; init; }
+}

@@ -33,6 +33,12 @@ internal static class ObjectiveSet
         return ([.. objectives.OrderBy(Rank)], problems);
     }
 
+    /// <summary>The limit of the p95 response in seconds; infinity when there is none.</summary>
+    public static double LatencyLimit(IEnumerable<Objective> objectives) => objectives
+        .Where(objective => objective.Measure is LatencyMeasure { Kind: Recording.LatencyKind.Response, Percentile: 95 })
+        .Select(objective => objective.Condition.Limit / 1e6)
+        .FirstOrDefault(double.PositiveInfinity);
+
     private static (int Group, double Within, string Name) Rank(Objective objective) => objective.Measure switch
     {
         RateMeasure => (0, 0, ""),

@@ -102,8 +102,8 @@ public sealed class LevelMachineTests
 
     private static int[] Play(LevelMachine machine, PressureLevel level, IEnumerable<double> values, int from) =>
     [
-        .. values.Index()
-            .Where(at => machine.Update(Read(level, at.Item).With(Beneath(level)), (from + at.Index) * Second, (from + at.Index + 1) * Second))
-            .Select(at => at.Index),
+        .. values.Select((value, i) => (At: from + i, Reading: Read(level, value).With(Beneath(level))))
+            .Where(second => machine.Update(second.Reading, second.At * Second, (second.At + 1) * Second))
+            .Select(second => second.At - from),
     ];
 }

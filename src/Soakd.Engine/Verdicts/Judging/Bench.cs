@@ -15,11 +15,17 @@ internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives
     public bool Settled => Tally.End is { Reason: EndReason.Completed };
 
     /// <summary>True when there is something between the topics, so that it and not the broker answers for what lies between.</summary>
-    public bool HasPipeline =>
-        !Run.SelfTest
-        && Run.Place.TryGetValue("output", out string? output)
+    public bool HasPipeline => IsThereAPipeline(Run);
+
+    /// <summary>Whether a run was declared with something between its topics.</summary>
+    public static bool IsThereAPipeline(RunEntry run) =>
+        !run.SelfTest
+        && run.Place.TryGetValue("output", out string? output)
         && output.Length > 0
-        && output != Run.Place.GetValueOrDefault("input");
+        && output != run.Place.GetValueOrDefault("input");
+
+    /// <summary>Whether the records of a segment are judged.</summary>
+    public bool IsJudged(int segment) => Tally.IsJudged(segment);
 
     /// <summary>Who answers for what happens behind the acknowledgement.</summary>
     public Owner BehindAck => HasPipeline ? Owner.Pipeline : Owner.Broker;

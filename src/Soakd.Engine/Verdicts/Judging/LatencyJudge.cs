@@ -1,4 +1,6 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Statistics;
 using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
@@ -6,16 +8,18 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>
 /// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
 /// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (measurement.md §4.5, amended).
-/// This is the one place that decides on a percentile.
+/// This is the one place that decides on a percentile: see <see cref="PercentileTrial"/>.
 /// </summary>
-internal sealed class LatencyJudge : IJudge
+internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
     private const double MostHeldBack = 0.05;
+
+    private readonly PercentileTrial _trial = new(evidence, pressure);
 
     public Ruling Judge(Bench bench) =>
         Ruling.On([.. bench.About<LatencyMeasure>().Select(about => Judge(about.Objective, about.Measure, bench))]);
 
-    private static ObjectiveResult Judge(Objective objective, LatencyMeasure measure, Bench bench)
+    private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, Bench bench)
     {
         LoadTally judged = bench.Judged;
         LatencyPopulation clean = LatencyPopulation.Of(judged, measure.Kind, bench.Settled, withHeldBack: false);
@@ -31,11 +35,27 @@ internal sealed class LatencyJudge : IJudge
 
         double value = clean.AtPercentile(measure.Percentile);
         string detail = Detail(heldBack, withAll, clean.Never);
-        if (heldBack > MostHeldBack ? holdsWithAll : objective.Condition.Holds(value))
+        if (heldBack > MostHeldBack)
             return new ObjectiveResult(objective, Verdict.Pass, value, Owner.None, judged.Window, detail, "");
 
-        Owner owner = double.IsPositiveInfinity(value) ? OwnerOfAbsent(bench) : OwnerOf(measure.Percentile, bench, clean.Never);
-        return new ObjectiveResult(objective, Verdict.Fail, value, owner, judged.Window, detail, Hints.ForLatency(owner, value));
+        ShareRange? over = null;
+        Verdict verdict = objective.Condition.Holds(value) ? Verdict.Pass : Verdict.Fail;
+        if (measure.Percentile < 100)
+        {
+            over = _trial.Share(objective, clean, bench, out double pressed);
+            verdict = PercentileTrial.Decide(over.Value, 1 - measure.Percentile / 100, pressed);
+        }
+
+        ValueRange? range = clean.Never == 0 ? _trial.Range(measure, bench) : null;
+        Owner owner = verdict == Verdict.Pass ? Owner.None
+            : double.IsPositiveInfinity(value) ? OwnerOfAbsent(bench)
+            : OwnerOf(measure.Percentile, bench, clean.Never);
+        string hint = verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value);
+        return new ObjectiveResult(objective, verdict, value, owner, judged.Window, Told(range, over) + detail, hint)
+        {
+            Range = range,
+            OverLimit = over,
+        };
     }
 
     private static ObjectiveResult Inconclusive(Objective objective, LoadTally judged, double heldBack, double withAll)
@@ -74,6 +94,16 @@ internal sealed class LatencyJudge : IJudge
         return bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed;
 
         double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
+    }
+
+    private static string Told(ValueRange? range, ShareRange? over)
+    {
+        string value = range is { } ends
+            ? $"{Quantity.Text(ends.Low, Dimension.Time)} .. {Quantity.Text(ends.High, Dimension.Time)}; "
+            : "";
+        return over is { Share: > 0 } share
+            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
+            : value;
     }
 
     private static string Detail(double heldBack, double withAll, long never)

@@ -48,7 +48,8 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         return merged;
     }
 
-    private static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
+    /// <summary>Records of a population that were never seen back.</summary>
+    public static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
     {
         long unreported = settled ? Math.Max(0, counts.Unreported()) : 0;
         if (kind == LatencyKind.Ack)

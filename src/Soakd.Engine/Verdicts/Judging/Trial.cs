@@ -1,4 +1,6 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts.Statistics;
 using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
@@ -14,6 +16,8 @@ internal sealed class Trial
     private readonly EndJudge _end = new();
     private readonly LatencySums _judged = new();
     private readonly Summaries _summaries;
+    private readonly LatencyEvidence _evidence;
+    private readonly PressureWatch _pressure;
 
     public Trial(RunEntry run)
     {
@@ -21,11 +25,13 @@ internal sealed class Trial
         _summaries = new Summaries(_tally);
         (_objectives, _problems) = ObjectiveSet.Of(run);
         _memory = new MemoryJudge(_objectives);
+        _evidence = new LatencyEvidence(_objectives);
+        _pressure = new PressureWatch(run, Bench.IsThereAPipeline(run), ObjectiveSet.LatencyLimit(_objectives));
         _judges =
         [
-            new RateJudge(), new LatencyJudge(), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),
-            new SlowStretchJudge(_objectives), new SelfJudge(), new EventJudge(), new TuningJudge(), _memory,
-            new UnwatchedJudge(), new JournalJudge(),
+            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),
+            new PressureJudge(_pressure), new SlowStretchJudge(_objectives), new SteadinessJudge(_evidence), new SelfJudge(),
+            new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];
     }
 
@@ -33,6 +39,9 @@ internal sealed class Trial
     {
         if (!_tally.Take(entry))
             return;
+        _pressure.Take(entry);
+        if (entry is IntervalEntry { Interval: var interval })
+            _evidence.Take(interval);
         foreach (IJudge judge in _judges)
             judge.Take(entry, _tally);
     }
@@ -74,6 +83,7 @@ internal sealed class Trial
             Events = [.. _tally.Events],
             Tunings = [.. _tally.Tunings],
             Levels = _tally.Levels,
+            Pressure = [.. _pressure.Domains.Select(PressureSummary.Of)],
             OtherRun = _tally.OtherRun,
             Foreign = _tally.Foreign,
             Memory = _memory.Growths(),

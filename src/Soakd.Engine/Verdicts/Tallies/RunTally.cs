@@ -79,6 +79,9 @@ internal sealed class RunTally(RunEntry run)
             _flaws.Add(flaw);
     }
 
+    /// <summary>Whether the records of a segment are judged.</summary>
+    public bool IsJudged(int segment) => _segments.TryGetValue(segment, out SegmentTotals? totals) && totals.Entry is { Judged: true };
+
     /// <summary>A segment's time: from its begin to the next one's; the last one ends where its last records became due.</summary>
     public Window WindowOf(SegmentTotals segment)
     {

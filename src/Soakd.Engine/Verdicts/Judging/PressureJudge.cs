@@ -1,0 +1,83 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>
+/// What pushed back, and for how much of the steady state? BACKPRESSURED for more than 1 % of it is worth a look, for more than 5 % or
+/// at the end it is a failure (measurement.md §4.4), unless it is soakd's own doing or nobody's that was measured: that never fails a
+/// run (§4.5).
+/// </summary>
+internal sealed class PressureJudge(PressureWatch watch) : IJudge
+{
+    private const double Notable = 0.01;
+    private const double TooMuch = 0.05;
+    private const int MostTold = 5;
+
+    private readonly long[] _pressedUs = new long[watch.Domains.Count];
+
+    public void Take(JournalEntry entry, RunTally tally)
+    {
+        if (entry is not IntervalEntry { Interval: var interval } || !IsPlayed(interval, tally))
+            return;
+        foreach (DomainWatch domain in watch.Domains)
+        {
+            if (domain.IsPressed)
+                _pressedUs[(int)domain.Domain] += interval.EndUs - interval.BeginUs;
+        }
+    }
+
+    public Ruling Judge(Bench bench) => Ruling.Found([.. watch.Domains.SelectMany(domain => Judge(domain, bench))]);
+
+    // Due records: what follows the load, in the drain, is judged by the drain.
+    private static bool IsPlayed(Interval interval, RunTally tally) =>
+        interval.Segments.Any(part => part.Counts.Scheduled > 0 && tally.IsJudged(part.Segment));
+
+    private IEnumerable<Finding> Judge(DomainWatch domain, Bench bench)
+    {
+        PressureEpisode[] episodes = [.. domain.Episodes.Where(episode => episode.Peak >= PressureLevel.Backpressured)];
+        if (episodes.Length == 0)
+            yield break;
+
+        double share = bench.Judged.PlayedUs > 0 ? (double)_pressedUs[(int)domain.Domain] / bench.Judged.PlayedUs : 0;
+        bool atEnd = bench.Settled && domain.IsPressed;
+        Owner owner = episodes.MaxBy(episode => episode.Window.LengthUs)!.Owner;
+        Verdict verdict = share > TooMuch || atEnd ? Verdict.Fail : share > Notable ? Verdict.Warn : Verdict.Pass;
+        if (owner is not (Owner.Broker or Owner.Pipeline) && verdict == Verdict.Fail)
+            verdict = Verdict.Warn;
+        yield return Told(domain, verdict, owner, share, atEnd, episodes);
+        foreach (PressureEpisode episode in episodes.OrderByDescending(episode => episode.Window.LengthUs).Take(MostTold))
+            yield return Told(episode);
+    }
+
+    private static Finding Told(
+        DomainWatch domain, Verdict verdict, Owner owner, double share, bool atEnd, PressureEpisode[] episodes)
+    {
+        LevelTime time = domain.TimeAt(PressureLevel.Backpressured);
+        PressureLevel peak = episodes.Max(episode => episode.Peak);
+        return new Finding(
+            $"{Name(domain.Domain)}-backpressured", verdict, owner, Quantity.Text(100 * share, Dimension.Share), "<= 5 %",
+            new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
+            $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
+            + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}",
+            Hints.ForPressure(domain.Domain, owner));
+    }
+
+    private static Finding Told(PressureEpisode episode) => new(
+        $"{Name(episode.Domain)}-episode", Verdict.Pass, episode.Owner, Name(episode.Peak), "", episode.Window, episode.Evidence, "");
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+
+    private static string Name<T>(T name)
+        where T : struct, Enum =>
+        name.ToString().ToLowerInvariant();
+
+    private static string Path(PressureDomain domain) => domain switch
+    {
+        PressureDomain.Produce => "the way to the brokers was",
+        PressureDomain.Pipeline => "the way back was",
+        _ => "soakd's own consumer was",
+    };
+}

@@ -1,0 +1,132 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Judging;
+
+namespace Soakd.Engine.Verdicts.Statistics;
+
+/// <summary>
+/// The latencies over time that statistics need, by segment, since which segments are judged may become known later. Bounded: some 2,000
+/// counts an objective and 360 histograms a latency, however long the run.
+/// </summary>
+internal sealed class LatencyEvidence
+{
+    private const int CountCells = 2048;
+    private const int HistogramIntervals = 10;
+    private const int HistogramCells = 360;
+
+    private readonly Dictionary<Objective, Cells<Dictionary<int, ExceedanceCell>>> _over = [];
+    private readonly Dictionary<LatencyKind, Cells<Dictionary<int, LatencyCounts>>> _histograms = [];
+    private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
+    private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
+    private long _open;
+
+    public LatencyEvidence(IEnumerable<Objective> objectives)
+    {
+        _histograms[LatencyKind.Response] = NewHistograms();
+        foreach (Objective objective in objectives)
+        {
+            if (objective.Measure is not LatencyMeasure { Percentile: < 100, Kind: var kind })
+                continue;
+            _over[objective] = new(1, CountCells, (a, b) => Merge(a, b, (x, y) => x.With(y)));
+            _histograms.TryAdd(kind, NewHistograms());
+        }
+    }
+
+    public void Take(Interval interval)
+    {
+        foreach ((Objective objective, Cells<Dictionary<int, ExceedanceCell>> cells) in _over)
+            cells.Add(interval.Number, interval.Segments.ToDictionary(part => part.Segment, part => CellOf(objective, interval, part)));
+        if (interval.Number / HistogramIntervals != _open)
+            Close();
+        _open = interval.Number / HistogramIntervals;
+        foreach (SegmentInterval part in interval.Segments)
+        {
+            foreach (LatencyKind kind in _histograms.Keys)
+            {
+                if (part.Latencies.TryGetValue(kind, out LatencyCounts? counts))
+                    Opened(kind, part.Segment).Add(counts);
+            }
+        }
+    }
+
+    /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
+    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments) => Of(_over[objective], segments, (a, b) => a.With(b));
+
+    /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments)
+    {
+        Close();
+        return Of(_histograms[kind], segments, Sum);
+    }
+
+    private LatencyHistogram Opened(LatencyKind kind, int segment)
+    {
+        if (!_opened.TryGetValue((kind, segment), out LatencyHistogram? histogram))
+            _opened[(kind, segment)] = histogram = new LatencyHistogram(HistogramLayout.Interval);
+        return histogram;
+    }
+
+    // The stretch that is counted now joins those before it.
+    private void Close()
+    {
+        foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
+        {
+            if (histogram.Total > 0)
+                _histograms[kind].Add(_open * HistogramIntervals, new Dictionary<int, LatencyCounts> { [segment] = histogram.ToCounts() });
+        }
+
+        _opened.Clear();
+    }
+
+    private static List<T> Of<T>(Cells<Dictionary<int, T>> cells, Predicate<int> segments, Func<T, T, T> merge)
+    {
+        var merged = new List<T>(cells.All.Count);
+        foreach (Dictionary<int, T> cell in cells.All)
+        {
+            bool first = true;
+            foreach ((int segment, T value) in cell)
+            {
+                if (!segments(segment))
+                    continue;
+                if (first)
+                    merged.Add(value);
+                else
+                    merged[^1] = merge(merged[^1], value);
+                first = false;
+            }
+        }
+
+        return merged;
+    }
+
+    private static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
+    {
+        var measure = (LatencyMeasure)objective.Measure;
+        long never = part.Counts.SkippedByGate + LatencyPopulation.NeverSeen(part.Counts, measure.Kind, settled: false);
+        LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
+        long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
+        return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never);
+    }
+
+    // The largest value, in whole microseconds, that is within the limit.
+    private static long Threshold(Condition condition) => condition.Comparison == Comparison.Less
+        ? Math.Max(0, (long)Math.Ceiling(condition.Limit) - 1)
+        : (long)Math.Floor(condition.Limit);
+
+    private Cells<Dictionary<int, LatencyCounts>> NewHistograms() => new(HistogramIntervals, HistogramCells, (a, b) => Merge(a, b, Sum));
+
+    private LatencyCounts Sum(LatencyCounts a, LatencyCounts b)
+    {
+        _scratch.Clear();
+        _scratch.Add(a);
+        _scratch.Add(b);
+        return _scratch.ToCounts();
+    }
+
+    private static Dictionary<int, T> Merge<T>(Dictionary<int, T> there, Dictionary<int, T> other, Func<T, T, T> merge)
+    {
+        foreach ((int segment, T value) in other)
+            there[segment] = there.TryGetValue(segment, out T? before) ? merge(before, value) : value;
+        return there;
+    }
+}

@@ -1,0 +1,48 @@
+using Soakd.Engine.Verdicts.Statistics;
+
+namespace Soakd.Engine.Tests.Verdicts.Statistics;
+
+public sealed class BurnRateTests
+{
+    private const long Second = 1_000_000;
+    private const long Hour = 3600 * Second;
+
+    [Theory]
+    [InlineData(0.05, null)]
+    [InlineData(0.5, 60)]
+    [InlineData(0.20, 300)]
+    [InlineData(0.10, 1200)]
+    public void Add_ShareOverTheLimit_BurnsInTheWindowThatFitsIt(double share, int? windowSeconds)
+    {
+        var burn = new BurnRate(Hour, 0.05);
+        for (int second = 1; second <= 1500; second++)
+            burn.Add(second * Second, 1000, (long)(1000 * share));
+
+        Assert.Equal(windowSeconds is null, burn.Burning is null);
+        Assert.Equal((windowSeconds ?? 0) * Second, burn.WindowUs);
+    }
+
+    [Fact]
+    public void Add_AfterTheTroubleIsOver_StopsBurningWithinTheShortWindow()
+    {
+        var burn = new BurnRate(Hour, 0.05);
+        for (int second = 1; second <= 60; second++)
+            burn.Add(second * Second, 1000, 1000);
+        Assert.NotNull(burn.Burning);
+
+        for (int second = 61; second <= 61 + 100; second++)
+            burn.Add(second * Second, 1000, 0);
+
+        Assert.Null(burn.Burning);
+    }
+
+    [Fact]
+    public void Add_AHandfulOfRecords_DoesNotBurn()
+    {
+        var burn = new BurnRate(Hour, 0.05);
+        for (int second = 1; second <= 60; second++)
+            burn.Add(second * Second, 2, 2);
+
+        Assert.NotEqual(60 * Second, burn.WindowUs);
+    }
+}
