@@ -45,6 +45,7 @@ internal static class JsonReport
         Phases = [.. judgement.Phases.Select(Of)],
         Generations = [.. judgement.Generations.Select(Of)],
         Memory = [.. judgement.Memory.SelectMany(ReportedMemory.Of)],
+        Pressure = judgement.Pressure,
         Levels = judgement.Levels,
         OtherRun = judgement.OtherRun,
         Foreign = judgement.Foreign,
@@ -75,7 +76,9 @@ internal static class JsonReport
         result.Window,
         result.Owner,
         result.Detail,
-        result.Hint);
+        result.Hint,
+        result.Range,
+        result.OverLimit);
 
     private static ReportedFinding Of(Finding finding) => new(
         finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window, finding.Detail,

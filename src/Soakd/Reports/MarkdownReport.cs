@@ -15,6 +15,7 @@ internal static class MarkdownReport
         Objectives(page, judgement);
         Findings(page, judgement);
         MemoryTable.Append(page, judgement.Memory);
+        PressureTable.Append(page, judgement.Pressure);
         MarkdownTables.Latencies(page, judgement);
         MarkdownTables.Loads(page, "Phases", judgement.Phases, judgement.Run);
         if (judgement.Generations.Count > 1)

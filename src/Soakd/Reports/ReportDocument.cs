@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
@@ -40,6 +41,8 @@ internal sealed record ReportDocument
     public required IReadOnlyList<ReportedLoad> Segments { get; init; }
 
     public required IReadOnlyList<ReportedMemory> Memory { get; init; }
+
+    public required IReadOnlyList<PressureSummary> Pressure { get; init; }
 
     public required Levels Levels { get; init; }
 

@@ -1,4 +1,5 @@
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Verdicts.Statistics;
 
 namespace Soakd.Reports;
 
@@ -7,4 +8,4 @@ namespace Soakd.Reports;
 /// </summary>
 internal sealed record ReportedObjective(
     string Name, string Verdict, double? Value, string Text, string Unit, string Condition, double Limit, Window? Window, Owner Owner,
-    string Detail, string Hint);
+    string Detail, string Hint, ValueRange? Range, ShareRange? OverLimit);

@@ -1,0 +1,37 @@
+using System.Text;
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>The table of <c>report.md</c> that says what pushed back, and how long.</summary>
+internal static class PressureTable
+{
+    public static void Append(StringBuilder page, IReadOnlyList<PressureSummary> domains)
+    {
+        PressureSummary[] pressed = [.. domains.Where(domain => domain.Elevated.Count > 0)];
+        if (pressed.Length == 0)
+            return;
+        page.Append("## Backpressure\n\n");
+        page.AppendTable(
+            ["what", "at the end", "elevated", "backpressured", "saturated", "first", "owners"],
+            pressed.Select(domain => (string[])
+            [
+                Lower(domain.Domain),
+                domain.Level.ToString().ToUpperInvariant(),
+                Text(domain.Elevated),
+                Text(domain.Backpressured),
+                Text(domain.Saturated),
+                RunTime.Text(domain.Elevated.FirstUs ?? 0),
+                string.Join(", ", domain.Episodes.Select(episode => Lower(episode.Owner)).Distinct()),
+            ]));
+    }
+
+    private static string Text(LevelTime time) => time.Count == 0
+        ? ""
+        : $"{time.Count} x, {RunTime.Length(time.TotalUs)} in all, at most {RunTime.Length(time.LongestUs)}";
+
+    private static string Lower<T>(T name)
+        where T : struct, Enum =>
+        name.ToString().ToLowerInvariant();
+}
