@@ -16,6 +16,13 @@ public static partial class NativeClient
     /// <summary>librdkafka's version as it states it, such as <c>2.14.2</c>.</summary>
     public static string Version => Marshal.PtrToStringUTF8(VersionString()) ?? "unknown";
 
+    /// <summary>
+    /// Whether its embedded broker names a controller (from 2.16 on), and so answers the ordinary requests. They are to be preferred:
+    /// GetMetadata walks the client's list of brokers on the caller's thread, where a broker just replaced was seen to crash it.
+    /// </summary>
+    public static bool MockHasController =>
+        System.Version.TryParse(Version.Split('-', '+')[0], out System.Version? version) && version >= new System.Version(2, 16);
+
     /// <summary>What it was built with (<c>builtin.features</c>): ssl, sasl_scram, lz4 …</summary>
     public static IReadOnlyList<string> Features => ReadFeatures();
 

@@ -33,7 +33,7 @@ public sealed class ClusterAdmin : IDisposable
             .SetLogHandler((_, _) => { })
             .Build());
         string security = properties.Admin.GetValueOrDefault("security.protocol", "plaintext").ToUpperInvariant();
-        _answers = properties.Embedded ? new EmbeddedAnswers(_admin, OneTry) : new KafkaAnswers(_admin, security, OneTry);
+        _answers = properties.Embedded && !NativeClient.MockHasController ? new EmbeddedAnswers(_admin, OneTry) : new KafkaAnswers(_admin, security, OneTry);
     }
 
     internal IAdminClient Client => _admin;
