@@ -1,6 +1,7 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Backpressure;
 
@@ -14,16 +15,19 @@ public sealed class PressureWatch
     private readonly DomainWatch[] _domains;
     private long _last = -1;
 
-    /// <summary>Begins with a run.</summary>
-    /// <param name="run">Its declaration.</param>
-    /// <param name="hasPipeline">Whether something lies between the topics.</param>
-    /// <param name="latencyLimit">The p95 objective in seconds; infinity when there is none.</param>
-    public PressureWatch(RunEntry run, bool hasPipeline, double latencyLimit)
+    internal PressureWatch(RunEntry run, bool hasPipeline, double latencyLimit)
     {
+        HasPipeline = hasPipeline;
         _reader = new SignalReader(run);
         var attribution = new Attribution(hasPipeline, latencyLimit);
         _domains = [.. Enum.GetValues<PressureDomain>().Select(domain => new DomainWatch(domain, attribution))];
     }
+
+    /// <summary>Whether something lies between the topics that can push back.</summary>
+    public bool HasPipeline { get; }
+
+    /// <summary>Whose doing the worst of what lasts is; <see cref="Owner.None"/> while nothing does.</summary>
+    public Owner Owner => _domains.OrderByDescending(domain => domain.Level).First().Now?.Owner ?? Owner.None;
 
     /// <summary>The latest second's signals; null before there was one.</summary>
     public PressureSignals? Signals { get; private set; }
@@ -34,6 +38,11 @@ public sealed class PressureWatch
     /// <summary>One domain.</summary>
     /// <param name="domain">Which.</param>
     public DomainWatch this[PressureDomain domain] => _domains[(int)domain];
+
+    /// <summary>Begins with a run: its topics say whether there is a pipeline, its objectives what is late.</summary>
+    /// <param name="run">Its declaration.</param>
+    public static PressureWatch Of(RunEntry run) =>
+        new(run, Bench.IsThereAPipeline(run), ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>

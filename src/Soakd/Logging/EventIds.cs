@@ -23,6 +23,12 @@ internal static class EventIds
     public const int TuningRejected = 1203;
     public const int TuningShadowed = 1204;
 
+    public const int LatencyBurning = 2001;
+
+    public const int PipelineBackpressured = 2102;
+    public const int PipelineSaturated = 2103;
+    public const int ProducePathSaturated = 2113;
+
     public const int RecordsLost = 3001;
     public const int RecordsRepeatedOrReordered = 3002;
     public const int ContentWrong = 3004;

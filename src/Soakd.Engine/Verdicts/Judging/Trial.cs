@@ -26,7 +26,7 @@ internal sealed class Trial
         (_objectives, _problems) = ObjectiveSet.Of(run);
         _memory = new MemoryJudge(_objectives);
         _evidence = new LatencyEvidence(_objectives);
-        _pressure = new PressureWatch(run, Bench.IsThereAPipeline(run), ObjectiveSet.LatencyLimit(_objectives));
+        _pressure = PressureWatch.Of(run);
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),

@@ -99,7 +99,8 @@ internal sealed class LatencyEvidence
         return merged;
     }
 
-    private static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
+    /// <summary>What one segment's records in one interval say of an objective.</summary>
+    public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
     {
         var measure = (LatencyMeasure)objective.Measure;
         long never = part.Counts.SkippedByGate + LatencyPopulation.NeverSeen(part.Counts, measure.Kind, settled: false);

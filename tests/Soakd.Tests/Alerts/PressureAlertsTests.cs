@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Alerts;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Logging;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Alerts;
+
+public sealed class PressureAlertsTests
+{
+    private static readonly Counts Well = SimulatedSecond.Healthy(1000);
+
+    [Fact]
+    public void Read_Healthy_TellsNothing() => Assert.Empty(Told(Healthy().Seconds(600)));
+
+    [Fact]
+    public void Read_ClosedGate_IsToldAsOnsetStillAndClearOfOneEpisode()
+    {
+        var closed = new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 }, BlockedUs = 500_000 };
+
+        Assert.Equal(
+            ["Onset produce-1", "Still produce-1", "Clear produce-1"],
+            Told(Healthy().Seconds(70, closed).Seconds(60)).Where(told => told.Id == EventIds.ProducePathSaturated).Select(told => told.State));
+    }
+
+    [Fact]
+    public void Read_SlowRecords_BurnTheObjective()
+    {
+        List<(int Id, string State)> told = Told(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
+
+        Assert.All(told, one => Assert.Equal(EventIds.LatencyBurning, one.Id));
+        Assert.Equal(["Onset latency-1", "Still latency-1", "Clear latency-1"], told.Select(one => one.State));
+    }
+
+    [Fact]
+    public void Read_NothingComesBack_SaturatesThePipelineUntilItDoes()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 1; second <= 20; second++)
+            journal.Seconds(1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
+
+        List<(int Id, string State)> told = Told(journal.Seconds(120));
+
+        // A level is held for half a minute and left one at a time: BACKPRESSURED lasts beyond its first minute.
+        Assert.Equal(
+            ["Onset pipeline-saturated-1", "Clear pipeline-saturated-1"],
+            told.Where(one => one.Id == EventIds.PipelineSaturated).Select(one => one.State));
+        Assert.Equal(
+            ["Onset pipeline-1", "Still pipeline-1", "Clear pipeline-1"],
+            told.Where(one => one.Id == EventIds.PipelineBackpressured).Select(one => one.State));
+    }
+
+    private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);
+
+    private static List<(int Id, string State)> Told(JournalBuilder journal)
+    {
+        var log = new RecordingLogger();
+        var alerts = new PressureAlerts(log);
+        foreach (JournalEntry entry in journal.Entries)
+            alerts.Read(entry);
+        return log.Told;
+    }
+
+    private sealed class RecordingLogger : ILogger
+    {
+        public List<(int Id, string State)> Told { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Dictionary<string, object?> fields = ((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary(pair => pair.Key, pair => pair.Value);
+            Told.Add((eventId.Id, $"{Field("state")} {Field("episode")}"));
+
+            object? Field(string name) => fields.First(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+        }
+    }
+}
