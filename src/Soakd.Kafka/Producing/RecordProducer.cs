@@ -14,8 +14,6 @@ namespace Soakd.Kafka.Producing;
 /// </summary>
 public sealed class RecordProducer : IDisposable
 {
-    private static readonly TimeSpan FlushSlice = TimeSpan.FromMilliseconds(100);
-
     private readonly IProducer<long, Nothing> _producer;
     private readonly TopicPartition _target;
     private readonly Message<long, Nothing> _message = new();
@@ -90,17 +88,9 @@ public sealed class RecordProducer : IDisposable
         }
     }
 
-    /// <summary>Waits until every record has its report, at most so long.</summary>
-    /// <returns>True when none is outstanding.</returns>
-    public bool Flush(TimeSpan atMost)
-    {
-        // The client counts a record as done when its report is called back, a moment before this class has counted it.
-        for (long untilUs = _clock.NowUs + (long)atMost.TotalMicroseconds; Outstanding > 0 && _clock.NowUs < untilUs;)
-            if (_producer.Flush(FlushSlice) == 0) Thread.Sleep(1);
-        return Outstanding == 0;
-    }
-
-    /// <summary>Ends the client. Records without a report get none any more: flush first.</summary>
+    /// <summary>Ends the client. Records without a report get none any more: wait until <see cref="Outstanding"/> is 0 first.</summary>
+    /// <remarks>The client's own flush is never called: it would call reports back on the caller's thread too, beside the client's, and the
+    /// ring and the gate have room for one writer.</remarks>
     public void Dispose()
     {
         _closing = true;

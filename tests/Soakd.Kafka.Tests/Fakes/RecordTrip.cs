@@ -60,6 +60,9 @@ internal sealed class RecordTrip : IDisposable
             while (Producer.Room == 0 || !Producer.TrySend(sequence, sequence * 10)) Thread.Yield();
     }
 
+    public void AwaitReports() =>
+        Assert.True(SpinWait.SpinUntil(() => Producer.Outstanding == 0, AtMost), $"{Producer.Outstanding} records without a report");
+
     public void ReadUntil(Func<bool> done)
     {
         long start = Stopwatch.GetTimestamp();

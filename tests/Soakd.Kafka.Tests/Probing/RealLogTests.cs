@@ -35,7 +35,7 @@ public sealed class RealLogTests(RealKafka kafka)
         string topic = await kafka.TopicAsync(1);
         using var trip = new RecordTrip(kafka.Plain, topic, new SmallWorkload(Run), Run, whole: true, [0]);
         trip.Send(0, 100);
-        Assert.True(trip.Producer.Flush(TimeSpan.FromSeconds(20)));
+        trip.AwaitReports();
         using (IAdminClient admin = kafka.Admin())
             await admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, 60)]);
         using var late = new RecordTrip(kafka.Plain, topic, new SmallWorkload(Run), Run, whole: true, [0]);

@@ -38,7 +38,7 @@ public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<Share
         using (var trip = new RecordTrip(broker.Bootstrap, name, new SmallWorkload(1), 1, partitions: 3))
         {
             trip.Send(0, 100);
-            Assert.True(trip.Producer.Flush(TimeSpan.FromSeconds(20)));
+            trip.AwaitReports();
         }
         using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
 
