@@ -14,11 +14,14 @@ internal sealed class HighestRateBenchmark : IBenchmark
     private const double Precision = 0.04;
     private const int RateStep = 1_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    // As a person would bring a load up: compiled code is ready before the rate is.
+    private static readonly TimeSpan Climb = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(8);
 
     public string Name => "highest-rate";
 
-    public string Description => "the highest rate with all records back, beside the floor's (2.5 min)";
+    public string Description => "the highest rate with all records back, beside the floor's (4 min)";
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
@@ -47,7 +50,7 @@ internal sealed class HighestRateBenchmark : IBenchmark
         while (high - low > Precision)
         {
             double share = (low + high) / 2;
-            var load = new Load((long)(floorRate * share / RateStep) * RateStep, WarmUp, Lasting);
+            var load = new Load((long)(floorRate * share / RateStep) * RateStep, TimeSpan.Zero, Lasting) { Climb = Climb };
             RunFigures run = await SoakdRun.PlayAsync(load, EmbeddedStand.Settings(contentShare: 0.1), stop);
             bool holds = run.AllBack && run.ResponseMs(99) < LimitMs;
             await Console.Error.WriteLineAsync(

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Soakd.Benchmarks.Running;
 
@@ -8,13 +8,24 @@ namespace Soakd.Benchmarks.Running;
 /// <param name="Lasting">Measured.</param>
 internal sealed record Load(long Rate, TimeSpan WarmUp, TimeSpan Lasting)
 {
+    /// <summary>The phase that is measured.</summary>
+    public const string Phase = "load";
+
     private const string Drain = "10s";
 
+    /// <summary>How long the rate climbs from a tenth to the whole of it, instead of beginning there; not measured either.</summary>
+    public TimeSpan Climb { get; init; }
+
     /// <summary>As a plan file of soakd.</summary>
-    public string ToPlan() => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""
-        {"name":"bench","warmUp":"{{WarmUp.TotalSeconds}}s","drain":"{{Drain}}",
-         "phases":[{"name":"load","kind":"steady","duration":"{{Lasting.TotalSeconds}}s","rate":{{Rate}}}]}
-        """);
+    public string ToPlan()
+    {
+        string climb = Climb == TimeSpan.Zero
+            ? ""
+            : Invariant($$"""{"name":"climb","kind":"ramp","duration":"{{Climb.TotalSeconds}}s","from":{{Rate / 10}},"to":{{Rate}}},""");
+        return Invariant(
+            $$"""
+            {"name":"bench","warmUp":"{{WarmUp.TotalSeconds}}s","drain":"{{Drain}}",
+             "phases":[{{climb}}{"name":"{{Phase}}","kind":"steady","duration":"{{Lasting.TotalSeconds}}s","rate":{{Rate}}}]}
+            """);
+    }
 }

@@ -4,19 +4,19 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>What a run's journal says of its judged time, and of all of it where that is said.</summary>
+/// <summary>What a run's journal says of the time of its load, and of all of it where that is said.</summary>
 internal sealed class RunFigures
 {
     private readonly List<Interval> _all;
-    private readonly List<Interval> _judged;
+    private readonly List<Interval> _load;
 
-    private RunFigures(List<Interval> all, HashSet<int> judgedSegments)
+    private RunFigures(List<Interval> all, HashSet<int> loadSegments)
     {
         _all = all;
-        _judged = all.FindAll(interval => Attempted(interval) > 0 && interval.Segments.All(s => s.Counts.Attempted == 0 || judgedSegments.Contains(s.Segment)));
+        _load = all.FindAll(interval => Attempted(interval) > 0 && interval.Segments.All(s => s.Counts.Attempted == 0 || loadSegments.Contains(s.Segment)));
         foreach (Interval interval in all)
         {
-            foreach (SegmentInterval segment in interval.Segments.Where(s => judgedSegments.Contains(s.Segment))) Take(segment);
+            foreach (SegmentInterval segment in interval.Segments.Where(s => loadSegments.Contains(s.Segment))) Take(segment);
         }
     }
 
@@ -26,8 +26,8 @@ internal sealed class RunFigures
     /// <summary>What became of every record, warm-up included.</summary>
     public Counts Total { get; private set; } = new();
 
-    /// <summary>What became of the judged records.</summary>
-    public Counts Judged { get; private set; } = new();
+    /// <summary>What became of the load's records.</summary>
+    public Counts OfLoad { get; private set; } = new();
 
     /// <summary>From the intended send, those held back included: nothing is left out of a benchmark.</summary>
     public LatencyHistogram Response { get; } = new(HistogramLayout.Interval);
@@ -35,7 +35,7 @@ internal sealed class RunFigures
     /// <summary>All records were sent, acknowledged and read back.</summary>
     public bool AllBack => Total.Scheduled > 0 && Total.Scheduled == Total.AckedBack && Total.Evicted == 0;
 
-    /// <summary>Records a second that were sent in the judged time.</summary>
+    /// <summary>Records a second that were sent in the load's time.</summary>
     public double Rate => SentBetween() / Seconds();
 
     /// <summary>Microseconds of this process's own CPU a record.</summary>
@@ -45,7 +45,7 @@ internal sealed class RunFigures
     public double AllocatedBytes => Growth("soakd.gc.allocated") / SentBetween();
 
     /// <summary>The greatest resident set, in bytes.</summary>
-    public double Resident => _judged.Max(interval => interval.Series.GetValueOrDefault("soakd.process.working_set"));
+    public double Resident => _load.Max(interval => interval.Series.GetValueOrDefault("soakd.process.working_set"));
 
     public static RunFigures Read(string journal)
     {
@@ -53,7 +53,7 @@ internal sealed class RunFigures
         List<JournalEntry> entries = [.. JournalReader.Read(file).Select(line => line.Entry).OfType<JournalEntry>()];
         return new RunFigures(
             [.. entries.OfType<IntervalEntry>().Select(entry => entry.Interval)],
-            [.. entries.OfType<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id)])
+            [.. entries.OfType<SegmentEntry>().Where(segment => segment.Phase == Load.Phase).Select(segment => segment.Id)])
         {
             Total = entries.OfType<IntervalEntry>().SelectMany(entry => entry.Interval.Segments)
                 .Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts)),
@@ -65,7 +65,7 @@ internal sealed class RunFigures
 
     private void Take(SegmentInterval segment)
     {
-        Judged = Judged.Plus(segment.Counts);
+        OfLoad = OfLoad.Plus(segment.Counts);
         foreach (LatencyKind kind in (LatencyKind[])[LatencyKind.Response, LatencyKind.ResponseHeldBack])
         {
             if (segment.Latencies.TryGetValue(kind, out LatencyCounts? response)) Response.Add(response);
@@ -73,8 +73,8 @@ internal sealed class RunFigures
     }
 
     // A counter is read once an interval, always at about the same place in it: what lies between two readings is the intervals between
-    // them. The first judged interval holds a part of the warm-up, the last a part of the drain.
-    private (Interval From, Interval To) Ends() => (_judged[1], _judged[^2]);
+    // them. The first interval holds a part of the warm-up, the last a part of the drain.
+    private (Interval From, Interval To) Ends() => (_load[1], _load[^2]);
 
     private double SentBetween()
     {
