@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.AcceptanceTests.Broker;
@@ -20,8 +21,10 @@ public sealed class EmbeddedBrokerProcessTests
         var answer = await broker.SendAsync("topic in 3", Cancelled);
 
         Assert.Equal("topic in with 3 partitions", answer);
-        Assert.Equal(3, admin.GetMetadata("in", Patience).Topics[0].Partitions.Count);
-        Assert.Equal(2, admin.GetMetadata(Patience).Brokers.Count);
+        DescribeTopicsResult topics = await admin.DescribeTopicsAsync(
+            TopicCollection.OfTopicNames(["in"]), new DescribeTopicsOptions { RequestTimeout = Patience });
+        Assert.Equal(3, topics.TopicDescriptions[0].Partitions.Count);
+        Assert.Equal(2, (await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = Patience })).Nodes.Count);
     }
 
     [Fact]

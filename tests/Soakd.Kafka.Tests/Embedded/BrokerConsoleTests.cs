@@ -40,14 +40,14 @@ public sealed class BrokerConsoleTests
     }
 
     [Fact]
-    public void Run_TopicCommand_CreatesTheTopic()
+    public async Task Run_TopicCommand_CreatesTheTopic()
     {
         using var broker = new EmbeddedBroker();
         using var admin = Exchange.Admin(broker);
 
         Run(broker, "topic in 3");
 
-        Assert.Equal(3, admin.GetMetadata("in", Exchange.Patience).Topics[0].Partitions.Count);
+        Assert.Equal(3, (await admin.PartitionsAsync("in")).Count);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class EmbeddedBrokerLimitsTests
 
         await producer.SendAsync("unknown");
 
-        Assert.Equal(4, admin.GetMetadata("unknown", Exchange.Patience).Topics[0].Partitions.Count);
+        Assert.Equal(4, (await admin.PartitionsAsync("unknown")).Count);
     }
 
     [Fact]

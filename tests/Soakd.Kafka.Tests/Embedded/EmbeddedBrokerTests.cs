@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.Kafka.Tests.Embedded;
@@ -7,14 +8,15 @@ namespace Soakd.Kafka.Tests.Embedded;
 public sealed class EmbeddedBrokerTests
 {
     [Fact]
-    public void Start_WithThreeBrokers_ListensOnLoopbackWithEach()
+    public async Task Start_WithThreeBrokers_ListensOnLoopbackWithEach()
     {
         using var broker = new EmbeddedBroker(3);
         using var admin = Exchange.Admin(broker);
 
-        var brokers = admin.GetMetadata(Exchange.Patience).Brokers;
+        var cluster = await admin.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = Exchange.Patience });
+        List<Node> brokers = cluster.Nodes;
 
-        Assert.Equal([1, 2, 3], brokers.Select(one => one.BrokerId).Order());
+        Assert.Equal([1, 2, 3], brokers.Select(one => one.Id).Order());
         Assert.Equal(broker.BootstrapServers.Split(',').Order(), brokers.Select(one => $"{one.Host}:{one.Port}").Order());
         Assert.All(brokers, one => Assert.Equal("127.0.0.1", one.Host));
     }
@@ -39,15 +41,13 @@ public sealed class EmbeddedBrokerTests
     [InlineData(1)]
     [InlineData(EmbeddedBroker.DefaultPartitions)]
     [InlineData(48)]
-    public void CreateTopic_WithPartitions_HasThatMany(int partitions)
+    public async Task CreateTopic_WithPartitions_HasThatMany(int partitions)
     {
         using var broker = new EmbeddedBroker();
         broker.CreateTopic("in", partitions);
         using var admin = Exchange.Admin(broker);
 
-        var topic = Assert.Single(admin.GetMetadata("in", Exchange.Patience).Topics);
-
-        Assert.Equal(partitions, topic.Partitions.Count);
+        Assert.Equal(partitions, (await admin.PartitionsAsync("in")).Count);
     }
 
     [Fact]
@@ -146,14 +146,14 @@ public sealed class EmbeddedBrokerTests
         using var admin = Exchange.Admin(broker);
         using var producer = Exchange.Producer(broker);
         await producer.SendAsync("in");
-        var other = 3 - Leader(admin);
+        var other = 3 - await LeaderAsync(admin);
 
         broker.MoveLeader("in", 0, other);
 
-        Assert.Equal(other, Leader(admin));
+        Assert.Equal(other, await LeaderAsync(admin));
         Assert.Equal(1, (await producer.SendAsync("in")).Offset);
 
-        static int Leader(IAdminClient admin) => admin.GetMetadata("in", Exchange.Patience).Topics[0].Partitions[0].Leader;
+        static async Task<int> LeaderAsync(IAdminClient admin) => (await admin.PartitionsAsync("in"))[0].Leader.Id;
     }
 
     [Fact]
@@ -179,12 +179,12 @@ public sealed class EmbeddedBrokerTests
     }
 
     [Fact]
-    public void Dispose_WithClientsConnected_Ends()
+    public async Task Dispose_WithClientsConnected_Ends()
     {
         var broker = new EmbeddedBroker();
         broker.CreateTopic("in");
         using var admin = Exchange.Admin(broker);
-        _ = admin.GetMetadata("in", Exchange.Patience);
+        _ = await admin.PartitionsAsync("in");
 
         broker.Dispose();
 

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.Kafka.Tests.Embedded;
@@ -30,6 +31,10 @@ internal static class Exchange
 
     public static IAdminClient Admin(EmbeddedBroker broker) =>
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.BootstrapServers }).SetLogHandler((_, _) => { }).Build();
+
+    public static async Task<IReadOnlyList<TopicPartitionInfo>> PartitionsAsync(this IAdminClient admin, string topic) =>
+        (await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience }))
+            .TopicDescriptions[0].Partitions;
 
     public static Task<DeliveryResult<string, string>> SendAsync(this IProducer<string, string> producer, string topic, string value = "v") =>
         producer.ProduceAsync(topic, new Message<string, string> { Key = "k", Value = value }).WaitAsync(Patience);
