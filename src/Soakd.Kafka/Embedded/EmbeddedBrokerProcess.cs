@@ -6,7 +6,7 @@ namespace Soakd.Kafka.Embedded;
 /// <summary>
 /// An embedded broker in a child process, so that its memory is not counted as ours and it can be killed like a broker.
 /// </summary>
-/// <remarks>The child is this executable with the verb <c>broker</c>; it ends with us however we end.</remarks>
+/// <remarks>The child is soakd's executable with the verb <c>broker</c>; it ends with us however we end.</remarks>
 public sealed class EmbeddedBrokerProcess : IDisposable
 {
     private const string Announcement = "KAFKA_BOOTSTRAP=";
@@ -35,7 +35,7 @@ public sealed class EmbeddedBrokerProcess : IDisposable
 
     /// <summary>Starts the child and waits, for 15 s at most, until it says where it listens.</summary>
     /// <param name="brokers">How many brokers the cluster has.</param>
-    /// <param name="executable">The soakd executable; null: the one that is running.</param>
+    /// <param name="executable">The soakd executable; null: the one beside the running program, which is the same unless that is a test.</param>
     /// <param name="cancellationToken">Gives the start up; the child is killed.</param>
     /// <exception cref="EmbeddedBrokerException">It did not start, or did not say so in time.</exception>
     public static async Task<EmbeddedBrokerProcess> StartAsync(
@@ -118,7 +118,8 @@ public sealed class EmbeddedBrokerProcess : IDisposable
 
     private static ProcessStartInfo StartInfo(string? executable, int brokers)
     {
-        var info = new ProcessStartInfo(executable ?? Environment.ProcessPath!)
+        var beside = Path.Combine(AppContext.BaseDirectory, "soakd");
+        var info = new ProcessStartInfo(executable ?? (File.Exists(beside) ? beside : Environment.ProcessPath!))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
@@ -21,8 +22,10 @@ internal static class RunVerb
         try
         {
             if (request.DryRun) return await DryRunAsync(preparation, context, signals.Asked);
+            LogPipeline.ProveWritable(request.Configuration.Soak.Log);
             using PreparedRun run = await preparation.PrepareAsync(signals.Asked);
-            return await PlayAsync(run, signals, context, time);
+            using var faults = new FaultLatch();
+            return await PlayAsync(run, signals, faults, context, time);
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
@@ -38,15 +41,23 @@ internal static class RunVerb
         return ExitCodes.Success;
     }
 
-    private static async Task<int> PlayAsync(PreparedRun run, StopSignals signals, CommandContext context, TimeProvider time)
+    /// <summary>Plays a run that is ready, reports, cleans up.</summary>
+    /// <returns>The exit code: the verdict's, or that of a fault.</returns>
+    internal static async Task<int> PlayAsync(
+        PreparedRun run, StopSignals signals, FaultLatch faults, CommandContext context, TimeProvider time)
     {
-        using var faults = new FaultLatch();
-        using IHost host = RunHost.Build(run, signals, faults, context, new LogLevels(run.Configuration.Tuning.LogLevels), time);
+        using IHost host = await BuildAsync(run, signals, faults, context, time);
         ILogger log = context.Log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd");
+        if (run.Options.Runs.OutDirectory is null) DeadRuns.Tell(run.Options.Runs.Directory, log);
+        RunSession session = host.Services.GetRequiredService<RunSession>();
         await host.StartAsync(CancellationToken.None);
         try
         {
-            await host.Services.GetRequiredService<RunSession>().Ended;
+            await session.Ended;
+        }
+        catch (Exception) when (faults.Fault is not null)
+        {
+            // What the fault brought about; it is told itself.
         }
         catch (Exception)
         {
@@ -57,11 +68,41 @@ internal static class RunVerb
         }
 
         await host.StopAsync(CancellationToken.None);
-        await run.LeaveAsync(played: true, log);
-        Judgement judgement = RunReports.FromJournal(run.Directory.Path);
-        TellEnd(judgement, run, log);
-        context.Output.Write(TerminalSummary.Render(judgement, Places(run)));
-        return faults.Fault is { } fault ? Tell(fault, log, context) : judgement.ExitCode;
+        int exit = session.Begun ? Report(run, log, context) : ExitCodes.Fault;
+        await run.LeaveAsync(session.Begun, log);
+        return faults.Fault is { } fault ? Tell(fault, log, context) : exit;
+    }
+
+    private static async Task<IHost> BuildAsync(
+        PreparedRun run, StopSignals signals, FaultLatch faults, CommandContext context, TimeProvider time)
+    {
+        try
+        {
+            return RunHost.Build(run, signals, faults, context, new LogLevels(run.Configuration.Tuning.LogLevels), time);
+        }
+        catch
+        {
+            await run.LeaveAsync(played: false, NullLogger.Instance);
+            throw;
+        }
+    }
+
+    // Before anything is cleaned up: whatever goes wrong there, the verdict stands.
+    private static int Report(PreparedRun run, ILogger log, CommandContext context)
+    {
+        run.JournalFile.Dispose();
+        try
+        {
+            Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(log, unwritten));
+            TellEnd(judgement, run, log);
+            context.Output.Write(TerminalSummary.Render(judgement, Places(run)));
+            return judgement.ExitCode;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
+            return ExitCodes.NoVerdict;
+        }
     }
 
     private static void TellEnd(Judgement judgement, PreparedRun run, ILogger log)

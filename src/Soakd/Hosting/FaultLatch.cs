@@ -7,6 +7,7 @@ namespace Soakd.Hosting;
 internal sealed class FaultLatch : IDisposable
 {
     private readonly CancellationTokenSource _tripped = new();
+    private readonly TaskCompletionSource _whenTripped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fault? _fault;
 
     /// <summary>The first fault, or null.</summary>
@@ -15,10 +16,15 @@ internal sealed class FaultLatch : IDisposable
     /// <summary>Cancelled when a loop has faulted.</summary>
     public CancellationToken Tripped => _tripped.Token;
 
+    /// <summary>Completed when a loop has faulted.</summary>
+    public Task WhenTripped => _whenTripped.Task;
+
     /// <summary>Records a loop's fault; only the first one counts.</summary>
     public void Trip(string loop, Exception exception)
     {
-        if (Interlocked.CompareExchange(ref _fault, new Fault(loop, exception), null) is null) _tripped.Cancel();
+        if (Interlocked.CompareExchange(ref _fault, new Fault(loop, exception), null) is not null) return;
+        _whenTripped.SetResult();
+        _tripped.Cancel();
     }
 
     public void Dispose() => _tripped.Dispose();

@@ -46,7 +46,7 @@ internal static class EventCatalogue
             "Records came back changed, wrongly accepted, wrongly rejected, or with rows missing.",
             "Compare the record that the report shows with the pipeline's transformation and validation."),
         new(EventIds.NothingReturned, Severity.Page, null, "Records are acknowledged, and nothing comes back.",
-            "Is the pipeline running, on this input, and writing to this output? `group_offset` and `dead_letters` say how far it got."),
+            "Is the pipeline running, on this input, and writing to this output? `group_offset` and `dead_letters` are -1 where not watched."),
         new(EventIds.ProbeOutrun, Severity.Ticket, null, "Retention removed records before the probe read them: a PROBE GAP, not a loss.",
             "Raise the topic's retention, or lower the rate."),
         new(EventIds.BrokerUnavailable, Severity.Ticket, "ticket, page after 60 s",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Extensions.Logging;
 using Soakd.Configuration;
 
@@ -28,18 +29,23 @@ internal static class LogPipeline
         LoggerConfiguration sinks = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new ConsoleSink(console));
         if (options.File is { } path)
         {
-            ProveWritable(path);
+            ProveWritable(options);
+
+            // Shared: two runs may be on in one directory, and each line of either must stay whole. The sink tells its troubles nowhere else.
+            SelfLog.Enable(console.Write);
             sinks.WriteTo.File(
-                new EventJsonFormatter(context), path, fileSizeLimitBytes: options.MaxBytes, rollOnFileSizeLimit: true,
+                new EventJsonFormatter(context), path, fileSizeLimitBytes: options.MaxBytes, rollOnFileSizeLimit: true, shared: true,
                 retainedFileCountLimit: options.Keep);
         }
 
         return sinks.CreateLogger();
     }
 
-    // The sink itself would fail in silence.
-    private static void ProveWritable(string path)
+    /// <summary>Proves that the log's file can be written, and creates it: the sink itself would fail in silence.</summary>
+    /// <exception cref="ConfigurationException">It cannot.</exception>
+    public static void ProveWritable(LogOptions options)
     {
+        if (options.File is not { } path) return;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

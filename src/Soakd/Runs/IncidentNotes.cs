@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
@@ -7,24 +6,21 @@ using Soakd.Logging;
 namespace Soakd.Runs;
 
 /// <summary>Carries what the Kafka clients tell into the journal: brokers that go and come back, a topic that vanished, a refusal.</summary>
-internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, FaultLatch faults, TimeProvider time) : BackgroundService
+internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, FaultLatch faults, TimeProvider time)
+    : GuardedService("client incidents", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Period, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) Carry();
+            while (await timer.WaitForNextTickAsync(stopping)) Carry();
         }
-        catch (OperationCanceledException)
+        finally
         {
             Carry();
-        }
-        catch (Exception e)
-        {
-            faults.Trip("client incidents", e);
         }
     }
 

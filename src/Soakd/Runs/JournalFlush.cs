@@ -1,22 +1,16 @@
-using Microsoft.Extensions.Hosting;
+using Soakd.Hosting;
 
 namespace Soakd.Runs;
 
 /// <summary>Forces the journal to the disk every ten seconds, off the Recorder's thread: a power cut costs that much, not the run.</summary>
-internal sealed class JournalFlush(PreparedRun run, TimeProvider time) : BackgroundService
+internal sealed class JournalFlush(PreparedRun run, FaultLatch faults, TimeProvider time) : GuardedService("journal flush", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // The file is flushed once more when it is closed.
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) run.JournalFile.Flush();
-        }
-        catch (OperationCanceledException)
-        {
-            // The file is flushed once more when it is closed.
-        }
+        while (await timer.WaitForNextTickAsync(stopping)) run.JournalFile.Flush();
     }
 }

@@ -9,21 +9,17 @@ namespace Soakd.Runs;
 
 /// <summary>
 /// The thread that sends: steps the pacer, tells what became true, hands due records to the client, sleeps. Each record's fact is in
-/// the ring before the record is with the client, so that no arrival can overtake it.
+/// the ring before the record is with the client, so that no arrival can overtake it. It has ended when the plan is over and everything
+/// due was sent or skipped, or when sending was stopped.
 /// </summary>
 internal sealed class PacerLoop(
     Func<long, Pacer> pacerFrom, RecordProducer producer, SpscRing<Sent> facts, RunClock clock, IPaceSleeper sleeper,
     LiveTuning tuning, Action<JournalEntry> note, FaultLatch faults, TimeProvider time) : ThreadLoop("pacer", faults, time)
 {
     private readonly TaskCompletionSource _begin = new();
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SegmentLine _segments = new();
     private volatile bool _stopSending;
-    private int _generation = -1;
     private CancellationToken _stopping;
-
-    /// <summary>Completed when the plan is over and everything due was sent or skipped, or sending was stopped.</summary>
-    public Task Done => _done.Task;
 
     /// <summary>Begins to play the plan, now.</summary>
     public void Begin() => _begin.TrySetResult();
@@ -34,19 +30,7 @@ internal sealed class PacerLoop(
     protected override void Run(CancellationToken stopping)
     {
         _stopping = stopping;
-        try
-        {
-            _begin.Task.Wait(stopping);
-            Play(pacerFrom(clock.NowUs));
-        }
-        catch (OperationCanceledException)
-        {
-            // Never begun: the run was refused before its first record.
-        }
-        finally
-        {
-            _done.TrySetResult();
-        }
+        if (WaitFor(_begin.Task, stopping)) Play(pacerFrom(clock.NowUs));
     }
 
     private void Play(Pacer pacer)
@@ -61,10 +45,9 @@ internal sealed class PacerLoop(
 
     private void Turn(Pacer pacer)
     {
-        AppliedTuning applied = tuning.Current;
         long nowUs = clock.NowUs;
-        PacerStep step = pacer.Step(nowUs, producer.Room, applied.Snapshot);
-        if (applied.Snapshot.Generation != _generation) Note(applied, nowUs);
+        PacerStep step = pacer.Step(nowUs, producer.Room, tuning.Current.Snapshot);
+        foreach (TuningEntry generation in tuning.TakeApplied(nowUs)) note(generation);
         foreach (Segment segment in step.Opened) Open(segment, nowUs);
         foreach (SkippedRange range in step.Skipped) Tell(Skip(range, nowUs));
         Tell(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0));
@@ -94,19 +77,14 @@ internal sealed class PacerLoop(
         Tell(new Sent(SentKind.Opened, segment.Id, segment.FirstSequence, 0, segment.StartUs, nowUs, 0));
     }
 
-    private void Note(AppliedTuning applied, long nowUs)
-    {
-        _generation = applied.Snapshot.Generation;
-        note(new TuningEntry(_generation, nowUs, applied.Source, applied.Changes));
-    }
-
     private Sent Skip(SkippedRange range, long nowUs) => new(
         range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate,
         _segments.At(range.From), range.From, range.Count, 0, nowUs, 0);
 
-    // A full ring means that the Recorder is behind. Waiting makes this loop late, which the records' own self lag shows.
+    // A full ring means that the Recorder is behind. Waiting makes this loop late, which the records' own self lag shows. After a fault it
+    // may never come: then nothing counts any more.
     private void Tell(in Sent fact)
     {
-        while (!facts.TryWrite(fact) && !_stopping.IsCancellationRequested) Thread.Sleep(1);
+        while (!facts.TryWrite(fact) && !_stopping.IsCancellationRequested && !Faulted.IsCancellationRequested) Thread.Sleep(1);
     }
 }

@@ -57,15 +57,19 @@ internal sealed class PreparedRun : IDisposable
         PartsOf = Place.Output is null ? static _ => 1UL : RowsOf,
     };
 
-    /// <summary>Leaves the place as it was found: created topics are removed unless they are to be kept; a run that was not played leaves no directory.</summary>
+    /// <summary>
+    /// Leaves the place as it was found: created topics are removed unless they are to be kept; a run that was not played leaves no directory.
+    /// What cannot be removed is told, and changes nothing about the run.
+    /// </summary>
     public async Task LeaveAsync(bool played, ILogger log)
     {
         JournalFile.Dispose();
         if (!played) Directory.Discard();
-        else if (Options.Runs.OutDirectory is null)
-            RunRetention.Apply(Path.GetDirectoryName(Directory.Path)!, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes);
-        if (played && Options.Topics.Keep) return;
-        foreach (string left in await Place.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
+        if (!(played && Options.Topics.Keep))
+            foreach (string left in await Place.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
+        if (played && Options.Runs.OutDirectory is null)
+            foreach (string left in RunRetention.Apply(Path.GetDirectoryName(Directory.Path)!, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes))
+                Events.RunCaution(log, left);
     }
 
     public void Dispose()

@@ -19,7 +19,6 @@ internal sealed class RecorderLoop(
 
     private readonly ConcurrentQueue<JournalEntry> _notes = new();
     private readonly TaskCompletionSource<IReadOnlyList<JournalEntry>> _begin = new();
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Ending? _ending;
     private volatile bool _quiet;
     private long _closedAt;
@@ -37,27 +36,18 @@ internal sealed class RecorderLoop(
     /// <summary>Begins to record; the entries given come first in the journal.</summary>
     public void Begin(IReadOnlyList<JournalEntry> first) => _begin.TrySetResult(first);
 
-    /// <summary>Closes the last interval and writes the end. Completed when the journal is whole.</summary>
+    /// <summary>Asks for the last interval and the end. Completed when the journal is whole, or this loop has faulted.</summary>
     /// <param name="reason">Why the run ends.</param>
     /// <param name="detail">What or who ended it.</param>
     public Task FinishAsync(EndReason reason, string detail)
     {
         _ending = new Ending(reason, detail);
-        return _finished.Task;
+        return Ended;
     }
 
     protected override void Run(CancellationToken stopping)
     {
-        try
-        {
-            _begin.Task.Wait(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            // Never begun: the run was refused before its first record.
-            return;
-        }
-
+        if (!WaitFor(_begin.Task, stopping)) return;
         foreach (JournalEntry entry in _begin.Task.Result) journal.Append(entry);
         Record(new Recorder(settings with { BeginUs = clock.NowUs }), stopping);
     }
@@ -73,7 +63,6 @@ internal sealed class RecorderLoop(
             if (ending is not null)
             {
                 End(recorder, ending);
-                _finished.TrySetResult();
                 return;
             }
 
@@ -92,8 +81,10 @@ internal sealed class RecorderLoop(
         // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
         WriteNotes();
         Interval interval = recorder.Close(clock.NowUs, samples.Take());
-        journal.Append(new IntervalEntry(interval));
+
+        // The evidence first: who reads the count can tell at once which records it is about.
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
+        journal.Append(new IntervalEntry(interval));
         _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 };
         Volatile.Write(ref _closedAt, Time.GetTimestamp());
         return interval.Levels;

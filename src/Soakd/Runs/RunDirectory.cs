@@ -74,13 +74,20 @@ internal sealed partial class RunDirectory
 
     /// <summary>
     /// The run was refused before its first record: nothing was played, so nothing of it stays. A directory that was there before it
-    /// stays, with all that others keep in it.
+    /// stays, with all that others keep in it; one that cannot be removed stays as well.
     /// </summary>
     public void Discard()
     {
-        File.Delete(Journal);
-        File.Delete(Manifest);
-        if (_made) Directory.Delete(Path);
+        try
+        {
+            File.Delete(Journal);
+            File.Delete(Manifest);
+            if (_made && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Why the run was refused is what its person must read.
+        }
     }
 
     private static RunDirectory Create(string path, string? link)

@@ -36,10 +36,12 @@ internal static class RunHost
             .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
             .AddSingleton(services => Pump(services, events, screen))
             .AddSingleton(services => new RunJournal(run.JournalFile, services.GetRequiredService<JournalPump>()))
+            .AddSingleton(_ => new ProbeLoop(run.Probe, faults, time))
             .AddSingleton(Recorder)
             .AddSingleton(new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", [])))
             .AddSingleton(Pacer)
             .AddSingleton(services => services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd"))
+            .AddSingleton<RunEnd>()
             .AddSingleton<RunSession>();
 
         builder.Services
@@ -48,12 +50,13 @@ internal static class RunHost
             .AddHostedService<SamplerLoop>()
             .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
             .AddHostedService<IncidentNotes>()
-            .AddHostedService(_ => new ProbeLoop(run.Probe, faults, time));
+            .AddHostedService(services => services.GetRequiredService<ProbeLoop>());
         if (run.Configuration.TuningSources.File is { } file)
             builder.Services.AddHostedService(services => Tuning(services, file, levels, context.Hangup));
         AddScreen(builder.Services);
         builder.Services
             .AddHostedService(services => services.GetRequiredService<PacerLoop>())
+            .AddHostedService(Self)
             .AddHostedService(services => services.GetRequiredService<RunSession>());
         return builder.Build();
     }
@@ -92,6 +95,16 @@ internal static class RunHost
         return new JournalPump(
             [screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log), services.GetRequiredService<AbortWatch>()],
             services.GetRequiredService<FaultLatch>());
+    }
+
+    private static SelfWatch Self(IServiceProvider services)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        RecorderLoop recorder = services.GetRequiredService<RecorderLoop>();
+        return new SelfWatch(
+            [services.GetRequiredService<PacerLoop>(), services.GetRequiredService<ProbeLoop>(), recorder],
+            services.GetRequiredService<RunJournal>(), run.Directory, run.Clock, recorder.Note, services.GetRequiredService<ILogger>(),
+            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
     }
 
     private static RecorderLoop Recorder(IServiceProvider services)

@@ -2,12 +2,14 @@ namespace Soakd.Runs;
 
 /// <summary>
 /// Keeps the newest runs of a directory and removes the rest, by number and by bytes (<c>Soak:Runs</c>).
-/// Only directories that hold a manifest and a journal are ever removed: whatever else lies there is somebody's.
+/// Only directories that hold a manifest and a journal are ever removed: whatever else lies there is somebody's. Nor are runs that are
+/// still on.
 /// </summary>
 internal static class RunRetention
 {
     /// <summary>Removes the oldest runs until at most <paramref name="keep"/> and <paramref name="maxBytes"/> are left; <paramref name="current"/> always stays.</summary>
-    public static void Apply(string root, string current, int keep, long maxBytes)
+    /// <returns>One line for each that could not be removed.</returns>
+    public static IReadOnlyList<string> Apply(string root, string current, int keep, long maxBytes)
     {
         List<(DirectoryInfo Directory, long Bytes)> runs =
             [.. new DirectoryInfo(root).EnumerateDirectories()
@@ -16,11 +18,27 @@ internal static class RunRetention
                 .ThenByDescending(run => run.Name, StringComparer.Ordinal)
                 .Select(run => (run, Size(run)))];
 
+        List<string> left = [];
         long bytes = 0;
         for (int i = 0; i < runs.Count; i++)
         {
             bytes += runs[i].Bytes;
-            if (i > 0 && (i >= keep || bytes > maxBytes)) runs[i].Directory.Delete(recursive: true);
+            if (i > 0 && (i >= keep || bytes > maxBytes)) Remove(runs[i].Directory, left);
+        }
+
+        return left;
+    }
+
+    private static void Remove(DirectoryInfo run, List<string> left)
+    {
+        if (JournalFile.IsHeld(Path.Combine(run.FullName, RunDirectory.JournalName))) return;
+        try
+        {
+            run.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            left.Add($"{run.FullName}, more than Soak:Runs keeps, could not be removed: {e.Message}");
         }
     }
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Sampling;
+using Soakd.Tuning;
 
 namespace Soakd.Runs;
 
@@ -13,18 +13,26 @@ namespace Soakd.Runs;
 /// Drives one run: rehearsal, pace check, the plan, the drain, the end. It starts and ends the work of the loops, and touches no record.
 /// </summary>
 internal sealed class RunSession(
-    PreparedRun run, IReadOnlyList<ISampler> samplers, PacerLoop pacer, RecorderLoop recorder, RunJournal journal, JournalPump pump,
-    AbortWatch abort, StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
+    PreparedRun run, IReadOnlyList<ISampler> samplers, PacerLoop pacer, RecorderLoop recorder, JournalPump pump, RunEnd end,
+    LiveTuning tuning, StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
 {
     /// <summary>What records on their way have, when a run is ended before its plan is over.</summary>
     public static readonly TimeSpan StopDrain = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+
+    // Enough to write what is there, after a fault of another loop; a Recorder that hangs as well is not waited for.
+    private static readonly TimeSpan FinishAfterFault = TimeSpan.FromSeconds(10);
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _begun;
+
+    /// <summary>Whether the journal was begun: from then on there is a run to report, whatever becomes of it.</summary>
+    public bool Begun => _begun;
 
     /// <summary>
-    /// Completed when the journal has its end; cancelled when the run was stopped before its first record; faulted with a
-    /// <see cref="ConfigurationException"/> when it was refused.
+    /// Completed when the journal has all that it will have; cancelled when the run was stopped before its first record; faulted with a
+    /// <see cref="ConfigurationException"/> when it was refused. After a fault any of them: the latch has it.
     /// </summary>
     public Task Ended => _ended.Task;
 
@@ -53,78 +61,77 @@ internal sealed class RunSession(
 
     private async Task RehearseAsync()
     {
-        TimeSpan slowest = await RunRehearsal.PlayAsync(run, time, signals.Asked);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(signals.Asked, faults.Tripped);
+        TimeSpan slowest = await RunRehearsal.PlayAsync(run, time, cancel.Token);
         Events.RehearsalPassed(log, Rehearsal.Records, Math.Round(slowest.TotalMilliseconds, 1));
         string? tooSlow = await Task.Factory.StartNew(
-            () => new PaceCheck(run.Clock, run.Sleeper(), run.Workload).Run(run.Plan.HighestRate, signals.Asked),
+            () => new PaceCheck(run.Clock, run.Sleeper(), run.Workload).Run(run.Plan.HighestRate, cancel.Token),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        signals.Asked.ThrowIfCancellationRequested();
+        cancel.Token.ThrowIfCancellationRequested();
 
         // Seconds after the first look: whoever writes there has written by now.
         RunRehearsal.RefuseForeignTraffic(run);
         IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, samplers, tooSlow is null ? [] : [tooSlow]);
-        Manifest.Write(run.Directory.Manifest, (RunEntry)first[0], run.Configuration.Settings);
-        run.Directory.Publish();
+        Publish((RunEntry)first[0]);
+        _begun = true;
         recorder.Begin(first);
+    }
+
+    private void Publish(RunEntry entry)
+    {
+        try
+        {
+            Manifest.Write(run.Directory.Manifest, entry, run.Configuration.Settings);
+            run.Directory.Publish();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw RunDirectory.Refusal(run.Options.Runs, e);
+        }
     }
 
     private async Task PlayAsync()
     {
         pacer.Begin();
-        (EndReason reason, string detail) = await EndOfSendingAsync();
+        (EndReason reason, string detail) = await end.OfSendingAsync();
         pacer.StopSending();
-        await pacer.Done;
+        await pacer.Ended;
         if (reason == EndReason.Stopped) Events.StopRequested(log, detail, StopDrain.TotalSeconds);
         else Events.DrainStarted(log, run.Producer.Outstanding, DrainOf(reason).TotalSeconds);
         await DrainAsync(reason);
-
-        // A rule broken, or stopped, while it drained: then what is out is outstanding, not undrained.
-        if (reason == EndReason.Completed && abort.Tripped.IsCancellationRequested) (reason, detail) = (EndReason.Aborted, abort.Reason);
-        if (reason == EndReason.Completed && signals.Asked.IsCancellationRequested && !recorder.Quiet) (reason, detail) = (EndReason.Stopped, signals.Name);
-        await recorder.FinishAsync(reason, detail).WaitAsync(faults.Tripped);
+        (reason, detail) = end.OfRun(reason, detail, recorder.Quiet);
+        await FinishAsync(reason, detail);
         await pump.CompleteAsync();
     }
 
-    // What ends the sending first: the plan, a person, a rule, the wall, the disk, or a fault.
-    private async Task<(EndReason Reason, string Detail)> EndOfSendingAsync()
+    private async Task FinishAsync(EndReason reason, string detail)
     {
-        TimeSpan wall = run.Options.Safety.MaxWall - TimeSpan.FromMicroseconds(run.Clock.NowUs);
-        Task walled = Task.Delay(wall > TimeSpan.Zero ? wall : TimeSpan.Zero, time, CancellationToken.None);
-        Task stopped = Cancelled(signals.Asked);
-        Task unwritable = Cancelled(journal.Unwritable);
-        Task aborted = Cancelled(abort.Tripped);
-        Task first = await Task.WhenAny(pacer.Done, stopped, aborted, unwritable, walled, Cancelled(faults.Tripped));
-
-        if (faults.Fault is { } fault) return (EndReason.Fault, $"{fault.Loop}: {fault.Exception.Message}");
-        if (first == stopped) return (EndReason.Stopped, signals.Name);
-        if (first == aborted) return (EndReason.Aborted, abort.Reason);
-        if (first == unwritable) return (EndReason.JournalUnwritable, "the disk refused an entry");
-        return first == walled ? (EndReason.MaxWall, $"{run.Options.Safety.MaxWall:c}") : (EndReason.Completed, "");
+        Task finished = recorder.FinishAsync(reason, detail);
+        if (await Task.WhenAny(finished, faults.WhenTripped) != finished)
+            await Task.WhenAny(finished, Task.Delay(FinishAfterFault, time, CancellationToken.None));
     }
 
-    private TimeSpan DrainOf(EndReason reason) => reason == EndReason.Completed ? run.Plan.Drain : StopDrain;
+    private TimeSpan DrainOf(EndReason reason) => reason switch
+    {
+        EndReason.Completed => run.Plan.Drain,
+        _ => StopDrain,
+    };
 
     private async Task DrainAsync(EndReason reason)
     {
         TimeSpan limit = DrainOf(reason);
         long begin = time.GetTimestamp();
         bool stopped = reason != EndReason.Completed;
-        while (time.GetElapsedTime(begin) is var drained && drained < limit && !faults.Tripped.IsCancellationRequested)
+        while (time.GetElapsedTime(begin) is var drained && drained < limit && !end.IsPast)
         {
             await Task.Delay(Turn, time, CancellationToken.None);
+            foreach (TuningEntry edit in tuning.TakeApplied(run.Clock.NowUs)) recorder.Note(edit);
             if (recorder.QuietSince(begin)) return;
-            if (stopped || !(signals.Asked.IsCancellationRequested || abort.Tripped.IsCancellationRequested)) continue;
+            if (stopped || !end.IsAsked) continue;
 
             // A stop in the middle of the plan's own drain leaves the stop budget, counted from now.
             stopped = true;
             limit = drained + StopDrain < limit ? drained + StopDrain : limit;
         }
-    }
-
-    private static Task Cancelled(CancellationToken token)
-    {
-        var source = new TaskCompletionSource();
-        token.Register(source.SetResult);
-        return source.Task;
     }
 }

@@ -1,33 +1,22 @@
-using Microsoft.Extensions.Hosting;
 using Soakd.Hosting;
 
 namespace Soakd.Sampling;
 
 /// <summary>Reads every sampler once a second and leaves the values on the board. Late ticks cost a value, never a wrong one.</summary>
-internal sealed class SamplerLoop(IReadOnlyList<ISampler> samplers, SampleBoard board, FaultLatch faults, TimeProvider time) : BackgroundService
+internal sealed class SamplerLoop(IReadOnlyList<ISampler> samplers, SampleBoard board, FaultLatch faults, TimeProvider time)
+    : GuardedService("sampler", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Period, time);
-        try
+        do
         {
-            do
-            {
-                var values = new Dictionary<string, double>(64);
-                foreach (ISampler sampler in samplers) sampler.Sample(values);
-                board.Put(values);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            var values = new Dictionary<string, double>(64);
+            foreach (ISampler sampler in samplers) sampler.Sample(values);
+            board.Put(values);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-        catch (Exception e)
-        {
-            faults.Trip("sampler", e);
-        }
+        while (await timer.WaitForNextTickAsync(stopping));
     }
 }

@@ -1,21 +1,22 @@
-using Microsoft.Extensions.Hosting;
+using Soakd.Hosting;
 using Soakd.Logging;
 using Spectre.Console;
 
 namespace Soakd.Screens;
 
 /// <summary>Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it.</summary>
-internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiConsole terminal, TimeProvider time) : BackgroundService
+internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiConsole terminal, FaultLatch faults, TimeProvider time)
+    : GuardedService("screen", faults)
 {
     private const int Widest = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stopping)
     {
         console.HandTo(line => terminal.MarkupLineInterpolated($"{Covering(line, terminal.Profile.Width)}"));
         try
         {
-            await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stoppingToken));
+            await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stopping));
         }
         finally
         {

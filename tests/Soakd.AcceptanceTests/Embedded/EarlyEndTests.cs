@@ -75,16 +75,29 @@ public sealed class EarlyEndTests
     }
 
     [Fact]
-    public async Task Run_MaxWallReached_IsIncomplete()
+    public async Task Run_MaxWallReachedWhileItDrains_EndsThere()
     {
         using var place = new TemporaryDirectory();
 
-        // The plan fits with its drain; the rehearsal and the start do not.
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, Within, "run", "--for", "6s", "--max-wall", "36s", "--set", "Soak:Safety:MaxWall=36s");
+        // A broker that has gone keeps the drain waiting: preparation, plan and the whole drain are longer than the wall.
+        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run", "--for", "6s", "--max-wall", "36s");
+        await soak.PrintedAsync("PhaseStarted: phase steady", Within);
+        using (var broker = Process.GetProcessById(Assert.Single(ChildrenOf(soak.Id)))) broker.Kill();
+        SoakdProcess.Ended ended = await soak.EndAsync(Within);
+
+        RunResult run = RunResult.Latest(place.Path);
+        EndEntry end = run.Of<EndEntry>().Single();
+        Assert.True((EndReason.MaxWall, "00:00:36") == (end.Reason, end.Detail), ended.ToString());
+        Assert.NotEqual(0, ended.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_PlanLongerThanMaxWall_IsRefused()
+    {
+        using var place = new TemporaryDirectory();
+
         SoakdProcess.Ended refused = await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--max-wall", "20s");
 
-        Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.Equal(78, refused.ExitCode);
         Assert.Contains("Soak:Safety:MaxWall", refused.Errors, StringComparison.Ordinal);
     }

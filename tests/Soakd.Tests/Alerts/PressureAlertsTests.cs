@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
@@ -27,7 +26,7 @@ public sealed class PressureAlertsTests
     [Fact]
     public void Read_SlowRecords_BurnTheObjective()
     {
-        List<(int Id, string State)> told = Told(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
+        List<ToldEvent> told = Told(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
 
         Assert.All(told, one => Assert.Equal(EventIds.LatencyBurning, one.Id));
         Assert.Equal(["Onset latency-1", "Still latency-1", "Clear latency-1"], told.Select(one => one.State));
@@ -40,7 +39,7 @@ public sealed class PressureAlertsTests
         for (int second = 1; second <= 20; second++)
             journal.Seconds(1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
 
-        List<(int Id, string State)> told = Told(journal.Seconds(120));
+        List<ToldEvent> told = Told(journal.Seconds(120));
 
         // A level is held for half a minute and left one at a time: BACKPRESSURED lasts beyond its first minute.
         Assert.Equal(
@@ -53,30 +52,12 @@ public sealed class PressureAlertsTests
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);
 
-    private static List<(int Id, string State)> Told(JournalBuilder journal)
+    private static List<ToldEvent> Told(JournalBuilder journal)
     {
         var log = new RecordingLogger();
         var alerts = new PressureAlerts(log);
         foreach (JournalEntry entry in journal.Entries)
             alerts.Read(entry);
         return log.Told;
-    }
-
-    private sealed class RecordingLogger : ILogger
-    {
-        public List<(int Id, string State)> Told { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Dictionary<string, object?> fields = ((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary(pair => pair.Key, pair => pair.Value);
-            Told.Add((eventId.Id, $"{Field("state")} {Field("episode")}"));
-
-            object? Field(string name) => fields.First(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
-        }
     }
 }

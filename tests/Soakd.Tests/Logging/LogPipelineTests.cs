@@ -77,6 +77,22 @@ public sealed class LogPipelineTests : IDisposable
     }
 
     [Fact]
+    public void Events_OfTwoRunsInOneFile_AreAllWhole()
+    {
+        var options = new LogOptions(_directory["both.ndjson"], 1 << 20, 2);
+        using (ILoggerFactory one = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, _context, _lines)))
+        using (ILoggerFactory other = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, new EventContext(), _lines)))
+        {
+            ILogger[] logs = [one.CreateLogger("one"), other.CreateLogger("other")];
+            for (int line = 0; line < 200; line++) Events.RunCaution(logs[line % 2], $"caution {line}");
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, 200).Select(line => $"caution {line}"),
+            File.ReadLines(_directory["both.ndjson"]).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("caution").GetString()));
+    }
+
+    [Fact]
     public void Events_EachIsOneLineWhateverItHolds() =>
         Assert.Single(Write(log => Events.RunCaution(log, "two\nlines \"and\" \u0001 more")));
 

@@ -24,6 +24,18 @@ public sealed class JournalFileTests
     }
 
     [Fact]
+    public void IsHeld_AsLongAsTheRunIsOn()
+    {
+        using var place = new TemporaryDirectory();
+        string path = place["journal.ndjson"];
+        using (JournalFile.Create(path)) Assert.True(JournalFile.IsHeld(path));
+
+        Assert.False(JournalFile.IsHeld(path));
+        place.Write("journal.ndjson.reserve", "");
+        Assert.False(JournalFile.IsHeld(path));
+    }
+
+    [Fact]
     public void Create_WhereAJournalIs_DoesNotTouchIt()
     {
         using var place = new TemporaryDirectory();
@@ -31,5 +43,6 @@ public sealed class JournalFileTests
 
         Assert.Throws<IOException>(() => JournalFile.Create(path));
         Assert.Equal("theirs", File.ReadAllText(path));
+        Assert.False(JournalFile.HasReserve(path));
     }
 }

@@ -33,6 +33,18 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Discard_DirectoryThatWasMade_KeepsWhatSomebodyPutThereMeanwhile()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        File.WriteAllText(directory.Journal, "");
+        string log = _place.Write("out/events.ndjson", "{}");
+
+        directory.Discard();
+
+        Assert.Equal([log], Directory.GetFileSystemEntries(_place["out"]));
+    }
+
+    [Fact]
     public void Publish_ASecondRun_MovesTheLinkToIt()
     {
         RunDirectory.CreateIn(_place.Path, "first").Publish();

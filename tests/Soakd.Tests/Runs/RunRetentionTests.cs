@@ -31,6 +31,20 @@ public sealed class RunRetentionTests
         Assert.Equal(["20260102T0000Z-b"], Names(place));
     }
 
+    [Fact]
+    public void Apply_ARunThatIsOn_IsNotRemoved()
+    {
+        using var place = new TemporaryDirectory();
+        MakeRun(place, "20260103T0000Z-c", 10);
+        Directory.CreateDirectory(place["20260101T0000Z-a"]);
+        File.WriteAllText(place["20260101T0000Z-a/manifest.json"], "{}");
+        using JournalFile on = JournalFile.Create(place["20260101T0000Z-a/journal.ndjson"]);
+
+        Assert.Empty(RunRetention.Apply(place.Path, place["20260103T0000Z-c"], keep: 1, maxBytes: long.MaxValue));
+
+        Assert.Equal(["20260101T0000Z-a", "20260103T0000Z-c"], Names(place));
+    }
+
     private static void MakeRun(TemporaryDirectory place, string name, int bytes)
     {
         Directory.CreateDirectory(place[name]);

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Runs;
+
+namespace Soakd.Alerts;
+
+/// <summary>
+/// Watches what no reader of the journal could see: a loop that stands still, and a journal that cannot be written. On a timer of its own,
+/// beside the loops; what it finds goes to the log at once, because the journal may be what fails.
+/// </summary>
+internal sealed class SelfWatch(
+    IReadOnlyList<ThreadLoop> loops, RunJournal journal, RunDirectory directory, RunClock clock, Action<JournalEntry> note, ILogger log,
+    FaultLatch faults, TimeProvider time) : GuardedService("self watch", faults)
+{
+    /// <summary>How long a loop may stand still.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Condition _stalled = new("stalled");
+    private readonly Condition _unwritten = new("journal");
+    private string _loop = "";
+
+    protected override async Task WorkAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stopping)) Look();
+    }
+
+    /// <summary>One look.</summary>
+    internal void Look()
+    {
+        ThreadLoop slowest = loops.MaxBy(loop => loop.SinceProgress)!;
+        double ageS = Math.Round(slowest.SinceProgress.TotalSeconds, 1);
+        bool stalls = slowest.SinceProgress > Longest;
+        if (stalls) _loop = slowest.Name;
+        if (_stalled.Update(stalls, clock.NowUs) is { } stalled)
+            Tell(stalled, _stalled.Episode, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
+
+        if (_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs) is { } unwritten)
+            Tell(unwritten, _unwritten.Episode, "journal not written", journal.Refused, 0, FreeBytes(), "", 0);
+    }
+
+    private void Tell(EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS)
+    {
+        Events.SelfUnfit(log, severe: true, state, episode, kind, value, limit, freeBytes, loop, ageS);
+        if (state != EpisodeState.Onset) return;
+        var fields = new Dictionary<string, string> { ["kind"] = kind };
+        if (loop.Length > 0) fields["loop"] = loop;
+        note(new EventEntry(clock.NowUs, nameof(EventIds.SelfUnfit), fields));
+    }
+
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(directory.Path).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Soakd.Logging;
+using Soakd.Runs;
+using Soakd.TestKit;
+using Soakd.Tests.Reports;
+
+namespace Soakd.Tests.Runs;
+
+public sealed class DeadRunsTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+    private readonly RecordingLogger _log = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Tell_ARunThatDied_IsReportedAndToldOnce()
+    {
+        Write("died", ended: false);
+        _place.Write(Path.Combine("died", "journal.ndjson.reserve"), "");
+
+        DeadRuns.Tell(_place.Path, _log);
+        DeadRuns.Tell(_place.Path, _log);
+
+        Assert.Equal([EventIds.RunIncomplete], _log.Told.Select(told => told.Id));
+        Assert.True(File.Exists(_place["died/report.json"]));
+        Assert.False(File.Exists(_place["died/journal.ndjson.reserve"]));
+    }
+
+    [Fact]
+    public void Tell_ARunThatIsOn_IsLeftAlone()
+    {
+        Directory.CreateDirectory(_place["on"]);
+        using JournalFile journal = JournalFile.Create(_place["on/journal.ndjson"]);
+
+        DeadRuns.Tell(_place.Path, _log);
+
+        Assert.Empty(_log.Told);
+        Assert.True(JournalFile.HasReserve(_place["on/journal.ndjson"]));
+    }
+
+    [Fact]
+    public void Tell_RunsThatEnded_AreNoNews()
+    {
+        Write("ended", ended: true);
+
+        DeadRuns.Tell(_place.Path, _log);
+
+        Assert.Empty(_log.Told);
+        Assert.False(File.Exists(_place["ended/report.json"]));
+    }
+
+    private void Write(string run, bool ended)
+    {
+        Directory.CreateDirectory(_place[run]);
+        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(5);
+        if (ended) journal.End();
+        File.WriteAllBytes(_place[$"{run}/journal.ndjson"], ReportFolder.Bytes(journal.Entries));
+    }
+}

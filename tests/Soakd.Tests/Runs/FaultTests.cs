@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Soakd.Commands;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Runs;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Runs;
+
+/// <summary>What becomes of a run one of whose loops has faulted. The fault is tripped from outside, as a loop would.</summary>
+public sealed class FaultTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryDirectory _place = new();
+    private readonly FaultLatch _faults = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _faults.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+        _place.Dispose();
+    }
+
+    [Fact]
+    public async Task Play_ALoopFaultsInTheMiddle_KeepsTheRunReportsItAndSaysWhichLoop()
+    {
+        Task<int> playing = PlayAsync();
+        await PrintedAsync("PhaseStarted", playing);
+
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+        int exit = await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Fault, exit);
+        Assert.Contains("a fault in soakd itself, in its probe: broken", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("INCOMPLETE", _output.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(_place["runs/latest/report.json"]));
+        using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
+        EndEntry end = JournalReader.Read(journal).Select(line => line.Entry).OfType<EndEntry>().Single();
+        Assert.Equal((EndReason.Fault, "probe: broken"), (end.Reason, end.Detail));
+    }
+
+    [Fact]
+    public async Task Play_AFaultBeforeTheFirstRecord_IsToldAsTheFaultAndLeavesNothing()
+    {
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+
+        int exit = await PlayAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Fault, exit);
+        Assert.Equal("soakd: a fault in soakd itself, in its probe: broken", _error.ToString().Trim());
+        Assert.Empty(Directory.GetDirectories(_place["runs"]));
+    }
+
+    private async Task<int> PlayAsync()
+    {
+        var context = new CommandContext
+        {
+            Output = TextWriter.Synchronized(_output),
+            OpenOutput = () => Stream.Null,
+            Error = TextWriter.Synchronized(_error),
+            Input = TextReader.Null,
+            Environment = new Dictionary<string, string>(),
+            Directories = [_place.Path],
+        };
+        LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
+        {
+            Environment = new Dictionary<string, string>
+            {
+                ["SOAKD__Runs__Directory"] = _place["runs"],
+                ["SOAKD__Log__File"] = _place["runs/events.ndjson"],
+            },
+            Directories = [_place.Path],
+        });
+        using var signals = new StopSignals(context.Error);
+        var preparation = new RunPreparation(
+            new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false), new RunClock(TimeProvider.System), TimeProvider.System);
+        using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
+        return await RunVerb.PlayAsync(run, signals, _faults, context, TimeProvider.System);
+    }
+
+    private async Task PrintedAsync(string text, Task playing)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (!_output.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, _output.ToString() + _error);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}
