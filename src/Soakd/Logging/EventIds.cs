@@ -29,6 +29,9 @@ internal static class EventIds
     public const int PipelineSaturated = 2103;
     public const int ProducePathSaturated = 2113;
 
+    public const int MemoryGrowthSuspected = 2201;
+    public const int MemoryLimitNear = 2203;
+
     public const int RecordsLost = 3001;
     public const int RecordsRepeatedOrReordered = 3002;
     public const int ContentWrong = 3004;

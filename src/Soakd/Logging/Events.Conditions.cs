@@ -7,6 +7,20 @@ namespace Soakd.Logging;
 /// <summary>Events about conditions: each comes as onset, still and clear under one episode id.</summary>
 internal static partial class Events
 {
+    [LoggerMessage(EventIds.MemoryGrowthSuspected, LogLevel.Warning,
+        "memory of {Target} seems to grow: {Series} {SlopeMibH} MiB/h ({Low}..{High}), {State}",
+        EventName = nameof(EventIds.MemoryGrowthSuspected))]
+    public static partial void MemoryGrowthSuspected(
+        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
+        double smallestVisible, double ttlS);
+
+    [LoggerMessage(EventIds.MemoryLimitNear, LogLevel.Error,
+        "memory of {Target} may reach its limit in {TtlS} s: {Series} {SlopeMibH} MiB/h ({Low}..{High}), {State}",
+        EventName = nameof(EventIds.MemoryLimitNear))]
+    public static partial void MemoryLimitNear(
+        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
+        double smallestVisible, double ttlS);
+
     [LoggerMessage(EventIds.RecordsLost, LogLevel.Error, "{Count} records lost, the first is {FirstSeq}: {Proof}",
         EventName = nameof(EventIds.RecordsLost))]
     public static partial void RecordsLost(

@@ -93,7 +93,10 @@ internal static class RunHost
         PreparedRun run = services.GetRequiredService<PreparedRun>();
         var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "", run.Directory.Path) { Latest = () => screen.Latest };
         return new JournalPump(
-            [screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log), services.GetRequiredService<AbortWatch>()],
+            [
+                screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log),
+                new MemoryAlerts(log, () => screen.Latest), services.GetRequiredService<AbortWatch>(),
+            ],
             services.GetRequiredService<FaultLatch>());
     }
 

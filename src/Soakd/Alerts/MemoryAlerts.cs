@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Memory;
+using Soakd.Engine.Verdicts;
+using Soakd.Logging;
+using Soakd.Runs;
+using Soakd.Screens;
+
+namespace Soakd.Alerts;
+
+/// <summary>Events about memory that seems to grow, while it does: a suspicion is taken back when a later look does not find it again.</summary>
+internal sealed class MemoryAlerts(ILogger log, Func<ScreenData?> latest) : IJournalReader
+{
+    private const double Unknown = -1;
+    private static readonly TimeSpan Near = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, (Condition Suspected, Condition Near)> _targets = new(StringComparer.Ordinal);
+
+    public void Read(JournalEntry entry)
+    {
+        if (entry is not IntervalEntry { Interval.EndUs: var nowUs } || latest() is not { } data) return;
+        foreach (TargetGrowth growth in data.Judgement.Memory) Tell(growth, data.Length - data.Played, nowUs);
+    }
+
+    private void Tell(TargetGrowth growth, TimeSpan rest, long nowUs)
+    {
+        if (!_targets.TryGetValue(growth.Target, out (Condition Suspected, Condition Near) conditions))
+            _targets[growth.Target] = conditions = (new Condition($"memory-{growth.Target}"), new Condition($"memory-limit-{growth.Target}"));
+
+        MemoryPartGrowth? part = growth.Suspected;
+        TimeSpan? left = part is { Suspicion: { } suspected } && growth.LimitBytes is { } limit ? suspected.Slope.TimeTo(limit) : null;
+        bool near = left < (rest > Near ? rest : Near);
+        if (conditions.Suspected.Update(part is not null, nowUs) is { } state)
+            Tell(state, conditions.Suspected.Episode, growth.Target, part, left, Events.MemoryGrowthSuspected);
+        if (conditions.Near.Update(near, nowUs) is { } nearing)
+            Tell(nearing, conditions.Near.Episode, growth.Target, part, left, Events.MemoryLimitNear);
+    }
+
+    // A cleared suspicion has no slope any more.
+    private void Tell(EpisodeState state, string episode, string target, MemoryPartGrowth? part, TimeSpan? left, MemoryEvent tell)
+    {
+        MemorySlope? slope = part?.Suspicion?.Slope;
+        tell(
+            log, state, episode, target, part is null ? "" : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour ?? 0), Figure(slope?.Low ?? 0),
+            Figure(slope?.High ?? 0), Figure(part?.Suspicion?.SmallestVisible ?? 0), left is { } time ? Math.Round(time.TotalSeconds) : Unknown);
+    }
+
+    private static double Figure(double value) => Math.Round(value, 2);
+
+    private delegate void MemoryEvent(
+        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
+        double smallestVisible, double ttlS);
+}

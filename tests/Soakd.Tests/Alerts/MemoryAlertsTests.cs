@@ -1,0 +1,81 @@
+using Soakd.Alerts;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Recording;
+using Soakd.Logging;
+using Soakd.Screens;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Alerts;
+
+public sealed class MemoryAlertsTests
+{
+    private const double Mebibyte = 1024 * 1024;
+    private const int Hour = 3600;
+
+    private static readonly SimulatedSecond Light = new() { Counts = SimulatedSecond.Healthy(10) };
+
+    [Fact]
+    public void Read_AFlatHeap_TellsNothing() => Assert.Empty(Told(_ => 0, limit: 100));
+
+    [Fact]
+    public void Read_AHeapThatGrows_IsSuspectedWithItsRange()
+    {
+        List<ToldEvent> told = Told(second => second / 60.0, limit: 10_000);
+
+        Assert.All(told, one => Assert.Equal(EventIds.MemoryGrowthSuspected, one.Id));
+        Assert.StartsWith("Onset memory-tm-0-1", told[0].State, StringComparison.Ordinal);
+        Assert.All(told.Skip(1), one => Assert.Equal("Still memory-tm-0-1", one.State));
+        Assert.Equal(("tm-0", "managed live heap"), (told[0].Fields["target"], told[0].Fields["series"]));
+        Assert.InRange((double)told[0].Fields["slopeMibH"]!, 55, 65);
+        Assert.InRange((double)told[0].Fields["ttlS"]!, 100 * Hour, 200 * Hour);
+    }
+
+    [Fact]
+    public void Read_AHeapThatStopsGrowing_ClearsTheSuspicion()
+    {
+        List<ToldEvent> told = Told(second => Math.Min(second, Hour / 2) / 60.0, limit: 10_000);
+
+        Assert.Equal("Clear memory-tm-0-1", told[^1].State);
+    }
+
+    [Fact]
+    public void Read_AHeapThatReachesItsLimitSoon_Pages()
+    {
+        List<ToldEvent> told = Told(second => second / 60.0, limit: 120);
+
+        Assert.Contains(told, one => one is { Id: EventIds.MemoryLimitNear, State: "Onset memory-limit-tm-0-1" });
+        Assert.InRange((double)told.First(one => one.Id == EventIds.MemoryLimitNear).Fields["ttlS"]!, 0, Hour);
+    }
+
+    private static List<ToldEvent> Told(Func<long, double> risen, double limit)
+    {
+        var log = new RecordingLogger();
+        var screen = new LiveState(BuiltInPlans.Find("sustained-load")!);
+        var alerts = new MemoryAlerts(log, () => screen.Latest);
+        var random = new Random(5);
+        foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(Hour, Light).Entries)
+        {
+            Read(entry is IntervalEntry second ? new IntervalEntry(WithHeap(second.Interval)) : entry);
+            if (entry is not RunEntry) continue;
+            Read(new SeriesEntry("heap", "By", Counter: false, "tm-0", "memory.live"));
+            Read(new SeriesEntry("limit", "By", Counter: false, "tm-0", "memory.limit"));
+        }
+
+        return log.Told;
+
+        void Read(JournalEntry entry)
+        {
+            screen.Read(entry);
+            alerts.Read(entry);
+        }
+
+        Interval WithHeap(Interval interval) => interval with
+        {
+            Series = new Dictionary<string, double>
+            {
+                ["heap"] = (50 + risen(interval.Number) + 0.1 * random.NextDouble()) * Mebibyte, ["limit"] = limit * Mebibyte,
+            },
+        };
+    }
+}
