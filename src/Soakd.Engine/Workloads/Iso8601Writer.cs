@@ -9,22 +9,27 @@ internal static class Iso8601Writer
     public const int SecondsLength = 20;
     public const int MillisecondsLength = 24;
 
+    /// <summary>The day and the <c>T</c> behind it: what times of one day have in common.</summary>
+    public const int DayLength = 11;
+
     private const int SecondsPerDay = 86_400;
+
+    /// <summary>The day of a time, counted from 1970.</summary>
+    public static uint DayOf(long unixSeconds) => (uint)(unixSeconds / SecondsPerDay);
 
     /// <summary>Writes <see cref="SecondsLength"/> bytes.</summary>
     public static void WriteSeconds(long unixSeconds, Span<byte> destination)
     {
-        uint day = (uint)(unixSeconds / SecondsPerDay);
-        uint second = (uint)(unixSeconds - (long)day * SecondsPerDay);
-        (uint year, uint month, uint dayOfMonth) = Date(day);
+        uint day = DayOf(unixSeconds);
+        WriteDay(day, destination);
+        WriteSecondsOfDay(unixSeconds, day, destination);
+    }
 
-        Span<byte> text = destination[..SecondsLength];
-        text[19] = (byte)'Z';
-        DecimalDigits.WritePair(second % 60, text[17..]);
-        text[16] = (byte)':';
-        DecimalDigits.WritePair(second / 60 % 60, text[14..]);
-        text[13] = (byte)':';
-        DecimalDigits.WritePair(second / 3_600, text[11..]);
+    /// <summary>Writes the first <see cref="DayLength"/> of <see cref="SecondsLength"/> bytes.</summary>
+    public static void WriteDay(uint day, Span<byte> destination)
+    {
+        (uint year, uint month, uint dayOfMonth) = Date(day);
+        Span<byte> text = destination[..DayLength];
         text[10] = (byte)'T';
         DecimalDigits.WritePair(dayOfMonth, text[8..]);
         text[7] = (byte)'-';
@@ -32,6 +37,22 @@ internal static class Iso8601Writer
         text[4] = (byte)'-';
         DecimalDigits.WritePair(year % 100, text[2..]);
         DecimalDigits.WritePair(year / 100, text);
+    }
+
+    /// <summary>Writes the other of <see cref="SecondsLength"/> bytes.</summary>
+    /// <param name="unixSeconds">The time.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="destination">All of the bytes.</param>
+    public static void WriteSecondsOfDay(long unixSeconds, uint day, Span<byte> destination)
+    {
+        uint second = (uint)(unixSeconds - (long)day * SecondsPerDay);
+        Span<byte> text = destination[..SecondsLength];
+        text[19] = (byte)'Z';
+        DecimalDigits.WritePair(second % 60, text[17..]);
+        text[16] = (byte)':';
+        DecimalDigits.WritePair(second / 60 % 60, text[14..]);
+        text[13] = (byte)':';
+        DecimalDigits.WritePair(second / 3_600, text[11..]);
     }
 
     /// <summary>Writes <see cref="MillisecondsLength"/> bytes.</summary>

@@ -4,6 +4,8 @@ namespace Soakd.Engine.Workloads;
 internal ref struct Utf8Cursor(Span<byte> destination)
 {
     private readonly Span<byte> _all = destination;
+    private long _day = -1;
+    private int _dayAt;
 
     public int Written { get; private set; }
 
@@ -22,8 +24,17 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         return taken;
     }
 
-    /// <summary>Writes a time as ISO 8601 in whole seconds.</summary>
-    public void Seconds(long unixSeconds) => Iso8601Writer.WriteSeconds(unixSeconds, Take(Iso8601Writer.SecondsLength));
+    /// <summary>Writes a time as ISO 8601 in whole seconds. The times of a payload mostly share a day, which is reckoned once and copied.</summary>
+    public void Seconds(long unixSeconds)
+    {
+        uint day = Iso8601Writer.DayOf(unixSeconds);
+        int at = Written;
+        Span<byte> text = Take(Iso8601Writer.SecondsLength);
+        if (day == _day) _all.Slice(_dayAt, Iso8601Writer.DayLength).CopyTo(text);
+        else Iso8601Writer.WriteDay(day, text);
+        Iso8601Writer.WriteSecondsOfDay(unixSeconds, day, text);
+        (_day, _dayAt) = (day, at);
+    }
 
     /// <summary>Writes a time as ISO 8601 with milliseconds.</summary>
     public void Milliseconds(long unixMs) => Iso8601Writer.WriteMilliseconds(unixMs, Take(Iso8601Writer.MillisecondsLength));

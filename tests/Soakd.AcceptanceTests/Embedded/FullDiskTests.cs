@@ -26,7 +26,7 @@ public sealed class FullDiskTests
         Assert.Contains("INCOMPLETE", ended.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A file system of one mebibyte.</summary>
+    /// <summary>A file system of four mebibytes.</summary>
     private sealed class SmallDisk : IDisposable
     {
         private readonly string _path;
@@ -36,7 +36,7 @@ public sealed class FullDiskTests
         public static SmallDisk? TryMount(string path)
         {
             Directory.CreateDirectory(path);
-            return Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path) ? new SmallDisk(path) : null;
+            return Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path) ? new SmallDisk(path) : null;
         }
 
         /// <summary>Takes all that is left of it.</summary>
