@@ -11,7 +11,8 @@ namespace Soakd.Engine.Pacing;
 /// Records leave strictly in order, so what is due now queues behind a backlog, and <see cref="CatchUp"/> bounds both
 /// together at twice the rate asked for (or under which the oldest was due, where that was higher, so that a backlog survives
 /// a pause or the plan's end). Records that trail the newest one due by a second or more are skipped: a backlog is never more
-/// than the schedule asks for in a second.
+/// than the schedule asks for in a second. After the plan's end nothing newer comes, so they are skipped when they are a second
+/// late: an end is at most a second after the plan's, whatever the client refuses.
 /// </para>
 /// <para>
 /// Times are whole microseconds since the run's start on the monotonic clock. One thread. No allocation a record.
@@ -26,7 +27,7 @@ public sealed class Pacer
     /// <summary>The longest sleep, so that a tuning edit is seen soon.</summary>
     internal const long LongestSleepUs = 100_000;
 
-    /// <summary>How far a record may trail the newest one due before it is skipped.</summary>
+    /// <summary>How far a record may trail the newest one due (after the plan's end: the clock) before it is skipped.</summary>
     internal const long MaxBacklogUs = 1_000_000;
 
     private readonly RateCurve _curve;
@@ -144,7 +145,10 @@ public sealed class Pacer
     private void Skip(long nowUs)
     {
         _skippedNow.Clear();
-        var newestToSkipUs = _curve.NewestUs - MaxBacklogUs;
+        // The end counts like any other moment: while the plan is played, too, a record that is a second late is as good as gone. A
+        // longer patience would buy little: at twice the rate a whole second of backlog is sent before any of it is that late; what
+        // the client has keeps its own time-out; and a run must not outlast its plan and its drain, which MaxWall was held against.
+        var newestToSkipUs = (_curve.Ended ? nowUs : _curve.NewestUs) - MaxBacklogUs;
         for (long intendedUs; Backlog > 0 && (intendedUs = _head.Peek()) <= newestToSkipUs; _head.Advance())
         {
             var cause = CauseOf(intendedUs, nowUs);

@@ -135,6 +135,53 @@ public class PacerTests
     }
 
     [Fact]
+    public void Step_WithTheGateShutForGood_GivesUpTheRestWithinASecondOfThePlansEnd()
+    {
+        const int rate = 1_000;
+        var run = new PacerRun(PacerRun.Steady(rate, seconds: 5));
+        run.PlayTo(2 * Second);
+
+        run.StepAt(2 * Second, room: 0);
+        run.PlayTo(60 * Second, room: 0);
+
+        Assert.True(run.Pacer.Done);
+        Assert.InRange(run.NowUs, 6 * Second, 6 * Second + Pacer.TickUs);
+        Assert.Equal(3 * rate, run.Pacer.Skipped);
+        Assert.All(run.Skipped, range => Assert.Equal(SkipCause.Blocked, range.Cause));
+    }
+
+    [Fact]
+    public void Step_WithAClientThatRefusesForGood_GivesUpTheRestWithinASecondOfThePlansEnd()
+    {
+        var run = new PacerRun(PacerRun.Steady(1_000, seconds: 2));
+
+        while (!run.Pacer.Done && run.NowUs < 60 * Second)
+            run.StepAt(run.Pacer.WakeAtUs, refuseAfter: 0);
+
+        Assert.InRange(run.NowUs, 3 * Second, 3 * Second + Pacer.TickUs);
+        Assert.Equal(2_000, run.Pacer.Skipped);
+        Assert.All(run.Skipped, range => Assert.Equal(SkipCause.Blocked, range.Cause));
+    }
+
+    [Fact]
+    public void Step_WithASecondOfBacklogAtThePlansEnd_SendsAllOfItAndBlamesTheGate()
+    {
+        var run = new PacerRun(PacerRun.Steady(1_000, seconds: 5));
+        run.PlayTo(3 * Second);
+        run.StepAt(3 * Second, room: 0);
+        run.PlayTo(5 * Second, room: 0);
+        var before = run.Sent.Count;
+
+        run.StepAt(5 * Second);
+        run.PlayTo(60 * Second);
+
+        Assert.Equal(1_000, run.Pacer.Skipped);
+        Assert.Equal(1_000, run.Sent.Count - before);
+        Assert.All(run.Sent.Skip(before), sent => Assert.InRange(
+            sent.SentUs - sent.Record.IntendedUs - sent.Record.BlockedUs, 0, Pacer.TickUs));
+    }
+
+    [Fact]
     public void Step_InALivePause_SendsWhatWasDueAndLetsThePlansTimeRunOn()
     {
         var run = new PacerRun(PacerRun.Steady(1_000, seconds: 10));
@@ -183,6 +230,23 @@ public class PacerTests
         var catchingUp = run.Sent.Where(sent => sent.SentUs >= 2_950_000 && sent.SentUs - sent.Record.IntendedUs > CatchUp.PunctualUs).ToList();
         Assert.All(catchingUp.Zip(catchingUp.Skip(1)), pair => Assert.InRange(pair.Second.SentUs - pair.First.SentUs, 49_000, 51_000));
         Assert.Equal(50, run.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void Step_LateForOneRecordAtALowRate_SendsItAtOnce(int rate)
+    {
+        var run = new PacerRun(PacerRun.Steady(rate));
+        run.PlayTo(2 * Second);
+
+        while (run.Pacer.Backlog == 0 && run.Sent[^1].Record.Sequence < 2 * rate)
+            run.StepAt(run.Pacer.WakeAtUs + 20_000);
+
+        var late = run.Sent[^1];
+        Assert.Equal(2 * rate, late.Record.Sequence);
+        Assert.InRange(late.SentUs - late.Record.IntendedUs, CatchUp.PunctualUs + 1, 20_000);
     }
 
     [Fact]
