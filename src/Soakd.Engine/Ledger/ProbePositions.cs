@@ -26,15 +26,32 @@ internal sealed class ProbePositions
         PassTo(partition, to);
     }
 
+    /// <summary>
+    /// The log was cut somewhere below what had been read, and its offsets are given again. Where it was cut is not known, so nothing is
+    /// proven any more of offsets below the one at which reading goes on: a record acknowledged there may lie in the log, unread. At and
+    /// above it every offset is read, and a record that was acknowledged at one of them before the cut is gone indeed.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">Where reading goes on.</param>
+    public void Truncate(int partition, long offset)
+    {
+        Partition read = Of(partition);
+        read.Gaps.Clear();
+        read.Provable = read.Passed = offset;
+    }
+
     /// <summary>What is known of an acknowledged record that has not arrived.</summary>
     /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or <see cref="SendState.Evicted"/>.</returns>
     public SendState FateOf(int partition, long offset)
     {
-        if (partition < 0 || partition >= _partitions.Count || offset < 0 || offset >= _partitions[partition].Passed)
+        if (partition < 0 || partition >= _partitions.Count || offset < 0)
+            return SendState.Acked;
+        Partition read = _partitions[partition];
+        if (offset < read.Provable || offset >= read.Passed)
             return SendState.Acked;
 
         // Gaps lie in reading order, and what is asked for lies near where the probe is: look from the end.
-        List<(long From, long To)> gaps = _partitions[partition].Gaps;
+        List<(long From, long To)> gaps = read.Gaps;
         for (int i = gaps.Count - 1; i >= 0 && gaps[i].To > offset; i--)
         {
             if (gaps[i].From <= offset)
@@ -54,6 +71,7 @@ internal sealed class ProbePositions
     private sealed class Partition
     {
         public readonly List<(long From, long To)> Gaps = [];
+        public long Provable;
         public long Passed;
     }
 }

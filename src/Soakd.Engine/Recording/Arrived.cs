@@ -5,7 +5,7 @@ namespace Soakd.Engine.Recording;
 /// <param name="Marks">What the probe knows of a record.</param>
 /// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself).</param>
 /// <param name="Partition">The partition read.</param>
-/// <param name="Offset">The record's offset; the next offset to be read; or the first offset of a gap.</param>
+/// <param name="Offset">The record's offset; the next offset to be read (also after a truncation); or the first offset of a gap.</param>
 /// <param name="EndOffset">One past the last offset of a gap; otherwise 0.</param>
 /// <param name="Sequence">The record's sequence number; otherwise 0.</param>
 /// <param name="Parts">Which of the record's parts this is: one bit a sample, all expected bits for a whole record; otherwise 0.</param>
@@ -22,4 +22,8 @@ public readonly record struct Arrived(
     /// <summary>Retention removed offsets that were not read yet: <paramref name="from"/> inclusive to <paramref name="to"/> exclusive.</summary>
     public static Arrived Gap(int partition, long from, long to, long atUs) =>
         new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs);
+
+    /// <summary>The log of a partition was truncated: reading goes on at <paramref name="offset"/>.</summary>
+    public static Arrived Truncated(int partition, long offset, long atUs) =>
+        new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs);
 }

@@ -17,4 +17,10 @@ public enum ArrivedKind : byte
 
     /// <summary>Retention outran the probe: offsets from <see cref="Arrived.Offset"/> up to <see cref="Arrived.EndOffset"/> (exclusive) were removed unread.</summary>
     Gap,
+
+    /// <summary>
+    /// The log was cut below what had been read, and its offsets are given to other records: reading goes on at
+    /// <see cref="Arrived.Offset"/>, and nothing is known any more of what lies below it.
+    /// </summary>
+    Truncated,
 }

@@ -33,6 +33,9 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
                 GapOffsets += fact.EndOffset - fact.Offset;
                 Positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
+            case ArrivedKind.Truncated:
+                Positions.Truncate(fact.Partition, fact.Offset);
+                return;
             case ArrivedKind.Foreign:
                 Foreign++;
                 break;

@@ -6,7 +6,8 @@ namespace Soakd.Kafka.Probing;
 
 /// <summary>
 /// Puts the probe back on a partition whose log no longer holds the offset to be read. What retention removed unread is told as a gap: a
-/// limit of the probe, never loss. Used by the probe's thread alone.
+/// limit of the probe, never loss. A log that was cut, or made anew, is told as truncated, so that offsets given again prove nothing.
+/// Used by the probe's thread alone.
 /// </summary>
 internal sealed class PartitionRecovery(
     IConsumer<Nothing, Nothing> consumer, string topic, ProbePositions positions, FactWriter facts, ClientEvents events, RunClock clock)
@@ -49,12 +50,20 @@ internal sealed class PartitionRecovery(
             facts.Write(Arrived.Gap(partition, position, log.Low.Value, clock.NowUs));
             position = log.Low.Value;
         }
-        else if (log.High.Value < position)
+        else
         {
+            // The client refuses a position between the ends of the log only when the log was cut below it and has grown again since.
             events.Tell(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
-                $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or made anew");
-            position = log.Low.Value;
+                log.High.Value < position
+                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or made anew"
+                    : $"partition {partition} was cut below the probe's position {position} and ends at {log.High.Value} again");
+
+            // Neither the offset at which it was cut nor whether the topic was made anew can be asked of the client (the leader's epoch and
+            // the topic's id are not in its answers). From the log's begin, what was read before would be read again and be called
+            // duplicates; from here on nothing false is said: what was written since the cut and is not read is owed to the end.
+            position = Math.Min(position, log.High.Value);
+            facts.Write(Arrived.Truncated(partition, position, clock.NowUs));
         }
 
         consumer.IncrementalUnassign([topicPartition]);

@@ -44,4 +44,22 @@ public sealed class ProbePositionsTests
 
         Assert.Equal(fate, _positions.FateOf(0, offset));
     }
+
+    [Theory]
+    [InlineData(3, SendState.Acked)]
+    [InlineData(59, SendState.Acked)]
+    [InlineData(60, SendState.Lost)]
+    [InlineData(69, SendState.Lost)]
+    [InlineData(70, SendState.Acked)]
+    [InlineData(85, SendState.Acked)]
+    public void FateOf_AfterATruncation_IsProvenOnlyWhereItWasReadAgain(long offset, object fate)
+    {
+        _positions.AddGap(0, 80, 90);
+        _positions.PassTo(0, 100);
+
+        _positions.Truncate(0, 60);
+        _positions.PassTo(0, 70);
+
+        Assert.Equal(fate, _positions.FateOf(0, offset));
+    }
 }

@@ -11,6 +11,8 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     private readonly SortedDictionary<long, Life> _lives = [];
     private readonly List<(int Partition, long From, long To)> _gaps = [];
     private readonly Dictionary<int, long> _passed = [];
+    private readonly Dictionary<int, long> _truncated = [];
+    private long _gapOffsets;
     private readonly List<(long Sequence, int Partition)> _firstArrivals = [];
     private readonly HashSet<long> _skipped = [];
     private Counts _events = new();
@@ -80,7 +82,14 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     public void Gap(int partition, long from, long to)
     {
         _gaps.Add((partition, from, to));
+        _gapOffsets += to - from;
         Pass(partition, to);
+    }
+
+    public void Truncate(int partition, long offset)
+    {
+        _gaps.RemoveAll(gap => gap.Partition == partition);
+        _truncated[partition] = _passed[partition] = offset;
     }
 
     public long PassedTo(int partition) => _passed.GetValueOrDefault(partition);
@@ -89,7 +98,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     {
         foreach (Life life in _lives.Values.Where(life => readsInput && life.IsOwed && life.Offset >= 0))
         {
-            if (life.Offset < _passed.GetValueOrDefault(life.Partition))
+            if (life.Offset >= _truncated.GetValueOrDefault(life.Partition) && life.Offset < _passed.GetValueOrDefault(life.Partition))
                 life.Fate = _gaps.Exists(gap => gap.Partition == life.Partition && gap.From <= life.Offset && life.Offset < gap.To) ? Fate.Evicted : Fate.Lost;
         }
     }
@@ -98,7 +107,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     {
         Judge();
         List<Life> owed = [.. _lives.Values.Where(life => life.IsOwed)];
-        int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gaps.Sum(gap => gap.To - gap.From));
+        int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gapOffsets);
         foreach (Life life in owed[..evicted])
             life.Fate = Fate.Evicted;
         return (InFlight.Count(), evicted, owed.Count - evicted);

@@ -4,7 +4,7 @@ namespace Soakd.Engine.Tests.Recording;
 
 /// <summary>
 /// Plays a string of choices as facts, in any order that the threads of a run could tell them, to the Recorder and to its naive twin:
-/// loss, duplication, reordering, redelivery, reports in any order, failures, unknowns, skips, withdrawals, gaps, strangers.
+/// loss, duplication, reordering, redelivery, reports in any order, failures, unknowns, skips, withdrawals, gaps, truncations, strangers.
 /// </summary>
 internal sealed class RandomRun
 {
@@ -58,6 +58,7 @@ internal sealed class RandomRun
             case < 88: Arrive(choice); break;
             case < 90: Pass(choice); break;
             case < 91: Gap(choice); break;
+            case < 92: Truncate(choice); break;
             default: Close(); break;
         }
     }
@@ -141,6 +142,15 @@ internal sealed class RandomRun
         long to = from + 1 + (choice / 60 % 10);
         _recorder.Recorder.Apply(Arrived.Gap(partition, from, to, _nowUs));
         _naive.Gap(partition, from, to);
+    }
+
+    private void Truncate(int choice)
+    {
+        int partition = choice % Partitions;
+        long offset = Math.Max(0, _naive.PassedTo(partition) - (choice / 3 % 8));
+        _written[partition] = Math.Max(0, Math.Min(_written[partition], offset) - (choice / 24 % 4));
+        _recorder.Recorder.Apply(Arrived.Truncated(partition, offset, _nowUs));
+        _naive.Truncate(partition, offset);
     }
 
     private void Close()
