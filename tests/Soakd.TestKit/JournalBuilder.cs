@@ -66,6 +66,13 @@ public sealed class JournalBuilder
         return this;
     }
 
+    /// <summary>Declares a series of soakd's own memory.</summary>
+    public JournalBuilder Memory(string id, string role)
+    {
+        _entries.Add(new SeriesEntry(id, "By", Counter: false, "soakd", role));
+        return this;
+    }
+
     public JournalBuilder Loss(LossKind kind, long sequence, string proof = "")
     {
         _entries.Add(new LossEntry(kind, sequence, Partition: 3, Offset: 17, SentUs: NowUs - Second, AtUs: NowUs, proof));

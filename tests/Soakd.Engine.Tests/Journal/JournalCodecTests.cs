@@ -106,6 +106,32 @@ public sealed class JournalCodecTests
         Assert.Equal(JournalLineKind.Malformed, Decode(text).Kind);
     }
 
+    [Theory]
+    [InlineData("\"acked\":5", "\"acked\":1099511627777")]
+    [InlineData("\"arrived_unknown\":-11", "\"arrived_unknown\":-1099511627777")]
+    [InlineData("\"end_us\":8000123", "\"end_us\":9223372036854775807")]
+    [InlineData("\"foreign\":7", "\"foreign\":9223372036854775807")]
+    [InlineData("\"behind_us\":5", "\"behind_us\":-9223372036854775808")]
+    public void Decode_NumberThatNoRunReaches_IsMalformed(string number, string absurd)
+    {
+        string text = Encode(EntrySamples.Interval);
+
+        JournalLine line = Decode(text.Replace(number, absurd, StringComparison.Ordinal));
+
+        Assert.Contains(number, text, StringComparison.Ordinal);
+        Assert.Equal("interval: a count or a time is beyond what a run can reach", line.Detail);
+    }
+
+    [Theory]
+    [InlineData("\"segment\":0", "\"segment\":1")]
+    [InlineData("\"segment\":0", "\"segment\":2")]
+    public void Decode_SegmentsRepeatedOrOutOfOrder_IsMalformed(string segment, string damaged)
+    {
+        JournalLine line = Decode(Encode(EntrySamples.Interval).Replace(segment, damaged, StringComparison.Ordinal));
+
+        Assert.Equal("interval: its segments are repeated or out of order", line.Detail);
+    }
+
     [Fact]
     public void Decode_AnyDamage_NeverThrows()
     {

@@ -14,9 +14,9 @@ internal static class EndCoding
     }
 
     public static EndEntry Read(Fields fields) => new(
-        fields.Int64("at_us"u8),
+        fields.Amount("at_us"u8),
         fields.Name<EndReason>("reason"u8),
         fields.Text("detail"u8),
-        fields.Int64("outstanding"u8),
+        fields.Amount("outstanding"u8),
         fields.Boolean("drained"u8));
 }

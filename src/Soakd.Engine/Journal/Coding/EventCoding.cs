@@ -11,5 +11,5 @@ internal static class EventCoding
         json.WriteMap("fields"u8, happened.Fields);
     }
 
-    public static EventEntry Read(Fields fields) => new(fields.Int64("at_us"u8), fields.Text("name"u8), fields.TextMap("fields"u8));
+    public static EventEntry Read(Fields fields) => new(fields.Amount("at_us"u8), fields.Text("name"u8), fields.TextMap("fields"u8));
 }

@@ -24,17 +24,24 @@ internal static class IntervalCoding
     public static Interval Read(Fields fields)
     {
         var interval = new Interval(
-            fields.Int64("number"u8),
-            fields.Int64("begin_us"u8),
-            fields.Int64("end_us"u8),
+            fields.Amount("number"u8),
+            fields.Amount("begin_us"u8),
+            fields.Amount("end_us"u8),
             fields.List("segments"u8, SegmentIntervalCoding.Read),
             LevelsCoding.Read(fields.Object("levels"u8)),
-            fields.Int64("other_run"u8),
-            fields.Int64("foreign"u8),
-            fields.Int64("gap_offsets"u8),
+            fields.Amount("other_run"u8),
+            fields.Amount("foreign"u8),
+            fields.Amount("gap_offsets"u8),
             fields.NumberMap("series"u8));
         if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)
             fields.Flaw.Tell("its number and times contradict each other");
+        // In rising order, as they are written, so that none stands there twice.
+        for (int i = 1; i < interval.Segments.Count; i++)
+        {
+            if (interval.Segments[i].Segment <= interval.Segments[i - 1].Segment)
+                fields.Flaw.Tell("its segments are repeated or out of order");
+        }
+
         return interval;
     }
 }

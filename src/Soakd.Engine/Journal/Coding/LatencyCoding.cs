@@ -10,9 +10,6 @@ namespace Soakd.Engine.Journal.Coding;
 /// </summary>
 internal static class LatencyCoding
 {
-    // More than an interval can hold, and little enough that the sum over a run fits 63 bits, whatever a damaged line claims.
-    private const long MaxTotal = 1L << 40;
-
     public static void Write(Utf8JsonWriter json, string name, LatencyCounts counts)
     {
         var payload = new ArrayBufferWriter<byte>(512);
@@ -36,15 +33,15 @@ internal static class LatencyCoding
 
         Fields fields = latencies.Object(name);
         var edges = new LatencyEdges(
-            fields.Int64("min"u8),
-            fields.Int64("max"u8),
+            fields.Amount("min"u8),
+            fields.Amount("max"u8),
             fields.Count("overflow"u8),
             fields.Count("negative"u8),
             fields.Count("most_negative"u8));
         try
         {
             LatencyCounts counts = HistogramCodec.DecodePayload(HistogramLayout.Interval, fields.Base64("counts"u8), edges);
-            if (counts.Total > MaxTotal || counts.Total != fields.Int64("total"u8))
+            if (counts.Total != fields.Amount("total"u8))
                 fields.Flaw.Tell("a histogram's counts are not its total");
             return counts;
         }

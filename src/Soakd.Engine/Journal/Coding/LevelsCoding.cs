@@ -18,10 +18,10 @@ internal static class LevelsCoding
 
     public static Levels Read(Fields fields) => new()
     {
-        Backlog = fields.Int64("backlog"u8),
-        InFlight = fields.Int64("in_flight"u8),
-        AckedMissing = fields.Int64("acked_missing"u8),
-        Overdue = fields.Int64("overdue"u8),
-        BehindUs = fields.Int64("behind_us"u8),
+        Backlog = fields.Amount("backlog"u8),
+        InFlight = fields.Amount("in_flight"u8),
+        AckedMissing = fields.Amount("acked_missing"u8),
+        Overdue = fields.Amount("overdue"u8),
+        BehindUs = fields.Amount("behind_us"u8),
     };
 }

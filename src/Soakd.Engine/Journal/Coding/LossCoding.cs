@@ -17,10 +17,10 @@ internal static class LossCoding
 
     public static LossEntry Read(Fields fields) => new(
         fields.Name<LossKind>("loss"u8),
-        fields.Int64("sequence"u8),
+        fields.Amount("sequence"u8),
         fields.Int32("partition"u8),
         fields.Int64("offset"u8),
-        fields.Int64("sent_us"u8),
-        fields.Int64("at_us"u8),
+        fields.Amount("sent_us"u8),
+        fields.Amount("at_us"u8),
         fields.Text("proof"u8));
 }

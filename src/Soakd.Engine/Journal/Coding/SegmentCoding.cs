@@ -17,10 +17,10 @@ internal static class SegmentCoding
 
     public static SegmentEntry Read(Fields fields) => new(
         fields.Int32("id"u8),
-        fields.Int64("first_sequence"u8),
+        fields.Amount("first_sequence"u8),
         fields.Text("phase"u8),
         fields.Boolean("judged"u8),
         fields.Int32("generation"u8),
-        fields.Int64("asked_milli"u8),
-        fields.Int64("at_us"u8));
+        fields.Amount("asked_milli"u8),
+        fields.Amount("at_us"u8));
 }

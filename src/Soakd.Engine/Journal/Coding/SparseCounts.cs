@@ -11,5 +11,5 @@ internal static class SparseCounts
             json.WriteNumber(name, value);
     }
 
-    public static long Count(this Fields fields, ReadOnlySpan<byte> name) => fields.Has(name) ? fields.Int64(name) : 0;
+    public static long Count(this Fields fields, ReadOnlySpan<byte> name) => fields.Has(name) ? fields.Amount(name) : 0;
 }

@@ -24,7 +24,7 @@ internal static class TuningCoding
 
     public static TuningEntry Read(Fields fields) => new(
         fields.Int32("generation"u8),
-        fields.Int64("at_us"u8),
+        fields.Amount("at_us"u8),
         fields.Text("source"u8),
         fields.List("changes"u8, static change => new TuningChange(change.Text("key"u8), change.Text("old"u8), change.Text("new"u8))));
 }
