@@ -83,6 +83,30 @@ public sealed class LatencyTests
         Assert.Equal((Verdict.Fail, double.PositiveInfinity), (p95.Verdict, p95.Value));
     }
 
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("unknown")]
+    [InlineData("not reported")]
+    public void Judge_ReportedASecondBeforeTheyArrive_CountOnce(string fate)
+    {
+        // 40 of 1,000 are given up by the client in one second and arrive in the next; all of them are fast.
+        Counts before = Well with { Arrived = 960, AckedBack = 960, Acked = 960 };
+        Counts after = Well with { Arrived = 1040 };
+        (before, after) = fate switch
+        {
+            "failed" => (before with { Failed = 40 }, after with { ArrivedFailed = 40 }),
+            "unknown" => (before with { Unknown = 40 }, after with { ArrivedUnknown = 40 }),
+            _ => (before with { Arrived = 1000, ArrivedUnreported = 40 }, after with { Acked = 1040, AckedBack = 1040, Arrived = 1000, ArrivedUnreported = -40 }),
+        };
+        var journal = new JournalBuilder().Phase("hold");
+        for (int i = 0; i < 10; i++)
+            journal.Seconds(1, new SimulatedSecond { Counts = before }).Seconds(1, new SimulatedSecond { Counts = after });
+
+        ObjectiveResult p95 = Judged.Objective(journal.End(), "p95");
+
+        Assert.Equal((Verdict.Pass, 0.0), (p95.Verdict, p95.OverLimit!.Value.Share));
+    }
+
     [Fact]
     public void Judge_MostNeverAcknowledged_IsOwnedByTheBroker() =>
         Assert.Equal(Owner.Broker, P95(new SimulatedSecond { Counts = Well with { Acked = 900, Arrived = 900, AckedBack = 900 } }).Owner);

@@ -26,7 +26,7 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         LatencyHistogram measured = load.Latencies[kind] ?? Nothing;
         if (withHeldBack && kind == LatencyKind.Response && load.Latencies[LatencyKind.ResponseHeldBack] is { Total: > 0 } heldBack)
             measured = Merged(measured, heldBack);
-        return new LatencyPopulation(measured, load.Counts.SkippedByGate + NeverSeen(load.Counts, kind, settled));
+        return new LatencyPopulation(measured, load.Counts.SkippedByGate + Math.Max(0, NeverSeen(load.Counts, kind, settled)));
     }
 
     /// <summary>The value that a share of the population does not exceed, in microseconds; infinity where that share never came.</summary>
@@ -48,13 +48,18 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         return merged;
     }
 
-    /// <summary>Records of a population that were never seen back.</summary>
+    /// <summary>
+    /// Records of a population that were never seen back. In one interval it may be less than none: a record that counted so when its
+    /// report came and arrives all the same later is taken back then, so that the sum over intervals has it once.
+    /// </summary>
     public static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
     {
-        long unreported = settled ? Math.Max(0, counts.Unreported()) : 0;
+        long unreported = settled ? counts.Unreported() : 0;
         if (kind == LatencyKind.Ack)
             return counts.Failed + counts.Unknown + unreported;
-        long absent = counts.Lost + (settled ? Math.Max(0, counts.Missing()) : 0) + Math.Max(0, unreported - counts.ArrivedUnreported);
-        return absent + Math.Max(0, counts.Failed - counts.ArrivedFailed) + Math.Max(0, counts.Unknown - counts.ArrivedUnknown);
+        long arrivedUnreported = settled ? counts.ArrivedUnreported : 0;
+        long missing = settled ? counts.Missing() : 0;
+        return counts.Lost + missing + (unreported - arrivedUnreported)
+            + (counts.Failed - counts.ArrivedFailed) + (counts.Unknown - counts.ArrivedUnknown);
     }
 }
