@@ -11,11 +11,8 @@ public sealed record SimulatedSecond
     /// <summary>Nothing was due, and nothing came.</summary>
     public static SimulatedSecond Quiet { get; } = new() { Counts = new Counts() };
 
-    /// <summary>Records went to the client and nothing was heard of them.</summary>
-    public static SimulatedSecond Outage { get; } = new()
-    {
-        Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 1000, BehindUs = 1_000_000,
-    };
+    /// <summary>Records went to the client, where those of the seconds before wait too, and nothing was heard of them: none is acknowledged.</summary>
+    public static SimulatedSecond Outage { get; } = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 5000 };
 
     /// <summary>What was counted.</summary>
     public Counts Counts { get; init; } = Healthy(1000);

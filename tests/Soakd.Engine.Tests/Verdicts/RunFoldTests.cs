@@ -73,6 +73,39 @@ public sealed class RunFoldTests
         Assert.Equal(Verdict.Fail, judgement.Objectives.Single(result => result.Objective.Name == "p95").Verdict);
     }
 
+    [Fact]
+    public void Judge_OutageThatStillLasts_IsOneSilentStretchOwnedByTheBroker()
+    {
+        Finding stretch = Assert.Single(
+            Judge(Healthy().Seconds(5, SimulatedSecond.Outage)).Findings, finding => finding.Name == "slow-stretch");
+
+        Assert.Equal((Owner.Broker, "nothing came back for 5 s"), (stretch.Owner, stretch.Detail));
+        Assert.Equal(new Window(40_000_000, 45_000_000), stretch.Window);
+    }
+
+    [Fact]
+    public void Judge_RecordStillBeingSentAtTheSecondsEnd_IsNotSilence()
+    {
+        var second = new SimulatedSecond { Counts = new Counts { Scheduled = 1, Attempted = 1 }, InFlight = 1 };
+
+        Assert.DoesNotContain(Judge(Healthy().Seconds(1, second).Seconds(1)).Findings, finding => finding.Name == "slow-stretch");
+    }
+
+    [Theory]
+    [InlineData("orders-out", Owner.Pipeline)]
+    [InlineData("orders-in", Owner.Unattributed)]
+    [InlineData("", Owner.Unattributed)]
+    public void Judge_SlowBehindTheAcknowledgement_BlamesAPipelineOnlyWhereThereIsOne(string output, Owner owner)
+    {
+        RunEntry run = SimulatedRun.Default with
+        {
+            Place = new Dictionary<string, string> { ["input"] = "orders-in", ["output"] = output },
+        };
+        Judgement judgement = Judge(new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(5, Slow).Seconds(30).End());
+
+        Assert.Equal(owner, Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch").Owner);
+    }
+
     [Theory]
     [InlineData(2_000_000, Owner.Generator)]
     [InlineData(200, Owner.Probe)]
@@ -166,6 +199,23 @@ public sealed class RunFoldTests
         Assert.Equal(("not-drained", Verdict.Fail, Owner.Pipeline, "10"), (finding.Name, finding.Verdict, finding.Owner, finding.Value));
         Assert.Equal(Verdict.Fail, judgement.Verdict);
         Assert.Equal(Verdict.Pass, judgement.Objectives.Single(result => result.Objective.Name == "lost").Verdict);
+    }
+
+    [Theory]
+    [InlineData(5000, 0, Owner.Broker, "NOT DRAINED: 5,000 sends were never reported until the drain time was over")]
+    [InlineData(5000, 10, Owner.Broker, "NOT DRAINED: 5,000 sends were never reported; 10 acknowledged records were not back")]
+    [InlineData(5, 10, Owner.Pipeline, "NOT DRAINED: 10 acknowledged records were not back when the drain time was over; 5 sends were never")]
+    public void Judge_NotDrained_IsOwnedByWhereMostOfItStayed(int unreported, int missing, Owner owner, string detail)
+    {
+        Counts counts = Well with
+        {
+            Scheduled = 1000 + unreported, Attempted = 1000 + unreported, AckedBack = 1000 - missing, Arrived = 1000 - missing,
+        };
+        Judgement judgement = Judge(Healthy().Seconds(1, new SimulatedSecond { Counts = counts }).End(drained: false));
+
+        Finding finding = Assert.Single(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.Equal((owner, Quantity.Text(unreported + missing, Dimension.Count)), (finding.Owner, finding.Value));
+        Assert.StartsWith(detail, finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,24 +24,35 @@ internal sealed class DrainJudge : IJudge
 
     private static Finding NotDrained(Counts total, Bench bench)
     {
-        string missing = Quantity.Text(Math.Max(0, total.Missing()), Dimension.Count);
-        string unreported = total.Unreported() > 0
-            ? $"; {Quantity.Text(total.Unreported(), Dimension.Count)} sends were never reported"
-            : "";
+        long missing = Math.Max(0, total.Missing());
+        long unreported = Math.Max(0, total.Unreported());
+        string absent = $"{Count(missing)} acknowledged records were not back when the drain time was over";
+        string unheard = $"{Count(unreported)} sends were never reported";
+        Window? window = EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained);
+        string first = EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold);
+        if (unreported > missing)
+        {
+            return new Finding(
+                "not-drained", Verdict.Fail, Owner.Broker, Count(missing + unreported), "= 0", window,
+                $"NOT DRAINED: {unheard}" + (missing > 0 ? $"; {absent}; {first}" : " until the drain time was over"),
+                "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than message.timeout.ms");
+        }
+
         string behind = bench.HasPipeline
             ? "the pipeline is slower than the load, or holds records back"
             : "the broker did not deliver them";
         return new Finding(
-            "not-drained", Verdict.Fail, bench.BehindAck, missing, "= 0", EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained),
-            $"NOT DRAINED: {missing} acknowledged records were not back when the drain time was over{unreported}; "
-            + EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold),
+            "not-drained", Verdict.Fail, bench.BehindAck, Count(missing + unreported), "= 0", window,
+            $"NOT DRAINED: {absent}{(unreported > 0 ? $"; {unheard}" : "")}; {first}",
             $"{behind}: look at its lag, or give the plan a longer drain");
     }
 
     private static Finding ArrivedFailed(Counts total, Bench bench) => new(
-        "arrived-failed", Verdict.Warn, Owner.Broker, Quantity.Text(total.ArrivedFailed, Dimension.Count), "= 0",
+        "arrived-failed", Verdict.Warn, Owner.Broker, Count(total.ArrivedFailed), "= 0",
         EvidenceText.WindowOf(bench.Tally.Losses, LossKind.ArrivedFailed),
         "records came back although the client said that they were not stored; "
         + EvidenceText.First(bench.Tally.Losses, LossKind.ArrivedFailed, MostEvidenceTold),
         "an application that retries on such an error writes twice");
+
+    private static string Count(long value) => Quantity.Text(value, Dimension.Count);
 }

@@ -6,9 +6,9 @@ using Soakd.Engine.Verdicts.Tallies;
 namespace Soakd.Engine.Verdicts.Judging;
 
 /// <summary>
-/// When was it slow? Lists the stretches in which the p95 response of an interval was over the limit, or nothing came back though the
-/// oldest record out was older than it. A stretch that is slow only by what soakd itself held back is its own. They explain the p95
-/// objective; they judge nothing.
+/// When was it slow? Lists the stretches in which the p95 response of an interval was over the limit, or nothing came back: though the
+/// oldest record out was older than it, or though records waited all the while and none of them was even acknowledged. A stretch that is
+/// slow only by what soakd itself held back is its own. They explain the p95 objective; they judge nothing.
 /// </summary>
 internal sealed class SlowStretchJudge : IJudge
 {
@@ -73,11 +73,17 @@ internal sealed class SlowStretchJudge : IJudge
 
     private bool IsSlow(long? p95) => p95 is { } value && !_limit.Holds(value);
 
-    // Nothing came back at all, though what is out is older than the limit; during the warm-up nobody minds.
+    // Nothing came back at all; during the warm-up nobody minds.
     private bool IsSilent(Interval interval, RunTally tally) =>
         interval.Segments.All(part => part.Counts.Arrived <= 0)
-        && !_limit.Holds(interval.Levels.BehindUs)
+        && (!_limit.Holds(interval.Levels.BehindUs) || IsDead(interval))
         && tally.Segments.Values.Any(segment => segment.Entry is { Judged: true });
+
+    // In a total outage nothing is acknowledged, so nothing counts as behind. More than became due in the interval waits, so some of it
+    // has waited for all of it; at a low rate the one record that is just being sent says nothing.
+    private static bool IsDead(Interval interval) =>
+        interval.Segments.All(part => part.Counts.Acked <= 0)
+        && interval.Levels.Backlog + interval.Levels.InFlight > interval.Segments.Sum(part => part.Counts.Scheduled);
 
     private void Add(Interval interval, long? p95, Owner owner)
     {
@@ -94,7 +100,7 @@ internal sealed class SlowStretchJudge : IJudge
         long service = blocked + (P95(LatencyKind.Service) ?? 0);
         if (service == 0)
             return ack > 0 && _limit.Holds(ack) ? Owner.Unattributed : Owner.Broker;
-        return 2 * ack >= service ? Owner.Broker : run.SelfTest ? Owner.Unattributed : Owner.Pipeline;
+        return 2 * ack >= service ? Owner.Broker : Bench.IsThereAPipeline(run) ? Owner.Pipeline : Owner.Unattributed;
     }
 
     private Finding Tell(SlowStretch stretch)
