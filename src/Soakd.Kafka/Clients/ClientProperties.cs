@@ -4,7 +4,7 @@ using Soakd.Kafka.Topics;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
-/// The complete librdkafka properties of each client: defaults, then what a person set, secrets from their files, then what soakd needs.
+/// The complete librdkafka properties of each client: defaults, then what a person set, secrets, then what soakd needs.
 /// Holds secrets: print it only through <see cref="PrintableProperties"/>. Immutable.
 /// </summary>
 public sealed class ClientProperties
@@ -33,13 +33,12 @@ public sealed class ClientProperties
 
     /// <summary>Merges and checks; nothing is connected to.</summary>
     /// <param name="settings">What a person set.</param>
-    /// <param name="readFile">Reads a secret's file as text.</param>
     /// <param name="problems">All that is wrong, a line each; the properties are usable only when it is empty.</param>
-    public static ClientProperties Merge(ClientSettings settings, Func<string, string> readFile, out IReadOnlyList<Problem> problems)
+    public static ClientProperties Merge(ClientSettings settings, out IReadOnlyList<Problem> problems)
     {
         var found = new List<Problem>();
         Dictionary<string, string> client = Checked("Client", settings.Client, found);
-        Dictionary<string, string> secrets = SecretFiles.Read(settings.Secrets, readFile, found);
+        Dictionary<string, string> secrets = Checked("Secrets", settings.Secrets, found, secret: true);
         Dictionary<string, string> producer = Checked("Producer", settings.Producer, found);
         Dictionary<string, string> probe = Checked("Probe", settings.Probe, found);
         KeyValuePair<string, string>[] identity = [new("bootstrap.servers", settings.Bootstrap), new("client.id", settings.ClientId)];
@@ -64,12 +63,12 @@ public sealed class ClientProperties
             Embedded, Layered(Producer, [new(BatchSize, limit.ToString(CultureInfo.InvariantCulture))]), Probe, Admin);
     }
 
-    private static Dictionary<string, string> Checked(string map, IReadOnlyDictionary<string, string> properties, List<Problem> found)
+    private static Dictionary<string, string> Checked(string map, IReadOnlyDictionary<string, string> properties, List<Problem> found, bool secret = false)
     {
         var free = new Dictionary<string, string>();
         foreach ((string name, string value) in properties)
         {
-            Problem? problem = PropertyCheck.Find($"{ClientSettings.Section}:{map}:{name}", name, value);
+            Problem? problem = PropertyCheck.Find($"{ClientSettings.Section}:{map}:{name}", name, value, secret);
             if (problem is null) free[name] = value;
             else found.Add(problem);
         }

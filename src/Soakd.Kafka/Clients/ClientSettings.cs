@@ -18,7 +18,7 @@ public sealed record ClientSettings
     /// <summary>Properties of every client.</summary>
     public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Properties of every client whose values stand in files: property to path.</summary>
+    /// <summary>Secret properties of every client, as they were read from where they may stand; never printed.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Properties of the producer alone.</summary>

@@ -14,7 +14,11 @@ public static class PrintableProperties
     private static readonly FrozenSet<string> Names = new[]
     {
         "bootstrap.servers", "client.id", "client.rack", "client.dns.lookup", "broker.address.family", "security.protocol",
-        "sasl.mechanism", "sasl.mechanisms", "ssl.endpoint.identification.algorithm", "enable.ssl.certificate.verification",
+        "sasl.mechanism", "sasl.mechanisms", "sasl.username", "sasl.kerberos.service.name", "sasl.kerberos.principal", "sasl.kerberos.keytab",
+        "sasl.oauthbearer.method", "sasl.oauthbearer.client.id", "sasl.oauthbearer.client.credentials.client.id", "sasl.oauthbearer.scope",
+        "ssl.ca.location", "ssl.certificate.location", "ssl.key.location", "ssl.keystore.location", "ssl.truststore.location",
+        "ssl.crl.location", "ssl.cipher.suites", "ssl.curves.list", "ssl.sigalgs.list", "ssl.providers", "https.ca.location",
+        "ssl.endpoint.identification.algorithm", "enable.ssl.certificate.verification",
         "acks", "request.required.acks", "enable.idempotence", "compression.type", "compression.codec", "compression.level",
         "linger.ms", "queue.buffering.max.ms", "batch.num.messages", "batch.size", "partitioner", "sticky.partitioning.linger.ms",
         "message.timeout.ms", "delivery.timeout.ms", "request.timeout.ms", "message.max.bytes", "message.copy.max.bytes",
@@ -39,5 +43,6 @@ public static class PrintableProperties
         return printable;
     }
 
-    internal static string ValueOf(string name, string value) => Names.Contains(name) ? value : Hidden;
+    /// <summary>The value of one property as it may be printed.</summary>
+    public static string ValueOf(string name, string value) => Names.Contains(name) ? value : Hidden;
 }

@@ -4,9 +4,13 @@ namespace Soakd.Kafka.Clients;
 internal static class PropertyCheck
 {
     /// <summary>What is wrong with one property that a person set; null when nothing is.</summary>
-    public static Problem? Find(string key, string name, string value)
+    /// <param name="key">The configuration key.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="secret">True when the value may not be printed, whatever its property.</param>
+    public static Problem? Find(string key, string name, string value, bool secret)
     {
-        string printable = PrintableProperties.ValueOf(name, value);
+        string printable = secret ? PrintableProperties.Hidden : PrintableProperties.ValueOf(name, value);
         if (ReservedProperties.ReasonOf(name) is { } reason)
             return new Problem(key, printable, $"may not be set, because {reason}");
 

@@ -36,7 +36,9 @@ internal static class KafkaOptionsBinder
         {
             string property = map.NameIn(given.Key);
             if (ReservedProperties.ReasonOf(property) is { } why)
-                problems.Add(new SettingsProblem(given.Key, given.Text, $"cannot be set: {why}", given.Origin));
+                problems.Add(new SettingsProblem(given.Key, given.Printable, $"cannot be set: {why}", given.Origin));
+            else if (given.Text == PrintableProperties.Hidden)
+                problems.Add(new SettingsProblem(given.Key, given.Text, "a manifest does not keep this value: give it again", given.Origin));
             else if (!SecretProperties.IsSecret(property))
                 open[property] = given.Text;
             else if (map == SettingCatalogue.Client && given.Origin.Kind == OriginKind.Environment)
@@ -54,7 +56,9 @@ internal static class KafkaOptionsBinder
         {
             string property = SettingCatalogue.Secrets.NameIn(given.Key);
             if (ReservedProperties.ReasonOf(property) is { } why)
-                problems.Add(new SettingsProblem(given.Key, given.Text, $"cannot be set: {why}", given.Origin));
+                problems.Add(new SettingsProblem(given.Key, null, $"cannot be set: {why}", given.Origin));
+            else if (!File.Exists(given.Text))
+                problems.Add(new SettingsProblem(given.Key, null, $"the path of a file that holds {property} is needed; there is no such file", given.Origin));
             else if (TryRead(given.Text, out string text, out string fault))
                 secrets[property] = new Secret(text);
             else
@@ -68,7 +72,7 @@ internal static class KafkaOptionsBinder
         fault = "";
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxSecretBytes })
+            if (new FileInfo(path).Length > MaxSecretBytes)
                 fault = $"a file of at most {MaxSecretBytes / 1024} KiB is needed";
             else
                 text = File.ReadAllText(path).TrimEnd('\r', '\n');

@@ -4,7 +4,8 @@ namespace Soakd.Configuration;
 
 /// <summary>
 /// The settings of a run as its manifest keeps them, an object <c>settings</c> of keys and texts, so that
-/// <c>soakd run --manifest FILE</c> plays it again. Secrets are never in it; they come from their files or the environment again.
+/// <c>soakd run --manifest FILE</c> plays it again. What may not be printed is not in it: secrets come from their files or the environment
+/// again, and a client property that is not on the list of printable ones must be given again, which the next run says.
 /// </summary>
 internal static class ManifestSettings
 {
@@ -14,16 +15,13 @@ internal static class ManifestSettings
     // The directory of one run is not that of its repetition.
     private static readonly Setting[] OfOneRun = [SettingCatalogue.OutDirectory];
 
-    /// <summary>What a manifest keeps: every value that is not a default.</summary>
+    /// <summary>What a manifest keeps: every value that is not a default, as it may be printed, and of secrets nothing.</summary>
     public static IReadOnlyDictionary<string, string> Keep(EffectiveSettings settings) => new SortedDictionary<string, string>(
         settings.Values
-            .Where(value => value.Origin.Kind != OriginKind.Default && !OfOneRun.Contains(value.Setting) && !IsSecret(value))
-            .ToDictionary(value => value.Key, value => value.Text, StringComparer.Ordinal),
+            .Where(value => value.Origin.Kind != OriginKind.Default && !OfOneRun.Contains(value.Setting))
+            .Where(value => value.Printable != PrintableSetting.Secret)
+            .ToDictionary(value => value.Key, value => value.Printable, StringComparer.Ordinal),
         StringComparer.Ordinal);
-
-    /// <summary>Whether a value must not be written anywhere.</summary>
-    public static bool IsSecret(EffectiveSetting value) =>
-        value.Setting == SettingCatalogue.Client && SecretProperties.IsSecret(SettingCatalogue.Client.NameIn(value.Key));
 
     /// <summary>The settings of a manifest.</summary>
     /// <exception cref="ConfigurationException">Not readable, or not a manifest.</exception>

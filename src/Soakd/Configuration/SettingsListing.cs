@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration;
 
-/// <summary>The effective configuration as a table: key, value, and where the value came from. A secret's value is never shown.</summary>
+/// <summary>The effective configuration as a table: key, value, and where the value came from. What may not be printed is not shown.</summary>
 internal static class SettingsListing
 {
     private const string Nothing = "(none)";
@@ -42,6 +42,5 @@ internal static class SettingsListing
         return given.Concat(absent).OrderBy(row => row.Key, StringComparer.Ordinal);
     }
 
-    private static string? Shown(EffectiveSetting value) =>
-        ManifestSettings.IsSecret(value) ? "(secret)" : value.Text.Length == 0 ? null : value.Text;
+    private static string? Shown(EffectiveSetting value) => value.Text.Length == 0 ? null : value.Printable;
 }

@@ -89,13 +89,13 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
         {
             Bootstrap = bootstrap,
             Client = options.Kafka.Client,
-            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Key),
+            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal()),
             Producer = options.Kafka.Producer,
             Probe = options.Kafka.Probe,
             HighestRate = highestRate,
             Embedded = options.Kafka.Embedded,
         };
-        ClientProperties clients = ClientProperties.Merge(settings, name => options.Kafka.Secrets[name].Reveal(), out IReadOnlyList<Problem> problems);
+        ClientProperties clients = ClientProperties.Merge(settings, out IReadOnlyList<Problem> problems);
         return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);
     }
 

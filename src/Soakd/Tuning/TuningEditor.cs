@@ -84,7 +84,7 @@ internal sealed class TuningEditor
     private IEnumerable<TuningNotice> Told(GivenSetting edit, EffectiveSettings candidate, string source)
     {
         if (!TuningSources.IsLive(edit))
-            yield return TuningNotice.Rejected(_file, source, new SettingsProblem(edit.Key, edit.Text, "needs a restart", edit.Origin));
+            yield return TuningNotice.Rejected(_file, source, new SettingsProblem(edit.Key, Printable(edit), "needs a restart", edit.Origin));
         else if (candidate.Values.FirstOrDefault(value => value.Key == edit.Key) is { Origin.Pins: true } pinned)
             yield return TuningNotice.Shadowed(_file, edit, pinned.Origin);
     }
@@ -104,6 +104,9 @@ internal sealed class TuningEditor
 
     private static Dictionary<string, EffectiveSetting> Live(EffectiveSettings settings) =>
         settings.Values.Where(value => value.Setting.Live).ToDictionary(value => value.Key, StringComparer.Ordinal);
+
+    // The journal and the events repeat what was edited.
+    private static string Printable(GivenSetting edit) => PrintableSetting.Of(SettingCatalogue.Find(edit.Key)!.Value.Setting, edit.Key, edit.Text);
 
     // Empty sections are left out: they hold no value to compare.
     private static Dictionary<string, GivenSetting> ByKey(IEnumerable<GivenSetting> given)

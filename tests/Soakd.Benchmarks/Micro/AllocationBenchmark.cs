@@ -33,7 +33,7 @@ internal sealed class AllocationBenchmark : IBenchmark
         var workload = new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
         var rings = new FactRings(1 << 18);
         ClientProperties clients = ClientProperties.Merge(
-            new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, _ => "", out _);
+            new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, out _);
         using var producer = new RecordProducer(new ProducerSettings(Topic, "allocation"), clients, workload, clock, rings.Reported, _ => { });
         using var probe = new RecordProbe(
             new ProbeSettings { Topic = Topic, Run = 1, WholeRecords = true }, clients, workload, clock, rings.Arrived, _ => { });

@@ -28,7 +28,7 @@ internal sealed class ClientFloor : IDisposable
         Load load, string bootstrap, string topic, IReadOnlyDictionary<string, string> producer, CancellationToken stop)
     {
         ClientProperties clients = ClientProperties.Merge(
-            new ClientSettings { Bootstrap = bootstrap, Producer = producer, HighestRate = load.Rate == 0 ? 100_000 : load.Rate }, _ => "", out _);
+            new ClientSettings { Bootstrap = bootstrap, Producer = producer, HighestRate = load.Rate == 0 ? 100_000 : load.Rate }, out _);
         IEnumerable<string> properties = clients.Producer.Concat(clients.Probe)
             .Where(property => !property.Key.StartsWith("dotnet.", StringComparison.Ordinal) && !NotForIt.Contains(property.Key))
             .SelectMany(property => new[] { "-X", $"{property.Key}={property.Value}" });

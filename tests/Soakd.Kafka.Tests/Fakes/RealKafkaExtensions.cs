@@ -8,8 +8,8 @@ namespace Soakd.Kafka.Tests.Fakes;
 /// <summary>What tests ask of a real cluster beside what soakd asks of it.</summary>
 internal static class RealKafkaExtensions
 {
-    /// <summary>soakd's settings for SCRAM over TLS, the password in a file.</summary>
-    public static ClientSettings Scram(this KafkaCluster cluster, string passwordFile) => new()
+    /// <summary>soakd's settings for SCRAM over TLS.</summary>
+    public static ClientSettings Scram(this KafkaCluster cluster, string password) => new()
     {
         Bootstrap = cluster.BootstrapSaslSsl,
         Client = new Dictionary<string, string>
@@ -19,13 +19,13 @@ internal static class RealKafkaExtensions
             ["sasl.username"] = KafkaCluster.User,
             ["ssl.ca.location"] = cluster.CaCertificate,
         },
-        Secrets = new Dictionary<string, string> { ["sasl.password"] = passwordFile },
+        Secrets = new Dictionary<string, string> { ["sasl.password"] = password },
     };
 
     /// <summary>The properties of settings that are right.</summary>
     public static ClientProperties Properties(this ClientSettings settings)
     {
-        ClientProperties properties = ClientProperties.Merge(settings, File.ReadAllText, out IReadOnlyList<Problem> problems);
+        ClientProperties properties = ClientProperties.Merge(settings, out IReadOnlyList<Problem> problems);
         Assert.Empty(problems);
         return properties;
     }

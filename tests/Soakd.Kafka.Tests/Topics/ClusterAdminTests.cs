@@ -62,5 +62,5 @@ public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<Share
     }
 
     private static ClientProperties Properties(string bootstrap) =>
-        ClientProperties.Merge(new ClientSettings { Bootstrap = bootstrap, Embedded = true }, File.ReadAllText, out _);
+        ClientProperties.Merge(new ClientSettings { Bootstrap = bootstrap, Embedded = true }, out _);
 }

@@ -51,8 +51,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     [Fact]
     public async Task DescribeAsync_TopicWithAclsForOthers_NamesWhatIsMissing()
     {
-        using var password = new PasswordFile(KafkaCluster.Password);
-        using var admin = new ClusterAdmin(kafka.Own.Scram(password.Path).Properties(), TimeProvider.System);
+        using var admin = new ClusterAdmin(kafka.Own.Scram(KafkaCluster.Password).Properties(), TimeProvider.System);
         var demand = new TopicDemand("Soak:Topics:Input", ["Write", "Describe"], 1, 0, MayCreate: false);
         string hidden = await kafka.TopicAsync(), readable = await kafka.TopicAsync();
         await AllowAsync(hidden, "User:somebody-else", AclOperation.All);
@@ -81,8 +80,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     [Fact]
     public async Task ReachAsync_WrongPassword_SaysSoWithoutRepeatingIt()
     {
-        using var password = new PasswordFile("not-the-password");
-        using var admin = new ClusterAdmin(kafka.Own.Scram(password.Path).Properties(), TimeProvider.System);
+        using var admin = new ClusterAdmin(kafka.Own.Scram("not-the-password").Properties(), TimeProvider.System);
 
         ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.ReachAsync(Patience, Stop));
 
@@ -101,7 +99,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         ClientSettings with = without with
         {
             Client = new Dictionary<string, string>(without.Client) { ["ssl.certificate.location"] = kafka.Own.ClientCertificate },
-            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = kafka.Own.ClientKey },
+            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = File.ReadAllText(kafka.Own.ClientKey) },
         };
         using var refused = new ClusterAdmin(without.Properties(), TimeProvider.System);
         using var taken = new ClusterAdmin(with.Properties(), TimeProvider.System);

@@ -73,7 +73,7 @@ public sealed class TopicCheckTests
     {
         ClientProperties properties = ClientProperties.Merge(
             new ClientSettings { Bootstrap = "b", Producer = new Dictionary<string, string> { ["message.max.bytes"] = "5000" } },
-            File.ReadAllText, out _);
+            out _);
 
         Assert.Null(TopicCheck.FindTooLarge(Demand, properties));
         Problem? problem = TopicCheck.FindTooLarge(Demand with { LargestRecordBytes = 5_000 }, properties);

@@ -52,11 +52,19 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Kafka": { "Probe": { "group.id": "mine" } } } }""",
         "Soak:Kafka:Probe:group.id = \"mine\": cannot be set: the probe reads by numeric offsets, in no group, and commits nothing")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "dotnet.producer.enable.background.poll": "false" } } } }""",
-        "Soak:Kafka:Client:dotnet.producer.enable.background.poll = \"false\": cannot be set: soakd sets up the managed client itself")]
+        "Soak:Kafka:Client:dotnet.producer.enable.background.poll = \"(set)\": cannot be set: soakd sets up the managed client itself")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "sasl.password": "hunter2" } } } }""",
         "Soak:Kafka:Client:sasl.password: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_password")]
     [InlineData("""{ "Soak": { "Kafka": { "Secrets": { "sasl.password": "/nowhere/secret" } } } }""",
-        "Soak:Kafka:Secrets:sasl.password = \"/nowhere/secret\": cannot be read: there is no such file")]
+        "Soak:Kafka:Secrets:sasl.password: the path of a file that holds sasl.password is needed; there is no such file")]
+    [InlineData("""{ "Soak": { "Kafka": { "Secrets": { "ssl.key.pem": "-----BEGIN\nhunter2" } } } }""",
+        "Soak:Kafka:Secrets:ssl.key.pem = \"(secret)\": a file that holds the secret")]
+    [InlineData("""{ "Soak": { "Kafka": { "Producer": { "ssl.keystore.password": "hunter\n2" } } } }""",
+        "Soak:Kafka:Producer:ssl.keystore.password = \"(secret)\": the value of a librdkafka property")]
+    [InlineData("""{ "Soak": { "Kafka": { "Client": { "sasl.oauthbearer.client.credentials.client.secret": "hunter2" } } } }""",
+        "Soak:Kafka:Client:sasl.oauthbearer.client.credentials.client.secret: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_oauthbearer_client_credentials_client_secret")]
+    [InlineData("""{ "Soak": { "Kafka": { "Client": { "ssl.engine.id": "(set)" } } } }""",
+        "Soak:Kafka:Client:ssl.engine.id = \"(set)\": a manifest does not keep this value: give it again")]
     [InlineData("""{ "Soak": { "TuningFile": "/nowhere/tuning.json" } }""",
         "Soak:TuningFile = \"/nowhere/tuning.json\": there is no such file")]
     [InlineData("""{ "Soak": { "Plan": "smok" } }""",
@@ -134,12 +142,21 @@ public sealed class BadInputTests
         Assert.Equal(["Soak:Runs:Keep = \"many\": a number of runs, 1..100,000 (environment SOAKD__Runs__Keep)"], terminal.Errors);
     }
 
-    [Fact]
-    public void Run_SecretThatIsRefused_IsNeverPrinted()
+    [Theory]
+    [InlineData("Client:ssl.key.password")]
+    [InlineData("Client:SASL.PASSWORD")]
+    [InlineData("Client:sasl.jaas.config")]
+    [InlineData("Producer:sasl.oauthbearer.client.credentials.client.secret")]
+    [InlineData("Probe:a.secret.of.tomorrow")]
+    [InlineData("Secrets:sasl.password")]
+    [InlineData("Secrets:transactional.id")]
+    public void Run_SecretThatIsRefused_IsNeverPrinted(string key)
     {
         using var terminal = new Terminal();
 
-        terminal.Type("run", "--set", "Soak:Kafka:Client:ssl.key.password=hunter2");
+        Assert.Equal(ExitCodes.Usage, terminal.Type("run", "--set", $"Soak:Kafka:{key}=hunter2"));
+
+        Assert.StartsWith($"Soak:Kafka:{key}: ", Assert.Single(terminal.Errors), StringComparison.Ordinal);
 
         Assert.DoesNotContain("hunter2", string.Concat(terminal.Errors) + terminal.Output, StringComparison.Ordinal);
     }

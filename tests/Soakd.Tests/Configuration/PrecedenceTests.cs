@@ -134,6 +134,20 @@ public sealed class PrecedenceTests : IDisposable
         Assert.DoesNotContain("Soak:Kafka:Client:ssl.key.password", ManifestSettings.Keep(loaded.Settings).Keys);
     }
 
+    [Fact]
+    public void Load_ClientPropertyThatIsNotOnTheList_IsTakenAndNeverPrinted()
+    {
+        Configure("""{ "Soak": { "Kafka": { "Client": { "sasl.oauthbearer.extensions": "hush", "sasl.username": "me" } } } }""");
+
+        LoadedConfiguration loaded = Load();
+
+        Assert.Equal("hush", loaded.Soak.Kafka.Client["sasl.oauthbearer.extensions"]);
+        IReadOnlyDictionary<string, string> kept = ManifestSettings.Keep(loaded.Settings);
+        Assert.Equal(("(set)", "me"), (kept["Soak:Kafka:Client:sasl.oauthbearer.extensions"], kept["Soak:Kafka:Client:sasl.username"]));
+        Assert.DoesNotContain("hush", SettingsListing.Json(loaded.Settings, all: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", string.Concat(loaded.Settings.Values), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "ExactlyOnce")]
     [InlineData("out", "AtLeastOnce")]

@@ -86,6 +86,21 @@ public sealed class TuningEditorTests
         Assert.Empty(second.Notices);
     }
 
+    [Theory]
+    [InlineData("Client", "sasl.password", "(secret)")]
+    [InlineData("Secrets", "sasl.password", "(secret)")]
+    [InlineData("Client", "sasl.oauthbearer.extensions", "(set)")]
+    public void Consider_SecretWrittenIntoTheFile_IsNotRepeated(string map, string property, string printed)
+    {
+        using var desk = new TuningDesk(Start);
+
+        TuningOutcome outcome = desk.Editor.Consider($$$"""{ "Soak": { "Kafka": { "{{{map}}}": { "{{{property}}}": "hunter2" } } }, "Tuning": { } }""", "the file");
+
+        TuningNotice notice = Assert.Single(outcome.Notices);
+        Assert.Equal(printed, notice.Fields["value"]);
+        Assert.DoesNotContain("hunter2", string.Concat(notice.Fields.Values), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Consider_EditOfAPinnedKey_IsToldAsShadowed()
     {
