@@ -3,7 +3,10 @@ using Soakd.Kafka.Probing;
 
 namespace Soakd.Kafka.Topics;
 
-/// <summary>Whether others write to a topic, by what a probe read on it between its first look and the end of the rehearsal.</summary>
+/// <summary>
+/// Whether others write to a topic, by what a probe read on it between its first look and the end of the rehearsal. A record of another
+/// run is soakd's own: an earlier run's may still come out of a pipeline.
+/// </summary>
 public static class ForeignTraffic
 {
     /// <summary>The refusal of a topic in which others write, unless the operator knows of it; null when all is well.</summary>
@@ -13,10 +16,10 @@ public static class ForeignTraffic
     /// <param name="shared"><c>Soak:Topics:Shared</c>.</param>
     public static Problem? Find(string key, string topic, ProbeCounts counts, bool shared)
     {
-        long others = counts.Foreign + counts.OtherRun;
-        return shared || others == 0
+        return shared || counts.Foreign == 0
             ? null
             : new Problem(
-                key, topic, $"others write to this topic ({others} records so far); name one of its own, or set Soak:Topics:Shared = true");
+                key, topic,
+                $"others write to this topic ({counts.Foreign} records so far); name one of its own, or set Soak:Topics:Shared = true");
     }
 }

@@ -56,8 +56,9 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
         if (place.DeadLetter is { } dead) place.DeadLetter = await PresentAsync(place, DeadLetterKey, dead, cancel);
     }
 
+    // Read back, or watched for what others write: only who knows of the others needs no look.
     private TopicDemand InputDemand => new(
-        InputKey, options.Topics.Output is null ? ["Describe", "Write", "Read"] : ["Describe", "Write"],
+        InputKey, options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
         MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create);
 
     private async Task<RunPlace> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace Soakd.Runs;
 /// Its records have a slot of their own, so that no ledger ever counts them.
 /// </summary>
 internal sealed class Rehearsal(
-    RecordProducer producer, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, DeadLetterWatch? deadLetters, RunClock clock, TimeProvider time)
+    RecordProducer producer, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, TopicWatch? deadLetters, RunClock clock, TimeProvider time)
 {
     /// <summary>The slot of its records.</summary>
     public const int Slot = RecordStamp.MaxSlot;

@@ -30,6 +30,12 @@ internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : I
     /// <summary>The topic that the probe reads.</summary>
     public TopicFacts Read => Output ?? Input;
 
+    /// <summary>
+    /// Sees who else writes to the input, from the first look to the end of the rehearsal; null when the run's own probe reads it, or when
+    /// the topics are shared.
+    /// </summary>
+    public TopicWatch? InputWatch { get; set; }
+
     /// <summary>Keeps in mind that a topic is ours to remove.</summary>
     public void Own(OwnedTopic topic) => _owned.Add(topic);
 
@@ -54,8 +60,16 @@ internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : I
         return left;
     }
 
+    /// <summary>The rehearsal is over: what is written to the input from now on is the load.</summary>
+    public void EndInputWatch()
+    {
+        InputWatch?.Dispose();
+        InputWatch = null;
+    }
+
     public void Dispose()
     {
+        EndInputWatch();
         admin.Dispose();
         Embedded?.Dispose();
     }

@@ -83,6 +83,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
+        if (place.Output is not null && !_options.Topics.Shared)
+            place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
         var producer = new RecordProducer(
             new ProducerSettings(place.Input.Name, id.Name), place.Clients, workload, clock, rings.Reported, incidents.Tell);
         var probe = new RecordProbe(ProbeOf(place, id, place.Read.Name), place.Clients, workload, clock, rings.Arrived, incidents.Tell);

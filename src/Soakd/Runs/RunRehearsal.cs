@@ -1,7 +1,9 @@
 using Soakd.Configuration;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.Clients;
 using Soakd.Kafka.GroupLag;
+using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
 
@@ -17,11 +19,13 @@ internal static class RunRehearsal
     /// <exception cref="ConfigurationException">They did not come back.</exception>
     public static async Task<TimeSpan> PlayAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
     {
-        IWorkload workload = RunPreparation.WorkloadOf(run.Options.Payload, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
+        IWorkload workload = WorkloadOf(run);
         var reports = new SpscRing<Reported>(Ring);
         using var producer = new RecordProducer(
             new ProducerSettings(run.Place.Input.Name, run.Id.Name), run.Place.Clients, workload, run.Clock, reports, run.Incidents.Tell);
-        using DeadLetterWatch? dead = await DeadLetterWatch.BeginAsync(run, workload, cancel);
+        using TopicWatch? dead = run.Place.DeadLetter is { } topic
+            ? await TopicWatch.BeginAsync(topic, run.Place, run.Id, workload, run.Clock, run.Incidents, cancel)
+            : null;
         var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
 
         long begin = time.GetTimestamp();
@@ -29,12 +33,32 @@ internal static class RunRehearsal
         return back ? time.GetElapsedTime(begin) : throw new ConfigurationException(await ToldAsync(run, rehearsal, cancel));
     }
 
-    /// <summary>Refuses a topic in which others write, by what the probe has read since its first look.</summary>
-    /// <exception cref="ConfigurationException">Others write to it, and the operator does not know.</exception>
+    /// <summary>Its records: all of them valid, for a pipeline that works keeps back what is invalid on purpose.</summary>
+    public static IWorkload WorkloadOf(PreparedRun run) => RunPreparation.WorkloadOf(
+        run.Options.Payload with { InvalidShare = 0 }, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
+
+    /// <summary>Refuses topics in which others write, by what was read of input and output since the first look.</summary>
+    /// <exception cref="ConfigurationException">Others write to one, and the operator does not know.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
-        if (ForeignTraffic.Find("Soak:Topics:Input", run.Place.Read.Name, run.Probe.Counts, run.Options.Topics.Shared) is { } foreign)
-            throw new ConfigurationException(foreign.ToString());
+        RunPlace place = run.Place;
+        Problem?[] found =
+        [
+            place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, Looked(input)) : null,
+            Others(place.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, place.Read, run.Probe.Counts),
+        ];
+        place.EndInputWatch();
+        string[] lines = [.. found.Where(problem => problem is not null).Select(problem => problem!.ToString())];
+        if (lines.Length > 0) throw new ConfigurationException(lines);
+
+        Problem? Others(Setting setting, TopicFacts topic, ProbeCounts counts) =>
+            ForeignTraffic.Find(setting.Key, topic.Name, counts, run.Options.Topics.Shared);
+    }
+
+    private static ProbeCounts Looked(TopicWatch watch)
+    {
+        watch.Look();
+        return watch.Counts;
     }
 
     private static async Task<IReadOnlyList<string>> ToldAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)

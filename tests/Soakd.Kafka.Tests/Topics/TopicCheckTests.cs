@@ -85,6 +85,7 @@ public sealed class TopicCheckTests
     {
         var counts = new ProbeCounts();
         counts.Add(ArrivedKind.Record);
+        counts.Add(ArrivedKind.OtherRun);
         Assert.Null(ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: false));
 
         counts.Add(ArrivedKind.Foreign);

@@ -1,0 +1,64 @@
+using System.Text;
+using Confluent.Kafka;
+using Soakd.Commands;
+using Soakd.Configuration;
+using Soakd.Engine.Recording;
+using Soakd.Kafka.Embedded;
+using Soakd.Runs;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Fakes;
+
+/// <summary>A broker of the test's own that soakd takes for somebody's cluster, and runs prepared on it.</summary>
+internal sealed class Cluster : IDisposable
+{
+    private readonly EmbeddedBroker _broker = new();
+    private readonly TemporaryDirectory _directory = new();
+
+    /// <summary>A cluster with these topics, of four partitions each.</summary>
+    public Cluster(params string[] topics)
+    {
+        foreach (string topic in topics) _broker.CreateTopic(topic, 4);
+    }
+
+    public string Bootstrap => _broker.BootstrapServers;
+
+    /// <summary>Where runs are kept.</summary>
+    public string Runs => _directory["runs"];
+
+    /// <summary>What <c>soakd run</c> would do with these settings, <c>Key=value</c>, beside the cluster's own.</summary>
+    public RunPreparation Preparation(params string[] settings)
+    {
+        LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
+        {
+            Environment = new Dictionary<string, string>(),
+            Directories = [],
+            Flags =
+            [
+                .. ((string[])[$"Soak:Kafka:Bootstrap={Bootstrap}", $"Soak:Runs:Directory={Runs}", "Soak:Log:File=", .. settings])
+                .Select(setting => setting.Split('=', 2))
+                .Select(pair => new GivenSetting(pair[0], pair[1], GivenShape.Value, new SettingOrigin(OriginKind.Flag, "--set"))),
+            ],
+        });
+        var request = new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false);
+        return new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
+    }
+
+    /// <summary>A run prepared with these settings.</summary>
+    public Task<PreparedRun> PrepareAsync(params string[] settings) =>
+        Preparation(settings).PrepareAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Writes records and waits until the broker has them.</summary>
+    public async Task WriteAsync(string topic, params string[] values)
+    {
+        using IProducer<Null, byte[]> producer = new ProducerBuilder<Null, byte[]>([new("bootstrap.servers", Bootstrap)]).Build();
+        foreach (string value in values)
+            await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes(value) }, TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _broker.Dispose();
+        _directory.Dispose();
+    }
+}

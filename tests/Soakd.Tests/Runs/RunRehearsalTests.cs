@@ -1,0 +1,84 @@
+using System.Text;
+using Soakd.Configuration;
+using Soakd.Engine.Stamps;
+using Soakd.Engine.Workloads;
+using Soakd.Runs;
+using Soakd.Tests.Fakes;
+
+namespace Soakd.Tests.Runs;
+
+public sealed class RunRehearsalTests : IDisposable
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+    private readonly Cluster _cluster = new("in", "out");
+
+    public void Dispose() => _cluster.Dispose();
+
+    [Fact]
+    public async Task RefuseForeignTraffic_OthersWriteToTheInputOfAPipeline_NamesTheInput()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
+        await _cluster.WriteAsync("in", "a-persons-data");
+        TopicWatch watch = run.Place.InputWatch!;
+        Seen(() => watch.Counts.Foreign == 1, watch.Look);
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
+
+        Assert.StartsWith("Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
+        Assert.Null(run.Place.InputWatch);
+    }
+
+    [Fact]
+    public async Task RefuseForeignTraffic_OthersWriteToTheOutput_NamesTheOutput()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
+        await _cluster.WriteAsync("out", "a-persons-data");
+        Seen(() => run.Probe.Counts.Foreign == 1, () => run.Probe.Poll(10));
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
+
+        Assert.StartsWith("Soak:Topics:Output = \"out\": others write to this topic", Assert.Single(refused.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RefuseForeignTraffic_LateRecordsOfAnEarlierRun_AreSoakdsOwn()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
+        byte[] stamp = new byte[StampCodec.Length];
+        StampCodec.Write(new RecordStamp(run.Id.Tag ^ 1, 0, 1, 0, 1), stamp);
+        await _cluster.WriteAsync("out", Encoding.ASCII.GetString(stamp));
+        Seen(() => run.Probe.Counts.OtherRun == 1, () => run.Probe.Poll(10));
+
+        RunRehearsal.RefuseForeignTraffic(run);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_SharedTopics_WatchesNothing()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out", "Soak:Topics:Shared=true");
+
+        Assert.Null(run.Place.InputWatch);
+    }
+
+    [Fact]
+    public async Task WorkloadOf_LoadWithInvalidData_HasNone()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Payload:InvalidShare=1");
+        IWorkload rehearsal = RunRehearsal.WorkloadOf(run);
+
+        Assert.Contains(Outcomes(run.Workload), outcome => outcome.Kind != OutcomeKind.Row);
+        Assert.All(Outcomes(rehearsal), outcome => Assert.Equal(OutcomeKind.Row, outcome.Kind));
+    }
+
+    private static Outcome[] Outcomes(IWorkload workload) =>
+        [.. Enumerable.Range(0, Rehearsal.Records).Select(sequence => workload.OutcomeOf(sequence, 0))];
+
+    private static void Seen(Func<bool> seen, Action look) => Assert.True(
+        SpinWait.SpinUntil(
+            () =>
+            {
+                look();
+                return seen();
+            },
+            AtMost));
+}
