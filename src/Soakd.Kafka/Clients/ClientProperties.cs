@@ -31,6 +31,9 @@ public sealed class ClientProperties
 
     public IReadOnlyDictionary<string, string> Admin { get; }
 
+    /// <summary>How the producer compresses: of the two names of that property the one set last.</summary>
+    public string Compression => Producer.Last(property => property.Key is "compression.type" or "compression.codec").Value;
+
     /// <summary>Merges and checks; nothing is connected to.</summary>
     /// <param name="settings">What a person set.</param>
     /// <param name="problems">All that is wrong, a line each; the properties are usable only when it is empty.</param>

@@ -56,14 +56,15 @@ public sealed class ClusterAdmin : IDisposable
     /// <param name="key">The configuration key that names it.</param>
     /// <param name="topic">Its name.</param>
     /// <param name="partitions">How many partitions; −1 for the cluster's default.</param>
+    /// <param name="replication">How many replicas; null for the cluster's default.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>The proof that it is ours, for <see cref="DeleteAsync"/>.</returns>
     /// <exception cref="ProblemException">It could not be created, or another was faster.</exception>
-    public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, CancellationToken stop)
+    public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication, CancellationToken stop)
     {
         try
         {
-            await AskAsync(() => TopicRequests.CreateAsync(_admin, topic, partitions, OneTry), stop).ConfigureAwait(false);
+            await AskAsync(() => TopicRequests.CreateAsync(_admin, topic, partitions, replication, OneTry), stop).ConfigureAwait(false);
         }
         catch (CreateTopicsException e)
         {

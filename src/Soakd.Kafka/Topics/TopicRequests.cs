@@ -6,10 +6,10 @@ namespace Soakd.Kafka.Topics;
 /// <summary>Creates and removes topics, one try a call.</summary>
 internal static class TopicRequests
 {
-    public static async Task<bool> CreateAsync(IAdminClient admin, string topic, int partitions, TimeSpan within)
+    public static async Task<bool> CreateAsync(IAdminClient admin, string topic, int partitions, short? replication, TimeSpan within)
     {
         // −1 copies: as many as the cluster gives by default.
-        var wanted = new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = -1 };
+        var wanted = new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replication ?? -1 };
         await admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = within, OperationTimeout = within })
             .ConfigureAwait(false);
         return true;

@@ -1,5 +1,6 @@
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
+using Soakd.Screens;
 
 namespace Soakd.Configuration;
 
@@ -12,12 +13,22 @@ internal static class PlanLimits
         SafetyOptions safety = configuration.Soak.Safety;
         if (plan.Duration + plan.Drain > safety.MaxWall)
         {
-            problems.Add(Passed(SettingCatalogue.MaxWall, configuration,
+            problems.Add(Passed(SettingCatalogue.MaxWall, configuration.Settings,
                 $"plan {plan.Name} takes {DurationText.Format(plan.Duration)} and up to {DurationText.Format(plan.Drain)} to drain"));
         }
 
         problems.AddRange(OfTuning(plan, configuration.Tuning, safety, configuration.Settings));
         return problems;
+    }
+
+    /// <summary>Whether a plan would write more than it may, under every tuning that it has had; told only once the place is known.</summary>
+    public static SettingsProblem? OfBytes(SoakPlan plan, TuningReach reach, SafetyOptions safety, EffectiveSettings settings)
+    {
+        double bytes = reach.Records * (safety.StoredRecordBytes ?? 0);
+        return safety.MaxBytes is not { } most || bytes <= most
+            ? null
+            : Passed(SettingCatalogue.MaxBytes, settings,
+                $"plan {plan.Name} would write about {Figures.Bytes(bytes)}, replicas included, each phase whole and at its highest tuning");
     }
 
     /// <summary>What a tuning asks of a plan that it must not: phases that there are not, rates beyond the limit.</summary>
@@ -46,6 +57,6 @@ internal static class PlanLimits
         }
     }
 
-    private static SettingsProblem Passed(Setting setting, LoadedConfiguration configuration, string what) =>
-        new(setting.Key, configuration.Settings.All(setting).Single().Text, what, configuration.Settings.OriginOf(setting));
+    private static SettingsProblem Passed(Setting setting, EffectiveSettings settings, string what) =>
+        new(setting.Key, settings.All(setting).Single().Text, what, settings.OriginOf(setting));
 }

@@ -41,6 +41,7 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
         List<Problem> found = [];
         foreach ((TopicDemand demand, TopicFacts facts) in Demands(place)) found.AddRange(TopicCheck.Find(demand, facts, place.Cluster));
         if (TopicCheck.FindTooLarge(InputDemand, place.Clients) is { } tooLarge) found.Add(tooLarge);
+        if (TooManyCopies(place) is { } tooMany) found.Add(tooMany);
         return [.. found.Select(problem => problem.ToString())];
     }
 
@@ -125,12 +126,18 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
         if (place.DeadLetter is { } dead) yield return (ReadDemand(DeadLetterKey), dead);
     }
 
+    private Problem? TooManyCopies(RunPlace place) =>
+        options.Topics is { Create: true, Replication: { } copies } && copies > place.Cluster.Brokers.Count
+        && Demands(place).Any(pair => pair.Facts.Presence == TopicPresence.Absent)
+            ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"the cluster has {PlaceFacts.Brokers(place.Cluster)}, one a replica are needed")
+            : null;
+
     private TopicDemand ReadDemand(string key) => new(key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create);
 
     private async Task<TopicFacts> PresentAsync(RunPlace place, string key, TopicFacts topic, CancellationToken cancel)
     {
         if (topic.Presence != TopicPresence.Absent) return topic;
-        place.Own(await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, cancel));
+        place.Own(await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, options.Topics.Replication, cancel));
         return await place.Admin.DescribeAsync(topic.Name, cancel);
     }
 }

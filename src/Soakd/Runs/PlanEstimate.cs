@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Soakd.Engine.Plan;
 using Soakd.Engine.Workloads;
 
 namespace Soakd.Runs;
@@ -7,16 +6,19 @@ namespace Soakd.Runs;
 /// <summary>What a plan will write: shown by <c>--dry-run</c>, held against <c>Soak:Safety:MaxBytes</c>. An estimate, from a sample of the records.</summary>
 /// <param name="Records">Records sent.</param>
 /// <param name="RecordBytes">Mean size of a record's value.</param>
-/// <param name="CompressedBytes">What the brokers will store of all records, replicas included.</param>
-internal sealed record PlanEstimate(long Records, long RecordBytes, long CompressedBytes)
+/// <param name="StoredRecordBytes">What the brokers will keep of one record, compressed, replicas included.</param>
+internal sealed record PlanEstimate(long Records, long RecordBytes, double StoredRecordBytes)
 {
     private const int Sample = 256;
 
     // A batch of realistic records is some 64 KiB; Deflate at its fastest finds a fifth more than lz4 does.
     private const double Lz4ToDeflate = 1.2;
 
+    /// <summary>What the brokers will keep of all records, compressed, replicas included.</summary>
+    public double StoredBytes => Records * StoredRecordBytes;
+
     /// <summary>Samples the workload and reckons.</summary>
-    public static PlanEstimate Of(SoakPlan plan, IWorkload workload, string compression, int replication)
+    public static PlanEstimate Of(long records, IWorkload workload, string compression, int copies)
     {
         byte[] value = new byte[workload.MaxBytes];
         using var packed = new MemoryStream();
@@ -32,6 +34,6 @@ internal sealed record PlanEstimate(long Records, long RecordBytes, long Compres
         }
 
         double stored = compression == "none" ? bytes : packed.Length * Lz4ToDeflate;
-        return new PlanEstimate(plan.Records, bytes / Sample, (long)(stored / Sample * plan.Records * replication));
+        return new PlanEstimate(records, bytes / Sample, stored / Sample * copies);
     }
 }

@@ -52,8 +52,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         {
             Refuse(finder.Problems(place));
             await finder.CreateMissingAsync(place, cancel);
-            Refuse(SafetyLimits.Problems(_plan, workload, place, _options));
-            return await BuildAsync(id, workload, place, cancel);
+            PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
+            Refuse(TooMuch(estimate));
+            return await BuildAsync(id, workload, place, estimate, cancel);
         }
         catch (Exception e)
         {
@@ -73,13 +74,24 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         IWorkload workload = WorkloadOf(_options.Payload, RunId.Create(clock.StartedAt, _plan.Name), clock.StartedAt, slot: 0);
         PlaceFinder finder = Finder(workload);
         using RunPlace place = await finder.FindAsync(wait, cancel);
-        Refuse([.. finder.Problems(place), .. SafetyLimits.Problems(_plan, workload, place, _options)]);
-        return DryRun.Lines(request, place, finder, workload, time.GetUtcNow());
+        PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
+        Refuse([.. finder.Problems(place), .. TooMuch(estimate)]);
+        return DryRun.Lines(request, place, finder, workload, estimate, time.GetUtcNow());
     }
 
-    private PlaceFinder Finder(IWorkload workload) => new(_options, workload, (double)_plan.HighestRate.RecordsPerSecond, time);
+    // As written or as tuned at the start, whichever is higher.
+    private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
 
-    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, CancellationToken cancel)
+    private PlaceFinder Finder(IWorkload workload) => new(_options, workload, (double)HighestRate.RecordsPerSecond, time);
+
+    private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
+    {
+        LoadedConfiguration reckoned = SafetyLimits.Reckoned(_configuration, estimate);
+        var reach = TuningReach.Of(_plan, reckoned.Tuning);
+        return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
+    }
+
+    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, PlanEstimate estimate, CancellationToken cancel)
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
@@ -92,7 +104,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
         return new PreparedRun
         {
-            Configuration = _configuration,
+            Configuration = SafetyLimits.Reckoned(_configuration, estimate),
             Choice = request.Plan,
             Id = id,
             Clock = clock,
@@ -132,7 +144,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     // One report for each record that can be outstanding, so that the client's report thread never waits.
     private int RingSize()
     {
-        int seconds = (int)Math.Min(1 << 20, 2 * _plan.HighestRate.RecordsPerSecond);
+        int seconds = (int)Math.Min(1 << 20, 2 * HighestRate.RecordsPerSecond);
         return (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(LeastRing, Math.Max(seconds, 100_000)));
     }
 

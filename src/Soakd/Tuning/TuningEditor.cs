@@ -18,6 +18,7 @@ internal sealed class TuningEditor
     private readonly SafetyOptions _safety;
     private readonly string _file;
     private EffectiveSettings _inForce;
+    private TuningReach _reach;
     private Dictionary<string, GivenSetting> _seen;
     private bool _hasSection;
     private int _generation;
@@ -31,6 +32,7 @@ internal sealed class TuningEditor
         _safety = configuration.Soak.Safety;
         _file = _sources.File ?? "";
         _inForce = configuration.Settings;
+        _reach = TuningReach.Of(plan, configuration.Tuning);
         _seen = ByKey(_sources.AtStart);
         _hasSection = _sources.AtStart.Any(TuningSources.IsLive);
     }
@@ -53,7 +55,7 @@ internal sealed class TuningEditor
         // A section that vanished is a file half-written or half-copied; one that never was is a file that leaves all to the defaults.
         if (_hasSection && !given.Any(TuningSources.IsLive)) return Rejected(source, $"{_file}: the section Tuning is gone");
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
-        if (problems.Count == 0) problems = [.. PlanLimits.OfTuning(_plan, TuningOptions.From(candidate), _safety, candidate)];
+        if (problems.Count == 0) problems = Beyond(candidate);
         return problems.Count > 0
             ? TuningOutcome.Only([.. problems.Select(problem => TuningNotice.Rejected(_file, source, problem))])
             : Take(given, candidate, source);
@@ -61,6 +63,15 @@ internal sealed class TuningEditor
 
     /// <summary>The file cannot be read any more.</summary>
     public TuningOutcome Rejected(string source, string reason) => TuningOutcome.Only(TuningNotice.Rejected(_file, source, reason));
+
+    private SettingsProblem[] Beyond(EffectiveSettings candidate)
+    {
+        TuningOptions options = TuningOptions.From(candidate);
+        SettingsProblem[] problems = [.. PlanLimits.OfTuning(_plan, options, _safety, candidate)];
+        return problems.Length == 0 && PlanLimits.OfBytes(_plan, ReachWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
+    }
+
+    private TuningReach ReachWith(TuningOptions options) => _reach.With(TuningReach.Of(_plan, options));
 
     private TuningOutcome Take(IReadOnlyList<GivenSetting> given, EffectiveSettings candidate, string source)
     {
@@ -73,6 +84,7 @@ internal sealed class TuningEditor
         if (changes.Length == 0) return TuningOutcome.Only(notices);
         _inForce = candidate;
         TuningOptions options = TuningOptions.From(candidate);
+        _reach = ReachWith(options);
         return new TuningOutcome(new AppliedTuning(options.Snapshot(++_generation), source, changes), options, notices);
     }
 

@@ -52,6 +52,13 @@ public sealed class ClientPropertiesTests
     }
 
     [Theory]
+    [InlineData("compression.codec", "none")]
+    [InlineData("compression.type", "zstd")]
+    [InlineData("linger.ms", "lz4")]
+    public void Compression_UnderEitherName_IsTheOneThatWasSet(string name, string expected) =>
+        Assert.Equal(expected, Merge(new ClientSettings { Bootstrap = "b", Producer = Map(name, name == "linger.ms" ? "7" : expected) }).Compression);
+
+    [Theory]
     [InlineData(10_000, "10000")]
     [InlineData(1_048_588, null)]
     public void ForTopic_ATopicOfSmallBatches_LowersTheProducersBatches(int maxMessageBytes, string? batch)

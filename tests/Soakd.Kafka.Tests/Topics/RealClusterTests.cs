@@ -22,7 +22,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         string name = $"owned-{Guid.NewGuid():N}";
         ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
 
-        OwnedTopic owned = await admin.CreateAsync("Soak:Topics:Input", name, 5, Stop);
+        OwnedTopic owned = await admin.CreateAsync("Soak:Topics:Input", name, 5, 1, Stop);
         TopicFacts topic = await admin.DescribeAsync(name, Stop);
         await admin.DeleteAsync(owned, Stop);
         TopicFacts after = await admin.DescribeAsync(name, Stop);
@@ -43,7 +43,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = await kafka.TopicAsync();
 
-        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.CreateAsync("Soak:Topics:Input", name, 4, Stop));
+        ProblemException e = await Assert.ThrowsAsync<ProblemException>(() => admin.CreateAsync("Soak:Topics:Input", name, 4, null, Stop));
 
         Assert.Contains("exists", e.Problem.Needed, StringComparison.OrdinalIgnoreCase);
     }
