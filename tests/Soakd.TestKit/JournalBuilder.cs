@@ -24,6 +24,14 @@ public sealed class JournalBuilder
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
+    /// <summary>The entries since the last call, which the builder forgets.</summary>
+    public IReadOnlyList<JournalEntry> TakeEntries()
+    {
+        JournalEntry[] taken = [.. _entries];
+        _entries.Clear();
+        return taken;
+    }
+
     /// <summary>Microseconds since the start.</summary>
     public long NowUs => _seconds * Second;
 

@@ -1,35 +1,77 @@
 namespace Soakd.Engine.Verdicts.Statistics;
 
 /// <summary>
-/// What intervals hold, by equal stretches of them, in a bounded number: stretches double whenever there are too many, so a day takes no
-/// more memory than an hour. What is in it does not depend on the order in which it came.
+/// Values of a run's segments over stretches of its intervals, in the order of time. Bounded: when there are too many stretches, each two
+/// become one. Its room is taken at the start, so that it does not look like growth while a run fills it.
 /// </summary>
-/// <param name="intervals">Intervals a stretch, to begin with.</param>
-/// <param name="most">The most stretches.</param>
-/// <param name="merge">Two stretches as one.</param>
+/// <param name="intervals">How many intervals make a stretch at first.</param>
+/// <param name="most">How many stretches there may be.</param>
+/// <param name="merge">Makes one value of two.</param>
 internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
 {
-    private readonly SortedDictionary<long, T> _cells = [];
+    private List<Cell> _cells = new(most + 1);
     private long _intervals = intervals;
+    private int _stretches;
 
-    /// <summary>All stretches that hold something, in the order of time.</summary>
-    public IReadOnlyCollection<T> All => _cells.Values;
-
-    public void Add(long interval, T value)
+    /// <summary>Adds a value of an interval, whenever that was.</summary>
+    public void Add(long interval, int segment, T value)
     {
-        Put(interval / _intervals, value);
-        while (_cells.Count > most)
+        Put(interval / _intervals, segment, value);
+        while (_stretches > most)
             Coarsen();
     }
 
-    private void Put(long index, T value) => _cells[index] = _cells.TryGetValue(index, out T? there) ? merge(there, value) : value;
+    /// <summary>One value for each stretch in which one of some segments had any.</summary>
+    public List<T> Of(Predicate<int> segments)
+    {
+        var values = new List<T>(_stretches);
+        long last = long.MinValue;
+        foreach (Cell cell in _cells)
+        {
+            if (!segments(cell.Segment))
+                continue;
+            if (cell.Stretch == last)
+                values[^1] = merge(values[^1], cell.Value);
+            else
+                values.Add(cell.Value);
+            last = cell.Stretch;
+        }
+
+        return values;
+    }
+
+    private void Put(long stretch, int segment, T value)
+    {
+        int at = PlaceOf(stretch, segment);
+        if (at < _cells.Count && _cells[at].Stretch == stretch && _cells[at].Segment == segment)
+        {
+            _cells[at] = _cells[at] with { Value = merge(_cells[at].Value, value) };
+            return;
+        }
+
+        bool begun = (at > 0 && _cells[at - 1].Stretch == stretch) || (at < _cells.Count && _cells[at].Stretch == stretch);
+        _stretches += begun ? 0 : 1;
+        _cells.Insert(at, new Cell(stretch, segment, value));
+    }
+
+    // From the end, where nearly all of them belong.
+    private int PlaceOf(long stretch, int segment)
+    {
+        int at = _cells.Count;
+        while (at > 0 && (_cells[at - 1].Stretch, _cells[at - 1].Segment).CompareTo((stretch, segment)) >= 0)
+            at--;
+        return at;
+    }
 
     private void Coarsen()
     {
         _intervals *= 2;
-        KeyValuePair<long, T>[] cells = [.. _cells];
-        _cells.Clear();
-        foreach ((long index, T value) in cells)
-            Put(index / 2, value);
+        List<Cell> finer = _cells;
+        _cells = new List<Cell>(finer.Capacity);
+        _stretches = 0;
+        foreach (Cell cell in finer)
+            Put(cell.Stretch / 2, cell.Segment, cell.Value);
     }
+
+    private readonly record struct Cell(long Stretch, int Segment, T Value);
 }

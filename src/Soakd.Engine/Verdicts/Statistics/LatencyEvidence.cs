@@ -14,9 +14,10 @@ internal sealed class LatencyEvidence
     private const int HistogramIntervals = 10;
     private const int HistogramCells = 360;
 
-    private readonly Dictionary<Objective, Cells<Dictionary<int, ExceedanceCell>>> _over = [];
-    private readonly Dictionary<LatencyKind, Cells<Dictionary<int, LatencyCounts>>> _histograms = [];
+    private readonly Dictionary<Objective, Cells<ExceedanceCell>> _over = [];
+    private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _histograms = [];
     private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
+    private readonly Stack<LatencyHistogram> _pool = new();
     private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
     private long _open;
 
@@ -27,15 +28,19 @@ internal sealed class LatencyEvidence
         {
             if (objective.Measure is not LatencyMeasure { Percentile: < 100, Kind: var kind })
                 continue;
-            _over[objective] = new(1, CountCells, (a, b) => Merge(a, b, (x, y) => x.With(y)));
+            _over[objective] = new(1, CountCells, (a, b) => a.With(b));
             _histograms.TryAdd(kind, NewHistograms());
         }
     }
 
     public void Take(Interval interval)
     {
-        foreach ((Objective objective, Cells<Dictionary<int, ExceedanceCell>> cells) in _over)
-            cells.Add(interval.Number, interval.Segments.ToDictionary(part => part.Segment, part => CellOf(objective, interval, part)));
+        foreach ((Objective objective, Cells<ExceedanceCell> cells) in _over)
+        {
+            foreach (SegmentInterval part in interval.Segments)
+                cells.Add(interval.Number, part.Segment, CellOf(objective, interval, part));
+        }
+
         if (interval.Number / HistogramIntervals != _open)
             Close();
         _open = interval.Number / HistogramIntervals;
@@ -50,19 +55,19 @@ internal sealed class LatencyEvidence
     }
 
     /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
-    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments) => Of(_over[objective], segments, (a, b) => a.With(b));
+    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments) => _over[objective].Of(segments);
 
     /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
     public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments)
     {
         Close();
-        return Of(_histograms[kind], segments, Sum);
+        return _histograms[kind].Of(segments).ConvertAll(packed => packed.Unpack());
     }
 
     private LatencyHistogram Opened(LatencyKind kind, int segment)
     {
         if (!_opened.TryGetValue((kind, segment), out LatencyHistogram? histogram))
-            _opened[(kind, segment)] = histogram = new LatencyHistogram(HistogramLayout.Interval);
+            _opened[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
         return histogram;
     }
 
@@ -72,31 +77,12 @@ internal sealed class LatencyEvidence
         foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
         {
             if (histogram.Total > 0)
-                _histograms[kind].Add(_open * HistogramIntervals, new Dictionary<int, LatencyCounts> { [segment] = histogram.ToCounts() });
+                _histograms[kind].Add(_open * HistogramIntervals, segment, new PackedLatency(histogram.ToCounts()));
+            histogram.Clear();
+            _pool.Push(histogram);
         }
 
         _opened.Clear();
-    }
-
-    private static List<T> Of<T>(Cells<Dictionary<int, T>> cells, Predicate<int> segments, Func<T, T, T> merge)
-    {
-        var merged = new List<T>(cells.All.Count);
-        foreach (Dictionary<int, T> cell in cells.All)
-        {
-            bool first = true;
-            foreach ((int segment, T value) in cell)
-            {
-                if (!segments(segment))
-                    continue;
-                if (first)
-                    merged.Add(value);
-                else
-                    merged[^1] = merge(merged[^1], value);
-                first = false;
-            }
-        }
-
-        return merged;
     }
 
     /// <summary>What one segment's records in one interval say of an objective.</summary>
@@ -114,20 +100,13 @@ internal sealed class LatencyEvidence
         ? Math.Max(0, (long)Math.Ceiling(condition.Limit) - 1)
         : (long)Math.Floor(condition.Limit);
 
-    private Cells<Dictionary<int, LatencyCounts>> NewHistograms() => new(HistogramIntervals, HistogramCells, (a, b) => Merge(a, b, Sum));
+    private Cells<PackedLatency> NewHistograms() => new(HistogramIntervals, HistogramCells, Sum);
 
-    private LatencyCounts Sum(LatencyCounts a, LatencyCounts b)
+    private PackedLatency Sum(PackedLatency a, PackedLatency b)
     {
         _scratch.Clear();
-        _scratch.Add(a);
-        _scratch.Add(b);
-        return _scratch.ToCounts();
-    }
-
-    private static Dictionary<int, T> Merge<T>(Dictionary<int, T> there, Dictionary<int, T> other, Func<T, T, T> merge)
-    {
-        foreach ((int segment, T value) in other)
-            there[segment] = there.TryGetValue(segment, out T? before) ? merge(before, value) : value;
-        return there;
+        _scratch.Add(a.Unpack());
+        _scratch.Add(b.Unpack());
+        return new PackedLatency(_scratch.ToCounts());
     }
 }
