@@ -1,11 +1,13 @@
 namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>
-/// Which payloads and samples are spoilt on purpose, and what a correct pipeline then does with them. One fault at a time, so that the
-/// reason is known whatever order a pipeline checks in. A payload is spoilt as a whole or in its samples, never both. Immutable.
+/// Which payloads and samples are spoilt on purpose, and what a correct pipeline then does with them. One fault at a time, so that it is
+/// known what becomes of them whatever order a pipeline checks in. A payload is spoilt as a whole or in its samples, never both. Immutable.
 /// </summary>
 /// <remarks>
-/// Faults that hide a sample's id (no id, no samples, no JSON) are left out: nobody could tell whose absence they explain.
+/// The reason is that of the contract's order, which matters for a value that is negative or not finite: it is outside every range as well,
+/// so that a pipeline that looks at the range first rejects it all the same, for another reason. Faults that hide a sample's id (no id, no
+/// samples, no JSON) are left out: nobody could tell whose absence they explain.
 /// </remarks>
 internal sealed class FaultPlan
 {
@@ -72,6 +74,7 @@ internal sealed class FaultPlan
             HealthDataFault.StartUnreadable => Outcome.Dropped(OutcomeReason.StartUnreadable),
             HealthDataFault.EndUnreadable => Outcome.Dropped(OutcomeReason.EndUnreadable),
             HealthDataFault.ValueNegative => Outcome.Rejected(OutcomeReason.ValueNegative),
+            HealthDataFault.ValueNotFinite => Outcome.Rejected(OutcomeReason.ValueNotFinite),
             HealthDataFault.StartAfterEnd => Outcome.Rejected(OutcomeReason.StartAfterEnd),
             HealthDataFault.ValueOutOfRange => Outcome.Rejected(OutcomeReason.ValueOutOfRange),
             HealthDataFault.LongerThanSevenDays => Outcome.RowWith(OutcomeReason.LongerThanSevenDays),

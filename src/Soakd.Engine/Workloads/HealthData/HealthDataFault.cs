@@ -19,6 +19,7 @@ internal enum HealthDataFault : byte
     StartUnreadable,
     EndUnreadable,
     ValueNegative,
+    ValueNotFinite,
     StartAfterEnd,
     ValueOutOfRange,
 

@@ -45,6 +45,9 @@ internal sealed class HealthDataJsonWriter
     private static ReadOnlySpan<byte> CreatedHead => "\",\"createdAt\":\""u8;
     private static ReadOnlySpan<byte> NoTime => "not a time"u8;
 
+    // JSON has no infinity, but numbers of any size: read as a double, this one is infinite.
+    private static ReadOnlySpan<byte> BeyondDouble => "1e999"u8;
+
     public int Write(long sequence, long intendedUs, Span<byte> destination)
     {
         DrawnPayload payload = _source.Payload(sequence, intendedUs);
@@ -108,8 +111,7 @@ internal sealed class HealthDataJsonWriter
         cursor.Text(IdHead);
         StampCodec.Write(stamp, cursor.Take(StampCodec.Length));
         cursor.Text(fragments.TypeToValue(sample.Fault));
-        if (sample.Fault == HealthDataFault.ValueNull) cursor.Text("null"u8);
-        else cursor.Number(sample.Scaled, fragments.Decimals);
+        WriteValue(ref cursor, sample, fragments.Decimals);
         cursor.Text(fragments.UnitToStart);
         WriteTime(ref cursor, sample.StartSeconds, sample.Fault == HealthDataFault.StartUnreadable);
         cursor.Text(EndHead);
@@ -117,6 +119,13 @@ internal sealed class HealthDataJsonWriter
         cursor.Text(CreatedHead);
         cursor.Seconds(payload.CreatedSeconds);
         cursor.Text(_tails[SampleTails.IndexOf(payload.User, sample.IsSynced)]);
+    }
+
+    private static void WriteValue(ref Utf8Cursor cursor, in DrawnSample sample, int decimals)
+    {
+        if (sample.Fault == HealthDataFault.ValueNull) cursor.Text("null"u8);
+        else if (sample.Fault == HealthDataFault.ValueNotFinite) cursor.Text(BeyondDouble);
+        else cursor.Number(sample.Scaled, decimals);
     }
 
     private static void WriteTime(ref Utf8Cursor cursor, long unixSeconds, bool unreadable)

@@ -2,7 +2,8 @@ namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>
 /// The transform of the health pipeline: one payload in, a row a sample out. Whatever comes in, it answers with rows and reasons, never
-/// with an exception. A blank id or type counts as none. Stateless; from any thread.
+/// with an exception. A blank text counts as none, as in the application itself, whose dead letter for one is a
+/// <c>TRANSFORMATION_ERROR</c>; that a row's texts are not blank is validated for rows from elsewhere. Stateless; from any thread.
 /// </summary>
 public static class HealthDataTransformer
 {

@@ -66,6 +66,7 @@ public sealed class HealthDataTransformerTests
     [InlineData("\"device-0042\"", "null", OutcomeReason.DeviceIdMissing)]
     [InlineData("\"device-0042\"", "\" \"", OutcomeReason.DeviceIdMissing)]
     [InlineData("\"user-000042\"", "42", OutcomeReason.UserIdMissing)]
+    [InlineData("\"user-000042\"", "\" \"", OutcomeReason.UserIdMissing)]
     [InlineData("\"userId\"", "\"user\"", OutcomeReason.UserIdMissing)]
     [InlineData("2026-11-22T10:00:00.250Z", "2026-11-22", OutcomeReason.TimestampUnreadable)]
     [InlineData("\"samples\":[", "\"samples\":[],\"more\":[", OutcomeReason.SamplesMissing)]
@@ -79,7 +80,9 @@ public sealed class HealthDataTransformerTests
 
     [Theory]
     [InlineData("\"id\":\"a\"", "\"id\":\"\"", OutcomeReason.SampleIdMissing)]
+    [InlineData("\"id\":\"a\"", "\"id\":\" \"", OutcomeReason.SampleIdMissing)]
     [InlineData("\"heartRate\"", "\"\"", OutcomeReason.TypeMissing)]
+    [InlineData("\"heartRate\"", "\" \"", OutcomeReason.TypeMissing)]
     [InlineData("72.5", "\"72.5\"", OutcomeReason.ValueMissing)]
     [InlineData("72.5", "null", OutcomeReason.ValueMissing)]
     [InlineData("2026-11-22T11:00:00+02:00", "2026-11-22T11:00:00", OutcomeReason.StartUnreadable)]

@@ -20,6 +20,7 @@ public sealed class KnownOutcomeTests
         Outcome.Dropped(OutcomeReason.StartUnreadable),
         Outcome.Dropped(OutcomeReason.EndUnreadable),
         Outcome.Rejected(OutcomeReason.ValueNegative),
+        Outcome.Rejected(OutcomeReason.ValueNotFinite),
         Outcome.Rejected(OutcomeReason.StartAfterEnd),
         Outcome.Rejected(OutcomeReason.ValueOutOfRange),
         Outcome.RowWith(OutcomeReason.LongerThanSevenDays),
