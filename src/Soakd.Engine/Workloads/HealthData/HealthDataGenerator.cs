@@ -20,6 +20,7 @@ public sealed class HealthDataGenerator(HealthDataSettings settings)
     /// <param name="count">How many.</param>
     /// <param name="seed">Everything random follows from it.</param>
     /// <param name="baseTime">The time of the first; by default the start of 2026.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is as for <see cref="Batch"/> out of range.</exception>
     public static IEnumerable<byte[]> TestData(int count, long seed = 0, DateTimeOffset? baseTime = null) =>
         new HealthDataGenerator(new HealthDataSettings { Seed = seed, Anchor = baseTime ?? DefaultBaseTime }).Batch(count);
 
@@ -38,17 +39,27 @@ public sealed class HealthDataGenerator(HealthDataSettings settings)
     }
 
     /// <summary>Payloads one second apart, made as they are asked for.</summary>
-    /// <param name="count">How many.</param>
-    public IEnumerable<byte[]> Batch(int count) =>
-        Enumerable.Range(0, count).Select(i => Payload(i, i * BatchSpacingUs));
+    /// <param name="count">How many, 0 to what a stamp's time can tell apart: 137,439, some 38 hours.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
+    public IEnumerable<byte[]> Batch(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, NdjsonExport.MaxCount(BatchSpacingUs));
+        return Enumerable.Range(0, count).Select(i => Payload(i, i * BatchSpacingUs));
+    }
 
     /// <summary>Payloads spread evenly over a time, made as they are asked for.</summary>
-    /// <param name="duration">The time, from the anchor.</param>
-    /// <param name="perSecond">How many a second; their number is duration × rate, rounded down.</param>
+    /// <param name="duration">The time, from the anchor; 0 to what a stamp can tell, some 38 hours.</param>
+    /// <param name="perSecond">How many a second; their number is duration × rate, rounded down, at most 2,147,483,647.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Duration, rate or their product is out of its range.</exception>
     public IEnumerable<byte[]> Stream(TimeSpan duration, int perSecond)
     {
         long durationUs = (long)duration.TotalMicroseconds;
-        int count = checked((int)((Int128)durationUs * perSecond / 1_000_000));
-        return Enumerable.Range(0, count).Select(i => Payload(i, (long)((Int128)durationUs * i / count)));
+        ArgumentOutOfRangeException.ThrowIfNegative(durationUs, nameof(duration));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(durationUs, RecordStamp.MaxIntendedUs, nameof(duration));
+        ArgumentOutOfRangeException.ThrowIfNegative(perSecond);
+        Int128 count = (Int128)durationUs * perSecond / 1_000_000;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, int.MaxValue, nameof(perSecond));
+        return Enumerable.Range(0, (int)count).Select(i => Payload(i, (long)(durationUs * (Int128)i / count)));
     }
 }

@@ -28,6 +28,23 @@ public sealed class HealthDataGeneratorTests
     }
 
     [Fact]
+    public void Batch_OfAsManyAsAStampCanTell_IsTheLongest()
+    {
+        Assert.Equal(137_439, _generator.Batch(137_439).TryGetNonEnumeratedCount(out int count) ? count : 0);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Batch(137_440));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HealthDataGenerator.TestData(137_440));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Batch(-1));
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(137_440, 1)]
+    [InlineData(1, -1)]
+    [InlineData(100_000, 100_000)]
+    public void Stream_BeyondWhatAStampCanTell_ThrowsBeforeTheFirst(int seconds, int perSecond) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _generator.Stream(TimeSpan.FromSeconds(seconds), perSecond));
+
+    [Fact]
     public void Stream_OfADuration_IsSpreadEvenly()
     {
         DateTimeOffset[] times = [.. _generator.Stream(TimeSpan.FromSeconds(3), perSecond: 40).Select(Timestamp)];
