@@ -9,9 +9,12 @@ namespace Soakd.Engine.Stamps;
 public sealed class StampScanner
 {
     private const int VersionOffset = 13;
+    private const int PrefixLength = 6;
+    private const int FirstStretch = 256;
 
     private readonly byte[] _prefix;
     private readonly byte[] _upperPrefix;
+    private readonly bool _hasLetters;
 
     /// <summary>A scanner for the stamps of one run.</summary>
     /// <param name="run">The run's tag, 24 bits.</param>
@@ -22,6 +25,7 @@ public sealed class StampScanner
         ArgumentOutOfRangeException.ThrowIfGreaterThan(run, RecordStamp.MaxRun);
         _prefix = Encoding.ASCII.GetBytes($"{run:x6}");
         _upperPrefix = Encoding.ASCII.GetBytes($"{run:X6}");
+        _hasLetters = !_prefix.AsSpan().SequenceEqual(_upperPrefix);
     }
 
     /// <summary>Whose record this is, and its first stamp.</summary>
@@ -32,23 +36,6 @@ public sealed class StampScanner
         int position = 0;
         if (TryNext(value, ref position, out first)) return StampMatch.Ours;
         return TryFindAny(value, out first) ? StampMatch.OtherRun : StampMatch.None;
-    }
-
-    /// <summary>Whose record this is, and which samples of its first stamp's record are in it.</summary>
-    /// <param name="value">The record's value.</param>
-    /// <param name="first">As for <see cref="Find"/>.</param>
-    /// <param name="parts">Bit i for sample i, of the stamps of this run that share slot and sequence with the first; 0 when none is of
-    /// this run. A pipeline that puts several records into one is read stamp by stamp with <see cref="TryNext"/>.</param>
-    public StampMatch FindAll(ReadOnlySpan<byte> value, out RecordStamp first, out ulong parts)
-    {
-        parts = 0;
-        int position = 0;
-        if (!TryNext(value, ref position, out first)) return TryFindAny(value, out first) ? StampMatch.OtherRun : StampMatch.None;
-
-        parts = 1UL << first.Sample;
-        while (TryNext(value, ref position, out RecordStamp stamp))
-            if (stamp.Sequence == first.Sequence && stamp.Slot == first.Slot) parts |= 1UL << stamp.Sample;
-        return StampMatch.Ours;
     }
 
     /// <summary>The next stamp of this run at or after <paramref name="position"/>, which then moves behind it.</summary>
@@ -75,11 +62,21 @@ public sealed class StampScanner
         }
     }
 
+    // Both spellings are looked for in the same stretch, and stretches grow only as long as nothing is found: no byte is looked at again
+    // and again for the spelling that is not there, whatever the record repeats.
     private int NextPrefix(ReadOnlySpan<byte> value)
     {
-        int lower = value.IndexOf(_prefix);
-        int upper = (lower < 0 ? value : value[..lower]).IndexOf(_upperPrefix);
-        return upper >= 0 ? upper : lower;
+        int from = 0;
+        for (int stretch = FirstStretch; from < value.Length; from += stretch - (PrefixLength - 1), stretch *= 2)
+        {
+            ReadOnlySpan<byte> part = value.Slice(from, Math.Min(stretch, value.Length - from));
+            int lower = part.IndexOf(_prefix);
+            int upper = _hasLetters ? (lower < 0 ? part : part[..lower]).IndexOf(_upperPrefix) : -1;
+            int at = upper >= 0 ? upper : lower;
+            if (at >= 0) return from + at;
+            if (part.Length < stretch) return -1;
+        }
+        return -1;
     }
 
     // The version's digit follows a dash in every stamp of any run.

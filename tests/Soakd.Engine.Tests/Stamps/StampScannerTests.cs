@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -78,46 +79,50 @@ public sealed class StampScannerTests
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), noise =>
         {
             byte[] value = [.. noise, .. "abcdef"u8, .. noise, .. "ABCDEF12-8"u8, .. noise];
-            return _scanner.FindAll(value, out _, out ulong parts) != StampMatch.Ours && parts == 0;
+            return _scanner.Find(value, out _) != StampMatch.Ours;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void FindAll_SamplesOfOneRecord_GivesTheirParts()
+    public void Find_RunsDigitsRepeatedInUpperCase_CostsNoMoreThanTheirBytes()
     {
-        string value = string.Join(",", new[] { 63, 0, 5 }.Select(i => Text(new RecordStamp(Run, 2, 7, i, 1))));
-        Assert.Equal(StampMatch.Ours, FindAll(value, out RecordStamp first, out ulong parts));
-        Assert.Equal(63, first.Sample);
-        Assert.Equal(1UL << 63 | 1UL << 5 | 1, parts);
+        // Looked for in lower case from each of them to the record's end, these would cost some ten thousand times as much.
+        byte[] hostile = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("ABCDEF", 200_000)));
+        byte[] harmless = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GHIJKL", 200_000)));
+
+        TimeSpan plain = Enumerable.Range(0, 5).Min(_ => TimeOf(harmless));
+
+        Assert.True(TimeOf(hostile) < 2_000 * plain);
+
+        TimeSpan TimeOf(byte[] value)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            Assert.Equal(StampMatch.None, _scanner.Find(value, out RecordStamp _));
+            return Stopwatch.GetElapsedTime(begin);
+        }
     }
 
-    [Fact]
-    public void FindAll_OtherRecordsBeside_CountsOnlyTheFirstRecordsParts()
+    [Theory]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(762)]
+    [InlineData(100_000)]
+    public void TryNext_StampsFarBehindOneAnother_FindsBothSpellings(int between)
     {
-        RecordStamp first = new(Run, 2, 7, 1, 1);
-        string value = Text(first) + Text(first with { Sequence = 8, Sample = 2 }) + Text(first with { Slot = 3, Sample = 3 })
-            + Text(first with { Run = 1, Sample = 4 });
-        FindAll(value, out _, out ulong parts);
-        Assert.Equal(1UL << 1, parts);
-    }
-
-    [Fact]
-    public void FindAll_NoneOfThisRun_HasNoParts()
-    {
-        Assert.Equal(StampMatch.OtherRun, FindAll(Text(new RecordStamp(1, 1, 1, 1, 1)), out _, out ulong parts));
-        Assert.Equal(0UL, parts);
-        Assert.Equal(StampMatch.None, FindAll("nothing", out _, out parts));
-        Assert.Equal(0UL, parts);
+        string one = Text(new RecordStamp(Run, 0, 1, 0, 1));
+        string other = Text(new RecordStamp(Run, 0, 2, 0, 1)).ToUpperInvariant();
+        for (int more = 0; more < 8; more++)
+        {
+            string gap = new('-', between - more);
+            byte[] value = Encoding.ASCII.GetBytes(gap + other + gap + one + gap + other + gap);
+            Assert.Equal([2, 1, 2], Sequences(value));
+        }
     }
 
     [Fact]
     public void TryNext_SeveralRecords_GivesEachStampInOrder()
     {
         IEnumerable<string> stamps = Enumerable.Range(0, 4).Select(i => Text(new RecordStamp(Run, 0, i, 0, i)));
-        byte[] value = Encoding.ASCII.GetBytes(string.Join(" ", stamps));
-        int position = 0;
-        var sequences = new List<long>();
-        while (_scanner.TryNext(value, ref position, out RecordStamp stamp)) sequences.Add(stamp.Sequence);
-        Assert.Equal([0, 1, 2, 3], sequences);
+        Assert.Equal([0, 1, 2, 3], Sequences(Encoding.ASCII.GetBytes(string.Join(" ", stamps))));
     }
 
     [Theory]
@@ -135,8 +140,13 @@ public sealed class StampScannerTests
 
     private StampMatch Find(string value, out RecordStamp first) => _scanner.Find(Encoding.ASCII.GetBytes(value), out first);
 
-    private StampMatch FindAll(string value, out RecordStamp first, out ulong parts) =>
-        _scanner.FindAll(Encoding.ASCII.GetBytes(value), out first, out parts);
+    private List<long> Sequences(byte[] value)
+    {
+        int position = 0;
+        var sequences = new List<long>();
+        while (_scanner.TryNext(value, ref position, out RecordStamp stamp)) sequences.Add(stamp.Sequence);
+        return sequences;
+    }
 
     private static string Text(in RecordStamp stamp) => Encoding.ASCII.GetString(StampArbitrary.Text(stamp));
 
