@@ -49,7 +49,7 @@ public sealed record BurstPhase(string Name, TimeSpan Duration, Rate Base, Rate 
     internal override Phase Lasting(TimeSpan duration)
     {
         var periodUs = (long)Math.Round((decimal)PeriodUs * Load.Microseconds(duration) / DurationUs);
-        return this with { Duration = duration, Period = TimeSpan.FromMicroseconds(Math.Max(2, periodUs)) };
+        return this with { Duration = duration, Period = TimeSpan.FromMicroseconds(periodUs) };
     }
 
     internal override Phase Times(decimal factor) => this with { Base = Base.Times(factor), Peak = Peak.Times(factor) };

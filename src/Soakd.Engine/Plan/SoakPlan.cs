@@ -26,7 +26,10 @@ public sealed record SoakPlan
     /// <summary>How records fall on the curve.</summary>
     public Arrivals Arrivals { get; init; }
 
-    /// <summary>Played before the phases at the first phase's starting rate; its latency is not judged, its integrity is.</summary>
+    /// <summary>
+    /// Played before the phases at the rate at which the first phase that sends begins, or, where that begins at 0, at its nominal rate;
+    /// its latency is not judged, its integrity is.
+    /// </summary>
     public TimeSpan WarmUp { get; init; }
 
     /// <summary>How long the pipeline may take, after the last record, to return what it has.</summary>
@@ -37,8 +40,12 @@ public sealed record SoakPlan
 
     /// <summary>Everything that is played, in order: the warm-up, where there is one, and the phases.</summary>
     public IEnumerable<Phase> Played => WarmUp > TimeSpan.Zero
-        ? Phases.Prepend(new SteadyPhase(WarmUpName, WarmUp, Phases[0].StartRate))
+        ? Phases.Prepend(new SteadyPhase(WarmUpName, WarmUp, WarmUpRate))
         : Phases;
+
+    private Rate WarmUpRate => Phases.FirstOrDefault(phase => phase.HighestRate > Rate.Zero) is not { } first ? Rate.Zero
+        : first.StartRate > Rate.Zero ? first.StartRate
+        : first.NominalRate;
 
     /// <summary>The time of the warm-up and the phases; the drain comes after it.</summary>
     public TimeSpan Duration => Phases.Aggregate(WarmUp, (sum, phase) => sum + phase.Duration);
@@ -61,13 +68,11 @@ public sealed record SoakPlan
     /// The plan stretched or shrunk, warm-up and phases in proportion, to last <paramref name="total"/> without its drain,
     /// which stays (<c>--for</c>). The parts add up to the total exactly.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Above <see cref="MaxDuration"/>, more than <see cref="MaxRecords"/>, or so short that a part would vanish.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No plan file may say what would come of it: too long, too many records, a phase or period too short.</exception>
     public SoakPlan Stretch(TimeSpan total)
     {
         var beforeUs = Load.Microseconds(Duration);
         var afterUs = Load.Microseconds(total);
-        if (total > MaxDuration)
-            throw new ArgumentOutOfRangeException(nameof(total), $"a plan lasts at most {DurationText.Format(MaxDuration)}");
 
         // Ends are scaled, not lengths, so that rounding never adds up.
         var endUs = Load.Microseconds(WarmUp);
@@ -78,8 +83,6 @@ public sealed record SoakPlan
         {
             endUs += phase.DurationUs;
             var next = Scaled(endUs);
-            if (next <= scaledEnd)
-                throw new ArgumentOutOfRangeException(nameof(total), $"{DurationText.Format(total)} leaves no time for phase {phase.Name}");
             phases.Add(phase.Lasting(next - scaledEnd));
             scaledEnd = next;
         }
@@ -93,7 +96,7 @@ public sealed record SoakPlan
     /// The plan with every rate times <paramref name="rate"/> ÷ the nominal rate of its longest phase that is not a pause,
     /// the first of equally long ones (<c>--rate</c>).
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero, more than <see cref="MaxRecords"/>, or some phase would pass <see cref="Rate.MaxMilli"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, or no plan file may say what would come of it: too many records, a rate too high or too low.</exception>
     /// <exception cref="InvalidOperationException">The plan has nothing but pauses.</exception>
     public SoakPlan Rerate(Rate rate)
     {
@@ -106,7 +109,8 @@ public sealed record SoakPlan
         return Checked(this with { Phases = [.. Phases.Select(phase => phase.Times(factor))] }, nameof(rate));
     }
 
-    private static SoakPlan Checked(SoakPlan plan, string argument) => plan.Records <= MaxRecords
+    // What a file could not say must not be played either: the reader knows every limit, and says it in the same words.
+    private static SoakPlan Checked(SoakPlan plan, string argument) => PlanReader.TryRead(PlanWriter.Write(plan), out _, out var problems)
         ? plan
-        : throw new ArgumentOutOfRangeException(argument, $"{plan.Records:#,0} records would be asked for; at most {MaxRecords:#,0} can be numbered");
+        : throw new ArgumentOutOfRangeException(argument, string.Join("; ", problems));
 }

@@ -33,7 +33,7 @@ public class SoakPlanTests
     public void Records_OfEachShape_AreTheAreaUnderItsRate()
     {
         Assert.Equal([60_000, 117_000, 0], Mixed.Phases.Select(phase => phase.Records));
-        Assert.Equal(177_000, Mixed.Records);
+        Assert.Equal(237_000, Mixed.Records);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class SoakPlanTests
     [Fact]
     public void Stretch_ToAnyTime_KeepsProportionsTheSumAndTheDrain()
     {
-        Prop.ForAll(Gen.Choose(1, 86_400_000).ToArbitrary(), milliseconds =>
+        Prop.ForAll(Gen.Choose(200, 86_400_000).ToArbitrary(), milliseconds =>
         {
             var total = TimeSpan.FromMilliseconds(milliseconds);
             var plan = Mixed.Stretch(total);
@@ -73,10 +73,15 @@ public class SoakPlanTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(86_401)]
-    public void Stretch_ToATimeThatCannotBe_Throws(int seconds) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Mixed.Stretch(TimeSpan.FromSeconds(seconds)));
+    [InlineData(0, "phases[0].duration: \"0s\" is not allowed")]
+    [InlineData(0.05, "phases[1].period: \"0.0025s\" is not allowed")]
+    [InlineData(86_401, "phases: warm-up and phases last 24h1s; at most 24h is allowed")]
+    public void Stretch_ToATimeThatCannotBe_ThrowsInTheReadersWords(double seconds, string problem)
+    {
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Mixed.Stretch(TimeSpan.FromSeconds(seconds)));
+
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Rerate_GivesTheLongestPhaseThatSendsThatRateAndTheOthersTheirShare()
@@ -90,6 +95,28 @@ public class SoakPlanTests
             new PausePhase("rest", 4 * Minute),
         ], plan.Phases);
         Assert.Equal(Mixed.Duration, plan.Duration);
+    }
+
+    [Fact]
+    public void Rerate_SoLowThatAPhaseWouldNotSend_ThrowsInTheReadersWords()
+    {
+        var plan = Mixed with { Phases = [.. Mixed.Phases, new SteadyPhase("slow", Minute, Rate.PerSecond(1))] };
+
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => plan.Rerate(Rate.PerSecond(0.2m)));
+
+        Assert.Contains("phases[3].rate: 0 is not allowed: a number of records a second from 0.001", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smoke", 100)]
+    [InlineData("scenarios", 0.01)]
+    [InlineData("scenarios", 2_000)]
+    public void Rerate_WhatItGives_CanBeReadBack(string name, double rate)
+    {
+        var plan = BuiltInPlans.Find(name)!.Rerate(Rate.PerSecond((decimal)rate)).Stretch(Minute);
+
+        Assert.True(PlanReader.TryRead(PlanWriter.Write(plan), out var read, out _));
+        Assert.Equal(plan.Phases, read.Phases);
     }
 
     [Fact]
@@ -108,4 +135,18 @@ public class SoakPlanTests
         Assert.Equal(new SteadyPhase(SoakPlan.WarmUpName, Minute, Rate.PerSecond(500)), plan.Played.First());
         Assert.Equal(plan.Phases, (plan with { WarmUp = TimeSpan.Zero }).Played);
     }
+
+    public static TheoryData<Phase[], decimal> Beginnings => new()
+    {
+        { [new RampPhase("climb", Minute, Rate.PerSecond(10), Rate.PerSecond(1_000))], 10 },
+        { [new RampPhase("climb", Minute, Rate.Zero, Rate.PerSecond(1_000))], 1_000 },
+        { [new BurstPhase("peaks", Minute, Rate.Zero, Rate.PerSecond(3_000), TimeSpan.FromSeconds(10), 0.1m)], 3_000 },
+        { [new PausePhase("rest", Minute), new RampPhase("climb", Minute, Rate.Zero, Rate.PerSecond(20)), new SteadyPhase("hold", Minute, Rate.PerSecond(7))], 20 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void Played_WhereThePhasesBeginWithNothing_WarmsUpAllTheSame(Phase[] phases, decimal rate) =>
+        Assert.Equal(
+            new SteadyPhase(SoakPlan.WarmUpName, Minute, Rate.PerSecond(rate)), (Mixed with { Phases = phases }).Played.First());
 }
