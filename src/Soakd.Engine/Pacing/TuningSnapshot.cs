@@ -29,4 +29,13 @@ public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDic
         var playing = this with { Pause = false };
         return plan.Played.Select(phase => phase.HighestRate.Times(playing.FactorFor(phase))).Max();
     }
+
+    /// <summary>
+    /// A bound for the records that a plan asks for when it is tuned to this at any time; not more than <see cref="SoakPlan.MaxRecords"/>
+    /// can be numbered. The plan as written is counted exactly. An edit adds to what was due before it, under whatever tuning, so otherwise
+    /// the highest rate is taken for the whole time: edits that each keep the limit keep it however they follow each other.
+    /// </summary>
+    public long MostRecords(SoakPlan plan) => Factor == 1 && Rates.Count == 0
+        ? plan.Records
+        : (long)((Int128)2 * HighestRate(plan).Milli * Load.Microseconds(plan.Duration) / Load.PerRecord);
 }

@@ -44,9 +44,17 @@ internal static class PlanLimits
                     rate.Origin);
         }
 
-        if (safety.MaxRate is not { } most) yield break;
         // A pause ends; what it holds back then is asked for.
         TuningSnapshot snapshot = tuning.Snapshot(0) with { Pause = false };
+        if (snapshot.MostRecords(plan) is var records && records > SoakPlan.MaxRecords)
+        {
+            yield return new SettingsProblem(
+                SettingCatalogue.RateFactor.Key, settings.All(SettingCatalogue.RateFactor).Single().Text,
+                $"with Tuning:Rates, plan {plan.Name} could come to {records:#,0} records; at most {SoakPlan.MaxRecords:#,0} can be numbered",
+                settings.OriginOf(SettingCatalogue.RateFactor));
+        }
+
+        if (safety.MaxRate is not { } most) yield break;
         foreach (Phase phase in plan.Played)
         {
             Rate asked = phase.HighestRate.Times(snapshot.FactorFor(phase));

@@ -72,6 +72,21 @@ public sealed class TuningEditorTests
     }
 
     [Fact]
+    public void Consider_MoreRecordsThanCanBeNumbered_IsRejected()
+    {
+        using var desk = new TuningDesk(Start);
+        var editor = new TuningEditor(desk.Configuration, BuiltInPlans.Find("sustained-load")!.Stretch(TimeSpan.FromHours(24)));
+
+        TuningOutcome outcome = editor.Consider(Edit("""{ "RateFactor": 1000 }"""), "the file");
+
+        Assert.Null(outcome.Applied);
+        TuningNotice notice = Assert.Single(outcome.Notices);
+        Assert.Equal("Tuning:RateFactor", notice.Fields["key"]);
+        Assert.Contains("could come to 864,000,000,000 records; at most 274,877,906,944 can be numbered", notice.Fields["reason"], StringComparison.Ordinal);
+        Assert.NotNull(editor.Consider(Edit("""{ "RateFactor": 300 }"""), "the file").Applied);
+    }
+
+    [Fact]
     public void Consider_StructuralEdit_NeedsARestartOnceAndTheRestApplies()
     {
         using var desk = new TuningDesk(Start);
