@@ -64,7 +64,7 @@ public sealed record Judgement
     /// <summary>The first records of each integrity fault.</summary>
     public required IReadOnlyList<LossEntry> Losses { get; init; }
 
-    /// <summary>What happened that no figure shows.</summary>
+    /// <summary>What happened that no figure shows: the first of each name; a note says how many more there were.</summary>
     public required IReadOnlyList<EventEntry> Events { get; init; }
 
     /// <summary>The tuning generations.</summary>

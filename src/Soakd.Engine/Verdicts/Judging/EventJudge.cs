@@ -18,7 +18,8 @@ internal sealed class EventJudge : IJudge
     };
 
     public Ruling Judge(Bench bench) => Ruling.Found(
-        [.. bench.Tally.Events.Where(happened => Telling.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(Tell)]);
+        [.. bench.Tally.Events.First.Where(happened => Telling.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(Tell)],
+        [.. bench.Tally.Events.More]);
 
     private static Finding Tell(EventEntry happened)
     {

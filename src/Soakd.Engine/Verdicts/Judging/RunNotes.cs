@@ -16,12 +16,9 @@ internal static class RunNotes
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
             yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
 
-        SegmentTotals[] warmUp = [.. bench.Tally.Segments.Values.Where(segment => segment.Entry is { Judged: false })];
+        PlayedSegment[] warmUp = [.. bench.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)
-        {
-            long until = warmUp.Max(segment => bench.Tally.WindowOf(segment).ToUs);
-            yield return $"warm-up until {RunTime.Text(until)}: rate and latency not judged, integrity judged";
-        }
+            yield return $"warm-up until {RunTime.Text(warmUp.Max(segment => segment.Window.ToUs))}: rate and latency not judged, integrity judged";
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
         if (bench.Tally.Foreign > 0)

@@ -1,11 +1,21 @@
 namespace Soakd.Engine.Verdicts.Judging;
 
-/// <summary>Joins slow intervals that follow each other, in whatever order they are told.</summary>
+/// <summary>
+/// Joins slow intervals that follow each other, in whatever order they are told. The longest stretches are kept, and the rest counted: every
+/// other second of a day may be slow.
+/// </summary>
 internal sealed class SlowStretches
 {
-    private readonly List<SlowStretch> _stretches = [];
+    private const int Most = 1000;
 
-    public IReadOnlyList<SlowStretch> All => _stretches;
+    private readonly List<SlowStretch> _stretches = [];
+    private int _given;
+
+    /// <summary>The longest ones, in the order of time.</summary>
+    public IReadOnlyList<SlowStretch> Longest => _stretches;
+
+    /// <summary>How many there are, those included that are not kept.</summary>
+    public int Count => _stretches.Count + _given;
 
     public void Add(SlowStretch stretch)
     {
@@ -15,6 +25,22 @@ internal sealed class SlowStretches
         _stretches.Insert(at, stretch);
         Join(at + 1);
         Join(at);
+        if (_stretches.Count > Most)
+            GiveUpTheShortest();
+    }
+
+    // Not the newest one, which may grow; of equally short ones the latest, since a report lists the earlier ones first.
+    private void GiveUpTheShortest()
+    {
+        int shortest = 0;
+        for (int i = 1; i < _stretches.Count - 1; i++)
+        {
+            if (_stretches[i].Window.LengthUs <= _stretches[shortest].Window.LengthUs)
+                shortest = i;
+        }
+
+        _stretches.RemoveAt(shortest);
+        _given++;
     }
 
     // Joins a stretch with the one before it, when they touch.

@@ -18,8 +18,8 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
     {
         if (bench.Tally.End is null || Longest(bench.Tally) is not { } longest)
             return Ruling.Found([]);
-        Window window = bench.Tally.WindowOf(longest.Segment);
-        List<LatencyCounts> cells = evidence.Histograms(LatencyKind.Response, id => id == longest.Id);
+        Window window = longest.Window;
+        List<LatencyCounts> cells = evidence.Histograms(LatencyKind.Response, id => id == longest.Entry.Id);
         var findings = new List<Finding>();
         foreach (double percentile in (double[])[50, 95])
         {
@@ -33,10 +33,10 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         return findings.Count > 0 ? Ruling.Found(findings) : Ruling.Found([], [.. Settled(cells, window)]);
     }
 
-    private static (int Id, SegmentTotals Segment)? Longest(RunTally tally) => tally.Segments
-        .Where(pair => pair.Value.Entry is { Judged: true })
-        .OrderByDescending(pair => tally.WindowOf(pair.Value).LengthUs)
-        .Select(pair => ((int, SegmentTotals)?)(pair.Key, pair.Value))
+    private static PlayedSegment? Longest(RunTally tally) => tally.Played()
+        .Where(segment => segment.Entry.Judged)
+        .OrderByDescending(segment => segment.Window.LengthUs)
+        .Select(segment => (PlayedSegment?)segment)
         .FirstOrDefault();
 
     private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, Bench bench)

@@ -80,7 +80,7 @@ internal sealed class Trial
             Generations = _summaries.ByGeneration(),
             Timeline = [.. _tally.Timeline.Points],
             Losses = [.. _tally.Losses],
-            Events = [.. _tally.Events],
+            Events = [.. _tally.Events.First],
             Tunings = [.. _tally.Tunings],
             Levels = _tally.Levels,
             Pressure = [.. _pressure.Domains.Select(PressureSummary.Of)],

@@ -32,5 +32,10 @@ internal sealed class LatencySums
         }
     }
 
+    /// <summary>What is in it now, without the kinds that hold nothing.</summary>
+    public IReadOnlyDictionary<LatencyKind, LatencyCounts> ToCounts() => Enum.GetValues<LatencyKind>()
+        .Where(kind => this[kind] is { Total: > 0 })
+        .ToDictionary(kind => kind, kind => this[kind]!.ToCounts());
+
     private LatencyHistogram Sum(LatencyKind kind) => _histograms[(int)kind] ??= new LatencyHistogram(HistogramLayout.Interval);
 }

@@ -8,22 +8,22 @@ internal sealed record LoadTally(Counts Counts, LatencySums Latencies, Window Wi
     /// <summary>Takes segments together; the window reaches from the first's begin to the last's end.</summary>
     /// <param name="segments">The segments.</param>
     /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
-    public static LoadTally Of(IReadOnlyCollection<(SegmentTotals Segment, Window Window)> segments, LatencySums sums)
+    public static LoadTally Of(IReadOnlyCollection<PlayedSegment> segments, LatencySums sums)
     {
         sums.Clear();
         if (segments.Count == 0)
             return new LoadTally(new Counts(), sums, default, 0);
 
-        LatencySums latencies = segments.Count == 1 ? segments.First().Segment.Latencies : sums;
+        LatencySums latencies = (segments.Count == 1 ? segments.First().Totals.Histograms : null) ?? sums;
         var counts = new Counts();
-        foreach ((SegmentTotals segment, _) in segments)
+        foreach (PlayedSegment segment in segments)
         {
-            counts = counts.Plus(segment.Counts);
-            if (segments.Count > 1)
-                latencies.Add(segment.Latencies);
+            counts = counts.Plus(segment.Totals.Counts);
+            if (latencies == sums)
+                segment.Totals.AddTo(sums);
         }
 
-        var window = new Window(segments.Min(part => part.Window.FromUs), segments.Max(part => part.Window.ToUs));
-        return new LoadTally(counts, latencies, window, segments.Sum(part => part.Window.LengthUs));
+        var window = new Window(segments.Min(segment => segment.Window.FromUs), segments.Max(segment => segment.Window.ToUs));
+        return new LoadTally(counts, latencies, window, segments.Sum(segment => segment.Window.LengthUs));
     }
 }

@@ -9,13 +9,14 @@ namespace Soakd.Engine.Verdicts.Tallies;
 /// </summary>
 internal sealed class RunTally(RunEntry run)
 {
-    // The Recorder writes the first few of each kind; a journal that holds more is not allowed to fill the memory.
+    // The Recorder writes the first few losses of each kind; a journal that holds more is not allowed to fill the memory.
     private const int MostEvidence = 1000;
 
     private readonly SortedDictionary<int, SegmentTotals> _segments = [];
     private readonly NumberRanges _seen = new();
     private readonly List<LossEntry> _losses = [];
-    private readonly List<EventEntry> _events = [];
+    private readonly EventTally _events = new();
+    private readonly OpenSegments _open = new();
     private readonly SortedDictionary<int, TuningEntry> _tunings = [];
     private readonly List<string> _flaws = [];
     private long _lastNumber = -1;
@@ -40,7 +41,7 @@ internal sealed class RunTally(RunEntry run)
 
     public IReadOnlyList<LossEntry> Losses => _losses;
 
-    public IReadOnlyList<EventEntry> Events => _events;
+    public EventTally Events => _events;
 
     public IReadOnlyCollection<TuningEntry> Tunings => _tunings.Values;
 
@@ -62,7 +63,7 @@ internal sealed class RunTally(RunEntry run)
             case IntervalEntry { Interval: var interval }: return Take(interval);
             case SegmentEntry segment: Segment(segment.Id).Entry = segment; break;
             case TuningEntry tuning: _tunings[tuning.Generation] = tuning; break;
-            case EventEntry happened when _events.Count < MostEvidence: _events.Add(happened); break;
+            case EventEntry happened: _events.Add(happened); break;
             case LossEntry loss when _losses.Count < MostEvidence: _losses.Add(loss); break;
             case EndEntry end:
                 End = end;
@@ -82,27 +83,29 @@ internal sealed class RunTally(RunEntry run)
     /// <summary>Whether the records of a segment are judged.</summary>
     public bool IsJudged(int segment) => _segments.TryGetValue(segment, out SegmentTotals? totals) && totals.Entry is { Judged: true };
 
-    /// <summary>A segment's time: from its begin to the next one's; the last one ends where its last records became due.</summary>
-    public Window WindowOf(SegmentTotals segment)
+    /// <summary>
+    /// The declared segments in order, each with its time: from its begin to the next one's; the last one ends where its last records
+    /// became due.
+    /// </summary>
+    public IReadOnlyList<PlayedSegment> Played()
     {
-        if (segment.Entry is not { } entry)
-            return default;
-        long next = _segments.Values
-            .Where(other => other.Entry is { } later && later.Id > entry.Id)
-            .Select(other => other.Entry!.AtUs)
-            .DefaultIfEmpty(segment.LastDueUs)
-            .First();
-        return new Window(entry.AtUs, Math.Max(entry.AtUs, next));
+        SegmentTotals[] declared = [.. _segments.Values.Where(segment => segment.Entry is not null)];
+        var played = new PlayedSegment[declared.Length];
+        for (int i = 0; i < declared.Length; i++)
+        {
+            SegmentEntry entry = declared[i].Entry!;
+            long next = i + 1 < declared.Length ? declared[i + 1].Entry!.AtUs : declared[i].LastDueUs;
+            played[i] = new PlayedSegment(entry, declared[i], new Window(entry.AtUs, Math.Max(entry.AtUs, next)));
+        }
+
+        return played;
     }
 
     /// <summary>The segments that a question is about, taken together.</summary>
     /// <param name="about">Which segments.</param>
     /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
-    public LoadTally Sum(Func<SegmentEntry, bool> about, LatencySums sums)
-    {
-        IEnumerable<SegmentTotals> segments = _segments.Values.Where(segment => segment.Entry is { } entry && about(entry));
-        return LoadTally.Of([.. segments.Select(segment => (segment, WindowOf(segment)))], sums);
-    }
+    public LoadTally Sum(Func<SegmentEntry, bool> about, LatencySums sums) =>
+        LoadTally.Of([.. Played().Where(segment => about(segment.Entry))], sums);
 
     /// <summary>The counts of all records, those of undeclared segments included.</summary>
     public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));
@@ -116,7 +119,7 @@ internal sealed class RunTally(RunEntry run)
         }
 
         foreach (SegmentInterval part in interval.Segments)
-            Segment(part.Segment).Add(interval, part);
+            _open.Of(Segment(part.Segment)).Add(interval, part);
         if (interval.Number > _lastNumber)
             (_lastNumber, Levels) = (interval.Number, interval.Levels);
         LastUs = Math.Max(LastUs, interval.EndUs);

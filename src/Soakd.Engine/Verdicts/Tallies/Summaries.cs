@@ -1,4 +1,3 @@
-using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
 
@@ -13,31 +12,35 @@ internal sealed class Summaries(RunTally tally)
 
     public LoadSummary OfRun() => Of("run", null, true, tally.Sum(_ => true, _sums) with { Counts = tally.Total() });
 
-    public IReadOnlyList<LoadSummary> BySegment() =>
-    [
-        .. Entries().Select(entry => Of(entry.Phase, entry.Generation, entry.Judged, tally.Sum(other => other.Id == entry.Id, _sums))),
-    ];
+    public IReadOnlyList<LoadSummary> BySegment() => [.. tally.Played().Select(Of)];
 
     public IReadOnlyList<LoadSummary> ByPhase() =>
     [
-        .. Entries()
-            .GroupBy(entry => (entry.Phase, entry.Judged))
-            .Select(phase => phase.Key)
-            .Select(phase => Of(phase.Phase, null, phase.Judged, tally.Sum(entry => (entry.Phase, entry.Judged) == phase, _sums))),
+        .. tally.Played()
+            .GroupBy(segment => (segment.Entry.Phase, segment.Entry.Judged))
+            .Select(phase => Of(phase.Key.Phase, null, phase.Key.Judged, LoadTally.Of([.. phase], _sums))),
     ];
 
     public IReadOnlyList<LoadSummary> ByGeneration() =>
     [
-        .. Entries()
-            .Select(entry => entry.Generation)
-            .Distinct()
-            .Select(number => (Number: number, Load: tally.Sum(entry => entry.Judged && entry.Generation == number, _sums)))
-            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, generation.Load)),
+        .. tally.Played()
+            .GroupBy(segment => segment.Entry.Generation, (number, segments) => (Number: number, Judged: segments.Where(segment => segment.Entry.Judged)))
+            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, LoadTally.Of([.. generation.Judged], _sums))),
     ];
 
-    private IEnumerable<SegmentEntry> Entries() => tally.Segments.Values.Select(segment => segment.Entry).OfType<SegmentEntry>();
+    // Of a segment that is done nothing changes any more.
+    private LoadSummary Of(PlayedSegment segment)
+    {
+        segment.Totals.Summary ??= LatenciesOf(LoadTally.Of([segment], _sums));
+        return new LoadSummary(
+            segment.Entry.Phase, segment.Entry.Generation, segment.Entry.Judged, segment.Window, segment.Window.LengthUs,
+            segment.Totals.Counts, segment.Totals.Summary);
+    }
 
-    private static LoadSummary Of(string name, int? generation, bool judged, LoadTally load)
+    private static LoadSummary Of(string name, int? generation, bool judged, LoadTally load) =>
+        new(name, generation, judged, load.Window, load.PlayedUs, load.Counts, LatenciesOf(load));
+
+    private static SortedDictionary<LatencyKind, LatencySummary> LatenciesOf(LoadTally load)
     {
         var latencies = new SortedDictionary<LatencyKind, LatencySummary>();
         foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
@@ -46,7 +49,7 @@ internal sealed class Summaries(RunTally tally)
                 latencies[kind] = Of(histogram);
         }
 
-        return new LoadSummary(name, generation, judged, load.Window, load.PlayedUs, load.Counts, latencies);
+        return latencies;
     }
 
     private static LatencySummary Of(LatencyHistogram histogram) => new(

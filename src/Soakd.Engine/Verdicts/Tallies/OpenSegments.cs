@@ -1,0 +1,31 @@
+namespace Soakd.Engine.Verdicts.Tallies;
+
+/// <summary>
+/// Lends histograms to the few segments whose records come in now. The one that had none for the longest time gives its back when another
+/// one needs them: a run that is tuned every minute has a thousand segments in a day, and most of them are done.
+/// </summary>
+internal sealed class OpenSegments
+{
+    private const int Most = 4;
+
+    // The latest one last.
+    private readonly List<SegmentTotals> _open = [];
+
+    /// <summary>A segment, open to be counted in.</summary>
+    public SegmentTotals Of(SegmentTotals segment)
+    {
+        if (!_open.Remove(segment))
+            segment.Open(Free());
+        _open.Add(segment);
+        return segment;
+    }
+
+    private LatencySums Free()
+    {
+        if (_open.Count < Most)
+            return new LatencySums();
+        LatencySums sums = _open[0].Close();
+        _open.RemoveAt(0);
+        return sums;
+    }
+}
