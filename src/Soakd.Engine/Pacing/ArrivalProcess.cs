@@ -1,4 +1,5 @@
 using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
 
 namespace Soakd.Engine.Pacing;
 
@@ -14,7 +15,7 @@ internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
     /// <summary>The load between record <paramref name="sequence"/> - 1 and record <paramref name="sequence"/>; 0 or more.</summary>
     public long GapBefore(long sequence) => arrivals == Arrivals.Constant
         ? Load.PerRecord
-        : (long)(Exponential(Mix(seed + (ulong)sequence * 0x9E3779B97F4A7C15)) * Load.PerRecord + 0.5);
+        : (long)(Exponential(KeyedHash.At(seed, (ulong)sequence - 1)) * Load.PerRecord + 0.5);
 
     /// <summary>-ln(u) of a uniform u in (0, 1) made of the upper 53 bits.</summary>
     private static double Exponential(ulong bits) => -Ln(((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
@@ -42,13 +43,5 @@ internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
         series = 1.0 / 5 + z * (1.0 / 7 + z * series);
         series = 1.0 + z * (1.0 / 3 + z * series);
         return 2.0 * s * series + exponent * Ln2;
-    }
-
-    /// <summary>The finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
     }
 }

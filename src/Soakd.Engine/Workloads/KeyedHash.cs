@@ -2,13 +2,15 @@ namespace Soakd.Engine.Workloads;
 
 /// <summary>
 /// Random access to randomness: a well-mixed number for a key and an index, by the finaliser of SplitMix64 (Steele, Lea, Flood, "Fast
-/// splittable pseudorandom number generators", OOPSLA 2014). Integers only, so every machine agrees.
+/// splittable pseudorandom number generators", OOPSLA 2014). Integers only, so every machine agrees. Stateless; from any thread.
 /// </summary>
-internal static class KeyedHash
+public static class KeyedHash
 {
     private const ulong Golden = 0x9E37_79B9_7F4A_7C15;
 
     /// <summary>The number at <paramref name="index"/> of the sequence that <paramref name="key"/> names.</summary>
+    /// <param name="key">Any number.</param>
+    /// <param name="index">Any number; the greatest one is the place before 0.</param>
     public static ulong At(ulong key, ulong index)
     {
         ulong z = key + (index + 1) * Golden;

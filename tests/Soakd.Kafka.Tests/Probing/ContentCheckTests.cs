@@ -25,6 +25,10 @@ public sealed class ContentCheckTests
     }
 
     [Fact]
+    public void Covers_ATenth_IsTheSameOnAnyMachine() =>
+        Assert.Equal([10, 18, 21, 41, 48], Enumerable.Range(0, 60).Where(sequence => Create(0.1).Covers(sequence)));
+
+    [Fact]
     public void Covers_LargerShare_CoversAllOfTheSmaller() =>
         Prop.ForAll<long, byte, byte>((sequence, a, b) =>
         {
