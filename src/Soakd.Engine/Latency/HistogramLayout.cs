@@ -45,13 +45,6 @@ public sealed record HistogramLayout
     /// <summary>For one interval: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (measurement.md §2.1).</summary>
     public static HistogramLayout Interval { get; } = new(1, 3_600_000_000, 2);
 
-    /// <summary>
-    /// For a whole run: 3 digits (off by at most 1/1024), 224 KiB. Its range is that of the stamp's intended time,
-    /// 37 bits of microseconds (38 h): a run lasts at most 24 h and its drain is bounded, so no latency that a run can measure
-    /// lies beyond it.
-    /// </summary>
-    public static HistogramLayout Cumulative { get; } = new(1, (1L << 37) - 1, 3);
-
     /// <summary>The smallest value that is told from 0.</summary>
     public long Lowest { get; }
 

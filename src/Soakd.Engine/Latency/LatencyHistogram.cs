@@ -44,21 +44,6 @@ public sealed class LatencyHistogram
     /// <summary>The largest value, exact, also when it is over the range; null when nothing was recorded.</summary>
     public long? Max => Total == 0 ? null : _max;
 
-    /// <summary>
-    /// The mean, taking each value for the middle of its bucket (the last bucket, where values over the range are, for its largest
-    /// value); null when nothing was recorded.
-    /// </summary>
-    public double? Mean
-    {
-        get
-        {
-            double sum = 0;
-            for (int i = First; i <= Last; i++)
-                sum += _counts[i] * Middle(i);
-            return Total == 0 ? null : sum / Total;
-        }
-    }
-
     // The smallest and the largest value bound the buckets in use, so reading and clearing never walk the whole array.
     private int First => Layout.ClampedIndexOf(_min);
 
@@ -243,9 +228,4 @@ public sealed class LatencyHistogram
     }
 
     private long Upper(int index) => index == Last ? _max : Layout.HighestEquivalent(index);
-
-    private double Middle(int index) =>
-        index == _counts.Length - 1
-            ? _max
-            : (Layout.LowestEquivalent(index) + (double)Layout.HighestEquivalent(index)) / 2;
 }

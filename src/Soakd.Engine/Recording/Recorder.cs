@@ -104,7 +104,7 @@ public sealed class Recorder
         CountWrittenOff(nowUs);
         foreach (long sequence in owed.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
             Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
-        return new DrainOutcome(census.InFlight, evicted, owed.Count - evicted);
+        return new DrainOutcome(census.InFlight, owed.Count - evicted);
     }
 
     /// <summary>The first records of each kind of integrity fault, as far as they were not taken yet.</summary>

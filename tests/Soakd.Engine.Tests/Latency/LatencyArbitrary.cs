@@ -15,6 +15,9 @@ internal static class LatencyArbitrary
     private static readonly Gen<long> Outside =
         Gen.Elements(-1L, -250_000L, long.MinValue, HistogramLayout.Interval.Top + 1, 1L << 40, long.MaxValue);
 
+    /// <summary>Finer and wider than what intervals are kept in: 3 digits, 37 bits of microseconds.</summary>
+    public static HistogramLayout Fine { get; } = new(1, (1L << 37) - 1, 3);
+
     /// <summary>Values with a bucket of their own in every layout of soakd.</summary>
     public static Arbitrary<long[]> Measured { get; } = InRange.NonEmptyListOf().Select(list => list.ToArray()).ToArbitrary();
 

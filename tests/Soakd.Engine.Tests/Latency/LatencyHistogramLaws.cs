@@ -90,7 +90,7 @@ public sealed class LatencyHistogramLaws
         Prop.ForAll(LatencyArbitrary.Any, LatencyArbitrary.Any, (left, right) =>
         {
             LatencyHistogram other = LatencyArbitrary.Record(HistogramLayout.Interval, right);
-            return new[] { HistogramLayout.Interval, HistogramLayout.Cumulative }.All(layout =>
+            return new[] { HistogramLayout.Interval, LatencyArbitrary.Fine }.All(layout =>
             {
                 LatencyHistogram direct = LatencyArbitrary.Record(layout, left);
                 LatencyHistogram copied = LatencyArbitrary.Record(layout, left);
@@ -102,11 +102,11 @@ public sealed class LatencyHistogramLaws
     }
 
     [Fact]
-    public void Add_IntervalsToCumulative_NeverReadsSmallerThanWhatWasRecorded()
+    public void Add_IntervalsToAFinerLayout_NeverReadsSmallerThanWhatWasRecorded()
     {
         Prop.ForAll(LatencyArbitrary.Any, LatencyArbitrary.Any, Percentiles, (left, right, percentile) =>
         {
-            LatencyHistogram direct = LatencyArbitrary.Record(HistogramLayout.Cumulative, left.Concat(right));
+            LatencyHistogram direct = LatencyArbitrary.Record(LatencyArbitrary.Fine, left.Concat(right));
             LatencyHistogram merged = Merge(left, right);
             return (merged.Total, merged.Min, merged.Max) == (direct.Total, direct.Min, direct.Max)
                 && (merged.Negative, merged.MostNegative) == (direct.Negative, direct.MostNegative)
@@ -116,11 +116,11 @@ public sealed class LatencyHistogramLaws
     }
 
     [Fact]
-    public void Add_IntervalsToCumulative_StaysInTheBucketOfTheInterval()
+    public void Add_IntervalsToAFinerLayout_StaysInTheBucketOfTheInterval()
     {
         Prop.ForAll(LatencyArbitrary.Measured, LatencyArbitrary.Measured, Percentiles, (left, right, percentile) =>
         {
-            LatencyHistogram direct = LatencyArbitrary.Record(HistogramLayout.Cumulative, left.Concat(right));
+            LatencyHistogram direct = LatencyArbitrary.Record(LatencyArbitrary.Fine, left.Concat(right));
             long read = Merge(left, right).ValueAtPercentile(percentile)!.Value;
             long exact = direct.ValueAtPercentile(percentile)!.Value;
             return HistogramLayout.Interval.IndexOf(read) == HistogramLayout.Interval.IndexOf(exact);
@@ -143,7 +143,7 @@ public sealed class LatencyHistogramLaws
 
     private static LatencyHistogram Merge(params IEnumerable<long>[] intervals)
     {
-        var merged = new LatencyHistogram(HistogramLayout.Cumulative);
+        var merged = new LatencyHistogram(LatencyArbitrary.Fine);
         foreach (IEnumerable<long> values in intervals)
             merged.Add(LatencyArbitrary.Record(HistogramLayout.Interval, values).ToCounts());
         return merged;

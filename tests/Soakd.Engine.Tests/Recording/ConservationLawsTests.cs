@@ -33,8 +33,7 @@ public sealed class ConservationLawsTests
     {
         var broken = Assert.Throws<ConservationException>(() => ConservationLaws.Check(counts, Standing, 4));
 
-        Assert.StartsWith(law, broken.Law, StringComparison.Ordinal);
-        Assert.Contains(broken.Numbers, broken.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(broken.Numbers);
+        Assert.StartsWith(law, broken.Message, StringComparison.Ordinal);
+        Assert.Matches("does not hold: -?[0-9]", broken.Message);
     }
 }

@@ -103,14 +103,14 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         }
     }
 
-    public (long InFlight, long Evicted, long NotDrained) FinishDrain()
+    public (long InFlight, long NotDrained) FinishDrain()
     {
         Judge();
         List<Life> owed = [.. _lives.Values.Where(life => life.IsOwed)];
         int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gapOffsets);
         foreach (Life life in owed[..evicted])
             life.Fate = Fate.Evicted;
-        return (InFlight.Count(), evicted, owed.Count - evicted);
+        return (InFlight.Count(), owed.Count - evicted);
     }
 
     public Counts Total()
