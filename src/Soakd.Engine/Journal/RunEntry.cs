@@ -65,4 +65,7 @@ public sealed record RunEntry : JournalEntry
 
     /// <summary>What a reader should know before it believes the rest, such as a machine too slow for the plan's highest rate.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
+    public IReadOnlyList<string> Injected { get; init; } = [];
 }

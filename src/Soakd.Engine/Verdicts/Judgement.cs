@@ -85,8 +85,9 @@ public sealed record Judgement
     /// <summary>What is known of the memory of each target, soakd itself first among them.</summary>
     public required IReadOnlyList<TargetGrowth> Memory { get; init; }
 
-    /// <summary>The verdict with what qualifies it: <c>PASS (self test)</c>, <c>PASS as played</c>.</summary>
-    public string VerdictText => Verdict.Text() + (AsPlayed ? " as played" : "") + (Run.SelfTest ? " (self test)" : "");
+    /// <summary>The verdict with what qualifies it: <c>PASS (self test)</c>, <c>PASS as played</c>, <c>FAIL (fault injected)</c>.</summary>
+    public string VerdictText => Verdict.Text()
+        + (AsPlayed ? " as played" : "") + (Run.SelfTest ? " (self test)" : "") + (Run.Injected.Count > 0 ? " (fault injected)" : "");
 
     /// <summary>The exit code of <c>soakd run</c>: that of the verdict, 70 when soakd itself failed.</summary>
     public int ExitCode => End?.Reason == EndReason.Fault ? FaultExitCode : Verdict.ExitCode();

@@ -35,6 +35,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
                 context.Begin(run.Run, run.Name, run.Labels);
                 Begin(run);
                 foreach (string warning in run.Warnings) Events.RunCaution(log, warning);
+                foreach (string fault in run.Injected) Events.RunCaution(log, $"fault injected: {fault}");
                 break;
             case SegmentEntry segment:
                 // A generation opens a segment of the same phase; that is told as the edit it is.

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Soakd.Configuration;
+using Soakd.Drills;
 
 namespace Soakd.Commands;
 
@@ -19,13 +21,37 @@ internal static class RunCommand
         var flags = ConfigurationFlags.AddTo(verb, again: true);
         var dryRun = new Option<bool>("--dry-run")
             { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
+        Option<InjectedFault[]> inject = Inject();
         verb.Add(dryRun);
+        verb.Add(inject);
         verb.SetAction((line, _) =>
         {
             LoadedConfiguration configuration = flags.Load(line, context);
-            var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun));
+            var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun))
+            {
+                Injected = line.GetValue(inject) ?? [],
+            };
+            FaultInjection.Refuse(request.Injected, configuration.Soak);
             return RunVerb.RunAsync(request, context);
         });
         return verb;
     }
+
+    // No key of the configuration: a fault must not stay in a file and be forgotten there.
+    private static Option<InjectedFault[]> Inject() => new("--inject")
+    {
+        Description = "Give the run a fault, such as leak:1MiB/min; it says so everywhere. Repeatable.",
+        HelpName = "FAULT",
+        CustomParser = result =>
+        {
+            var faults = new List<InjectedFault>();
+            foreach (Token token in result.Tokens)
+            {
+                if (InjectedFault.TryParse(token.Value, out InjectedFault? fault, out string problem)) faults.Add(fault);
+                else result.AddError($"--inject \"{token.Value}\": {problem}");
+            }
+
+            return [.. faults];
+        },
+    };
 }

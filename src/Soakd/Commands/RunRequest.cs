@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Drills;
 
 namespace Soakd.Commands;
 
@@ -6,4 +7,8 @@ namespace Soakd.Commands;
 /// <param name="Configuration">Valid as a whole, with where each value came from.</param>
 /// <param name="Plan">The plan as it is to be played.</param>
 /// <param name="DryRun">Whether to say what it would do, and do nothing.</param>
-internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice Plan, bool DryRun);
+internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice Plan, bool DryRun)
+{
+    /// <summary>Faults that the run is given on purpose.</summary>
+    public IReadOnlyList<InjectedFault> Injected { get; init; } = [];
+}

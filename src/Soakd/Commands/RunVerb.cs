@@ -122,7 +122,8 @@ internal static class RunVerb
         string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
         string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
-        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}");
+        string faults = string.Concat(run.Injected.Select(fault => $" --inject {fault.Typed}"));
+        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{faults}");
     }
 
     private static int Tell(Fault fault, ILogger log, CommandContext context)

@@ -27,6 +27,7 @@ internal static class DryRun
             $"bytes      about {Figures.Bytes(estimate.StoredBytes)} compressed, × replication; {Figures.Bytes((double)estimate.RecordBytes * estimate.Records)} before",
             $"ends       {end:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(plan.Drain)} of drain",
         ];
+        lines.AddRange(request.Injected.Select(fault => $"fault      injected: {fault}"));
         lines.AddRange(finder.Accesses(place).Select(access => $"needs      {access.Operation} on {access.Resource}: {Granted(access)}"));
         return lines;
     }

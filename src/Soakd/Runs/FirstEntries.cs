@@ -34,6 +34,7 @@ internal static class FirstEntries
         Objectives = Objectives(run),
         Require = run.Options.Require,
         Warnings = warnings,
+        Injected = [.. run.Injected.Select(fault => $"{fault}")],
     };
 
     // The plan's objectives, and over them those of the configuration and the command line.

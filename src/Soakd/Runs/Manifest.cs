@@ -25,10 +25,18 @@ internal static class Manifest
         Map(json, "place", run.Place);
         Map(json, "machine", run.Machine);
         Map(json, "client", run.Client);
+        List(json, "injected", run.Injected);
         json.WritePropertyName("plan");
         json.WriteRawValue(run.Plan);
         Map(json, ManifestSettings.Property, ManifestSettings.Keep(settings));
         json.WriteEndObject();
+    }
+
+    private static void List(Utf8JsonWriter json, string name, IReadOnlyList<string> list)
+    {
+        json.WriteStartArray(name);
+        foreach (string item in list) json.WriteStringValue(item);
+        json.WriteEndArray();
     }
 
     private static void Map(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> map)

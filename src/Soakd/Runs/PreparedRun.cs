@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
+using Soakd.Drills;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
@@ -16,6 +17,9 @@ internal sealed class PreparedRun : IDisposable
     public required LoadedConfiguration Configuration { get; init; }
 
     public required PlanChoice Choice { get; init; }
+
+    /// <summary>Faults that it is given on purpose.</summary>
+    public required IReadOnlyList<InjectedFault> Injected { get; init; }
 
     public required RunId Id { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
 using Soakd.Commands;
+using Soakd.Drills;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
@@ -50,7 +51,8 @@ internal static class RunHost
             .AddHostedService<SamplerLoop>()
             .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
             .AddHostedService<IncidentNotes>()
-            .AddHostedService(services => services.GetRequiredService<ProbeLoop>());
+            .AddHostedService(services => services.GetRequiredService<ProbeLoop>())
+            .AddFaults(run.Injected);
         if (run.Configuration.TuningSources.File is { } file)
             builder.Services.AddHostedService(services => Tuning(services, file, levels, context.Hangup));
         AddScreen(builder.Services);

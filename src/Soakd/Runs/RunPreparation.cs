@@ -106,6 +106,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         {
             Configuration = SafetyLimits.Reckoned(_configuration, estimate),
             Choice = request.Plan,
+            Injected = request.Injected,
             Id = id,
             Clock = clock,
             Place = place,

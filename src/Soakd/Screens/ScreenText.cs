@@ -1,4 +1,5 @@
 using System.Globalization;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
@@ -37,7 +38,9 @@ internal static class ScreenText
     private static string Head(ScreenData data)
     {
         string labels = string.Join(' ', data.Judgement.Run.Labels.Select(label => $"{label.Key}={label.Value}"));
-        string[] parts = [$"soakd {data.Judgement.Run.Version}", data.Judgement.Run.Name, $"plan {data.Plan}", labels, $"run {data.Judgement.Run.Run}"];
+        RunEntry run = data.Judgement.Run;
+        string injected = run.Injected.Count > 0 ? "FAULT INJECTED" : "";
+        string[] parts = [$"soakd {run.Version}", run.Name, $"plan {data.Plan}", labels, injected, $"run {run.Run}"];
         return string.Join("  ", parts.Where(part => part.Length > 0));
     }
 

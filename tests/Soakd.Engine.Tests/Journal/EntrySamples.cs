@@ -30,6 +30,7 @@ internal static class EntrySamples
         Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms" },
         Require = ["p95"],
         Warnings = ["slow machine"],
+        Injected = ["leak 1 MiB/min"],
     };
 
     public static IntervalEntry Interval { get; } = new(new Interval(

@@ -62,6 +62,14 @@ public sealed class JournalCodecTests
     }
 
     [Fact]
+    public void Decode_RunFromBeforeFaultsWereInjected_HasNone()
+    {
+        string text = Encode(EntrySamples.Run).Replace(",\"injected\":[\"leak 1 MiB/min\"]", "", StringComparison.Ordinal);
+
+        Assert.Empty(((RunEntry)Decode(text).Entry!).Injected);
+    }
+
+    [Fact]
     public void Decode_UnknownKind_SaysItsName()
     {
         JournalLine line = Decode("""{"v":1,"kind":"checkpoint","x":1}""");

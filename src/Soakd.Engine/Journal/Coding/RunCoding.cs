@@ -27,6 +27,7 @@ internal static class RunCoding
         json.WriteMap("objectives"u8, run.Objectives);
         json.WriteList("require"u8, run.Require);
         json.WriteList("warnings"u8, run.Warnings);
+        json.WriteList("injected"u8, run.Injected);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -52,5 +53,8 @@ internal static class RunCoding
         Objectives = fields.TextMap("objectives"u8),
         Require = fields.Texts("require"u8),
         Warnings = fields.Texts("warnings"u8),
+
+        // Journals from before there were any do not have it.
+        Injected = fields.Has("injected"u8) ? fields.Texts("injected"u8) : [],
     };
 }

@@ -9,6 +9,8 @@ internal static class RunNotes
     public static IEnumerable<string> Of(Bench bench)
     {
         RunEntry run = bench.Run;
+        foreach (string fault in run.Injected)
+            yield return $"fault injected: {fault}";
         if (run.SelfTest)
             yield return "no pipeline was tested: the records went through soakd's own embedded broker and back";
         foreach (string change in run.PlanChanges)

@@ -1,0 +1,8 @@
+namespace Soakd.Drills;
+
+/// <summary>What the amount of a fault is a number of.</summary>
+internal enum FaultAmount
+{
+    /// <summary>Memory over time, in bytes a minute.</summary>
+    Growth,
+}

@@ -1,0 +1,65 @@
+using Soakd.Drills;
+using Soakd.Hosting;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Drills;
+
+[Collection(nameof(MemoryFaultTests))]
+public sealed class MemoryFaultTests
+{
+    private const long Mebibyte = 1024 * 1024;
+
+    [Fact]
+    public void Grow_TimePasses_GrowsByTimeAndNotByCalls()
+    {
+        var time = new ManualTimeProvider();
+        var memory = new Grown();
+        using var faults = new FaultLatch();
+        using var fault = new MemoryFault(new InjectedFault("leak:1MiB/min", FaultKind.Leak, Mebibyte), memory, faults, time);
+
+        foreach (int seconds in (int[])[6, 24, 30])
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            fault.Grow();
+        }
+
+        Assert.Equal([Mebibyte / 10, Mebibyte / 2, Mebibyte], memory.Told);
+    }
+
+    [Fact]
+    public void LeakedObjects_Grown_HoldsSoMuchLive()
+    {
+        using var objects = new LeakedObjects();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        objects.GrowTo(16 * Mebibyte);
+
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.InRange(held, 15 * Mebibyte, 18 * Mebibyte);
+        GC.KeepAlive(objects);
+    }
+
+    [Fact]
+    public void LeakedNativeMemory_Grown_TakesItFromTheSystemAndNotFromTheHeap()
+    {
+        using var native = new LeakedNativeMemory();
+        long heap = GC.GetTotalMemory(forceFullCollection: true);
+        long all = Environment.WorkingSet;
+
+        native.GrowTo(64 * Mebibyte);
+
+        Assert.InRange(Environment.WorkingSet - all, 56 * Mebibyte, 96 * Mebibyte);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - heap, -4 * Mebibyte, 4 * Mebibyte);
+    }
+
+    private sealed class Grown : IGrowingMemory
+    {
+        public List<long> Told { get; } = [];
+
+        public void GrowTo(long bytes) => Told.Add(bytes);
+
+        public void Dispose()
+        {
+        }
+    }
+}
