@@ -11,7 +11,8 @@ public static class Permissions
         {
             // A principal may also hold Create on the topic's name, which the cluster does not tell of a topic that is not there.
             bool? create = cluster.Allowed?.Contains("Create") is true ? true : null;
-            return [new NeededAccess(resource, "Create", create), .. demand.Operations.Select(o => new NeededAccess(resource, o, null))];
+            string[] then = [.. demand.Operations, .. demand.Removes ? (string[])["Delete"] : []];
+            return [new NeededAccess(resource, "Create", create), .. then.Select(operation => new NeededAccess(resource, operation, null))];
         }
         return [.. demand.Operations.Select(operation => new NeededAccess(resource, operation, Granted(operation, topic)))];
     }

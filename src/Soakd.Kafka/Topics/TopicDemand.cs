@@ -6,4 +6,6 @@ namespace Soakd.Kafka.Topics;
 /// <param name="MinPartitions">It must have at least so many partitions.</param>
 /// <param name="LargestRecordBytes">The largest record's key and value; 0 when nothing is written to it.</param>
 /// <param name="MayCreate">True when soakd may create it.</param>
-public sealed record TopicDemand(string Key, IReadOnlyList<string> Operations, int MinPartitions, int LargestRecordBytes, bool MayCreate);
+/// <param name="Removes">True when soakd removes it afterwards, should it have created it.</param>
+public sealed record TopicDemand(
+    string Key, IReadOnlyList<string> Operations, int MinPartitions, int LargestRecordBytes, bool MayCreate, bool Removes = false);

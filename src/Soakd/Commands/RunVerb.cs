@@ -24,6 +24,7 @@ internal static class RunVerb
             if (request.DryRun) return await DryRunAsync(preparation, context, signals.Asked);
             LogPipeline.ProveWritable(request.Configuration.Soak.Log);
             using PreparedRun run = await preparation.PrepareAsync(signals.Asked);
+            foreach (string line in run.Opening) await context.Output.WriteLineAsync(line);
             using var faults = new FaultLatch();
             return await PlayAsync(run, signals, faults, context, time);
         }

@@ -60,7 +60,7 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
     // Read back, or watched for what others write: only who knows of the others needs no look.
     private TopicDemand InputDemand => new(
         InputKey, options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
-        MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create);
+        MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<RunPlace> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)
     {
@@ -132,7 +132,8 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
             ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"the cluster has {PlaceFacts.Brokers(place.Cluster)}, one a replica are needed")
             : null;
 
-    private TopicDemand ReadDemand(string key) => new(key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create);
+    private TopicDemand ReadDemand(string key) => new(
+        key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<TopicFacts> PresentAsync(RunPlace place, string key, TopicFacts topic, CancellationToken cancel)
     {

@@ -42,6 +42,9 @@ internal sealed class PreparedRun : IDisposable
     /// <summary>What the clients tell beside their records, for whoever listens.</summary>
     public required IncidentRelay Incidents { get; init; }
 
+    /// <summary>What is told at the start: how much will be written, until when, and what must be permitted.</summary>
+    public required IReadOnlyList<string> Opening { get; init; }
+
     public SoakOptions Options => Configuration.Soak;
 
     public SoakPlan Plan => Choice.Plan;

@@ -7,6 +7,7 @@ using Soakd.Engine.Workloads.HealthData;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
+using Soakd.Kafka.Topics;
 
 namespace Soakd.Runs;
 
@@ -51,10 +52,11 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         try
         {
             Refuse(finder.Problems(place));
+            IReadOnlyList<NeededAccess> needs = finder.Accesses(place);
             await finder.CreateMissingAsync(place, cancel);
-            PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
-            Refuse(TooMuch(estimate));
-            return await BuildAsync(id, workload, place, estimate, cancel);
+            Outlook outlook = OutlookOf(place, workload, needs);
+            Refuse(TooMuch(outlook.Estimate));
+            return await BuildAsync(id, workload, place, outlook, cancel);
         }
         catch (Exception e)
         {
@@ -74,9 +76,21 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         IWorkload workload = WorkloadOf(_options.Payload, RunId.Create(clock.StartedAt, _plan.Name), clock.StartedAt, slot: 0);
         PlaceFinder finder = Finder(workload);
         using RunPlace place = await finder.FindAsync(wait, cancel);
+        Outlook outlook = OutlookOf(place, workload, finder.Accesses(place));
+        Refuse([.. finder.Problems(place), .. TooMuch(outlook.Estimate)]);
+        return DryRun.Lines(request, place, outlook);
+    }
+
+    private Outlook OutlookOf(RunPlace place, IWorkload workload, IReadOnlyList<NeededAccess> needs)
+    {
         PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
-        Refuse([.. finder.Problems(place), .. TooMuch(estimate)]);
-        return DryRun.Lines(request, place, finder, workload, estimate, time.GetUtcNow());
+        double written = estimate.StoredBytes / Math.Max(1, place.Input.Replication);
+        return new Outlook(
+            estimate, workload.SamplesPerRecord, time.GetUtcNow() + _plan.Duration, _plan.Drain, needs,
+            [
+                .. TopicCautions.Find(place.Input, _plan.Duration, written),
+                .. place.Output is { } output ? TopicCautions.Find(output, _plan.Duration, bytes: 0) : [],
+            ]);
     }
 
     // As written or as tuned at the start, whichever is higher.
@@ -91,7 +105,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
     }
 
-    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, PlanEstimate estimate, CancellationToken cancel)
+    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, Outlook outlook, CancellationToken cancel)
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
@@ -104,7 +118,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
         return new PreparedRun
         {
-            Configuration = SafetyLimits.Reckoned(_configuration, estimate),
+            Configuration = SafetyLimits.Reckoned(_configuration, outlook.Estimate),
+            Opening = outlook.Lines,
             Choice = request.Plan,
             Injected = request.Injected,
             Id = id,

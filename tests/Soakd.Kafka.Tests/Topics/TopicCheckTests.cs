@@ -95,5 +95,17 @@ public sealed class TopicCheckTests
         Assert.Null(ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: true));
     }
 
+    [Theory]
+    [InlineData(true, "Create,Write,Describe,Delete")]
+    [InlineData(false, "Create,Write,Describe")]
+    public void Of_TopicToBeCreated_NeedsDeleteUnlessItStays(bool removes, string operations)
+    {
+        var absent = new TopicFacts("orders", TopicPresence.Absent);
+
+        IReadOnlyList<NeededAccess> needs = Permissions.Of(Demand with { MayCreate = true, Removes = removes }, absent, Cluster);
+
+        Assert.Equal(operations, string.Join(',', needs.Select(need => need.Operation)));
+    }
+
     private static string One(TopicDemand demand, TopicFacts topic) => Assert.Single(TopicCheck.Find(demand, topic, Cluster)).Needed;
 }

@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Kafka.Topics;
 using Soakd.Runs;
 using Soakd.Tests.Fakes;
 using Soakd.Tuning;
@@ -26,6 +27,28 @@ public sealed class RunPreparationTests : IDisposable
         Assert.Contains(tuned, line => line.Contains("burst", StringComparison.Ordinal) && line.EndsWith("up to 30,000/s", StringComparison.Ordinal));
         Assert.NotEqual(before, Line("bytes", tuned));
         Assert.Matches("about ([0-9]+ MiB) compressed, .*; \\1 before", Line("bytes", tuned));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_AnyRun_OpensWithWhatItWillWriteAndNeed()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in");
+
+        Assert.Equal("records    36,000 payloads = 180,000 rows", run.Opening[0]);
+        Assert.StartsWith("bytes      about ", run.Opening[1], StringComparison.Ordinal);
+        Assert.Matches("^ends       [0-9]{4}-[0-9]{2}-[0-9]{2} .* UTC, then up to 30s of drain$", run.Opening[2]);
+        Assert.Equal("needs      Describe, Write, Read on topic in: the cluster does not tell", run.Opening[3]);
+    }
+
+    [Fact]
+    public void Lines_LongNames_AreHeldToTheWidth()
+    {
+        string name = new('x', 249);
+        var outlook = new Outlook(
+            new PlanEstimate(long.MaxValue / 64, 1 << 20, 1 << 30), 64, DateTimeOffset.MaxValue, TimeSpan.FromHours(24),
+            [new NeededAccess($"topic {name}", "Write", false)], [$"topic {name} is compacted"]);
+
+        Assert.All(outlook.Lines, line => Assert.InRange(line.Length, 1, 100));
     }
 
     [Theory]
