@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
 using Soakd.Kafka.Topics;
 
 namespace Soakd.Kafka.GroupLag;
@@ -10,9 +11,9 @@ public sealed class GroupOffsets(ClusterAdmin admin)
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
 
     /// <summary>The group's committed offset in each partition; null where it committed none.</summary>
-    /// <exception cref="KafkaException">The group may not be described.</exception>
-    public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken stop) =>
-        admin.AskAsync(() => CommittedOnceAsync(group, topic), stop);
+    /// <exception cref="ProblemException">The cluster does not say, or these credentials may not know.</exception>
+    public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken stop) => admin.AskAsync(
+        new AdminQuestion($"tell how far group {group} has read {topic.Name}", $"Describe on group {group}"), () => CommittedOnceAsync(group, topic), stop);
 
     private async Task<IReadOnlyList<long?>> CommittedOnceAsync(string group, TopicFacts topic)
     {

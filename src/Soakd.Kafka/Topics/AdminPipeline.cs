@@ -13,7 +13,7 @@ internal static class AdminPipeline
             .AddTimeout(atMost)
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<KafkaException>(e => MayPass(e.Error)),
+                ShouldHandle = new PredicateBuilder().Handle<KafkaException>(e => MayPass(AdminErrors.Of(e))),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(200),

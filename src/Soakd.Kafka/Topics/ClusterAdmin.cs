@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using Polly;
 using Polly.Timeout;
 using Soakd.Kafka.Clients;
@@ -8,7 +7,7 @@ namespace Soakd.Kafka.Topics;
 
 /// <summary>
 /// Asks a cluster what it is and what is on it, creates and removes topics. Every call is bounded and repeated by a Polly pipeline; a
-/// cluster that does not answer is a <see cref="ProblemException"/>. From any thread.
+/// cluster that does not answer, or refuses, is a <see cref="ProblemException"/>. From any thread.
 /// </summary>
 public sealed class ClusterAdmin : IDisposable
 {
@@ -42,47 +41,62 @@ public sealed class ClusterAdmin : IDisposable
     /// <param name="atMost">How long at most; refused credentials end it at the next try.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="ProblemException">It did not answer; the problem holds the client's own words.</exception>
-    public Task<ClusterFacts> ReachAsync(TimeSpan atMost, CancellationToken stop) =>
-        AskAsync(AdminPipeline.Build("kafka-reach", atMost, _time), _answers.ClusterAsync, atMost, stop);
+    public Task<ClusterFacts> ReachAsync(TimeSpan atMost, CancellationToken stop) => AskAsync(
+        new AdminQuestion("describe itself", "Describe on the cluster"), AdminPipeline.Build("kafka-reach", atMost, _time), _answers.ClusterAsync,
+        atMost, stop);
 
     /// <summary>What the cluster says of a topic; <see cref="TopicFacts.Presence"/> tells whether it is there.</summary>
-    public Task<TopicFacts> DescribeAsync(string topic, CancellationToken stop) => AskAsync(() => _answers.TopicAsync(topic), stop);
+    /// <exception cref="ProblemException">It does not say.</exception>
+    public Task<TopicFacts> DescribeAsync(string topic, CancellationToken stop) => AskAsync(
+        new AdminQuestion($"describe topic {topic}", $"Describe on topic {topic}"), () => _answers.TopicAsync(topic), stop);
 
     /// <summary>The next offset of each partition: where a probe begins.</summary>
-    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken stop) =>
-        AskAsync(() => LogEnds.ReadAsync(_admin, topic, OneTry), stop);
+    /// <exception cref="ProblemException">The cluster does not say.</exception>
+    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken stop) => AskAsync(
+        new AdminQuestion($"tell where topic {topic.Name} ends", $"Describe on topic {topic.Name}"), () => LogEnds.ReadAsync(_admin, topic, OneTry), stop);
 
-    /// <summary>Creates a topic and waits until every partition has a leader.</summary>
+    /// <summary>Creates a topic that is absent. It cannot be given up in the middle, or nobody would know whose the topic is.</summary>
     /// <param name="key">The configuration key that names it.</param>
     /// <param name="topic">Its name.</param>
     /// <param name="partitions">How many partitions; −1 for the cluster's default.</param>
     /// <param name="replication">How many replicas; null for the cluster's default.</param>
-    /// <param name="stop">Ends it early.</param>
-    /// <returns>The proof that it is ours, for <see cref="DeleteAsync"/>.</returns>
+    /// <returns>The proof that it is ours, for <see cref="DeleteAsync"/>; it may not have leaders yet.</returns>
     /// <exception cref="ProblemException">It could not be created, or another was faster.</exception>
-    public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication, CancellationToken stop)
+    public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)
     {
+        var creation = new TopicCreation(
+            partitions, () => TopicRequests.CreateAsync(_admin, topic, partitions, replication, OneTry), () => _answers.TopicAsync(topic),
+            facts => LogEnds.ReadAsync(_admin, facts, OneTry));
         try
         {
-            await AskAsync(() => TopicRequests.CreateAsync(_admin, topic, partitions, replication, OneTry), stop).ConfigureAwait(false);
+            var question = new AdminQuestion($"create topic {topic}", $"Create on topic {topic}");
+            await AskAsync(question, creation.TryAsync, CancellationToken.None).ConfigureAwait(false);
+            return new OwnedTopic(topic);
         }
-        catch (CreateTopicsException e)
+        catch (ProblemException e)
         {
-            throw new ProblemException(new Problem(key, topic, $"could not be created: {e.Results[0].Error.Reason}"), e);
+            string told = creation.Unanswered ? "was asked for and not confirmed, so look whether it is there now" : "could not be created";
+            throw new ProblemException(new Problem(key, topic, $"{told}: {e.Problem.Needed}"), e);
         }
-        await AskAsync(() => AwaitLeadersAsync(topic), stop).ConfigureAwait(false);
-        return new OwnedTopic(topic);
     }
 
+    /// <summary>Waits until every partition of a topic has a leader.</summary>
+    /// <exception cref="ProblemException">Some have none for too long.</exception>
+    public Task AwaitLeadersAsync(OwnedTopic topic, CancellationToken stop) => AskAsync(
+        new AdminQuestion($"describe topic {topic.Name}", $"Describe on topic {topic.Name}"), () => HasLeadersAsync(topic.Name), stop);
+
     /// <summary>Removes a topic that this process created. One that is gone already is no error.</summary>
-    public Task DeleteAsync(OwnedTopic topic, CancellationToken stop) =>
-        AskAsync(() => TopicRequests.DeleteAsync(_admin, topic.Name, OneTry), stop);
+    /// <exception cref="ProblemException">It could not be removed.</exception>
+    public Task DeleteAsync(OwnedTopic topic, CancellationToken stop) => AskAsync(
+        new AdminQuestion($"delete topic {topic.Name}", $"Delete on topic {topic.Name}"), () => TopicRequests.DeleteAsync(_admin, topic.Name, OneTry), stop);
 
     public void Dispose() => _admin.Dispose();
 
-    internal Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken stop) => AskAsync(_pipeline, ask, AllTries, stop);
+    internal Task<T> AskAsync<T>(AdminQuestion question, Func<Task<T>> ask, CancellationToken stop) =>
+        AskAsync(question, _pipeline, ask, AllTries, stop);
 
-    private async Task<T> AskAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> ask, TimeSpan atMost, CancellationToken stop)
+    private async Task<T> AskAsync<T>(
+        AdminQuestion question, ResiliencePipeline pipeline, Func<Task<T>> ask, TimeSpan atMost, CancellationToken stop)
     {
         try
         {
@@ -92,6 +106,10 @@ public sealed class ClusterAdmin : IDisposable
         catch (TimeoutRejectedException e)
         {
             throw Unreachable($"a cluster that answers within {atMost.TotalSeconds:0.#} s is needed", e);
+        }
+        catch (KafkaException e)
+        {
+            throw Unusable($"a cluster that lets soakd {question.Wish} is needed (permission {question.Permission}): {AdminErrors.Of(e).Reason}", e);
         }
     }
 
@@ -108,16 +126,16 @@ public sealed class ClusterAdmin : IDisposable
         }
     }
 
-    private async Task<bool> AwaitLeadersAsync(string topic)
+    private async Task<bool> HasLeadersAsync(string topic)
     {
         TopicFacts facts = await _answers.TopicAsync(topic).ConfigureAwait(false);
         bool ready = facts.Partitions.Count > 0 && facts.Partitions.All(partition => partition.Leader is not null);
         return ready ? ready : throw new KafkaException(ErrorCode.LeaderNotAvailable);
     }
 
-    private ProblemException Unreachable(string needed, Exception cause)
-    {
-        string why = _words.Best is { } words ? $"{needed} ({words})" : needed;
-        return new ProblemException(new Problem($"{ClientSettings.Section}:Bootstrap", _bootstrap, why), cause);
-    }
+    private ProblemException Unreachable(string needed, Exception cause) =>
+        Unusable(_words.Best is { } words ? $"{needed} ({words})" : needed, cause);
+
+    private ProblemException Unusable(string needed, Exception cause) =>
+        new(new Problem($"{ClientSettings.Section}:Bootstrap", _bootstrap, needed.ReplaceLineEndings(" ")), cause);
 }

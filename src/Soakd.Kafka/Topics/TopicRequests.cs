@@ -6,13 +6,11 @@ namespace Soakd.Kafka.Topics;
 /// <summary>Creates and removes topics, one try a call.</summary>
 internal static class TopicRequests
 {
-    public static async Task<bool> CreateAsync(IAdminClient admin, string topic, int partitions, short? replication, TimeSpan within)
+    public static Task CreateAsync(IAdminClient admin, string topic, int partitions, short? replication, TimeSpan within)
     {
         // −1 copies: as many as the cluster gives by default.
         var wanted = new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replication ?? -1 };
-        await admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = within, OperationTimeout = within })
-            .ConfigureAwait(false);
-        return true;
+        return admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = within, OperationTimeout = within });
     }
 
     /// <returns>False when it was gone already.</returns>

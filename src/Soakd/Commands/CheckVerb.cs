@@ -16,9 +16,11 @@ internal static class CheckVerb
         try
         {
             IReadOnlyList<string> lines = await new RunPreparation(run, new RunClock(time), time).DescribeAsync(wait, signals.Asked);
+            string runs = WriteProof.OfRuns(run.Configuration.Soak.Runs), log = WriteProof.OfLog(run.Configuration.Soak.Log);
             await context.Output.WriteLineAsync($"ok         {request.Configuration.File ?? "built-in defaults"}");
             foreach (string line in lines) await context.Output.WriteLineAsync(line);
-            await context.Output.WriteLineAsync($"runs       {RunDirectory.ProveWritable(run.Configuration.Soak.Runs)}");
+            await context.Output.WriteLineAsync($"runs       {runs}");
+            await context.Output.WriteLineAsync($"log        {log}");
             return ExitCodes.Success;
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)

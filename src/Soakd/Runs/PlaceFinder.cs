@@ -2,6 +2,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
+using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Topics;
 
 namespace Soakd.Runs;
@@ -22,15 +23,23 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
     /// <exception cref="ConfigurationException">It cannot be reached or used.</exception>
     public async Task<RunPlace> FindAsync(TimeSpan wait, CancellationToken cancel)
     {
-        EmbeddedBrokerProcess? embedded = options.Kafka.Embedded ? await StartEmbeddedAsync(cancel) : null;
+        EmbeddedBrokerProcess? embedded = null;
         try
         {
+            if (options.Kafka.Embedded)
+            {
+                embedded = await EmbeddedBrokerProcess.StartAsync(cancellationToken: cancel);
+                await MakeTopicsAsync(embedded, cancel);
+            }
+
             return await FindAsync(embedded, wait, cancel);
         }
         catch (Exception e)
         {
             embedded?.Dispose();
             if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
+            if (e is EmbeddedBrokerException)
+                throw new ConfigurationException($"Soak:Kafka:Bootstrap = \"\": the embedded broker does not serve: {e.Message}");
             throw;
         }
     }
@@ -48,6 +57,28 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
     /// <summary>What the run must be permitted to do.</summary>
     public IReadOnlyList<NeededAccess> Accesses(RunPlace place) =>
         [.. Demands(place).SelectMany(pair => Permissions.Of(pair.Demand, pair.Facts, place.Cluster))];
+
+    /// <summary>The target groups that cannot be asked how far they have read, a line each.</summary>
+    public async Task<IReadOnlyList<string>> GroupProblemsAsync(RunPlace place, CancellationToken cancel)
+    {
+        // No group has read a topic that is not there.
+        if (place.Input.Presence != TopicPresence.Present) return [];
+        List<string> found = [];
+        foreach ((string target, string group) in options.TargetGroups)
+        {
+            try
+            {
+                await new GroupOffsets(place.Admin).CommittedAsync(group, place.Input, cancel);
+            }
+            catch (ProblemException e)
+            {
+                string key = SettingCatalogue.TargetGroup.Key.Replace("*", target, StringComparison.Ordinal);
+                found.Add(new Problem(key, group, e.Problem.Needed).ToString());
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Creates the topics that are absent and may be created; they are ours from then on.</summary>
     public async Task CreateMissingAsync(RunPlace place, CancellationToken cancel)
@@ -101,21 +132,11 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
         return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);
     }
 
-    private async Task<EmbeddedBrokerProcess> StartEmbeddedAsync(CancellationToken cancel)
+    private async Task MakeTopicsAsync(EmbeddedBrokerProcess embedded, CancellationToken cancel)
     {
-        try
+        foreach (string? topic in (string?[])[options.Topics.Input, options.Topics.Output, options.Topics.DeadLetter])
         {
-            EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(cancellationToken: cancel);
-            foreach (string? topic in (string?[])[options.Topics.Input, options.Topics.Output, options.Topics.DeadLetter])
-            {
-                if (topic is not null) await broker.SendAsync($"topic {topic} {options.Topics.Partitions}", cancel);
-            }
-
-            return broker;
-        }
-        catch (EmbeddedBrokerException e)
-        {
-            throw new ConfigurationException($"Soak:Kafka:Bootstrap = \"\": the embedded broker does not serve: {e.Message}");
+            if (topic is not null) await embedded.SendAsync($"topic {topic} {options.Topics.Partitions}", cancel);
         }
     }
 
@@ -138,7 +159,10 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
     private async Task<TopicFacts> PresentAsync(RunPlace place, string key, TopicFacts topic, CancellationToken cancel)
     {
         if (topic.Presence != TopicPresence.Absent) return topic;
-        place.Own(await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, options.Topics.Replication, cancel));
+        cancel.ThrowIfCancellationRequested();
+        OwnedTopic owned = await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, options.Topics.Replication);
+        place.Own(owned);
+        await place.Admin.AwaitLeadersAsync(owned, cancel);
         return await place.Admin.DescribeAsync(topic.Name, cancel);
     }
 }

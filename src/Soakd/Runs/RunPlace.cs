@@ -7,6 +7,8 @@ namespace Soakd.Runs;
 /// <summary>Where a run is played: the cluster, its topics, and what soakd made there and takes away again.</summary>
 internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : IDisposable
 {
+    private static readonly TimeSpan RemoveWithin = TimeSpan.FromSeconds(10);
+
     private readonly List<OwnedTopic> _owned = [];
 
     /// <summary>What the clients are built of, with batches that the input topic takes.</summary>
@@ -39,20 +41,23 @@ internal sealed class RunPlace(ClientProperties clients, ClusterAdmin admin) : I
     /// <summary>Keeps in mind that a topic is ours to remove.</summary>
     public void Own(OwnedTopic topic) => _owned.Add(topic);
 
-    /// <summary>Removes the topics that soakd created.</summary>
+    /// <summary>Removes the topics that soakd created, within ten seconds in all. Never throws: the run's own end comes first.</summary>
     /// <returns>One line for each that could not be removed.</returns>
     public async Task<IReadOnlyList<string>> RemoveOwnedAsync(CancellationToken cancel)
     {
         List<string> left = [];
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(RemoveWithin);
         foreach (OwnedTopic topic in _owned)
         {
             try
             {
-                await admin.DeleteAsync(topic, cancel);
+                await admin.DeleteAsync(topic, limit.Token);
             }
-            catch (ProblemException e)
+            catch (Exception e) when (e is ProblemException or OperationCanceledException)
             {
-                left.Add($"topic {topic.Name}, created by soakd, could not be removed: {e.Problem.Needed}");
+                string why = e is ProblemException problem ? problem.Problem.Needed : "the cluster did not answer in time";
+                left.Add($"topic {topic.Name}, created by soakd, could not be removed: {why}");
             }
         }
 

@@ -51,18 +51,22 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         RunPlace place = await finder.FindAsync(ReachWithin, cancel);
         try
         {
-            Refuse(finder.Problems(place));
+            Refuse([.. finder.Problems(place), .. await finder.GroupProblemsAsync(place, cancel)]);
             IReadOnlyList<NeededAccess> needs = finder.Accesses(place);
             await finder.CreateMissingAsync(place, cancel);
+
+            // The cluster's own defaults for a topic may not be what the run needs.
+            Refuse(finder.Problems(place));
             Outlook outlook = OutlookOf(place, workload, needs);
             Refuse(TooMuch(outlook.Estimate));
             return await BuildAsync(id, workload, place, outlook, cancel);
         }
         catch (Exception e)
         {
-            await place.RemoveOwnedAsync(CancellationToken.None);
+            IReadOnlyList<string> left = await place.RemoveOwnedAsync(CancellationToken.None);
             place.Dispose();
-            if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
+            if (e is ProblemException problem) throw new ConfigurationException([problem.Problem.ToString(), .. left]);
+            if (e is ConfigurationException refusal) throw new ConfigurationException([.. refusal.Lines, .. left]);
             throw;
         }
     }
@@ -73,11 +77,16 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     /// <exception cref="ConfigurationException">Something would keep it from being played.</exception>
     public async Task<IReadOnlyList<string>> DescribeAsync(TimeSpan wait, CancellationToken cancel)
     {
-        IWorkload workload = WorkloadOf(_options.Payload, RunId.Create(clock.StartedAt, _plan.Name), clock.StartedAt, slot: 0);
+        RunId id = RunId.Create(clock.StartedAt, _plan.Name);
+        IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         PlaceFinder finder = Finder(workload);
         using RunPlace place = await finder.FindAsync(wait, cancel);
         Outlook outlook = OutlookOf(place, workload, finder.Accesses(place));
-        Refuse([.. finder.Problems(place), .. TooMuch(outlook.Estimate)]);
+        Refuse(
+        [
+            .. finder.Problems(place), .. TooMuch(outlook.Estimate), .. ClientProblems(id, workload, place),
+            .. await finder.GroupProblemsAsync(place, cancel),
+        ]);
         return DryRun.Lines(request, place, outlook);
     }
 
@@ -109,39 +118,72 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
-        if (place.Output is not null && !_options.Topics.Shared)
-            place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
-        var producer = new RecordProducer(
-            new ProducerSettings(place.Input.Name, id.Name), place.Clients, workload, clock, rings.Reported, incidents.Tell);
-        var probe = new RecordProbe(ProbeOf(place, id, place.Read.Name), place.Clients, workload, clock, rings.Arrived, incidents.Tell);
-        probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
-        (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
-        return new PreparedRun
+        RecordProducer? producer = null;
+        RecordProbe? probe = null;
+        try
         {
-            Configuration = SafetyLimits.Reckoned(_configuration, outlook.Estimate),
-            Opening = outlook.Lines,
-            Choice = request.Plan,
-            Injected = request.Injected,
-            Id = id,
-            Clock = clock,
-            Place = place,
-            Workload = workload,
-            Rings = rings,
-            Producer = producer,
-            Probe = probe,
-            Directory = directory,
-            JournalFile = journal,
-            Incidents = incidents,
-        };
+            if (place.Output is not null && !_options.Topics.Shared)
+                place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
+            producer = Producer(id, workload, place, rings.Reported, incidents);
+            probe = Probe(id, workload, place, rings.Arrived, incidents);
+            probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
+            (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
+            return new PreparedRun
+            {
+                Configuration = SafetyLimits.Reckoned(_configuration, outlook.Estimate),
+                Opening = outlook.Lines,
+                Choice = request.Plan,
+                Injected = request.Injected,
+                Id = id,
+                Clock = clock,
+                Place = place,
+                Workload = workload,
+                Rings = rings,
+                Producer = producer,
+                Probe = probe,
+                Directory = directory,
+                JournalFile = journal,
+                Incidents = incidents,
+            };
+        }
+        catch
+        {
+            producer?.Dispose();
+            probe?.Dispose();
+            throw;
+        }
     }
 
-    private ProbeSettings ProbeOf(RunPlace place, RunId id, string topic) => new()
+    // Properties that do not go together are refused by the client alone, when it is made.
+    private IReadOnlyList<string> ClientProblems(RunId id, IWorkload workload, RunPlace place)
     {
-        Topic = topic,
-        Run = id.Tag,
-        WholeRecords = place.Output is null,
-        CheckShare = _options.ContentShare,
-    };
+        var incidents = new IncidentRelay();
+        try
+        {
+            Producer(id, workload, place, new SpscRing<Reported>(2), incidents).Dispose();
+            Probe(id, workload, place, new SpscRing<Arrived>(2), incidents).Dispose();
+            return [];
+        }
+        catch (ProblemException e)
+        {
+            return [e.Problem.ToString()];
+        }
+    }
+
+    private RecordProducer Producer(RunId id, IWorkload workload, RunPlace place, SpscRing<Reported> reports, IncidentRelay incidents) =>
+        new(new ProducerSettings(place.Input.Name, id.Name), place.Clients, workload, clock, reports, incidents.Tell);
+
+    private RecordProbe Probe(RunId id, IWorkload workload, RunPlace place, SpscRing<Arrived> arrivals, IncidentRelay incidents)
+    {
+        var settings = new ProbeSettings
+        {
+            Topic = place.Read.Name,
+            Run = id.Tag,
+            WholeRecords = place.Output is null,
+            CheckShare = _options.ContentShare,
+        };
+        return new RecordProbe(settings, place.Clients, workload, clock, arrivals, incidents.Tell);
+    }
 
     private (RunDirectory Directory, JournalFile Journal) MakeDirectory(RunId id)
     {
@@ -149,11 +191,24 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         {
             RunsOptions runs = _options.Runs;
             RunDirectory directory = runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(runs.Directory, id.Name);
-            return (directory, JournalFile.Create(directory.Journal));
+            return (directory, BeginJournal(directory));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw RunDirectory.Refusal(_options.Runs, e);
+        }
+    }
+
+    private static JournalFile BeginJournal(RunDirectory directory)
+    {
+        try
+        {
+            return JournalFile.Create(directory.Journal);
+        }
+        catch (IOException)
+        {
+            directory.Discard();
+            throw;
         }
     }
 
