@@ -13,7 +13,10 @@ internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiCon
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {
-        console.HandTo(line => terminal.MarkupLineInterpolated($"{Covering(line, terminal.Profile.Width)}"));
+        console.HandTo(line =>
+        {
+            foreach (string row in Rows(line, terminal.Profile.Width)) terminal.MarkupLineInterpolated($"{row}");
+        });
         try
         {
             await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stopping));
@@ -24,11 +27,22 @@ internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiCon
         }
     }
 
-    /// <summary>A line filled up to the end of its last row, so that nothing of the screen that stood there shines through.</summary>
-    internal static string Covering(string line, int width)
+    /// <summary>
+    /// A line as rows that are each filled up to their end, so that nothing of the screen that stood there shines through. The terminal
+    /// breaks lines itself, but leaves what is behind a break as it was.
+    /// </summary>
+    internal static IEnumerable<string> Rows(string line, int width)
     {
-        int rows = (Math.Max(1, line.Length) + width - 1) / Math.Max(1, width);
-        return line.PadRight(Math.Max(line.Length, rows * width - 1));
+        int most = Math.Max(1, width - 1);
+        while (line.Length > most)
+        {
+            int space = line.LastIndexOf(' ', most);
+            int end = space > 0 ? space : most;
+            yield return line[..end].PadRight(most);
+            line = line[end..].TrimStart(' ');
+        }
+
+        yield return line.PadRight(most);
     }
 
     private async Task DrawAsync(LiveDisplayContext context, CancellationToken stop)
