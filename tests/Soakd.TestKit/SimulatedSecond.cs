@@ -11,7 +11,7 @@ public sealed record SimulatedSecond
     /// <summary>Nothing was due, and nothing came.</summary>
     public static SimulatedSecond Quiet { get; } = new() { Counts = new Counts() };
 
-    /// <summary>Records went to the client, where those of the seconds before wait too, and nothing was heard of them: none is acknowledged.</summary>
+    /// <summary>Records went to the client, where those of the seconds before wait too, and nothing was heard of any.</summary>
     public static SimulatedSecond Outage { get; } = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 5000 };
 
     /// <summary>What was counted.</summary>

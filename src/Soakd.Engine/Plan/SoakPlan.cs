@@ -68,7 +68,9 @@ public sealed record SoakPlan
     /// The plan stretched or shrunk, warm-up and phases in proportion, to last <paramref name="total"/> without its drain,
     /// which stays (<c>--for</c>). The parts add up to the total exactly.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">No plan file may say what would come of it: too long, too many records, a phase or period too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No plan file may say what would come of it: too long, too many records, a phase or a period too short.
+    /// </exception>
     public SoakPlan Stretch(TimeSpan total)
     {
         var beforeUs = Load.Microseconds(Duration);
@@ -96,7 +98,9 @@ public sealed record SoakPlan
     /// The plan with every rate times <paramref name="rate"/> ÷ the nominal rate of its longest phase that is not a pause,
     /// the first of equally long ones (<c>--rate</c>).
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero, or no plan file may say what would come of it: too many records, a rate too high or too low.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Zero, or no plan file may say what would come of it: too many records, a rate too high or too low.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The plan has nothing but pauses.</exception>
     public SoakPlan Rerate(Rate rate)
     {

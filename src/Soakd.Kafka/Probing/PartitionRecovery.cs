@@ -40,34 +40,36 @@ internal sealed class PartitionRecovery(
         }
     }
 
+    /// <summary>What an unreadable position means, by the ends of the log.</summary>
+    /// <remarks>
+    /// The client refuses a position between the ends of a log only when the log was cut below it and has grown again since. Neither the
+    /// offset at which it was cut nor whether the topic was made anew can be asked of the client: the leader's epoch and the topic's id are
+    /// not in its answers. From the log's begin, what was read before would be read again and be called duplicates; from its end, or from the
+    /// position, nothing false is said: what was written since the cut and is not read is owed to the end.
+    /// </remarks>
+    internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long atUs) => log.Low.Value > position
+        ? Arrived.Gap(partition, position, log.Low.Value, atUs)
+        : Arrived.Truncated(partition, Math.Min(position, log.High.Value), atUs);
+
     private void Recover(int partition)
     {
         var topicPartition = new TopicPartition(topic, partition);
         WatermarkOffsets log = consumer.QueryWatermarkOffsets(topicPartition, AskAtMost);
         long position = positions[partition];
-        if (log.Low.Value > position)
+        Arrived fact = FactOf(partition, position, log, clock.NowUs);
+        facts.Write(fact);
+        if (fact.Kind == ArrivedKind.Truncated)
         {
-            facts.Write(Arrived.Gap(partition, position, log.Low.Value, clock.NowUs));
-            position = log.Low.Value;
-        }
-        else
-        {
-            // The client refuses a position between the ends of the log only when the log was cut below it and has grown again since.
             events.Tell(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
                 log.High.Value < position
                     ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or made anew"
                     : $"partition {partition} was cut below the probe's position {position} and ends at {log.High.Value} again");
-
-            // Neither the offset at which it was cut nor whether the topic was made anew can be asked of the client (the leader's epoch and
-            // the topic's id are not in its answers). From the log's begin, what was read before would be read again and be called
-            // duplicates; from here on nothing false is said: what was written since the cut and is not read is owed to the end.
-            position = Math.Min(position, log.High.Value);
-            facts.Write(Arrived.Truncated(partition, position, clock.NowUs));
         }
 
+        long resumed = fact.Kind == ArrivedKind.Gap ? fact.EndOffset : fact.Offset;
         consumer.IncrementalUnassign([topicPartition]);
-        consumer.IncrementalAssign([new TopicPartitionOffset(topicPartition, position)]);
-        positions.PassedTo(partition, position);
+        consumer.IncrementalAssign([new TopicPartitionOffset(topicPartition, resumed)]);
+        positions.PassedTo(partition, resumed);
     }
 }

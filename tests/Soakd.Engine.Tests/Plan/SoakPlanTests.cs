@@ -136,12 +136,14 @@ public class SoakPlanTests
         Assert.Equal(plan.Phases, (plan with { WarmUp = TimeSpan.Zero }).Played);
     }
 
+    private static readonly SteadyPhase Hold = new("hold", Minute, Rate.PerSecond(7));
+
     public static TheoryData<Phase[], decimal> Beginnings => new()
     {
         { [new RampPhase("climb", Minute, Rate.PerSecond(10), Rate.PerSecond(1_000))], 10 },
         { [new RampPhase("climb", Minute, Rate.Zero, Rate.PerSecond(1_000))], 1_000 },
         { [new BurstPhase("peaks", Minute, Rate.Zero, Rate.PerSecond(3_000), TimeSpan.FromSeconds(10), 0.1m)], 3_000 },
-        { [new PausePhase("rest", Minute), new RampPhase("climb", Minute, Rate.Zero, Rate.PerSecond(20)), new SteadyPhase("hold", Minute, Rate.PerSecond(7))], 20 },
+        { [new PausePhase("rest", Minute), new RampPhase("climb", Minute, Rate.Zero, Rate.PerSecond(20)), Hold], 20 },
     };
 
     [Theory]

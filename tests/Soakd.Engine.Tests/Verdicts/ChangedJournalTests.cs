@@ -63,8 +63,8 @@ public sealed class ChangedJournalTests
         {
             Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms", ["ack.p99"] = "< 1 s", ["memory.soakd"] = "< 2 MiB/h" },
         };
-        JournalBuilder journal = new JournalBuilder(run).Memory("soakd.live", "memory.live").Loss(LossKind.Lost, 3).Event("LogTruncated", ("code", "1"));
-        journal.WarmUp().Seconds(60, At(1)).Phase("hold", 20).Tune("Tuning:RateFactor", "1", "2");
+        JournalBuilder journal = new JournalBuilder(run).Memory("soakd.live", "memory.live").Loss(LossKind.Lost, 3);
+        journal.Event("LogTruncated", ("code", "1")).WarmUp().Seconds(60, At(1)).Phase("hold", 20).Tune("Tuning:RateFactor", "1", "2");
         for (int i = 0; i < 300; i++)
             journal.Seconds(1, At(i));
         return journal.Seconds(20, SimulatedSecond.Outage).Seconds(20, At(2)).End();

@@ -96,7 +96,8 @@ public sealed class LatencyTests
         {
             "failed" => (before with { Failed = 40 }, after with { ArrivedFailed = 40 }),
             "unknown" => (before with { Unknown = 40 }, after with { ArrivedUnknown = 40 }),
-            _ => (before with { Arrived = 1000, ArrivedUnreported = 40 }, after with { Acked = 1040, AckedBack = 1040, Arrived = 1000, ArrivedUnreported = -40 }),
+            _ => (before with { Arrived = 1000, ArrivedUnreported = 40 },
+                Well with { Acked = 1040, AckedBack = 1040, ArrivedUnreported = -40 }),
         };
         var journal = new JournalBuilder().Phase("hold");
         for (int i = 0; i < 10; i++)

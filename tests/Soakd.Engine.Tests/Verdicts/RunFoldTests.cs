@@ -73,39 +73,6 @@ public sealed class RunFoldTests
         Assert.Equal(Verdict.Fail, judgement.Objectives.Single(result => result.Objective.Name == "p95").Verdict);
     }
 
-    [Fact]
-    public void Judge_OutageThatStillLasts_IsOneSilentStretchOwnedByTheBroker()
-    {
-        Finding stretch = Assert.Single(
-            Judge(Healthy().Seconds(5, SimulatedSecond.Outage)).Findings, finding => finding.Name == "slow-stretch");
-
-        Assert.Equal((Owner.Broker, "nothing came back for 5 s"), (stretch.Owner, stretch.Detail));
-        Assert.Equal(new Window(40_000_000, 45_000_000), stretch.Window);
-    }
-
-    [Fact]
-    public void Judge_RecordStillBeingSentAtTheSecondsEnd_IsNotSilence()
-    {
-        var second = new SimulatedSecond { Counts = new Counts { Scheduled = 1, Attempted = 1 }, InFlight = 1 };
-
-        Assert.DoesNotContain(Judge(Healthy().Seconds(1, second).Seconds(1)).Findings, finding => finding.Name == "slow-stretch");
-    }
-
-    [Theory]
-    [InlineData("orders-out", Owner.Pipeline)]
-    [InlineData("orders-in", Owner.Unattributed)]
-    [InlineData("", Owner.Unattributed)]
-    public void Judge_SlowBehindTheAcknowledgement_BlamesAPipelineOnlyWhereThereIsOne(string output, Owner owner)
-    {
-        RunEntry run = SimulatedRun.Default with
-        {
-            Place = new Dictionary<string, string> { ["input"] = "orders-in", ["output"] = output },
-        };
-        Judgement judgement = Judge(new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(5, Slow).Seconds(30).End());
-
-        Assert.Equal(owner, Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch").Owner);
-    }
-
     [Theory]
     [InlineData(2_000_000, Owner.Generator)]
     [InlineData(200, Owner.Probe)]
@@ -117,24 +84,6 @@ public sealed class RunFoldTests
         Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
         Assert.Equal((owner, new Window(40_000_000, 41_000_000)), (stretch.Owner, stretch.Window));
         Assert.Equal(Verdict.Pass, judgement.Verdict);
-    }
-
-    [Fact]
-    public void Judge_FewRecordsHeldBack_MakeNoSlowStretch()
-    {
-        var second = new SimulatedSecond { Counts = Well with { HeldBack = 40 }, HeldBackUs = 2_000_000 };
-
-        Assert.DoesNotContain(Judge(Healthy().Seconds(5, second).End()).Findings, finding => finding.Name == "slow-stretch");
-    }
-
-    [Fact]
-    public void Judge_NothingBackInTheDrain_IsOneSilentStretch()
-    {
-        var waiting = new SimulatedSecond { Counts = new Counts(), BehindUs = 5_000_000 };
-        Judgement judgement = Judge(Healthy().Seconds(4, waiting).End());
-
-        Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
-        Assert.Equal("nothing came back for 4 s", stretch.Detail);
     }
 
     [Fact]

@@ -3,35 +3,16 @@ using Soakd.Engine.Recording;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Tests.Fakes;
-using Soakd.TestKit;
 
 namespace Soakd.Kafka.Tests.Probing;
 
-public sealed class PartitionRecoveryTests
+public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<SharedBroker>
 {
-    private readonly SpscRing<Arrived> _ring = new(8);
-    private readonly ProbePositions _positions = new();
-    private readonly List<ClientIncident> _told = [];
-    private readonly ConsumerDouble _consumer;
-    private readonly PartitionRecovery _recovery;
-
-    public PartitionRecoveryTests()
-    {
-        (IConsumer<Nothing, Nothing> consumer, _consumer) = ConsumerDouble.Create();
-        var clock = new RunClock(new ManualTimeProvider());
-        _recovery = new PartitionRecovery(consumer, "topic", _positions, new FactWriter(_ring), new ClientEvents("probe", clock, _told.Add), clock);
-        _positions.Begin([0, 100]);
-    }
+    private const int Run = 0x333333;
 
     [Fact]
-    public void TryPending_LogBeginsBehindThePosition_TellsAGapAndReadsOnAtItsBegin()
-    {
-        Recover(low: 130, high: 200);
-
-        Assert.Equal(Arrived.Gap(1, 100, 130, 0), Fact());
-        Assert.Equal(new TopicPartitionOffset("topic", 1, 130), Assert.Single(_consumer.Assigned));
-        Assert.Empty(_told);
-    }
+    public void FactOf_LogThatBeginsBehindThePosition_IsAGap() =>
+        Assert.Equal(Arrived.Gap(1, 100, 130, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(130, 200), 7));
 
     [Theory]
     [InlineData(0, 60, 60)]
@@ -39,22 +20,25 @@ public sealed class PartitionRecoveryTests
     [InlineData(0, 0, 0)]
     [InlineData(0, 140, 100)]
     [InlineData(100, 100, 100)]
-    public void TryPending_LogWasCut_TellsItAndReadsOnWhereNothingIsReadTwice(long low, long high, long resumed)
+    public void FactOf_LogThatWasCut_IsATruncationAfterWhichNothingIsReadTwice(long low, long high, long resumed) =>
+        Assert.Equal(Arrived.Truncated(1, resumed, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), 7));
+
+    [Fact]
+    public void Poll_LogThatEndsBeforeThePosition_TellsATruncationAndReadsOnAtItsEnd()
     {
-        Recover(low, high);
+        string topic = broker.Topic(1);
+        using var before = new RecordTrip(broker.Bootstrap, topic, new SmallWorkload(Run), Run, partitions: 1);
+        before.Send(0, 60);
+        before.AwaitReports();
+        using var trip = new RecordTrip(new ClientSettings { Bootstrap = broker.Bootstrap }, topic, new SmallWorkload(Run), Run, whole: true, [100]);
 
-        Assert.Equal(Arrived.Truncated(1, resumed, 0), Fact());
-        Assert.Equal(new TopicPartitionOffset("topic", 1, resumed), Assert.Single(_consumer.Assigned));
-        Assert.Equal(resumed, _positions[1]);
-        Assert.Equal(ClientIncidentKind.LogTruncated, Assert.Single(_told).Kind);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Truncated).Count > 0);
+        trip.Send(60, 5);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 5);
+
+        Arrived truncated = Assert.Single(trip.Arrivals(ArrivedKind.Truncated));
+        Assert.Equal((0, 60), (truncated.Partition, truncated.Offset));
+        Assert.Equal([60, 61, 62, 63, 64], trip.Arrivals(ArrivedKind.Record).Select(arrival => arrival.Offset));
+        Assert.True(trip.Has(ClientIncidentKind.LogTruncated, "probe"));
     }
-
-    private void Recover(long low, long high)
-    {
-        _consumer.Log = new WatermarkOffsets(low, high);
-        _recovery.Add(1);
-        _recovery.TryPending();
-    }
-
-    private Arrived Fact() => Assert.Single(_ring.Peek(_ring.Written).ToArray());
 }

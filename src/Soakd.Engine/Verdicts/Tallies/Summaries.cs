@@ -24,8 +24,9 @@ internal sealed class Summaries(RunTally tally)
     public IReadOnlyList<LoadSummary> ByGeneration() =>
     [
         .. tally.Played()
-            .GroupBy(segment => segment.Entry.Generation, (number, segments) => (Number: number, Judged: segments.Where(segment => segment.Entry.Judged)))
-            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, LoadTally.Of([.. generation.Judged], _sums))),
+            .GroupBy(segment => segment.Entry.Generation)
+            .Select(generation => (Number: generation.Key, Load: LoadTally.Of([.. generation.Where(part => part.Entry.Judged)], _sums)))
+            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, generation.Load)),
     ];
 
     // Of a segment that is done nothing changes any more.

@@ -7,7 +7,9 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Verdicts.Tallies;
 
-/// <summary>Many segments, of which records come back late: what is said of each is what was counted, whether its histograms are held or not.</summary>
+/// <summary>
+/// Many segments, of which records come back late: what is said of each is what was counted, whether its histograms are held or not.
+/// </summary>
 public sealed class SegmentTotalsTests
 {
     private const int Segments = 30;
