@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Soakd.TestKit;
 using Soakd.TestKit.Kafka;
 
@@ -21,7 +22,7 @@ public sealed class SecurityTests(KafkaFixture kafka)
             "--set", $"Soak:Kafka:Secrets:sasl.password={password}");
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        Assert.DoesNotContain(KafkaCluster.Password, ended.Output + ended.Errors + RunResult.Latest(place.Path).Everything(), StringComparison.Ordinal);
+        Assert.DoesNotContain(KafkaCluster.Password, Left(place, ended), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,18 +44,36 @@ public sealed class SecurityTests(KafkaFixture kafka)
     }
 
     [Fact]
-    public async Task Run_MutualTls_Passes()
+    public async Task Run_MutualTlsWithAnEncryptedKey_PassesAndNeitherKeyNorPasswordAppearsAnywhere()
     {
+        const string Password = "key-secret-of-the-test";
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var place = new TemporaryDirectory();
+        string key = Encrypted(cluster.ClientKey, Password);
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
             place.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.BootstrapSsl, "--in", "mutual", "--for", "6s",
             "--set", "Soak:Topics:Create=true",
             "--set", "Soak:Kafka:Client:security.protocol=SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
             "--set", $"Soak:Kafka:Client:ssl.certificate.location={cluster.ClientCertificate}",
-            "--set", $"Soak:Kafka:Client:ssl.key.location={cluster.ClientKey}");
+            "--set", $"Soak:Kafka:Secrets:ssl.key.pem={place.Write("key", key)}",
+            "--set", $"Soak:Kafka:Secrets:ssl.key.password={place.Write("password", Password + "\n")}");
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
+        string left = Left(place, ended);
+        Assert.Contains("ssl.key.password", left, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, left, StringComparison.Ordinal);
+        Assert.All(key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, left, StringComparison.Ordinal));
+    }
+
+    // What it printed, and every file that it wrote: run and log.
+    private static string Left(TemporaryDirectory place, SoakdProcess.Ended ended) => ended + string.Concat(
+        Directory.EnumerateFiles(place["runs"], "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+    private static string Encrypted(string keyFile, string password)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(File.ReadAllText(keyFile));
+        return key.ExportEncryptedPkcs8PrivateKeyPem(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000));
     }
 }

@@ -34,5 +34,7 @@ public sealed class TruncationTests(KafkaFixture kafka)
         Assert.True(result.Of<Engine.Journal.IntervalEntry>().Sum(entry => entry.Interval.GapOffsets) > 0, ended.ToString());
         Assert.Equal(0, result.Sum(c => c.Lost));
         Assert.Contains("probe-gap", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("INCONCLUSIVE  ", ended.Output, StringComparison.Ordinal);
+        Assert.True(ended.ExitCode == 2, ended.ToString());
     }
 }
