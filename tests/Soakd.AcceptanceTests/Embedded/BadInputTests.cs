@@ -15,6 +15,8 @@ public sealed class BadInputTests
     [InlineData(78, "Soak:Topics:Input", "must be named", "run", "-b", "127.0.0.1:1")]
     [InlineData(78, "Soak:Runs:OutDirectory", "needed", "run", "--out-dir", "/proc/nowhere/out")]
     [InlineData(78, "Soak:Kafka:Producer:linger.mss", "", "run", "--set", "Soak:Kafka:Producer:linger.mss=5")]
+    [InlineData(78, "Soak:Kafka:Producer = ", "acks", "check", "--set", "Soak:Kafka:Producer:acks=1")]
+    [InlineData(78, "Soak:Log:File", "cannot be written", "check", "--set", "Soak:Log:File=/proc/nowhere/log")]
     [InlineData(64, "group.id", "", "run", "--set", "Soak:Kafka:Probe:group.id=mine")]
     [InlineData(64, "p59", "p95", "run", "--objective", "p59<100ms")]
     [InlineData(64, "--plann", "", "run", "--plann", "smoke")]

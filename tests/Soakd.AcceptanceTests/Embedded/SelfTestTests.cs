@@ -17,6 +17,7 @@ public sealed class SelfTestTests
         RunResult run = RunResult.Latest(place.Path);
         Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.Contains("PASS (self test)", ended.Output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^records    14,400 payloads = 72,000 rows\nbytes      about .*\nends       .* UTC", ended.Output);
         Assert.Contains("no pipeline was tested", ended.Output, StringComparison.Ordinal);
         Assert.Contains("./soakd run -b localhost:9092 --in my-in --out my-out", ended.Output, StringComparison.Ordinal);
         string summary = ended.Output[ended.Output.IndexOf("PASS (self test)  ", StringComparison.Ordinal)..];
