@@ -4,7 +4,7 @@ using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>What a client calls back with beside records: errors, log, statistics. Called by the client's own threads.</summary>
+/// <summary>What a client calls back with beside records: errors and statistics. Called by the client's own threads.</summary>
 internal sealed class ClientEvents(string client, RunClock clock, Action<ClientIncident> incidents)
 {
     private readonly BrokerWatch _brokers = new();
@@ -13,12 +13,11 @@ internal sealed class ClientEvents(string client, RunClock clock, Action<ClientI
     /// <summary>The statistics as they come.</summary>
     public StatisticsBoard Statistics { get; } = new();
 
-    public void OnError(Error error) => Tell(IncidentKinds.Of(error), error);
-
-    public void OnLog(LogMessage line)
+    public void OnError(Error error)
     {
-        // Lines of these facilities come as errors too.
-        if (line.Level <= SyslogLevel.Warning && line.Facility is not ("FAIL" or "ERROR")) Tell(ClientIncidentKind.Log, 0, line.Message);
+        ClientIncidentKind kind = IncidentKinds.Of(error);
+        if (kind == ClientIncidentKind.Error) return;
+        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.LoseAll()) Tell(kind, error);
     }
 
     public void OnStatistics(string json)

@@ -3,16 +3,16 @@ namespace Soakd.Kafka.Clients;
 /// <summary>What a <see cref="ClientIncident"/> tells.</summary>
 public enum ClientIncidentKind
 {
-    /// <summary>A warning in the client's log.</summary>
-    Log,
-
-    /// <summary>An error that the client goes on trying to mend: a lost connection, a name that does not resolve.</summary>
+    /// <summary>
+    /// An error that the client goes on trying to mend: a lost connection, a name that does not resolve. Told by an admin client that could not
+    /// be answered, and otherwise not at all: what came of it is in the statistics.
+    /// </summary>
     Error,
 
     /// <summary>No broker can be reached.</summary>
     AllBrokersDown,
 
-    /// <summary>Fewer brokers are connected than were.</summary>
+    /// <summary>Brokers are down, more of them or fewer than before.</summary>
     BrokerDown,
 
     /// <summary>Every broker that was lost is back.</summary>

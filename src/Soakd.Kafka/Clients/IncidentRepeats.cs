@@ -14,7 +14,8 @@ internal sealed class IncidentRepeats
 
     public bool IsNews(ClientIncidentKind kind, int code, long nowUs)
     {
-        if (kind is ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack or ClientIncidentKind.LogTruncated) return true;
+        if (kind is ClientIncidentKind.AllBrokersDown or ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack
+            or ClientIncidentKind.LogTruncated) return true;
         lock (_lock)
         {
             if (_toldAtUs.TryGetValue((kind, code), out long toldAtUs) && nowUs - toldAtUs < QuietUs) return false;

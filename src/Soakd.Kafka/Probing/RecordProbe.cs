@@ -41,7 +41,7 @@ public sealed class RecordProbe : IDisposable
             .SetKeyDeserializer(key)
             .SetValueDeserializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
-            .SetLogHandler((_, line) => _events.OnLog(line))
+            .SetLogHandler((_, _) => { })
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
             .Build());
         _recovery = new PartitionRecovery(_consumer, _topic, _positions, _facts, _events, clock);

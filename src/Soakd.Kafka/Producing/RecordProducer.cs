@@ -45,7 +45,7 @@ public sealed class RecordProducer : IDisposable
             .SetKeySerializer(new KeySerializer(workload))
             .SetValueSerializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
-            .SetLogHandler((_, line) => _events.OnLog(line))
+            .SetLogHandler((_, _) => { })
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
             .Build());
     }

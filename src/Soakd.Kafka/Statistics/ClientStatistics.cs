@@ -9,9 +9,6 @@ public sealed record ClientStatistics
     /// <summary>Their bytes.</summary>
     public long QueuedBytes { get; init; }
 
-    /// <summary>Callbacks that wait for the application.</summary>
-    public long CallbackQueue { get; init; }
-
     /// <summary>Bytes sent since the client began.</summary>
     public long SentBytes { get; init; }
 
@@ -21,7 +18,7 @@ public sealed record ClientStatistics
     /// <summary>Brokers whose connection is up.</summary>
     public int BrokersUp { get; init; }
 
-    /// <summary>Brokers that were connected once and are not now.</summary>
+    /// <summary>Brokers that were connected once, are not now, and are missed: they lead a partition of ours, or a request waits for them.</summary>
     public int BrokersDown { get; init; }
 
     /// <summary>Requests that wait for a socket.</summary>

@@ -12,14 +12,13 @@ internal static class StatisticsReader
         var reader = new Utf8JsonReader(json);
         var brokers = new BrokerSums();
         var topics = new TopicSums();
-        long queued = 0, queuedBytes = 0, callbacks = 0, sent = 0, received = 0;
+        long queued = 0, queuedBytes = 0, sent = 0, received = 0;
 
         reader.Read();
         while (reader.NextProperty())
         {
             if (reader.ValueTextEquals("msg_cnt"u8)) queued = reader.NextNumber();
             else if (reader.ValueTextEquals("msg_size"u8)) queuedBytes = reader.NextNumber();
-            else if (reader.ValueTextEquals("replyq"u8)) callbacks = reader.NextNumber();
             else if (reader.ValueTextEquals("tx_bytes"u8)) sent = reader.NextNumber();
             else if (reader.ValueTextEquals("rx_bytes"u8)) received = reader.NextNumber();
             else if (reader.ValueTextEquals("brokers"u8)) brokers.Read(ref reader);
@@ -31,7 +30,6 @@ internal static class StatisticsReader
         {
             QueuedMessages = queued,
             QueuedBytes = queuedBytes,
-            CallbackQueue = callbacks,
             SentBytes = sent,
             ReceivedBytes = received,
             BrokersUp = brokers.Up,

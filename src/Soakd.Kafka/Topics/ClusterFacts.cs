@@ -3,8 +3,7 @@ namespace Soakd.Kafka.Topics;
 /// <summary>What a cluster says of itself.</summary>
 /// <param name="Id">Its id; null when it tells none.</param>
 /// <param name="Brokers">Its brokers, by id.</param>
-/// <param name="Controller">The controller's id; null when none is told.</param>
 /// <param name="SecurityProtocol">How soakd talks to it: <c>PLAINTEXT</c>, <c>SASL_SSL</c> …</param>
 /// <param name="Allowed">What these credentials may do to the cluster itself; null when it does not tell.</param>
 public sealed record ClusterFacts(
-    string? Id, IReadOnlyList<BrokerAddress> Brokers, int? Controller, string SecurityProtocol, IReadOnlySet<string>? Allowed);
+    string? Id, IReadOnlyList<BrokerAddress> Brokers, string SecurityProtocol, IReadOnlySet<string>? Allowed);

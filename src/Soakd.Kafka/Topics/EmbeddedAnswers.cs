@@ -12,7 +12,7 @@ internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : ICl
     {
         Metadata all = await AllAsync().ConfigureAwait(false);
         return new ClusterFacts(
-            null, [.. all.Brokers.Select(broker => new BrokerAddress(broker.BrokerId, broker.Host, broker.Port))], null, "PLAINTEXT", null);
+            null, [.. all.Brokers.Select(broker => new BrokerAddress(broker.BrokerId, broker.Host, broker.Port))], "PLAINTEXT", null);
     }
 
     public async Task<TopicFacts> TopicAsync(string topic)

@@ -13,7 +13,7 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
             new DescribeClusterOptions { RequestTimeout = within, IncludeAuthorizedOperations = true }).ConfigureAwait(false);
         return new ClusterFacts(
             cluster.ClusterId, [.. cluster.Nodes.Select(node => new BrokerAddress(node.Id, node.Host, node.Port))],
-            cluster.Controller?.Id, securityProtocol, Names(cluster.AuthorizedOperations));
+            securityProtocol, Names(cluster.AuthorizedOperations));
     }
 
     public async Task<TopicFacts> TopicAsync(string topic)

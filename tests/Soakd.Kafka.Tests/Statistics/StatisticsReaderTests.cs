@@ -20,8 +20,9 @@ public sealed class StatisticsReaderTests
               "rtt": { "min": 1580, "max": 3389, "avg": 2349, "sum": 79868, "cnt": 34, "outofrange": 0 },
               "throttle": { "max": 0, "sum": 0, "cnt": 34, "outofrange": 0 },
               "toppars": { "test-1": { "topic": "test", "partition": 1 } } },
-            "localhost:9093/3": { "nodeid": 3, "state": "INIT", "connects": 0 },
-            "localhost:9094/4": { "nodeid": 4, "state": "TRY_CONNECT", "connects": 2, "disconnects": 2 } },
+            "localhost:9093/3": { "nodeid": 3, "state": "INIT", "connects": 0, "toppars": { "test-2": { "topic": "test", "partition": 2 } } },
+            "localhost:9094/4": { "nodeid": 4, "state": "TRY_CONNECT", "connects": 2, "disconnects": 2,
+              "toppars": { "test-0": { "topic": "test", "partition": 0 } } } },
           "topics": { "test": { "topic": "test", "batchsize": { "cnt": 4, "p99": 7 },
             "partitions": {
               "0": { "partition": 0, "fetchq_cnt": 10, "fetchq_size": 100, "app_offset": 40, "hi_offset": 100, "consumer_lag": -1 },
@@ -35,7 +36,7 @@ public sealed class StatisticsReaderTests
     {
         ClientStatistics read = StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(Document));
 
-        Assert.Equal((22710, 704010, 3), (read.QueuedMessages, read.QueuedBytes, read.CallbackQueue));
+        Assert.Equal((22710, 704010), (read.QueuedMessages, read.QueuedBytes));
         Assert.Equal((168584479, 31084), (read.SentBytes, read.ReceivedBytes));
         Assert.Equal((1, 1), (read.BrokersUp, read.BrokersDown));
         Assert.Equal((2, 4, 5, 1, 3), (read.OutBuffered, read.AwaitingResponse, read.Retries, read.RequestTimeouts, read.Disconnects));
@@ -51,6 +52,18 @@ public sealed class StatisticsReaderTests
 
     [Fact]
     public void Read_NoPositionKnown_HasNoLag() => Assert.Null(StatisticsReader.Read("""{"topics":{}}"""u8).Lag);
+
+    [Theory]
+    [InlineData("TRY_CONNECT", 0, "{}", 0)]
+    [InlineData("INIT", 0, """{"t-0":{"partition":0}}""", 0)]
+    [InlineData("DOWN", 0, """{"t-0":{"partition":0}}""", 1)]
+    [InlineData("TRY_CONNECT", 1, "{}", 1)]
+    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItIsMissed(string state, int waiting, string partitions, int down)
+    {
+        string document = $$"""{"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }""";
+
+        Assert.Equal(down, StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(document)).BrokersDown);
+    }
 
     [Theory]
     [InlineData("")]

@@ -34,7 +34,6 @@ public sealed class RealClusterTests(RealKafka kafka)
         while (after.Presence != TopicPresence.Absent);
 
         Assert.NotNull(cluster.Id);
-        Assert.NotNull(cluster.Controller);
         Assert.Contains("Create", cluster.Allowed!);
         Assert.Equal((5, 1, 1), (topic.Partitions.Count, topic.Replication, topic.MinInSyncReplicas));
         Assert.Equal(1_048_588, topic.MaxMessageBytes);

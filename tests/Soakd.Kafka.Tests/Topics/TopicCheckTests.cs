@@ -7,7 +7,7 @@ namespace Soakd.Kafka.Tests.Topics;
 
 public sealed class TopicCheckTests
 {
-    private static readonly ClusterFacts Cluster = new("c", [], null, "PLAINTEXT", null);
+    private static readonly ClusterFacts Cluster = new("c", [], "PLAINTEXT", null);
     private static readonly TopicDemand Demand = new("Soak:Topics:Input", ["Write", "Describe"], 4, 2_000, MayCreate: false);
 
     private static readonly TopicFacts Good = new("orders", TopicPresence.Present)

@@ -28,7 +28,7 @@ public sealed class RunPlaceTests
         ClientProperties clients = ClientProperties.Merge(new ClientSettings { Bootstrap = "127.0.0.1:1" }, out _);
         using var place = new RunPlace(clients, new ClusterAdmin(clients, TimeProvider.System))
         {
-            Cluster = new ClusterFacts(null, [], null, "PLAINTEXT", null),
+            Cluster = new ClusterFacts(null, [], "PLAINTEXT", null),
             Input = new TopicFacts("one", TopicPresence.Present),
         };
         place.Own(new OwnedTopic("one"));
