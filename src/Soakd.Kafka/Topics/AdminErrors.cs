@@ -10,6 +10,7 @@ internal static class AdminErrors
     {
         CreateTopicsException { Results: [var first, ..] } => first.Error,
         DeleteTopicsException { Results: [var first, ..] } => first.Error,
+        DescribeConfigsException { Results: [var first, ..] } => first.Error,
         ListConsumerGroupOffsetsException { Results: [{ Error.IsError: true } first, ..] } => first.Error,
         ListConsumerGroupOffsetsException { Results: [var first, ..] } =>
             first.Partitions.Select(partition => partition.Error).FirstOrDefault(error => error.IsError) ?? e.Error,

@@ -17,17 +17,18 @@ internal static class TopicConfiguration
                 .Where(entry => entry.Value is not null)
                 .ToDictionary(entry => entry.Name, entry => entry.Value);
         }
-        catch (KafkaException e) when (IsNotTold(e))
+        catch (KafkaException e) when (IsNotTold(AdminErrors.Of(e).Code))
         {
             return new Dictionary<string, string>();
+        }
+        catch (KafkaException e) when (AdminErrors.Of(e).Code == ErrorCode.UnknownTopicOrPart)
+        {
+            // Another broker described it a moment ago: this one has not heard of it yet, so it is asked again.
+            throw new KafkaException(new Error(ErrorCode.LeaderNotAvailable, AdminErrors.Of(e).Reason), e);
         }
     }
 
     // By ACLs, or by a broker that has no such request (the embedded one).
-    private static bool IsNotTold(KafkaException e)
-    {
-        Error error = e is DescribeConfigsException { Results: [{ } first, ..] } ? first.Error : e.Error;
-        return error.Code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
-            or ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
-    }
+    private static bool IsNotTold(ErrorCode code) => code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
+        or ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
 }

@@ -123,12 +123,29 @@ public sealed class RealClusterTests(RealKafka kafka)
         using (IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(
             [new("bootstrap.servers", kafka.Bootstrap), new("group.id", name), new("enable.auto.commit", "false")]).Build())
         {
-            consumer.Commit([new TopicPartitionOffset(name, 1, 17)]);
+            await CommitAsync(consumer, new TopicPartitionOffset(name, 1, 17));
         }
 
         IReadOnlyList<long?> committed = await new GroupOffsets(admin).CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
 
         Assert.Equal([null, 17], committed);
+    }
+
+    // A cluster that has just started looks for a coordinator of the group first.
+    private static async Task CommitAsync(IConsumer<byte[], byte[]> consumer, TopicPartitionOffset offset)
+    {
+        while (true)
+        {
+            try
+            {
+                consumer.Commit([offset]);
+                return;
+            }
+            catch (KafkaException e) when (e.Error.Code is ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress)
+            {
+                await Task.Delay(200, Stop);
+            }
+        }
     }
 
     private async Task AllowAsync(string topic, string principal, AclOperation operation)
