@@ -68,9 +68,9 @@ public sealed class JournalBuilder
     }
 
     /// <summary>Declares a series of soakd's own.</summary>
-    public JournalBuilder Series(string id, string role, bool counter = false)
+    public JournalBuilder Series(string id, string role, bool counter = false, string unit = "1")
     {
-        _entries.Add(new SeriesEntry(id, "1", counter, "soakd", role));
+        _entries.Add(new SeriesEntry(id, unit, counter, "soakd", role));
         return this;
     }
 

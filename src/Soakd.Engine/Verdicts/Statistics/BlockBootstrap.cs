@@ -9,9 +9,9 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// </summary>
 internal sealed class BlockBootstrap
 {
-    private const int Block = 6;
-    private const int Resamples = 1000;
-    private const ulong Seed = 0x5EED;
+    internal const int Block = 6;
+    internal const int Resamples = 1000;
+    internal const ulong Seed = 0x5EED;
 
     private readonly HistogramLayout _layout = HistogramLayout.Interval;
     private readonly int[] _buckets;
@@ -68,13 +68,13 @@ internal sealed class BlockBootstrap
         return drawn;
     }
 
-    private static void Add(ReadOnlySpan<long> block, Span<long> sum)
+    internal static void Add(ReadOnlySpan<long> block, Span<long> sum)
     {
         for (int column = 0; column < sum.Length; column++)
             sum[column] += block[column];
     }
 
-    private static int ColumnAt(ReadOnlySpan<long> counts, long below, long total, double percentile)
+    internal static int ColumnAt(ReadOnlySpan<long> counts, long below, long total, double percentile)
     {
         long wanted = Math.Max(1, (long)Math.Ceiling(Math.BitDecrement(percentile) * total / 100));
         int column = 0;
@@ -83,7 +83,7 @@ internal sealed class BlockBootstrap
         return column;
     }
 
-    private static long[] BlockFrom(int start, IReadOnlyList<LatencyCounts> cells, Dictionary<int, int> columns)
+    internal static long[] BlockFrom(int start, IReadOnlyList<LatencyCounts> cells, Dictionary<int, int> columns)
     {
         var sum = new long[columns.Count];
         for (int i = 0; i < Block; i++)

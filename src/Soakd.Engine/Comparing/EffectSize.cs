@@ -1,0 +1,39 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Verdicts.Judging;
+
+namespace Soakd.Engine.Comparing;
+
+/// <summary>
+/// How often a record of one side is slower than one of the other, ties counting half: A12 of Vargha and Delaney (2000), from merged
+/// histograms (measurement.md §5). 0.5 for sides that are alike; records that never came are slower than all that did.
+/// </summary>
+internal static class EffectSize
+{
+    public static double A12(LatencyPopulation candidate, LatencyPopulation other)
+    {
+        ReadOnlySpan<Bucket> ours = candidate.Measured.ToCounts().Buckets.AsSpan();
+        ReadOnlySpan<Bucket> theirs = other.Measured.ToCounts().Buckets.AsSpan();
+        double slower = 0;
+        double below = 0;
+        int next = 0;
+        foreach (Bucket bucket in ours)
+        {
+            while (next < theirs.Length && theirs[next].Index < bucket.Index)
+                below += theirs[next++].Count;
+            double same = next < theirs.Length && theirs[next].Index == bucket.Index ? theirs[next].Count : 0;
+            slower += bucket.Count * (below + same / 2);
+        }
+
+        slower += candidate.Never * (other.Measured.Total + other.Never / 2.0);
+        return slower / ((double)candidate.Total * other.Total);
+    }
+
+    /// <summary>A difference in a word, by the usual steps of 0.56, 0.64 and 0.71.</summary>
+    public static string Word(double a12) => (0.5 + Math.Abs(a12 - 0.5)) switch
+    {
+        < 0.56 => "none to speak of",
+        < 0.64 => "a small difference",
+        < 0.71 => "a medium difference",
+        _ => "a large difference",
+    };
+}

@@ -1,0 +1,33 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Comparing;
+
+/// <summary>
+/// Were more records hurt? Exact counts over the whole runs: where the base has none and the candidate has some, it is worse; where both
+/// have some and the candidate has more of them a record, it is worth a look.
+/// </summary>
+internal static class IntegrityComparer
+{
+    public static IEnumerable<ComparedQuantity> Compare(Standing standing) =>
+        Enum.GetValues<IntegrityFault>().Select(fault => Compare(standing, fault));
+
+    private static ComparedQuantity Compare(Standing standing, IntegrityFault fault)
+    {
+        (Counts before, Counts after) = (standing.Base.Total, standing.Candidate.Total);
+        (long had, long has) = (CountOf(fault, before), CountOf(fault, after));
+        bool more = has > 0 && (double)has * Math.Max(1, before.Attempted) > (double)had * Math.Max(1, after.Attempted);
+        bool judged = fault.IsRuledOutBy(standing.Base.Runs[0].Run.Delivery);
+        Change change = !judged ? Change.Told : !more ? Change.Alike : had == 0 ? standing.Worse : Change.Warn;
+        string detail = !judged ? "reported, not judged" : !more ? "" : had == 0 ? "the base has none" : "more of them a record";
+        return new ComparedQuantity(fault.Name(), change, had, has, Dimension.Count, detail);
+    }
+
+    private static long CountOf(IntegrityFault fault, Counts counts) => fault switch
+    {
+        IntegrityFault.Lost => counts.Lost,
+        IntegrityFault.Duplicates => counts.Duplicates,
+        IntegrityFault.Reordered => counts.Reordered,
+        _ => counts.Corrupt,
+    };
+}

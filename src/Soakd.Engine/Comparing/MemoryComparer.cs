@@ -1,0 +1,54 @@
+using Soakd.Engine.Memory;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Comparing;
+
+/// <summary>
+/// Does memory grow faster? The median of the slopes of each target, where runs were long enough to judge it: faster by more than the
+/// limit that one slope is held against, and with every range above all of the base's.
+/// </summary>
+internal static class MemoryComparer
+{
+    public static IEnumerable<ComparedQuantity> Compare(Standing standing) => Targets(standing.Base)
+        .Union(Targets(standing.Candidate), StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select(target => Compare(standing, target));
+
+    private static ComparedQuantity Compare(Standing standing, string target)
+    {
+        string name = Measures.MemoryPrefix + target;
+        MemoryConclusion[] before = Judged(standing.Base, target);
+        MemoryConclusion[] after = Judged(standing.Candidate, target);
+        if (before.Length == 0 || after.Length == 0)
+            return new ComparedQuantity(name, Change.NotCompared, Median(before), Median(after), Dimension.Growth, Missing(before, after));
+
+        double more = (Median(after) - Median(before))!.Value / MemoryUnits.Mebibyte;
+        bool faster = more > before.Concat(after).Max(conclusion => conclusion.LimitMiBPerHour);
+        bool apart = after.Min(conclusion => conclusion.Slope!.Low) > before.Max(conclusion => conclusion.Slope!.High);
+        bool enough = Math.Min(before.Length, after.Length) >= RunComparison.FewestRuns;
+        Change change = !faster ? Change.Alike : apart && enough ? Change.Regression : Change.Warn;
+        return new ComparedQuantity(
+            name, change, Median(before), Median(after), Dimension.Growth, faster ? "grows faster" : "");
+    }
+
+    private static IEnumerable<string> Targets(Side side) =>
+        side.Runs.SelectMany(run => run.Judgement.Memory).Select(growth => growth.Target);
+
+    private static MemoryConclusion[] Judged(Side side, string target) =>
+    [
+        .. side.Runs.SelectMany(run => run.Judgement.Memory)
+            .Where(growth => growth.Target == target)
+            .Select(growth => growth.Decisive)
+            .Where(part => part is { Verdict: not GrowthVerdict.NotJudged, Conclusion.Slope: not null })
+            .Select(part => part!.Conclusion),
+    ];
+
+    private static double? Median(MemoryConclusion[] conclusions) => conclusions.Length == 0
+        ? null
+        : Selection.Median([.. conclusions.Select(conclusion => conclusion.Slope!.MiBPerHour)]) * MemoryUnits.Mebibyte;
+
+    private static string Missing(MemoryConclusion[] before, MemoryConclusion[] after) =>
+        before.Length == after.Length ? "not judged in these runs"
+        : before.Length == 0 ? "not judged in the base's runs"
+        : "not judged in the candidate's runs";
+}

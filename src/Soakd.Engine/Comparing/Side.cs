@@ -1,0 +1,57 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Judging;
+using Soakd.Engine.Verdicts.Statistics;
+
+namespace Soakd.Engine.Comparing;
+
+/// <summary>The runs of one side, taken together.</summary>
+internal sealed class Side
+{
+    private readonly ulong _stream;
+    private readonly bool _runsToo;
+    private SideBootstrap? _bootstrap;
+
+    /// <param name="runs">The runs, one or more.</param>
+    /// <param name="stream">What tells this side's random numbers from the other's.</param>
+    /// <param name="runsToo">Whether there are enough runs to draw from them too.</param>
+    public Side(IReadOnlyList<RunEvidence> runs, ulong stream, bool runsToo)
+    {
+        (Runs, _stream, _runsToo) = (runs, stream, runsToo);
+        var measured = new LatencyHistogram(HistogramLayout.Interval);
+        foreach (LatencyCounts cell in runs.SelectMany(run => run.Response))
+            measured.Add(cell);
+        Population = new LatencyPopulation(measured, runs.Sum(run => run.Never));
+        Judged = runs.Select(run => run.Judgement.Judged.Counts).Aggregate((sum, counts) => sum.Plus(counts));
+        Total = runs.Select(run => run.Judgement.Total.Counts).Aggregate((sum, counts) => sum.Plus(counts));
+    }
+
+    public IReadOnlyList<RunEvidence> Runs { get; }
+
+    /// <summary>The responses of the judged records, those that never came included.</summary>
+    public LatencyPopulation Population { get; }
+
+    /// <summary>What was counted of the judged records.</summary>
+    public Counts Judged { get; }
+
+    /// <summary>What was counted of all records.</summary>
+    public Counts Total { get; }
+
+    /// <summary>Whether each run is long enough for its minutes to tell how the next ones would differ.</summary>
+    public bool IsLong => Runs.All(run => run.Response.Count >= BlockBootstrap.FewestCells);
+
+    /// <summary>
+    /// Resamples of a percentile. Where runs are drawn too their spread is widened by √(n / (n − 1)): so few of them, drawn with replacement,
+    /// spread by that much less than runs do.
+    /// </summary>
+    /// <param name="percentile">Above 0 to below 100.</param>
+    public double[] Drawn(double percentile)
+    {
+        double[] drawn = (_bootstrap ??= new SideBootstrap(Runs, _runsToo)).Drawn(percentile, _stream);
+        double middle = Population.AtPercentile(percentile);
+        if (!_runsToo || !double.IsFinite(middle) || middle <= 0)
+            return drawn;
+        double widened = Math.Sqrt(Runs.Count / (Runs.Count - 1.0));
+        return [.. drawn.Select(value => middle * Math.Pow(value / middle, widened))];
+    }
+}
