@@ -22,14 +22,18 @@ public static class Likeness
     {
         var unlike = new List<RunDifference>(UnlikeByDeclaration(one.Run, other.Run));
         Differ("rates", AskedRates(one), AskedRates(other));
-        foreach (string key in one.Payload.Keys.Union(other.Payload.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            Differ(key, one.Payload.GetValueOrDefault(key, "default"), other.Payload.GetValueOrDefault(key, "default"));
+        if (one.Payload is { } mine && other.Payload is { } yours)
+        {
+            foreach (string key in mine.Keys.Union(yours.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                Differ(key, mine.GetValueOrDefault(key, "default"), yours.GetValueOrDefault(key, "default"));
+        }
+
         return unlike;
 
-        void Differ(string what, string mine, string yours)
+        void Differ(string what, string before, string after)
         {
-            if (mine != yours)
-                unlike.Add(new RunDifference(what, mine, yours));
+            if (before != after)
+                unlike.Add(new RunDifference(what, before, after));
         }
     }
 
@@ -40,7 +44,6 @@ public static class Likeness
     {
         (string What, string One, string Other)[] facts =
         [
-            ("plan", PlayedPlan.Of(one.Plan), PlayedPlan.Of(other.Plan)),
             ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
             ("parts expected back", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
             ("place", PlaceOf(one), PlaceOf(other)),
@@ -49,9 +52,10 @@ public static class Likeness
         IEnumerable<RunDifference> unlike = facts
             .Where(fact => fact.One != fact.Other)
             .Select(fact => new RunDifference(fact.What, fact.One, fact.Other));
-        return HasLikeMemory(one, other)
-            ? [.. unlike]
-            : [.. unlike, new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory"))];
+        var plans = new RunDifference("plan", PlanOf(one), PlanOf(other));
+        var memory = new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory"));
+        bool played = PlayedPlan.Of(one.Plan) == PlayedPlan.Of(other.Plan);
+        return [.. played ? [] : (RunDifference[])[plans], .. unlike, .. HasLikeMemory(one, other) ? [] : (RunDifference[])[memory]];
     }
 
     /// <summary>What is not the same on both sides, and only told: version, software, client properties, topics, seed.</summary>
@@ -86,6 +90,9 @@ public static class Likeness
 
     private static string AskedRates(RunEvidence run) =>
         string.Join(", ", run.Segments.Select(segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
+
+    private static string PlanOf(RunEntry run) =>
+        PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");
 
     private static string PlaceOf(RunEntry run) =>
         run.SelfTest ? "the embedded broker"

@@ -67,7 +67,7 @@ internal static class ResponseComparer
     private static ComparedQuantity Pairs(Standing standing)
     {
         double a12 = EffectSize.A12(standing.Candidate.Population, standing.Base.Population);
-        return new ComparedQuantity("a12", Change.Told, 50, 100 * a12, Dimension.Share, EffectSize.Word(a12));
+        return new ComparedQuantity("a12", Change.Told, null, 100 * a12, Dimension.Share, EffectSize.Word(a12));
     }
 
     // What never came on both sides is as late on the one as on the other.

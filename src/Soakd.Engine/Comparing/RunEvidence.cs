@@ -24,8 +24,8 @@ public sealed record RunEvidence
     /// <summary>soakd's own processor time a record, in microseconds; null where it was not sampled.</summary>
     public required double? ProcessorUs { get; init; }
 
-    /// <summary>How its records were set to be, by key; empty where that is not known.</summary>
-    public required IReadOnlyDictionary<string, string> Payload { get; init; }
+    /// <summary>How its records were set to be where that is no default, by key; null where it is not known.</summary>
+    public required IReadOnlyDictionary<string, string>? Payload { get; init; }
 
     /// <summary>Its declaration.</summary>
     public RunEntry Run => Judgement.Run;

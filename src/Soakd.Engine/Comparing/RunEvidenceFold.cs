@@ -34,7 +34,7 @@ public sealed class RunEvidenceFold
 
     /// <summary>What follows from all lines so far.</summary>
     /// <param name="payload">How the run's records were set to be; a journal does not tell it.</param>
-    public RunEvidence ToEvidence(IReadOnlyDictionary<string, string> payload)
+    public RunEvidence ToEvidence(IReadOnlyDictionary<string, string>? payload)
     {
         Judgement judgement = _fold.Judge();
         Counts judged = judgement.Judged.Counts;

@@ -9,7 +9,10 @@ namespace Soakd.Commands;
 internal sealed class CommandContext
 {
     /// <summary>Results: what a script may read.</summary>
-    public required TextWriter Output { get; init; }
+    public required TextWriter Output { get; set; }
+
+    /// <summary>Whether standard output is for one JSON document, and nothing else.</summary>
+    public bool Json { get; private set; }
 
     /// <summary>The same for bytes; the caller closes it.</summary>
     public required Func<Stream> OpenOutput { get; init; }
@@ -31,6 +34,9 @@ internal sealed class CommandContext
 
     /// <summary>Where a fault's stack trace goes; the verb that opens a log sets it.</summary>
     public ILogger Log { get; set; } = NullLogger.Instance;
+
+    /// <summary>From now on standard output is for one JSON document: everything else goes to standard error.</summary>
+    public void KeepOutputForJson() => (Output, Json) = (Error, true);
 
     /// <summary>The context of the running process.</summary>
     public static CommandContext OfProcess(HangupSignal hangup) => new()

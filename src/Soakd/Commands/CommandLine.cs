@@ -49,6 +49,7 @@ internal static class CommandLine
             GenerateCommand.Create(context),
             BrokerCommand.Create(context),
             ReportCommand.Create(context),
+            CompareCommand.Create(context),
             ConfigCommand.Create(context),
         };
         var help = new ExampleHelp();

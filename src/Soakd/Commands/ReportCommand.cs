@@ -7,7 +7,7 @@ using Soakd.Runs;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd report RUN</c>: the reports of a run again, from its journal, byte for byte.</summary>
+/// <summary><c>soakd report RUN</c>: the reports of a run again, from its journal, byte for byte, or by other objectives.</summary>
 internal static class ReportCommand
 {
     public static Command Create(CommandContext context)
@@ -17,42 +17,40 @@ internal static class ReportCommand
             "Makes a run's reports again from its journal, one of a killed run as well, and prints the summary.",
             new Example("soakd report latest", "the last run"),
             new Example("soakd report runs/20261124T0100Z-sustained-load-7f3a91", "any run, by its directory"),
+            new Example("soakd report latest --objectives limits.json", "by other limits, beside its own reports"),
             new Example("soakd report latest --json | jq .verdict", "for a script"));
-        var run = new Argument<string>("RUN") { Description = "A run's directory, its name under Soak:Runs:Directory, or latest." };
-        var json = new Option<bool>("--json") { Description = "Print report.json instead of the summary." };
+        var run = new Argument<string>("RUN") { Description = "A run: " + RunFinder.Allowed + "." };
+        var objectives = new Option<string>("--objectives")
+        {
+            Description = "Judge it anew by the objectives of this JSON file, into reports of their own.",
+            HelpName = "FILE",
+        };
+        var json = new Option<bool>("--json") { Description = "Print the JSON report instead of the summary." };
         var config = ConfigurationFlags.ConfigFile();
         verb.Add(run);
+        verb.Add(objectives);
         verb.Add(json);
         verb.Add(config);
         verb.SetAction(line =>
         {
-            string directory = Find(line.GetRequiredValue(run), line.GetValue(config), context);
-            Judgement judgement = Make(directory);
+            ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;
+            string directory = new RunFinder(line.GetValue(config), context).Find(line.GetRequiredValue(run));
+            Judgement judgement = Make(directory, given);
             context.Output.Write(line.GetValue(json)
-                ? File.ReadAllText(Path.Combine(directory, RunReports.JsonName))
-                : TerminalSummary.Render(judgement, new SummaryPlaces(Path.Combine(directory, RunReports.MarkdownName))));
+                ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.AnewJsonName))
+                : TerminalSummary.Render(judgement, Places(directory, given is null ? RunReports.MarkdownName : RunReports.AnewMarkdownName)));
             return ExitCodes.Success;
         });
         return verb;
     }
 
-    private static string Find(string run, string? config, CommandContext context)
-    {
-        if (IsRun(run)) return run;
-        var sources = new ConfigurationSources { File = config, Environment = context.Environment, Directories = context.Directories };
-        string kept = Path.Combine(ConfigurationLoader.Load(sources).Soak.Runs.Directory, run);
-        return IsRun(kept)
-            ? kept
-            : throw new ConfigurationException($"RUN \"{run}\": neither {run} nor {kept} has a {RunDirectory.JournalName}");
-    }
+    private static SummaryPlaces Places(string directory, string report) => new(Path.Combine(directory, report));
 
-    private static bool IsRun(string directory) => File.Exists(Path.Combine(directory, RunDirectory.JournalName));
-
-    private static Judgement Make(string directory)
+    private static Judgement Make(string directory, ObjectivesFile? given)
     {
         try
         {
-            return RunReports.FromJournal(directory);
+            return given is null ? RunReports.FromJournal(directory) : RunReports.Anew(directory, given);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -17,16 +17,25 @@ internal static class RunCommand
             new Example("soakd run --plan sustained-load --for 5m", "the hour of 10,000/s, shrunk to five minutes"),
             new Example("soakd run -b localhost:9092 --in my-in --out my-out --objective 'p95<100ms'", "a pipeline of your own"),
             new Example("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", "in a build"),
+            new Example("soakd run --json | jq .verdict", "for a script"),
             new Example("soakd run --manifest runs/latest/manifest.json", "the last run again"));
         var flags = ConfigurationFlags.AddTo(verb, again: true);
         var dryRun = new Option<bool>("--dry-run")
             { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
+        var json = new Option<bool>("--json")
+            { Description = "Print report.json on standard output, and everything else on standard error." };
         Option<InjectedFault[]> inject = Inject();
         verb.Add(dryRun);
+        verb.Add(json);
         verb.Add(inject);
+        verb.Validators.Add(line =>
+        {
+            if (line.GetResult(json) is not null && line.GetResult(dryRun) is not null) line.AddError("--json and --dry-run exclude one another");
+        });
         verb.SetAction((line, _) =>
         {
             LoadedConfiguration configuration = flags.Load(line, context);
+            if (line.GetValue(json)) context.KeepOutputForJson();
             var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun))
             {
                 Injected = line.GetValue(inject) ?? [],

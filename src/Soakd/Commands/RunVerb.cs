@@ -96,7 +96,7 @@ internal static class RunVerb
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(log, unwritten));
             TellEnd(judgement, run, log);
-            context.Output.Write(TerminalSummary.Render(judgement, Places(run)));
+            RunEnding.Tell(judgement, run.Directory.Path, Places(run), context);
             return judgement.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -10,8 +10,13 @@ internal static class UsageError
     public static int Tell(ParseResult line, TextWriter error)
     {
         Command command = line.CommandResult.Command;
+        return Tell(command, What(line, command), error);
+    }
+
+    public static int Tell(Command command, string what, TextWriter error)
+    {
         string name = command is RootCommand ? "soakd" : $"soakd {command.Name}";
-        error.WriteLine($"{name}: {What(line, command)} ({name} --help)");
+        error.WriteLine($"{name}: {what} ({name} --help)");
         return ExitCodes.Usage;
     }
 

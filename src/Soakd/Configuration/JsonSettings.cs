@@ -14,16 +14,21 @@ internal static class JsonSettings
         AllowDuplicateProperties = false,
     };
 
+    private const string Sections = "not a configuration: a JSON object with the sections Soak and Tuning is needed";
+
     /// <summary>The values of a file's text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">Where it stands.</param>
+    /// <param name="needed">What to say of a text that is no JSON object.</param>
     /// <exception cref="ConfigurationException">Not JSON: the file with line and column.</exception>
-    public static IReadOnlyList<GivenSetting> Parse(string text, string file)
+    public static IReadOnlyList<GivenSetting> Parse(string text, string file, string needed = Sections)
     {
         var given = new List<GivenSetting>();
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, Options);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new ConfigurationException($"{file}: not a configuration: a JSON object with the sections Soak and Tuning is needed");
+                throw new ConfigurationException($"{file}: {needed}");
             Flatten(document.RootElement, "", new SettingOrigin(OriginKind.File, file), given);
         }
         catch (JsonException error)

@@ -11,7 +11,7 @@ namespace Soakd.Reports;
 /// </summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = null,
@@ -89,7 +89,7 @@ internal static class JsonReport
         load.AckedPerSecond, load.ArrivedPerSecond, load.Counts, load.Latencies.ToDictionary(
             pair => JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString()), pair => pair.Value));
 
-    private static string UnitOf(Dimension dimension) => dimension switch
+    internal static string UnitOf(Dimension dimension) => dimension switch
     {
         Dimension.Time => "us",
         Dimension.Share => "%",

@@ -29,6 +29,17 @@ internal static class MarkdownReport
         return page.ToString();
     }
 
+    /// <summary>What a person reads first, alone: for a build's own page.</summary>
+    public static string Essence(Judgement judgement)
+    {
+        var page = new StringBuilder();
+        Head(page, judgement);
+        Objectives(page, judgement);
+        Findings(page, judgement);
+        MarkdownTables.Latencies(page, judgement);
+        return page.ToString();
+    }
+
     private static void Head(StringBuilder page, Judgement judgement)
     {
         RunEntry run = judgement.Run;

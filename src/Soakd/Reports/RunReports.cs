@@ -1,4 +1,5 @@
 using System.Text;
+using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 using Soakd.Runs;
@@ -14,6 +15,9 @@ internal static class RunReports
     public const string JsonName = "report.json";
     public const string MarkdownName = "report.md";
     public const string LatencyLogName = "latency.hlog";
+    public const string JUnitName = "junit.xml";
+    public const string AnewJsonName = "report.objectives.json";
+    public const string AnewMarkdownName = "report.objectives.md";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -30,6 +34,7 @@ internal static class RunReports
         Judgement judgement = folded ?? Fold(directory);
         Attempt(JsonName, file => JsonReport.Write(judgement, file));
         Attempt(MarkdownName, file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
+        Attempt(JUnitName, file => JUnitReport.Write(judgement, file));
         return judgement;
 
         void Attempt(string name, Action<Stream> write)
@@ -52,7 +57,7 @@ internal static class RunReports
     public static Judgement Fold(string directory)
     {
         var fold = new RunFold();
-        foreach (JournalLine line in Read(directory)) fold.Apply(line);
+        foreach (JournalLine line in JournalLines.Of(directory)) fold.Apply(line);
         return fold.Judge();
     }
 
@@ -61,7 +66,7 @@ internal static class RunReports
         var fold = new RunFold();
         using var output = new StreamWriter(log, Utf8, leaveOpen: true);
         var latencies = new LatencyLog(output);
-        foreach (JournalLine line in Read(directory))
+        foreach (JournalLine line in JournalLines.Of(directory))
         {
             fold.Apply(line);
             if (line.Entry is { } entry)
@@ -72,12 +77,27 @@ internal static class RunReports
         return fold.Judge();
     }
 
-    private static IEnumerable<JournalLine> Read(string directory)
+    /// <summary>Judges a run by other objectives than its own. Its reports stay as they are: the new ones have names of their own.</summary>
+    /// <returns>What follows from the journal by those objectives.</returns>
+    /// <exception cref="ConfigurationException">The journal has lost the run's declaration, which objectives belong to.</exception>
+    /// <exception cref="IOException">The journal cannot be read, or the directory not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for lack of permission.</exception>
+    public static Judgement Anew(string directory, ObjectivesFile given)
     {
-        // The run that writes it may still be on.
-        string path = Path.Combine(directory, RunDirectory.JournalName);
-        using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        foreach (JournalLine line in JournalReader.Read(journal))
-            yield return line;
+        var fold = new RunFold();
+        bool declared = false;
+        foreach (JournalLine line in JournalLines.Of(directory))
+        {
+            declared |= line.Entry is RunEntry;
+            fold.Apply(line.Entry is RunEntry run ? line with { Entry = run with { Objectives = given.Objectives, Require = given.Require } } : line);
+        }
+
+        if (!declared)
+            throw new ConfigurationException($"RUN \"{directory}\": its journal has lost the run's declaration: it cannot be judged by other objectives");
+        Judgement judgement = fold.Judge();
+        judgement = judgement with { Notes = [$"judged by the objectives of {Path.GetFileName(given.Path)}, not by the run's own", .. judgement.Notes] };
+        AtomicFile.Write(Path.Combine(directory, AnewJsonName), file => JsonReport.Write(judgement, file));
+        AtomicFile.Write(Path.Combine(directory, AnewMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
+        return judgement;
     }
 }

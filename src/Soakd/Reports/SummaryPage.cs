@@ -8,6 +8,7 @@ internal sealed class SummaryPage
     private const int Width = 100;
     private const int TextAt = 12;
     private const int DetailAt = 48;
+    private const int NamedAt = 15;
 
     private readonly StringBuilder _text = new();
 
@@ -23,6 +24,19 @@ internal sealed class SummaryPage
 
     /// <summary>A finding: mark, name, what happened.</summary>
     public void Row(string mark, string name, string text) => Wrapped($"  {mark} {name,-12} {text}", indent: 5);
+
+    /// <summary>A compared quantity: its row, the ratio, and what one should know, below it where there is no room beside it.</summary>
+    public void Compared(string row, string ratio, string detail)
+    {
+        string beside = ratio.Length > 0 && detail.Length > 0 ? $"{ratio,-20} {detail}" : ratio + detail;
+        if (row.Length + 1 + beside.Length <= Width)
+            Wrapped($"{row} {beside}", indent: 5);
+        else
+            Wrapped($"{row} {ratio}\n{detail}", indent: 5);
+    }
+
+    /// <summary>A line with a name of up to a dozen letters on its left, or none.</summary>
+    public void Named(string name, string text) => Wrapped($"  {name,-NamedAt + 2}{text}", indent: NamedAt);
 
     /// <summary>Where to look, below the row that it is about.</summary>
     public void Hint(string hint)

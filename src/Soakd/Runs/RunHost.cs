@@ -55,7 +55,7 @@ internal static class RunHost
             .AddFaults(run.Injected);
         if (run.Configuration.TuningSources.File is { } file)
             builder.Services.AddHostedService(services => Tuning(services, file, levels, context.Hangup));
-        AddScreen(builder.Services);
+        AddScreen(builder.Services, quiet: context.Json);
         builder.Services
             .AddHostedService(services => services.GetRequiredService<PacerLoop>())
             .AddHostedService(Self)
@@ -63,9 +63,9 @@ internal static class RunHost
         return builder.Build();
     }
 
-    private static void AddScreen(IServiceCollection services)
+    private static void AddScreen(IServiceCollection services, bool quiet)
     {
-        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+        if (!quiet && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
             services.AddSingleton(AnsiConsole.Console).AddHostedService<LiveScreen>();
         else
             services.AddHostedService<PlainProgress>();

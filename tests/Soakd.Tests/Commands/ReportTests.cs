@@ -45,4 +45,85 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal([$"RUN \"gone\": neither gone nor {_terminal["runs/gone"]} has a journal.ndjson"], _terminal.Errors);
     }
+
+    [Fact]
+    public void Report_WithOtherObjectives_IsJudgedByThemBesideItsOwnReports()
+    {
+        _terminal.Type("report", "killed");
+        byte[][] own = [.. Own.Select(File.ReadAllBytes)];
+        _terminal.Write("limits.json", """{ "p95": "< 1 ms", /* as strict as it gets */ "lag": "< 30 s", "require": ["lag"], }""");
+
+        Assert.Equal(ExitCodes.Success, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
+
+        Assert.StartsWith("FAIL", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("judged by the objectives of limits.json, not by the run's own", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("report.objectives.md", _terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(own, Own.Select(File.ReadAllBytes));
+        JsonElement report = JsonElement.Parse(File.ReadAllText(_terminal["runs/killed/report.objectives.json"]));
+        Assert.Equal("< 1 ms", report.GetProperty("run").GetProperty("objectives").GetProperty("p95").GetString());
+        Assert.True(File.Exists(_terminal["runs/killed/report.objectives.md"]));
+    }
+
+    [Fact]
+    public void Report_WithOtherObjectivesAsJson_PrintsThatReport()
+    {
+        _terminal.Write("limits.json", """{ "p95": "< 1 ms" }""");
+
+        _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"], "--json");
+
+        Assert.Equal("FAIL", JsonElement.Parse(_terminal.Output).GetProperty("verdict").GetString());
+    }
+
+    [Theory]
+    [InlineData("[]", "a JSON object of objectives such as { \"p95\": \"< 200 ms\" } is needed")]
+    [InlineData("{}", "holds no objective: a JSON object of objectives such as { \"p95\": \"< 200 ms\" } is needed")]
+    [InlineData("{ \"p95\": \"fast\" }", "p95: \"fast\" is no condition for p95: needed are < or <= and a time in us, ms, s, min or h")]
+    [InlineData("{ \"p95\": \"< 1 s\", \"require\": \"p95\" }", "require: a list of objectives' names is needed")]
+    [InlineData("{ \"p95\": 200 }", "p95: \"200\" is no condition for p95: needed are < or <= and a time in us, ms, s, min or h")]
+    public void Report_ByWhatIsNoObjectives_IsRefusedInOneLine(string text, string problem)
+    {
+        _terminal.Write("limits.json", text);
+
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
+
+        Assert.Equal([$"--objectives {_terminal["limits.json"]}: {problem}"], _terminal.Errors);
+        Assert.False(File.Exists(_terminal["runs/killed/report.objectives.json"]));
+    }
+
+    [Theory]
+    [InlineData("{ \"p96\": \"< 1 s\" }", "p96: there is no objective \"p96\", did you mean ")]
+    [InlineData("{ \"p95\": \"< 1 s\", \"require\": [\"p96\"] }", "require: there is no objective \"p96\", did you mean ")]
+    [InlineData("{ \"p95\": \"< 1 s\", \"p95\": \"< 2 s\" }", "not JSON: ")]
+    [InlineData("{ p95 }", "line 1, column 3: not JSON: ")]
+    public void Report_ByBrokenObjectives_SaysWhere(string text, string begin)
+    {
+        _terminal.Write("limits.json", text);
+
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
+
+        Assert.StartsWith($"--objectives {_terminal["limits.json"]}: {begin}", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_ByObjectivesThatAreNotThere_SaysSo()
+    {
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["gone.json"]));
+
+        Assert.Equal([$"--objectives {_terminal["gone.json"]}: cannot be read: there is no such file"], _terminal.Errors);
+    }
+
+    [Fact]
+    public void Report_ByObjectivesOfAJournalWithoutItsDeclaration_IsRefused()
+    {
+        byte[] journal = File.ReadAllBytes(_terminal["runs/killed/journal.ndjson"]);
+        File.WriteAllBytes(_terminal["runs/killed/journal.ndjson"], journal[(Array.IndexOf(journal, (byte)'\n') + 1)..]);
+        _terminal.Write("limits.json", """{ "p95": "< 1 s" }""");
+
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
+
+        Assert.Contains("has lost the run's declaration", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    private IEnumerable<string> Own => ((string[])["journal.ndjson", "report.json", "report.md", "junit.xml", "latency.hlog"])
+        .Select(name => _terminal[$"runs/killed/{name}"]);
 }

@@ -11,7 +11,7 @@ namespace Soakd.Tests.Reports;
 
 public sealed class RunReportsTests
 {
-    private static readonly string[] Names = [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName];
+    private static readonly string[] Names = [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName, RunReports.JUnitName];
 
     public static TheoryData<string> Stories => [.. Story.All.Keys];
 
@@ -26,7 +26,7 @@ public sealed class RunReportsTests
         folder.Judge();
 
         Assert.Equal(first, Names.Select(folder.Read));
-        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(5, Directory.GetFiles(folder.Path).Length);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class RunReportsTests
 
         Assert.Throws<FileNotFoundException>(folder.Judge);
         Assert.Equal(report, folder.Read(RunReports.JsonName));
-        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]

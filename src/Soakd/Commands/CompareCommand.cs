@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Soakd.Runs;
+
+namespace Soakd.Commands;
+
+/// <summary><c>soakd compare</c>: its arguments and flags, and what they ask for.</summary>
+internal static class CompareCommand
+{
+    private const int DefaultLast = 5;
+    private const int MostLast = 100;
+    private const string Sides = "BASE... -- CANDIDATE..., or --baseline DIR RUN..., is needed";
+
+    public static Command Create(CommandContext context)
+    {
+        var verb = new Verb(
+            "compare",
+            "Compares runs of the same load: did it become slower, lose more, grow faster? Exit 0, or 1 for a regression.",
+            new Example("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", "the last run with an earlier one"),
+            new Example("soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3", "three a side: what only differs from run to run is no change"),
+            new Example("soakd compare --baseline baselines/ out/", "in a build: with the last that passed"),
+            new Example("soakd compare --baseline runs/ latest --json | jq .verdict", "for a script"));
+        var runs = new Argument<string[]>("RUN")
+        {
+            Description = $"BASE... -- CANDIDATE...; with --baseline the candidates alone. Each is {RunFinder.Allowed}.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var baseline = new Option<string>("--baseline")
+        {
+            Description = "Compare with the last passing runs in this directory that are alike.",
+            HelpName = "DIR",
+        };
+        var last = new Option<int>("--last")
+        {
+            Description = "How many of them at most.",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultLast,
+        };
+        last.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int count) && count is >= 1 and <= MostLast))
+                result.AddError($"--last \"{token.Value}\": a number of runs, 1..{MostLast} is needed");
+        });
+        var json = new Option<bool>("--json") { Description = "Print a JSON document instead of the summary." };
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead of the summary." };
+        var config = ConfigurationFlags.ConfigFile();
+        verb.Add(runs);
+        foreach (Option option in (Option[])[baseline, last, json, markdown, config]) verb.Add(option);
+        verb.Validators.Add(line =>
+        {
+            if (line.Errors.Any() || line.GetResult(runs) is not { } given) return;
+            if (line.GetResult(json) is not null && line.GetResult(markdown) is not null) line.AddError("--json and --markdown exclude one another");
+            else if (line.GetResult(last) is { Implicit: false } && line.GetResult(baseline) is null) line.AddError("--last goes with --baseline");
+        });
+        verb.SetAction(line =>
+        {
+            string[] named = line.GetRequiredValue(runs);
+            int candidates = Candidates(line);
+            bool found = line.GetValue(baseline) is not null;
+            if (!found && (candidates == 0 || candidates == named.Length)) return UsageError.Tell(verb, Sides, context.Error);
+            int bases = found ? 0 : named.Length - candidates;
+            CompareForm form = line.GetValue(json) ? CompareForm.Json : line.GetValue(markdown) ? CompareForm.Markdown : CompareForm.Text;
+            var request = new CompareRequest(
+                named[..bases], line.GetValue(baseline), line.GetValue(last), named[bases..], form, line.GetValue(config));
+            return CompareVerb.Run(request, context);
+        });
+        return verb;
+    }
+
+    // All that stands behind the two dashes is an argument.
+    private static int Candidates(ParseResult line)
+    {
+        int dashes = line.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Count();
+        return Math.Max(0, line.Tokens.Count - dashes - 1);
+    }
+}

@@ -1,0 +1,87 @@
+using Soakd.Configuration;
+using Soakd.Engine.Comparing;
+using Soakd.Reports;
+using Soakd.Runs;
+
+namespace Soakd.Commands;
+
+/// <summary>Does what <c>soakd compare</c> was asked to do. Whatever cannot be compared is refused, with all the reasons at once.</summary>
+internal static class CompareVerb
+{
+    private const int MostTold = 5;
+
+    public static int Run(CompareRequest request, CommandContext context)
+    {
+        var finder = new RunFinder(request.Config, context);
+        List<NamedRun> candidate = [.. request.Candidate.Select(run => Read("candidate", finder.Find(run)))];
+        List<NamedRun> named = [.. request.Base.Select(run => Read("base", finder.Find(run)))];
+        Refuse([.. Unfit([.. named, .. candidate])]);
+        (IReadOnlyList<RunEvidence> bases, IReadOnlyList<string> passedOver) = request.Baseline is { } directory
+            ? Search(directory, candidate, request.Last)
+            : ([.. named.Select(run => run.Evidence)], []);
+        Refuse([.. Unlike(named.FirstOrDefault() ?? candidate[0], [.. named, .. candidate])]);
+
+        RunComparison comparison = RunComparer.Compare(bases, [.. candidate.Select(run => run.Evidence)]);
+        context.Output.Write(request.Form switch
+        {
+            CompareForm.Json => CompareJson.Render(comparison, passedOver),
+            CompareForm.Markdown => CompareMarkdown.Render(comparison, passedOver),
+            _ => CompareSummary.Render(comparison, passedOver),
+        });
+
+        // Annotations must not stand behind the document.
+        if (request.Form == CompareForm.Json) context.KeepOutputForJson();
+        BuildServer.Tell(() => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context);
+        return comparison.ExitCode;
+    }
+
+    private static NamedRun Read(string side, string directory)
+    {
+        try
+        {
+            return new NamedRun($"{side} \"{directory}\"", EvidenceReader.Read(directory));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{side} \"{directory}\": cannot be read: {FileFault.Tell(error)}");
+        }
+    }
+
+    private static (IReadOnlyList<RunEvidence> Runs, IReadOnlyList<string> PassedOver) Search(string directory, List<NamedRun> candidate, int last)
+    {
+        var search = new BaselineSearch(directory, candidate[0].Evidence, [.. candidate.Select(run => run.Evidence.Run.Run)]);
+        IReadOnlyList<RunEvidence> found = search.Find(last);
+        if (found.Count > 0) return (found, search.PassedOver);
+        string more = search.PassedOver.Count > MostTold ? $"; {search.PassedOver.Count - MostTold} more" : "";
+        throw new ConfigurationException([
+            $"--baseline \"{directory}\": holds no passing run that can be compared with {candidate[0].Name}{more}",
+            .. search.PassedOver.Take(MostTold).Select(passed => $"  passed over {passed}"),
+        ]);
+    }
+
+    private static IEnumerable<string> Unfit(IReadOnlyList<NamedRun> runs)
+    {
+        foreach (NamedRun run in runs)
+        {
+            if (Fitness.Lacks(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
+        }
+
+        foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))
+        {
+            if (same.Skip(1).FirstOrDefault() is { } again) yield return $"{again.Name}: the same run as {same.First().Name}";
+        }
+    }
+
+    private static IEnumerable<string> Unlike(NamedRun first, IReadOnlyList<NamedRun> runs) =>
+        from run in runs.Where(run => run != first)
+        from difference in Likeness.Unlike(first.Evidence, run.Evidence)
+        select $"{run.Name}: cannot be compared with {first.Name}: {difference.What}: {difference.Candidate}, not {difference.Base}".ReplaceLineEndings(" ");
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0) throw new ConfigurationException(problems);
+    }
+
+    /// <summary>A run as messages name it.</summary>
+    private sealed record NamedRun(string Name, RunEvidence Evidence);
+}

@@ -1,0 +1,73 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>
+/// The test cases of a judgement: its objectives, the findings that keep it from passing, and what was required and is no objective. There
+/// is an error or a failure among them exactly when the run does not pass.
+/// </summary>
+internal static class JUnitCases
+{
+    public static IReadOnlyList<JUnitCase> Of(Judgement judgement)
+    {
+        IEnumerable<Finding> weighty = judgement.Findings.Where(finding => finding.Verdict >= Verdict.Inconclusive);
+        IEnumerable<string> unheard = judgement.Run.Require.Except(judgement.Objectives.Select(result => result.Objective.Name), StringComparer.Ordinal);
+        return Apart([
+            .. judgement.Objectives.Select(result => Of(result, judgement.Run.Require.Contains(result.Objective.Name))),
+            .. weighty.Select(Of),
+            .. unheard.Select(name => new JUnitCase(
+                name, JUnitOutcome.Error, Verdict.Inconclusive.Text(), "required, and not an objective of this run", "")),
+        ]);
+    }
+
+    private static JUnitCase Of(ObjectiveResult result, bool required)
+    {
+        Condition condition = result.Objective.Condition;
+        string name = result.Objective.Name;
+        if (result.Verdict == Verdict.NotJudged && !required)
+            return new JUnitCase(name, JUnitOutcome.Skipped, result.Verdict.Text(), $"not judged: {result.Detail}", "");
+
+        Verdict verdict = result.Verdict == Verdict.NotJudged ? Verdict.Inconclusive : result.Verdict;
+        string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "not judged, and required";
+        return OutcomeOf(verdict) == JUnitOutcome.Passed
+            ? new JUnitCase(name, JUnitOutcome.Passed, verdict.Text(), "", "")
+            : new JUnitCase(
+                name, OutcomeOf(verdict), verdict.Text(), $"{Headline.Name(result.Objective)} {value}, limit {condition}",
+                Facts(value, $"{condition}", result.Window, result.Owner, result.Detail, result.Hint));
+    }
+
+    private static JUnitCase Of(Finding finding) => new(
+        finding.Name, OutcomeOf(finding.Verdict), finding.Verdict.Text(), finding.Detail,
+        Facts(finding.Value, finding.Threshold, finding.Window, finding.Owner, finding.Detail, finding.Hint));
+
+    private static JUnitOutcome OutcomeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Fail => JUnitOutcome.Failure,
+        Verdict.Incomplete or Verdict.Inconclusive => JUnitOutcome.Error,
+        _ => JUnitOutcome.Passed,
+    };
+
+    private static string Facts(string value, string limit, Window? window, Owner owner, string detail, string hint)
+    {
+        (string Name, string Text)[] facts =
+        [
+            ("value", value), ("limit", limit), ("window", Phrase.When(window)), ("owner", owner == Owner.None ? "" : Phrase.Of(owner)),
+            ("detail", detail), ("hint", hint),
+        ];
+        return string.Concat(facts.Where(fact => fact.Text.Length > 0).Select(fact => $"{fact.Name,-8}{fact.Text}\n"));
+    }
+
+    // Readers take cases of the same name for one.
+    private static JUnitCase[] Apart(JUnitCase[] cases)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return
+        [
+            .. cases.Select(test =>
+            {
+                int times = seen[test.Name] = seen.GetValueOrDefault(test.Name) + 1;
+                return times == 1 ? test : test with { Name = $"{test.Name} ({times})" };
+            }),
+        ];
+    }
+}

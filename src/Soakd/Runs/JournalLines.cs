@@ -1,0 +1,19 @@
+using Soakd.Engine.Journal;
+
+namespace Soakd.Runs;
+
+/// <summary>The journal of a run's directory, line by line.</summary>
+internal static class JournalLines
+{
+    /// <summary>Its lines, read as they are asked for.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static IEnumerable<JournalLine> Of(string directory)
+    {
+        // The run that writes it may still be on.
+        string path = Path.Combine(directory, RunDirectory.JournalName);
+        using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        foreach (JournalLine line in JournalReader.Read(journal))
+            yield return line;
+    }
+}

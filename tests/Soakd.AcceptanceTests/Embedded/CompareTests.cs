@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+public sealed class CompareTests
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task Compare_TwoShortRuns_IsIndicativeAndDeterministic()
+    {
+        using var place = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--out-dir", "baselines/one");
+        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--out-dir", "out");
+        RunResult.In(Path.Combine(place.Path, "baselines", "one")).SkipWhenHeldBack();
+        RunResult.In(Path.Combine(place.Path, "out")).SkipWhenHeldBack();
+
+        SoakdProcess.Ended named = await SoakdProcess.RunAsync(place.Path, Within, "compare", "baselines/one", "--", "out", "--json");
+        SoakdProcess.Ended flagged = await SoakdProcess.RunAsync(place.Path, Within, "compare", "--json", "baselines/one", "--", "out");
+        SoakdProcess.Ended found = await SoakdProcess.RunAsync(place.Path, Within, "compare", "--json", "--baseline", "baselines/", "out/");
+
+        Assert.True(flagged.ExitCode == 0, flagged.ToString());
+        Assert.Equal(flagged.Output, found.Output);
+        JsonElement comparison = JsonElement.Parse(flagged.Output);
+        Assert.True(comparison.GetProperty("indicative").GetBoolean());
+        Assert.NotEqual("REGRESSION", comparison.GetProperty("verdict").GetString());
+        Assert.Equal(0, comparison.GetProperty("quantities").EnumerateArray().Single(q => q.GetProperty("name").GetString() == "lost").GetProperty("candidate").GetDouble());
+        // Behind the two dashes all are runs: a flag there is none.
+        Assert.Equal(78, named.ExitCode);
+        Assert.Contains("RUN \"--json\"", named.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AsJsonInABuild_PrintsTheReportAloneAndTellsTheBuild()
+    {
+        using var place = new TemporaryDirectory();
+        var build = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = place["summary.md"] };
+        using SoakdProcess process = SoakdProcess.Start(place.Path, build, "run", "--for", "6s", "--json", "--objective", "p50<1us");
+
+        SoakdProcess.Ended ended = await process.EndAsync(Within);
+
+        string directory = RunResult.Latest(place.Path).Directory;
+        Assert.True(ended.ExitCode is 1 or 2, ended.ToString());
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(directory, "report.json"), TestContext.Current.CancellationToken), ended.Output);
+        Assert.Contains("::error title=", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("RunFinished", ended.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"# {JsonElement.Parse(ended.Output).GetProperty("verdict_text").GetString()}", File.ReadAllText(place["summary.md"]), StringComparison.Ordinal);
+    }
+}
