@@ -16,8 +16,11 @@ public sealed class FaultTests : IDisposable
 
     private readonly TemporaryDirectory _place = new();
     private readonly FaultLatch _faults = new();
-    private readonly StringWriter _output = new();
+    private readonly StringWriter _written = new();
     private readonly StringWriter _error = new();
+    private readonly TextWriter _output;
+
+    public FaultTests() => _output = TextWriter.Synchronized(_written);
 
     public void Dispose()
     {
@@ -38,7 +41,7 @@ public sealed class FaultTests : IDisposable
 
         Assert.Equal(ExitCodes.Fault, exit);
         Assert.Contains("a fault in soakd itself, in its probe: broken", _error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("INCOMPLETE", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("INCOMPLETE", Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_place["runs/latest/report.json"]));
         using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
         EndEntry end = JournalReader.Read(journal).Select(line => line.Entry).OfType<EndEntry>().Single();
@@ -57,11 +60,17 @@ public sealed class FaultTests : IDisposable
         Assert.Empty(Directory.GetDirectories(_place["runs"]));
     }
 
+    // The synchronized writer locks itself.
+    private string Output
+    {
+        get { lock (_output) return _written.ToString(); }
+    }
+
     private async Task<int> PlayAsync()
     {
         var context = new CommandContext
         {
-            Output = TextWriter.Synchronized(_output),
+            Output = _output,
             OpenOutput = () => Stream.Null,
             Error = TextWriter.Synchronized(_error),
             Input = TextReader.Null,
@@ -87,9 +96,9 @@ public sealed class FaultTests : IDisposable
     private async Task PrintedAsync(string text, Task playing)
     {
         long begin = Stopwatch.GetTimestamp();
-        while (!_output.ToString().Contains(text, StringComparison.Ordinal))
+        while (!Output.Contains(text, StringComparison.Ordinal))
         {
-            Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, _output.ToString() + _error);
+            Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, Output + _error);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
