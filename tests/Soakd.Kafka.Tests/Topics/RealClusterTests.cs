@@ -58,14 +58,34 @@ public sealed class RealClusterTests(RealKafka kafka)
         using var admin = new ClusterAdmin(kafka.Own.Scram(KafkaCluster.Password).Properties(), TimeProvider.System);
         var demand = new TopicDemand("Soak:Topics:Input", ["Write", "Describe"], 1, 0, MayCreate: false);
         string hidden = await kafka.TopicAsync(), readable = await kafka.TopicAsync();
-        await AllowAsync(hidden, "User:somebody-else", AclOperation.All);
-        await AllowAsync(readable, $"User:{KafkaCluster.User}", AclOperation.Read);
+        await AllowAsync(ResourceType.Topic, hidden, "User:somebody-else", AclOperation.All);
+        await AllowAsync(ResourceType.Topic, readable, $"User:{KafkaCluster.User}", AclOperation.Read);
 
         ClusterFacts cluster = await admin.ReachAsync(Patience, Stop);
         TopicFacts denied = await admin.DescribeAsync(hidden, Stop), readOnly = await admin.DescribeAsync(readable, Stop);
 
         Assert.Equal(TopicPresence.Denied, denied.Presence);
         Assert.Contains("permission Write on it", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnyCall_NotPermitted_IsAProblemThatNamesThePermission()
+    {
+        using var admin = new ClusterAdmin(kafka.Own.Scram(KafkaCluster.Password).Properties(), TimeProvider.System);
+        string name = await kafka.TopicAsync(1);
+        await AllowAsync(ResourceType.Topic, name, "User:somebody-else", AclOperation.All);
+        await AllowAsync(ResourceType.Group, name, "User:somebody-else", AclOperation.All);
+        var topic = new TopicFacts(name, TopicPresence.Present) { Partitions = [new PartitionFacts(1, 1, 1)] };
+
+        ProblemException[] refused =
+        [
+            await Assert.ThrowsAsync<ProblemException>(() => admin.EndOffsetsAsync(topic, Stop)),
+            await Assert.ThrowsAsync<ProblemException>(() => admin.DeleteAsync(new OwnedTopic(name), Stop)),
+            await Assert.ThrowsAsync<ProblemException>(() => new GroupOffsets(admin).CommittedAsync(name, topic, Stop)),
+        ];
+
+        string[] permissions = [$"Describe on topic {name}", $"Delete on topic {name}", $"Describe on group {name}"];
+        Assert.All(permissions.Zip(refused), pair => Assert.Contains($"(permission {pair.First})", pair.Second.Problem.Needed, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,7 +168,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         }
     }
 
-    private async Task AllowAsync(string topic, string principal, AclOperation operation)
+    private async Task AllowAsync(ResourceType type, string name, string principal, AclOperation operation)
     {
         using IAdminClient admin = kafka.Admin();
         await admin.CreateAclsAsync(
@@ -157,7 +177,7 @@ public sealed class RealClusterTests(RealKafka kafka)
             {
                 Pattern = new ResourcePattern
                 {
-                    Type = ResourceType.Topic, Name = topic, ResourcePatternType = ResourcePatternType.Literal,
+                    Type = type, Name = name, ResourcePatternType = ResourcePatternType.Literal,
                 },
                 Entry = new AccessControlEntry
                 {
