@@ -18,7 +18,7 @@ internal static class CheckCommand
         var flags = ConfigurationFlags.AddTo(verb);
         var wait = new Option<TimeSpan>("--wait")
         {
-            Description = "Wait this long for what cannot be reached yet.",
+            Description = "Wait this long for what cannot be reached yet; 15 s if it is not given.",
             HelpName = "TIME",
             CustomParser = result =>
             {

@@ -12,7 +12,7 @@ internal static class CheckVerb
         using var signals = new StopSignals(context.Error);
         var run = new RunRequest(request.Configuration, request.Plan, DryRun: true);
         TimeProvider time = TimeProvider.System;
-        TimeSpan wait = request.Wait > RunPreparation.ReachWithin ? request.Wait : RunPreparation.ReachWithin;
+        TimeSpan wait = request.Wait > TimeSpan.Zero ? request.Wait : RunPreparation.ReachWithin;
         try
         {
             IReadOnlyList<string> lines = await new RunPreparation(run, new RunClock(time), time).DescribeAsync(wait, signals.Asked);
