@@ -66,7 +66,8 @@ public sealed class ClientProperties
             Embedded, Layered(Producer, [new(BatchSize, limit.ToString(CultureInfo.InvariantCulture))]), Probe, Admin);
     }
 
-    private static Dictionary<string, string> Checked(string map, IReadOnlyDictionary<string, string> properties, List<Problem> found, bool secret = false)
+    private static Dictionary<string, string> Checked(
+        string map, IReadOnlyDictionary<string, string> properties, List<Problem> found, bool secret = false)
     {
         var free = new Dictionary<string, string>();
         foreach ((string name, string value) in properties)

@@ -32,7 +32,9 @@ public sealed class ClusterAdmin : IDisposable
             .SetLogHandler((_, _) => { })
             .Build());
         string security = properties.Admin.GetValueOrDefault("security.protocol", "plaintext").ToUpperInvariant();
-        _answers = properties.Embedded && !NativeClient.MockHasController ? new EmbeddedAnswers(_admin, OneTry) : new KafkaAnswers(_admin, security, OneTry);
+        _answers = properties.Embedded && !NativeClient.MockHasController
+            ? new EmbeddedAnswers(_admin, OneTry)
+            : new KafkaAnswers(_admin, security, OneTry);
     }
 
     internal IAdminClient Client => _admin;
@@ -53,7 +55,8 @@ public sealed class ClusterAdmin : IDisposable
     /// <summary>The next offset of each partition: where a probe begins.</summary>
     /// <exception cref="ProblemException">The cluster does not say.</exception>
     public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken stop) => AskAsync(
-        new AdminQuestion($"tell where topic {topic.Name} ends", $"Describe on topic {topic.Name}"), () => LogEnds.ReadAsync(_admin, topic, OneTry), stop);
+        new AdminQuestion($"tell where topic {topic.Name} ends", $"Describe on topic {topic.Name}"),
+        () => LogEnds.ReadAsync(_admin, topic, OneTry), stop);
 
     /// <summary>Creates a topic that is absent. It cannot be given up in the middle, or nobody would know whose the topic is.</summary>
     /// <param name="key">The configuration key that names it.</param>
@@ -88,7 +91,8 @@ public sealed class ClusterAdmin : IDisposable
     /// <summary>Removes a topic that this process created. One that is gone already is no error.</summary>
     /// <exception cref="ProblemException">It could not be removed.</exception>
     public Task DeleteAsync(OwnedTopic topic, CancellationToken stop) => AskAsync(
-        new AdminQuestion($"delete topic {topic.Name}", $"Delete on topic {topic.Name}"), () => TopicRequests.DeleteAsync(_admin, topic.Name, OneTry), stop);
+        new AdminQuestion($"delete topic {topic.Name}", $"Delete on topic {topic.Name}"),
+        () => TopicRequests.DeleteAsync(_admin, topic.Name, OneTry), stop);
 
     public void Dispose() => _admin.Dispose();
 

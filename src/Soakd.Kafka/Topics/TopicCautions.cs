@@ -16,7 +16,12 @@ public static class TopicCautions
         if (topic.CleanupPolicy?.Contains("compact", StringComparison.Ordinal) is true)
             found.Add($"topic {topic.Name} is compacted: of one user's records only the newest is kept, the others may be gone before they are read");
         if (topic.RetentionMs is >= 0 and var kept && kept < lasting.TotalMilliseconds)
-            found.Add($"topic {topic.Name} keeps records for {kept / 1000.0:#,0.#} s, the plan takes {lasting.TotalSeconds:#,0} s: what is read later is gone");
+        {
+            found.Add(
+                $"topic {topic.Name} keeps records for {kept / 1000.0:#,0.#} s, the plan takes {lasting.TotalSeconds:#,0} s: "
+                + "what is read later is gone");
+        }
+
         if (topic.RetentionBytes is >= 0 and var room && room * topic.Partitions.Count < bytes)
             found.Add($"topic {topic.Name} keeps {room:#,0} bytes a partition, less than the plan writes: what is read later may be gone");
         return found;

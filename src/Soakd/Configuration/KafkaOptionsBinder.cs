@@ -58,7 +58,7 @@ internal static class KafkaOptionsBinder
             if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, null, $"cannot be set: {why}", given.Origin));
             else if (!File.Exists(given.Text))
-                problems.Add(new SettingsProblem(given.Key, null, $"the path of a file that holds {property} is needed; there is no such file", given.Origin));
+                problems.Add(new SettingsProblem(given.Key, null, NoFile(property), given.Origin));
             else if (TryRead(given.Text, out string text, out string fault))
                 secrets[property] = new Secret(text);
             else
@@ -85,6 +85,8 @@ internal static class KafkaOptionsBinder
 
         return fault.Length == 0;
     }
+
+    private static string NoFile(string property) => $"the path of a file that holds {property} is needed; there is no such file";
 
     private static string InTheOpen(string property) =>
         $"a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__{property.Replace('.', '_')}";

@@ -23,8 +23,8 @@ internal sealed record Outlook(
             var page = new SummaryPage();
             void Tell(string name, string text) => page.Wrapped($"{name,-11}{text}", indent: 11);
             Tell("records", $"{Estimate.Records:#,0} payloads = {Estimate.Records * RowsPerRecord:#,0} rows");
-            Tell("bytes",
-                $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {Figures.Bytes((double)Estimate.RecordBytes * Estimate.Records)} before");
+            string before = Figures.Bytes((double)Estimate.RecordBytes * Estimate.Records);
+            Tell("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {before} before");
             Tell("ends", $"{Ends:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(Drain)} of drain");
             foreach (var alike in Needs.GroupBy(need => (need.Resource, need.Granted)))
                 Tell("needs", $"{string.Join(", ", alike.Select(need => need.Operation))} on {alike.Key.Resource}: {Granted(alike.Key.Granted)}");

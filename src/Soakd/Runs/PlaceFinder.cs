@@ -150,7 +150,7 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
     private Problem? TooManyCopies(RunPlace place) =>
         options.Topics is { Create: true, Replication: { } copies } && copies > place.Cluster.Brokers.Count
         && Demands(place).Any(pair => pair.Facts.Presence == TopicPresence.Absent)
-            ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"the cluster has {PlaceFacts.Brokers(place.Cluster)}, one a replica are needed")
+            ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"a broker a replica is needed; the cluster has {PlaceFacts.Brokers(place.Cluster)}")
             : null;
 
     private TopicDemand ReadDemand(string key) => new(

@@ -3,7 +3,9 @@ using Soakd.Engine.Workloads;
 
 namespace Soakd.Runs;
 
-/// <summary>What a plan will write: shown by <c>--dry-run</c>, held against <c>Soak:Safety:MaxBytes</c>. An estimate, from a sample of the records.</summary>
+/// <summary>
+/// What a plan will write: shown by <c>--dry-run</c>, held against <c>Soak:Safety:MaxBytes</c>. An estimate, from a sample of the records.
+/// </summary>
 /// <param name="Records">Records sent.</param>
 /// <param name="RecordBytes">Mean size of a record's value.</param>
 /// <param name="StoredRecordBytes">What the brokers will keep of one record, compressed, replicas included.</param>

@@ -28,18 +28,19 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     private readonly SoakPlan _plan = request.Plan.Plan;
 
     /// <summary>The records of the load, or of another slot.</summary>
-    public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) => new HealthDataWorkload(new HealthDataSettings
-    {
-        Seed = payload.Seed,
-        Run = id.Tag,
-        Slot = slot,
-        Anchor = anchor,
-        Users = payload.Users,
-        Devices = payload.Devices,
-        SamplesPerPayload = payload.Samples,
-        InvalidShare = payload.InvalidShare,
-        Strict = payload.Strict,
-    });
+    public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) =>
+        new HealthDataWorkload(new HealthDataSettings
+        {
+            Seed = payload.Seed,
+            Run = id.Tag,
+            Slot = slot,
+            Anchor = anchor,
+            Users = payload.Users,
+            Devices = payload.Devices,
+            SamplesPerPayload = payload.Samples,
+            InvalidShare = payload.InvalidShare,
+            Strict = payload.Strict,
+        });
 
     /// <summary>Makes it ready.</summary>
     /// <exception cref="ConfigurationException">Something keeps it from being played.</exception>
@@ -84,7 +85,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         Outlook outlook = OutlookOf(place, workload, finder.Accesses(place));
         Refuse(
         [
-            .. finder.Problems(place), .. TooMuch(outlook.Estimate), .. ClientProblems(id, workload, place),
+            .. finder.Problems(place), .. TooMuch(outlook.Estimate), .. Clients(id, place, workload, new IncidentRelay()).Problems(),
             .. await finder.GroupProblemsAsync(place, cancel),
         ]);
         return DryRun.Lines(request, place, outlook);
@@ -107,6 +108,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     private PlaceFinder Finder(IWorkload workload) => new(_options, workload, (double)HighestRate.RecordsPerSecond, time);
 
+    private RunClients Clients(RunId id, RunPlace place, IWorkload workload, IncidentRelay incidents) =>
+        new(id, place, workload, _options.ContentShare, clock, incidents);
+
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
         LoadedConfiguration reckoned = SafetyLimits.Reckoned(_configuration, estimate);
@@ -118,14 +122,15 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
+        RunClients clients = Clients(id, place, workload, incidents);
         RecordProducer? producer = null;
         RecordProbe? probe = null;
         try
         {
             if (place.Output is not null && !_options.Topics.Shared)
                 place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
-            producer = Producer(id, workload, place, rings.Reported, incidents);
-            probe = Probe(id, workload, place, rings.Arrived, incidents);
+            producer = clients.Producer(rings.Reported);
+            probe = clients.Probe(rings.Arrived);
             probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun
@@ -154,37 +159,6 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         }
     }
 
-    // Properties that do not go together are refused by the client alone, when it is made.
-    private IReadOnlyList<string> ClientProblems(RunId id, IWorkload workload, RunPlace place)
-    {
-        var incidents = new IncidentRelay();
-        try
-        {
-            Producer(id, workload, place, new SpscRing<Reported>(2), incidents).Dispose();
-            Probe(id, workload, place, new SpscRing<Arrived>(2), incidents).Dispose();
-            return [];
-        }
-        catch (ProblemException e)
-        {
-            return [e.Problem.ToString()];
-        }
-    }
-
-    private RecordProducer Producer(RunId id, IWorkload workload, RunPlace place, SpscRing<Reported> reports, IncidentRelay incidents) =>
-        new(new ProducerSettings(place.Input.Name, id.Name), place.Clients, workload, clock, reports, incidents.Tell);
-
-    private RecordProbe Probe(RunId id, IWorkload workload, RunPlace place, SpscRing<Arrived> arrivals, IncidentRelay incidents)
-    {
-        var settings = new ProbeSettings
-        {
-            Topic = place.Read.Name,
-            Run = id.Tag,
-            WholeRecords = place.Output is null,
-            CheckShare = _options.ContentShare,
-        };
-        return new RecordProbe(settings, place.Clients, workload, clock, arrivals, incidents.Tell);
-    }
-
     private (RunDirectory Directory, JournalFile Journal) MakeDirectory(RunId id)
     {
         try
@@ -205,8 +179,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         {
             return JournalFile.Create(directory.Journal);
         }
-        catch (IOException)
+        catch (IOException) when (!File.Exists(directory.Journal))
         {
+            // One that is there now is another run's, which was faster.
             directory.Discard();
             throw;
         }

@@ -80,7 +80,8 @@ internal static class RunRehearsal
         string topic = run.Place.Read.Name;
         List<string> lines =
         [
-            $"rehearsal: {back} of {Rehearsal.Records} records came back on {topic} within {Rehearsal.Limit.TotalSeconds:0} s; the load was not begun",
+            $"rehearsal: {back} of {Rehearsal.Records} records came back on {topic} within {Rehearsal.Limit.TotalSeconds:0} s; "
+            + "the load was not begun",
         ];
         lines.AddRange(rehearsal.Seen.Index()
             .Where(record => !record.Item.Back)

@@ -117,7 +117,8 @@ public sealed class ClientPropertiesTests
     [InlineData("ssl.endpoint.identification.algorithm")]
     public void Merge_SecretThatIsRefused_IsNotRepeatedInTheProblem(string name) =>
         Assert.DoesNotContain(
-            "hush", Assert.Single(Problems(new ClientSettings { Bootstrap = "b", Secrets = Map(name, "hush") })).ToString(), StringComparison.Ordinal);
+            "hush", Assert.Single(Problems(new ClientSettings { Bootstrap = "b", Secrets = Map(name, "hush") })).ToString(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("sasl.password")]

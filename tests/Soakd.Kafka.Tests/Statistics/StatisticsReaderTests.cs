@@ -60,7 +60,9 @@ public sealed class StatisticsReaderTests
     [InlineData("TRY_CONNECT", 1, "{}", 1)]
     public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItIsMissed(string state, int waiting, string partitions, int down)
     {
-        string document = $$"""{"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }""";
+        string document = $$"""
+            {"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }
+            """;
 
         Assert.Equal(down, StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(document)).BrokersDown);
     }

@@ -85,7 +85,9 @@ public sealed class RealClusterTests(RealKafka kafka)
         ];
 
         string[] permissions = [$"Describe on topic {name}", $"Delete on topic {name}", $"Describe on group {name}"];
-        Assert.All(permissions.Zip(refused), pair => Assert.Contains($"(permission {pair.First})", pair.Second.Problem.Needed, StringComparison.Ordinal));
+        Assert.All(
+            permissions.Zip(refused),
+            pair => Assert.Contains($"(permission {pair.First})", pair.Second.Problem.Needed, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class TopicCautionsTests
     [InlineData("compact")]
     [InlineData("compact,delete")]
     public void Find_Compacted_SaysSo(string policy) =>
-        Assert.Contains("orders is compacted", Assert.Single(TopicCautions.Find(Good with { CleanupPolicy = policy }, Hour, Written)), StringComparison.Ordinal);
+        Assert.Contains(
+            "orders is compacted", Assert.Single(TopicCautions.Find(Good with { CleanupPolicy = policy }, Hour, Written)), StringComparison.Ordinal);
 
     [Fact]
     public void Find_RetentionShorterThanThePlan_SaysBoth() => Assert.Equal(

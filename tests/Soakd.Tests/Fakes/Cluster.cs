@@ -53,7 +53,10 @@ internal sealed class Cluster : IDisposable
     {
         using IProducer<Null, byte[]> producer = new ProducerBuilder<Null, byte[]>([new("bootstrap.servers", Bootstrap)]).Build();
         foreach (string value in values)
-            await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes(value) }, TestContext.Current.CancellationToken);
+        {
+            var message = new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes(value) };
+            await producer.ProduceAsync(topic, message, TestContext.Current.CancellationToken);
+        }
     }
 
     public void Dispose()

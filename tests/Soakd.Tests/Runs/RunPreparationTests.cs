@@ -41,6 +41,25 @@ public sealed class RunPreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task DescribeAsync_MoreReplicasThanBrokers_IsRefusedBeforeTheTopicIsMade()
+    {
+        ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(() => _cluster.Preparation(
+            "Soak:Topics:Input=absent", "Soak:Topics:Create=true", "Soak:Topics:Replication=3").DescribeAsync(TimeSpan.FromSeconds(15), Stop));
+
+        Assert.Equal("Soak:Topics:Replication = \"3\": a broker a replica is needed; the cluster has 1 broker", Assert.Single(refused.Lines));
+    }
+
+    [Fact]
+    public async Task DescribeAsync_TopicToBeMade_CountsItsReplicasAndSaysWhatThatNeeds()
+    {
+        IReadOnlyList<string> lines = await _cluster.Preparation(
+            "Soak:Topics:Input=absent", "Soak:Topics:Create=true", "Soak:Topics:Replication=1").DescribeAsync(TimeSpan.FromSeconds(15), Stop);
+
+        Assert.Contains("partitions 12, replication 1: absent is created by the run", lines);
+        Assert.Contains("needs      Create, Describe, Write, Read, Delete on topic absent: the cluster does not tell", lines);
+    }
+
+    [Fact]
     public void Lines_LongNames_AreHeldToTheWidth()
     {
         string name = new('x', 249);

@@ -24,7 +24,8 @@ public sealed class RunRehearsalTests : IDisposable
 
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
 
-        Assert.StartsWith("Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
         Assert.Null(run.Place.InputWatch);
     }
 

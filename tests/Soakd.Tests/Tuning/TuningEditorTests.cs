@@ -109,7 +109,8 @@ public sealed class TuningEditorTests
     {
         using var desk = new TuningDesk(Start);
 
-        TuningOutcome outcome = desk.Editor.Consider($$$"""{ "Soak": { "Kafka": { "{{{map}}}": { "{{{property}}}": "hunter2" } } }, "Tuning": { } }""", "the file");
+        string edited = $$$"""{ "Soak": { "Kafka": { "{{{map}}}": { "{{{property}}}": "hunter2" } } }, "Tuning": { } }""";
+        TuningOutcome outcome = desk.Editor.Consider(edited, "the file");
 
         TuningNotice notice = Assert.Single(outcome.Notices);
         Assert.Equal(printed, notice.Fields["value"]);
