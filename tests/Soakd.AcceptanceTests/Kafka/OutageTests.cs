@@ -18,7 +18,7 @@ public sealed class OutageTests
         await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = 3 }, stop);
         using var place = new TemporaryDirectory();
 
-        using SoakdProcess soak = SoakdProcess.Start(
+        using SoakdProcess soak = SoakdProcess.StartFirst(
             place.Path, "run", "-b", cluster.Bootstrap, "--in", "outage", "--set", "Soak:Topics:Create=true",
             "--plan", "steady-state", "--for", "90s", "--objective", "p95<100ms");
         await soak.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
