@@ -42,6 +42,9 @@ public static class Likeness
     /// <param name="other">The run of the candidate.</param>
     public static IReadOnlyList<RunDifference> UnlikeByDeclaration(RunEntry one, RunEntry other)
     {
+        var unlike = new List<RunDifference>();
+        if (PlayedPlan.Of(one.Plan) != PlayedPlan.Of(other.Plan))
+            unlike.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
         (string What, string One, string Other)[] facts =
         [
             ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
@@ -49,13 +52,10 @@ public static class Likeness
             ("place", PlaceOf(one), PlaceOf(other)),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
-        IEnumerable<RunDifference> unlike = facts
-            .Where(fact => fact.One != fact.Other)
-            .Select(fact => new RunDifference(fact.What, fact.One, fact.Other));
-        var plans = new RunDifference("plan", PlanOf(one), PlanOf(other));
-        var memory = new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory"));
-        bool played = PlayedPlan.Of(one.Plan) == PlayedPlan.Of(other.Plan);
-        return [.. played ? [] : (RunDifference[])[plans], .. unlike, .. HasLikeMemory(one, other) ? [] : (RunDifference[])[memory]];
+        unlike.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
+        if (!HasLikeMemory(one, other))
+            unlike.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
+        return unlike;
     }
 
     /// <summary>What is not the same on both sides, and only told: version, software, client properties, topics, seed.</summary>
@@ -85,8 +85,8 @@ public static class Likeness
         return facts;
     }
 
-    private static string Values(Dictionary<string, string>[] runs, string key) =>
-        string.Join(" or ", runs.Select(facts => facts.GetValueOrDefault(key, "none")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    private static string Values(Dictionary<string, string>[] runs, string key) => string.Join(
+        " or ", runs.Select(facts => facts.GetValueOrDefault(key, "none")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static string AskedRates(RunEvidence run) =>
         string.Join(", ", run.Segments.Select(segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));

@@ -58,7 +58,8 @@ public static partial class DurationText
     private static decimal Number(ReadOnlySpan<char> digits) =>
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // No time-out, which a busy machine alone can pass: forty characters and bounded repetitions cannot take long.
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 
     [GeneratedRegex("[0-9.]+(ms|h|m|s)", RegexOptions.CultureInvariant)]

@@ -75,7 +75,8 @@ internal static class CompareVerb
     private static IEnumerable<string> Unlike(NamedRun first, IReadOnlyList<NamedRun> runs) =>
         from run in runs.Where(run => run != first)
         from difference in Likeness.Unlike(first.Evidence, run.Evidence)
-        select $"{run.Name}: cannot be compared with {first.Name}: {difference.What}: {difference.Candidate}, not {difference.Base}".ReplaceLineEndings(" ");
+        let what = $"{difference.What}: {difference.Candidate}, not {difference.Base}"
+        select $"{run.Name}: cannot be compared with {first.Name}: {what}".ReplaceLineEndings(" ");
 
     private static void Refuse(IReadOnlyList<string> problems)
     {

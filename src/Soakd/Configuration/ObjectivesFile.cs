@@ -49,7 +49,9 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
             return Objective.TryParse(setting.Key, setting.Text, out _, out string problem) ? null : Short($"{Short(setting.Key)}: {problem}");
         if (setting.Shape != GivenShape.List)
             return $"{RequireKey}: a list of objectives' names is needed";
-        return Names(setting).Select(name => Objective.IsKnown(name, out string unknown) ? null : Short($"{RequireKey}: {unknown}")).FirstOrDefault(unknown => unknown is not null);
+        return Names(setting)
+            .Select(name => Objective.IsKnown(name, out string unknown) ? null : Short($"{RequireKey}: {unknown}"))
+            .FirstOrDefault(unknown => unknown is not null);
     }
 
     private static string[] Names(GivenSetting require) =>

@@ -6,7 +6,8 @@ namespace Soakd.Reports;
 internal static class CompareAnnotations
 {
     public static IEnumerable<string> Of(RunComparison comparison) =>
-        Lines(comparison, Change.Regression, "regression", WorkflowCommand.Error).Concat(Lines(comparison, Change.Warn, "WARN", WorkflowCommand.Warning));
+        Lines(comparison, Change.Regression, "regression", WorkflowCommand.Error)
+            .Concat(Lines(comparison, Change.Warn, "WARN", WorkflowCommand.Warning));
 
     private static IEnumerable<string> Lines(RunComparison comparison, Change change, string word, Func<string, string, string> line) =>
         comparison.Quantities
@@ -17,6 +18,7 @@ internal static class CompareAnnotations
     private static string Message(ComparedQuantity quantity)
     {
         string ratio = quantity.Ratio is null ? "" : $", ratio {CompareText.Ratio(quantity)}, limit {CompareText.Limit(quantity)}";
-        return $"{CompareText.Value(quantity.Base, quantity)} in the base, {CompareText.Value(quantity.Candidate, quantity)} now{ratio}\n{quantity.Detail}";
+        string values = $"{CompareText.Value(quantity.Base, quantity)} in the base, {CompareText.Value(quantity.Candidate, quantity)} now";
+        return $"{values}{ratio}\n{quantity.Detail}";
     }
 }

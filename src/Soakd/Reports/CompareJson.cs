@@ -5,7 +5,9 @@ using Soakd.Runs;
 
 namespace Soakd.Reports;
 
-/// <summary>A comparison as JSON, whose schema is <c>docs/compare.schema.json</c>. Names and meanings are a promise: it grows only by addition.</summary>
+/// <summary>
+/// A comparison as JSON, whose schema is <c>docs/compare.schema.json</c>. Names and meanings are a promise: it grows only by addition.
+/// </summary>
 internal static class CompareJson
 {
     public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)

@@ -11,7 +11,8 @@ internal static class JUnitCases
     public static IReadOnlyList<JUnitCase> Of(Judgement judgement)
     {
         IEnumerable<Finding> weighty = judgement.Findings.Where(finding => finding.Verdict >= Verdict.Inconclusive);
-        IEnumerable<string> unheard = judgement.Run.Require.Except(judgement.Objectives.Select(result => result.Objective.Name), StringComparer.Ordinal);
+        IEnumerable<string> heard = judgement.Objectives.Select(result => result.Objective.Name);
+        IEnumerable<string> unheard = judgement.Run.Require.Except(heard, StringComparer.Ordinal);
         return Apart([
             .. judgement.Objectives.Select(result => Of(result, judgement.Run.Require.Contains(result.Objective.Name))),
             .. weighty.Select(Of),

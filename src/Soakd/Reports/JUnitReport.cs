@@ -51,7 +51,7 @@ internal static class JUnitReport
         Properties(xml, judgement);
         foreach (JUnitCase test in cases)
             Case(xml, test, $"soakd.{run.Name}");
-        xml.WriteElementString("system-out", XmlText.Of($"{judgement.VerdictText}, exit {judgement.ExitCode}\n{Warnings(judgement)}{Notes(judgement)}"));
+        xml.WriteElementString("system-out", XmlText.Of(Output(judgement)));
         xml.WriteElementString("system-err", "");
         xml.WriteEndElement();
     }
@@ -103,11 +103,12 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static string Warnings(Judgement judgement) => string.Concat(
-        judgement.Objectives.Where(result => result.Verdict == Verdict.Warn).Select(result => $"WARN {result.Objective.Name}: {result.Detail}\n")
-            .Concat(judgement.Findings.Where(finding => finding.Verdict == Verdict.Warn).Select(finding => $"WARN {finding.Name}: {finding.Detail}\n")));
-
-    private static string Notes(Judgement judgement) => string.Concat(judgement.Notes.Select(note => $"{note}\n"));
+    private static string Output(Judgement judgement) => string.Concat(
+    [
+        $"{judgement.VerdictText}, exit {judgement.ExitCode}\n",
+        .. Warnings.Of(judgement).Select(warning => $"WARN {warning.Name}: {warning.Detail}\n"),
+        .. judgement.Notes.Select(note => $"{note}\n"),
+    ]);
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Of(value));
 

@@ -93,9 +93,10 @@ internal static class RunReports
         }
 
         if (!declared)
-            throw new ConfigurationException($"RUN \"{directory}\": its journal has lost the run's declaration: it cannot be judged by other objectives");
+            throw new ConfigurationException($"RUN \"{directory}\": its journal has lost the run's declaration, with what could be judged anew");
         Judgement judgement = fold.Judge();
-        judgement = judgement with { Notes = [$"judged by the objectives of {Path.GetFileName(given.Path)}, not by the run's own", .. judgement.Notes] };
+        string note = $"judged by the objectives of {Path.GetFileName(given.Path)}, not by the run's own";
+        judgement = judgement with { Notes = [note, .. judgement.Notes] };
         AtomicFile.Write(Path.Combine(directory, AnewJsonName), file => JsonReport.Write(judgement, file));
         AtomicFile.Write(Path.Combine(directory, AnewMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
         return judgement;

@@ -6,7 +6,7 @@ namespace Soakd.Reports;
 /// <summary>Text that XML can hold.</summary>
 internal static class XmlText
 {
-    /// <summary>The text without its control characters, which no XML document may hold, not even escaped; half a character is a sign for one.</summary>
+    /// <summary>The text without its control characters, most of which no XML document may hold, not even escaped.</summary>
     public static string Of(string text)
     {
         var kept = new StringBuilder(text.Length);

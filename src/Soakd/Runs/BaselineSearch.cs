@@ -25,7 +25,7 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         foreach ((string place, RunEntry run) in Alike())
         {
             if (found.Count == most) break;
-            RunEvidence evidence = EvidenceReader.Read(place);
+            if (Read(place, EvidenceReader.Read) is not { } evidence) continue;
             if (Fitness.Lacks(evidence.Judgement) is { } lacks) PassOver(place, lacks);
             else if (evidence.Judgement.ExitCode != 0) PassOver(place, evidence.Judgement.Verdict.Text());
             else if (Likeness.Unlike(evidence, candidate) is [var difference, ..]) PassOver(place, $"{difference}");
@@ -59,19 +59,25 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         }
     }
 
-    private RunEntry? Declared(string place)
+    private RunEntry? Declared(string place) => Read(place, directory =>
+    {
+        RunEntry? run = EvidenceReader.Declaration(directory);
+        if (run is null) PassOver(place, "its journal does not say which run it is");
+        return run;
+    });
+
+    private T? Read<T>(string place, Func<string, T?> read)
+        where T : class
     {
         try
         {
-            if (EvidenceReader.Declaration(place) is { } run) return run;
-            PassOver(place, "its journal does not say which run it is");
+            return read(place);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            PassOver(place, FileFault.Tell(error));
+            PassOver(place, $"cannot be read: {FileFault.Tell(error)}");
+            return null;
         }
-
-        return null;
     }
 
     private bool IsLike(string place, RunEntry run)

@@ -9,7 +9,10 @@ public sealed class LikenessTests
     private static readonly RunEntry Run = SimulatedRun.Default with
     {
         Plan = """{"name":"hold","phases":[1],"objectives":{"p95":"< 1 s"}}""",
-        Machine = new Dictionary<string, string> { ["cores"] = "2", ["architecture"] = "x64", ["memory"] = "16000 MiB", ["host"] = "a", ["os"] = "Debian 12" },
+        Machine = new Dictionary<string, string>
+        {
+            ["cores"] = "2", ["architecture"] = "x64", ["memory"] = "16000 MiB", ["host"] = "a", ["os"] = "Debian 12",
+        },
     };
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class LikenessTests
     [Fact]
     public void Unlike_RatesChangedByHand_NamesThem()
     {
-        RunEvidence tuned = SimulatedEvidence.Of(new JournalBuilder(Run).Phase("hold").Seconds(5).Tune("Tuning:Rates:hold", "1000", "500").Seconds(5).End());
+        RunEvidence tuned = SimulatedEvidence.Of(
+            new JournalBuilder(Run).Phase("hold").Seconds(5).Tune("Tuning:Rates:hold", "1000", "500").Seconds(5).End());
 
         RunDifference rates = Assert.Single(Likeness.Unlike(Of(Run), tuned));
 
@@ -86,7 +90,9 @@ public sealed class LikenessTests
     [Fact]
     public void Lacks_OfARunThatWasStopped_IsTheReason()
     {
-        string? lacks = Fitness.Lacks(SimulatedEvidence.Of(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM")).Judgement);
+        RunEvidence stopped = SimulatedEvidence.Of(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM"));
+
+        string? lacks = Fitness.Lacks(stopped.Judgement);
 
         Assert.StartsWith("INCOMPLETE: ", lacks, StringComparison.Ordinal);
         Assert.Contains("SIGTERM", lacks, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Soakd.Engine.Comparing;
+using Soakd.Engine.Memory;
 using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Comparing;
@@ -30,7 +31,10 @@ public sealed class RunComparerTests
     [InlineData(1 / 1.25, Change.Better)]
     public void Compare_ThreeASide_TellsWhatIsSlower(double slower, Change change)
     {
-        ComparedQuantity p95 = Find(RunComparer.Compare(SimulatedEvidence.Runs(3, 1, runsDiffer: 0.005), SimulatedEvidence.Runs(3, 2, slower, 0.005)), "p95");
+        RunComparison comparison = RunComparer.Compare(
+            SimulatedEvidence.Runs(3, 1, runsDiffer: 0.005), SimulatedEvidence.Runs(3, 2, slower, runsDiffer: 0.005));
+
+        ComparedQuantity p95 = Find(comparison, "p95");
 
         Assert.Equal(change, p95.Change);
         Assert.InRange(slower, p95.Ratio!.Value.Low!.Value, p95.Ratio.Value.High!.Value);
@@ -77,7 +81,8 @@ public sealed class RunComparerTests
     [Fact]
     public void Compare_ShortRunsThreeASide_TellsFromHowRunsDiffer()
     {
-        RunEvidence[] Runs(int us) => [.. Enumerable.Range(0, 3).Select(i => SimulatedEvidence.Of(Hold(new SimulatedSecond { ResponseUs = us + 200 * i })))];
+        RunEvidence[] Runs(int us) =>
+            [.. Enumerable.Range(0, 3).Select(i => SimulatedEvidence.Of(Hold(new SimulatedSecond { ResponseUs = us + 200 * i })))];
 
         Assert.Equal(Change.Regression, Find(RunComparer.Compare(Runs(20_000), Runs(25_000)), "p95").Change);
         Assert.Null(Find(RunComparer.Compare(Runs(20_000)[..1], Runs(25_000)[..1]), "p95").Ratio!.Value.Low);
@@ -147,13 +152,70 @@ public sealed class RunComparerTests
         {
             JournalBuilder journal = new JournalBuilder().Phase("hold").Series("soakd.process.cpu", "cpu", counter: true, unit: "s");
             for (int i = 0; i < 30; i++)
-                journal.Seconds(1, new SimulatedSecond { Series = new Dictionary<string, double> { ["soakd.process.cpu"] = 5 + i * secondsASecond } });
+            {
+                var series = new Dictionary<string, double> { ["soakd.process.cpu"] = 5 + i * secondsASecond };
+                journal.Seconds(1, new SimulatedSecond { Series = series });
+            }
+
             return SimulatedEvidence.Of(journal.End());
         }
 
         ComparedQuantity processor = Find(RunComparer.Compare([Run(0.012)], [Run(0.018)]), "cpu_per_record");
 
         Assert.Equal((Change.Told, 12, 18), (processor.Change, Math.Round(processor.Base!.Value, 6), Math.Round(processor.Candidate!.Value, 6)));
+    }
+
+    [Fact]
+    public void Compare_MoreLossThanABaseThatHasSome_IsWorthALook()
+    {
+        SimulatedSecond Lossy(int lost) => new()
+        {
+            Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 1000 - lost, Arrived = 1000 - lost, Lost = lost },
+        };
+
+        Assert.Equal(Change.Warn, Find(RunComparer.Compare(Three(Lossy(1)), Three(Lossy(2))), "lost").Change);
+        Assert.Equal(Change.Alike, Find(RunComparer.Compare(Three(Lossy(2)), Three(Lossy(1))), "lost").Change);
+    }
+
+    [Fact]
+    public void Compare_LessLoadTakenInOneRunAlone_IsWorthALook()
+    {
+        SimulatedSecond half = new() { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 } };
+        RunEvidence[] mixed = [.. Three(new SimulatedSecond())[..2], Three(half)[0]];
+
+        Assert.Equal(Change.Warn, Find(RunComparer.Compare(Three(new SimulatedSecond()), mixed), "rate").Change);
+    }
+
+    [Theory]
+    [InlineData(3, 0.2, 0.5, Change.Alike)]
+    [InlineData(3, 0.2, 6, Change.Regression)]
+    [InlineData(1, 0.2, 6, Change.Warn)]
+    [InlineData(3, 0.2, 2.5, Change.Warn)]
+    public void Compare_MemorySlopes_AreWorseBeyondTheLimitAndApart(int runs, double before, double after, Change change)
+    {
+        ComparedQuantity memory = Find(RunComparer.Compare(Growing(runs, before), Growing(runs, after)), "memory.soakd");
+
+        Assert.Equal((change, before, after), (memory.Change, memory.Base!.Value / (1 << 20), memory.Candidate!.Value / (1 << 20)));
+    }
+
+    [Fact]
+    public void Compare_MemoryThatWasNotJudged_IsNotCompared()
+    {
+        RunComparison comparison = RunComparer.Compare(Growing(3, 0.2, GrowthVerdict.NotJudged), Growing(3, 9));
+
+        ComparedQuantity memory = Find(comparison, "memory.soakd");
+        Assert.Equal((Change.NotCompared, "not judged in the base's runs"), (memory.Change, memory.Detail));
+        Assert.Equal(Change.Alike, comparison.Verdict);
+    }
+
+    // Slopes that are known to 1.5 MiB/h, held against 2.
+    private static RunEvidence[] Growing(int runs, double slope, GrowthVerdict verdict = GrowthVerdict.Pass)
+    {
+        var line = new MemorySlope(slope, slope - 1.5, slope + 1.5, LastBytes: 5e7);
+        var conclusion = new MemoryConclusion(
+            verdict, "", line, SmallestVisible: 2, LimitMiBPerHour: 2, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30), Points: 100, null, null);
+        var growth = new TargetGrowth("soakd", [new MemoryPartGrowth(MemoryPart.Live, verdict, "", conclusion, null)], null, 0);
+        return [.. Three(new SimulatedSecond())[..runs].Select(run => run with { Judgement = run.Judgement with { Memory = [growth] } })];
     }
 
     private static RunEvidence[] Three(SimulatedSecond like) => [.. Enumerable.Range(0, 3).Select(_ => SimulatedEvidence.Of(Hold(like)))];

@@ -111,7 +111,8 @@ public sealed class CompareTests : IDisposable
         Run("failed", TooSlow, day: 8);
         Run("stopped", new SimulatedSecond(), day: 9, end: EndReason.Stopped);
         Run("other-plan", new SimulatedSecond(), day: 10, change: run => run with { Plan = """{"name":"short"}""" });
-        Run("other-machine", new SimulatedSecond(), day: 11, change: run => run with { Machine = new Dictionary<string, string> { ["cores"] = "64" } });
+        var large = new Dictionary<string, string> { ["cores"] = "64" };
+        Run("other-machine", new SimulatedSecond(), day: 11, change: run => run with { Machine = large });
         Run("embedded", new SimulatedSecond(), day: 12, change: run => run with { SelfTest = true });
         Directory.CreateDirectory(_terminal["runs/broken"]);
         File.WriteAllText(_terminal["runs/broken/journal.ndjson"], "nothing of ours\n");
@@ -121,9 +122,14 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Success, _terminal.Type("compare", "--json", "--baseline", _terminal["runs"], "candidate"));
 
         JsonElement document = JsonElement.Parse(_terminal.Output);
-        Assert.Equal(["run-7", "run-6", "run-5", "run-4", "run-3"], document.GetProperty("base").EnumerateArray().Select(run => run.GetProperty("run").GetString()));
-        string[] passedOver = [.. document.GetProperty("passed_over").EnumerateArray().Select(passed => passed.GetString()![(_terminal["runs/"].Length)..])];
-        Assert.Equal(["broken", "embedded", "failed", "other-machine", "other-plan", "stopped"], passedOver.Select(passed => passed.Split(':')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["run-7", "run-6", "run-5", "run-4", "run-3"],
+            document.GetProperty("base").EnumerateArray().Select(run => run.GetProperty("run").GetString()));
+        int begin = _terminal["runs/"].Length;
+        string[] passedOver = [.. document.GetProperty("passed_over").EnumerateArray().Select(passed => passed.GetString()![begin..])];
+        Assert.Equal(
+            ["broken", "embedded", "failed", "other-machine", "other-plan", "stopped"],
+            passedOver.Select(passed => passed.Split(':')[0]).Order(StringComparer.Ordinal));
         Assert.Contains("other-machine: machine cores: 64 in the base, 2 in the candidate", passedOver);
         Assert.Contains("embedded: place: the embedded broker in the base, a pipeline on a cluster in the candidate", passedOver);
         Assert.Contains("failed: FAIL", passedOver);
@@ -179,7 +185,8 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("compare", "a", "--", "b"));
 
         Assert.Equal(2, _terminal.Errors.Count);
-        Assert.StartsWith($"base \"{_terminal["runs/a"]}\": cannot be compared: INCOMPLETE: stopped before its end", _terminal.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"base \"{_terminal["runs/a"]}\": cannot be compared: INCOMPLETE: stopped before its end", _terminal.Errors[0], StringComparison.Ordinal);
         Assert.StartsWith($"candidate \"{_terminal["runs/b"]}\": cannot be compared: INCOMPLETE: ", _terminal.Errors[1], StringComparison.Ordinal);
     }
 
@@ -215,7 +222,8 @@ public sealed class CompareTests : IDisposable
 
         Assert.StartsWith("# REGRESSION", File.ReadAllText(_terminal["summary.md"]), StringComparison.Ordinal);
         Assert.Contains(
-            "::error title=regression p95 response::27 ms in the base, 34 ms now, ratio 1.25 (1.25..1.25), limit 1.10%0Aslower, beyond what runs differ",
+            "::error title=regression p95 response::27 ms in the base, 34 ms now, ratio 1.25 (1.25..1.25), limit 1.10"
+                + "%0Aslower, beyond what runs differ",
             Lines);
     }
 
@@ -242,7 +250,8 @@ public sealed class CompareTests : IDisposable
 
         TestContext.Current.TestOutputHelper?.WriteLine($"an hour a side compared in {watch.ElapsedMilliseconds} ms");
         Assert.Equal(ExitCodes.Success, code);
-        JsonElement p95 = JsonElement.Parse(_terminal.Output).GetProperty("quantities").EnumerateArray().Single(quantity => quantity.GetProperty("name").GetString() == "p95");
+        JsonElement p95 = JsonElement.Parse(_terminal.Output).GetProperty("quantities").EnumerateArray()
+            .Single(quantity => quantity.GetProperty("name").GetString() == "p95");
         Assert.InRange(p95.GetProperty("ratio").GetProperty("low").GetDouble(), 1.03, 1.06);
     }
 
@@ -258,7 +267,8 @@ public sealed class CompareTests : IDisposable
     }
 
     private void Run(
-        string name, SimulatedSecond like, int day = 1, int seconds = 60, EndReason end = EndReason.Completed, Func<RunEntry, RunEntry>? change = null)
+        string name, SimulatedSecond like, int day = 1, int seconds = 60, EndReason end = EndReason.Completed,
+        Func<RunEntry, RunEntry>? change = null)
     {
         RunEntry run = SimulatedRun.Default with { Run = name, StartedAt = SimulatedRun.Default.StartedAt.AddDays(day) };
         Directory.CreateDirectory(_terminal[$"runs/{name}"]);

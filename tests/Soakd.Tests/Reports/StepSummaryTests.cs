@@ -30,7 +30,8 @@ public sealed class StepSummaryTests : IDisposable
         byte[] written = File.ReadAllBytes(_place["page.md"]);
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(written);
         Assert.InRange(written.Length, StepSummary.MostBytes - 200, StepSummary.MostBytes);
-        Assert.EndsWith("ä line of the page\n\n(cut: a step's summary holds at most 1 MiB; the rest is in the report)\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "ä line of the page\n\n(cut: a step's summary holds at most 1 MiB; the rest is in the report)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>What is worth a look in a judgement: objectives and findings that are WARN, with what one should know and where to look.</summary>
+internal static class Warnings
+{
+    public static IEnumerable<(string Name, string Detail, string Hint)> Of(Judgement judgement) =>
+    [
+        .. judgement.Objectives
+            .Where(result => result.Verdict == Verdict.Warn)
+            .Select(result => (result.Objective.Name, result.Detail, result.Hint)),
+        .. judgement.Findings
+            .Where(finding => finding.Verdict == Verdict.Warn)
+            .Select(finding => (finding.Name, finding.Detail, finding.Hint)),
+    ];
+}
