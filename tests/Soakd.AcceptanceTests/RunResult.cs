@@ -42,6 +42,18 @@ internal sealed class RunResult
     public void SkipWhenHeldBack() =>
         Assert.SkipWhen(HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
 
+    /// <summary>Skips a test that calls each second good or bad on a machine that was busy before what the test does to it.</summary>
+    public void SkipWhenHeldBackBefore(DateTimeOffset moment)
+    {
+        DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
+        List<Engine.Recording.Counts> before = [.. Of<IntervalEntry>()
+            .Where(entry => start.AddMicroseconds(entry.Interval.EndUs) < moment)
+            .SelectMany(entry => entry.Interval.Segments)
+            .Select(segment => segment.Counts)];
+        double share = (double)before.Sum(c => c.HeldBack) / Math.Max(1, before.Sum(c => c.Arrived));
+        Assert.SkipWhen(share > 0.01, $"lacks a quiet machine: {share:P1} of the records were held back before anything was done to it");
+    }
+
     /// <summary>Every file of the run's directory as one text, to prove what is in none of them.</summary>
     public string Everything() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory).Select(File.ReadAllText));
 }

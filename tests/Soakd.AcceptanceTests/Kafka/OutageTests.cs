@@ -17,6 +17,7 @@ public sealed class OutageTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = 3 }, stop);
         using var place = new TemporaryDirectory();
+        await WarmAsync(cluster);
 
         using SoakdProcess soak = SoakdProcess.StartFirst(
             place.Path, "run", "-b", cluster.Bootstrap, "--in", "outage", "--set", "Soak:Topics:Create=true",
@@ -34,15 +35,26 @@ public sealed class OutageTests
         Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
 
+        // On a busy machine the seconds before the outage are bad as well, and nobody's.
+        DateTimeOffset start = run.Of<RunEntry>().Single().StartedAt;
+        run.SkipWhenHeldBackBefore(killedAt);
         run.SkipWhenHeldBack();
         Assert.True(ended.ExitCode == 1, ended.ToString());
 
         // Every bad second lies between the kill and the end of the recovery from the broker's return.
-        DateTimeOffset start = run.Of<RunEntry>().Single().StartedAt;
         var recovery = TimeSpan.FromSeconds(30);
         Assert.All(
             run.Of<IntervalEntry>().Select(entry => entry.Interval).Where(IsBad),
             bad => Assert.InRange(start.AddMicroseconds(bad.EndUs), killedAt, backAt + recovery));
+    }
+
+    // Brokers that have just started compile themselves for half a minute, in which a load of 5,000/s is an outage of its own on two cores.
+    private static async Task WarmAsync(KafkaCluster cluster)
+    {
+        using var place = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromSeconds(180), "run", "-b", cluster.Bootstrap, "--in", "warm", "--set", "Soak:Topics:Create=true",
+            "--plan", "steady-state", "--for", "45s");
     }
 
     private static bool IsBad(Interval interval)
