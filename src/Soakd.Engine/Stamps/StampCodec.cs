@@ -18,6 +18,12 @@ public static class StampCodec
     public static void Write(in RecordStamp stamp, Span<byte> destination)
     {
         (ulong upper, ulong lower) = StampLayout.Pack(stamp);
+        Write(upper, lower, destination);
+    }
+
+    /// <summary>The same for a stamp that is packed already.</summary>
+    internal static void Write(ulong upper, ulong lower, Span<byte> destination)
+    {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, upper);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], lower);

@@ -27,6 +27,10 @@ internal static class StampLayout
     /// <summary>The version's lowest bit, counted from the least significant of all 128.</summary>
     public const int VersionShift = 64 + 12;
 
+    // What a sample's number changes in the lower half: its own bits, and the check's.
+    private static readonly ulong[] SampleBits =
+        [.. Enumerable.Range(0, RecordStamp.MaxSample + 1).Select(sample => (ulong)sample << SampleShift).Select(bits => bits | StampCheck.Remainder(0, bits))];
+
     public static (ulong Upper, ulong Lower) Pack(in RecordStamp stamp)
     {
         ulong sequence = (ulong)stamp.Sequence;
@@ -36,6 +40,9 @@ internal static class StampLayout
             | (ulong)stamp.Sample << SampleShift | (ulong)stamp.IntendedUs << IntendedShift;
         return (upper, lower | StampCheck.Remainder(upper, lower));
     }
+
+    /// <summary>The lower half of another sample of the same record, from that of its sample 0: checks are linear in a stamp's bits.</summary>
+    public static ulong OfSample(ulong lower, int sample) => lower ^ SampleBits[sample];
 
     public static bool TryUnpack(ulong upper, ulong lower, out RecordStamp stamp)
     {

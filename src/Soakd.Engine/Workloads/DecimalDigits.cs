@@ -19,4 +19,12 @@ internal static class DecimalDigits
             value /= 10;
         }
     }
+
+    /// <summary>How many digits a number has.</summary>
+    public static int CountOf(uint value)
+    {
+        int digits = 1;
+        for (uint least = 10; digits < 10 && value >= least; least *= 10) digits++;
+        return digits;
+    }
 }

@@ -16,6 +16,9 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         Written += text.Length;
     }
 
+    /// <summary>Copies bytes that were written before.</summary>
+    public void Again(int at, int length) => Text(_all.Slice(at, length));
+
     /// <summary>The next <paramref name="length"/> bytes, for the caller to fill.</summary>
     public Span<byte> Take(int length)
     {
@@ -51,8 +54,7 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         }
         int scale = decimals switch { 0 => 1, 1 => 10, _ => 100 };
         (int whole, int fraction) = Math.DivRem(scaled, scale);
-        whole.TryFormat(_all[Written..], out int digits);
-        Written += digits;
+        DecimalDigits.WritePadded((uint)whole, Take(DecimalDigits.CountOf((uint)whole)));
         if (decimals == 0) return;
 
         Take(1)[0] = (byte)'.';

@@ -18,7 +18,7 @@ public sealed class TruncationTests(KafkaFixture kafka)
 
         // A probe whose fetches wait for more than there is stays seconds behind the log's end, where the truncation meets it.
         using SoakdProcess run = SoakdProcess.Start(
-            place.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s",
+            place.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective", "p95<60s",
             "--set", "Soak:Kafka:Probe:fetch.wait.max.ms=3000", "--set", "Soak:Kafka:Probe:fetch.min.bytes=90000000",
             "--set", "Soak:Kafka:Probe:fetch.max.bytes=99000000");
         await run.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));

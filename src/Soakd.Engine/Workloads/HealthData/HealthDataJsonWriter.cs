@@ -53,11 +53,14 @@ internal sealed class HealthDataJsonWriter
         DrawnPayload payload = _source.Payload(sequence, intendedUs);
         var cursor = new Utf8Cursor(destination);
         WriteHead(ref cursor, payload);
-        RecordStamp stamp = _stamp with { Sequence = sequence, IntendedUs = intendedUs };
+        (ulong upper, ulong lower) = StampLayout.Pack(_stamp with { Sequence = sequence, IntendedUs = intendedUs });
+        int createdAt = 0;
         for (int i = 0; i < _samples; i++)
         {
             if (i > 0) cursor.Text(","u8);
-            WriteSample(ref cursor, _source.Sample(payload, sequence, i), stamp with { Sample = i }, payload);
+            cursor.Text(IdHead);
+            StampCodec.Write(upper, StampLayout.OfSample(lower, i), cursor.Take(StampCodec.Length));
+            WriteSample(ref cursor, _source.Sample(payload, sequence, i), payload, ref createdAt);
         }
         cursor.Text("]}"u8);
         return cursor.Written;
@@ -105,11 +108,10 @@ internal sealed class HealthDataJsonWriter
         DecimalDigits.WritePadded((uint)payload.Device, cursor.Take(DeviceDigits));
     }
 
-    private void WriteSample(ref Utf8Cursor cursor, in DrawnSample sample, in RecordStamp stamp, in DrawnPayload payload)
+    // What follows the id. The samples of a payload were created together, so only the first has to write when.
+    private void WriteSample(ref Utf8Cursor cursor, in DrawnSample sample, in DrawnPayload payload, ref int createdAt)
     {
         SampleFragments fragments = _fragments[sample.TypeIndex];
-        cursor.Text(IdHead);
-        StampCodec.Write(stamp, cursor.Take(StampCodec.Length));
         cursor.Text(fragments.TypeToValue(sample.Fault));
         WriteValue(ref cursor, sample, fragments.Decimals);
         cursor.Text(fragments.UnitToStart);
@@ -117,7 +119,16 @@ internal sealed class HealthDataJsonWriter
         cursor.Text(EndHead);
         WriteTime(ref cursor, sample.EndSeconds, sample.Fault == HealthDataFault.EndUnreadable);
         cursor.Text(CreatedHead);
-        cursor.Seconds(payload.CreatedSeconds);
+        if (createdAt > 0)
+        {
+            cursor.Again(createdAt, Iso8601Writer.SecondsLength);
+        }
+        else
+        {
+            createdAt = cursor.Written;
+            cursor.Seconds(payload.CreatedSeconds);
+        }
+
         cursor.Text(_tails[SampleTails.IndexOf(payload.User, sample.IsSynced)]);
     }
 

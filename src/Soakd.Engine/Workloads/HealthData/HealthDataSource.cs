@@ -47,13 +47,15 @@ internal sealed class HealthDataSource
         int user = _shuffle.UserAt(round, (int)position);
 
         // Users begin at different types, so that a moment of the load holds every type.
-        long turn = round * _samples + user;
-        return new DrawnPayload(user, user % _devices, _anchorMs + intendedUs / 1_000, turn, _faults.OfPayload(sequence));
+        long course = Math.DivRem(round * _samples + user, _types.Length, out long firstType);
+        return new DrawnPayload(
+            user, user % _devices, _anchorMs + intendedUs / 1_000, course, (int)firstType, _faults.OfPayload(sequence));
     }
 
     public DrawnSample Sample(in DrawnPayload payload, long sequence, int sample)
     {
-        long course = Math.DivRem(payload.Turn + sample, _types.Length, out long typeIndex);
+        (int more, int typeIndex) = Math.DivRem(payload.FirstType + sample, _types.Length);
+        long course = payload.Course + more;
         SampleType type = _types[typeIndex];
         ulong courseKey = KeyedHash.At(_userKey, (ulong)payload.User << 32 | (uint)typeIndex);
         ulong draw = KeyedHash.At(_sampleKey, (ulong)sequence << 6 | (uint)sample);
@@ -66,7 +68,7 @@ internal sealed class HealthDataSource
         if (fault == HealthDataFault.LongerThanSevenDays) start = end - EightDays;
         bool isSynced = (draw >> 16 & 0xF) != 0;
 
-        return new DrawnSample((int)typeIndex, Scaled(type, courseKey, course, fault, draw), start, end, isSynced, fault);
+        return new DrawnSample(typeIndex, Scaled(type, courseKey, course, fault, draw), start, end, isSynced, fault);
     }
 
     private static int Scaled(SampleType type, ulong courseKey, long course, HealthDataFault fault, ulong draw)
