@@ -43,10 +43,6 @@ internal sealed class SoakdProcess : IDisposable
 
     public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
 
-    /// <summary>Starts it before everything else on the machine, where that is allowed: what it measures shall be the others, not itself.</summary>
-    public static SoakdProcess StartFirst(string directory, params string[] arguments) =>
-        Start(new ProcessStartInfo("nice", ["-n", "-15", Executable, .. arguments]), directory, null);
-
     private static SoakdProcess Start(ProcessStartInfo start, string directory, IReadOnlyDictionary<string, string>? environment)
     {
         start.WorkingDirectory = directory;

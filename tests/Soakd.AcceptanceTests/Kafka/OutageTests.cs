@@ -10,6 +10,10 @@ public sealed class OutageTests
 {
     private const long P95LimitUs = 1_000_000;
 
+    // While an idempotent client waits for an acknowledgement longer than it lingers, its threads spin (librdkafka 2.16): on two cores they
+    // take from three brokers what these need to answer, and the load is an outage of its own.
+    private const string Linger = "Soak:Kafka:Producer:linger.ms=50";
+
     [Fact]
     public async Task Run_OneOfThreeBrokersKilledAndBack_LosesNothingAndBlamesTheOutage()
     {
@@ -19,9 +23,9 @@ public sealed class OutageTests
         using var place = new TemporaryDirectory();
         await WarmAsync(cluster);
 
-        using SoakdProcess soak = SoakdProcess.StartFirst(
-            place.Path, "run", "-b", cluster.Bootstrap, "--in", "outage", "--set", "Soak:Topics:Create=true",
-            "--plan", "steady-state", "--for", "90s", "--objective", "p95<100ms");
+        using SoakdProcess soak = SoakdProcess.Start(
+            place.Path, "run", "-b", cluster.Bootstrap, "--in", "outage", "--set", "Soak:Topics:Create=true", "--set", Linger,
+            "--plan", "steady-state", "--for", "90s", "--objective", "p95<500ms");
         await soak.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
         await Task.Delay(TimeSpan.FromSeconds(30), stop);
         DateTimeOffset killedAt = DateTimeOffset.UtcNow;
@@ -54,7 +58,7 @@ public sealed class OutageTests
         using var place = new TemporaryDirectory();
         await SoakdProcess.RunAsync(
             place.Path, TimeSpan.FromSeconds(180), "run", "-b", cluster.Bootstrap, "--in", "warm", "--set", "Soak:Topics:Create=true",
-            "--plan", "steady-state", "--for", "45s");
+            "--set", Linger, "--plan", "steady-state", "--for", "45s");
     }
 
     private static bool IsBad(Interval interval)
