@@ -7,23 +7,18 @@ namespace Soakd.Engine.Backpressure;
 /// nothing: only what it did is counted against soakd.
 /// </summary>
 /// <param name="hasPipeline">Whether something lies between the topics that can be at fault.</param>
-/// <param name="latencyLimit">The latency objective, in seconds; a tenth of it may be lost in sending. Infinity when there is none.</param>
-internal sealed class Attribution(bool hasPipeline, double latencyLimit)
+internal sealed class Attribution(bool hasPipeline)
 {
-    private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
-
     /// <summary>The owner of what a domain's machine met in a second.</summary>
     public Owner OwnerOf(PressureDomain domain, PressureSignals s) => domain switch
     {
         PressureDomain.Probe => Owner.Probe,
-        _ when IsLate(s) => Owner.Generator,
+        _ when s.IsLate => Owner.Generator,
         PressureDomain.Produce => Owner.Broker,
         _ when IsProbeBehind(s) => Owner.Probe,
         _ when IsBroker(s) => Owner.Broker,
         _ => hasPipeline ? Owner.Pipeline : Owner.Unattributed,
     };
-
-    private bool IsLate(PressureSignals s) => !s.QueueFull && (s.SkippedBySelf || s.SelfLagP99 > _lateness);
 
     private static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;
 

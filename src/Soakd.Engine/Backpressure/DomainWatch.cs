@@ -12,8 +12,7 @@ public sealed class DomainWatch
     private readonly LevelMachine _machine = new();
     private readonly LevelTimes _times = new();
     private readonly List<PressureEpisode> _over = [];
-    private readonly int[] _owners = new int[Enum.GetValues<Owner>().Length];
-    private readonly int[] _recentOwners = new int[Enum.GetValues<Owner>().Length];
+    private readonly EpisodeOwner _owner = new();
     private PressureEpisode? _now;
     private bool _held;
 
@@ -27,6 +26,9 @@ public sealed class DomainWatch
 
     /// <summary>Whether the latest second's signals hold BACKPRESSURED or more: the level without its while of steadiness.</summary>
     public bool IsPressed => _held && Level >= PressureLevel.Backpressured;
+
+    /// <summary>The owner of the latest second over a threshold.</summary>
+    public Owner OwnerNow { get; private set; }
 
     /// <summary>The episode that lasts; null when there is none.</summary>
     public PressureEpisode? Now => _now;
@@ -46,37 +48,43 @@ public sealed class DomainWatch
         _times.Take(_machine, reading, signals.EndUs);
         _held = reading.Holds(PressureLevel.Backpressured);
         if (reading.Enters(PressureLevel.Elevated))
-            _recentOwners[(int)_attribution.OwnerOf(Domain, signals)]++;
+            _owner.Take(OwnerNow = _attribution.OwnerOf(Domain, signals), signals.BeginUs);
         if (Level == PressureLevel.Ok)
-            Close(signals.EndUs, reading);
+            End(signals.EndUs, reading);
         else
-            Continue(signals, raised: Level > before);
+            Continue(signals, reading, raisedFromUs: Level > before ? _machine.RaisedFromUs : null);
     }
 
-    private void Continue(PressureSignals signals, bool raised)
+    private void Continue(PressureSignals signals, PressureReading reading, long? raisedFromUs)
     {
-        for (int owner = 0; owner < _owners.Length; owner++)
-            _owners[owner] += _recentOwners[owner];
-        Array.Clear(_recentOwners);
-        long fromUs = _now?.Window.FromUs ?? _machine.RaisedFromUs;
-        bool worst = _now is null || raised;
+        if (_now is not null && _owner.HasChanged(raisedFromUs, out long changedUs))
+            Close(changedUs);
+        else
+            changedUs = _machine.RaisedFromUs;
+        // A level that only lasts, out of steadiness, is not reached by whoever owns what comes after it.
+        PressureLevel reached = Min(Level, Max(reading.Highest, PressureLevel.Elevated));
+        bool worst = _now is null || reached > _now.Peak;
         _now = new PressureEpisode(
-            Domain, new Window(fromUs, signals.EndUs), worst ? Level : _now!.Peak < Level ? Level : _now.Peak, MostOften(), Lasts: true,
+            Domain, new Window(_now?.Window.FromUs ?? changedUs, signals.EndUs), worst ? reached : _now!.Peak, _owner.Owner, Lasts: true,
             worst ? PressureEvidence.Of(Domain, signals) : _now!.Evidence);
     }
 
-    private void Close(long endUs, PressureReading reading)
+    private void End(long endUs, PressureReading reading)
     {
         // Single seconds over a threshold between two quiet ones belong to no episode.
-        if (!reading.Enters(PressureLevel.Elevated))
-            Array.Clear(_recentOwners);
-        if (_now is null)
-            return;
-        if (_over.Count < MostEpisodes)
+        if (_now is not null || !reading.Enters(PressureLevel.Elevated))
+            _owner.Clear();
+        Close(endUs);
+    }
+
+    private void Close(long endUs)
+    {
+        if (_now is not null && _over.Count < MostEpisodes)
             _over.Add(_now with { Lasts = false, Window = _now.Window with { ToUs = endUs } });
-        Array.Clear(_owners);
         _now = null;
     }
 
-    private Owner MostOften() => (Owner)Array.IndexOf(_owners, _owners.Max());
+    private static PressureLevel Min(PressureLevel one, PressureLevel other) => one < other ? one : other;
+
+    private static PressureLevel Max(PressureLevel one, PressureLevel other) => one > other ? one : other;
 }

@@ -2,7 +2,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>From the first second over a threshold of ELEVATED until a domain is OK again.</summary>
+/// <summary>From the first second over a threshold of ELEVATED until a domain is OK again, or its trouble is somebody else's.</summary>
 /// <param name="Domain">What pushed back.</param>
 /// <param name="Window">When, in microseconds since the run's start; to the latest second while it lasts.</param>
 /// <param name="Peak">Its highest level.</param>

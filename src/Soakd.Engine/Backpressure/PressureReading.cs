@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
@@ -31,6 +33,9 @@ public readonly record struct PressureReading
     /// <param name="other">What another signal says.</param>
     public PressureReading With(PressureReading other) =>
         new() { Entering = (byte)(Entering | other.Entering), Holding = (byte)(Holding | other.Holding) };
+
+    /// <summary>The highest level that is entered.</summary>
+    public PressureLevel Highest => Entering == 0 ? PressureLevel.Ok : (PressureLevel)BitOperations.Log2(Entering);
 
     /// <summary>Whether a level, or one above it, is entered.</summary>
     /// <param name="level">Above <see cref="PressureLevel.Ok"/>.</param>

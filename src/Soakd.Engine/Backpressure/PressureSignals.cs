@@ -63,9 +63,6 @@ public sealed record PressureSignals
     /// <summary>Whether retention outran the probe.</summary>
     public bool ProbeGap { get; init; }
 
-    /// <summary>p99 of this process's own lateness in sending.</summary>
-    public double? SelfLagP99 { get; init; }
-
-    /// <summary>Whether due records were given up for this process's own lateness.</summary>
-    public bool SkippedBySelf { get; init; }
+    /// <summary>Whether soakd itself was late: it sent later than a tenth of the latency objective, or gave up due records for that.</summary>
+    public bool IsLate { get; init; }
 }

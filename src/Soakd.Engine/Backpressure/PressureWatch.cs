@@ -18,8 +18,8 @@ public sealed class PressureWatch
     internal PressureWatch(RunEntry run, bool hasPipeline, double latencyLimit)
     {
         HasPipeline = hasPipeline;
-        _reader = new SignalReader(run);
-        var attribution = new Attribution(hasPipeline, latencyLimit);
+        _reader = new SignalReader(run, latencyLimit);
+        var attribution = new Attribution(hasPipeline);
         _domains = [.. Enum.GetValues<PressureDomain>().Select(domain => new DomainWatch(domain, attribution))];
     }
 

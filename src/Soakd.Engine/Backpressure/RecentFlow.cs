@@ -3,12 +3,15 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>What went through in the last ten seconds: the window of measurement.md §4.4.</summary>
+/// <summary>
+/// What went through in the last ten seconds: the window of measurement.md §4.4. A second that soakd itself was late in leaves it with the
+/// next one, so that what soakd did to the acknowledgements is not laid at the brokers' door for the ten seconds after (§4.5).
+/// </summary>
 internal sealed class RecentFlow
 {
     private const long WindowUs = 10_000_000;
 
-    private readonly Queue<(Interval Interval, Counts Counts)> _window = new();
+    private readonly List<(Interval Interval, Counts Counts, bool IsLate)> _window = [];
     private readonly SlidingLatency _ack = new();
 
     /// <summary>The window's sum.</summary>
@@ -23,20 +26,33 @@ internal sealed class RecentFlow
     /// <summary>Whether the window is full.</summary>
     public bool IsFull => Seconds >= WindowUs / 1e6;
 
-    public void Add(Interval interval)
+    /// <summary>Takes a second.</summary>
+    /// <param name="interval">The second.</param>
+    /// <param name="isLate">Whether soakd itself was late in it.</param>
+    public void Add(Interval interval, bool isLate)
     {
-        _window.Enqueue((interval, interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts))));
+        if (_window is [.., { IsLate: true }])
+            RemoveAt(_window.Count - 1);
+        _window.Add((interval, interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts)), isLate));
         foreach (LatencyCounts ack in AcksOf(interval))
             _ack.Add(ack);
-        while (_window.Count > 1 && _window.Peek().Interval.BeginUs < interval.EndUs - WindowUs)
+        long lengthUs = _window.Sum(second => second.Interval.LengthUs);
+        while (_window.Count > 1 && lengthUs - _window[0].Interval.LengthUs >= WindowUs)
         {
-            foreach (LatencyCounts ack in AcksOf(_window.Dequeue().Interval))
-                _ack.Remove(ack);
+            lengthUs -= _window[0].Interval.LengthUs;
+            RemoveAt(0);
         }
 
         Counts = _window.Aggregate(new Counts(), (sum, second) => sum.Plus(second.Counts));
-        Seconds = (interval.EndUs - _window.Peek().Interval.BeginUs) / 1e6;
+        Seconds = lengthUs / 1e6;
         AckP95 = _ack.AtPercentile(95) / 1e6;
+    }
+
+    private void RemoveAt(int index)
+    {
+        foreach (LatencyCounts ack in AcksOf(_window[index].Interval))
+            _ack.Remove(ack);
+        _window.RemoveAt(index);
     }
 
     private static IEnumerable<LatencyCounts> AcksOf(Interval interval) =>

@@ -6,7 +6,9 @@ using Soakd.Engine.Recording;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>Derives the signals of each second from the journal's intervals, in their order.</summary>
-internal sealed class SignalReader(RunEntry run)
+/// <param name="run">The run's declaration.</param>
+/// <param name="latencyLimit">The latency objective, in seconds; a tenth of it may be lost in sending. Infinity when there is none.</param>
+internal sealed class SignalReader(RunEntry run, double latencyLimit)
 {
     private const string Producer = "producer";
     private const string Probe = "probe";
@@ -18,6 +20,7 @@ internal sealed class SignalReader(RunEntry run)
     // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
     private const long FewestAttempts = 100;
 
+    private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
     private readonly double _queueLimit = QueueLimit(run);
     private readonly SignalBook _book = new();
     private readonly RecentFlow _flow = new();
@@ -37,8 +40,10 @@ internal sealed class SignalReader(RunEntry run)
 
     public PressureSignals Read(Interval interval)
     {
-        _flow.Add(interval);
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
+        bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs;
+        bool isLate = !queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateness);
+        _flow.Add(interval, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _book.Gauge(interval, Producer, "client.queue");
@@ -56,7 +61,7 @@ internal sealed class SignalReader(RunEntry run)
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
             Unacknowledged = _flow.IsFull && recent.Attempted >= FewestAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
-            QueueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs,
+            QueueFull = queueFull,
             Failed = now.Failed + now.Unknown + timeouts,
             Throttle = _book.Gauge(interval, Producer, "broker.throttle"),
             AckedOfDue = recent.Scheduled > 0 ? (double)recent.Acked / recent.Scheduled : null,
@@ -69,8 +74,7 @@ internal sealed class SignalReader(RunEntry run)
             OutputStopped = _flow.IsFull && recent.Parts == 0 && interval.Levels is { AckedMissing: > 0, BehindUs: >= 10_000_000 },
             ProbeLag = sentPerSecond > 0 ? _book.Gauge(interval, Probe, "client.lag") / (sentPerSecond * run.PartsPerRecord) : null,
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
-            SelfLagP99 = P99OfSelfLag(interval),
-            SkippedBySelf = now.SkippedBySelf > 0,
+            IsLate = isLate,
         };
         if (interval.Segments.Any(part => part.Counts.Scheduled > 0 && _judged.Contains(part.Segment)))
         {
@@ -83,7 +87,7 @@ internal sealed class SignalReader(RunEntry run)
     }
 
     private static double QueueLimit(RunEntry run) =>
-        double.TryParse(run.Client.GetValueOrDefault("queue.buffering.max.messages"), out double limit) && limit > 0 ? limit : 100_000;
+        double.TryParse(run.Client.GetValueOrDefault("producer.queue.buffering.max.messages"), out double limit) && limit > 0 ? limit : 100_000;
 
     private static long Largest(Interval interval, LatencyKind kind) =>
         interval.Segments.Max(part => part.Latencies.TryGetValue(kind, out LatencyCounts? counts) ? counts.Max : null) ?? 0;

@@ -15,4 +15,8 @@ namespace Soakd.Engine.Recording;
 /// <param name="Series">Sampled numbers by series id; a value stands only in the interval in which it was read.</param>
 public sealed record Interval(
     long Number, long BeginUs, long EndUs, IReadOnlyList<SegmentInterval> Segments, Levels Levels,
-    long OtherRun, long Foreign, long GapOffsets, IReadOnlyDictionary<string, double> Series);
+    long OtherRun, long Foreign, long GapOffsets, IReadOnlyDictionary<string, double> Series)
+{
+    /// <summary>Its length in microseconds.</summary>
+    public long LengthUs => EndUs - BeginUs;
+}

@@ -26,7 +26,7 @@ internal sealed class Moment
             }
         }
 
-        double seconds = Math.Max(1, interval.EndUs - interval.BeginUs) / 1e6;
+        double seconds = Math.Max(1, interval.LengthUs) / 1e6;
         return new ScreenRow(
             scheduled / seconds, attempted / seconds, parts * rowsPerPart / seconds,
             _response.ValueAtPercentile(50), _response.ValueAtPercentile(95), _response.ValueAtPercentile(99),

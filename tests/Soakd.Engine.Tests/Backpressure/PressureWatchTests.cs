@@ -46,6 +46,27 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
+    public void Take_ClientQueueFilledByHalf_SaturatesByTheQueueThatTheRunHas()
+    {
+        RunEntry small = SimulatedRun.Default with
+        {
+            Client = new Dictionary<string, string> { ["producer.queue.buffering.max.messages"] = "1000" },
+        };
+
+        PressureWatch watch = Watch(Healthy().Seconds(10, Sampled(("soakd.producer.queue", 600))), small);
+
+        Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Produce].Level);
+    }
+
+    [Fact]
+    public void Take_HealthySecondsAfterSoakdsOwnStall_AreNobodysTrouble()
+    {
+        PressureWatch watch = Watch(Healthy().Seconds(20, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(60));
+
+        Assert.Equal(Owner.Generator, Assert.Single(watch[PressureDomain.Produce].Episodes).Owner);
+    }
+
+    [Fact]
     public void Take_Outage_BackpressuresTheProducePathOwnedByTheBroker()
     {
         PressureWatch watch = Watch(Healthy().Seconds(8, SimulatedSecond.Outage).Seconds(120));
@@ -136,6 +157,43 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
+    public void Take_OutageThatFollowsSoakdsOwnLateStart_IsAnEpisodeOfTheBroker()
+    {
+        var late = new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 };
+
+        PressureWatch watch = Watch(Healthy().Seconds(20, late).Seconds(5).Seconds(8, SimulatedSecond.Outage).Seconds(60));
+
+        PressureEpisode[] episodes = [.. watch[PressureDomain.Produce].Episodes];
+        Assert.Equal([Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
+        Assert.Equal(125_000_000, episodes[1].Window.FromUs);
+        Assert.Equal(episodes[1].Window.FromUs, episodes[0].Window.ToUs);
+        Assert.False(watch.IsPressed(110_000_000));
+        Assert.True(watch.IsPressed(130_000_000));
+    }
+
+    [Fact]
+    public void Take_OwnersThatAlternate_AreOneEpisode()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 60; second++)
+            journal.Seconds(1, new SimulatedSecond { AckUs = 300_000, SelfLagUs = second % 2 == 0 ? 400_000 : 200 });
+
+        Assert.Single(Watch(journal)[PressureDomain.Produce].Episodes);
+    }
+
+    [Fact]
+    public void Take_SlightTroubleWhileAHigherLevelLastsOutOfSteadiness_IsNotThatLevel()
+    {
+        JournalBuilder journal = Healthy().Seconds(8, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(12);
+
+        PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 40_000 }));
+
+        PressureEpisode now = watch[PressureDomain.Produce].Now!;
+        Assert.Equal((Owner.Broker, PressureLevel.Elevated), (now.Owner, now.Peak));
+        Assert.Equal(PressureLevel.Backpressured, watch[PressureDomain.Produce].Level);
+    }
+
+    [Fact]
     public void Take_ShuffledOrRepeated_NeverThrows()
     {
         IReadOnlyList<JournalEntry> entries = Healthy().Seconds(20, SimulatedSecond.Outage).Entries;
@@ -158,9 +216,9 @@ public sealed class PressureWatchTests
         .Series("soakd.probe.lag", "client.lag")
         .WarmUp().Seconds(20).Phase("hold").Seconds(80, Sampled(("soakd.producer.queue", 10), ("soakd.probe.lag", 20)));
 
-    private static PressureWatch Watch(JournalBuilder journal)
+    private static PressureWatch Watch(JournalBuilder journal, RunEntry? run = null)
     {
-        var watch = new PressureWatch(SimulatedRun.Default with { PartsPerRecord = 1 }, hasPipeline: true, latencyLimit: 0.1);
+        var watch = new PressureWatch((run ?? SimulatedRun.Default) with { PartsPerRecord = 1 }, hasPipeline: true, latencyLimit: 0.1);
         foreach (JournalEntry entry in journal.Entries)
             watch.Take(entry);
         return watch;

@@ -16,7 +16,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
     private const double TooMuch = 0.05;
     private const int MostTold = 5;
 
-    private readonly long[] _pressedUs = new long[watch.Domains.Count];
+    private readonly long[,] _pressedUs = new long[watch.Domains.Count, Enum.GetValues<Owner>().Length];
 
     public void Take(JournalEntry entry, RunTally tally)
     {
@@ -25,7 +25,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         foreach (DomainWatch domain in watch.Domains)
         {
             if (domain.IsPressed)
-                _pressedUs[(int)domain.Domain] += interval.EndUs - interval.BeginUs;
+                _pressedUs[(int)domain.Domain, (int)domain.OwnerNow] += interval.LengthUs;
         }
     }
 
@@ -41,16 +41,32 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         if (episodes.Length == 0)
             yield break;
 
-        double share = bench.Judged.PlayedUs > 0 ? (double)_pressedUs[(int)domain.Domain] / bench.Judged.PlayedUs : 0;
+        double share = Share(domain, bench, owner => true);
+        double theirs = Share(domain, bench, IsToBlame);
         bool atEnd = bench.Settled && domain.IsPressed;
-        Owner owner = episodes.MaxBy(episode => episode.Window.LengthUs)!.Owner;
-        Verdict verdict = share > TooMuch || atEnd ? Verdict.Fail : share > Notable ? Verdict.Warn : Verdict.Pass;
-        if (owner is not (Owner.Broker or Owner.Pipeline) && verdict == Verdict.Fail)
-            verdict = Verdict.Warn;
+        Verdict verdict = theirs > TooMuch || (atEnd && IsToBlame(domain.OwnerNow)) ? Verdict.Fail
+            : share > Notable || atEnd ? Verdict.Warn
+            : Verdict.Pass;
+        Owner owner = OwnerOf(domain, episodes, candidate => verdict != Verdict.Fail || IsToBlame(candidate));
         yield return Told(domain, verdict, owner, share, atEnd, episodes);
         foreach (PressureEpisode episode in episodes.OrderByDescending(episode => episode.Window.LengthUs).Take(MostTold))
             yield return Told(episode);
     }
+
+    // Of the judged seconds; where none was pressed, of the episodes.
+    private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isAsked)
+    {
+        Owner owner = Enum.GetValues<Owner>().Where(isAsked).MaxBy(candidate => _pressedUs[(int)domain.Domain, (int)candidate]);
+        return _pressedUs[(int)domain.Domain, (int)owner] > 0 ? owner : episodes.MaxBy(episode => episode.Window.LengthUs)!.Owner;
+    }
+
+    private double Share(DomainWatch domain, Bench bench, Func<Owner, bool> isAsked)
+    {
+        long pressedUs = Enum.GetValues<Owner>().Where(isAsked).Sum(owner => _pressedUs[(int)domain.Domain, (int)owner]);
+        return bench.Judged.PlayedUs > 0 ? (double)pressedUs / bench.Judged.PlayedUs : 0;
+    }
+
+    private static bool IsToBlame(Owner owner) => owner is Owner.Broker or Owner.Pipeline;
 
     private static Finding Told(
         DomainWatch domain, Verdict verdict, Owner owner, double share, bool atEnd, PressureEpisode[] episodes)
