@@ -55,13 +55,10 @@ internal static class Iso8601Writer
         DecimalDigits.WritePair(second / 3_600, text[11..]);
     }
 
-    /// <summary>Writes <see cref="MillisecondsLength"/> bytes.</summary>
-    public static void WriteMilliseconds(long unixMs, Span<byte> destination)
+    /// <summary>Makes <see cref="MillisecondsLength"/> bytes of the <see cref="SecondsLength"/> that are there.</summary>
+    public static void AppendMilliseconds(uint fraction, Span<byte> destination)
     {
-        long seconds = unixMs / 1_000;
-        uint fraction = (uint)(unixMs - seconds * 1_000);
         Span<byte> text = destination[..MillisecondsLength];
-        WriteSeconds(seconds, text);
         text[19] = (byte)'.';
         DecimalDigits.WritePadded(fraction, text[20..23]);
         text[23] = (byte)'Z';

@@ -40,7 +40,13 @@ internal ref struct Utf8Cursor(Span<byte> destination)
     }
 
     /// <summary>Writes a time as ISO 8601 with milliseconds.</summary>
-    public void Milliseconds(long unixMs) => Iso8601Writer.WriteMilliseconds(unixMs, Take(Iso8601Writer.MillisecondsLength));
+    public void Milliseconds(long unixMs)
+    {
+        long seconds = unixMs / 1_000;
+        Seconds(seconds);
+        Iso8601Writer.AppendMilliseconds((uint)(unixMs - seconds * 1_000), _all[(Written - Iso8601Writer.SecondsLength)..]);
+        Written += Iso8601Writer.MillisecondsLength - Iso8601Writer.SecondsLength;
+    }
 
     /// <summary>Writes a number with a fixed count of decimals.</summary>
     /// <param name="scaled">The number in units of its last decimal.</param>
@@ -52,8 +58,13 @@ internal ref struct Utf8Cursor(Span<byte> destination)
             Take(1)[0] = (byte)'-';
             scaled = -scaled;
         }
-        int scale = decimals switch { 0 => 1, 1 => 10, _ => 100 };
-        (int whole, int fraction) = Math.DivRem(scaled, scale);
+        // Each with a divisor that the compiler knows: it makes a multiplication of it.
+        (int whole, int fraction) = decimals switch
+        {
+            0 => (scaled, 0),
+            1 => Math.DivRem(scaled, 10),
+            _ => Math.DivRem(scaled, 100),
+        };
         DecimalDigits.WritePadded((uint)whole, Take(DecimalDigits.CountOf((uint)whole)));
         if (decimals == 0) return;
 

@@ -22,7 +22,7 @@ public sealed class Iso8601Tests
     [InlineData(951_782_399_999, "2000-02-28T23:59:59.999Z")]
     [InlineData(951_868_800_000, "2000-03-01T00:00:00.000Z")]
     [InlineData(253_402_300_799_007, "9999-12-31T23:59:59.007Z")]
-    public void WriteMilliseconds_KnownTime_IsWritten(long unixMs, string expected) => Assert.Equal(expected, Milliseconds(unixMs));
+    public void Milliseconds_KnownTime_IsWritten(long unixMs, string expected) => Assert.Equal(expected, Milliseconds(unixMs));
 
     [Fact]
     public void TryRead_WhatWasWritten_GivesTheTime() =>
@@ -85,7 +85,7 @@ public sealed class Iso8601Tests
     private static string Milliseconds(long unixMs)
     {
         var text = new byte[Iso8601Writer.MillisecondsLength];
-        Iso8601Writer.WriteMilliseconds(unixMs, text);
+        new Utf8Cursor(text).Milliseconds(unixMs);
         return Encoding.ASCII.GetString(text);
     }
 }

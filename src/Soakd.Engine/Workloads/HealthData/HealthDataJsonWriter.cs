@@ -28,8 +28,8 @@ internal sealed class HealthDataJsonWriter
         _samples = settings.SamplesPerPayload;
 
         int fixedBytes = DeviceHead.Length + DeviceDigits + UserHead.Length + UserDigits + TimestampHead.Length + SamplesHead.Length + 4;
-        int sampleBytes = IdHead.Length + StampCodec.Length + LongestNumber + EndHead.Length + CreatedHead.Length
-            + _fragments.Max(f => f.MaxBytes) + _tails.Max(t => t.Length) + 3 * Iso8601Writer.SecondsLength + 1;
+        int sampleBytes = NextIdHead.Length + StampCodec.Length + LongestNumber + EndHead.Length + CreatedHead.Length
+            + _fragments.Max(f => f.MaxBytes) + _tails.Max(t => t.Length) + 3 * Iso8601Writer.SecondsLength;
         MaxBytes = fixedBytes + Iso8601Writer.MillisecondsLength + _samples * sampleBytes;
     }
 
@@ -41,6 +41,7 @@ internal sealed class HealthDataJsonWriter
     private static ReadOnlySpan<byte> TimestampHead => "\",\"timestamp\":\""u8;
     private static ReadOnlySpan<byte> SamplesHead => "\",\"appVersion\":\"1.0.0\",\"samples\":["u8;
     private static ReadOnlySpan<byte> IdHead => "{\"id\":\""u8;
+    private static ReadOnlySpan<byte> NextIdHead => ",{\"id\":\""u8;
     private static ReadOnlySpan<byte> EndHead => "\",\"endDate\":\""u8;
     private static ReadOnlySpan<byte> CreatedHead => "\",\"createdAt\":\""u8;
     private static ReadOnlySpan<byte> NoTime => "not a time"u8;
@@ -57,8 +58,7 @@ internal sealed class HealthDataJsonWriter
         int createdAt = 0;
         for (int i = 0; i < _samples; i++)
         {
-            if (i > 0) cursor.Text(","u8);
-            cursor.Text(IdHead);
+            cursor.Text(i == 0 ? IdHead : NextIdHead);
             StampCodec.Write(upper, StampLayout.OfSample(lower, i), cursor.Take(StampCodec.Length));
             WriteSample(ref cursor, _source.Sample(payload, sequence, i), payload, ref createdAt);
         }
@@ -118,14 +118,14 @@ internal sealed class HealthDataJsonWriter
         WriteTime(ref cursor, sample.StartSeconds, sample.Fault == HealthDataFault.StartUnreadable);
         cursor.Text(EndHead);
         WriteTime(ref cursor, sample.EndSeconds, sample.Fault == HealthDataFault.EndUnreadable);
-        cursor.Text(CreatedHead);
         if (createdAt > 0)
         {
-            cursor.Again(createdAt, Iso8601Writer.SecondsLength);
+            cursor.Again(createdAt, CreatedHead.Length + Iso8601Writer.SecondsLength);
         }
         else
         {
             createdAt = cursor.Written;
+            cursor.Text(CreatedHead);
             cursor.Seconds(payload.CreatedSeconds);
         }
 

@@ -14,6 +14,7 @@ internal sealed class HealthDataSource
     private readonly RoundShuffle _shuffle;
     private readonly FaultPlan _faults;
     private readonly SampleType[] _types;
+    private readonly long[] _spanSeconds;
     private readonly long _anchorMs;
     private readonly int _users;
     private readonly int _devices;
@@ -27,6 +28,7 @@ internal sealed class HealthDataSource
         _shuffle = new RoundShuffle(KeyedHash.At(key, 3), settings.Users);
         _faults = new FaultPlan(KeyedHash.At(key, 4), settings.InvalidShare, settings.Strict);
         _types = [.. settings.Types];
+        _spanSeconds = [.. settings.Types.Select(type => (long)type.Span.TotalSeconds)];
         _anchorMs = settings.Anchor.ToUnixTimeMilliseconds();
         _users = settings.Users;
         _devices = settings.Devices;
@@ -63,7 +65,7 @@ internal sealed class HealthDataSource
 
         // Ended within the minute before the payload was sent.
         long end = payload.CreatedSeconds - 1 - (long)(draw & 0x3F);
-        long start = end - ((long)type.Span.TotalSeconds * (long)(draw >> 8 & 0xFF) >> 8);
+        long start = end - (_spanSeconds[typeIndex] * (long)(draw >> 8 & 0xFF) >> 8);
         if (fault == HealthDataFault.StartAfterEnd) start = end + Hour;
         if (fault == HealthDataFault.LongerThanSevenDays) start = end - EightDays;
         bool isSynced = (draw >> 16 & 0xF) != 0;
