@@ -75,7 +75,14 @@ public static class Likeness
 
     private static Dictionary<string, string> Facts(RunEntry run)
     {
-        var facts = new Dictionary<string, string> { ["soakd"] = run.Version, ["seed"] = $"{run.Seed}" };
+        var facts = new Dictionary<string, string>
+        {
+            ["soakd"] = run.Version,
+            ["seed"] = $"{run.Seed}",
+            ["memory warm-up"] = $"{run.Memory.WarmUp}",
+            ["memory buckets"] = $"{run.Memory.SmallestBucket}",
+            ["memory evaluation"] = $"{run.Memory.Evaluation}",
+        };
         foreach ((string key, string value) in run.Place.Concat(run.Machine).Concat(run.Client))
         {
             if (!Incidental.Contains(key))

@@ -1,3 +1,5 @@
+using Soakd.Engine.Memory;
+
 namespace Soakd.Engine.Journal;
 
 /// <summary>The journal's first entry: everything about a run that its report needs and that does not change while it plays.</summary>
@@ -65,6 +67,9 @@ public sealed record RunEntry : JournalEntry
 
     /// <summary>What a reader should know before it believes the rest, such as a machine too slow for the plan's highest rate.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The times that its memory is judged with.</summary>
+    public MemoryDetectorSettings Memory { get; init; } = new();
 
     /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
     public IReadOnlyList<string> Injected { get; init; } = [];

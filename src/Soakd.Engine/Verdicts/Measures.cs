@@ -40,6 +40,7 @@ internal static class Measures
 
         foreach (IntegrityFault fault in Enum.GetValues<IntegrityFault>())
             yield return new(fault.Name(), new IntegrityMeasure(fault));
+        yield return new("recovery", new RecoveryMeasure());
         yield return new("lag", new UnwatchedMeasure(Dimension.Time, "no group of the pipeline is watched"));
     }
 }

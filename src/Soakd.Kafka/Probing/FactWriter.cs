@@ -3,13 +3,17 @@ using Soakd.Engine.Recording;
 namespace Soakd.Kafka.Probing;
 
 /// <summary>Writes facts into the ring, and keeps those it has no room for, in order. Used by the probe's thread alone.</summary>
-internal sealed class FactWriter(SpscRing<Arrived> ring)
+/// <param name="ring">The ring.</param>
+/// <param name="faults">What is done to the facts on the way; nothing, but for a drill.</param>
+internal sealed class FactWriter(SpscRing<Arrived> ring, IReadOnlyList<IArrivalFault> faults)
 {
+    private readonly IArrivalFault[] _faults = [.. faults];
     private readonly Queue<Arrived> _kept = new();
 
     public void Write(in Arrived fact)
     {
-        if (_kept.Count > 0 || !ring.TryWrite(in fact)) _kept.Enqueue(fact);
+        if (_faults.Length > 0) WriteChanged(fact);
+        else Put(in fact);
     }
 
     /// <summary>Writes what was kept; false while something is left.</summary>
@@ -21,5 +25,17 @@ internal sealed class FactWriter(SpscRing<Arrived> ring)
             _kept.Dequeue();
         }
         return true;
+    }
+
+    private void WriteChanged(Arrived fact)
+    {
+        int times = 1;
+        foreach (IArrivalFault fault in _faults) times *= fault.Change(ref fact);
+        for (; times > 0; times--) Put(in fact);
+    }
+
+    private void Put(in Arrived fact)
+    {
+        if (_kept.Count > 0 || !ring.TryWrite(in fact)) _kept.Enqueue(fact);
     }
 }

@@ -28,11 +28,11 @@ public sealed class RecordProbe : IDisposable
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe(
         ProbeSettings settings, ClientProperties properties, IWorkload workload, RunClock clock, SpscRing<Arrived> arrivals,
-        Action<ClientIncident> incidents)
+        Action<ClientIncident> incidents, IReadOnlyList<IArrivalFault>? faults = null)
     {
         _topic = settings.Topic;
         _clock = clock;
-        _facts = new FactWriter(arrivals);
+        _facts = new FactWriter(arrivals, faults ?? []);
         _events = new ClientEvents("probe", clock, incidents);
         var key = new KeyReader(workload.MaxKeyBytes);
         _value = new ValueReader(settings, workload, clock, key);

@@ -78,6 +78,9 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
             case nameof(EventIds.TuningShadowed):
                 Events.TuningShadowed(log, Field("file"), Field("key"), Field("value"), Field("source"), _generation);
                 break;
+            case EventNames.Mark:
+                Events.RunMarked(log, Field(EventNames.Text));
+                break;
             case nameof(EventIds.BrokerUnavailable):
                 _down = int.TryParse(Field("brokers_down"), out int down) ? down : 0;
                 TellBroker(happened.AtUs);

@@ -49,7 +49,9 @@ internal static class CommandLine
             GenerateCommand.Create(context),
             BrokerCommand.Create(context),
             ReportCommand.Create(context),
+            MarkCommand.Create(context),
             CompareCommand.Create(context),
+            DrillCommand.Create(context),
             ConfigCommand.Create(context),
         };
         var help = new ExampleHelp();

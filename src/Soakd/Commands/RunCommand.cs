@@ -49,7 +49,7 @@ internal static class RunCommand
     // No key of the configuration: a fault must not stay in a file and be forgotten there.
     private static Option<InjectedFault[]> Inject() => new("--inject")
     {
-        Description = "Give the run a fault, such as leak:1MiB/min; it says so everywhere. Repeatable.",
+        Description = $"Give the run a fault, such as leak:1MiB/min or stall:8s@20s (20 s into the load); it says so everywhere. Kinds: {FaultKind.Names}. Repeatable.",
         HelpName = "FAULT",
         CustomParser = result =>
         {

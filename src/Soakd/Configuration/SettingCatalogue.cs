@@ -127,6 +127,18 @@ internal static class SettingCatalogue
     public static readonly Setting<string> AbortOn =
         new("Soak:AbortOn:*", new TextType("a condition such as > 0 or 60 s"), null, "A rule that ends the run as FAIL at once.");
 
+    public static readonly Setting<TimeSpan> MemoryWarmUp =
+        new("Soak:Memory:WarmUp", new DurationType(TimeSpan.Zero, Day), "10m",
+            "What is left out at the begin when growth of memory is judged.");
+
+    public static readonly Setting<TimeSpan> MemoryBucket =
+        new("Soak:Memory:SmallestBucket", new DurationType(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), "30s",
+            "The shortest time whose least value is a point of the growth.");
+
+    public static readonly Setting<TimeSpan> MemoryEvaluation =
+        new("Soak:Memory:Evaluation", new DurationType(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "60s",
+            "How often memory is looked at for growth while the run is on.");
+
     public static readonly Setting<Rate> MaxRate =
         new("Soak:Safety:MaxRate", new RateType(1), null,
             "The highest rate that may be asked for, live edits included; no limit when absent.");
@@ -187,6 +199,7 @@ internal static class SettingCatalogue
         Input, Output, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
         Kind, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
+        MemoryWarmUp, MemoryBucket, MemoryEvaluation,
         MaxRate, MaxBytes, MaxWall,
         RunsDirectory, OutDirectory, KeepRuns, RunsBytes,
         Precision, LogFile, LogBytes, LogKeep, TuningFile,

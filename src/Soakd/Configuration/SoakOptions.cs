@@ -1,3 +1,4 @@
+using Soakd.Engine.Memory;
 using Soakd.Engine.Plan;
 
 namespace Soakd.Configuration;
@@ -40,6 +41,9 @@ internal sealed record SoakOptions
 
     /// <summary>Rules that end the run as FAIL at once.</summary>
     public required IReadOnlyList<AbortRule> AbortOn { get; init; }
+
+    /// <summary>The times that growth of memory is judged with.</summary>
+    public required MemoryDetectorSettings Memory { get; init; }
 
     public required SafetyOptions Safety { get; init; }
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Configuration;
@@ -26,6 +27,12 @@ internal static class SoakOptionsBinder
             Objectives = Objectives(settings, problems),
             Require = Require(settings, problems),
             AbortOn = AbortOn(settings, problems),
+            Memory = new MemoryDetectorSettings
+            {
+                WarmUp = settings.Get(SettingCatalogue.MemoryWarmUp),
+                SmallestBucket = settings.Get(SettingCatalogue.MemoryBucket),
+                Evaluation = settings.Get(SettingCatalogue.MemoryEvaluation),
+            },
             Safety = new SafetyOptions(
                 settings.GetOrNull(SettingCatalogue.MaxRate),
                 settings.GetOrNull(SettingCatalogue.MaxBytes),

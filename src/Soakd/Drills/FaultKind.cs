@@ -5,7 +5,7 @@ namespace Soakd.Drills;
 /// <summary>A fault that a run can be given on purpose.</summary>
 /// <param name="Name">What is typed.</param>
 /// <param name="Amount">What its amount is a number of.</param>
-/// <param name="InSoakd">True when it happens inside soakd alone: then it may be given to a run on any cluster.</param>
+/// <param name="InSoakd">True when it happens inside soakd alone and is told as soakd's own: then a run on any cluster may have it.</param>
 internal sealed record FaultKind(string Name, FaultAmount Amount, bool InSoakd)
 {
     /// <summary>Live objects that are never given up.</summary>
@@ -14,7 +14,29 @@ internal sealed record FaultKind(string Name, FaultAmount Amount, bool InSoakd)
     /// <summary>Native memory that is never given up.</summary>
     public static readonly FaultKind NativeLeak = new("native-leak", FaultAmount.Growth, InSoakd: true);
 
-    private static readonly FaultKind[] All = [Leak, NativeLeak];
+    /// <summary>Records that the way back drops: stored, and never told by the probe.</summary>
+    public static readonly FaultKind Loss = new("loss", FaultAmount.Count, InSoakd: false);
+
+    /// <summary>Records that the way back repeats.</summary>
+    public static readonly FaultKind Duplicate = new("duplicate", FaultAmount.Count, InSoakd: false);
+
+    /// <summary>The broker stands still: connections are cut, and none is accepted.</summary>
+    public static readonly FaultKind Stall = new("stall", FaultAmount.Time, InSoakd: false);
+
+    /// <summary>The broker answers so much later.</summary>
+    public static readonly FaultKind SlowBroker = new("slow-broker", FaultAmount.Time, InSoakd: false);
+
+    /// <summary>The broker answers so many requests to store records with an error that passes.</summary>
+    public static readonly FaultKind ProduceErrors = new("produce-errors", FaultAmount.Count, InSoakd: false);
+
+    /// <summary>The thread that sends stands still.</summary>
+    public static readonly FaultKind GeneratorStall = new("generator-stall", FaultAmount.Time, InSoakd: true);
+
+    /// <summary>The thread that receives stands still.</summary>
+    public static readonly FaultKind ProbeStall = new("probe-stall", FaultAmount.Time, InSoakd: true);
+
+    private static readonly FaultKind[] All =
+        [Leak, NativeLeak, Loss, Duplicate, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];
 
     /// <summary>The kinds by name, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

@@ -1,13 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
+using Soakd.Engine.Plan;
 
 namespace Soakd.Drills;
 
 /// <summary>A fault that a run is given on purpose, to see whether it is found. The run says so wherever it is told of.</summary>
-/// <param name="Typed">The fault as it was typed, such as <c>leak:1MiB/min</c>.</param>
+/// <param name="Typed">The fault as it was typed, such as <c>leak:1MiB/min</c> or <c>stall:8s@20s</c>.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Amount">How much of it, in the unit of its kind.</param>
-internal sealed record InjectedFault(string Typed, FaultKind Kind, double Amount)
+/// <param name="After">How long after the first record it begins.</param>
+internal sealed record InjectedFault(string Typed, FaultKind Kind, double Amount, TimeSpan After = default)
 {
+    private static readonly TimeSpan MostAfter = TimeSpan.FromDays(1);
+
+    /// <summary>The time that it lasts, for a kind whose amount is one.</summary>
+    public TimeSpan Length => TimeSpan.FromSeconds(Amount);
+
     /// <summary>Reads a fault.</summary>
     /// <param name="text">The fault as it is typed.</param>
     /// <param name="fault">The fault; null when there is a problem.</param>
@@ -17,15 +24,20 @@ internal sealed record InjectedFault(string Typed, FaultKind Kind, double Amount
         fault = null;
         problem = "";
         string[] words = text.Split(':', 2);
+        string[] amountAndTime = words[^1].Split('@', 2);
+        TimeSpan after = TimeSpan.Zero;
         if (FaultKind.Find(words[0]) is not { } kind)
             problem = $"there is no fault \"{words[0]}\"{FaultKind.Meant(words[0])}; known are {FaultKind.Names}";
-        else if (words.Length < 2 || !FaultQuantity.TryParse(words[1], kind.Amount, out double amount))
+        else if (words.Length < 2 || !FaultQuantity.TryParse(amountAndTime[0], kind.Amount, out double amount))
             problem = $"{kind.Name} takes {FaultQuantity.Allowed(kind.Amount)}";
+        else if (amountAndTime.Length == 2 && (!DurationText.TryParse(amountAndTime[1], out after) || after > MostAfter))
+            problem = $"behind @ {DurationText.Allowed} is needed, at most {DurationText.Format(MostAfter)}";
         else
-            fault = new InjectedFault(text, kind, amount);
+            fault = new InjectedFault(text, kind, amount, after);
         return fault is not null;
     }
 
-    /// <summary>The fault in words: <c>leak 1 MiB/min</c>.</summary>
-    public override string ToString() => $"{Kind.Name} {FaultQuantity.Text(Amount, Kind.Amount)}";
+    /// <summary>The fault in words: <c>leak 1 MiB/min</c>, <c>stall 8 s, after 20s</c>.</summary>
+    public override string ToString() => $"{Kind.Name} {FaultQuantity.Text(Amount, Kind.Amount)}"
+        + (After > TimeSpan.Zero ? $", after {DurationText.Format(After)}" : "");
 }

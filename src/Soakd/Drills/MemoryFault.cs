@@ -2,13 +2,11 @@ using Soakd.Hosting;
 
 namespace Soakd.Drills;
 
-/// <summary>Lets memory grow by time from the start of the process on, whatever the load does: a line that a detector should find.</summary>
-internal sealed class MemoryFault(InjectedFault fault, IGrowingMemory memory, FaultLatch faults, TimeProvider time)
+/// <summary>Lets memory grow by time from the load's first record on, whatever the load does: a line that a detector should find.</summary>
+internal sealed class MemoryFault(InjectedFault fault, IGrowingMemory memory, LoadStart start, FaultLatch faults, TimeProvider time)
     : GuardedService("injected fault", faults)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
-
-    private readonly long _begin = time.GetTimestamp();
 
     /// <summary>The memory that a fault lets grow; null for a fault of another kind.</summary>
     public static IGrowingMemory? MemoryOf(FaultKind kind) =>
@@ -22,12 +20,15 @@ internal sealed class MemoryFault(InjectedFault fault, IGrowingMemory memory, Fa
         base.Dispose();
     }
 
-    /// <summary>Grows to what is due now.</summary>
-    internal void Grow() => memory.GrowTo((long)(fault.Amount * time.GetElapsedTime(_begin).TotalMinutes));
+    /// <summary>Grows to what is due so long after the load began.</summary>
+    internal void Grow(TimeSpan sinceLoad) => memory.GrowTo((long)(fault.Amount * (sinceLoad - fault.After).TotalMinutes));
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {
+        await start.AtUs.WaitAsync(stopping);
+        long begin = time.GetTimestamp();
         using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(stopping)) Grow();
+        while (await timer.WaitForNextTickAsync(stopping))
+            Grow(time.GetElapsedTime(begin));
     }
 }

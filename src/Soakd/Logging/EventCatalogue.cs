@@ -19,6 +19,8 @@ internal static class EventCatalogue
             "None; a second signal ends it at once."),
         new(EventIds.RunCaution, Severity.Ticket, null, "Something that a reader should know before believing the report.",
             "Read it; a machine that cannot keep the plan's rate makes the verdict INCONCLUSIVE."),
+        new(EventIds.RunMarked, Severity.Info, null, "A person noted what was done to the system, by `soakd mark`.",
+            "None; the report lists it."),
         new(EventIds.Heartbeat, Severity.Info, "info; page when absent for 3 min", "Every 60 s while a run plays.",
             "Alert on its absence: a dead worker logs no error."),
         new(EventIds.PhaseStarted, Severity.Info, null, "A phase of the plan begins.", "None."),
@@ -61,6 +63,10 @@ internal static class EventCatalogue
             "Give it CPU or disk; figures of that time are excluded or INCONCLUSIVE, never blamed on the pipeline."),
         new(EventIds.Fault, Severity.Page, null, "A fault in soakd itself; the run ends with exit code 70.",
             "Keep the log file and the journal, and report them."),
+        new(EventIds.ClockStepped, Severity.Ticket, null, "Somebody set this machine's wall clock while a run is on; soakd measures by another.",
+            "None for the figures; times in logs before and after it do not fit together by `by_s`."),
+        new(EventIds.HostSuspended, Severity.Ticket, null, "This machine was suspended while a run is on.",
+            "The seconds around it say nothing of the system under test; keep the machine from being suspended, or migrated."),
     ];
 
     private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);

@@ -13,6 +13,7 @@ internal static class EventIds
     public const int RunAborted = 1006;
     public const int StopRequested = 1007;
     public const int RunCaution = 1008;
+    public const int RunMarked = 1009;
     public const int Heartbeat = 1010;
 
     public const int PhaseStarted = 1101;
@@ -42,4 +43,6 @@ internal static class EventIds
 
     public const int SelfUnfit = 9001;
     public const int Fault = 9002;
+    public const int ClockStepped = 9003;
+    public const int HostSuspended = 9004;
 }

@@ -48,6 +48,15 @@ internal static partial class Events
     [LoggerMessage(EventIds.RunCaution, LogLevel.Warning, "{Caution}", EventName = nameof(EventIds.RunCaution))]
     public static partial void RunCaution(ILogger logger, string caution);
 
+    [LoggerMessage(EventIds.RunMarked, LogLevel.Information, "mark: {Text}", EventName = nameof(EventIds.RunMarked))]
+    public static partial void RunMarked(ILogger logger, string text);
+
+    [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning, "the wall clock was set by {ByS} s", EventName = nameof(EventIds.ClockStepped))]
+    public static partial void ClockStepped(ILogger logger, double byS);
+
+    [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning, "this machine was suspended for {ForS} s", EventName = nameof(EventIds.HostSuspended))]
+    public static partial void HostSuspended(ILogger logger, double forS);
+
     [LoggerMessage(EventIds.Heartbeat, LogLevel.Information,
         "{Sent} of {Asked} sent, {Received} received, p95 {P95Ms} ms, {InFlight} in flight, {VerdictSoFar} so far",
         EventName = nameof(EventIds.Heartbeat))]

@@ -34,6 +34,7 @@ internal static class FirstEntries
         Objectives = Objectives(run),
         Require = run.Options.Require,
         Warnings = warnings,
+        Memory = run.Options.Memory,
         Injected = [.. run.Injected.Select(fault => $"{fault}")],
     };
 

@@ -13,8 +13,10 @@ internal sealed class RunClients(RunId run, RunPlace place, IWorkload workload, 
     public RecordProducer Producer(SpscRing<Reported> reports) =>
         new(new ProducerSettings(place.Input.Name, run.Name), place.Clients, workload, clock, reports, incidents.Tell);
 
+    /// <param name="arrivals">Where it tells what it reads.</param>
+    /// <param name="faults">What a drill does to that on the way.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
-    public RecordProbe Probe(SpscRing<Arrived> arrivals)
+    public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalFault>? faults = null)
     {
         var settings = new ProbeSettings
         {
@@ -23,7 +25,7 @@ internal sealed class RunClients(RunId run, RunPlace place, IWorkload workload, 
             WholeRecords = place.Output is null,
             CheckShare = contentShare,
         };
-        return new RecordProbe(settings, place.Clients, workload, clock, arrivals, incidents.Tell);
+        return new RecordProbe(settings, place.Clients, workload, clock, arrivals, incidents.Tell, faults);
     }
 
     /// <summary>Properties that do not go together, a line each: the client alone refuses those, when it is made.</summary>

@@ -8,6 +8,7 @@ internal sealed partial class RunDirectory
 {
     public const string JournalName = "journal.ndjson";
     public const string ManifestName = "manifest.json";
+    public const string MarksName = "marks";
 
     private readonly string? _link;
     private readonly bool _made;
@@ -25,6 +26,9 @@ internal sealed partial class RunDirectory
     public string Journal => System.IO.Path.Combine(Path, JournalName);
 
     public string Manifest => System.IO.Path.Combine(Path, ManifestName);
+
+    /// <summary>Where notes on the run are handed over while it is on.</summary>
+    public string Marks => System.IO.Path.Combine(Path, MarksName);
 
     /// <summary>Creates <c>root/run</c>; <c>root/latest</c> will point to it.</summary>
     /// <exception cref="IOException">It cannot be created or written.</exception>
@@ -66,9 +70,11 @@ internal sealed partial class RunDirectory
             $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: {cause.Message}");
     }
 
-    /// <summary>The run begins: it is the latest one now.</summary>
+    /// <summary>The run begins: it is the latest one now, and takes notes from its own user.</summary>
     public void Publish()
     {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Marks);
+        else Directory.CreateDirectory(Marks, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (_link is not null) PointTo(_link, System.IO.Path.GetFileName(Path));
     }
 
@@ -82,6 +88,7 @@ internal sealed partial class RunDirectory
         {
             File.Delete(Journal);
             File.Delete(Manifest);
+            if (Directory.Exists(Marks)) Directory.Delete(Marks);
             if (_made && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

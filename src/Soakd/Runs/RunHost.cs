@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
+using Soakd.Clocks;
 using Soakd.Commands;
 using Soakd.Drills;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.Marks;
 using Soakd.Sampling;
 using Soakd.Screens;
 using Soakd.Tuning;
@@ -35,6 +37,7 @@ internal static class RunHost
             .AddSingleton(new SampleBoard())
             .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
             .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
+            .AddSingleton<LoadStart>()
             .AddSingleton(services => Pump(services, events, screen))
             .AddSingleton(services => new RunJournal(run.JournalFile, services.GetRequiredService<JournalPump>()))
             .AddSingleton(_ => new ProbeLoop(run.Probe, faults, time))
@@ -51,6 +54,7 @@ internal static class RunHost
             .AddHostedService<SamplerLoop>()
             .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
             .AddHostedService<IncidentNotes>()
+            .AddHostedService(Marks)
             .AddHostedService(services => services.GetRequiredService<ProbeLoop>())
             .AddFaults(run.Injected);
         if (run.Configuration.TuningSources.File is { } file)
@@ -59,6 +63,7 @@ internal static class RunHost
         builder.Services
             .AddHostedService(services => services.GetRequiredService<PacerLoop>())
             .AddHostedService(Self)
+            .AddHostedService(Clocks)
             .AddHostedService(services => services.GetRequiredService<RunSession>());
         return builder.Build();
     }
@@ -98,6 +103,7 @@ internal static class RunHost
             [
                 screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log),
                 new MemoryAlerts(log, () => screen.Latest), services.GetRequiredService<AbortWatch>(),
+                services.GetRequiredService<LoadStart>(),
             ],
             services.GetRequiredService<FaultLatch>());
     }
@@ -112,6 +118,18 @@ internal static class RunHost
             services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
     }
 
+    private static MarkWatch Marks(IServiceProvider services)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        return new MarkWatch(
+            new MarkSpool(run.Directory.Marks), run.Clock, services.GetRequiredService<RecorderLoop>().Note, services.GetRequiredService<ILogger>(),
+            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
+    }
+
+    private static ClockWatch Clocks(IServiceProvider services) => new(
+        SystemClocks.Read, services.GetRequiredService<PreparedRun>().Clock, services.GetRequiredService<RecorderLoop>().Note,
+        services.GetRequiredService<ILogger>(), services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
+
     private static RecorderLoop Recorder(IServiceProvider services)
     {
         PreparedRun run = services.GetRequiredService<PreparedRun>();
@@ -125,7 +143,8 @@ internal static class RunHost
         PreparedRun run = services.GetRequiredService<PreparedRun>();
         LiveTuning tuning = services.GetRequiredService<LiveTuning>();
         return new PacerLoop(
-            startUs => run.PacerFrom(startUs, tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, run.Sleeper(), tuning,
+            startUs => run.PacerFrom(startUs, tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock,
+            run.Injected.OnSleep(run.Sleeper(), run.Clock), tuning,
             services.GetRequiredService<RecorderLoop>().Note, services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,5 +1,6 @@
 using Soakd.Commands;
 using Soakd.Configuration;
+using Soakd.Drills;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
@@ -130,7 +131,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             if (place.Output is not null && !_options.Topics.Shared)
                 place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
             producer = clients.Producer(rings.Reported);
-            probe = clients.Probe(rings.Arrived);
+            probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun

@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
+using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Journal;
@@ -30,6 +31,8 @@ internal static class EntrySamples
         Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms" },
         Require = ["p95"],
         Warnings = ["slow machine"],
+        Memory = new MemoryDetectorSettings
+            { WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10) },
         Injected = ["leak 1 MiB/min"],
     };
 

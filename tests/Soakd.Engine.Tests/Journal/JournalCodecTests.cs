@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Memory;
 
 namespace Soakd.Engine.Tests.Journal;
 
@@ -62,11 +63,27 @@ public sealed class JournalCodecTests
     }
 
     [Fact]
-    public void Decode_RunFromBeforeFaultsWereInjected_HasNone()
+    public void Decode_RunOfAnOlderJournal_HasNoFaultsAndTheUsualTimesOfMemory()
     {
-        string text = Encode(EntrySamples.Run).Replace(",\"injected\":[\"leak 1 MiB/min\"]", "", StringComparison.Ordinal);
+        string text = Encode(EntrySamples.Run);
+        text = text[..text.IndexOf(",\"memory\"", StringComparison.Ordinal)] + "}";
 
-        Assert.Empty(((RunEntry)Decode(text).Entry!).Injected);
+        var run = (RunEntry)Decode(text).Entry!;
+
+        Assert.Empty(run.Injected);
+        Assert.Equal(new MemoryDetectorSettings(), run.Memory);
+    }
+
+    [Theory]
+    [InlineData("\"smallest_bucket_us\":5000000", "\"smallest_bucket_us\":0")]
+    [InlineData("\"evaluation_us\":10000000", "\"evaluation_us\":-1")]
+    [InlineData("\"warm_up_us\":60000000", "\"warm_up_us\":90000000000")]
+    public void Decode_TimesThatNoDetectorCanWorkWith_AreMalformed(string good, string bad)
+    {
+        string text = Encode(EntrySamples.Run);
+
+        Assert.Contains(good, text, StringComparison.Ordinal);
+        Assert.Equal(JournalLineKind.Malformed, Decode(text.Replace(good, bad, StringComparison.Ordinal)).Kind);
     }
 
     [Fact]

@@ -12,16 +12,13 @@ public sealed class MemoryFaultTests
     [Fact]
     public void Grow_TimePasses_GrowsByTimeAndNotByCalls()
     {
-        var time = new ManualTimeProvider();
         var memory = new Grown();
         using var faults = new FaultLatch();
-        using var fault = new MemoryFault(new InjectedFault("leak:1MiB/min", FaultKind.Leak, Mebibyte), memory, faults, time);
+        using var fault = new MemoryFault(
+            new InjectedFault("leak:1MiB/min", FaultKind.Leak, Mebibyte), memory, new LoadStart(), faults, new ManualTimeProvider());
 
-        foreach (int seconds in (int[])[6, 24, 30])
-        {
-            time.Advance(TimeSpan.FromSeconds(seconds));
-            fault.Grow();
-        }
+        foreach (int seconds in (int[])[6, 30, 60])
+            fault.Grow(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal([Mebibyte / 10, Mebibyte / 2, Mebibyte], memory.Told);
     }

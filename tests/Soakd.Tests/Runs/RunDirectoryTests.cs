@@ -45,6 +45,29 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Discard_AfterAPublicationThatFailed_LeavesNothing()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        directory.Publish();
+
+        directory.Discard();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void Publish_MarksAreTakenFromItsOwnUserOnly()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+
+        directory.Publish();
+
+        Assert.True(Directory.Exists(directory.Marks));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.Marks));
+    }
+
+    [Fact]
     public void Publish_ASecondRun_MovesTheLinkToIt()
     {
         RunDirectory.CreateIn(_place.Path, "first").Publish();

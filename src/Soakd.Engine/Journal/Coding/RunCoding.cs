@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Soakd.Engine.Memory;
 
 namespace Soakd.Engine.Journal.Coding;
 
@@ -27,6 +28,7 @@ internal static class RunCoding
         json.WriteMap("objectives"u8, run.Objectives);
         json.WriteList("require"u8, run.Require);
         json.WriteList("warnings"u8, run.Warnings);
+        MemorySettingsCoding.Write(json, run.Memory);
         json.WriteList("injected"u8, run.Injected);
     }
 
@@ -54,7 +56,8 @@ internal static class RunCoding
         Require = fields.Texts("require"u8),
         Warnings = fields.Texts("warnings"u8),
 
-        // Journals from before there were any do not have it.
+        // Journals from before there were any do not have these.
+        Memory = fields.Has("memory"u8) ? MemorySettingsCoding.Read(fields.Object("memory"u8)) : new MemoryDetectorSettings(),
         Injected = fields.Has("injected"u8) ? fields.Texts("injected"u8) : [],
     };
 }

@@ -5,16 +5,20 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>Lists what the run met on its way: events that explain the figures, each with the side it speaks of.</summary>
 internal sealed class EventJudge : IJudge
 {
-    private static readonly Dictionary<string, (string Finding, Owner Owner)> Telling = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> Telling = new(StringComparer.Ordinal)
     {
-        ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker),
-        ["TopicGone"] = ("topic-gone", Owner.Broker),
-        ["LogTruncated"] = ("log-truncated", Owner.Broker),
-        ["NotAuthorized"] = ("not-authorized", Owner.Broker),
-        ["ClientRefused"] = ("client-refused", Owner.Broker),
-        ["NothingReturned"] = ("nothing-returned", Owner.Pipeline),
-        ["TargetRestartedOrGone"] = ("target-restarted", Owner.Pipeline),
-        ["SelfUnfit"] = ("self-unfit", Owner.Generator),
+        ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
+        ["TopicGone"] = ("topic-gone", Owner.Broker, Verdict.Pass),
+        ["LogTruncated"] = ("log-truncated", Owner.Broker, Verdict.Pass),
+        ["NotAuthorized"] = ("not-authorized", Owner.Broker, Verdict.Pass),
+        ["ClientRefused"] = ("client-refused", Owner.Broker, Verdict.Pass),
+        ["NothingReturned"] = ("nothing-returned", Owner.Pipeline, Verdict.Pass),
+        ["TargetRestartedOrGone"] = ("target-restarted", Owner.Pipeline, Verdict.Pass),
+        ["SelfUnfit"] = ("self-unfit", Owner.Generator, Verdict.Pass),
+        ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
+
+        // What the others did meanwhile was seen by nobody, and what came of it falls into the seconds that were.
+        ["HostSuspended"] = ("host-suspended", Owner.Generator, Verdict.Warn),
     };
 
     public Ruling Judge(Bench bench) => Ruling.Found(
@@ -23,9 +27,9 @@ internal sealed class EventJudge : IJudge
 
     private static Finding Tell(EventEntry happened)
     {
-        (string name, Owner owner) = Telling[happened.Name];
+        (string name, Owner owner, Verdict verdict) = Telling[happened.Name];
         string fields = string.Join(
             ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
-        return new Finding(name, Verdict.Pass, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");
+        return new Finding(name, verdict, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");
     }
 }

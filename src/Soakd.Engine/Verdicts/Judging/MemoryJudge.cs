@@ -9,12 +9,12 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// Does memory grow? Folds the memory series of every target while load is played (a drain would show a fall that means nothing).
 /// A target without an objective is reported and not judged; growth that is found all the same is a warning.
 /// </summary>
-internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives) : IJudge
+internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDetectorSettings settings) : IJudge
 {
     private const string Self = "soakd";
     private const double Mebibyte = 1024 * 1024;
 
-    private static readonly MemoryDetectorSettings Settings = new();
+    private static readonly MemoryDetectorSettings Usual = new();
 
     private readonly MemoryReader _reader = new();
     private readonly SortedDictionary<string, TargetMemory> _targets = new(StringComparer.Ordinal);
@@ -49,7 +49,20 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives) : IJudge
             results.Add(Tell(unasked, growth, growth.Decisive, verdict));
         }
 
-        return new Ruling(results, [], growths.Any(growth => growth.Target != Self) ? [] : ["pipeline memory: not watched"]);
+        return new Ruling(results, [], [.. Notes(growths)]);
+    }
+
+    private IEnumerable<string> Notes(IReadOnlyList<TargetGrowth> growths)
+    {
+        if (!growths.Any(growth => growth.Target != Self))
+            yield return "pipeline memory: not watched";
+        if (settings != Usual)
+        {
+            yield return $"memory is judged with a warm-up of {Length(settings.WarmUp)}, buckets of {Length(settings.SmallestBucket)} or more, "
+                + $"a look every {Length(settings.Evaluation)}";
+        }
+
+        static string Length(TimeSpan time) => RunTime.Length((long)time.TotalMicroseconds);
     }
 
     private void Take(Interval interval)
@@ -57,7 +70,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives) : IJudge
         foreach (string target in _reader.Targets)
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
-                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, Settings);
+                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings);
             memory.TellsFullCollections = _reader.Tells(target, MemoryRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }

@@ -6,6 +6,8 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>What qualifies any verdict of a run, one sentence each.</summary>
 internal static class RunNotes
 {
+    private const int MostMarks = 20;
+
     public static IEnumerable<string> Of(Bench bench)
     {
         RunEntry run = bench.Run;
@@ -17,6 +19,11 @@ internal static class RunNotes
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
             yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
+        EventEntry[] marks = [.. bench.Tally.Events.First.Where(happened => happened.Name == EventNames.Mark)];
+        foreach (EventEntry mark in marks.Take(MostMarks))
+            yield return $"marked at {RunTime.Text(mark.AtUs)}: {mark.Fields.GetValueOrDefault(EventNames.Text, "")}";
+        if (marks.Length > MostMarks)
+            yield return $"{marks.Length - MostMarks} more marks stand among the events";
 
         PlayedSegment[] warmUp = [.. bench.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)

@@ -17,14 +17,19 @@ internal sealed class SlowStretchJudge : IJudge
     private readonly Dictionary<LatencyKind, LatencyHistogram> _merged = Enum.GetValues<LatencyKind>()
         .ToDictionary(kind => kind, _ => new LatencyHistogram(HistogramLayout.Interval));
 
-    private readonly SlowStretches _stretches = new();
+    private readonly SlowStretches _stretches;
     private readonly Condition _limit;
 
+    /// <param name="stretches">Takes what is slow.</param>
     /// <param name="objectives">Among them the p95 response, whose limit says what is slow.</param>
-    public SlowStretchJudge(IEnumerable<Objective> objectives) => _limit = objectives
-        .Where(objective => objective.Measure is LatencyMeasure { Kind: LatencyKind.Response, Percentile: 95 })
-        .Select(objective => objective.Condition)
-        .FirstOrDefault(new Condition(Comparison.AtMost, double.PositiveInfinity, Dimension.Time));
+    public SlowStretchJudge(SlowStretches stretches, IEnumerable<Objective> objectives)
+    {
+        _stretches = stretches;
+        _limit = objectives
+            .Where(objective => objective.Measure is LatencyMeasure { Kind: LatencyKind.Response, Percentile: 95 })
+            .Select(objective => objective.Condition)
+            .FirstOrDefault(new Condition(Comparison.AtMost, double.PositiveInfinity, Dimension.Time));
+    }
 
     public void Take(JournalEntry entry, RunTally tally)
     {

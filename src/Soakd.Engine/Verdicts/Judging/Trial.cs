@@ -24,13 +24,14 @@ internal sealed class Trial
         _tally = new RunTally(run);
         _summaries = new Summaries(_tally);
         (_objectives, _problems) = ObjectiveSet.Of(run);
-        _memory = new MemoryJudge(_objectives);
+        _memory = new MemoryJudge(_objectives, run.Memory);
         _evidence = new LatencyEvidence(_objectives);
         _pressure = PressureWatch.Of(run);
+        var slow = new SlowStretches();
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),
-            new PressureJudge(_pressure), new SlowStretchJudge(_objectives), new SteadinessJudge(_evidence), new SelfJudge(),
+            new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives), new RecoveryJudge(slow), new SteadinessJudge(_evidence), new SelfJudge(),
             new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];
     }

@@ -1,0 +1,31 @@
+namespace Soakd.Engine.Clocks;
+
+/// <summary>
+/// Tells a wall clock that was set, and a machine that was suspended, from clocks that only drift (measurement.md §6): NTP turns the wall
+/// clock by at most half a millisecond a second. One thread at a time.
+/// </summary>
+public sealed class ClockComparison
+{
+    private const double MostDrift = 0.001;
+
+    // What the kernel itself takes to read two clocks is far below; what it takes to suspend is far above.
+    private static readonly TimeSpan LeastSuspension = TimeSpan.FromMilliseconds(100);
+
+    private ClockReading? _last;
+
+    /// <summary>Compares a reading with the one before; the first one with nothing.</summary>
+    /// <param name="now">Its clocks were read in one moment, or it says more than is true.</param>
+    /// <returns>What happened in between.</returns>
+    public ClockChange Update(ClockReading now)
+    {
+        ClockReading before = _last ?? now;
+        _last = now;
+        TimeSpan passed = now.Monotonic - before.Monotonic;
+        TimeSpan suspended = now.Boot - before.Boot - passed;
+        if (suspended < LeastSuspension)
+            suspended = TimeSpan.Zero;
+        TimeSpan stepped = now.Wall - before.Wall - passed - suspended;
+        double most = MostDrift * Math.Max(1, (passed + suspended).TotalSeconds);
+        return new ClockChange(suspended, Math.Abs(stepped.TotalSeconds) > most ? stepped : TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Soakd.Engine.Journal;
+
+/// <summary>The names of events to which the fold gives a meaning, and of what they carry.</summary>
+public static class EventNames
+{
+    /// <summary>A person's note on what was done to the system; it carries <see cref="Text"/>.</summary>
+    public const string Mark = "Mark";
+
+    /// <summary>What a mark says.</summary>
+    public const string Text = "text";
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Soakd.Configuration;
+using Soakd.Engine.Verdicts;
+using Soakd.Hosting;
+using Soakd.Marks;
+using Soakd.Runs;
+
+namespace Soakd.Commands;
+
+/// <summary><c>soakd mark RUN TEXT</c>: notes in the journal of a run that is on what was done to the system.</summary>
+internal static class MarkCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var verb = new Verb(
+            "mark",
+            "Notes in the journal of a run that is on what was done to the system, now.",
+            new Example("soakd mark latest \"rolled broker 2\"", "beside the figures of that moment"));
+        var run = new Argument<string>("RUN") { Description = "A run that is on: " + RunFinder.Allowed + "." };
+        var text = new Argument<string>("TEXT") { Description = $"What was done: one line of at most {MarkText.Longest} characters." };
+        var config = ConfigurationFlags.ConfigFile();
+        verb.Add(run);
+        verb.Add(text);
+        verb.Add(config);
+        verb.SetAction((line, _) => MarkAsync(line.GetRequiredValue(run), line.GetRequiredValue(text), line.GetValue(config), context));
+        return verb;
+    }
+
+    private static async Task<int> MarkAsync(string run, string given, string? config, CommandContext context)
+    {
+        if (!MarkText.TryRead(given, out string? text, out string problem)) throw new ConfigurationException($"TEXT: {problem}");
+        string directory = new RunFinder(config, context).Find(run);
+        long atUs = await new MarkDelivery(directory, TimeProvider.System).DeliverAsync(text);
+        await context.Output.WriteLineAsync($"marked at {RunTime.Text(atUs)}");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,30 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Workloads;
+using Soakd.Kafka.Probing;
+using Soakd.Runs;
+
+namespace Soakd.Drills;
+
+/// <summary>
+/// Stands in for a pipeline that drops or repeats records, or holds the probe up: on the way from the probe to the Recorder, from a time
+/// after the first record on. Which records it takes follows from their sequence numbers, one in eight. The probe's thread alone.
+/// </summary>
+internal sealed class ArrivalFault(InjectedFault fault, IPaceSleeper sleeper, RunClock clock) : IArrivalFault
+{
+    private const ulong OneIn = 8;
+
+    private long? _beginUs;
+    private int _left = fault.Kind == FaultKind.ProbeStall ? 1 : (int)fault.Amount;
+
+    public int Change(ref Arrived fact)
+    {
+        if (_left == 0 || fact is not { Kind: ArrivedKind.Record, Slot: 0 }) return 1;
+        _beginUs ??= fact.AtUs + (long)fault.After.TotalMicroseconds;
+        if (fact.AtUs < _beginUs || KeyedHash.At(0, (ulong)fact.Sequence) % OneIn != 0) return 1;
+        _left--;
+        if (fault.Kind == FaultKind.Duplicate) return 2;
+        if (fault.Kind == FaultKind.Loss) fact = Arrived.PassedTo(fact.Partition, fact.Offset + 1, fact.AtUs);
+        else sleeper.SleepUntil(clock.NowUs + (long)fault.Length.TotalMicroseconds);
+        return 1;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Marks;
+using Soakd.Runs;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Marks;
+
+public sealed class MarkDeliveryTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly RunDirectory _run;
+    private readonly JournalFile _journal;
+    private readonly MarkSpool _spool;
+
+    public MarkDeliveryTests()
+    {
+        _run = RunDirectory.CreateAt(_place["run"]);
+        _journal = JournalFile.Create(_run.Journal);
+        _run.Publish();
+        _spool = new MarkSpool(_run.Marks);
+        foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(3).Event(EventNames.Mark, (EventNames.Text, "rolled")).Entries)
+            Append(entry);
+    }
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _place.Dispose();
+    }
+
+    [Fact]
+    public async Task Deliver_ARunThatTakesIt_GivesTheTimeOfTheJournal()
+    {
+        Task<long> delivery = Deliver("rolled");
+
+        Assert.Equal(["rolled"], _spool.Take(Assert.Fail));
+        Append(Mark(754_000_000, "rolled"));
+
+        Assert.Equal(754_000_000, await Finished(delivery));
+    }
+
+    [Fact]
+    public async Task Deliver_ARunThatDoesNotAnswer_IsToldAfterFiveSecondsAndTakesTheMarkBack()
+    {
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(Deliver("rolled")));
+
+        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or run as another user?", refusal.Message);
+        Assert.Empty(Directory.GetFiles(_run.Marks));
+    }
+
+    [Fact]
+    public async Task Deliver_ARunThatEndsMeanwhile_IsTold()
+    {
+        Task<long> delivery = Deliver("rolled");
+        _spool.Take(Assert.Fail);
+        _spool.Close();
+        _journal.Dispose();
+
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(delivery));
+
+        Assert.Equal($"RUN \"{_run.Path}\": it ended before it took the mark", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Deliver_ARunThatIsOver_IsToldAndLeavesNothing()
+    {
+        _journal.Dispose();
+
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
+
+        Assert.Equal($"RUN \"{_run.Path}\": it is over; a mark is for a run that is on", refusal.Message);
+        Assert.Empty(Directory.GetFiles(_run.Marks));
+    }
+
+    [Fact]
+    public async Task Deliver_ARunThatHasNotBegun_IsTold()
+    {
+        Directory.Delete(_run.Marks);
+
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
+
+        Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now; it does from its first record to its end", refusal.Message);
+    }
+
+    private Task<long> Deliver(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);
+
+    // More turns than the patience has, for those in which the continuation has not run yet.
+    private async Task<long> Finished(Task<long> delivery)
+    {
+        for (int turn = 0; turn < 1000 && !delivery.IsCompleted; turn++) _time.Advance(TimeSpan.FromMilliseconds(100));
+        return await delivery;
+    }
+
+    private void Append(JournalEntry entry)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        JournalCodec.Encode(entry, line);
+        Assert.True(_journal.Append(line.WrittenSpan));
+    }
+
+    private static EventEntry Mark(long atUs, string text) => new(atUs, EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });
+}

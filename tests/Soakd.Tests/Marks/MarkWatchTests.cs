@@ -1,0 +1,65 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Marks;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Marks;
+
+public sealed class MarkWatchTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly FaultLatch _faults = new();
+    private readonly RecordingLogger _log = new();
+    private readonly List<JournalEntry> _noted = [];
+    private readonly MarkSpool _spool;
+    private readonly MarkWatch _watch;
+
+    public MarkWatchTests()
+    {
+        _spool = new MarkSpool(Directory.CreateDirectory(_place["marks"]).FullName);
+        _watch = new MarkWatch(_spool, new RunClock(_time), _noted.Add, _log, _faults, _time);
+    }
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _faults.Dispose();
+        _place.Dispose();
+    }
+
+    [Fact]
+    public void Carry_AMark_IsNotedUnderTheTimeAtWhichItWasTaken()
+    {
+        _spool.Put("rolled broker 2", _time.GetUtcNow());
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        _watch.Carry();
+
+        EventEntry mark = Assert.IsType<EventEntry>(Assert.Single(_noted));
+        Assert.Equal((3_000_000, "Mark", "rolled broker 2"), (mark.AtUs, mark.Name, mark.Fields["text"]));
+    }
+
+    [Fact]
+    public void Carry_NoTextOfAMark_IsTold()
+    {
+        _place.Write("marks/1-1", "a\u0007b");
+
+        _watch.Carry();
+
+        Assert.Empty(_noted);
+        Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Told).Id);
+    }
+
+    [Fact]
+    public async Task Stop_TheSpoolIsClosed()
+    {
+        await _watch.StartAsync(CancellationToken.None);
+        await _watch.StopAsync(CancellationToken.None);
+
+        Assert.False(Directory.Exists(_place["marks"]));
+        Assert.Null(_faults.Fault);
+    }
+}
