@@ -1,0 +1,35 @@
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+/// <summary>Faults that a client or a thread gets over: nothing is lost, and nobody else is blamed.</summary>
+public sealed class InjectedFaultTests
+{
+    [Theory]
+    [InlineData("produce-errors:50@5s", Owner.Broker)]
+    [InlineData("stall:3s@5s", Owner.Broker)]
+    [InlineData("probe-stall:2s@5s", Owner.Probe)]
+    public async Task Run_FaultThatPasses_LosesNothingAndBlamesWhoeverHadIt(string fault, Owner owner)
+    {
+        using var place = new TemporaryDirectory();
+
+        await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "16s", "--inject", fault);
+
+        RunResult run = RunResult.Latest(place.Path);
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.Acked));
+        Assert.Contains("fault injected: ", judgement.Notes[0], StringComparison.Ordinal);
+        Finding[] failing = [.. judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+        Assert.All(failing, finding => Assert.Equal(owner, finding.Owner));
+        if (owner != Owner.Probe) return;
+
+        // The tester's own stall never becomes another's fault.
+        Assert.NotEqual(Verdict.Fail, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Name == "slow-stretch" && finding.Owner == Owner.Probe);
+    }
+}

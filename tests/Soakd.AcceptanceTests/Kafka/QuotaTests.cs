@@ -1,0 +1,41 @@
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+[Collection(nameof(SharedKafka))]
+public sealed class QuotaTests(KafkaFixture kafka)
+{
+    [Fact]
+    public async Task Run_ProducerThrottledByAQuota_IsBackpressuredByTheBroker()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var place = new TemporaryDirectory();
+        await SetAsync(cluster, "--add-config", "producer_byte_rate=80000");
+        SoakdProcess.Ended ended;
+        try
+        {
+            ended = await SoakdProcess.RunAsync(
+                place.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set", "Soak:Topics:Create=true",
+                "--plan", "steady-state", "--rate", "1000", "--for", "20s", "--set", "Soak:Kafka:Client:client.id=throttled");
+        }
+        finally
+        {
+            await SetAsync(cluster, "--delete-config", "producer_byte_rate");
+        }
+
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "produce-backpressured");
+        Assert.Equal((Verdict.Fail, Owner.Broker), (pressed.Verdict, pressed.Owner));
+        Assert.Contains(
+            judgement.Findings, finding => finding.Name == "produce-episode" && finding.Detail.Contains("throttled", StringComparison.Ordinal));
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    private static Task<string> SetAsync(KafkaCluster cluster, string what, string quota) => cluster.RunToolAsync(
+        "kafka.admin.ConfigCommand",
+        ["--bootstrap-server", cluster.Bootstrap, "--alter", what, quota, "--entity-type", "clients", "--entity-name", "throttled"],
+        TestContext.Current.CancellationToken);
+}
