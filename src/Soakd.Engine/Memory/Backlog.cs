@@ -2,12 +2,15 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// How many records were under way while memory was watched. Memory that follows them is a backlog, which ends when they do, and no
-/// leak (measurement.md §3.5).
+/// leak (measurement.md §3.5), as long as they can weigh that much: a leak and a queue of ten more records may well rise side by side.
 /// </summary>
 /// <param name="settings">The times the detectors work with.</param>
 internal sealed class Backlog(MemoryDetectorSettings settings)
 {
     private const double LeastCorrelation = 0.7;
+
+    // A record of a few hundred bytes, with all that a client, a runtime and a queue may keep beside it.
+    private const double MostBytesARecord = 64 * 1024;
 
     private readonly long _grainUs = MemoryPoints.GrainUs(settings);
     private readonly BucketMinima _underWay = new((long)settings.WarmUp.TotalMicroseconds, MemoryPoints.GrainUs(settings));
@@ -36,6 +39,9 @@ internal sealed class Backlog(MemoryDetectorSettings settings)
             if (order >= 0) j++;
         }
 
-        return memory.Count >= GrowthTest.LeastPoints && Ranks.Correlation([.. memory], [.. records]) > LeastCorrelation;
+        return memory.Count >= GrowthTest.LeastPoints
+            // Both are in units of 2^20: the minima of bytes and of records are made by the same hand.
+            && memory.Max() - memory.Min() <= MostBytesARecord * (records.Max() - records.Min())
+            && Ranks.Correlation([.. memory], [.. records]) > LeastCorrelation;
     }
 }

@@ -59,6 +59,14 @@ public sealed class TargetMemoryTests
     }
 
     [Fact]
+    public void Conclude_GrowthFarBeyondWhatTheRecordsUnderWayWeigh_IsALeak()
+    {
+        TargetGrowth growth = Watch(leak => new MemoryReadings { Live = 50 * Mebibyte + leak }, second => 10 + second / 200);
+
+        Assert.Equal(GrowthVerdict.Fail, growth.Decisive!.Verdict);
+    }
+
+    [Fact]
     public void Conclude_NoFullCollection_WarnsThatItIsUnconfirmed()
     {
         TargetGrowth growth = Watch(leak => new MemoryReadings { Live = 50 * Mebibyte + leak }, tellsFull: true);
