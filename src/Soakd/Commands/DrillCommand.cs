@@ -15,7 +15,7 @@ internal static class DrillCommand
             "drill",
             "Gives soakd a fault on its embedded broker and tells whether it is found; exit 0 only if it is, and a healthy run stays silent.",
             new Example("soakd drill stall", "a broker that stands still: found after how long, as whose doing?"),
-            new Example("soakd drill all", "every one, some nine minutes"));
+            new Example("soakd drill all", "every one, some eleven minutes"));
         var kind = new Argument<string>("DRILL") { Description = $"{names} or {Everything}." };
         kind.Validators.Add(result =>
         {

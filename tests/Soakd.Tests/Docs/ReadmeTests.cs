@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Soakd.Commands;
 using Soakd.Engine.Plan;
@@ -46,7 +47,7 @@ public sealed partial class ReadmeTests
         Assert.Equal(BuiltInPlans.All.Select(plan => plan.Name), told);
     }
 
-    private static string[] Words(string line) => [.. line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('\''))];
+    private static string[] Words(string line) => [.. CommandLineParser.SplitCommandLine(line.Split('#')[0]).Select(word => word.Trim('\''))];
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex JsonBlock();
