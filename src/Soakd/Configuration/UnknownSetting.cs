@@ -5,6 +5,9 @@ namespace Soakd.Configuration;
 /// <summary>Says what is wrong with a key that is no setting's.</summary>
 internal static class UnknownSetting
 {
+    // What people leave out: Producer:linger.ms is meant to lie below these.
+    private static readonly string[] LeftOut = ["Soak:", "Soak:Kafka:"];
+
     /// <summary>Whether settings lie below the key.</summary>
     public static bool IsSection(string key) => Below(key).Any();
 
@@ -14,7 +17,8 @@ internal static class UnknownSetting
         string[] below = [.. Below(given.Key).Distinct(StringComparer.Ordinal)];
         if (below.Length > 0) return new SettingsProblem(given.Key, given.Text, $"a section with {string.Join(", ", below)}", given.Origin);
 
-        string nearest = NearestName.Among(given.Key, SettingCatalogue.All.Select(setting => setting.Like(given.Key)))!;
+        string nearest = LeftOut.Select(section => section + given.Key).FirstOrDefault(whole => SettingCatalogue.Find(whole) is not null)
+            ?? NearestName.Among(given.Key, SettingCatalogue.All.Select(setting => setting.Like(given.Key)))!;
         return new SettingsProblem(given.Key, null, $"unknown key; the nearest known one is {nearest}", given.Origin);
     }
 

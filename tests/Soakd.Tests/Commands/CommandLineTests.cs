@@ -60,6 +60,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("soakd run: Required argument missing for option: '--plan' (soakd run --help)", "run", "--plan")]
     [InlineData("Soak:Rate = \"fast\": a number of records a second, 0.001..10,000,000 (flag --rate)", "run", "--rate", "fast")]
     [InlineData("Soak:Nam: unknown key; the nearest known one is Soak:Name (flag --set)", "run", "--set", "Soak:Nam=x")]
+    [InlineData("Producer:linger.ms: unknown key; the nearest known one is Soak:Kafka:Producer:linger.ms (flag --set)", "run", "--set", "Producer:linger.ms=5")]
+    [InlineData("Kafka:Bootstrap: unknown key; the nearest known one is Soak:Kafka:Bootstrap (flag --set)", "run", "--set", "Kafka:Bootstrap=x")]
     public void Usage_Wrong_IsToldInOneLineAndExits64(string line, params string[] arguments)
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type(arguments));
