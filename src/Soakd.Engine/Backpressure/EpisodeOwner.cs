@@ -41,14 +41,15 @@ internal sealed class EpisodeOwner
     {
         fromUs = 0;
         var recent = new int[_seconds.Length];
-        foreach ((Owner owner, long beginUs) in _last)
-            recent[(int)owner] += beginUs >= (raisedFromUs ?? 0) ? 1 : 0;
+        foreach ((Owner owner, long atUs) in _last)
+            recent[(int)owner] += atUs >= (raisedFromUs ?? 0) ? 1 : 0;
         Owner challenger = MostOf(recent);
         int seconds = recent[(int)challenger];
         if (challenger == Owner || (raisedFromUs is null ? seconds < Needed : 2 * seconds <= recent.Sum()))
             return false;
 
-        fromUs = _last.First(second => second.Owner == challenger && second.BeginUs >= (raisedFromUs ?? 0)).BeginUs;
+        long beginUs = fromUs = _last.First(second => second.Owner == challenger && second.BeginUs >= (raisedFromUs ?? 0)).BeginUs;
+        _last.RemoveAll(second => second.BeginUs < beginUs);
         Array.Clear(_seconds);
         _seconds[(int)challenger] = seconds;
         return true;

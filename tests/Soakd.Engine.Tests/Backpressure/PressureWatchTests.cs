@@ -172,6 +172,20 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
+    public void Take_OwnStallThatRaisesALevelOfTheBrokers_IsAnEpisodeBehindTheirs()
+    {
+        JournalBuilder journal = Healthy().Seconds(7, new SimulatedSecond { AckUs = 40_000 });
+
+        PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(60));
+
+        PressureEpisode[] episodes = [.. watch[PressureDomain.Produce].Episodes];
+        // Back to the brokers' at the end: in the clean seconds of the last ten it was still theirs.
+        Assert.Equal([Owner.Broker, Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
+        Assert.Equal(new Window(107_000_000, 115_000_000), episodes[1].Window);
+        Assert.Equal(episodes.Skip(1).Select(episode => episode.Window.FromUs), episodes.SkipLast(1).Select(episode => episode.Window.ToUs));
+    }
+
+    [Fact]
     public void Take_OwnersThatAlternate_AreOneEpisode()
     {
         JournalBuilder journal = Healthy();
