@@ -8,7 +8,6 @@ namespace Soakd.AcceptanceTests.Embedded;
 public sealed class InjectedFaultTests
 {
     [Theory]
-    [InlineData("produce-errors:50@5s", Owner.Broker)]
     [InlineData("stall:3s@5s", Owner.Broker)]
     [InlineData("probe-stall:2s@5s", Owner.Probe)]
     public async Task Run_FaultThatPasses_LosesNothingAndBlamesWhoeverHadIt(string fault, Owner owner)
