@@ -62,7 +62,7 @@ public sealed class DomainWatch
         else
             changedUs = _machine.RaisedFromUs;
         // A level that only lasts, out of steadiness, is not reached by whoever owns what comes after it.
-        PressureLevel reached = Min(Level, Max(reading.Highest, PressureLevel.Elevated));
+        var reached = (PressureLevel)Math.Clamp((int)reading.Highest, (int)PressureLevel.Elevated, (int)Level);
         bool worst = _now is null || reached > _now.Peak;
         _now = new PressureEpisode(
             Domain, new Window(_now?.Window.FromUs ?? changedUs, signals.EndUs), worst ? reached : _now!.Peak, _owner.Owner, Lasts: true,
@@ -83,8 +83,4 @@ public sealed class DomainWatch
             _over.Add(_now with { Lasts = false, Window = _now.Window with { ToUs = endUs } });
         _now = null;
     }
-
-    private static PressureLevel Min(PressureLevel one, PressureLevel other) => one < other ? one : other;
-
-    private static PressureLevel Max(PressureLevel one, PressureLevel other) => one > other ? one : other;
 }

@@ -60,7 +60,7 @@ public sealed class PressureWatch
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
     public bool IsPressed(long atUs) => _domains
         .SelectMany(domain => domain.Episodes)
-        .Any(episode => episode is { Peak: >= PressureLevel.Backpressured, Owner: Owner.Broker or Owner.Pipeline }
+        .Any(episode => episode.Peak >= PressureLevel.Backpressured && episode.Owner.IsTested()
             && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
 
     private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;

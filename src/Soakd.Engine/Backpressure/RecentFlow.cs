@@ -28,15 +28,17 @@ internal sealed class RecentFlow
 
     /// <summary>Takes a second.</summary>
     /// <param name="interval">The second.</param>
+    /// <param name="counts">All that was counted in it.</param>
     /// <param name="isLate">Whether soakd itself was late in it.</param>
-    public void Add(Interval interval, bool isLate)
+    public void Add(Interval interval, Counts counts, bool isLate)
     {
         if (_window is [.., { IsLate: true }])
             RemoveAt(_window.Count - 1);
-        _window.Add((interval, interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts)), isLate));
+        _window.Add((interval, counts, isLate));
         foreach (LatencyCounts ack in AcksOf(interval))
             _ack.Add(ack);
-        long lengthUs = _window.Sum(second => second.Interval.LengthUs);
+        // Not Sum, which throws at what a damaged journal may claim.
+        long lengthUs = _window.Aggregate(0L, (sum, second) => sum + second.Interval.LengthUs);
         while (_window.Count > 1 && lengthUs - _window[0].Interval.LengthUs >= WindowUs)
         {
             lengthUs -= _window[0].Interval.LengthUs;

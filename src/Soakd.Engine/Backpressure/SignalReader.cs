@@ -43,7 +43,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
         bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs;
         bool isLate = !queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateness);
-        _flow.Add(interval, isLate);
+        _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _book.Gauge(interval, Producer, "client.queue");

@@ -17,14 +17,6 @@ internal static class Iso8601Writer
     /// <summary>The day of a time, counted from 1970.</summary>
     public static uint DayOf(long unixSeconds) => (uint)(unixSeconds / SecondsPerDay);
 
-    /// <summary>Writes <see cref="SecondsLength"/> bytes.</summary>
-    public static void WriteSeconds(long unixSeconds, Span<byte> destination)
-    {
-        uint day = DayOf(unixSeconds);
-        WriteDay(day, destination);
-        WriteSecondsOfDay(unixSeconds, day, destination);
-    }
-
     /// <summary>Writes the first <see cref="DayLength"/> of <see cref="SecondsLength"/> bytes.</summary>
     public static void WriteDay(uint day, Span<byte> destination)
     {

@@ -41,7 +41,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
     // What soakd's own stalls look like from here is no trouble of the pipeline's.
     private void TellPipeline(DomainWatch pipeline, PressureSignals signals, long nowUs)
     {
-        bool theirs = pipeline.Now is { Owner: not (Owner.Generator or Owner.Probe) };
+        bool theirs = pipeline.Now is { } now && !now.Owner.IsSoakd();
         double slope = Math.Round(signals.TimeLagSlope ?? 0, 3);
         double drainS = slope < 0 ? Math.Round(signals.TimeLag / -slope) : -1;
         if (_backpressured.Update(theirs && pipeline.Level >= PressureLevel.Backpressured, nowUs) is { } pressed)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Soakd.Clocks;
 using Soakd.Engine.Recording;
 
 namespace Soakd.Runs;
@@ -38,11 +39,4 @@ internal sealed partial class FineSleeper(RunClock clock) : IPaceSleeper
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Prctl(int option, nuint a, nuint b, nuint c, nuint d);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Timespec
-    {
-        public nint Seconds;
-        public nint Nanoseconds;
-    }
 }

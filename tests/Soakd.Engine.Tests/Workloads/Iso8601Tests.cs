@@ -78,7 +78,7 @@ public sealed class Iso8601Tests
     private static string Seconds(long unixSeconds)
     {
         var text = new byte[Iso8601Writer.SecondsLength];
-        Iso8601Writer.WriteSeconds(unixSeconds, text);
+        new Utf8Cursor(text).Seconds(unixSeconds);
         return Encoding.ASCII.GetString(text);
     }
 

@@ -30,6 +30,9 @@ internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives
     /// <summary>Who answers for what happens behind the acknowledgement.</summary>
     public Owner BehindAck => HasPipeline ? Owner.Pipeline : Owner.Broker;
 
+    /// <summary>What a person noted on the run, the first ones.</summary>
+    public IEnumerable<EventEntry> Marks => Tally.Events.First.Where(happened => happened.Name == EventNames.Mark);
+
     /// <summary>The objectives of one kind.</summary>
     public IEnumerable<(Objective Objective, T Measure)> About<T>()
         where T : Measure =>

@@ -42,12 +42,12 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             yield break;
 
         double share = Share(domain, bench, owner => true);
-        double theirs = Share(domain, bench, IsToBlame);
+        double theirs = Share(domain, bench, owner => owner.IsTested());
         bool atEnd = bench.Settled && domain.IsPressed;
-        Verdict verdict = theirs > TooMuch || (atEnd && IsToBlame(domain.OwnerNow)) ? Verdict.Fail
+        Verdict verdict = theirs > TooMuch || (atEnd && domain.OwnerNow.IsTested()) ? Verdict.Fail
             : share > Notable || atEnd ? Verdict.Warn
             : Verdict.Pass;
-        Owner owner = OwnerOf(domain, episodes, candidate => verdict != Verdict.Fail || IsToBlame(candidate));
+        Owner owner = OwnerOf(domain, episodes, candidate => verdict != Verdict.Fail || candidate.IsTested());
         yield return Told(domain, verdict, owner, share, atEnd, episodes);
         foreach (PressureEpisode episode in episodes.OrderByDescending(episode => episode.Window.LengthUs).Take(MostTold))
             yield return Told(episode);
@@ -65,8 +65,6 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         long pressedUs = Enum.GetValues<Owner>().Where(isAsked).Sum(owner => _pressedUs[(int)domain.Domain, (int)owner]);
         return bench.Judged.PlayedUs > 0 ? (double)pressedUs / bench.Judged.PlayedUs : 0;
     }
-
-    private static bool IsToBlame(Owner owner) => owner is Owner.Broker or Owner.Pipeline;
 
     private static Finding Told(
         DomainWatch domain, Verdict verdict, Owner owner, double share, bool atEnd, PressureEpisode[] episodes)

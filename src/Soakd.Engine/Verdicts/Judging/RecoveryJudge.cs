@@ -15,7 +15,7 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
 
     private ObjectiveResult Judge(Objective objective, Bench bench)
     {
-        EventEntry[] marks = [.. bench.Tally.Events.First.Where(happened => happened.Name == EventNames.Mark)];
+        EventEntry[] marks = [.. bench.Marks];
         if (marks.Length == 0)
             return NotJudged(objective, "nothing was marked: soakd mark RUN TEXT");
         if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(bench.Objectives)))
@@ -40,7 +40,7 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
         var owner = Owner.None;
         foreach (SlowStretch stretch in slow.Longest)
         {
-            if (stretch.Owner is Owner.Generator or Owner.Probe || stretch.Window.ToUs <= backUs)
+            if (stretch.Owner.IsSoakd() || stretch.Window.ToUs <= backUs)
                 continue;
             if (stretch.Window.FromUs >= backUs + SteadyUs)
                 break;

@@ -19,7 +19,7 @@ internal static class RunNotes
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
             yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
-        EventEntry[] marks = [.. bench.Tally.Events.First.Where(happened => happened.Name == EventNames.Mark)];
+        EventEntry[] marks = [.. bench.Marks];
         foreach (EventEntry mark in marks.Take(MostMarks))
             yield return $"marked at {RunTime.Text(mark.AtUs)}: {mark.Fields.GetValueOrDefault(EventNames.Text, "")}";
         if (marks.Length > MostMarks)

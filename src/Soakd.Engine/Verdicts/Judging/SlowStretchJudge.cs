@@ -114,7 +114,7 @@ internal sealed class SlowStretchJudge : IJudge
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
         string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
         string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
-        string own = stretch.Owner is Owner.Generator or Owner.Probe ? "; soakd's own doing, held back from the objectives" : "";
+        string own = stretch.Owner.IsSoakd() ? "; soakd's own doing, held back from the objectives" : "";
         return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
     }
 }

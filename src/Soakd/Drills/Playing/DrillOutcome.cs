@@ -20,6 +20,9 @@ internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Hea
     public IReadOnlyList<string> Silent =>
         [.. Faulty.Objectives.Where(result => result.Verdict <= Verdict.Pass).Select(result => result.Objective.Name)];
 
-    /// <summary>The fault was found as whose doing it is, and nothing was found where there was none.</summary>
-    public bool IsGood => Found is not null && Alarms.Count == 0 && Healthy.Verdict == Verdict.Pass;
+    /// <summary>Nothing was found where there was nothing.</summary>
+    public bool IsHealthySilent => Alarms.Count == 0 && Healthy.Verdict == Verdict.Pass;
+
+    /// <summary>The fault was found as whose doing it is, and the healthy run was silent.</summary>
+    public bool IsGood => Found is not null && IsHealthySilent;
 }

@@ -29,7 +29,7 @@ internal static class DrillPage
             page.Row("..", "besides", string.Join("; ", outcome.Also.Select(Text)));
         if (outcome.Silent.Count > 0)
             page.Row("..", "silent", string.Join(", ", outcome.Silent));
-        if (outcome.Alarms.Count == 0 && outcome.Healthy.Verdict == Verdict.Pass)
+        if (outcome.IsHealthySilent)
             page.Row("ok", "healthy", "PASS, nothing fired");
         else
             page.Row(" X", "healthy", $"{outcome.Healthy.Verdict.Text()}: {string.Join("; ", outcome.Alarms.Select(Text))}");
@@ -40,7 +40,7 @@ internal static class DrillPage
     /// <summary>The last line.</summary>
     public static string Sum(IReadOnlyList<DrillOutcome> outcomes)
     {
-        int found = outcomes.Count(outcome => outcome.Found is not null), silent = outcomes.Count(outcome => outcome.Alarms.Count == 0);
+        int found = outcomes.Count(outcome => outcome.Found is not null), silent = outcomes.Count(outcome => outcome.IsHealthySilent);
         return outcomes.All(outcome => outcome.IsGood)
             ? $"PASS  {outcomes.Count} of {outcomes.Count} faults found with their owner, every healthy run silent\n"
             : $"FAIL  {found} of {outcomes.Count} faults found with their owner, {silent} of {outcomes.Count} healthy runs silent\n";
