@@ -78,6 +78,7 @@ public sealed class JournalCodecTests
     [InlineData("\"smallest_bucket_us\":5000000", "\"smallest_bucket_us\":0")]
     [InlineData("\"evaluation_us\":10000000", "\"evaluation_us\":-1")]
     [InlineData("\"warm_up_us\":60000000", "\"warm_up_us\":90000000000")]
+    [InlineData("\"warm_up_us\":60000000", "\"warm_up_us\":9000000000000000000")]
     public void Decode_TimesThatNoDetectorCanWorkWith_AreMalformed(string good, string bad)
     {
         string text = Encode(EntrySamples.Run);

@@ -30,6 +30,6 @@ internal static class MemorySettingsCoding
         long us = fields.Amount(name);
         if (us < least.TotalMicroseconds || us > Most.TotalMicroseconds)
             fields.Flaw.Tell("a time of the memory detectors is out of range");
-        return TimeSpan.FromMicroseconds(us);
+        return TimeSpan.FromMicroseconds(Math.Clamp(us, 0, (long)Most.TotalMicroseconds));
     }
 }
