@@ -13,6 +13,9 @@ public enum ArrivedMarks : byte
     /// <summary>The content differs from the derived one.</summary>
     Corrupt = 2,
 
-    /// <summary>The probe took it after a gap in its own loop and before its next empty poll: its latency is held back , not the pipeline's.</summary>
+    /// <summary>
+    /// The probe took it after a gap in its own loop and before its next empty poll, and the gap may be a tangible part of its latency, which
+    /// is held back, not the pipeline's.
+    /// </summary>
     ProbeStalled = 4,
 }

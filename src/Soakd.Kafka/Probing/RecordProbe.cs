@@ -110,14 +110,15 @@ public sealed class RecordProbe : IDisposable
     {
         _positions.PassedTo(partition, offset + 1);
         _counts.Add(_value.Kind);
-        ArrivedMarks marks = _value.Marks | (_loop.Stalled ? ArrivedMarks.ProbeStalled : ArrivedMarks.None);
         if (_value.Kind != ArrivedKind.Record)
         {
-            _facts.Write(new Arrived(_value.Kind, marks, 0, partition, offset, 0, 0, 0, 0, _value.AtUs));
+            _facts.Write(new Arrived(_value.Kind, _value.Marks, 0, partition, offset, 0, 0, 0, 0, _value.AtUs));
             return;
         }
         foreach (StampedPart part in _value.Parts)
         {
+            bool spoilt = _loop.Spoils(_value.AtUs - part.Stamp.IntendedUs);
+            ArrivedMarks marks = _value.Marks | (spoilt ? ArrivedMarks.ProbeStalled : ArrivedMarks.None);
             _facts.Write(new Arrived(
                 ArrivedKind.Record, marks, (short)part.Stamp.Slot, partition, offset, 0,
                 part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs));
