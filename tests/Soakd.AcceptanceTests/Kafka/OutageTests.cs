@@ -6,6 +6,7 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
+[Collection(nameof(Alone))]
 public sealed class OutageTests
 {
     private const long P95LimitUs = 1_000_000;

@@ -5,7 +5,6 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-[Collection(nameof(SharedKafka))]
 public sealed class QuotaTests(KafkaFixture kafka)
 {
     [Fact]

@@ -3,7 +3,6 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-[Collection(nameof(SharedKafka))]
 public sealed class RefusalTests(KafkaFixture kafka)
 {
     [Fact]

@@ -4,7 +4,6 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-[Collection(nameof(SharedKafka))]
 public sealed class SecurityTests(KafkaFixture kafka)
 {
     [Fact]
