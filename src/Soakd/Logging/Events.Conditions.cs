@@ -8,14 +8,14 @@ namespace Soakd.Logging;
 internal static partial class Events
 {
     [LoggerMessage(EventIds.MemoryGrowthSuspected, LogLevel.Warning,
-        "memory of {Target} seems to grow: {Series} {SlopeMibH} MiB/h ({Low}..{High}), {State}",
+        "memory of {Target} seems to grow: {Series} {SlopeMibH:0.0} MiB/h ({Low:0.0}..{High:0.0}), {State}",
         EventName = nameof(EventIds.MemoryGrowthSuspected))]
     public static partial void MemoryGrowthSuspected(
         ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
         double smallestVisible, double ttlS);
 
     [LoggerMessage(EventIds.MemoryLimitNear, LogLevel.Error,
-        "memory of {Target} may reach its limit in {TtlS} s: {Series} {SlopeMibH} MiB/h ({Low}..{High}), {State}",
+        "memory of {Target} may reach its limit in {TtlS:0} s: {Series} {SlopeMibH:0.0} MiB/h ({Low:0.0}..{High:0.0}), {State}",
         EventName = nameof(EventIds.MemoryLimitNear))]
     public static partial void MemoryLimitNear(
         ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
@@ -50,7 +50,7 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows,
         long firstSeq);
 
-    [LoggerMessage(EventIds.NothingReturned, LogLevel.Error, "nothing came back for {ForS} s: {Acked} acknowledged, last seen {LastSeenAt}",
+    [LoggerMessage(EventIds.NothingReturned, LogLevel.Error, "nothing came back for {ForS:0.#} s: {Acked} acknowledged, last seen {LastSeenAt}",
         EventName = nameof(EventIds.NothingReturned))]
     public static partial void NothingReturned(
         ILogger logger, EpisodeState state, string episode, double forS, long acked, long groupOffset, long deadLetters, string lastSeenAt);

@@ -10,7 +10,7 @@ namespace Soakd.Logging;
 /// </summary>
 internal static partial class Events
 {
-    [LoggerMessage(EventIds.RunStarted, LogLevel.Information, "run of plan {Plan} starts, for {DurationS} s and its drain; {Directory}",
+    [LoggerMessage(EventIds.RunStarted, LogLevel.Information, "run of plan {Plan} starts, for {DurationS:0.#} s and its drain; {Directory}",
         EventName = nameof(EventIds.RunStarted))]
     public static partial void RunStarted(ILogger logger, string plan, string planHash, double durationS, string directory);
 
@@ -37,11 +37,11 @@ internal static partial class Events
         EventName = nameof(EventIds.RunIncomplete))]
     public static partial void RunIncomplete(ILogger logger, string reason, long lastInterval);
 
-    [LoggerMessage(EventIds.RunAborted, LogLevel.Error, "run aborted by {Rule}: {Value}, limit {Threshold}, at {AtS} s",
+    [LoggerMessage(EventIds.RunAborted, LogLevel.Error, "run aborted by {Rule}: {Value}, limit {Threshold}, at {AtS:0.#} s",
         EventName = nameof(EventIds.RunAborted))]
     public static partial void RunAborted(ILogger logger, string rule, string value, string threshold, double atS);
 
-    [LoggerMessage(EventIds.StopRequested, LogLevel.Information, "stop requested by {Source}; draining for at most {BudgetS} s",
+    [LoggerMessage(EventIds.StopRequested, LogLevel.Information, "stop requested by {Source}; draining for at most {BudgetS:0.#} s",
         EventName = nameof(EventIds.StopRequested))]
     public static partial void StopRequested(ILogger logger, string source, double budgetS);
 
@@ -51,14 +51,14 @@ internal static partial class Events
     [LoggerMessage(EventIds.RunMarked, LogLevel.Information, "mark: {Text}", EventName = nameof(EventIds.RunMarked))]
     public static partial void RunMarked(ILogger logger, string text);
 
-    [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning, "the wall clock was set by {ByS} s", EventName = nameof(EventIds.ClockStepped))]
+    [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning, "the wall clock was set by {ByS:0.###} s", EventName = nameof(EventIds.ClockStepped))]
     public static partial void ClockStepped(ILogger logger, double byS);
 
-    [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning, "this machine was suspended for {ForS} s", EventName = nameof(EventIds.HostSuspended))]
+    [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning, "this machine was suspended for {ForS:0.#} s", EventName = nameof(EventIds.HostSuspended))]
     public static partial void HostSuspended(ILogger logger, double forS);
 
     [LoggerMessage(EventIds.Heartbeat, LogLevel.Information,
-        "{Sent} of {Asked} sent, {Received} received, p95 {P95Ms} ms, {InFlight} in flight, {VerdictSoFar} so far",
+        "{Sent} of {Asked} sent, {Received} received, p95 {P95Ms:0.#} ms, {InFlight} in flight, {VerdictSoFar} so far",
         EventName = nameof(EventIds.Heartbeat))]
     public static partial void Heartbeat(
         ILogger logger, long asked, long sent, long received, double p95Ms, long inFlight, string verdictSoFar, int generation);
@@ -67,12 +67,12 @@ internal static partial class Events
         EventName = nameof(EventIds.PhaseStarted))]
     public static partial void PhaseStarted(ILogger logger, string started, double asked, int generation);
 
-    [LoggerMessage(EventIds.DrainStarted, LogLevel.Information, "all sent; {Outstanding} still out, waiting for at most {LimitS} s",
+    [LoggerMessage(EventIds.DrainStarted, LogLevel.Information, "all sent; {Outstanding} still out, waiting for at most {LimitS:0.#} s",
         EventName = nameof(EventIds.DrainStarted))]
     public static partial void DrainStarted(ILogger logger, long outstanding, double limitS);
 
     [LoggerMessage(EventIds.RehearsalPassed, LogLevel.Information,
-        "rehearsal: {Records} records came back, the slowest after {SlowestMs} ms",
+        "rehearsal: {Records} records came back, the slowest after {SlowestMs:0.#} ms",
         EventName = nameof(EventIds.RehearsalPassed))]
     public static partial void RehearsalPassed(ILogger logger, int records, double slowestMs);
 
