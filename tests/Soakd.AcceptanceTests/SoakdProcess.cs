@@ -43,6 +43,10 @@ internal sealed class SoakdProcess : IDisposable
 
     public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
 
+    /// <summary>The same with the least claim on the processors.</summary>
+    public static SoakdProcess StartNice(string directory, params string[] arguments) =>
+        Start(new ProcessStartInfo("nice", ["-n", "19", Executable, .. arguments]), directory, null);
+
     private static SoakdProcess Start(ProcessStartInfo start, string directory, IReadOnlyDictionary<string, string>? environment)
     {
         start.WorkingDirectory = directory;

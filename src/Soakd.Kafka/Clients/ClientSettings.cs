@@ -12,6 +12,13 @@ public sealed record ClientSettings
     /// <summary>True for the broker inside librdkafka, of which less can be asked.</summary>
     public bool Embedded { get; init; }
 
+    /// <summary>
+    /// True when the embedded broker will be told to answer errors. It stores a batch whose predecessor it refused, which no Kafka does
+    /// for an idempotent producer, and the client takes the acknowledgement of a later batch for that of an earlier one too: a record would be
+    /// acknowledged that is nowhere. So one batch at a time is under way.
+    /// </summary>
+    public bool ErrorsExpected { get; init; }
+
     /// <summary>What the clients call themselves at the brokers (<c>client.id</c>), unless a map below says otherwise.</summary>
     public string ClientId { get; init; } = "soakd";
 

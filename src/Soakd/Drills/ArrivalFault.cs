@@ -6,7 +6,7 @@ using Soakd.Runs;
 namespace Soakd.Drills;
 
 /// <summary>
-/// Stands in for a pipeline that drops or repeats records, or holds the probe up: on the way from the probe to the Recorder, from a time
+/// Stands in for a pipeline that drops, repeats or changes records, or holds the probe up: on the way from the probe to the Recorder, from a time
 /// after the first record on. Which records it takes follows from their sequence numbers, one in eight. The probe's thread alone.
 /// </summary>
 internal sealed class ArrivalFault(InjectedFault fault, IPaceSleeper sleeper, RunClock clock) : IArrivalFault
@@ -24,6 +24,7 @@ internal sealed class ArrivalFault(InjectedFault fault, IPaceSleeper sleeper, Ru
         _left--;
         if (fault.Kind == FaultKind.Duplicate) return 2;
         if (fault.Kind == FaultKind.Loss) fact = Arrived.PassedTo(fact.Partition, fact.Offset + 1, fact.AtUs);
+        else if (fault.Kind == FaultKind.Corrupt) fact = fact with { Marks = fact.Marks | ArrivedMarks.Checked | ArrivedMarks.Corrupt };
         else sleeper.SleepUntil(clock.NowUs + (long)fault.Length.TotalMicroseconds);
         return 1;
     }

@@ -11,6 +11,8 @@ namespace Soakd.Drills;
 /// <summary>Gives a run the faults that it was asked to have.</summary>
 internal static class FaultInjection
 {
+    private static readonly FaultKind[] OnTheWayBack = [FaultKind.Loss, FaultKind.Duplicate, FaultKind.Corrupt, FaultKind.ProbeStall];
+
     /// <summary>Refuses what would touch a cluster that is not soakd's own, or be told as its fault.</summary>
     /// <exception cref="ConfigurationException">A fault is for the embedded broker alone, and the run is on another.</exception>
     public static void Refuse(IEnumerable<InjectedFault> faults, SoakOptions options)
@@ -36,7 +38,7 @@ internal static class FaultInjection
     /// <summary>The faults among them that lie between the probe and the Recorder.</summary>
     public static IReadOnlyList<IArrivalFault> OnArrivals(this IEnumerable<InjectedFault> faults, RunClock clock) =>
     [
-        .. faults.Where(fault => fault.Kind == FaultKind.Loss || fault.Kind == FaultKind.Duplicate || fault.Kind == FaultKind.ProbeStall)
+        .. faults.Where(fault => OnTheWayBack.Contains(fault.Kind))
             .Select(fault => new ArrivalFault(fault, new CoarseSleeper(clock), clock)),
     ];
 

@@ -20,6 +20,9 @@ internal sealed record FaultKind(string Name, FaultAmount Amount, bool InSoakd)
     /// <summary>Records that the way back repeats.</summary>
     public static readonly FaultKind Duplicate = new("duplicate", FaultAmount.Count, InSoakd: false);
 
+    /// <summary>Records whose content the way back changes.</summary>
+    public static readonly FaultKind Corrupt = new("corrupt", FaultAmount.Count, InSoakd: false);
+
     /// <summary>The broker stands still: connections are cut, and none is accepted.</summary>
     public static readonly FaultKind Stall = new("stall", FaultAmount.Time, InSoakd: false);
 
@@ -36,7 +39,7 @@ internal sealed record FaultKind(string Name, FaultAmount Amount, bool InSoakd)
     public static readonly FaultKind ProbeStall = new("probe-stall", FaultAmount.Time, InSoakd: true);
 
     private static readonly FaultKind[] All =
-        [Leak, NativeLeak, Loss, Duplicate, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];
+        [Leak, NativeLeak, Loss, Duplicate, Corrupt, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];
 
     /// <summary>The kinds by name, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

@@ -11,7 +11,7 @@ namespace Soakd.Runs;
 /// Finds the place of a run and holds it against what the run needs: reaches the cluster, looks at the topics, creates what may be
 /// created. All that is wrong is told together, before a record is sent.
 /// </summary>
-internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, double highestRate, TimeProvider time)
+internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, TimeProvider time)
 {
     private const string InputKey = "Soak:Topics:Input";
     private const string OutputKey = "Soak:Topics:Output";
@@ -127,6 +127,7 @@ internal sealed class PlaceFinder(SoakOptions options, IWorkload workload, doubl
             Probe = options.Kafka.Probe,
             HighestRate = highestRate,
             Embedded = options.Kafka.Embedded,
+            ErrorsExpected = errorsExpected,
         };
         ClientProperties clients = ClientProperties.Merge(settings, out IReadOnlyList<Problem> problems);
         return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);

@@ -107,7 +107,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     // As written or as tuned at the start, whichever is higher.
     private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
 
-    private PlaceFinder Finder(IWorkload workload) => new(_options, workload, (double)HighestRate.RecordsPerSecond, time);
+    private PlaceFinder Finder(IWorkload workload) => new(
+        _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == FaultKind.ProduceErrors), time);
 
     private RunClients Clients(RunId id, RunPlace place, IWorkload workload, IncidentRelay incidents) =>
         new(id, place, workload, _options.ContentShare, clock, incidents);

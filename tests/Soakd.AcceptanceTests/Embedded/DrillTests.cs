@@ -2,6 +2,7 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Embedded;
 
+[Collection(nameof(Alone))]
 public sealed class DrillTests
 {
     [Fact]

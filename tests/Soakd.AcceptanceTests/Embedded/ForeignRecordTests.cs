@@ -13,7 +13,7 @@ public sealed class ForeignRecordTests
     {
         Assert.SkipUnless(Find("kcat") is { }, "lacks kcat (Debian package kcat)");
         using var place = new TemporaryDirectory();
-        using var broker = new BrokerProcess();
+        using var broker = new BrokerProcess("shared");
         using SoakdProcess soak = SoakdProcess.Start(
             place.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
@@ -40,32 +40,5 @@ public sealed class ForeignRecordTests
         await kcat.WaitForExitAsync();
         Assert.Equal(0, kcat.ExitCode);
         return output;
-    }
-
-    /// <summary><c>soakd broker</c>, with one topic.</summary>
-    private sealed class BrokerProcess : IDisposable
-    {
-        private readonly Process _process = Process.Start(new ProcessStartInfo(SoakdProcess.Executable, ["broker"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-
-        public BrokerProcess()
-        {
-            Bootstrap = _process.StandardOutput.ReadLine()!["KAFKA_BOOTSTRAP=".Length..];
-            _process.StandardInput.WriteLine("topic shared 4");
-            Assert.StartsWith("ok", _process.StandardOutput.ReadLine(), StringComparison.Ordinal);
-        }
-
-        public string Bootstrap { get; }
-
-        // The end of its input is its end.
-        public void Dispose()
-        {
-            _process.StandardInput.Close();
-            Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(10)), "the broker does not end with its input");
-            _process.Dispose();
-        }
     }
 }

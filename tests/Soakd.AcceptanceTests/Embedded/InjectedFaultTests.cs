@@ -7,7 +7,24 @@ namespace Soakd.AcceptanceTests.Embedded;
 /// <summary>Faults that a client or a thread gets over: nothing is lost, and nobody else is blamed.</summary>
 public sealed class InjectedFaultTests
 {
+    [Fact]
+    public async Task Run_RecordsThatComeBackChanged_FailsOnThemAlone()
+    {
+        using var place = new TemporaryDirectory();
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject", "corrupt:5@3s");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.Equal(5, run.Sum(c => c.Corrupt));
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered));
+        ObjectiveResult failed = Assert.Single(RunReports.Fold(place["runs/latest"]).Objectives, line => line.Verdict == Verdict.Fail);
+        Assert.Equal(("corrupt", Owner.Broker), (failed.Objective.Name, failed.Owner));
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
     [Theory]
+    [InlineData("produce-errors:50@5s", Owner.Broker)]
     [InlineData("stall:3s@5s", Owner.Broker)]
     [InlineData("probe-stall:2s@5s", Owner.Probe)]
     public async Task Run_FaultThatPasses_LosesNothingAndBlamesWhoeverHadIt(string fault, Owner owner)

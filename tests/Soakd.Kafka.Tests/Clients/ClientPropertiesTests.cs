@@ -5,6 +5,16 @@ namespace Soakd.Kafka.Tests.Clients;
 
 public sealed class ClientPropertiesTests
 {
+    [Theory]
+    [InlineData(true, "1")]
+    [InlineData(false, null)]
+    public void Merge_ErrorsExpectedOfTheEmbeddedBroker_KeepsOneBatchUnderWay(bool expected, string? inFlight)
+    {
+        ClientProperties properties = Merge(new ClientSettings { Bootstrap = "b:9092", ErrorsExpected = expected });
+
+        Assert.Equal(inFlight, properties.Producer.GetValueOrDefault("max.in.flight.requests.per.connection"));
+    }
+
     [Fact]
     public void Merge_NothingSet_GivesTheDefaultsOfTheHouse()
     {

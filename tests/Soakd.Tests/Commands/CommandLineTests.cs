@@ -46,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("soakd run: --objective \"p95\": a name and a limit such as 'p95<100ms' or 'rate>=99%' is needed (soakd run --help)", "run", "--objective", "p95")]
     [InlineData("soakd run: --label \"x\": KEY=VALUE is needed (soakd run --help)", "run", "--label", "x")]
     [InlineData("soakd run: --manifest and --config exclude one another (soakd run --help)", "run", "--manifest", "a", "--config", "b")]
-    [InlineData("soakd run: --inject \"leek:1MiB/min\": there is no fault \"leek\", did you mean leak?; known are leak, native-leak, loss, duplicate, stall, slow-broker, produce-errors, generator-stall, probe-stall (soakd run --help)", "run", "--inject", "leek:1MiB/min")]
+    [InlineData("soakd run: --inject \"leek:1MiB/min\": there is no fault \"leek\", did you mean leak?; known are leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall (soakd run --help)", "run", "--inject", "leek:1MiB/min")]
     [InlineData("soakd check: --wait \"long\": a duration such as 90s, 5m, 1h30m or 00:05:00 is needed (soakd check --help)", "check", "--wait", "long")]
     [InlineData("soakd report: Required argument 'RUN' missing for command: 'report' (soakd report --help)", "report")]
     [InlineData("soakd compare: Required argument 'RUN' missing for command: 'compare' (soakd compare --help)", "compare")]

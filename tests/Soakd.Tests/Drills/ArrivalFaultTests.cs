@@ -31,6 +31,18 @@ public sealed class ArrivalFaultTests
     }
 
     [Fact]
+    public void Change_Corrupt_TellsSomeRecordsAsChangedAndAllOnce()
+    {
+        var fault = Fault(FaultKind.Corrupt, 3, afterSeconds: 0);
+
+        Arrived[] told = Told(fault, Enumerable.Range(0, 1000).Select(Record));
+
+        Assert.Equal(3, told.Count(fact => fact.Marks == (ArrivedMarks.Checked | ArrivedMarks.Corrupt)));
+        Assert.Equal(997, told.Count(fact => fact.Marks == ArrivedMarks.None));
+        Assert.Equal(Enumerable.Range(0, 1000), told.Select(fact => (int)fact.Sequence));
+    }
+
+    [Fact]
     public void Change_RehearsalAndPositions_AreLeftAlone()
     {
         var fault = Fault(FaultKind.Loss, 1000, afterSeconds: 0);

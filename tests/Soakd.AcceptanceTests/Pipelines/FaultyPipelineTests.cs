@@ -1,0 +1,80 @@
+using Confluent.Kafka;
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Pipelines;
+
+/// <summary>Faults of a pipeline between two topics: found by identity or by time, and told as the pipeline's.</summary>
+public sealed class FaultyPipelineTests
+{
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Run_PipelineThatSwapsRecordsOfAUser_FailsOnOrderAlone()
+    {
+        using var place = new TemporaryDirectory();
+        using var broker = new BrokerProcess("in", "out");
+        await using var pipeline = new PassingPipeline(broker, new SwappedRecords(every: 500, atMost: 3).Pass);
+
+        SoakdProcess.Ended ended = await SoakAsync(place, broker, "12s");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Assert.Equal((3, 0, 0), (run.Sum(c => c.Reordered), run.Sum(c => c.Lost), run.Sum(c => c.Duplicates)));
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), Told(judgement, "reordered"));
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    [Fact]
+    public async Task Run_PipelineThatTakesLessThanItIsSent_IsBackpressuredAndToBlame()
+    {
+        using var place = new TemporaryDirectory();
+        using var broker = new BrokerProcess("in", "out");
+        await using var pipeline = new PassingPipeline(broker, message =>
+        {
+            Thread.Sleep(4);
+            return [message];
+        });
+
+        SoakdProcess.Ended ended = await SoakAsync(place, broker, "30s");
+
+        // How fast it falls behind is told over a minute, by when this load is over: then the episode is one of the drain, and fails nothing more.
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), Told(judgement, "p95"));
+        Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
+        Assert.Equal(Owner.Pipeline, pressed.Owner);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
+        Assert.Contains("PipelineSaturated: the pipeline does not keep up", ended.Output, StringComparison.Ordinal);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    private static (Verdict Verdict, Owner Owner) Told(Judgement judgement, string objective) =>
+        judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
+
+    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory place, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
+        place.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
+
+    /// <summary>Holds one record in so many until the next of its user has gone.</summary>
+    private sealed class SwappedRecords(int every, int atMost)
+    {
+        private Message<byte[], byte[]>? _held;
+        private int _taken;
+        private int _swapped;
+
+        public IEnumerable<Message<byte[], byte[]>> Pass(Message<byte[], byte[]> message)
+        {
+            if (_held is { } held && held.Key.AsSpan().SequenceEqual(message.Key))
+            {
+                _held = null;
+                return [message, held];
+            }
+
+            if (_held is not null || _swapped == atMost || ++_taken % every != 0) return [message];
+            _held = message;
+            _swapped++;
+            return [];
+        }
+    }
+}

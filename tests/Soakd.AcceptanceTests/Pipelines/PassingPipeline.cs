@@ -1,0 +1,48 @@
+using Confluent.Kafka;
+
+namespace Soakd.AcceptanceTests.Pipelines;
+
+/// <summary>A pipeline that passes each record on as it is, from one topic to the other, unless it was made to do it badly.</summary>
+internal sealed class PassingPipeline : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    /// <param name="broker">Whose topics <c>in</c> and <c>out</c> it joins.</param>
+    /// <param name="pass">What it sends on, and when, of each record that it takes: to be called for each, by one thread.</param>
+    public PassingPipeline(BrokerProcess broker, Func<Message<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass) =>
+        _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass), TaskCreationOptions.LongRunning);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private void Run(string bootstrap, Func<Message<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass)
+    {
+        using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrap,
+            GroupId = "passing",
+            EnableAutoCommit = false,
+            FetchWaitMaxMs = 5,
+            QueuedMinMessages = 100_000,
+        }).Build();
+        using IProducer<byte[], byte[]> producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
+        {
+            BootstrapServers = bootstrap,
+            EnableIdempotence = true,
+            Partitioner = Partitioner.Murmur2Random,
+        }).Build();
+        consumer.Assign(Enumerable.Range(0, BrokerProcess.Partitions).Select(partition => new TopicPartitionOffset("in", partition, 0)));
+        while (!_stop.IsCancellationRequested)
+        {
+            if (consumer.Consume(100) is not { } taken) continue;
+            foreach (Message<byte[], byte[]> message in pass(taken.Message)) producer.Produce("out", message);
+        }
+
+        producer.Flush(TimeSpan.FromSeconds(5));
+    }
+}
