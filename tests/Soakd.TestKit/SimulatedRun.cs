@@ -21,7 +21,7 @@ public static class SimulatedRun
         SelfTest = false,
         Place = new Dictionary<string, string> { ["bootstrap"] = "stg-kafka:9092", ["input"] = "orders-in", ["output"] = "orders-out" },
         Machine = new Dictionary<string, string> { ["cores"] = "2", ["os"] = "Debian 12" },
-        Client = new Dictionary<string, string> { ["acks"] = "all", ["linger.ms"] = "5" },
+        Client = new Dictionary<string, string> { ["producer.acks"] = "all", ["producer.linger.ms"] = "5" },
         PartsPerRecord = 5,
         RowsPerRecord = 5,
         Delivery = "AtLeastOnce",

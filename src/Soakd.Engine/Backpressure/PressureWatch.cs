@@ -52,6 +52,7 @@ public sealed class PressureWatch
         {
             case SeriesEntry series: _reader.Take(series); break;
             case SegmentEntry segment: _reader.Take(segment); break;
+            case EventEntry { Name: EventNames.HostSuspended } suspension: _reader.Suspended(suspension.AtUs); break;
             case IntervalEntry { Interval: var interval } when IsNext(interval): Take(interval); break;
         }
     }

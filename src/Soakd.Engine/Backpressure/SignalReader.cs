@@ -1,3 +1,4 @@
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Memory;
@@ -30,6 +31,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
+    private long _spoiltUntilUs;
 
     public void Take(SeriesEntry series) => _book.Take(series);
 
@@ -38,11 +40,14 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         if (segment.Judged) _judged.Add(segment.Id);
     }
 
+    /// <summary>This machine was suspended: what the seconds after it show is soakd's own doing.</summary>
+    public void Suspended(long atUs) => _spoiltUntilUs = atUs + Suspension.SpoilsForUs;
+
     public PressureSignals Read(Interval interval)
     {
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
         bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs;
-        bool isLate = !queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateness);
+        bool isLate = interval.BeginUs < _spoiltUntilUs || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateness));
         _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;

@@ -9,6 +9,8 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
+    private long _spoiltUntilUs;
+
     /// <summary>How far each partition was read.</summary>
     public ProbePositions Positions { get; } = new();
 
@@ -49,6 +51,9 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
         Positions.PassTo(fact.Partition, fact.Offset + 1);
     }
+
+    /// <summary>Records that are due before a moment are held back from now on, whatever else is known of them.</summary>
+    public void HoldBackDueBefore(long untilUs) => _spoiltUntilUs = untilUs;
 
     /// <summary>A new interval begins.</summary>
     public void Restart() => OtherRun = Foreign = GapOffsets = 0;
@@ -128,10 +133,10 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
         }
     }
 
-    private static void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    private void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
         bool late = (arrival.Marks & SlotMarks.LateBySelf) != 0;
-        bool heldBack = late || (fact.Marks & ArrivedMarks.ProbeStalled) != 0;
+        bool heldBack = late || (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _spoiltUntilUs;
         tally.HeldBack += heldBack ? 1 : 0;
         tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);
         if (arrival.SentUs != Slot.NotKnown)

@@ -1,3 +1,4 @@
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Ledger;
@@ -54,6 +55,10 @@ public sealed class Recorder
 
     /// <summary>Applies a fact of the probe.</summary>
     public void Apply(in Arrived fact) => _probe.Apply(in fact);
+
+    /// <summary>This machine was suspended: what is under way, and what is due soon after it, is held back.</summary>
+    /// <param name="atUs">When it was noticed, in microseconds since the run's start.</param>
+    public void Suspended(long atUs) => _probe.HoldBackDueBefore(atUs + Suspension.SpoilsForUs);
 
     /// <summary>
     /// Closes the open interval and begins the next. Walks the open records once: counts them, and writes off those that are proven

@@ -23,6 +23,19 @@ internal static class Hints
         _ => "see the slow stretches and the broker events below",
     };
 
+    /// <summary>For records that soakd itself held back.</summary>
+    /// <param name="owner">Which side of it.</param>
+    /// <param name="ackUs">What an acknowledgement takes; null when that is not known.</param>
+    /// <param name="lingerMs">The producer's <c>linger.ms</c>; null when that is not known.</param>
+    public static string ForHeldBack(Owner owner, long? ackUs, double? lingerMs) => ackUs > lingerMs * 1000
+        ? $"acknowledgements take longer than linger.ms = {lingerMs:0.###}, and the client polls without waiting for them: set "
+            + "Soak:Kafka:Producer:linger.ms above what they take"
+        : ForLatency(owner, 0);
+
+    /// <summary>For a pipeline that was asked for more and gave no more.</summary>
+    public const string NoScaling =
+        "it was asked for more and gave no more: look for the one step, key or partition that everything passes, then at its parallelism";
+
     /// <summary>For backpressure.</summary>
     public static string ForPressure(PressureDomain domain, Owner owner) => (domain, owner) switch
     {

@@ -85,6 +85,9 @@ public sealed record Judgement
     /// <summary>What is known of the memory of each target, soakd itself first among them.</summary>
     public required IReadOnlyList<TargetGrowth> Memory { get; init; }
 
+    /// <summary>The phase that was on at a moment, in microseconds since the run's start; empty before the first one.</summary>
+    public string PhaseAt(long atUs) => Segments.LastOrDefault(segment => segment.Window.FromUs <= atUs)?.Name ?? "";
+
     /// <summary>The verdict with what qualifies it: <c>PASS (self test)</c>, <c>PASS as played</c>, <c>FAIL (fault injected)</c>.</summary>
     public string VerdictText => Verdict.Text()
         + (AsPlayed ? " as played" : "") + (Run.SelfTest ? " (self test)" : "") + (Run.Injected.Count > 0 ? " (fault injected)" : "");

@@ -9,14 +9,14 @@ using Soakd.Logging;
 namespace Soakd.Clocks;
 
 /// <summary>
-/// Looks once a second whether somebody set the wall clock or the machine was suspended, and notes it. No duration comes from the wall
+/// Looks every fifth of a second whether somebody set the wall clock or the machine was suspended, and notes it. No duration comes from the wall
 /// clock and none counts a suspension, so nothing has to be corrected; but brokers and pipelines lived through it.
 /// </summary>
 internal sealed class ClockWatch(
     Func<ClockReading?> read, RunClock clock, Action<JournalEntry> note, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("clock watch", faults)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     private readonly ClockComparison _clocks = new();
 

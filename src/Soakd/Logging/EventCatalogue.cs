@@ -66,7 +66,7 @@ internal static class EventCatalogue
         new(EventIds.ClockStepped, Severity.Ticket, null, "Somebody set this machine's wall clock while a run is on; soakd measures by another.",
             "None for the figures; times in logs before and after it do not fit together by `by_s`."),
         new(EventIds.HostSuspended, Severity.Ticket, null, "This machine was suspended while a run is on.",
-            "The seconds around it say nothing of the system under test; keep the machine from being suspended, or migrated."),
+            "What was under way and was due in the ten seconds after it is held back; keep the machine from being suspended, or migrated."),
     ];
 
     private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);

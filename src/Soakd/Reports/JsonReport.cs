@@ -37,7 +37,7 @@ internal static class JsonReport
         End = judgement.End,
         LastUs = judgement.LastUs,
         Objectives = [.. judgement.Objectives.Select(Of)],
-        Findings = [.. judgement.Findings.Select(Of)],
+        Findings = [.. judgement.Findings.Select(finding => Of(finding, judgement))],
         Notes = judgement.Notes,
         Total = Of(judgement.Total),
         Judged = Of(judgement.Judged),
@@ -80,9 +80,9 @@ internal static class JsonReport
         result.Range,
         result.OverLimit);
 
-    private static ReportedFinding Of(Finding finding) => new(
-        finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window, finding.Detail,
-        finding.Hint);
+    private static ReportedFinding Of(Finding finding, Judgement judgement) => new(
+        finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window,
+        finding.Window is { } window ? judgement.PhaseAt(window.FromUs) : "", finding.Detail, finding.Hint);
 
     private static ReportedLoad Of(LoadSummary load) => new(
         load.Name, load.Generation, load.Judged, load.Window, load.PlayedUs, load.ScheduledPerSecond, load.SentPerSecond,

@@ -82,7 +82,7 @@ internal static class MarkdownReport
             [
                 finding.Name,
                 finding.Verdict == Verdict.Pass ? "to know" : finding.Verdict.Text(),
-                Phrase.When(finding.Window),
+                Phrase.When(finding.Window, judgement),
                 finding.Owner == Owner.None ? "" : Phrase.Of(finding.Owner),
                 finding.Value,
                 finding.Threshold,

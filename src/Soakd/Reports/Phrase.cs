@@ -16,6 +16,12 @@ internal static class Phrase
         ? when.LengthUs == 0 ? RunTime.Text(when.FromUs) : $"{RunTime.Text(when.FromUs)}–{RunTime.Text(when.ToUs)}"
         : "";
 
+    /// <summary>The same with the phase in which it began, where there are several.</summary>
+    public static string When(Window? window, Judgement judgement) =>
+        window is { } when && judgement.Phases.Count > 1 && judgement.PhaseAt(when.FromUs) is { Length: > 0 } phase
+            ? $"{When(window)} {phase}"
+            : When(window);
+
     /// <summary>A map on one line, in the order of its keys.</summary>
     public static string Pairs(IReadOnlyDictionary<string, string> map) =>
         string.Join(", ", map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));

@@ -47,7 +47,7 @@ internal static class TerminalSummary
         Finding[] told = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch")];
         foreach (Finding finding in told.Take(MostFindings))
         {
-            string when = finding.Window is { LengthUs: > 0 } window ? $"{RunTime.Text(window.FromUs)}-{RunTime.Text(window.ToUs)} " : "";
+            string when = finding.Window is { LengthUs: > 0 } ? $"{Phrase.When(finding.Window, judgement).Replace('–', '-')}: " : "";
             page.Row(finding.Verdict == Verdict.Pass ? ".." : MarkOf(finding.Verdict), finding.Name, $"{when}{finding.Detail}");
             page.Hint(finding.Hint);
         }

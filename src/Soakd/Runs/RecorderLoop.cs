@@ -59,6 +59,7 @@ internal sealed class RecorderLoop(
         {
             Progress();
             Ending? ending = _ending;
+            WriteNotes(recorder);
             rings.Drain(recorder);
             if (ending is not null)
             {
@@ -79,7 +80,7 @@ internal sealed class RecorderLoop(
     private Levels Close(Recorder recorder)
     {
         // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
-        WriteNotes();
+        WriteNotes(recorder);
         Interval interval = recorder.Close(clock.NowUs, samples.Take());
 
         // The evidence first: who reads the count can tell at once which records it is about.
@@ -97,9 +98,13 @@ internal sealed class RecorderLoop(
         journal.Append(new EndEntry(clock.NowUs, ending.Reason, ending.Detail, left.InFlight + left.AckedMissing, drained || _quiet));
     }
 
-    private void WriteNotes()
+    private void WriteNotes(Recorder recorder)
     {
-        while (_notes.TryDequeue(out JournalEntry? entry)) journal.Append(entry);
+        while (_notes.TryDequeue(out JournalEntry? entry))
+        {
+            journal.Append(entry);
+            if (entry is EventEntry { Name: EventNames.HostSuspended } suspension) recorder.Suspended(suspension.AtUs);
+        }
     }
 
     private sealed record Ending(EndReason Reason, string Detail);

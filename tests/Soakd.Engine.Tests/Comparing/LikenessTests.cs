@@ -74,10 +74,10 @@ public sealed class LikenessTests
     [Fact]
     public void Told_VersionsAndProperties_AreToldWithBothValues()
     {
-        RunEvidence other = Of(Run with { Version = "0.2.0", Client = With(Run.Client, ("linger.ms", "20")) });
+        RunEvidence other = Of(Run with { Version = "0.2.0", Client = With(Run.Client, ("producer.linger.ms", "20")) });
 
         Assert.Equal(
-            ["linger.ms: 5 in the base, 20 in the candidate", "soakd: 0.1.0 in the base, 0.2.0 in the candidate"],
+            ["producer.linger.ms: 5 in the base, 20 in the candidate", "soakd: 0.1.0 in the base, 0.2.0 in the candidate"],
             Likeness.Told([Of(Run)], [other]).Select(difference => difference.ToString()));
     }
 

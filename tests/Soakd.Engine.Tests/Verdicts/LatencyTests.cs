@@ -38,6 +38,16 @@ public sealed class LatencyTests
         Assert.Equal((Verdict.Inconclusive, Owner.Probe), (p95.Verdict, p95.Owner));
     }
 
+    [Theory]
+    [InlineData(6_000, true)]
+    [InlineData(4_000, false)]
+    public void Judge_MoreHeldBackWhileAcknowledgementsTakeLongerThanTheClientLingers_SaysSo(long ackUs, bool spins)
+    {
+        ObjectiveResult p95 = P95(HeldBack(60, us: 10_000_000) with { AckUs = ackUs });
+
+        Assert.Equal(spins, p95.Hint.StartsWith("acknowledgements take longer than linger.ms = 5", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Judge_MoreHeldBackAndAllWithinTheLimit_IsPass() => Assert.Equal(Verdict.Pass, P95(HeldBack(200, us: 50_000)).Verdict);
 

@@ -1,3 +1,5 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 
@@ -25,6 +27,14 @@ public sealed class PressureTests
     }
 
     [Fact]
+    public void Judge_OutageBehindASuspensionOfThisMachine_IsSoakdsOwn()
+    {
+        Finding found = Backpressured(Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60));
+
+        Assert.Equal((Verdict.Warn, Owner.Generator), (found.Verdict, found.Owner));
+    }
+
+    [Fact]
     public void Judge_OutageThatFollowsALongerStallOfSoakdsOwn_IsFailOfTheBroker()
     {
         Finding found = Backpressured(Healthy().Seconds(40, OwnStall).Seconds(5).Seconds(15, SimulatedSecond.Outage).Seconds(60));
@@ -38,6 +48,33 @@ public sealed class PressureTests
         Finding found = Backpressured(Healthy().Seconds(40, OwnStall).Seconds(5).Seconds(6, SimulatedSecond.Outage).Seconds(300));
 
         Assert.Equal((Verdict.Warn, Owner.Generator), (found.Verdict, found.Owner));
+    }
+
+    [Theory]
+    [InlineData(600, "it gave back 500 payloads/s of 600 asked", false)]
+    [InlineData(900, "it gave back 500 payloads/s of 600 asked", true)]
+    public void Judge_PipelineTakesNoMoreThanSomeRate_SaysHowMuchAndWhetherItScales(int thenRate, string told, bool noScaling)
+    {
+        JournalBuilder journal = Healthy().Phase("slow", 600);
+        FallBehind(journal, seconds: 200, rate: 600, from: 0);
+        FallBehind(journal.Phase("more", thenRate), seconds: 100, thenRate, from: 40);
+
+        Finding found = Assert.Single(Judged.Run(journal.End()).Findings, finding => finding.Name == "pipeline-backpressured");
+
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), (found.Verdict, found.Owner));
+        Assert.Contains(told, found.Detail, StringComparison.Ordinal);
+        Assert.Equal(noScaling, found.Hint == Hints.NoScaling);
+    }
+
+    // 500 records a second come back, however many are sent; lag grows by what is missing.
+    private static void FallBehind(JournalBuilder journal, int seconds, int rate, int from)
+    {
+        for (int second = 0; second < seconds; second++)
+        {
+            long behindUs = (from * 1_000_000L) + (second * 1_000_000L * (rate - 500) / rate);
+            var counts = new Counts { Scheduled = rate, Attempted = rate, Acked = rate, Arrived = 500, Parts = 500, AckedBack = 500 };
+            journal.Seconds(1, new SimulatedSecond { Counts = counts, BehindUs = behindUs, ResponseUs = behindUs + 20_000 });
+        }
     }
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(20).Phase("hold").Seconds(80);

@@ -18,7 +18,7 @@ internal sealed class EventJudge : IJudge
         ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
 
         // What the others did meanwhile was seen by nobody, and what came of it falls into the seconds that were.
-        ["HostSuspended"] = ("host-suspended", Owner.Generator, Verdict.Warn),
+        [EventNames.HostSuspended] = ("host-suspended", Owner.Generator, Verdict.Warn),
     };
 
     public Ruling Judge(Bench bench) => Ruling.Found(

@@ -31,7 +31,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
         if (clean.Total == 0 || (heldBack > MostHeldBack && !holdsWithAll))
-            return Inconclusive(objective, judged, heldBack, withAll);
+            return Inconclusive(objective, bench, heldBack, withAll);
 
         double value = clean.AtPercentile(measure.Percentile);
         string detail = Detail(heldBack, withAll, clean.Never);
@@ -58,14 +58,9 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         };
     }
 
-    private static ObjectiveResult Inconclusive(Objective objective, LoadTally judged, double heldBack, double withAll)
-    {
-        Owner owner = Lateness.OwnerOf(judged.Latencies[LatencyKind.SelfLag], judged.Latencies[LatencyKind.ResponseHeldBack]);
-        return new ObjectiveResult(
-            objective, Verdict.Inconclusive, withAll, owner, judged.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here",
-            Hints.ForLatency(owner, withAll));
-    }
+    private static ObjectiveResult Inconclusive(Objective objective, Bench bench, double heldBack, double withAll) => new(
+        objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Judged), bench.Judged.Window,
+        $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here", Lateness.Hint(bench));
 
     private static double HeldBackShare(LoadTally judged)
     {

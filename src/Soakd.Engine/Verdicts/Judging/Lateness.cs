@@ -1,4 +1,7 @@
+using System.Globalization;
 using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
 
@@ -7,6 +10,17 @@ internal static class Lateness
 {
     // A record is held back when its own self lag is over this (measurement.md §4.5, amended).
     private const long SelfLagHeldBackUs = 5_000;
+
+    /// <summary>The side that was late in a part of the run.</summary>
+    public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
+
+    /// <summary>Where to look for what held the judged records back.</summary>
+    public static string Hint(Bench bench)
+    {
+        string? linger = bench.Run.Client.GetValueOrDefault("producer.linger.ms");
+        double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
+        return Hints.ForHeldBack(OwnerOf(bench.Judged), bench.Judged.Latencies[LatencyKind.Ack]?.ValueAtPercentile(50), lingerMs);
+    }
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>
     public static Owner OwnerOf(LatencyHistogram? selfLag, LatencyHistogram? heldBack)

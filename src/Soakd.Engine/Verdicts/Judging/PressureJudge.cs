@@ -16,6 +16,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
     private const double TooMuch = 0.05;
     private const int MostTold = 5;
 
+    private readonly PressedFlow _flow = new();
     private readonly long[,] _pressedUs = new long[watch.Domains.Count, Enum.GetValues<Owner>().Length];
 
     public void Take(JournalEntry entry, RunTally tally)
@@ -24,8 +25,11 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             return;
         foreach (DomainWatch domain in watch.Domains)
         {
-            if (domain.IsPressed)
-                _pressedUs[(int)domain.Domain, (int)domain.OwnerNow] += interval.LengthUs;
+            if (!domain.IsPressed)
+                continue;
+            _pressedUs[(int)domain.Domain, (int)domain.OwnerNow] += interval.LengthUs;
+            if (domain is { Domain: PressureDomain.Pipeline, OwnerNow: Owner.Pipeline })
+                _flow.Add(interval);
         }
     }
 
@@ -66,17 +70,18 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         return bench.Judged.PlayedUs > 0 ? (double)pressedUs / bench.Judged.PlayedUs : 0;
     }
 
-    private static Finding Told(
+    private Finding Told(
         DomainWatch domain, Verdict verdict, Owner owner, double share, bool atEnd, PressureEpisode[] episodes)
     {
         LevelTime time = domain.TimeAt(PressureLevel.Backpressured);
         PressureLevel peak = episodes.Max(episode => episode.Peak);
+        bool isPipeline = domain.Domain == PressureDomain.Pipeline && owner == Owner.Pipeline;
         return new Finding(
             $"{Name(domain.Domain)}-backpressured", verdict, owner, Quantity.Text(100 * share, Dimension.Share), "<= 5 %",
             new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
             $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
-            + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}",
-            Hints.ForPressure(domain.Domain, owner));
+            + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Told : "")}",
+            isPipeline && _flow.DoesNotScale ? Hints.NoScaling : Hints.ForPressure(domain.Domain, owner));
     }
 
     private static Finding Told(PressureEpisode episode) => new(

@@ -12,7 +12,7 @@ internal sealed class SelfJudge : IJudge
         var findings = new List<Finding>();
         long heldBack = bench.Judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
         if (heldBack > 0)
-            findings.Add(HeldBack(heldBack, bench.Judged));
+            findings.Add(HeldBack(heldBack, bench));
         if (counts.SkippedBySelf > 0)
         {
             findings.Add(new Finding(
@@ -33,16 +33,16 @@ internal sealed class SelfJudge : IJudge
         return Ruling.Found(findings);
     }
 
-    private static Finding HeldBack(long heldBack, LoadTally judged)
+    private static Finding HeldBack(long heldBack, Bench bench)
     {
+        LoadTally judged = bench.Judged;
         double share = 100.0 * heldBack / (heldBack + (judged.Latencies[LatencyKind.Response]?.Total ?? 0));
         long? lag = judged.Latencies[LatencyKind.SelfLag]?.ValueAtPercentile(99);
-        Owner owner = Lateness.OwnerOf(judged.Latencies[LatencyKind.SelfLag], judged.Latencies[LatencyKind.ResponseHeldBack]);
         return new Finding(
-            "held-back", Verdict.Pass, owner, Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
+            "held-back", Verdict.Pass, Lateness.OwnerOf(judged), Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
-            "");
+            Lateness.Hint(bench));
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);
