@@ -107,7 +107,8 @@ public sealed class JournalBuilder
         Time(LatencyKind.ResponseHeldBack, counts.HeldBack, like.HeldBackUs);
         _missing += counts.Acked - counts.AckedBack - counts.Lost - counts.Evicted;
         _sequence += counts.Scheduled;
-        var levels = new Levels { AckedMissing = _missing, InFlight = like.InFlight, BehindUs = like.BehindUs };
+        long missing = like.AckedMissing ?? Math.Max(_missing, like.BehindUs * counts.Scheduled / Second);
+        var levels = new Levels { AckedMissing = missing, InFlight = like.InFlight, BehindUs = like.BehindUs };
         _entries.Add(new IntervalEntry(new Interval(
             _seconds, NowUs, NowUs + Second, [new SegmentInterval(_segment, counts, latencies)], levels, 0, like.Foreign, like.GapOffsets,
             like.Series)));

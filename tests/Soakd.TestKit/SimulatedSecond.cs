@@ -31,6 +31,9 @@ public sealed record SimulatedSecond
 
     public long BehindUs { get; init; }
 
+    /// <summary>Acknowledged records that are not back at its end; null for as many as <see cref="BehindUs"/> takes to send, at least.</summary>
+    public long? AckedMissing { get; init; }
+
     public long Foreign { get; init; }
 
     public long GapOffsets { get; init; }

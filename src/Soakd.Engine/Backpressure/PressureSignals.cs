@@ -45,16 +45,20 @@ public sealed record PressureSignals
     /// <summary>Whether requests were retried or timed out, a connection was lost, or a broker is down.</summary>
     public bool BrokerTrouble { get; init; }
 
-    /// <summary>Age of the oldest acknowledged record that is not back.</summary>
+    /// <summary>
+    /// Age of the oldest acknowledged record that is not back; no more than a hundred times what all that are not back take to send.
+    /// </summary>
     public double TimeLag { get; init; }
 
     /// <summary>The usual p95 of <see cref="TimeLag"/>.</summary>
     public double? UsualTimeLag { get; init; }
 
-    /// <summary>By how many seconds a second <see cref="TimeLag"/> grew over the last minute; null before there was one.</summary>
+    /// <summary>
+    /// By how many seconds a second <see cref="TimeLag"/> grew over the last minute; 0 when it was made up for in it, null before there was one.
+    /// </summary>
     public double? TimeLagSlope { get; init; }
 
-    /// <summary>Whether nothing came back for ten seconds though acknowledged records are out.</summary>
+    /// <summary>Whether nothing came back for ten seconds, and for three times as long as usual, though acknowledged records are out.</summary>
     public bool OutputStopped { get; init; }
 
     /// <summary>How far the probe is behind the end of the log, in seconds of rate.</summary>

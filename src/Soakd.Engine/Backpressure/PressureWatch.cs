@@ -64,6 +64,11 @@ public sealed class PressureWatch
         .Any(episode => episode.Peak >= PressureLevel.Backpressured && episode.Owner.IsTested()
             && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
 
+    /// <summary>Whether a moment lies in an episode in which soakd's own consumer was BACKPRESSURED: a latency read then is soakd's.</summary>
+    /// <param name="atUs">The moment, in microseconds since the run's start.</param>
+    public bool IsProbePressed(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode =>
+        episode.Peak >= PressureLevel.Backpressured && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
+
     private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;
 
     private void Take(Interval interval)

@@ -15,11 +15,22 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private const string Probe = "probe";
     private const int LagPoints = 60;
 
+    // Of what is sent, so much at least must be out for the oldest of it to say how far a pipeline is behind: one record that it dropped
+    // grows old by itself.
+    private const double LeastBehind = 0.01;
+
+    // Below this a level is left (measurement.md §4.4): a lag that was there within the minute is made up for again and again, by a pipeline
+    // that commits in batches.
+    private const double MadeUpFor = 2.5;
+
     // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (measurement.md §4.5, amended).
     private const long ClosedUs = 5_000;
 
     // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
     private const long FewestAttempts = 100;
+
+    // Seconds without any output that are a stop; also what is taken for usual until it is known.
+    private const double LeastStop = 10;
 
     private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
     private readonly double _queueLimit = QueueLimit(run);
@@ -31,6 +42,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
+    private double _usualRate;
     private long _spoiltUntilUs;
 
     public void Take(SeriesEntry series) => _book.Take(series);
@@ -53,7 +65,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _book.Gauge(interval, Producer, "client.queue");
         double? roundTrip = _book.Gauge(interval, Producer, "broker.rtt");
-        double timeLag = interval.Levels.BehindUs / 1e6;
+        double timeLag = TimeLag(interval.Levels, sentPerSecond);
         double timeouts = _book.Rise(interval, Producer, "broker.timeouts") ?? 0;
         double retries = _book.Rise(interval, Producer, "broker.retries") ?? 0;
         double disconnects = _book.Rise(interval, Producer, "broker.disconnects") ?? 0;
@@ -76,7 +88,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             TimeLag = timeLag,
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = _flow.IsFull && recent.Parts == 0 && interval.Levels is { AckedMissing: > 0, BehindUs: >= 10_000_000 },
+            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, 3 * (_timeLag.Value ?? LeastStop)),
             ProbeLag = sentPerSecond > 0 ? _book.Gauge(interval, Probe, "client.lag") / (sentPerSecond * run.PartsPerRecord) : null,
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
@@ -89,6 +101,14 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         }
 
         return signals;
+    }
+
+    private double TimeLag(Levels levels, double sentPerSecond)
+    {
+        if (sentPerSecond > 0)
+            _usualRate = sentPerSecond;
+        double behind = levels.BehindUs / 1e6;
+        return _usualRate > 0 ? Math.Min(behind, levels.AckedMissing / (LeastBehind * _usualRate)) : behind;
     }
 
     private static double QueueLimit(RunEntry run) =>
@@ -113,6 +133,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             _lags.Dequeue();
         if (_lags.Count < LagPoints || lag < 1)
             return null;
+        if (_lags.Min(point => point.Lag) < MadeUpFor)
+            return 0;
         double[] x = [.. _lags.Select(point => point.AtS)];
         double[] y = [.. _lags.Select(point => point.Lag)];
         return TheilSen.Slope(x, y);

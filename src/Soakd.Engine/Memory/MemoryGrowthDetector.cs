@@ -20,7 +20,7 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     private long _nextLookUs = (long)settings.WarmUp.TotalMicroseconds;
     private long _lastUs = -1;
     private int _hits;
-    private (int Grains, MemorySuspicion? Suspicion, MemoryConclusion Conclusion)? _concluded;
+    private (int Grains, int Sampled, MemorySuspicion? Suspicion, MemoryConclusion Conclusion)? _concluded;
 
     /// <summary>The growth that is suspected now; null for none.</summary>
     public MemorySuspicion? Suspicion { get; private set; }
@@ -50,12 +50,13 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     public MemoryConclusion Conclude(long endUs)
     {
         int grains = _points.GrainsAt(endUs);
-        if (_concluded is { } last && last.Grains == grains && ReferenceEquals(last.Suspicion, Suspicion))
+        int sampled = _points.GrainsAt(_lastUs);
+        if (_concluded is { } last && last.Grains == grains && last.Sampled == sampled && ReferenceEquals(last.Suspicion, Suspicion))
             return last.Conclusion;
 
         _points.Refresh(endUs);
         MemoryConclusion conclusion = Conclude();
-        _concluded = (grains, Suspicion, conclusion);
+        _concluded = (grains, sampled, Suspicion, conclusion);
         return conclusion;
     }
 

@@ -12,7 +12,7 @@ public enum LatencyKind
     /// <summary>Reported − sent.</summary>
     Ack,
 
-    /// <summary>Received − sent.</summary>
+    /// <summary>Received − sent. Only records that were read in time.</summary>
     Service,
 
     /// <summary>Received − intended: the headline. Only records that are not held back.</summary>
@@ -20,4 +20,7 @@ public enum LatencyKind
 
     /// <summary>Received − intended of the records that are held back: late by this process's own fault.</summary>
     ResponseHeldBack,
+
+    /// <summary>Received − sent of the records that this process read late; those it sent late are whole in <see cref="Service"/>.</summary>
+    ServiceHeldBack,
 }

@@ -135,12 +135,12 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
     private void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        bool late = (arrival.Marks & SlotMarks.LateBySelf) != 0;
-        bool heldBack = late || (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _spoiltUntilUs;
+        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _spoiltUntilUs;
+        bool heldBack = readLate || (arrival.Marks & SlotMarks.LateBySelf) != 0;
         tally.HeldBack += heldBack ? 1 : 0;
         tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);
         if (arrival.SentUs != Slot.NotKnown)
-            tally.Time(LatencyKind.Service, fact.AtUs - arrival.SentUs);
+            tally.Time(readLate ? LatencyKind.ServiceHeldBack : LatencyKind.Service, fact.AtUs - arrival.SentUs);
     }
 
     /// <summary>Whether something is seen of a record for the first time; it is remembered as long as the record lacks parts.</summary>

@@ -23,6 +23,8 @@ public sealed record Objective(string Name, Measure Measure, Condition Condition
             problem = $"\"{condition}\" is no condition for {name}: needed are {measure.Signs} and {Quantity.Allowed(measure.Dimension)}";
         else if (!measure.Takes(read.Comparison))
             problem = $"\"{condition}\" makes no sense for {name}: allowed are {measure.Signs}";
+        else if (measure is MemoryMeasure && read.Limit <= 0)
+            problem = $"\"{condition}\" makes no sense for {name}: growth is told from noise only where some is allowed, needed is a limit above 0";
         else
         {
             objective = new Objective(name, measure, read);

@@ -38,10 +38,10 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
             burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(watch.Owner));
     }
 
-    // What soakd's own stalls look like from here is no trouble of the pipeline's.
+    // What soakd's own stalls and the brokers' outages look like from here is no trouble of the pipeline's.
     private void TellPipeline(DomainWatch pipeline, PressureSignals signals, long nowUs)
     {
-        bool theirs = pipeline.Now is { } now && !now.Owner.IsSoakd();
+        bool theirs = pipeline.Now is { Owner: Owner.Pipeline or Owner.Unattributed };
         double slope = Math.Round(signals.TimeLagSlope ?? 0, 3);
         double drainS = slope < 0 ? Math.Round(signals.TimeLag / -slope) : -1;
         if (_backpressured.Update(theirs && pipeline.Level >= PressureLevel.Backpressured, nowUs) is { } pressed)

@@ -159,6 +159,25 @@ public sealed class MemoryGrowthDetectorTests
         Assert.Equal(GrowthVerdict.Fail, detector.Conclude(240 * Second).Verdict);
     }
 
+    [Fact]
+    public void Conclude_AskedEverySecond_SaysWhatItSaysWhenAskedOnce()
+    {
+        MemoryGrowthDetector often = Watching();
+        for (int second = 0; second < 3600; second++)
+        {
+            if (IsCollected(second)) often.Add(second * Second, 50 * Mebibyte);
+            MemoryConclusion told = often.Conclude(second * Second);
+            if (second % 97 != 0) continue;
+
+            MemoryGrowthDetector once = Watching();
+            foreach (int at in Enumerable.Range(0, second + 1).Where(IsCollected)) once.Add(at * Second, 50 * Mebibyte);
+            Assert.Equal(once.Conclude(second * Second), told);
+        }
+    }
+
+    // Late within a bucket's smallest part, so that it is asked about before it holds anything.
+    private static bool IsCollected(int second) => second % 40 == 27;
+
     private static MemoryGrowthDetector Watching() =>
         new(MemorySeriesKind.PostCollection, GrowthGates.PostCollection, new MemoryDetectorSettings());
 }

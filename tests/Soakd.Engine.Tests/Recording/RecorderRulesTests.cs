@@ -22,6 +22,7 @@ public sealed class RecorderRulesTests
         Assert.Equal(heldBack ? 1 : 0, run.Total.HeldBack);
         Assert.Equal(heldBack, run.Timed.ContainsKey(LatencyKind.ResponseHeldBack));
         Assert.Equal(!heldBack, run.Timed.ContainsKey(LatencyKind.Response));
+        Assert.True(run.Timed.ContainsKey(LatencyKind.Service));
     }
 
     [Fact]
@@ -33,6 +34,8 @@ public sealed class RecorderRulesTests
         run.Close();
 
         Assert.Equal(1, run.Timed[LatencyKind.ResponseHeldBack]);
+        Assert.Equal(1, run.Timed[LatencyKind.ServiceHeldBack]);
+        Assert.False(run.Timed.ContainsKey(LatencyKind.Service));
     }
 
     [Fact]

@@ -62,6 +62,17 @@ public sealed class DamagedJournalTests
     }
 
     [Fact]
+    public void Judge_LastSecondsMissing_IsIncomplete()
+    {
+        IReadOnlyList<JournalEntry> healthy = new JournalBuilder().Phase("hold").Seconds(40).End().Entries;
+
+        Judgement judgement = Judged.Run(healthy.Where(entry => entry is not IntervalEntry { Interval.Number: >= 30 }));
+
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Detail == "the intervals of the last 10 s are missing");
+    }
+
+    [Fact]
     public void Judge_RunDeclaredLast_IsJudgedByItsObjectives()
     {
         JournalEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 1 s" } };

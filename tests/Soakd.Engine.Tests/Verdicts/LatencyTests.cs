@@ -52,6 +52,51 @@ public sealed class LatencyTests
     public void Judge_MoreHeldBackAndAllWithinTheLimit_IsPass() => Assert.Equal(Verdict.Pass, P95(HeldBack(200, us: 50_000)).Verdict);
 
     [Fact]
+    public void Judge_AllHeldBackAndAllWithinTheLimit_IsPass() => Assert.Equal(Verdict.Pass, P95(HeldBack(1000, us: 50_000)).Verdict);
+
+    [Fact]
+    public void Judge_AllHeldBackAndSlow_IsInconclusive() => Assert.Equal(Verdict.Inconclusive, P95(HeldBack(1000, us: 500_000)).Verdict);
+
+    [Fact]
+    public void Judge_SlowWhileSoakdsOwnConsumerWasBehind_IsInconclusiveOwnedByTheProbe()
+    {
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+        ObjectiveResult p95 = Judged.Objective(journal.Seconds(60, Behind(25_000)).Seconds(60, Behind(0)).End(), "p95");
+
+        Assert.Equal((Verdict.Inconclusive, Owner.Probe), (p95.Verdict, p95.Owner));
+    }
+
+    [Fact]
+    public void Judge_SlowAcknowledgementsBehindAnEvenSlowerPipeline_AreTheBrokers()
+    {
+        RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["ack.p95"] = "< 20 ms" } };
+        var slow = new SimulatedSecond { AckUs = 50_000, ResponseUs = 400_000 };
+
+        ObjectiveResult ack = Judged.Objective(new JournalBuilder(run).Phase("hold").Seconds(60, slow).End(), "ack.p95");
+
+        Assert.Equal((Verdict.Fail, Owner.Broker), (ack.Verdict, ack.Owner));
+    }
+
+    [Fact]
+    public void Judge_FewSkippedByTheGateOfManySlowInThePipeline_IsThePipelines()
+    {
+        var slow = new SimulatedSecond { Counts = Well with { SkippedByGate = 1, Attempted = 999, Acked = 999, AckedBack = 999, Arrived = 999 }, ResponseUs = 2_000_000 };
+
+        ObjectiveResult p95 = P95(slow);
+
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), (p95.Verdict, p95.Owner));
+    }
+
+    [Fact]
+    public void Judge_SlowerAndSlowerToTheEnd_SaysThatItDidNotSettle()
+    {
+        var journal = new JournalBuilder().Phase("hold");
+        for (int second = 0; second < 1500; second++) journal.Seconds(1, new SimulatedSecond { ResponseUs = 50_000 + (second * 4) });
+
+        Assert.Contains(Judged.Run(journal.End()).Notes, note => note.StartsWith("the latency did not settle", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Judge_MoreHeldBackAndTheRestSlow_IsStillInconclusive() =>
         Assert.Equal(Verdict.Inconclusive, P95(HeldBack(200, us: 50_000) with { ResponseUs = 400_000 }).Verdict);
 
@@ -162,6 +207,11 @@ public sealed class LatencyTests
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), law);
     }
+
+    private static SimulatedSecond Behind(double parts) => new()
+    {
+        ResponseUs = parts > 0 ? 5_000_000 : 20_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts },
+    };
 
     private static SimulatedSecond HeldBack(int count, long us) => new() { Counts = Well with { HeldBack = count }, HeldBackUs = us };
 

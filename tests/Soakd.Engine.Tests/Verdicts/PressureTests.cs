@@ -50,6 +50,41 @@ public sealed class PressureTests
         Assert.Equal((Verdict.Warn, Owner.Generator), (found.Verdict, found.Owner));
     }
 
+    [Fact]
+    public void Judge_OneRecordThatAPipelineDropped_IsNotAPipelineThatFallsBehind()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 1; second <= 200; second++)
+            journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L, AckedMissing = 1 });
+
+        Assert.DoesNotContain(Judged.Run(journal.End()).Findings, finding => finding.Name.StartsWith("pipeline-", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Judge_PipelineThatCommitsInBatches_IsNotOneThatFallsBehind(int everySeconds)
+    {
+        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 90 s" } });
+        journal.WarmUp().Seconds(20).Phase("hold");
+        for (int second = 0; second < 600; second++)
+        {
+            bool commits = second % everySeconds == everySeconds - 1;
+            int back = commits ? 1000 * everySeconds : 0;
+            journal.Seconds(1, new SimulatedSecond
+            {
+                Counts = SimulatedSecond.Healthy(1000) with { Arrived = back, Parts = back, AckedBack = back },
+                BehindUs = commits ? 300_000 : (second % everySeconds + 1) * 1_000_000L,
+                ResponseUs = everySeconds * 500_000L,
+            });
+        }
+
+        Judgement judgement = Judged.Run(journal.End());
+
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
+        Assert.NotEqual(Verdict.Fail, judgement.Verdict);
+    }
+
     [Theory]
     [InlineData(600, "it gave back 500 payloads/s of 600 asked", false)]
     [InlineData(900, "it gave back 500 payloads/s of 600 asked", true)]

@@ -38,6 +38,14 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void Judge_ASecondMarkOfWhichTheEndWasNotSeen_IsNotJudged()
+    {
+        JournalBuilder journal = Marked(quietSeconds: 2).Seconds(20, Slow).Seconds(60).Event(EventNames.Mark, (EventNames.Text, "rolled broker 3"));
+
+        Assert.Equal(Verdict.NotJudged, Recovery(journal.Seconds(15, Slow)).Verdict);
+    }
+
+    [Fact]
     public void Judge_SoakdsOwnStall_IsNoTrouble()
     {
         var own = new SimulatedSecond

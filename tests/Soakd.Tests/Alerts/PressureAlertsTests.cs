@@ -50,6 +50,22 @@ public sealed class PressureAlertsTests
             told.Where(one => one.Id == EventIds.PipelineBackpressured).Select(one => one.State));
     }
 
+    [Fact]
+    public void Read_NothingComesBackForTheBrokersAreDown_IsNotToldAsThePipelines()
+    {
+        JournalBuilder journal = Healthy().Series("soakd.producer.brokers.down", "broker.down");
+        for (int second = 1; second <= 20; second++)
+        {
+            journal.Seconds(1, new SimulatedSecond
+            {
+                Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L,
+                Series = new Dictionary<string, double> { ["soakd.producer.brokers.down"] = 1 },
+            });
+        }
+
+        Assert.DoesNotContain(Told(journal.Seconds(10)), told => told.Id is EventIds.PipelineSaturated or EventIds.PipelineBackpressured);
+    }
+
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);
 
     private static List<ToldEvent> Told(JournalBuilder journal)

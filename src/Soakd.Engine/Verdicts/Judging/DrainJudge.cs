@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts.Tallies;
@@ -7,7 +8,7 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>
 /// Did everything come back in time, and nothing that should not? What is not back after the drain is a failure of its own.
 /// </summary>
-internal sealed class DrainJudge : IJudge
+internal sealed class DrainJudge(PressureWatch pressure) : IJudge
 {
     private const int MostEvidenceTold = 5;
 
@@ -22,7 +23,7 @@ internal sealed class DrainJudge : IJudge
         return Ruling.Found(findings);
     }
 
-    private static Finding NotDrained(Counts total, Bench bench)
+    private Finding NotDrained(Counts total, Bench bench)
     {
         long missing = Math.Max(0, total.Missing());
         long unreported = Math.Max(0, total.Unreported());
@@ -36,6 +37,13 @@ internal sealed class DrainJudge : IJudge
                 "not-drained", Verdict.Fail, Owner.Broker, Count(missing + unreported), "= 0", window,
                 $"NOT DRAINED: {unheard}" + (missing > 0 ? $"; {absent}; {first}" : " until the drain time was over"),
                 "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than message.timeout.ms");
+        }
+
+        if (pressure[PressureDomain.Probe].IsPressed)
+        {
+            return new Finding(
+                "not-drained", Verdict.Inconclusive, Owner.Probe, Count(missing + unreported), "= 0", window,
+                $"NOT DRAINED: {absent}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
         }
 
         string behind = bench.HasPipeline

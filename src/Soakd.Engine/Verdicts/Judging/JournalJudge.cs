@@ -7,6 +7,9 @@ internal sealed class JournalJudge : IJudge
 {
     private const int MostFlawsTold = 10;
 
+    // The last interval is closed in the moment of the end.
+    private const long MostUncountedUs = 5_000_000;
+
     public Ruling Judge(Bench bench)
     {
         RunTally tally = bench.Tally;
@@ -15,6 +18,8 @@ internal sealed class JournalJudge : IJudge
             flaws.Add($"and {tally.Flaws.Count - MostFlawsTold} more like these");
         if (tally.MissingIntervals > 0)
             flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
+        if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MostUncountedUs and var uncountedUs)
+            flaws.Add($"the intervals of the last {RunTime.Length(uncountedUs)} are missing");
         foreach ((int id, SegmentTotals segment) in tally.Segments)
         {
             if (segment.Entry is null)

@@ -30,28 +30,36 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         double heldBack = HeldBackShare(judged);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
-        if (clean.Total == 0 || (heldBack > MostHeldBack && !holdsWithAll))
+        bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
+        if (isUnfit && !holdsWithAll)
             return Inconclusive(objective, bench, heldBack, withAll);
+        if (clean.Total == 0)
+            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, judged.Window, "all held back, and counted", "");
 
         double value = clean.AtPercentile(measure.Percentile);
-        string detail = Detail(heldBack, withAll, clean.Never);
-        if (heldBack > MostHeldBack)
-            return new ObjectiveResult(objective, Verdict.Pass, value, Owner.None, judged.Window, detail, "");
-
         ShareRange? over = null;
         Verdict verdict = objective.Condition.Holds(value) ? Verdict.Pass : Verdict.Fail;
+        double probe = 0;
         if (measure.Percentile < 100)
         {
-            over = _trial.Share(objective, clean, bench, out double pressed);
+            over = _trial.Share(objective, clean, bench, out double pressed, out probe);
             verdict = PercentileTrial.Decide(over.Value, 1 - measure.Percentile / 100, pressed);
         }
 
+        if (isUnfit && verdict != Verdict.Pass)
+            return Inconclusive(objective, bench, heldBack, withAll);
         ValueRange? range = clean.Never == 0 ? _trial.Range(measure, bench) : null;
-        Owner owner = verdict == Verdict.Pass ? Owner.None
-            : double.IsPositiveInfinity(value) ? OwnerOfAbsent(bench)
-            : OwnerOf(measure.Percentile, bench, clean.Never);
-        string hint = verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value);
-        return new ObjectiveResult(objective, verdict, value, owner, judged.Window, Told(range, over) + detail, hint)
+        string detail = Told(range, over) + Detail(heldBack, withAll, clean.Never);
+        if (verdict != Verdict.Pass && probe > 0.5)
+        {
+            return new ObjectiveResult(
+                objective, Verdict.Inconclusive, value, Owner.Probe, judged.Window,
+                $"most of what was late was read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
+        }
+
+        Owner owner = verdict == Verdict.Pass ? Owner.None : Slowness.OwnerOf(objective, measure, clean, bench);
+        return new ObjectiveResult(
+            objective, verdict, value, owner, judged.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
         {
             Range = range,
             OverLimit = over,
@@ -67,28 +75,6 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         double heldBack = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
         double clean = judged.Latencies[LatencyKind.Response]?.Total ?? 0;
         return heldBack == 0 ? 0 : heldBack / (heldBack + clean);
-    }
-
-    // Where most of those stayed that never came: before the acknowledgement, or behind it.
-    private static Owner OwnerOfAbsent(Bench bench)
-    {
-        Counts counts = bench.Judged.Counts;
-        long before = counts.SkippedByGate + counts.Failed + counts.Unknown + counts.Unreported();
-        return before >= counts.Lost + counts.Missing() ? Owner.Broker : bench.BehindAck;
-    }
-
-    // Where most of the time passed: up to the acknowledgement, or behind it.
-    private static Owner OwnerOf(double percentile, Bench bench, long never)
-    {
-        if (bench.Judged.Counts.SkippedByGate > 0 && never > 0)
-            return Owner.Broker;
-        double ack = ValueOf(LatencyKind.Ack) + ValueOf(LatencyKind.BlockedLag);
-        double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
-        if (2 * ack >= service)
-            return Owner.Broker;
-        return bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed;
-
-        double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
     }
 
     private static string Told(ValueRange? range, ShareRange? over)

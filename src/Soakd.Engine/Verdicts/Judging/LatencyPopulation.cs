@@ -20,11 +20,17 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
     /// <param name="load">The records asked about.</param>
     /// <param name="kind">Which latency.</param>
     /// <param name="settled">Whether what is not back will not come any more.</param>
-    /// <param name="withHeldBack">For the response: whether those are counted that are held back.</param>
+    /// <param name="withHeldBack">Whether those are counted that are held back.</param>
     public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool settled, bool withHeldBack)
     {
         LatencyHistogram measured = load.Latencies[kind] ?? Nothing;
-        if (withHeldBack && kind == LatencyKind.Response && load.Latencies[LatencyKind.ResponseHeldBack] is { Total: > 0 } heldBack)
+        LatencyKind? apart = kind switch
+        {
+            LatencyKind.Response => LatencyKind.ResponseHeldBack,
+            LatencyKind.Service => LatencyKind.ServiceHeldBack,
+            _ => null,
+        };
+        if (withHeldBack && apart is { } late && load.Latencies[late] is { Total: > 0 } heldBack)
             measured = Merged(measured, heldBack);
         return new LatencyPopulation(measured, load.Counts.SkippedByGate + Math.Max(0, NeverSeen(load.Counts, kind, settled)));
     }

@@ -1,5 +1,6 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts.Statistics;
 
 namespace Soakd.Engine.Verdicts.Judging;
@@ -19,7 +20,8 @@ internal sealed class PercentileTrial(LatencyEvidence evidence, PressureWatch pr
     /// <param name="population">All records that it is about, those included that turned out only at the end never to be seen.</param>
     /// <param name="bench">The run.</param>
     /// <param name="pressed">How much of the share came in episodes that broker or pipeline own, or never came, 0 to 1.</param>
-    public ShareRange Share(Objective objective, LatencyPopulation population, Bench bench, out double pressed)
+    /// <param name="probe">How much of it was read while soakd's own consumer did not keep up, 0 to 1.</param>
+    public ShareRange Share(Objective objective, LatencyPopulation population, Bench bench, out double pressed, out double probe)
     {
         List<ExceedanceCell> cells = evidence.Over(objective, bench.IsJudged);
         long unseen = Math.Max(0, population.Total - cells.Sum(cell => cell.Total));
@@ -27,10 +29,13 @@ internal sealed class PercentileTrial(LatencyEvidence evidence, PressureWatch pr
             cells[^1] = cells[^1].With(new ExceedanceCell(cells[^1].Window, unseen, unseen));
 
         double over = cells.Sum(cell => cell.Over);
-        double inEpisodes = cells.Where(cell => cell.Over != 0 && pressure.IsPressed(cell.Window.ToUs)).Sum(cell => cell.Over);
+        double inEpisodes = OverWhere(pressure.IsPressed);
         // What did not come back before the drain was over is no noise either, whenever it was sent.
         pressed = over > 0 ? Math.Max(inEpisodes, unseen) / over : 0;
+        probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack } ? OverWhere(pressure.IsProbePressed) / over : 0;
         return ExceedanceShare.Of(cells);
+
+        double OverWhere(Func<long, bool> isIn) => cells.Where(cell => cell.Over != 0 && isIn(cell.Window.ToUs)).Sum(cell => cell.Over);
     }
 
     /// <summary>What follows from a share.</summary>

@@ -43,7 +43,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
     {
         var last = new Window(window.ToUs - window.LengthUs / 3, window.ToUs);
         return new Finding(
-            "slow-down", Verdict.Warn, bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed,
+            "slow-down", Verdict.Warn, Slowness.OwnerOf(percentile, bench),
             Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
             + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",
@@ -55,6 +55,12 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         double[] medians = [.. cells.Select(Median)];
         if (WarmUpCut.Find(medians) is not { } cut || cut == 0)
             yield break;
+        if (cut == medians.Length)
+        {
+            yield return "the latency did not settle: what was judged is no steady state, and a longer run would say more";
+            yield break;
+        }
+
         double share = (double)cut / medians.Length;
         long atUs = window.FromUs + (long)(window.LengthUs * share);
         yield return share <= MostCut

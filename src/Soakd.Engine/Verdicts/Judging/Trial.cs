@@ -30,7 +30,7 @@ internal sealed class Trial
         var slow = new SlowStretches();
         _judges =
         [
-            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(), new ProbeJudge(),
+            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives), new RecoveryJudge(slow), new SteadinessJudge(_evidence), new SelfJudge(),
             new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];

@@ -10,7 +10,7 @@ internal static class WarmUpCut
     private const int FewestBatches = 12;
 
     /// <summary>
-    /// How many values to cut; null when the best cut is at the end of the first half, so that no steady state was seen, or when the
+    /// How many values to cut: all of them when the best cut is at the end of the first half, so that no steady state was seen; null when the
     /// series is too short to tell.
     /// </summary>
     /// <param name="values">One value a second.</param>
@@ -38,6 +38,6 @@ internal static class WarmUpCut
                 (best, least) = (cut, error);
         }
 
-        return best == n / 2 ? null : best * Batch;
+        return best == n / 2 ? values.Count : best * Batch;
     }
 }

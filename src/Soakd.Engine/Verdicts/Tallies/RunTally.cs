@@ -33,6 +33,9 @@ internal sealed class RunTally(RunEntry run)
     /// <summary>The latest moment that the journal tells of.</summary>
     public long LastUs { get; private set; }
 
+    /// <summary>The end of the latest interval.</summary>
+    public long CountedUntilUs { get; private set; }
+
     public long OtherRun { get; private set; }
 
     public long Foreign { get; private set; }
@@ -122,6 +125,7 @@ internal sealed class RunTally(RunEntry run)
             _open.Of(Segment(part.Segment)).Add(interval, part);
         if (interval.Number > _lastNumber)
             (_lastNumber, Levels) = (interval.Number, interval.Levels);
+        CountedUntilUs = Math.Max(CountedUntilUs, interval.EndUs);
         LastUs = Math.Max(LastUs, interval.EndUs);
         OtherRun += interval.OtherRun;
         Foreign += interval.Foreign;

@@ -1,0 +1,40 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Tallies;
+
+namespace Soakd.Engine.Verdicts.Judging;
+
+/// <summary>Whose doing a latency is that is too long: where most of it passed.</summary>
+internal static class Slowness
+{
+    /// <summary>The owner of a percentile over its limit.</summary>
+    public static Owner OwnerOf(Objective objective, LatencyMeasure measure, LatencyPopulation population, Bench bench)
+    {
+        // Up to the acknowledgement there is nobody else.
+        if (measure.Kind == LatencyKind.Ack)
+            return Owner.Broker;
+        if (double.IsPositiveInfinity(population.AtPercentile(measure.Percentile)))
+            return OwnerOfAbsent(bench);
+        long over = population.Never + population.Measured.CountOver((long)Math.Min(objective.Condition.Limit, long.MaxValue / 2));
+        return 2 * bench.Judged.Counts.SkippedByGate >= Math.Max(1, over) ? Owner.Broker : OwnerOf(measure.Percentile, bench);
+    }
+
+    /// <summary>Where most of the time passed at a percentile: up to the acknowledgement, or behind it.</summary>
+    public static Owner OwnerOf(double percentile, Bench bench)
+    {
+        double ack = ValueOf(LatencyKind.Ack) + ValueOf(LatencyKind.BlockedLag);
+        double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
+        if (2 * ack >= service)
+            return Owner.Broker;
+        return bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed;
+
+        double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
+    }
+
+    // Where most of those stayed that never came: before the acknowledgement, or behind it.
+    private static Owner OwnerOfAbsent(Bench bench)
+    {
+        Counts counts = bench.Judged.Counts;
+        long before = counts.SkippedByGate + counts.Failed + counts.Unknown + counts.Unreported();
+        return before >= counts.Lost + counts.Missing() ? Owner.Broker : bench.BehindAck;
+    }
+}
