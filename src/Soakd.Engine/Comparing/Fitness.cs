@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Comparing;
@@ -9,7 +10,8 @@ public static class Fitness
     /// <param name="judgement">What follows from its journal.</param>
     public static string? Lacks(Judgement judgement) => judgement.Verdict is Verdict.Incomplete or Verdict.Inconclusive
         ? $"{judgement.Verdict.Text()}: {Reasons(judgement).First()}"
-        : null;
+        : judgement.End is { Reason: EndReason.Completed } ? null
+        : "it was not played to its end";
 
     private static IEnumerable<string> Reasons(Judgement judgement) =>
     [

@@ -50,6 +50,8 @@ public static class Likeness
             ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
             ("parts expected back", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
             ("place", PlaceOf(one), PlaceOf(other)),
+            ("delivery", one.Delivery, other.Delivery),
+            ("faults injected", FaultsOf(one), FaultsOf(other)),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
         unlike.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
@@ -79,6 +81,7 @@ public static class Likeness
         {
             ["soakd"] = run.Version,
             ["seed"] = $"{run.Seed}",
+            ["content compared"] = FormattableString.Invariant($"{100 * run.ContentShare:0.##} %"),
             ["memory warm-up"] = $"{run.Memory.WarmUp}",
             ["memory buckets"] = $"{run.Memory.SmallestBucket}",
             ["memory evaluation"] = $"{run.Memory.Evaluation}",
@@ -105,6 +108,8 @@ public static class Likeness
         run.SelfTest ? "the embedded broker"
         : Verdicts.Judging.Bench.IsThereAPipeline(run) ? "a pipeline on a cluster"
         : "a cluster without a pipeline";
+
+    private static string FaultsOf(RunEntry run) => run.Injected.Count > 0 ? string.Join(", ", run.Injected) : "none";
 
     private static bool HasLikeMemory(RunEntry one, RunEntry other)
     {

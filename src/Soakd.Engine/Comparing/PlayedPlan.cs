@@ -26,9 +26,9 @@ internal static class PlayedPlan
                 return $"{name} {Hash(played.ToJsonString())}";
             }
         }
-        catch (Exception broken) when (broken is JsonException or ArgumentException)
+        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Not JSON, or a key twice: then only the very same text is the same plan.
+            // Not JSON, a key twice, or half a letter: then only the very same text is the same plan.
         }
 
         return $"unreadable {Hash(plan)}";

@@ -30,7 +30,7 @@ internal static class CompareVerb
         });
 
         // Annotations must not stand behind the document.
-        if (request.Form == CompareForm.Json) context.KeepOutputForJson();
+        if (request.Form != CompareForm.Text) context.KeepOutputForJson();
         BuildServer.Tell(() => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context);
         return comparison.ExitCode;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Soakd.Configuration;
 using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
 using Soakd.Marks;
@@ -19,6 +18,10 @@ internal static class MarkCommand
         var run = new Argument<string>("RUN") { Description = "A run that is on: " + RunFinder.Allowed + "." };
         var text = new Argument<string>("TEXT") { Description = $"What was done: one line of at most {MarkText.Longest} characters." };
         var config = ConfigurationFlags.ConfigFile();
+        text.Validators.Add(given =>
+        {
+            if (!MarkText.TryRead(given.GetValueOrDefault<string>() ?? "", out _, out string problem)) given.AddError($"TEXT: {problem}");
+        });
         verb.Add(run);
         verb.Add(text);
         verb.Add(config);
@@ -26,11 +29,10 @@ internal static class MarkCommand
         return verb;
     }
 
-    private static async Task<int> MarkAsync(string run, string given, string? config, CommandContext context)
+    private static async Task<int> MarkAsync(string run, string text, string? config, CommandContext context)
     {
-        if (!MarkText.TryRead(given, out string? text, out string problem)) throw new ConfigurationException($"TEXT: {problem}");
         string directory = new RunFinder(config, context).Find(run);
-        long atUs = await new MarkDelivery(directory, TimeProvider.System).DeliverAsync(text);
+        long atUs = await new MarkDelivery(directory, TimeProvider.System).DeliverAsync(text.Trim());
         await context.Output.WriteLineAsync($"marked at {RunTime.Text(atUs)}");
         return ExitCodes.Success;
     }

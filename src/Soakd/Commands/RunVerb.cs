@@ -63,15 +63,28 @@ internal static class RunVerb
         catch (Exception)
         {
             // Refused, or stopped before the first record.
-            await host.StopAsync(CancellationToken.None);
+            await StopAsync(host, log);
             await run.LeaveAsync(played: false, log);
             throw;
         }
 
-        await host.StopAsync(CancellationToken.None);
+        await StopAsync(host, log);
         int exit = session.Begun ? Report(run, log, context) : ExitCodes.Fault;
         await run.LeaveAsync(session.Begun, log);
         return faults.Fault is { } fault ? Tell(fault, log, context) : exit;
+    }
+
+    // Whatever a loop still does, what was recorded is reported.
+    private static async Task StopAsync(IHost host, ILogger log)
+    {
+        try
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            Events.RunCaution(log, "a loop of soakd did not end in time");
+        }
     }
 
     private static async Task<IHost> BuildAsync(

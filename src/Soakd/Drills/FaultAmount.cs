@@ -9,6 +9,9 @@ internal enum FaultAmount
     /// <summary>A time, in seconds.</summary>
     Time,
 
+    /// <summary>A time for which a thread of soakd's own stands still, in seconds: shorter than what a run waits for its loops.</summary>
+    Pause,
+
     /// <summary>A number of records or requests.</summary>
     Count,
 }

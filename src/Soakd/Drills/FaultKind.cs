@@ -33,10 +33,10 @@ internal sealed record FaultKind(string Name, FaultAmount Amount, bool InSoakd)
     public static readonly FaultKind ProduceErrors = new("produce-errors", FaultAmount.Count, InSoakd: false);
 
     /// <summary>The thread that sends stands still.</summary>
-    public static readonly FaultKind GeneratorStall = new("generator-stall", FaultAmount.Time, InSoakd: true);
+    public static readonly FaultKind GeneratorStall = new("generator-stall", FaultAmount.Pause, InSoakd: true);
 
     /// <summary>The thread that receives stands still.</summary>
-    public static readonly FaultKind ProbeStall = new("probe-stall", FaultAmount.Time, InSoakd: true);
+    public static readonly FaultKind ProbeStall = new("probe-stall", FaultAmount.Pause, InSoakd: true);
 
     private static readonly FaultKind[] All =
         [Leak, NativeLeak, Loss, Duplicate, Corrupt, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];

@@ -10,6 +10,7 @@ internal static partial class FaultQuantity
     private const double Kibibyte = 1024;
     private const double MostBytesAMinute = 1024 * 1024 * Kibibyte;
     private const double MostSeconds = 3600;
+    private const double MostPauseSeconds = 15;
     private const double LeastSeconds = 0.001;
     private const int MostCount = 100_000;
 
@@ -18,6 +19,7 @@ internal static partial class FaultQuantity
     {
         FaultAmount.Growth => "a growth such as 1MiB/min, 1KiB/min to 1GiB/min",
         FaultAmount.Time => "a time such as 500ms or 8s, 1ms to 1h",
+        FaultAmount.Pause => "a time such as 500ms or 3s, 1ms to 15s",
         _ => "a number, 1 to 100,000",
     };
 
@@ -25,7 +27,8 @@ internal static partial class FaultQuantity
     public static bool TryParse(string text, FaultAmount of, out double amount) => of switch
     {
         FaultAmount.Growth => TryParseGrowth(text, out amount),
-        FaultAmount.Time => TryParseTime(text, out amount),
+        FaultAmount.Time => TryParseTime(text, MostSeconds, out amount),
+        FaultAmount.Pause => TryParseTime(text, MostPauseSeconds, out amount),
         _ => TryParseCount(text, out amount),
     };
 
@@ -33,7 +36,7 @@ internal static partial class FaultQuantity
     public static string Text(double amount, FaultAmount of) => of switch
     {
         FaultAmount.Growth => amount < Kibibyte * Kibibyte ? $"{amount / Kibibyte:0.##} KiB/min" : $"{amount / (Kibibyte * Kibibyte):0.##} MiB/min",
-        FaultAmount.Time => amount < 1 ? $"{amount * 1000:0.###} ms" : $"{amount:0.###} s",
+        FaultAmount.Time or FaultAmount.Pause => amount < 1 ? $"{amount * 1000:0.###} ms" : $"{amount:0.###} s",
         _ => $"{amount:#,0}",
     };
 
@@ -48,11 +51,11 @@ internal static partial class FaultQuantity
         return amount is >= Kibibyte and <= MostBytesAMinute;
     }
 
-    private static bool TryParseTime(string text, out double amount)
+    private static bool TryParseTime(string text, double most, out double amount)
     {
         bool read = DurationText.TryParse(text, out TimeSpan time);
         amount = time.TotalSeconds;
-        return read && amount is >= LeastSeconds and <= MostSeconds;
+        return read && amount >= LeastSeconds && amount <= most;
     }
 
     private static bool TryParseCount(string text, out double amount)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Soakd.Reports;
@@ -5,6 +6,8 @@ namespace Soakd.Reports;
 /// <summary>Writes Markdown; what a text holds cannot break out of its cell or line.</summary>
 internal static class MarkdownTable
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\\|`*[]!@");
+
     public static void AppendTable(this StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {
         page.AppendRow(heads);
@@ -15,9 +18,19 @@ internal static class MarkdownTable
     }
 
     /// <summary>A text as one line that means nothing to Markdown or HTML.</summary>
-    public static string Inline(string text) =>
-        text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal);
+    public static string Inline(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (char letter in text.ReplaceLineEndings(" "))
+        {
+            if (letter == '<') line.Append("&lt;");
+            else if (letter == '&') line.Append("&amp;");
+            else if (char.IsControl(letter)) line.Append(' ');
+            else line.Append(Signs.Contains(letter) ? $"\\{letter}" : $"{letter}");
+        }
+
+        return line.ToString();
+    }
 
     private static void AppendRow(this StringBuilder page, IReadOnlyList<string> cells) =>
         page.Append("| ").AppendJoin(" | ", cells.Select(Inline)).Append(" |\n");

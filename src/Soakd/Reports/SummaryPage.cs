@@ -60,18 +60,25 @@ internal sealed class SummaryPage
         string left = "";
         foreach (string line in text.Split('\n'))
         {
-            string rest = left + line.TrimEnd();
+            string rest = left + Harmless(line.TrimEnd());
             left = new string(' ', indent);
             while (rest.Length > Width)
             {
                 int space = rest.LastIndexOf(' ', Width);
                 int cut = space > indent ? space : Width;
                 _text.Append(rest.AsSpan(0, cut).TrimEnd(' ')).Append('\n');
-                rest = left + rest[cut..].TrimStart();
+                rest = left + Harmless(rest[cut..].TrimStart());
             }
 
             _text.Append(rest).Append('\n');
         }
+    }
+
+    // A run's own texts stand here too: no terminal is to be steered by them, and no line is to begin like a build server's command.
+    private static string Harmless(string line)
+    {
+        string shown = line.Any(char.IsControl) ? string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter)) : line;
+        return shown.TrimStart().StartsWith("::", StringComparison.Ordinal) ? shown.Replace("::", ": :", StringComparison.Ordinal) : shown;
     }
 
     public override string ToString() => _text.Replace('\u00A0', ' ').ToString();

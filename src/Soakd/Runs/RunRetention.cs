@@ -11,19 +11,26 @@ internal static class RunRetention
     /// <returns>One line for each that could not be removed.</returns>
     public static IReadOnlyList<string> Apply(string root, string current, int keep, long maxBytes)
     {
-        List<(DirectoryInfo Directory, long Bytes)> runs =
-            [.. new DirectoryInfo(root).EnumerateDirectories()
-                .Where(IsRun)
-                .OrderByDescending(run => run.FullName == current)
-                .ThenByDescending(run => run.Name, StringComparer.Ordinal)
-                .Select(run => (run, Size(run)))];
-
         List<string> left = [];
-        long bytes = 0;
-        for (int i = 0; i < runs.Count; i++)
+        try
         {
-            bytes += runs[i].Bytes;
-            if (i > 0 && (i >= keep || bytes > maxBytes)) Remove(runs[i].Directory, left);
+            DirectoryInfo[] runs =
+            [
+                .. new DirectoryInfo(root).EnumerateDirectories()
+                    .Where(IsRun)
+                    .OrderByDescending(run => run.FullName == current)
+                    .ThenByDescending(run => run.Name, StringComparer.Ordinal),
+            ];
+            long bytes = 0;
+            for (int i = 0; i < runs.Length; i++)
+            {
+                bytes += Size(runs[i], left);
+                if (i > 0 && (i >= keep || bytes > maxBytes)) Remove(runs[i], left);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            left.Add($"{root}: cannot be looked through for runs that Soak:Runs does not keep: {e.Message}");
         }
 
         return left;
@@ -47,5 +54,17 @@ internal static class RunRetention
         && File.Exists(Path.Combine(directory.FullName, RunDirectory.JournalName))
         && File.Exists(Path.Combine(directory.FullName, RunDirectory.ManifestName));
 
-    private static long Size(DirectoryInfo directory) => directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    // Another process may be at work in it, or another user's it may be.
+    private static long Size(DirectoryInfo run, List<string> left)
+    {
+        try
+        {
+            return run.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            left.Add($"{run.FullName}: its size is not known, and counts as none: {e.Message}");
+            return 0;
+        }
+    }
 }

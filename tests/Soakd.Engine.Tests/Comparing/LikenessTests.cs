@@ -50,6 +50,16 @@ public sealed class LikenessTests
     }
 
     [Fact]
+    public void Unlike_FaultsInjectedOrAnotherDelivery_NamesThem()
+    {
+        RunEntry other = Run with { Injected = ["slow-broker 300 ms"], Delivery = "ExactlyOnce" };
+
+        Assert.Equal(
+            ["delivery: AtLeastOnce in the base, ExactlyOnce in the candidate", "faults injected: none in the base, slow-broker 300 ms in the candidate"],
+            Likeness.Unlike(Of(Run), Of(other)).Select(difference => difference.ToString()));
+    }
+
+    [Fact]
     public void Unlike_RatesChangedByHand_NamesThem()
     {
         RunEvidence tuned = SimulatedEvidence.Of(
@@ -83,6 +93,7 @@ public sealed class LikenessTests
 
     [Theory]
     [InlineData("not JSON", "not JSON")]
+    [InlineData("""{"name":"\ud800"}""", """{"name":"\ud800"}""")]
     [InlineData("""{"name":"a","name":"b"}""", """{"name":"a","name":"b"}""")]
     [InlineData("""{"name":"a","phases":[1]}""", """{ "name": "a", "phases": [ 1 ], "objectives": {} }""")]
     public void Of_PlansThatPlayTheSame_AreTheSame(string one, string other) => Assert.Equal(PlayedPlan.Of(one), PlayedPlan.Of(other));

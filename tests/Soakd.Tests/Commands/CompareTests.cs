@@ -228,6 +228,28 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Compare_AsMarkdownInABuild_PrintsTheDocumentAlone()
+    {
+        Six(Slow);
+        _terminal.Environment["GITHUB_ACTIONS"] = "true";
+
+        _terminal.Type("compare", "--markdown", "a1", "a2", "a3", "--", "b1", "b2", "b3");
+
+        Assert.DoesNotContain("::error", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(_terminal.Errors, line => line.StartsWith("::error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compare_AFailedRunThatWasAborted_IsRefused()
+    {
+        Run("a", new SimulatedSecond());
+        Run("b", new SimulatedSecond(), end: EndReason.Aborted);
+
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("compare", "a", "--", "b"));
+        Assert.EndsWith("cannot be compared: it was not played to its end", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Compare_WhereTheSummaryCannotBeWritten_SaysSoAndKeepsItsExitCode()
     {
         Six(new SimulatedSecond());

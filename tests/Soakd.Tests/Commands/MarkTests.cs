@@ -29,7 +29,7 @@ public sealed class MarkTests : IDisposable
     [Fact]
     public void Mark_OfTwoLines_IsRefused()
     {
-        Assert.Equal(ExitCodes.Configuration, _terminal.Type("mark", _terminal["over"], "rolled\nbroker 2"));
-        Assert.Equal(["TEXT: a text without line breaks and other control characters is needed"], _terminal.Errors);
+        Assert.Equal(ExitCodes.Usage, _terminal.Type("mark", _terminal["over"], "rolled\nbroker 2"));
+        Assert.Equal(["soakd mark: TEXT: a text without line breaks and other control characters is needed (soakd mark --help)"], _terminal.Errors);
     }
 }

@@ -179,6 +179,7 @@ public sealed class PrecedenceTests : IDisposable
     [InlineData("{}")]
     [InlineData("{ \"settings\": 5 }")]
     [InlineData("{ \"settings\": { \"a\": { } } }")]
+    [InlineData("{ \"settings\": { \"Soak:Name\": null } }")]
     [InlineData("[]")]
     [InlineData("nothing")]
     public void Load_NoManifest_IsRefused(string text)

@@ -33,6 +33,7 @@ public sealed class InjectedFaultTests
     [InlineData("leek:1MiB/min", "there is no fault \"leek\", did you mean leak?; known are " + Names)]
     [InlineData("", "there is no fault \"\"; known are " + Names)]
     [InlineData("stall:0s", "stall takes a time such as 500ms or 8s, 1ms to 1h")]
+    [InlineData("probe-stall:5m", "probe-stall takes a time such as 500ms or 3s, 1ms to 15s")]
     [InlineData("loss:0", "loss takes a number, 1 to 100,000")]
     [InlineData("loss:5@", "behind @ a duration such as 90s, 5m, 1h30m or 00:05:00 is needed, at most 24h")]
     [InlineData("loss:5@9999h", "behind @ a duration such as 90s, 5m, 1h30m or 00:05:00 is needed, at most 24h")]

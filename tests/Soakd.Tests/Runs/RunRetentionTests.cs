@@ -32,6 +32,14 @@ public sealed class RunRetentionTests
     }
 
     [Fact]
+    public void Apply_PlaceThatIsGone_IsALineAndNoFault()
+    {
+        using var place = new TemporaryDirectory();
+
+        Assert.StartsWith(place["gone"], Assert.Single(RunRetention.Apply(place["gone"], place["gone/a"], keep: 2, maxBytes: 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Apply_ARunThatIsOn_IsNotRemoved()
     {
         using var place = new TemporaryDirectory();

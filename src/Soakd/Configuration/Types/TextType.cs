@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>Any text on one line.</summary>
+/// <summary>Any text on one line, without control characters: it is printed on terminals and in the logs of build servers.</summary>
 /// <param name="allowed">What it should be, in words.</param>
 /// <param name="mayBeEmpty">Whether nothing is a value as well.</param>
 internal sealed class TextType(string allowed, bool mayBeEmpty = false) : SettingType<string>
@@ -18,6 +18,6 @@ internal sealed class TextType(string allowed, bool mayBeEmpty = false) : Settin
     public override bool TryRead(string text, out string value)
     {
         value = text;
-        return (mayBeEmpty || !string.IsNullOrWhiteSpace(text)) && text.Length <= MaxLength && !text.AsSpan().ContainsAny('\n', '\r', '\0');
+        return (mayBeEmpty || !string.IsNullOrWhiteSpace(text)) && text.Length <= MaxLength && !text.Any(char.IsControl);
     }
 }

@@ -26,7 +26,8 @@ internal static class DrillJudge
         }
 
         Judgement judgement = fold.Judge();
-        return new DrillOutcome(drill, judgement, RunReports.Fold(healthy), Find(drill, judgement), foundUs - beganUs);
+        Told? found = beganUs is null ? null : Find(drill, judgement);
+        return new DrillOutcome(drill, judgement, RunReports.Fold(healthy), found, foundUs - beganUs);
     }
 
     private static Told? Find(Drill drill, Judgement judgement) => Told.Of(judgement)

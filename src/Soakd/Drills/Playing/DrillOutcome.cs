@@ -11,7 +11,7 @@ namespace Soakd.Drills.Playing;
 internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Healthy, Told? Found, long? AfterUs)
 {
     /// <summary>What else was told of the faulty run.</summary>
-    public IReadOnlyList<Told> Also => [.. Told.Of(Faulty).Where(told => told != Found)];
+    public IReadOnlyList<Told> Also => [.. Told.Of(Faulty).Where(told => told != Found).Except(Misblamed)];
 
     /// <summary>What was told of the healthy run, which deserves nothing.</summary>
     public IReadOnlyList<Told> Alarms => Told.Of(Healthy);
@@ -23,6 +23,9 @@ internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Hea
     /// <summary>Nothing was found where there was nothing.</summary>
     public bool IsHealthySilent => Alarms.Count == 0 && Healthy.Verdict == Verdict.Pass;
 
-    /// <summary>The fault was found as whose doing it is, and the healthy run was silent.</summary>
-    public bool IsGood => Found is not null && IsHealthySilent;
+    /// <summary>What was told of the faulty run as somebody else's failure: the fault has one owner.</summary>
+    public IReadOnlyList<Told> Misblamed => [.. Told.Of(Faulty).Where(told => told.Verdict == Verdict.Fail && told.Owner != Drill.Owner)];
+
+    /// <summary>The fault was found as whose doing it is, nobody else was blamed for it, and the healthy run was silent.</summary>
+    public bool IsGood => Found is not null && Misblamed.Count == 0 && IsHealthySilent;
 }

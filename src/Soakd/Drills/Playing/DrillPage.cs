@@ -25,6 +25,8 @@ internal static class DrillPage
             page.Row("ok", "found", $"{Text(found)}, {After(outcome)}");
         else
             page.Row(" X", "not found", $"{outcome.Drill.Finds} {outcome.Drill.Verdict.Text()} by the {Phrase.Of(outcome.Drill.Owner)} was to be told; the run ended {outcome.Faulty.Verdict.Text()}");
+        if (outcome.Misblamed.Count > 0)
+            page.Row(" X", "blamed", string.Join("; ", outcome.Misblamed.Select(Text)));
         if (outcome.Also.Count > 0)
             page.Row("..", "besides", string.Join("; ", outcome.Also.Select(Text)));
         if (outcome.Silent.Count > 0)

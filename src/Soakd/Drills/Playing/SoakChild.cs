@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Soakd.Configuration;
+using Soakd.Hosting;
 
 namespace Soakd.Drills.Playing;
 
@@ -9,10 +10,13 @@ internal static class SoakChild
     // A verdict was reached: PASS, WARN or FAIL, or none could be.
     private const int HighestOfAVerdict = 2;
 
+    private const int FirstOfASignal = 128;
+
     /// <summary>Plays a run to its end.</summary>
     /// <param name="arguments">Its command line.</param>
     /// <param name="cancel">Ends it, and its broker, at once.</param>
     /// <exception cref="ConfigurationException">It could not be played, with what it said.</exception>
+    /// <exception cref="InvalidOperationException">It ended by a fault of its own or a signal.</exception>
     public static async Task PlayAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "soakd"), arguments)
@@ -37,8 +41,11 @@ internal static class SoakChild
         }
 
         await said;
+        string[] told = (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (child.ExitCode is ExitCodes.Fault or >= FirstOfASignal)
+            throw new InvalidOperationException($"a run of the drill ended with exit {child.ExitCode}: {told.LastOrDefault("it said nothing")}");
         if (child.ExitCode > HighestOfAVerdict)
-            throw new ConfigurationException([$"soakd drill: a run could not be played (exit {child.ExitCode})", .. (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+            throw new ConfigurationException([$"soakd drill: a run could not be played (exit {child.ExitCode})", .. told]);
     }
 
     // Settings of the environment, and the places where a build server wants summaries: the drill's runs are no runs of its.

@@ -3,7 +3,6 @@ using System.Text;
 using Soakd.Drills;
 using Soakd.Drills.Playing;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.Runs;
 using Soakd.TestKit;
@@ -61,6 +60,22 @@ public sealed class DrillTests : IDisposable
         Assert.Contains("X healthy      FAIL: p95 FAIL", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Judge_SomebodyElseFailedForIt_IsNotGood()
+    {
+        JournalBuilder blamed = Faulty(lost: true, new SimulatedSecond { ResponseUs = 400_000, AckUs = 1_000 });
+
+        DrillOutcome outcome = Judge(blamed, Healthy());
+
+        Assert.NotNull(outcome.Found);
+        Assert.False(outcome.IsGood);
+        Assert.Contains("X blamed", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_FaultThatNeverBegan_IsNotFound() =>
+        Assert.Null(Judge(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(), Healthy()).Found);
+
     private DrillOutcome Judge(JournalBuilder faulty, JournalBuilder healthy) =>
         DrillJudge.Judge(Loss, Write("faulty", faulty), Write("healthy", healthy));
 
@@ -73,12 +88,16 @@ public sealed class DrillTests : IDisposable
         return _place[name];
     }
 
-    private static JournalBuilder Faulty(bool lost)
+    private static SimulatedSecond Gone { get; } = new()
     {
-        Counts gone = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Parts = 999, ContentChecked = 999, Lost = 1 };
+        Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Parts = 999, ContentChecked = 999, Lost = 1 },
+    };
+
+    private static JournalBuilder Faulty(bool lost, SimulatedSecond? then = null)
+    {
         JournalBuilder journal = new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10)
             .Event(TimedFaults.Began, ("fault", "loss 5")).Seconds(2);
-        return (lost ? journal.Loss(LossKind.Lost, 11_500).Seconds(1, new SimulatedSecond { Counts = gone }) : journal).Seconds(30).End();
+        return (lost ? journal.Loss(LossKind.Lost, 11_500).Seconds(1, Gone) : journal).Seconds(30, then).End();
     }
 
     private static JournalBuilder Healthy() => new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40).End();
