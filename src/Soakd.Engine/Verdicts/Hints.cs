@@ -25,10 +25,10 @@ internal static class Hints
 
     /// <summary>For records that soakd itself held back.</summary>
     /// <param name="owner">Which side of it.</param>
-    /// <param name="ackUs">What an acknowledgement takes; null when that is not known.</param>
+    /// <param name="ackUs">What it takes from sending to acknowledgement, lingering included; null when that is not known.</param>
     /// <param name="lingerMs">The producer's <c>linger.ms</c>; null when that is not known.</param>
-    public static string ForHeldBack(Owner owner, long? ackUs, double? lingerMs) => ackUs > lingerMs * 1000
-        ? $"acknowledgements take longer than linger.ms = {lingerMs:0.###}, and the client polls without waiting for them: set "
+    public static string ForHeldBack(Owner owner, long? ackUs, double? lingerMs) => ackUs > 2 * lingerMs * 1000
+        ? $"the brokers take longer to acknowledge than linger.ms = {lingerMs:0.###}, and the client polls without waiting for them: set "
             + "Soak:Kafka:Producer:linger.ms above what they take"
         : ForLatency(owner, 0);
 

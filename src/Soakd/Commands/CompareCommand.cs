@@ -25,11 +25,7 @@ internal static class CompareCommand
             Description = $"BASE... -- CANDIDATE...; with --baseline the candidates alone. Each is {RunFinder.Allowed}.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var baseline = new Option<string>("--baseline")
-        {
-            Description = "Compare with the last passing runs in this directory that are alike.",
-            HelpName = "DIR",
-        };
+        var baseline = PathOption.Of("--baseline", "Compare with the last passing runs in this directory that are alike.", "DIR");
         var last = new Option<int>("--last")
         {
             Description = "How many of them at most.",

@@ -48,11 +48,7 @@ internal sealed class ConfigurationFlags
     private readonly Option<string>? _manifest;
 
     private ConfigurationFlags(bool again) => _manifest = again
-        ? new Option<string>("--manifest")
-        {
-            Description = "Play an earlier run again: its manifest stands in the configuration file's place.",
-            HelpName = "FILE",
-        }
+        ? PathOption.Of("--manifest", "Play an earlier run again: its manifest stands in the configuration file's place.", "FILE")
         : null;
 
     /// <summary>The flag that names the configuration file, for a verb that takes no other.</summary>

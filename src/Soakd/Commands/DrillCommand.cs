@@ -22,11 +22,7 @@ internal static class DrillCommand
             if (result.Tokens is [var token] && Asked(token.Value).Count == 0)
                 result.AddError($"DRILL \"{token.Value}\": there is no such drill; known are {names}, {Everything}");
         });
-        var outDirectory = new Option<string>("--out-dir")
-        {
-            Description = "Keep the runs here; it must not exist. By default they are in a new directory below the system's temporary one.",
-            HelpName = "DIR",
-        };
+        var outDirectory = PathOption.Of("--out-dir", "Keep the runs here; it must not exist. By default they are in a new directory below the system's temporary one.", "DIR");
         verb.Add(kind);
         verb.Add(outDirectory);
         verb.SetAction((line, _) => DrillVerb.RunAsync(Asked(line.GetRequiredValue(kind)), line.GetValue(outDirectory), context));

@@ -20,11 +20,7 @@ internal static class ReportCommand
             new Example("soakd report latest --objectives limits.json", "by other limits, beside its own reports"),
             new Example("soakd report latest --json | jq .verdict", "for a script"));
         var run = new Argument<string>("RUN") { Description = "A run: " + RunFinder.Allowed + "." };
-        var objectives = new Option<string>("--objectives")
-        {
-            Description = "Judge it anew by the objectives of this JSON file, into reports of their own.",
-            HelpName = "FILE",
-        };
+        var objectives = PathOption.Of("--objectives", "Judge it anew by the objectives of this JSON file, into reports of their own.", "FILE");
         var json = new Option<bool>("--json") { Description = "Print the JSON report instead of the summary." };
         var config = ConfigurationFlags.ConfigFile();
         verb.Add(run);

@@ -18,7 +18,7 @@ public sealed class QuotaTests(KafkaFixture kafka)
         {
             ended = await SoakdProcess.RunAsync(
                 place.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set", "Soak:Topics:Create=true",
-                "--plan", "steady-state", "--rate", "1000", "--for", "20s", "--set", "Soak:Kafka:Client:client.id=throttled");
+                "--plan", "steady-state", "--rate", "1000", "--for", "15s", "--set", "Soak:Kafka:Client:client.id=throttled");
         }
         finally
         {

@@ -38,7 +38,7 @@ public sealed class FaultyPipelineTests
             return [message];
         });
 
-        SoakdProcess.Ended ended = await SoakAsync(place, broker, "30s");
+        SoakdProcess.Ended ended = await SoakAsync(place, broker, "40s");
 
         // How fast it falls behind is told over a minute, by when this load is over: then the episode is one of the drain, and fails nothing more.
         Judgement judgement = RunReports.Fold(place["runs/latest"]);

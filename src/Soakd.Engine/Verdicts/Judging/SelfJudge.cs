@@ -6,6 +6,9 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
 internal sealed class SelfJudge : IJudge
 {
+    // In percent; what is told of a run that is on as well (operator-view.md §6).
+    private const double Notable = 2;
+
     public Ruling Judge(Bench bench)
     {
         Counts counts = bench.Judged.Counts;
@@ -42,7 +45,7 @@ internal sealed class SelfJudge : IJudge
             "held-back", Verdict.Pass, Lateness.OwnerOf(judged), Quantity.Text(share, Dimension.Share), "<= 5 %", judged.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
-            Lateness.Hint(bench));
+            share > Notable ? Lateness.Hint(bench) : "");
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);
