@@ -101,6 +101,21 @@ public sealed class PressureTests
         Assert.Equal(noScaling, found.Hint == Hints.NoScaling);
     }
 
+    [Fact]
+    public void Judge_PipelineThatIsBehindInTheDrainAlone_IsToldAndFailsNothingMore()
+    {
+        JournalBuilder journal = Healthy().Phase("slow", 600);
+        FallBehind(journal, seconds: 50, rate: 600, from: 0);
+        for (int second = 0; second < 60; second++)
+            journal.Seconds(1, new SimulatedSecond { Counts = new Counts { Arrived = 100, Parts = 100, AckedBack = 100 }, BehindUs = (8 + second) * 1_000_000L, AckedMissing = 6000 - (100 * second) });
+
+        journal.Seconds(100, SimulatedSecond.Quiet);
+
+        Finding found = Assert.Single(Judged.Run(journal.End()).Findings, finding => finding.Name == "pipeline-backpressured");
+
+        Assert.Equal((Verdict.Pass, Owner.Pipeline, "0.00 %"), (found.Verdict, found.Owner, found.Value));
+    }
+
     // 500 records a second come back, however many are sent; lag grows by what is missing.
     private static void FallBehind(JournalBuilder journal, int seconds, int rate, int from)
     {

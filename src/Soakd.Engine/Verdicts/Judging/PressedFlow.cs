@@ -27,7 +27,7 @@ internal sealed class PressedFlow
     }
 
     /// <summary>What it gave of what it was asked for, in words; empty when that took too short.</summary>
-    public string Told => Long().MaxBy(flow => flow.LengthUs) is { LengthUs: > 0 } longest
+    public string Told => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
         ? $"; it gave back {longest.BackPerSecond:N0} payloads/s of {longest.DuePerSecond:N0} asked"
         : "";
 
