@@ -5,7 +5,7 @@ using Soakd.Benchmarks.Running;
 
 IBenchmark[] all =
 [
-    new PayloadBenchmark(), new RecorderBenchmark(), new PacingBenchmark(), new AllocationBenchmark(),
+    new PayloadBenchmark(), new RecorderBenchmark(), new ReportBenchmark(), new PacingBenchmark(), new AllocationBenchmark(),
     new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(), new HeapBenchmark(),
 ];
 
