@@ -67,6 +67,17 @@ public sealed class LatencyTests
     }
 
     [Fact]
+    public void Judge_AbortedWhileSoakdsOwnConsumerWasBehind_FailsNobody()
+    {
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+
+        Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "nothing came back"));
+
+        Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
+        Assert.Equal(Owner.Probe, judgement.Findings.Single(finding => finding.Name == "end").Owner);
+    }
+
+    [Fact]
     public void Judge_SlowAcknowledgementsBehindAnEvenSlowerPipeline_AreTheBrokers()
     {
         RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["ack.p95"] = "< 20 ms" } };

@@ -1,9 +1,10 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Verdicts.Judging;
 
 /// <summary>Was the run played to its end? A journal without an end is that of a run that died.</summary>
-internal sealed class EndJudge : IJudge
+internal sealed class EndJudge(PressureWatch pressure) : IJudge
 {
     public Ruling Judge(Bench bench)
     {
@@ -19,6 +20,8 @@ internal sealed class EndJudge : IJudge
         return end.Reason switch
         {
             EndReason.Completed => Ruling.Found([]),
+            EndReason.Aborted when pressure[PressureDomain.Probe].IsPressed => Told(
+                Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
             EndReason.Aborted => Told(Verdict.Fail, bench.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
             EndReason.Stopped => Told(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
             EndReason.MaxWall => Told(

@@ -13,7 +13,7 @@ internal sealed class Trial
     private readonly IReadOnlyList<string> _problems;
     private readonly IJudge[] _judges;
     private readonly MemoryJudge _memory;
-    private readonly EndJudge _end = new();
+    private readonly EndJudge _end;
     private readonly LatencySums _judged = new();
     private readonly Summaries _summaries;
     private readonly LatencyEvidence _evidence;
@@ -27,6 +27,7 @@ internal sealed class Trial
         _memory = new MemoryJudge(_objectives, run.Memory);
         _evidence = new LatencyEvidence(_objectives);
         _pressure = PressureWatch.Of(run);
+        _end = new EndJudge(_pressure);
         var slow = new SlowStretches();
         _judges =
         [
