@@ -67,10 +67,10 @@ public sealed class JournalBuilder
         return this;
     }
 
-    /// <summary>Declares a series of soakd's own.</summary>
-    public JournalBuilder Series(string id, string role, bool counter = false, string unit = "1")
+    /// <summary>Declares a series, of soakd's own unless a target is named.</summary>
+    public JournalBuilder Series(string id, string role, bool counter = false, string unit = "1", string target = "soakd")
     {
-        _entries.Add(new SeriesEntry(id, unit, counter, "soakd", role));
+        _entries.Add(new SeriesEntry(id, unit, counter, target, role));
         return this;
     }
 

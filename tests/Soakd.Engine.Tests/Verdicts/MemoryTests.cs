@@ -23,6 +23,35 @@ public sealed class MemoryTests
         Assert.NotEmpty(result.Hint);
     }
 
+    [Theory]
+    [InlineData("memory.private", "native memory")]
+    [InlineData("memory.fragmented", "holes in the managed heap")]
+    public void Memory_GrowthOutsideTheLiveHeap_FailsAndSaysWhere(string role, string where)
+    {
+        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["memory.tm-0"] = "< 2 MiB/h" } });
+        foreach (string one in (string[])["memory.live", "memory.fragmented", "memory.committed", "memory.private"])
+            journal.Series(one, one, unit: "By", target: "tm-0");
+        journal.Phase("hold");
+        for (int second = 0; second < 3600; second++)
+        {
+            double leak = 60 * second / 3600.0;
+            double holes = role == "memory.fragmented" ? leak : 0;
+            journal.Seconds(1, Light with
+            {
+                Series = new Dictionary<string, double>
+                {
+                    ["memory.live"] = 50 * Mebibyte, ["memory.fragmented"] = (8 + holes) * Mebibyte,
+                    ["memory.committed"] = (100 + holes) * Mebibyte, ["memory.private"] = (160 + leak) * Mebibyte,
+                },
+            });
+        }
+
+        ObjectiveResult result = Result(Judged.Run(journal.End()), "memory.tm-0");
+
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), (result.Verdict, result.Owner));
+        Assert.Contains(where, result.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Memory_FlatHeap_Passes()
     {

@@ -1,0 +1,22 @@
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Tests.Recording;
+
+/// <summary>What a suspension of the machine spoils.</summary>
+public sealed class SuspensionTests
+{
+    [Fact]
+    public void Suspended_WhatIsUnderWayAndDueSoonAfter_IsHeldBackAndNothingElse()
+    {
+        var run = new RecorderHarness().Send(20_003);
+        run.Recorder.Apply(Tell.Arrived(0));
+        run.Recorder.Suspended(10_000 * Tell.StepUs);
+        run.Recorder.Apply(Tell.Arrived(1));
+        run.Recorder.Apply(Tell.Arrived(19_999));
+        run.Recorder.Apply(Tell.Arrived(20_000));
+
+        run.Close();
+
+        Assert.Equal((2L, 2L), (run.Timed[LatencyKind.ResponseHeldBack], run.Timed[LatencyKind.Response]));
+    }
+}
