@@ -59,15 +59,15 @@ public sealed class PressureWatch
 
     /// <summary>Whether a moment lies in an episode that reached BACKPRESSURED and that broker or pipeline own.</summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
-    public bool IsPressed(long atUs) => _domains
-        .SelectMany(domain => domain.Episodes)
-        .Any(episode => episode.Peak >= PressureLevel.Backpressured && episode.Owner.IsTested()
-            && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
+    public bool IsPressed(long atUs) =>
+        _domains.SelectMany(domain => domain.Episodes).Any(episode => episode.Owner.IsTested() && IsPressedIn(episode, atUs));
 
     /// <summary>Whether a moment lies in an episode in which soakd's own consumer was BACKPRESSURED: a latency read then is soakd's.</summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
-    public bool IsProbePressed(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode =>
-        episode.Peak >= PressureLevel.Backpressured && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs);
+    public bool IsProbePressed(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode => IsPressedIn(episode, atUs));
+
+    private static bool IsPressedIn(PressureEpisode episode, long atUs) =>
+        episode.Peak >= PressureLevel.Backpressured && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs;
 
     private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;
 

@@ -15,6 +15,18 @@ internal static class ClientDefaults
     // always something, and short waits would only cost requests.
     private const double QuietRate = 5_000;
 
+    public static readonly KeyValuePair<string, string>[] Producer =
+    [
+        new("acks", "all"),
+        new("enable.idempotence", "true"),
+        new("compression.type", "lz4"),
+        new("linger.ms", "5"),
+        new("partitioner", "murmur2_random"),
+        new("message.timeout.ms", "120000"),
+    ];
+
+    public static readonly KeyValuePair<string, string>[] OneBatchAtATime = [new("max.in.flight.requests.per.connection", "1")];
+
     public static readonly KeyValuePair<string, string>[] RequiredOfProducer =
     [
         new("queue.buffering.max.messages", Number(QueueMessages)),
@@ -37,17 +49,6 @@ internal static class ClientDefaults
         new("fetch.queue.backoff.ms", "10"),
         new("statistics.interval.ms", "1000"),
         new("dotnet.consumer.consume.result.fields", "none"),
-    ];
-
-    public static KeyValuePair<string, string>[] Producer(bool errorsExpected) =>
-    [
-        new("acks", "all"),
-        new("enable.idempotence", "true"),
-        new("compression.type", "lz4"),
-        new("linger.ms", "5"),
-        new("partitioner", "murmur2_random"),
-        new("message.timeout.ms", "120000"),
-        .. errorsExpected ? [new KeyValuePair<string, string>("max.in.flight.requests.per.connection", "1")] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     public static KeyValuePair<string, string>[] Probe(double highestRate) =>

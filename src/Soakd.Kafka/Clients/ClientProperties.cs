@@ -49,7 +49,9 @@ public sealed class ClientProperties
         problems = found;
         return new ClientProperties(
             settings.Embedded,
-            Layered(identity, ClientDefaults.Producer(settings.ErrorsExpected), client, secrets, producer, ClientDefaults.RequiredOfProducer),
+            Layered(
+                identity, ClientDefaults.Producer, settings.ErrorsExpected ? ClientDefaults.OneBatchAtATime : [], client, secrets, producer,
+                ClientDefaults.RequiredOfProducer),
             Layered(identity, ClientDefaults.Probe(settings.HighestRate), client, secrets, probe, ClientDefaults.RequiredOfProbe),
             Layered(identity, client, secrets));
     }

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
-using Soakd.Engine.Journal;
 using Soakd.Reports;
 using Soakd.Runs;
 using Soakd.TestKit;
@@ -24,21 +22,14 @@ internal sealed class ReportBenchmark : IBenchmark
     public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
         using var place = new TemporaryDirectory();
-        long bytes = Write(Path.Combine(place.Path, RunDirectory.JournalName));
+        byte[] journal = JournalBytes.Of(FullHour.Entries);
+        File.WriteAllBytes(place[RunDirectory.JournalName], journal);
         double first = Seconds(place.Path);
         double[] next = [.. Enumerable.Range(0, Times).Select(_ => Seconds(place.Path)).Order()];
         double median = next[Times / 2];
         string value = string.Create(
-            CultureInfo.InvariantCulture, $"{median:0.00} s ({next[0]:0.00}..{next[^1]:0.00}) of {bytes / 1e6:0.0} MB; the first one in a process {first:0.00} s");
+            CultureInfo.InvariantCulture, $"{median:0.00} s ({next[0]:0.00}..{next[^1]:0.00}) of {journal.Length / 1e6:0.0} MB; the first one in a process {first:0.00} s");
         return Task.FromResult<IReadOnlyList<Row>>([new Row("an hour's journal into its reports", value, "< 1 s", median < BudgetSeconds)]);
-    }
-
-    private static long Write(string path)
-    {
-        var lines = new ArrayBufferWriter<byte>();
-        foreach (JournalEntry entry in FullHour.Entries) JournalCodec.Encode(entry, lines);
-        File.WriteAllBytes(path, lines.WrittenSpan);
-        return lines.WrittenCount;
     }
 
     private static double Seconds(string directory)

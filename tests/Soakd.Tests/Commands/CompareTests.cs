@@ -4,7 +4,6 @@ using NJsonSchema;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.TestKit;
-using Soakd.Tests.Reports;
 
 namespace Soakd.Tests.Commands;
 
@@ -295,6 +294,6 @@ public sealed class CompareTests : IDisposable
         RunEntry run = SimulatedRun.Default with { Run = name, StartedAt = SimulatedRun.Default.StartedAt.AddDays(day) };
         Directory.CreateDirectory(_terminal[$"runs/{name}"]);
         JournalBuilder journal = new JournalBuilder(change?.Invoke(run) ?? run).Phase("hold").Seconds(seconds, like).End(end);
-        File.WriteAllBytes(_terminal[$"runs/{name}/journal.ndjson"], ReportFolder.Bytes(journal.Entries));
+        File.WriteAllBytes(_terminal[$"runs/{name}/journal.ndjson"], JournalBytes.Of(journal.Entries));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
@@ -12,7 +11,7 @@ internal sealed class ReportFolder : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     public ReportFolder(IEnumerable<JournalEntry> journal)
-        : this(Bytes(journal))
+        : this(JournalBytes.Of(journal))
     {
     }
 
@@ -32,12 +31,4 @@ internal sealed class ReportFolder : IDisposable
     public string Text(string name) => File.ReadAllText(_directory[name]);
 
     public void Dispose() => _directory.Dispose();
-
-    public static byte[] Bytes(IEnumerable<JournalEntry> journal)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        foreach (JournalEntry entry in journal)
-            JournalCodec.Encode(entry, output);
-        return output.WrittenSpan.ToArray();
-    }
 }

@@ -127,7 +127,7 @@ public sealed class RunReportsTests
     [Fact]
     public void FromJournal_KilledInTheMiddleOfALine_IsIncomplete()
     {
-        byte[] whole = ReportFolder.Bytes(Story.All["pass"]().Entries);
+        byte[] whole = JournalBytes.Of(Story.All["pass"]().Entries);
         using var folder = new ReportFolder(whole[..(whole.Length * 2 / 3)]);
 
         Judgement judgement = folder.Judge();

@@ -1,7 +1,6 @@
 using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.TestKit;
-using Soakd.Tests.Reports;
 
 namespace Soakd.Tests.Runs;
 
@@ -54,6 +53,6 @@ public sealed class DeadRunsTests : IDisposable
         Directory.CreateDirectory(_place[run]);
         JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(5);
         if (ended) journal.End();
-        File.WriteAllBytes(_place[$"{run}/journal.ndjson"], ReportFolder.Bytes(journal.Entries));
+        File.WriteAllBytes(_place[$"{run}/journal.ndjson"], JournalBytes.Of(journal.Entries));
     }
 }

@@ -105,7 +105,7 @@ internal sealed class SlowStretchJudge : IJudge
         long service = blocked + (P95(LatencyKind.Service) ?? 0);
         if (service == 0)
             return ack > 0 && _limit.Holds(ack) ? Owner.Unattributed : Owner.Broker;
-        return 2 * ack >= service ? Owner.Broker : Bench.IsThereAPipeline(run) ? Owner.Pipeline : Owner.Unattributed;
+        return Slowness.OwnerOf(ack, service, run);
     }
 
     private Finding Tell(SlowStretch stretch)

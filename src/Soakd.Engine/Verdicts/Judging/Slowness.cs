@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts.Tallies;
 
@@ -23,12 +24,15 @@ internal static class Slowness
     {
         double ack = ValueOf(LatencyKind.Ack) + ValueOf(LatencyKind.BlockedLag);
         double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
-        if (2 * ack >= service)
-            return Owner.Broker;
-        return bench.HasPipeline ? Owner.Pipeline : Owner.Unattributed;
+        return OwnerOf(ack, service, bench.Run);
 
         double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
     }
+
+    /// <summary>The same of two times from the intended send: up to the acknowledgement, and until it came back.</summary>
+    public static Owner OwnerOf(double ack, double service, RunEntry run) => 2 * ack >= service ? Owner.Broker
+        : Bench.IsThereAPipeline(run) ? Owner.Pipeline
+        : Owner.Unattributed;
 
     // Where most of those stayed that never came: before the acknowledgement, or behind it.
     private static Owner OwnerOfAbsent(Bench bench)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Soakd.Drills;
 using Soakd.Drills.Playing;
 using Soakd.Engine.Journal;
@@ -81,10 +79,8 @@ public sealed class DrillTests : IDisposable
 
     private string Write(string name, JournalBuilder journal)
     {
-        var lines = new ArrayBufferWriter<byte>();
-        foreach (JournalEntry entry in journal.Entries) JournalCodec.Encode(entry, lines);
         Directory.CreateDirectory(_place[name]);
-        _place.Write($"{name}/{RunDirectory.JournalName}", Encoding.UTF8.GetString(lines.WrittenSpan));
+        File.WriteAllBytes(_place[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
         return _place[name];
     }
 

@@ -1,0 +1,16 @@
+using System.Buffers;
+using Soakd.Engine.Journal;
+
+namespace Soakd.TestKit;
+
+/// <summary>Entries as the lines of a journal's file.</summary>
+public static class JournalBytes
+{
+    public static byte[] Of(IEnumerable<JournalEntry> journal)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        foreach (JournalEntry entry in journal)
+            JournalCodec.Encode(entry, output);
+        return output.WrittenSpan.ToArray();
+    }
+}
