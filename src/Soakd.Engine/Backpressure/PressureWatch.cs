@@ -57,6 +57,14 @@ public sealed class PressureWatch
         }
     }
 
+    /// <summary>When broker or pipeline first were BACKPRESSURED after a moment, or still were in it; never: <see cref="long.MaxValue"/>.</summary>
+    /// <param name="fromUs">The moment, in microseconds since the run's start.</param>
+    public long FirstPressedUs(long fromUs) => _domains.SelectMany(domain => domain.Episodes)
+        .Where(episode => episode.Owner.IsTested() && episode.Peak >= PressureLevel.Backpressured && episode.Window.ToUs > fromUs)
+        .Select(episode => episode.Window.FromUs)
+        .DefaultIfEmpty(long.MaxValue)
+        .Min();
+
     /// <summary>Whether a moment lies in an episode that reached BACKPRESSURED and that broker or pipeline own.</summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
     public bool IsPressed(long atUs) =>

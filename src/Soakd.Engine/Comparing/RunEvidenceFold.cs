@@ -42,7 +42,8 @@ public sealed class RunEvidenceFold
         return new RunEvidence
         {
             Judgement = judgement,
-            Response = _latencies.Histograms(LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged),
+            Response = _latencies.Histograms(
+                LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.TimedFrom),
             Never = judged.SkippedByGate + LatencyPopulation.NeverSeen(judged, LatencyKind.Response, settled),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,

@@ -37,5 +37,5 @@ public static class BuiltInPlans
     };
 
     private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases) =>
-        new() { Name = name, Phases = phases, WarmUp = SoakPlan.DefaultWarmUp(phases) };
+        new() { Name = name, Phases = phases, WarmUp = SoakPlan.DefaultWarmUp(phases), Settle = true };
 }

@@ -118,6 +118,18 @@ internal sealed partial class JsonFields
         return "";
     }
 
+    /// <summary>True or false, or the default.</summary>
+    public bool Flag(string key, bool otherwise)
+    {
+        const string allowed = "true or false is needed";
+        if (!Has(key) || !TryGet(key, allowed, out var value))
+            return otherwise;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Problem(At(key), NotThat(value, allowed));
+        return otherwise;
+    }
+
     /// <summary>A duration within bounds, required unless there is a default.</summary>
     public TimeSpan Duration(string key, TimeSpan least, TimeSpan most, TimeSpan? otherwise = null)
     {

@@ -14,7 +14,7 @@ public static class PlanReader
     private const int LongestText = 1_000_000;
     private const int MostPhases = 1_000;
     private const int LongestObjective = 200;
-    private static readonly string[] Keys = ["$schema", "name", "arrivals", "warmUp", "drain", "objectives", "phases"];
+    private static readonly string[] Keys = ["$schema", "name", "arrivals", "warmUp", "settle", "drain", "objectives", "phases"];
 
     private static readonly JsonDocumentOptions Options =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
@@ -62,6 +62,7 @@ public static class PlanReader
         var name = fields.Name("name");
         var arrivals = fields.Choice("arrivals", ["constant", "poisson"], "constant") == "poisson" ? Arrivals.Poisson : Arrivals.Constant;
         var warmUp = fields.Has("warmUp") ? fields.Duration("warmUp", TimeSpan.Zero, SoakPlan.MaxDuration) : (TimeSpan?)null;
+        var settle = fields.Flag("settle", otherwise: warmUp is null);
         var drain = fields.Duration("drain", TimeSpan.Zero, SoakPlan.MaxDuration, SoakPlan.DefaultDrain);
         var objectives = ReadObjectives(fields.Map("objectives"), problems);
         var phases = fields.Array("phases", MostPhases)
@@ -77,6 +78,7 @@ public static class PlanReader
             Phases = phases,
             Arrivals = arrivals,
             WarmUp = warmUp ?? SoakPlan.DefaultWarmUp(phases),
+            Settle = settle,
             Drain = drain,
             Objectives = objectives,
         };

@@ -24,6 +24,7 @@ public static class PlanWriter
         json.WriteString("name", plan.Name);
         json.WriteString("arrivals", plan.Arrivals == Arrivals.Poisson ? "poisson" : "constant");
         json.WriteString("warmUp", DurationText.Format(plan.WarmUp));
+        json.WriteBoolean("settle", plan.Settle);
         json.WriteString("drain", DurationText.Format(plan.Drain));
         json.WriteStartObject("objectives");
         foreach (var (name, limit) in plan.Objectives)

@@ -32,6 +32,12 @@ public sealed record SoakPlan
     /// </summary>
     public TimeSpan WarmUp { get; init; }
 
+    /// <summary>
+    /// Whether what was played before the latency settled is left out of the judged latencies as well, up to a quarter of the run. A plan
+    /// that names no warm-up says so unless it says otherwise.
+    /// </summary>
+    public bool Settle { get; init; }
+
     /// <summary>How long the pipeline may take, after the last record, to return what it has.</summary>
     public TimeSpan Drain { get; init; } = DefaultDrain;
 

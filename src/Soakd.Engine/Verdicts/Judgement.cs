@@ -49,6 +49,9 @@ public sealed record Judgement
     /// <summary>The records that rate and latency are judged on.</summary>
     public required LoadSummary Judged { get; init; }
 
+    /// <summary>The first interval that latency is judged on: later than the first judged one where the latency had not settled.</summary>
+    internal long TimedFrom { get; init; }
+
     /// <summary>Each segment, in order.</summary>
     public required IReadOnlyList<LoadSummary> Segments { get; init; }
 

@@ -29,7 +29,7 @@ public class PlanReaderTests
 
         Assert.Equal("nightly", plan.Name);
         Assert.Equal(Arrivals.Poisson, plan.Arrivals);
-        Assert.Equal(TimeSpan.FromSeconds(20), plan.WarmUp);
+        Assert.Equal((TimeSpan.FromSeconds(20), false), (plan.WarmUp, plan.Settle));
         Assert.Equal(TimeSpan.FromMinutes(2), plan.Drain);
         Assert.Equal("< 500 ms", plan.Objectives["p95"]);
         Assert.Equal(
@@ -48,7 +48,7 @@ public class PlanReaderTests
         Assert.True(PlanReader.TryRead(Text, out var plan, out _));
 
         Assert.Equal(Arrivals.Constant, plan.Arrivals);
-        Assert.Equal(TimeSpan.FromSeconds(10), plan.WarmUp);
+        Assert.Equal((TimeSpan.FromSeconds(10), true), (plan.WarmUp, plan.Settle));
         Assert.Equal(TimeSpan.FromMinutes(5), plan.Drain);
         Assert.Empty(plan.Objectives);
     }
@@ -65,6 +65,7 @@ public class PlanReaderTests
     [InlineData("\"10s\"", "\"1h\"", "phases[2].period: \"1h\" is not allowed: a duration such as 90s, 5m, 1h30m or 00:05:00, from 0.01s to 5m, is needed")]
     [InlineData("\"to\": 5000", "\"to\": 0", "phases[0].to: 0 is not allowed where from is 0 as well: a phase without records is a pause")]
     [InlineData("\"warmUp\"", "\"warmup\"", "warmup: unknown key; did you mean warmUp?")]
+    [InlineData("\"warmUp\": \"20s\"", "\"settle\": 1", "settle: 1 is not allowed: true or false is needed")]
     [InlineData("\"poisson\"", "7", "arrivals: 7 is not allowed: one of constant, poisson is needed")]
     [InlineData("\"1h30m\"", "\"23h59m\"", "phases: warm-up and phases last 24h6m50s; at most 24h is allowed")]
     [InlineData("\"drain\": \"2m\"", "\"name\": \"x\"", "name: stands there twice")]

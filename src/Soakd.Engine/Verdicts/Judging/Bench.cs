@@ -3,8 +3,11 @@ using Soakd.Engine.Verdicts.Tallies;
 
 namespace Soakd.Engine.Verdicts.Judging;
 
-/// <summary>What all judges have in front of them: the tally, the objectives, and the judged part of the run taken together.</summary>
-internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged)
+/// <summary>
+/// What all judges have in front of them: the tally, the objectives, the judged part of the run taken together, and what latency is judged
+/// on.
+/// </summary>
+internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged, TimedPart Timed)
 {
     public RunEntry Run => Tally.Run;
 

@@ -21,20 +21,20 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, Bench bench)
     {
-        LoadTally judged = bench.Judged;
-        LatencyPopulation clean = LatencyPopulation.Of(judged, measure.Kind, bench.Settled, withHeldBack: false);
-        LatencyPopulation all = LatencyPopulation.Of(judged, measure.Kind, bench.Settled, withHeldBack: true);
+        LoadTally timed = bench.Timed.Load;
+        LatencyPopulation clean = LatencyPopulation.Of(timed, measure.Kind, bench.Settled, withHeldBack: false);
+        LatencyPopulation all = LatencyPopulation.Of(timed, measure.Kind, bench.Settled, withHeldBack: true);
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
 
-        double heldBack = HeldBackShare(judged);
+        double heldBack = HeldBackShare(timed);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
         if (isUnfit && !holdsWithAll)
             return Inconclusive(objective, bench, heldBack, withAll);
         if (clean.Total == 0)
-            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, judged.Window, "all held back, and counted", "");
+            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all held back, and counted", "");
 
         double value = clean.AtPercentile(measure.Percentile);
         ShareRange? over = null;
@@ -49,17 +49,17 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (isUnfit && verdict != Verdict.Pass)
             return Inconclusive(objective, bench, heldBack, withAll);
         ValueRange? range = clean.Never == 0 ? _trial.Range(measure, bench) : null;
-        string detail = Told(range, over) + Detail(heldBack, withAll, clean.Never);
+        string detail = Told(range, over) + Detail(heldBack, withAll, clean.Never) + WithWarmUp(measure, bench);
         if (verdict != Verdict.Pass && probe > 0.5)
         {
             return new ObjectiveResult(
-                objective, Verdict.Inconclusive, value, Owner.Probe, judged.Window,
+                objective, Verdict.Inconclusive, value, Owner.Probe, timed.Window,
                 $"most of what was late was read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
         }
 
         Owner owner = verdict == Verdict.Pass ? Owner.None : Slowness.OwnerOf(objective, measure, clean, bench);
         return new ObjectiveResult(
-            objective, verdict, value, owner, judged.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
+            objective, verdict, value, owner, timed.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
         {
             Range = range,
             OverLimit = over,
@@ -67,14 +67,22 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     }
 
     private static ObjectiveResult Inconclusive(Objective objective, Bench bench, double heldBack, double withAll) => new(
-        objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Judged), bench.Judged.Window,
+        objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
         $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here", Lateness.Hint(bench));
 
-    private static double HeldBackShare(LoadTally judged)
+    private static double HeldBackShare(LoadTally timed)
     {
-        double heldBack = judged.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
-        double clean = judged.Latencies[LatencyKind.Response]?.Total ?? 0;
+        double heldBack = timed.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
+        double clean = timed.Latencies[LatencyKind.Response]?.Total ?? 0;
         return heldBack == 0 ? 0 : heldBack / (heldBack + clean);
+    }
+
+    private static string WithWarmUp(LatencyMeasure measure, Bench bench)
+    {
+        if (bench.Timed.From == 0)
+            return "";
+        double whole = LatencyPopulation.Of(bench.Judged, measure.Kind, bench.Settled, withHeldBack: false).AtPercentile(measure.Percentile);
+        return $"; {Quantity.Text(whole, Dimension.Time)} with what came before {RunTime.Text(bench.Timed.Load.Window.FromUs)}";
     }
 
     private static string Told(ValueRange? range, ShareRange? over)

@@ -23,7 +23,7 @@ internal sealed class PercentileTrial(LatencyEvidence evidence, PressureWatch pr
     /// <param name="probe">How much of it was read while soakd's own consumer did not keep up, 0 to 1.</param>
     public ShareRange Share(Objective objective, LatencyPopulation population, Bench bench, out double pressed, out double probe)
     {
-        List<ExceedanceCell> cells = evidence.Over(objective, bench.IsJudged);
+        List<ExceedanceCell> cells = evidence.Over(objective, bench.IsJudged, bench.Timed.From);
         long unseen = Math.Max(0, population.Total - cells.Sum(cell => cell.Total));
         if (unseen > 0 && cells.Count > 0)
             cells[^1] = cells[^1].With(new ExceedanceCell(cells[^1].Window, unseen, unseen));
@@ -52,7 +52,7 @@ internal sealed class PercentileTrial(LatencyEvidence evidence, PressureWatch pr
     {
         if (measure.Percentile > RarestRange || bench.Tally.End is null)
             return null;
-        List<LatencyCounts> cells = evidence.Histograms(measure.Kind, bench.IsJudged);
+        List<LatencyCounts> cells = evidence.Histograms(measure.Kind, bench.IsJudged, bench.Timed.From);
         if (cells.Count < BlockBootstrap.FewestCells)
             return null;
         (long low, long high) = new BlockBootstrap(cells).Range(measure.Percentile);

@@ -16,7 +16,7 @@ internal static class Slowness
         if (double.IsPositiveInfinity(population.AtPercentile(measure.Percentile)))
             return OwnerOfAbsent(bench);
         long over = population.Never + population.Measured.CountOver((long)Math.Min(objective.Condition.Limit, long.MaxValue / 2));
-        return 2 * bench.Judged.Counts.SkippedByGate >= Math.Max(1, over) ? Owner.Broker : OwnerOf(measure.Percentile, bench);
+        return 2 * bench.Timed.Load.Counts.SkippedByGate >= Math.Max(1, over) ? Owner.Broker : OwnerOf(measure.Percentile, bench);
     }
 
     /// <summary>Where most of the time passed at a percentile: up to the acknowledgement, or behind it.</summary>
@@ -26,7 +26,7 @@ internal static class Slowness
         double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
         return OwnerOf(ack, service, bench.Run);
 
-        double ValueOf(LatencyKind kind) => bench.Judged.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
+        double ValueOf(LatencyKind kind) => bench.Timed.Load.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
     }
 
     /// <summary>The same of two times from the intended send: up to the acknowledgement, and until it came back.</summary>
@@ -37,7 +37,7 @@ internal static class Slowness
     // Where most of those stayed that never came: before the acknowledgement, or behind it.
     private static Owner OwnerOfAbsent(Bench bench)
     {
-        Counts counts = bench.Judged.Counts;
+        Counts counts = bench.Timed.Load.Counts;
         long before = counts.SkippedByGate + counts.Failed + counts.Unknown + counts.Unreported();
         return before >= counts.Lost + counts.Missing() ? Owner.Broker : bench.BehindAck;
     }

@@ -6,14 +6,11 @@ using Soakd.Engine.Verdicts.Tallies;
 namespace Soakd.Engine.Verdicts.Judging;
 
 /// <summary>
-/// Did the latency settle, and did it stay? Looked at over the longest judged segment, since phases with different loads are not
-/// comparable: when it settled (measurement.md §5, MSER-5), and whether its last third is slower than its middle one.
+/// Did the latency stay as it was? Looked at over the longest judged segment, since phases with different loads are not comparable: whether
+/// its last third is slower than its middle one (measurement.md §5).
 /// </summary>
 internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
 {
-    // The cut is of interest, not of right: what the plan calls judged is judged.
-    private const double MostCut = 0.25;
-
     public Ruling Judge(Bench bench)
     {
         if (bench.Tally.End is null || Longest(bench.Tally) is not { } longest)
@@ -30,7 +27,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
             }
         }
 
-        return findings.Count > 0 ? Ruling.Found(findings) : Ruling.Found([], [.. Settled(cells, window)]);
+        return Ruling.Found(findings);
     }
 
     private static PlayedSegment? Longest(RunTally tally) => tally.Played()
@@ -48,30 +45,5 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
             + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",
             "run it for longer; look at what grows: state, memory, files, lag");
-    }
-
-    private static IEnumerable<string> Settled(List<LatencyCounts> cells, Window window)
-    {
-        double[] medians = [.. cells.Select(Median)];
-        if (WarmUpCut.Find(medians) is not { } cut || cut == 0)
-            yield break;
-        if (cut == medians.Length)
-        {
-            yield return "the latency did not settle: what was judged is no steady state, and a longer run would say more";
-            yield break;
-        }
-
-        double share = (double)cut / medians.Length;
-        long atUs = window.FromUs + (long)(window.LengthUs * share);
-        yield return share <= MostCut
-            ? $"the latency settled at {RunTime.Text(atUs)}; what was judged before it counts all the same"
-            : $"the latency settled only at {RunTime.Text(atUs)}: a longer warm-up would show the steady state better";
-    }
-
-    private static double Median(LatencyCounts cell)
-    {
-        var histogram = new LatencyHistogram(HistogramLayout.Interval);
-        histogram.Add(cell);
-        return histogram.ValueAtPercentile(50) ?? 0;
     }
 }

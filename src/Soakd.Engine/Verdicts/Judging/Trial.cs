@@ -18,6 +18,7 @@ internal sealed class Trial
     private readonly Summaries _summaries;
     private readonly LatencyEvidence _evidence;
     private readonly PressureWatch _pressure;
+    private readonly Settling _settling;
 
     public Trial(RunEntry run)
     {
@@ -27,6 +28,7 @@ internal sealed class Trial
         _memory = new MemoryJudge(_objectives, run.Memory);
         _evidence = new LatencyEvidence(_objectives);
         _pressure = PressureWatch.Of(run);
+        _settling = new Settling(run);
         _end = new EndJudge(_pressure);
         var slow = new SlowStretches();
         _judges =
@@ -43,7 +45,11 @@ internal sealed class Trial
             return;
         _pressure.Take(entry);
         if (entry is IntervalEntry { Interval: var interval })
+        {
             _evidence.Take(interval);
+            _settling.Take(interval, _tally);
+        }
+
         foreach (IJudge judge in _judges)
             judge.Take(entry, _tally);
     }
@@ -52,7 +58,9 @@ internal sealed class Trial
 
     public Judgement Judge()
     {
-        var bench = new Bench(_tally, _objectives, _tally.Sum(segment => segment.Judged, _judged));
+        LoadTally judged = _tally.Sum(segment => segment.Judged, _judged);
+        (TimedPart timed, string? settled) = _settling.Judge(_tally, judged, _evidence, _pressure);
+        var bench = new Bench(_tally, _objectives, judged, timed);
         Ruling[] rulings = [.. _judges.Select(judge => judge.Judge(bench))];
         ObjectiveResult[] objectives = [.. rulings.SelectMany(ruling => ruling.Objectives)];
         Finding[] findings = [.. rulings.SelectMany(ruling => ruling.Findings)];
@@ -69,6 +77,7 @@ internal sealed class Trial
             [
                 .. RunNotes.Of(bench),
                 .. _problems.Select(problem => $"objective not judged: {problem}"),
+                .. settled is null ? [] : (string[])[settled],
                 .. rulings.SelectMany(ruling => ruling.Notes),
             ],
             AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
@@ -77,6 +86,7 @@ internal sealed class Trial
             LastUs = _tally.LastUs,
             Total = _summaries.OfRun(),
             Judged = Summaries.OfJudged(bench.Judged),
+            TimedFrom = timed.From,
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),
             Generations = _summaries.ByGeneration(),

@@ -13,6 +13,9 @@ internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
     private long _intervals = intervals;
     private int _stretches;
 
+    /// <summary>How many intervals make a stretch by now.</summary>
+    public long Intervals => _intervals;
+
     /// <summary>Adds a value of an interval, whenever that was.</summary>
     public void Add(long interval, int segment, T value)
     {
@@ -21,14 +24,14 @@ internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
             Coarsen();
     }
 
-    /// <summary>One value for each stretch in which one of some segments had any.</summary>
-    public List<T> Of(Predicate<int> segments)
+    /// <summary>One value for each stretch, from an interval on that is the first of one, in which one of some segments had any.</summary>
+    public List<T> Of(Predicate<int> segments, long from = 0)
     {
         var values = new List<T>(_stretches);
         long last = long.MinValue;
         foreach (Cell cell in _cells)
         {
-            if (!segments(cell.Segment))
+            if (cell.Stretch * _intervals < from || !segments(cell.Segment))
                 continue;
             if (cell.Stretch == last)
                 values[^1] = merge(values[^1], cell.Value);

@@ -11,27 +11,27 @@ namespace Soakd.Engine.Verdicts.Statistics;
 internal sealed class LatencyEvidence
 {
     private const int CountCells = 2048;
-    private const int HistogramIntervals = 10;
     private const int HistogramCells = 360;
 
     private readonly Dictionary<Objective, Cells<ExceedanceCell>> _over = [];
-    private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _histograms = [];
-    private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
-    private readonly Stack<LatencyHistogram> _pool = new();
-    private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
-    private long _open;
+    private readonly LatencyCells _histograms;
 
     public LatencyEvidence(IEnumerable<Objective> objectives)
     {
-        _histograms[LatencyKind.Response] = NewHistograms();
+        var kinds = new List<LatencyKind> { LatencyKind.Response };
         foreach (Objective objective in objectives)
         {
             if (objective.Measure is not LatencyMeasure { Percentile: < 100, Kind: var kind })
                 continue;
             _over[objective] = new(1, CountCells, (a, b) => a.With(b));
-            _histograms.TryAdd(kind, NewHistograms());
+            kinds.Add(kind);
         }
+
+        _histograms = new LatencyCells(kinds, HistogramCells);
     }
+
+    /// <summary>How many intervals make a stretch of histograms by now: a multiple of one of counts.</summary>
+    public long Stretch => _histograms.Stretch;
 
     public void Take(Interval interval)
     {
@@ -41,49 +41,20 @@ internal sealed class LatencyEvidence
                 cells.Add(interval.Number, part.Segment, CellOf(objective, interval, part));
         }
 
-        if (interval.Number / HistogramIntervals != _open)
-            Close();
-        _open = interval.Number / HistogramIntervals;
-        foreach (SegmentInterval part in interval.Segments)
-        {
-            foreach (LatencyKind kind in _histograms.Keys)
-            {
-                if (part.Latencies.TryGetValue(kind, out LatencyCounts? counts))
-                    Opened(kind, part.Segment).Add(counts);
-            }
-        }
+        _histograms.Take(interval);
     }
 
     /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
-    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments) => _over[objective].Of(segments);
+    /// <param name="objective">The objective.</param>
+    /// <param name="segments">Which segments.</param>
+    /// <param name="from">The first interval that counts: the first of a stretch of histograms.</param>
+    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) => _over[objective].Of(segments, from);
 
     /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
-    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments)
-    {
-        Close();
-        return _histograms[kind].Of(segments).ConvertAll(packed => packed.Unpack());
-    }
-
-    private LatencyHistogram Opened(LatencyKind kind, int segment)
-    {
-        if (!_opened.TryGetValue((kind, segment), out LatencyHistogram? histogram))
-            _opened[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
-        return histogram;
-    }
-
-    // The stretch that is counted now joins those before it.
-    private void Close()
-    {
-        foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
-        {
-            if (histogram.Total > 0)
-                _histograms[kind].Add(_open * HistogramIntervals, segment, new PackedLatency(histogram.ToCounts()));
-            histogram.Clear();
-            _pool.Push(histogram);
-        }
-
-        _opened.Clear();
-    }
+    /// <param name="kind">Which latency.</param>
+    /// <param name="segments">Which segments.</param>
+    /// <param name="from">The first interval that counts: the first of a stretch.</param>
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Of(kind, segments, from);
 
     /// <summary>What one segment's records in one interval say of an objective.</summary>
     public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
@@ -99,14 +70,4 @@ internal sealed class LatencyEvidence
     private static long Threshold(Condition condition) => condition.Comparison == Comparison.Less
         ? Math.Max(0, (long)Math.Ceiling(condition.Limit) - 1)
         : (long)Math.Floor(condition.Limit);
-
-    private Cells<PackedLatency> NewHistograms() => new(HistogramIntervals, HistogramCells, Sum);
-
-    private PackedLatency Sum(PackedLatency a, PackedLatency b)
-    {
-        _scratch.Clear();
-        _scratch.Add(a.Unpack());
-        _scratch.Add(b.Unpack());
-        return new PackedLatency(_scratch.ToCounts());
-    }
 }

@@ -6,18 +6,17 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// </summary>
 internal static class WarmUpCut
 {
-    private const int Batch = 5;
     private const int FewestBatches = 12;
+    private const double Rounding = 1e-9;
 
     /// <summary>
-    /// How many values to cut: all of them when the best cut is at the end of the first half, so that no steady state was seen; null when the
+    /// How many batches to cut: all of them when the best cut is at the end of the first half, so that no steady state was seen; null when the
     /// series is too short to tell.
     /// </summary>
-    /// <param name="values">One value a second.</param>
-    public static int? Find(IReadOnlyList<double> values)
+    /// <param name="batches">Means of five seconds each, or more.</param>
+    public static int? Find(IReadOnlyList<double> batches)
     {
-        double[] batches = [.. values.Chunk(Batch).Where(batch => batch.Length == Batch).Select(batch => batch.Average())];
-        int n = batches.Length;
+        int n = batches.Count;
         if (n < FewestBatches)
             return null;
 
@@ -27,6 +26,8 @@ internal static class WarmUpCut
         double squares = 0;
         // From the end, so that each cut's sums follow from the next one's. Off from the mean first: squares of large numbers cancel badly.
         double mean = batches.Average();
+        // A later cut must gain more than rounding does, or a flat series is cut anywhere.
+        double rounding = Rounding * batches.Sum(value => (value - mean) * (value - mean)) / ((double)n * n);
         for (int cut = n - 1; cut >= 0; cut--)
         {
             double value = batches[cut] - mean;
@@ -34,10 +35,10 @@ internal static class WarmUpCut
             squares += value * value;
             int left = n - cut;
             double error = (squares - sum * sum / left) / ((double)left * left);
-            if (cut <= n / 2 && error <= least)
-                (best, least) = (cut, error);
+            if (cut <= n / 2 && error <= least + rounding)
+                (best, least) = (cut, Math.Min(error, least));
         }
 
-        return best == n / 2 ? values.Count : best * Batch;
+        return best == n / 2 ? n : best;
     }
 }

@@ -1,0 +1,73 @@
+using Soakd.Engine.Latency;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Engine.Verdicts.Statistics;
+
+/// <summary>Some latencies over time, as histograms by segment of ten intervals or more each. Bounded, however long the run.</summary>
+/// <param name="kinds">Which latencies.</param>
+/// <param name="most">How many stretches there may be.</param>
+internal sealed class LatencyCells(IEnumerable<LatencyKind> kinds, int most)
+{
+    private const int Intervals = 10;
+
+    private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed = kinds.Distinct()
+        .ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Sum));
+
+    private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
+    private readonly Stack<LatencyHistogram> _pool = new();
+    private long _open;
+
+    /// <summary>How many intervals make a stretch by now.</summary>
+    public long Stretch => _closed.Values.Max(cells => cells.Intervals);
+
+    public void Take(Interval interval)
+    {
+        if (interval.Number / Intervals != _open)
+            Close();
+        _open = interval.Number / Intervals;
+        foreach (SegmentInterval part in interval.Segments)
+        {
+            foreach (LatencyKind kind in _closed.Keys)
+            {
+                if (part.Latencies.TryGetValue(kind, out LatencyCounts? counts))
+                    Opened(kind, part.Segment).Add(counts);
+            }
+        }
+    }
+
+    /// <summary>A latency of some segments from an interval on, which is the first of a stretch; in the order of time.</summary>
+    public List<LatencyCounts> Of(LatencyKind kind, Predicate<int> segments, long from = 0)
+    {
+        Close();
+        return _closed[kind].Of(segments, from).ConvertAll(packed => packed.Unpack());
+    }
+
+    private LatencyHistogram Opened(LatencyKind kind, int segment)
+    {
+        if (!_opened.TryGetValue((kind, segment), out LatencyHistogram? histogram))
+            _opened[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
+        return histogram;
+    }
+
+    // The stretch that is counted now joins those before it.
+    private void Close()
+    {
+        foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
+        {
+            if (histogram.Total > 0)
+                _closed[kind].Add(_open * Intervals, segment, new PackedLatency(histogram.ToCounts()));
+            histogram.Clear();
+            _pool.Push(histogram);
+        }
+
+        _opened.Clear();
+    }
+
+    private static PackedLatency Sum(PackedLatency a, PackedLatency b)
+    {
+        var sum = new LatencyHistogram(HistogramLayout.Interval);
+        sum.Add(a.Unpack());
+        sum.Add(b.Unpack());
+        return new PackedLatency(sum.ToCounts());
+    }
+}
