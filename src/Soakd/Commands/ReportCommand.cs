@@ -17,14 +17,27 @@ internal static class ReportCommand
             "Makes a run's reports again from its journal, one of a killed run as well, and prints the summary.",
             new Example("soakd report latest", "the last run"),
             new Example("soakd report runs/20261124T0100Z-sustained-load-7f3a91", "any run, by its directory"),
+            new Example("soakd report latest --at 18:30", "what went on around a moment of the run"),
             new Example("soakd report latest --objectives limits.json", "by other limits, beside its own reports"),
             new Example("soakd report latest --json | jq .verdict", "for a script"));
         var run = new Argument<string>("RUN") { Description = "A run: " + RunFinder.Allowed + "." };
         var objectives = PathOption.Of("--objectives", "Judge it anew by the objectives of this JSON file, into reports of their own.", "FILE");
+        var at = new Option<long?>("--at")
+        {
+            Description = "Show what went on around this moment instead, in minutes and seconds since the run's start, as reports tell it.",
+            HelpName = "MM:SS",
+            CustomParser = result =>
+            {
+                if (!RunTime.TryParse(result.Tokens[0].Value, out long us))
+                    result.AddError($"--at \"{result.Tokens[0].Value}\": a moment of the run such as 18:30 or 1:02:03 is needed");
+                return us;
+            },
+        };
         var json = new Option<bool>("--json") { Description = "Print the JSON report instead of the summary." };
         var config = ConfigurationFlags.ConfigFile();
         verb.Add(run);
         verb.Add(objectives);
+        verb.Add(at);
         verb.Add(json);
         verb.Add(config);
         verb.SetAction(line =>
@@ -32,7 +45,8 @@ internal static class ReportCommand
             ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;
             string directory = new RunFinder(line.GetValue(config), context).Find(line.GetRequiredValue(run));
             Judgement judgement = Make(directory, given);
-            context.Output.Write(line.GetValue(json)
+            context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
+                : line.GetValue(json)
                 ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.AnewJsonName))
                 : TerminalSummary.Render(judgement, Places(directory, given is null ? RunReports.MarkdownName : RunReports.AnewMarkdownName)));
             return ExitCodes.Success;

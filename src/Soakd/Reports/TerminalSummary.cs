@@ -19,7 +19,7 @@ internal static class TerminalSummary
         Response(page, judgement);
         foreach (string note in judgement.Notes)
             page.Line("note", note);
-        page.Line("next", Next(judgement));
+        page.Line("next", Next(judgement, places));
         page.Line("report", places.Latest.Length > 0 ? $"{places.Report}   ({places.Latest})" : places.Report);
         page.Line("again", places.Again);
         return page.ToString();
@@ -88,10 +88,20 @@ internal static class TerminalSummary
             ? $"; sent-stamped p99 would have said {Time(service.P99Us)}"
             : "";
 
-    // What is wrong has its hint beside it; who has seen only the self test may not know what to type.
-    private static string Next(Judgement judgement) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
+    // Who has seen only the self test may not know what to type; who has seen something wrong wants to see when it began.
+    private static string Next(Judgement judgement, SummaryPlaces places) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
         ? "your own cluster: ./soakd run -b localhost:9092 --in my-in --out my-out"
+        : places.Latest.Length > 0 && BeganAt(judgement) is { } atUs ? $"soakd report latest --at {RunTime.Text(atUs)}"
         : "";
+
+    private static long? BeganAt(Judgement judgement)
+    {
+        ObjectiveResult? grown = judgement.Objectives.FirstOrDefault(
+            result => result is { Objective.Measure: MemoryMeasure, Verdict: Verdict.Warn or Verdict.Fail, Window: not null });
+        Finding? found = judgement.Findings.FirstOrDefault(finding => finding is { Verdict: > Verdict.Pass, Window.FromUs: > 0 })
+            ?? judgement.Findings.FirstOrDefault(finding => finding is { Name: "slow-stretch", Window: not null });
+        return grown?.Window?.FromUs ?? found?.Window?.FromUs;
+    }
 
     private static string MarkOf(Verdict verdict) => verdict switch
     {

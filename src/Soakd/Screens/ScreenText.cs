@@ -1,7 +1,9 @@
 using System.Globalization;
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
+using Soakd.Reports;
 
 namespace Soakd.Screens;
 
@@ -25,6 +27,7 @@ internal static class ScreenText
         if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
         lines.Add(Records(data.Judgement));
         lines.Add(Memory(data));
+        lines.Add($"  pressure {string.Join("    ", data.Judgement.Pressure.Select(Pressure))}");
         lines.Add(HeldBack(data.Judgement));
         lines.Add($"  so far   {SoFar(data.Judgement)}");
         return [.. lines.Select(line => line.Length <= width ? line : line[..width])];
@@ -33,7 +36,7 @@ internal static class ScreenText
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
     public static string Line(ScreenData data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
-        $"p95 {Figures.Latency(data.Now.P95)} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {data.Judgement.SoFar.Text()}-so-far";
+        $"p95 {Figures.Latency(data.Now.P95)} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(ScreenData data)
     {
@@ -90,6 +93,21 @@ internal static class ScreenText
         { Conclusion.Needs: { } needs } => $"{growth.Target} not judged yet (takes {Figures.Clock(needs)})",
         _ => $"{growth.Target} not judged yet",
     };
+
+    private static string Pressure(PressureSummary pressure)
+    {
+        string since = pressure.Episodes is [.., { Lasts: true } episode] ? $" {RunTime.Length(episode.Window.LengthUs)} ({Phrase.Of(episode.Owner)})" : "";
+        return $"{Name(pressure)} {Level(pressure)}{since}";
+    }
+
+    // The pipeline always, the others when they are not OK.
+    private static string Pressed(Judgement judgement) => string.Join(' ', judgement.Pressure
+        .Where(pressure => pressure is { Domain: PressureDomain.Pipeline } or { Level: not PressureLevel.Ok })
+        .Select(pressure => $"{Name(pressure)}={Level(pressure)}"));
+
+    private static string Name(PressureSummary pressure) => pressure.Domain.ToString().ToLowerInvariant();
+
+    private static string Level(PressureSummary pressure) => pressure.Level.ToString().ToUpperInvariant();
 
     private static string HeldBack(Judgement judgement)
     {

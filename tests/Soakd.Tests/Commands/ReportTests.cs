@@ -39,6 +39,31 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Report_AtAMoment_ShowsItsSecondsAndWhatHappenedThen()
+    {
+        Assert.Equal(ExitCodes.Success, _terminal.Type("report", "killed", "--at", "0:20"));
+
+        Assert.Contains("around 00:20 of 20261124T010000Z-sustained-load-7f3a, phase hold", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("  00:20 <        1,000     1,000     1,000         0", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("the journal ends at 00:35 without an end", _terminal.Output, StringComparison.Ordinal);
+        Assert.All(_terminal.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("20")]
+    [InlineData("1:60")]
+    [InlineData("-1:00")]
+    [InlineData("1:2:3:4")]
+    [InlineData("99999999999:00")]
+    public void Report_AtNoMoment_IsRefusedWithWhatIsNeeded(string moment)
+    {
+        Assert.Equal(ExitCodes.Usage, _terminal.Type("report", "killed", "--at", moment));
+
+        Assert.Contains($"--at \"{moment}\": a moment of the run such as 18:30 or 1:02:03 is needed", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_OfNoRun_SaysWhereItLooked()
     {
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "gone"));

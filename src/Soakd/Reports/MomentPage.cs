@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Reports;
+
+/// <summary>What went on around a moment of a run: its seconds, and what was found and what happened then. At most 100 columns.</summary>
+internal static class MomentPage
+{
+    private const int PointsAround = 6;
+    private const long AroundUs = 60_000_000;
+    private const int MostTold = 20;
+
+    public static string Render(Judgement judgement, long atUs)
+    {
+        var page = new SummaryPage();
+        string phase = judgement.PhaseAt(atUs) is { Length: > 0 } name ? $", phase {name}" : "";
+        page.Wrapped($"around {RunTime.Text(atUs)} of {judgement.Run.Run}{phase}", indent: 2);
+        Timeline(page, judgement, atUs);
+        foreach (string line in Told(judgement, new Window(Math.Max(0, atUs - AroundUs), atUs + AroundUs)).Take(MostTold))
+            page.Wrapped($"  {line}", indent: 14);
+        return page.ToString();
+    }
+
+    private static void Timeline(SummaryPage page, Judgement judgement, long atUs)
+    {
+        int at = Nearest(judgement.Timeline, atUs);
+        if (at < 0)
+        {
+            page.Wrapped("  the journal holds no second of this run", indent: 2);
+            return;
+        }
+
+        page.Wrapped("                 due/s   acked/s    back/s   skipped      p50      p95      max   behind  in flight", indent: 2);
+        for (int i = Math.Max(0, at - PointsAround); i <= Math.Min(judgement.Timeline.Count - 1, at + PointsAround); i++)
+            page.Wrapped(Row(judgement.Timeline[i], isAsked: i == at), indent: 2);
+    }
+
+    private static int Nearest(IReadOnlyList<TimelinePoint> timeline, long atUs)
+    {
+        int at = timeline.Count - 1;
+        while (at > 0 && timeline[at].Window.FromUs > atUs)
+            at--;
+        return at;
+    }
+
+    private static string Row(TimelinePoint point, bool isAsked)
+    {
+        string when = $"{RunTime.Text(point.Window.FromUs)}{(isAsked ? " <" : "")}";
+        return $"  {when,-10}{Rate(point.Scheduled, point),10}{Rate(point.Acked, point),10}{Rate(point.Arrived, point),10}"
+            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}{Time(point.BehindUs),9}{Count(point.InFlight),11}";
+    }
+
+    // In the order of time; what spans more than the moment's minutes is told as well.
+    private static IEnumerable<string> Told(Judgement judgement, Window around) => judgement.Findings
+        .Where(finding => finding.Window is { } window && Overlaps(window, around))
+        .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
+        .Concat(judgement.Events.Where(happened => IsIn(happened.AtUs, around) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
+        .Concat(judgement.Tunings.Where(tuning => IsIn(tuning.AtUs, around) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))))
+        .OrderBy(told => told.Item1)
+        .Select(told => told.Item2);
+
+    // Some events are findings as well, which say whose doing they are.
+    private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
+        finding => finding.Window?.FromUs == happened.AtUs && finding.Name == JsonNamingPolicy.KebabCaseLower.ConvertName(happened.Name));
+
+    private static string Of(Finding finding) =>
+        $"{finding.Detail}{(finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})")}{(finding.Hint.Length > 0 ? $"; {finding.Hint}" : "")}";
+
+    private static string Happened(EventEntry happened) => $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";
+
+    private static string Tuned(TuningEntry tuning) =>
+        $"{RunTime.Text(tuning.AtUs),-12}generation {tuning.Generation}: "
+        + string.Join(", ", tuning.Changes.Select(change => $"{change.Key} {change.Old} -> {change.New}"));
+
+    private static bool Overlaps(Window window, Window around) => window.FromUs <= around.ToUs && window.ToUs >= around.FromUs;
+
+    private static bool IsIn(long atUs, Window around) => atUs >= around.FromUs && atUs <= around.ToUs;
+
+    private static string Rate(long count, TimelinePoint point) =>
+        point.Window.LengthUs > 0 ? Count((long)Math.Round(count * 1e6 / point.Window.LengthUs)) : "-";
+
+    private static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Time(long? us) => us is { } time ? Quantity.Text(time, Dimension.Time) : "-";
+}

@@ -1,0 +1,59 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+using Soakd.Screens;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Screens;
+
+public sealed class ScreenTextTests
+{
+    [Fact]
+    public void Render_WhilePipelineAndProducePathPushBack_SaysWhichAndForHowLongAndWhose()
+    {
+        ScreenData data = Moment(Behind());
+
+        Assert.Contains("  pressure produce OK    pipeline SATURATED 88 s (pipeline)    probe OK", ScreenText.Render(data, 100));
+        Assert.Contains(" pipeline=SATURATED ", ScreenText.Line(data), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Line_NothingPushesBack_NamesThePipelineAlone() =>
+        Assert.EndsWith(" behind 0.0 ms pipeline=OK PASS-so-far", ScreenText.Line(Moment(Healthy())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_ProducePathPushesBack_NamesItToo() =>
+        Assert.Contains(" produce=BACKPRESSURED pipeline=OK ", ScreenText.Line(Moment(Healthy().Seconds(8, SimulatedSecond.Outage))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_AnyMoment_StaysWithin100Columns() =>
+        Assert.All(ScreenText.Render(Moment(Behind()), 100), line => Assert.InRange(line.Length, 0, 100));
+
+    private static RunEntry Run => SimulatedRun.Default with
+    {
+        Place = new Dictionary<string, string>(SimulatedRun.Default.Place) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },
+    };
+
+    private static JournalBuilder Healthy() => new JournalBuilder(Run).WarmUp().Seconds(20).Phase("hold").Seconds(80);
+
+    private static JournalBuilder Behind()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 90; second++)
+            journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L });
+        return journal;
+    }
+
+    private static ScreenData Moment(JournalBuilder journal)
+    {
+        var fold = new RunFold();
+        foreach (JournalEntry entry in journal.Entries)
+            fold.Apply(entry);
+        var row = new ScreenRow(1000, 1000, 5000, 20_000, 28_000, 28_000, 28_000, 28_000);
+        return new ScreenData
+        {
+            Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", Place = "1/1", Played = TimeSpan.FromMinutes(3),
+            Length = TimeSpan.FromHours(1), Drain = TimeSpan.FromMinutes(5), Ends = DateTimeOffset.UnixEpoch, Now = row, Judged = row,
+            PrivateBytes = 1e8,
+        };
+    }
+}
