@@ -123,7 +123,9 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
 
     private MemoryConclusion TooShort(MemorySlope? slope)
     {
-        TimeSpan points = settings.WarmUp + TimeSpan.FromMicroseconds((double)GrowthTest.LeastPoints * _points.BucketUs);
+        // So many points, and so long that growth at the limit is as much as counts; in whole minutes, since noise asks for more.
+        double hours = Math.Max(GrowthTest.LeastPoints * _points.BucketHours, _final.LeastGrowth(0) / gates.SlopeMiBPerHour + _points.BucketHours);
+        var points = TimeSpan.FromMinutes(Math.Ceiling(settings.WarmUp.TotalMinutes + hours * 60));
         if (_points.MoreForCollections is not { } more)
             return Say(GrowthVerdict.NotJudged, "the run was too short", slope, null, points);
 

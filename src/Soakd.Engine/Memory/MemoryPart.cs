@@ -15,6 +15,12 @@ public enum MemoryPart
     /// <summary>What the client's queues hold.</summary>
     Queues,
 
-    /// <summary>All of it, where no runtime tells more.</summary>
+    /// <summary>The managed heap with its garbage, where no runtime tells what a collection left alive.</summary>
+    Used,
+
+    /// <summary>What the collector has committed: all of the managed heap.</summary>
+    Committed,
+
+    /// <summary>All of it: private bytes, or the working set.</summary>
     Process,
 }

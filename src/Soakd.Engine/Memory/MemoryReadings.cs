@@ -9,6 +9,9 @@ public readonly record struct MemoryReadings
     /// <summary>All objects after a full collection.</summary>
     public double? LiveAfterFull { get; init; }
 
+    /// <summary>All objects at any time, garbage included.</summary>
+    public double? Used { get; init; }
+
     /// <summary>Holes in the heap after a collection.</summary>
     public double? Fragmented { get; init; }
 

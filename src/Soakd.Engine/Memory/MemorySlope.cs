@@ -7,11 +7,11 @@ namespace Soakd.Engine.Memory;
 /// <param name="LastBytes">The last bucket's least value.</param>
 public sealed record MemorySlope(double MiBPerHour, double Low, double High, double LastBytes)
 {
-    /// <summary>The time until a limit is reached at the upper end of the range; null when it is not growing, or for more than a century.</summary>
-    /// <param name="limitBytes">The limit: of a control group, a heap, a configuration.</param>
-    public TimeSpan? TimeTo(double limitBytes)
+    /// <summary>The time until so much is taken at the upper end of the range; null when it is not growing, or for more than a century.</summary>
+    /// <param name="freeBytes">What is free below a limit.</param>
+    public TimeSpan? TimeFor(double freeBytes)
     {
-        double hours = Math.Max(0, limitBytes - LastBytes) / MemoryUnits.Mebibyte / High;
+        double hours = Math.Max(0, freeBytes) / MemoryUnits.Mebibyte / High;
         return High > 0 && hours < 24 * 36_525 ? TimeSpan.FromHours(hours) : null;
     }
 

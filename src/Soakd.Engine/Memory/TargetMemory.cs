@@ -15,6 +15,7 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     private double? _committed;
     private double _queues;
     private double? _limitBytes;
+    private double? _usedBytes;
     private long? _fullAtUs;
     private long _endUs;
 
@@ -34,6 +35,7 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
         _committed = readings.Committed ?? _committed;
         _queues = readings.Queues ?? _queues;
         _limitBytes = readings.Limit ?? _limitBytes;
+        _usedBytes = readings.Private ?? readings.WorkingSet ?? _usedBytes;
         if (readings.LiveAfterFull is not null && atUs >= _warmUpUs) _fullAtUs = atUs;
 
         _backlog.Add(atUs, recordsUnderWay);
@@ -41,15 +43,25 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
         Feed(MemoryPart.Fragmentation, MemorySeriesKind.PostCollection, GrowthGates.Raw, atUs, readings.Fragmented);
         Feed(MemoryPart.Queues, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Queues);
         Feed(MemoryPart.Native, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, Native(readings));
+        Feed(MemoryPart.Used, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Used);
+        Feed(MemoryPart.Committed, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Committed);
         Feed(MemoryPart.Process, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Private ?? readings.WorkingSet);
     }
 
     /// <summary>What follows so far.</summary>
-    public TargetGrowth Conclude() => new(target, [.. _parts.Where(IsTold).Select(part => Judge(part.Key, part.Value))], _limitBytes, _endUs);
+    public TargetGrowth Conclude() => new(target, Judge(part => !IsWhole(part)), Judge(IsWhole), _limitBytes, _usedBytes, _endUs);
 
-    // Private bytes as a whole are only asked for where no runtime takes them apart.
-    private bool IsTold(KeyValuePair<MemoryPart, MemoryGrowthDetector> part) =>
-        part.Key != MemoryPart.Process || !_parts.ContainsKey(MemoryPart.Live);
+    // What a runtime takes apart decides nothing as a whole.
+    private bool IsWhole(MemoryPart part) => part switch
+    {
+        MemoryPart.Used => _parts.ContainsKey(MemoryPart.Live),
+        MemoryPart.Process => _parts.ContainsKey(MemoryPart.Native),
+        MemoryPart.Committed => true,
+        _ => false,
+    };
+
+    private MemoryPartGrowth[] Judge(Predicate<MemoryPart> isAsked) =>
+        [.. _parts.Where(part => isAsked(part.Key)).Select(part => Judge(part.Key, part.Value))];
 
     private double? Native(MemoryReadings readings) =>
         readings.Private is { } all && _committed is { } managed ? Math.Max(0, all - managed - _queues) : null;
@@ -65,14 +77,18 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     private MemoryPartGrowth Judge(MemoryPart part, MemoryGrowthDetector detector)
     {
         MemoryConclusion conclusion = detector.Conclude(_endUs);
-        string? excuse = conclusion.Verdict < GrowthVerdict.Fail ? null
-            : part == MemoryPart.Queues ? "the client's queues fill: backpressure, not a leak"
-            : _backlog.Explains(detector.Points, _endUs) ? "it follows the records under way: a backlog, not a leak"
-            : part == MemoryPart.Live && !Confirmed ? "promoted objects grow, which no full collection has confirmed"
+        if (conclusion.Verdict < GrowthVerdict.Warn && detector.Suspicion is null)
+            return new MemoryPartGrowth(part, conclusion.Verdict, conclusion.Reason, conclusion, null);
+        bool isBacklog = part != MemoryPart.Queues && _backlog.Explains(detector.Points, _endUs);
+        string? excuse = part == MemoryPart.Queues ? "the client's queues fill: backpressure, not a leak"
+            : isBacklog ? "it follows the records under way: a backlog, not a leak"
+            : part == MemoryPart.Live && conclusion.Verdict == GrowthVerdict.Fail && !Confirmed
+                ? "promoted objects grow, which no full collection has confirmed"
             : null;
-        return excuse is null
-            ? new MemoryPartGrowth(part, conclusion.Verdict, conclusion.Reason, conclusion, detector.Suspicion)
-            : new MemoryPartGrowth(part, GrowthVerdict.Warn, excuse, conclusion, detector.Suspicion);
+        bool isExcused = excuse is not null && conclusion.Verdict >= GrowthVerdict.Warn;
+        return new MemoryPartGrowth(
+            part, isExcused ? GrowthVerdict.Warn : conclusion.Verdict, isExcused ? excuse! : conclusion.Reason, conclusion,
+            isBacklog ? null : detector.Suspicion);
     }
 
     private bool Confirmed => !TellsFullCollections || _fullAtUs >= _warmUpUs + (_endUs - _warmUpUs) / 2;

@@ -27,6 +27,8 @@ public static class MemoryText
         MemoryPart.Fragmentation => "holes in the managed heap",
         MemoryPart.Native => "native memory",
         MemoryPart.Queues => "client queues",
+        MemoryPart.Used => "managed heap",
+        MemoryPart.Committed => "memory committed to the managed heap",
         _ => "process memory",
     };
 
@@ -39,15 +41,27 @@ public static class MemoryText
         {
             facts[0] += $" {Bytes(slope.LastBytes)}, {Slope(slope)}";
             if (conclusion.SmallestVisible is { } visible)
-                facts.Add(string.Create(CultureInfo.InvariantCulture, $"smallest visible {visible:0.0} MiB/h"));
-            if (decisive.Verdict >= GrowthVerdict.Warn && growth.LimitBytes is { } limit && slope.TimeTo(limit) is { } left)
+                facts.Add($"smallest visible {Rate(visible)}");
+            if (decisive.Verdict >= GrowthVerdict.Warn && growth.LimitBytes is { } limit && growth.TimeLeft(slope) is { } left)
                 facts.Add($"reaches {Bytes(limit)} in {Length(left)} at the earliest");
         }
 
-        facts.Add(conclusion.Needs is { } needs ? $"{decisive.Reason}: it takes {Length(needs)}" : decisive.Reason);
+        facts.Add(decisive.Verdict != GrowthVerdict.NotJudged ? decisive.Reason
+            : conclusion.Needs is { } needs ? $"{decisive.Reason}: it takes {Length(needs)} at least"
+            : $"{decisive.Reason}: it takes more than a day");
+        // A sound heap says nothing of what lies outside it.
+        foreach (MemoryPartGrowth unseen in decisive.Verdict == GrowthVerdict.Pass ? growth.Parts.Where(IsUnseen) : [])
+            facts.Add($"{Name(unseen.Part)} not judged{Smallest(unseen.Conclusion)}");
         facts.Add($"warm-up of {Length(conclusion.WarmUp)} left out");
         return string.Join("; ", facts);
     }
+
+    private static bool IsUnseen(MemoryPartGrowth part) => part is { Verdict: GrowthVerdict.NotJudged, Part: not MemoryPart.Queues };
+
+    private static string Smallest(MemoryConclusion conclusion) =>
+        conclusion.SmallestVisible is { } visible ? $" (smallest visible {Rate(visible)})" : "";
+
+    private static string Rate(double mibH) => string.Create(CultureInfo.InvariantCulture, $"{mibH:0.0} MiB/h");
 
     private static string Length(TimeSpan length) => length.TotalDays >= 3
         ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalDays:0} d")

@@ -28,7 +28,7 @@ internal sealed class MemoryAlerts(ILogger log, Func<ScreenData?> latest) : IJou
             _targets[growth.Target] = conditions = (new Condition($"memory-{growth.Target}"), new Condition($"memory-limit-{growth.Target}"));
 
         MemoryPartGrowth? part = growth.Suspected;
-        TimeSpan? left = part is { Suspicion: { } suspected } && growth.LimitBytes is { } limit ? suspected.Slope.TimeTo(limit) : null;
+        TimeSpan? left = part is { Suspicion: { } suspected } ? growth.TimeLeft(suspected.Slope) : null;
         bool near = left < (rest > Near ? rest : Near);
         if (conditions.Suspected.Update(part is not null, nowUs) is { } state)
             Tell(state, conditions.Suspected.Episode, growth.Target, part, left, Events.MemoryGrowthSuspected);

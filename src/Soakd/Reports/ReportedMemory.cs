@@ -8,7 +8,7 @@ internal sealed record ReportedMemory(
     double? SmallestVisibleMibH, double LimitMibH, double? LastBytes, double? LimitBytes, double? TtlUs, long WarmUpUs, long BucketUs,
     int Points, double? NeedsUs, long? SuspectedSinceUs)
 {
-    public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.Parts.Select(part => Of(growth, part));
+    public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.Parts.Concat(growth.Wholes).Select(part => Of(growth, part));
 
     private static ReportedMemory Of(TargetGrowth growth, MemoryPartGrowth part)
     {
@@ -17,7 +17,7 @@ internal sealed record ReportedMemory(
         return new ReportedMemory(
             growth.Target, part.Part, Text(part.Verdict), part.Reason, slope?.MiBPerHour, slope?.Low, slope?.High,
             conclusion.SmallestVisible, conclusion.LimitMiBPerHour, slope?.LastBytes, growth.LimitBytes,
-            growth.LimitBytes is { } limit ? slope?.TimeTo(limit)?.TotalMicroseconds : null,
+            slope is null ? null : growth.TimeLeft(slope)?.TotalMicroseconds,
             (long)conclusion.WarmUp.TotalMicroseconds, (long)conclusion.Bucket.TotalMicroseconds, conclusion.Points,
             conclusion.Needs?.TotalMicroseconds, conclusion.SuspectedSinceUs);
     }

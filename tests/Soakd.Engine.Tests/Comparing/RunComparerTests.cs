@@ -214,7 +214,7 @@ public sealed class RunComparerTests
         var line = new MemorySlope(slope, slope - 1.5, slope + 1.5, LastBytes: 5e7);
         var conclusion = new MemoryConclusion(
             verdict, "", line, SmallestVisible: 2, LimitMiBPerHour: 2, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30), Points: 100, null, null);
-        var growth = new TargetGrowth("soakd", [new MemoryPartGrowth(MemoryPart.Live, verdict, "", conclusion, null)], null, 0);
+        var growth = new TargetGrowth("soakd", [new MemoryPartGrowth(MemoryPart.Live, verdict, "", conclusion, null)], [], null, null, 0);
         return [.. Three(new SimulatedSecond())[..runs].Select(run => run with { Judgement = run.Judgement with { Memory = [growth] } })];
     }
 

@@ -19,7 +19,21 @@ public sealed class MemoryGrowthDetectorTests
         Assert.Equal(GrowthVerdict.NotJudged, conclusion.Verdict);
         Assert.Null(conclusion.Slope);
         Assert.Null(conclusion.SmallestVisible);
-        Assert.Equal(TimeSpan.FromMinutes(16), conclusion.Needs);
+        Assert.Equal(TimeSpan.FromMinutes(40), conclusion.Needs);
+    }
+
+    [Theory]
+    [InlineData(MemorySeriesKind.PostCollection)]
+    [InlineData(MemorySeriesKind.Sampled)]
+    public void Conclude_FlatForAsLongAsWasSaidToTake_Passes(MemorySeriesKind kind)
+    {
+        GrowthGates gates = kind == MemorySeriesKind.PostCollection ? GrowthGates.PostCollection : GrowthGates.Raw;
+        var detector = new MemoryGrowthDetector(kind, gates, new MemoryDetectorSettings());
+        var needs = (long)detector.Conclude(0).Needs!.Value.TotalSeconds;
+        for (long second = 0; second < needs; second++) detector.Add(second * Second, 50 * Mebibyte);
+
+        Assert.Equal(GrowthVerdict.NotJudged, detector.Conclude((needs - 120) * Second).Verdict);
+        Assert.Equal(GrowthVerdict.Pass, detector.Conclude(needs * Second).Verdict);
     }
 
     [Fact]
@@ -95,7 +109,7 @@ public sealed class MemoryGrowthDetectorTests
 
         Assert.Single(onsets);
         Assert.InRange(detector.Suspicion!.Slope.MiBPerHour, 58, 62);
-        Assert.InRange(detector.Suspicion.Slope.TimeTo(1024 * Mebibyte)!.Value.TotalHours, 13.5, 15);
+        Assert.InRange(detector.Suspicion.Slope.TimeFor(864 * Mebibyte)!.Value.TotalHours, 13.5, 15);
     }
 
     [Fact]

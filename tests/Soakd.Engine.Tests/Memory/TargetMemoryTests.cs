@@ -56,6 +56,7 @@ public sealed class TargetMemoryTests
         Assert.Equal(GrowthVerdict.Warn, growth.Decisive!.Verdict);
         Assert.Contains("backlog", growth.Decisive.Reason, StringComparison.Ordinal);
         Assert.Equal(GrowthVerdict.Fail, growth.Decisive.Conclusion.Verdict);
+        Assert.Null(growth.Suspected);
     }
 
     [Fact]
@@ -81,6 +82,37 @@ public sealed class TargetMemoryTests
         TargetGrowth growth = Watch(_ => new MemoryReadings { Live = 50 * Mebibyte, Private = 160 * Mebibyte, Committed = 100 * Mebibyte });
 
         Assert.Equal((MemoryPart.Live, GrowthVerdict.Pass), (growth.Decisive!.Part, growth.Decisive.Verdict));
+    }
+
+    [Fact]
+    public void Conclude_RuntimeTellsNoLiveHeap_NamesTheHeapWithItsGarbage() =>
+        AssertGrows(MemoryPart.Used, leak => new MemoryReadings
+        {
+            Used = 50 * Mebibyte + leak, Committed = 100 * Mebibyte + leak, Private = 160 * Mebibyte + leak, Queues = 2 * Mebibyte,
+        });
+
+    [Fact]
+    public void Conclude_WhatTheRuntimeTakesApart_IsToldAsAWholeToo()
+    {
+        TargetGrowth growth = Watch(leak => new MemoryReadings
+        {
+            Live = 50 * Mebibyte + leak, Committed = 100 * Mebibyte + leak, Private = 160 * Mebibyte + leak, Queues = 2 * Mebibyte,
+        });
+
+        Assert.Equal([MemoryPart.Committed, MemoryPart.Process], growth.Wholes.Select(whole => whole.Part));
+        Assert.All(growth.Wholes, whole => Assert.Equal(GrowthVerdict.Fail, whole.Verdict));
+    }
+
+    [Fact]
+    public void TimeLeft_HeapThatGrowsInALargerProcess_IsThatUntilTheProcessIsAtTheLimit()
+    {
+        TargetGrowth growth = Watch(leak => new MemoryReadings
+        {
+            Live = 50 * Mebibyte + leak, Private = 160 * Mebibyte + leak, Limit = 280 * Mebibyte,
+        });
+
+        // 220 of 280 MiB are in use after an hour; one a minute comes.
+        Assert.InRange(growth.TimeLeft(growth.Decisive!.Conclusion.Slope!)!.Value.TotalMinutes, 55, 65);
     }
 
     private static void AssertGrows(MemoryPart part, Func<double, MemoryReadings> at)

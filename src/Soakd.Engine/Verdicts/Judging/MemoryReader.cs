@@ -31,6 +31,7 @@ internal sealed class MemoryReader
         {
             Live = Of(MemoryRoles.Live),
             LiveAfterFull = Of(MemoryRoles.LiveAfterFull),
+            Used = Of(MemoryRoles.Used),
             Fragmented = Of(MemoryRoles.Fragmented),
             Committed = Of(MemoryRoles.Committed),
             Private = Of(MemoryRoles.Private),
@@ -43,7 +44,7 @@ internal sealed class MemoryReader
             _ids[target].TryGetValue(role, out string? id) && interval.Series.TryGetValue(id, out double value) ? value : null;
     }
 
-    private static bool IsMemory(string role) => role is MemoryRoles.Live or MemoryRoles.LiveAfterFull or MemoryRoles.Fragmented
+    private static bool IsMemory(string role) => role is MemoryRoles.Live or MemoryRoles.LiveAfterFull or MemoryRoles.Used or MemoryRoles.Fragmented
         or MemoryRoles.Committed or MemoryRoles.Private or MemoryRoles.WorkingSet or MemoryRoles.QueuedBytes
         or MemoryRoles.FetchedBytes or MemoryRoles.Limit;
 

@@ -5,6 +5,7 @@ internal static class MemoryRoles
 {
     public const string Live = "memory.live";
     public const string LiveAfterFull = "memory.live.full";
+    public const string Used = "memory.used";
     public const string Fragmented = "memory.fragmented";
     public const string Committed = "memory.committed";
     public const string Private = "memory.private";
