@@ -9,6 +9,7 @@ internal static class PressureEvidence
 
     private static IEnumerable<string?> Told(PressureDomain domain, PressureSignals s)
     {
+        yield return s.IsLate ? "soakd itself was late" : null;
         switch (domain)
         {
             case PressureDomain.Produce:
@@ -25,12 +26,17 @@ internal static class PressureEvidence
                 yield return $"{Time(s.TimeLag)} behind";
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
+                yield return s.ProbeLag is >= 0.5 and var probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
+                yield return s.Throttle > 0 ? $"throttled {Time(s.Throttle.Value)}" : null;
+                yield return s.RoundTrip > 3 * s.UsualRoundTrip ? $"round trip {Time(s.RoundTrip.Value)}" : null;
                 break;
             default:
                 yield return s.ProbeLag is { } lag ? $"probe {Time(lag)} behind the log" : null;
                 yield return s.ProbeGap ? "retention outran the probe" : null;
                 break;
         }
+
+        yield return s.BrokerTrouble ? "brokers down, timed out or asked again" : null;
     }
 
     private static string Share(double share) => Quantity.Text(100 * share, Dimension.Share);

@@ -57,10 +57,16 @@ public sealed class PressureWatch
         }
     }
 
-    /// <summary>When broker or pipeline first were BACKPRESSURED after a moment, or still were in it; never: <see cref="long.MaxValue"/>.</summary>
+    /// <summary>Whether broker's doing is what BACKPRESSURED holds for now, on whatever way.</summary>
+    public bool IsBrokerPressing => _domains.Any(domain => domain is { IsPressed: true, OwnerNow: Owner.Broker });
+
+    /// <summary>
+    /// When something that is not soakd's own doing first was BACKPRESSURED after a moment, or still was in it; never:
+    /// <see cref="long.MaxValue"/>.
+    /// </summary>
     /// <param name="fromUs">The moment, in microseconds since the run's start.</param>
     public long FirstPressedUs(long fromUs) => _domains.SelectMany(domain => domain.Episodes)
-        .Where(episode => episode.Owner.IsTested() && episode.Peak >= PressureLevel.Backpressured && episode.Window.ToUs > fromUs)
+        .Where(episode => !episode.Owner.IsSoakd() && episode.Peak >= PressureLevel.Backpressured && episode.Window.ToUs > fromUs)
         .Select(episode => episode.Window.FromUs)
         .DefaultIfEmpty(long.MaxValue)
         .Min();

@@ -29,6 +29,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
     private const long FewestAttempts = 100;
 
+    // Statistics that come later than this are those of a client that is not served.
+    private const long LatestUs = 2_000_000;
+
     // Seconds without any output that are a stop; also what is taken for usual until it is known.
     private const double LeastStop = 10;
 
@@ -44,6 +47,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly HashSet<int> _judged = [];
     private double _usualRate;
     private long _spoiltUntilUs;
+    private (long AtUs, double Records)? _probe;
 
     public void Take(SeriesEntry series) => _book.Take(series);
 
@@ -65,7 +69,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _book.Gauge(interval, Producer, "client.queue");
         double? roundTrip = _book.Gauge(interval, Producer, "broker.rtt");
-        double timeLag = TimeLag(interval.Levels, sentPerSecond);
+        double timeLag = TimeLag(interval.Levels, now.Attempted > 0 ? sentPerSecond : 0);
         double timeouts = _book.Rise(interval, Producer, "broker.timeouts") ?? 0;
         double retries = _book.Rise(interval, Producer, "broker.retries") ?? 0;
         double disconnects = _book.Rise(interval, Producer, "broker.disconnects") ?? 0;
@@ -89,7 +93,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
             OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, 3 * (_timeLag.Value ?? LeastStop)),
-            ProbeLag = sentPerSecond > 0 ? _book.Gauge(interval, Probe, "client.lag") / (sentPerSecond * run.PartsPerRecord) : null,
+            ProbeLag = ProbeLag(interval, sentPerSecond * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
         };
@@ -103,12 +107,28 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         return signals;
     }
 
+    // The rate stays what it was while nothing is sent: ten seconds that end in a pause hold less and less of it.
     private double TimeLag(Levels levels, double sentPerSecond)
     {
         if (sentPerSecond > 0)
             _usualRate = sentPerSecond;
         double behind = levels.BehindUs / 1e6;
         return _usualRate > 0 ? Math.Min(behind, levels.AckedMissing / (LeastBehind * _usualRate)) : behind;
+    }
+
+    // The client tells its lag each second, while it is asked for records. A probe that stands still tells nothing, and falls behind by all
+    // that time (measurement.md §4.5, statistics over two seconds late).
+    private double? ProbeLag(Interval interval, double partsPerSecond)
+    {
+        double? told = _book.Gauge(interval, Probe, "client.lag");
+        if (told is { } records)
+            _probe = (interval.EndUs, records);
+        if (partsPerSecond <= 0 || _probe is not { } last)
+            return null;
+        long silentUs = interval.EndUs - last.AtUs;
+        return silentUs == 0 ? told / partsPerSecond
+            : silentUs > LatestUs ? last.Records / partsPerSecond + silentUs / 1e6
+            : null;
     }
 
     private static double QueueLimit(RunEntry run) =>

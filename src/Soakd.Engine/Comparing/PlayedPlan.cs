@@ -11,7 +11,8 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 internal static class PlayedPlan
 {
-    private const string Objectives = "objectives";
+    // What is judged, and from when on, is no other load.
+    private static readonly string[] Judging = ["objectives", "settle"];
     private const string Name = "name";
 
     /// <param name="plan">The plan as a journal holds it; whatever it is.</param>
@@ -21,7 +22,8 @@ internal static class PlayedPlan
         {
             if (JsonNode.Parse(plan) is JsonObject played)
             {
-                played.Remove(Objectives);
+                foreach (string key in Judging)
+                    played.Remove(key);
                 string name = played[Name] is JsonValue value && value.TryGetValue(out string? text) ? text : "unnamed";
                 return $"{name} {Hash(played.ToJsonString())}";
             }

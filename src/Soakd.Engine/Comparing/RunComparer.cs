@@ -1,3 +1,5 @@
+using Soakd.Engine.Verdicts;
+
 namespace Soakd.Engine.Comparing;
 
 /// <summary>Compares the runs of two sides. Pure: nothing but the evidence decides, and the same evidence gives the same result.</summary>
@@ -29,13 +31,15 @@ public static class RunComparer
             ? "the ranges hold how runs of a side differ, and the minutes within each"
             : $"indicative, so at most WARN: {RunComparison.FewestRuns} runs a side tell a change from how runs differ";
         if (!standing.HasRanges)
-            yield return "no ranges: a run is shorter than three minutes";
+            yield return "no ranges: of a run less than three minutes of latency are judged";
         foreach (RunEvidence run in standing.HeldBack)
             yield return $"{run.Run.Run} held back more than 5 % of its records itself: latencies are at most WARN";
         foreach (RunEvidence run in standing.Base.Runs.Concat(standing.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)
                 yield return $"the load of {run.Run.Run} was changed by hand";
+            if (run.Judgement.LatencyBegin is { } begin)
+                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: its warm-up lasted until then";
         }
     }
 }

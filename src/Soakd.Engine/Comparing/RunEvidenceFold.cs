@@ -43,8 +43,8 @@ public sealed class RunEvidenceFold
         {
             Judgement = judgement,
             Response = _latencies.Histograms(
-                LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.TimedFrom),
-            Never = judged.SkippedByGate + LatencyPopulation.NeverSeen(judged, LatencyKind.Response, settled),
+                LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.LatencyBegin?.Interval ?? 0),
+            Never = LatencyPopulation.NeverOf(judged, LatencyKind.Response, settled),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,
             Payload = payload,

@@ -1,3 +1,6 @@
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
 namespace Soakd.Engine.Comparing;
 
 /// <summary>Both sides before their comparers, and how much may be said of them.</summary>
@@ -17,7 +20,11 @@ internal sealed record Standing(Side Base, Side Candidate, bool Firm)
     /// <summary>What a quantity is that is worse beyond doubt, as far as so many runs allow.</summary>
     public Change Worse => Firm ? Change.Regression : Change.Warn;
 
-    private static double ShareHeldBack(RunEvidence run) => run.Judgement.Judged.Counts is { Arrived: > 0 } counts
-        ? (double)counts.HeldBack / counts.Arrived
-        : 0;
+    private static double ShareHeldBack(RunEvidence run)
+    {
+        double heldBack = Total(LatencyKind.ResponseHeldBack);
+        return heldBack > 0 ? heldBack / (heldBack + Total(LatencyKind.Response)) : 0;
+
+        long Total(LatencyKind kind) => run.Judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.Total : 0;
+    }
 }

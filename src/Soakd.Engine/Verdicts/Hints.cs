@@ -9,7 +9,7 @@ internal static class Hints
     /// <summary>For a rate that was not held.</summary>
     public static string ForRate(double ackedPerSecond, bool gateClosed, bool hasPipeline) =>
         gateClosed ? "the client's queue was full: look at the brokers' disks and network, quotas, and partition leaders"
-        : hasPipeline && ackedPerSecond < 1000 ? "throughput is below 1,000 payloads/s: look at the transformation, then at the brokers"
+        : hasPipeline && ackedPerSecond < 1000 ? Slow
         : "records failed or were not reported in time: look at the broker events and at message.timeout.ms";
 
     /// <summary>For a latency over its limit.</summary>
@@ -31,6 +31,9 @@ internal static class Hints
         ? $"the brokers take longer to acknowledge than linger.ms = {lingerMs:0.###}, and the client polls without waiting for them: set "
             + "Soak:Kafka:Producer:linger.ms above what they take"
         : ForLatency(owner, 0);
+
+    /// <summary>For a throughput below 1,000 payloads/s.</summary>
+    public const string Slow = "throughput is below 1,000 payloads/s: look at the transformation, then at the brokers";
 
     /// <summary>For a pipeline that was asked for more and gave no more.</summary>
     public const string NoScaling =

@@ -2,6 +2,7 @@ using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Verdicts;
 
@@ -46,11 +47,11 @@ public sealed record Judgement
     /// <summary>All records.</summary>
     public required LoadSummary Total { get; init; }
 
-    /// <summary>The records that rate and latency are judged on.</summary>
+    /// <summary>The records that the rate is judged on, with the latencies that are judged: without a warm-up that lasted longer.</summary>
     public required LoadSummary Judged { get; init; }
 
-    /// <summary>The first interval that latency is judged on: later than the first judged one where the latency had not settled.</summary>
-    internal long TimedFrom { get; init; }
+    /// <summary>Where the judged latencies begin, when that is later than the judged part: they had not settled before.</summary>
+    internal LatencyBegin? LatencyBegin { get; init; }
 
     /// <summary>Each segment, in order.</summary>
     public required IReadOnlyList<LoadSummary> Segments { get; init; }

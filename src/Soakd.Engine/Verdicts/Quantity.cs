@@ -54,7 +54,7 @@ public static class Quantity
         bool read = double.TryParse(
             number.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double parsed);
         value = read && factor is { } times ? parsed * times : 0;
-        return read && factor is not null;
+        return read && factor is not null && double.IsFinite(value);
     }
 
     /// <summary>The units that a dimension's values may be written in, for messages.</summary>

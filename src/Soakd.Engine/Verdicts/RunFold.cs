@@ -9,6 +9,9 @@ namespace Soakd.Engine.Verdicts;
 /// </summary>
 public sealed class RunFold
 {
+    // What may come before the entry that declares the run, which is the first unless a journal is damaged.
+    private const int MostEarly = 10_000;
+
     private readonly List<JournalEntry> _early = [];
     private readonly List<string> _flaws = [];
     private Trial? _trial;
@@ -21,8 +24,10 @@ public sealed class RunFold
             _trial.Take(entry);
         else if (entry is RunEntry run)
             _trial = Open(run);
-        else
+        else if (_early.Count < MostEarly)
             _early.Add(entry);
+        else
+            (_trial = OpenUndeclared()).Take(entry);
     }
 
     /// <summary>Takes a line, as <see cref="JournalReader"/> reads it: its entry, or what is wrong with it.</summary>
@@ -38,12 +43,14 @@ public sealed class RunFold
     /// <summary>What follows from all entries so far.</summary>
     public Judgement Judge()
     {
-        if (_trial is not null)
-            return _trial.Judge();
+        return (_trial ?? OpenUndeclared()).Judge();
+    }
 
+    private Trial OpenUndeclared()
+    {
         Trial trial = Open(UnknownRun.Entry);
         trial.TakeFlaw("the entry that declares the run is missing: judged by the default objectives");
-        return trial.Judge();
+        return trial;
     }
 
     private Trial Open(RunEntry run)
@@ -60,7 +67,7 @@ public sealed class RunFold
     {
         if (_trial is not null)
             _trial.TakeFlaw(flaw);
-        else
+        else if (_flaws.Count < MostEarly)
             _flaws.Add(flaw);
     }
 

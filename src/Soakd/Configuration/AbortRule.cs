@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 
 namespace Soakd.Configuration;
@@ -11,7 +12,7 @@ namespace Soakd.Configuration;
 internal sealed record AbortRule(string Name, string Text, long Limit)
 {
     /// <summary>Records are acknowledged, and nothing has come back for a time.</summary>
-    public const string NothingReturned = "nothing-returned";
+    public const string NothingReturned = EndEntry.NothingReturned;
 
     /// <summary>Records were proven lost.</summary>
     public const string Lost = "lost";

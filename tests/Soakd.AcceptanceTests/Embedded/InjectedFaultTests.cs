@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;
@@ -42,10 +43,20 @@ public sealed class InjectedFaultTests
         Assert.Contains("fault injected: ", judgement.Notes[0], StringComparison.Ordinal);
         Finding[] failing = [.. judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail)];
         Assert.All(failing, finding => Assert.Equal(owner, finding.Owner));
-        if (owner != Owner.Probe) return;
+        if (owner != Owner.Probe)
+        {
+            // The brokers were told: a stretch in which nothing was acknowledged, or requests that they were asked again.
+            Assert.True(
+                judgement.Findings.Any(finding => finding.Name == "slow-stretch" && finding.Owner == owner) || Retries(run) > 0,
+                "the fault did nothing");
+            return;
+        }
 
         // The tester's own stall never becomes another's fault.
         Assert.NotEqual(Verdict.Fail, judgement.Verdict);
         Assert.Contains(judgement.Findings, finding => finding.Name == "slow-stretch" && finding.Owner == Owner.Probe);
     }
+
+    private static double Retries(RunResult run) =>
+        run.Of<IntervalEntry>().Max(entry => entry.Interval.Series.GetValueOrDefault("soakd.producer.retries"));
 }

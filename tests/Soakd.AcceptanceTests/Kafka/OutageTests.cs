@@ -1,6 +1,8 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
 using Soakd.TestKit;
 using Soakd.TestKit.Kafka;
 
@@ -45,6 +47,11 @@ public sealed class OutageTests
         run.SkipWhenHeldBackBefore(killedAt);
         run.SkipWhenHeldBack();
         Assert.True(ended.ExitCode == 1, ended.ToString());
+
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        ObjectiveResult p95 = judgement.Objectives.Single(objective => objective.Objective.Name == "p95");
+        Assert.Equal((Verdict.Fail, Owner.Broker), (p95.Verdict, p95.Owner));
+        Assert.All(judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail), finding => Assert.Equal(Owner.Broker, finding.Owner));
 
         // Every bad second lies between the kill and the end of the recovery from the broker's return.
         var recovery = TimeSpan.FromSeconds(30);

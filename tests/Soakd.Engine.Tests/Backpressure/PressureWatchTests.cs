@@ -139,13 +139,93 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_PipelineLateWhileTheBrokersAreInTrouble_IsOwnedByTheBroker()
+    public void Take_NothingComesBackWhileTheProbeStandsStill_IsOwnedByTheProbe()
+    {
+        Counts nothing = Well with { Arrived = 0, Parts = 0, AckedBack = 0 };
+        JournalBuilder journal = Healthy().Seconds(10, Sampled(("soakd.probe.lag", 20)));
+        for (int second = 1; second <= 15; second++)
+            journal.Seconds(1, new SimulatedSecond { Counts = nothing, BehindUs = second * 1_000_000L });
+
+        PressureWatch watch = Watch(journal);
+
+        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].Now!.Owner));
+        Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
+        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].Now!.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Take_ProbeStatisticsThatAreOnceASecondLate_AreNoTrouble()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 60; second++)
+            journal.Seconds(1, second % 3 == 0 ? Sampled(("soakd.probe.lag", 20)) : new SimulatedSecond());
+
+        Assert.Empty(Watch(journal)[PressureDomain.Probe].Episodes);
+    }
+
+    [Theory]
+    [InlineData("soakd.producer.brokers.down", 1, 0, "brokers down")]
+    [InlineData("soakd.producer.retries", 5, 1, "asked again")]
+    [InlineData("soakd.producer.timeouts", 5, 1, "timed out")]
+    [InlineData("soakd.producer.disconnects", 5, 1, "brokers down")]
+    [InlineData("soakd.producer.throttle", 0.4, 0, "throttled 400 ms")]
+    public void Take_PipelineLateWhileTheBrokersAreInTrouble_IsOwnedByTheBroker(string series, double first, double more, string evidence)
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 90; second++)
-            journal.Seconds(1, Sampled(("soakd.producer.brokers.down", 1)) with { BehindUs = second * 1_000_000L });
+            journal.Seconds(1, Sampled((series, first + second * more)) with { BehindUs = second * 1_000_000L });
 
-        Assert.Equal(Owner.Broker, Watch(journal)[PressureDomain.Pipeline].Now!.Owner);
+        PressureEpisode now = Watch(journal)[PressureDomain.Pipeline].Now!;
+
+        Assert.Equal(Owner.Broker, now.Owner);
+        Assert.Contains(evidence, now.Evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.010, 0.060, Owner.Broker)]
+    [InlineData(0.030, 0.060, Owner.Pipeline)]
+    [InlineData(0.001, 0.040, Owner.Pipeline)]
+    public void Take_PipelineLateWhileRoundTripsAreLongerThanUsual_IsTheBrokersWhenThreeTimesAndOver50Milliseconds(
+        double usual, double now, Owner expected)
+    {
+        JournalBuilder journal = Healthy().Seconds(100, Sampled(("soakd.producer.rtt", usual)));
+        for (int second = 0; second < 60; second++)
+            journal.Seconds(1, Sampled(("soakd.producer.rtt", now)) with { BehindUs = second * 1_000_000L });
+
+        Assert.Equal(expected, Watch(journal)[PressureDomain.Pipeline].Now!.Owner);
+    }
+
+    [Fact]
+    public void Take_LateWithoutAPipeline_IsNobodysThatWasMeasured()
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 0; second < 90; second++)
+            journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L });
+
+        Assert.Equal(Owner.Unattributed, Watch(journal, hasPipeline: false)[PressureDomain.Pipeline].Now!.Owner);
+    }
+
+    [Fact]
+    public void Take_TwoStretches_CountEachAndTellTheLongest()
+    {
+        Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
+        var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
+
+        LevelTime time = Watch(Healthy().Seconds(4, closed).Seconds(200).Seconds(10, closed).Seconds(200))[PressureDomain.Produce]
+            .TimeAt(PressureLevel.Saturated);
+
+        Assert.Equal((100_000_000, 2), (time.FirstUs, time.Count));
+        Assert.True(time.TotalUs > time.LongestUs && time.LongestUs > time.TotalUs / 2, $"{time}");
+    }
+
+    [Fact]
+    public void Take_FewRecordsDroppedBeforeAPause_AreNotAPipelineThatStopped()
+    {
+        JournalBuilder journal = Healthy().Seconds(20, new SimulatedSecond { BehindUs = 20_000_000, AckedMissing = 15 });
+        for (int second = 1; second <= 30; second++)
+            journal.Seconds(1, SimulatedSecond.Quiet with { BehindUs = (20 + second) * 1_000_000L, AckedMissing = 15 });
+
+        Assert.Equal(PressureLevel.Ok, Watch(journal)[PressureDomain.Pipeline].Level);
     }
 
     [Fact]
@@ -227,12 +307,17 @@ public sealed class PressureWatchTests
     private static JournalBuilder Healthy() => new JournalBuilder()
         .Series("soakd.producer.queue", "client.queue")
         .Series("soakd.producer.brokers.down", "broker.down")
+        .Series("soakd.producer.rtt", "broker.rtt")
+        .Series("soakd.producer.throttle", "broker.throttle")
+        .Series("soakd.producer.retries", "broker.retries", counter: true)
+        .Series("soakd.producer.timeouts", "broker.timeouts", counter: true)
+        .Series("soakd.producer.disconnects", "broker.disconnects", counter: true)
         .Series("soakd.probe.lag", "client.lag")
-        .WarmUp().Seconds(20).Phase("hold").Seconds(80, Sampled(("soakd.producer.queue", 10), ("soakd.probe.lag", 20)));
+        .WarmUp().Seconds(20).Phase("hold").Seconds(80, Sampled(("soakd.producer.queue", 10)));
 
-    private static PressureWatch Watch(JournalBuilder journal, RunEntry? run = null)
+    private static PressureWatch Watch(JournalBuilder journal, RunEntry? run = null, bool hasPipeline = true)
     {
-        var watch = new PressureWatch((run ?? SimulatedRun.Default) with { PartsPerRecord = 1 }, hasPipeline: true, latencyLimit: 0.1);
+        var watch = new PressureWatch((run ?? SimulatedRun.Default) with { PartsPerRecord = 1 }, hasPipeline, latencyLimit: 0.1);
         foreach (JournalEntry entry in journal.Entries)
             watch.Take(entry);
         return watch;

@@ -2,6 +2,7 @@ using System.Buffers;
 using FsCheck;
 using FsCheck.Fluent;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 
@@ -16,16 +17,67 @@ public sealed class DamagedJournalTests
         [.. new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(30).Seconds(5, Slow).Seconds(5).End().Entries];
 
     [Fact]
-    public void Judge_Shuffled_SaysTheSameOfTheRun()
+    public void Judge_Shuffled_SaysTheSameOfTheRunAndThatItLacksWhatHasAHistory()
     {
         Judgement expected = Judged.Run(Whole);
 
         Judgement judgement = Judged.Run([.. Whole.Take(3), .. Whole.Skip(3).Reverse()]);
 
-        Assert.Equal(expected.Verdict, judgement.Verdict);
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Detail.Contains("intervals came after later ones", StringComparison.Ordinal));
         Assert.Equal(expected.Objectives, judgement.Objectives);
         Assert.Equal(expected.Timeline, judgement.Timeline);
         Assert.Equal(expected.Total.Counts, judgement.Total.Counts);
+    }
+
+    [Fact]
+    public void Judge_BatchThatCameBackInASecondThatIsMissing_BlamesNobody()
+    {
+        Counts well = SimulatedSecond.Healthy(1000);
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(60)
+            .Seconds(29, new SimulatedSecond { Counts = well with { Arrived = 0, AckedBack = 0, Parts = 0 }, BehindUs = 900_000 })
+            .Seconds(1, new SimulatedSecond { Counts = well with { Arrived = 30_000, AckedBack = 30_000, Parts = 30_000 } }).Seconds(60).End();
+
+        Judgement judgement = Judged.Run(journal.Entries.Where(entry => entry is not IntervalEntry { Interval.Number: 94 }));
+
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.DoesNotContain(judgement.Objectives, result => result.Verdict == Verdict.Fail);
+    }
+
+    [Fact]
+    public void Judge_LossesTakenBackOfASecondThatIsMissing_AreNone()
+    {
+        Counts well = SimulatedSecond.Healthy(1000);
+        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(20)
+            .Seconds(1, new SimulatedSecond { Counts = well with { Lost = 3 } }).Seconds(5)
+            .Seconds(1, new SimulatedSecond { Counts = well with { Lost = -3 } }).Seconds(20).End();
+
+        Judgement judgement = Judged.Run(journal.Entries.Where(entry => entry is not IntervalEntry { Interval.Number: 20 }));
+
+        Assert.Equal(Verdict.Incomplete, judgement.Verdict);
+        Assert.Equal(Verdict.Pass, judgement.Objectives.Single(result => result.Objective.Name == "lost").Verdict);
+    }
+
+    [Theory]
+    [InlineData(-1_000_000, "p95")]
+    [InlineData(-(1L << 40), "max")]
+    public void Judge_FewerThanNoneSkipped_NeverThrows(long skipped, string objective)
+    {
+        RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { [objective] = "< 1 s" } };
+        var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { SkippedByGate = skipped } };
+
+        Assert.NotNull(Judged.Run(new JournalBuilder(run).Phase("hold").Seconds(20, second).End()));
+    }
+
+    [Fact]
+    public void Judge_DayWithoutItsDeclaration_IsJudgedByTheDefaultsWithoutKeepingAllOfIt()
+    {
+        IEnumerable<JournalEntry> undeclared = new JournalBuilder().Phase("hold").Seconds(12_000).End().Entries.Skip(1);
+
+        Judgement judgement = Judged.Run(undeclared.Append(SimulatedRun.Default));
+
+        Assert.Equal((Verdict.Incomplete, "unknown"), (judgement.Verdict, judgement.Run.Run));
+        Assert.Equal(12_000_000, judgement.Total.Counts.Acked);
     }
 
     [Fact]

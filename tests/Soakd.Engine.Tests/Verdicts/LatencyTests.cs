@@ -71,10 +71,44 @@ public sealed class LatencyTests
     {
         JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
 
-        Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "nothing came back"));
+        Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "nothing-returned 60 s (75 s)"));
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
         Assert.Equal(Owner.Probe, judgement.Findings.Single(finding => finding.Name == "end").Owner);
+    }
+
+    [Fact]
+    public void Judge_AbortedByACountWhileSoakdsOwnConsumerWasBehind_IsStillFail()
+    {
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+
+        Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "duplicates > 0 (3)"));
+
+        Assert.Equal(Verdict.Fail, judgement.Findings.Single(finding => finding.Name == "end").Verdict);
+    }
+
+    [Fact]
+    public void Judge_AbortedWhileTheBrokersTookNothing_IsTheBrokers()
+    {
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Phase("hold").Seconds(60).Seconds(30, SimulatedSecond.Outage);
+
+        Judgement judgement = Judged.Run(journal.End(EndReason.Aborted, "nothing-returned 20 s (21 s)"));
+
+        Assert.Equal((Verdict.Fail, Owner.Broker), judgement.Findings.Where(finding => finding.Name == "end").Select(end => (end.Verdict, end.Owner)).Single());
+    }
+
+    [Theory]
+    [InlineData(1.0, false)]
+    [InlineData(1.6, true)]
+    public void Judge_LastThirdOfAnEvenLoad_IsAWarningWhenItIsSlower(double slower, bool told)
+    {
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(60).Phase("hold").Seconds(800, new SimulatedSecond { ResponseUs = 30_000 });
+
+        Finding? found = Judged.Run(journal.Seconds(400, new SimulatedSecond { ResponseUs = (long)(30_000 * slower) }).End())
+            .Findings.SingleOrDefault(finding => finding.Name == "slow-down");
+
+        Assert.Equal(told ? Verdict.Warn : null, found?.Verdict);
+        Assert.Equal(told ? new Window(860_000_000, 1_260_000_000) : null, found?.Window);
     }
 
     [Fact]
@@ -102,7 +136,7 @@ public sealed class LatencyTests
     public void Judge_SlowerAndSlowerToTheEnd_SaysThatItDidNotSettle()
     {
         var journal = new JournalBuilder().Phase("hold");
-        for (int second = 0; second < 1500; second++) journal.Seconds(1, new SimulatedSecond { ResponseUs = 50_000 + (second * 4) });
+        for (int second = 0; second < 1500; second++) journal.Seconds(1, new SimulatedSecond { ResponseUs = 50_000 + (second * 20) });
 
         Assert.Contains(Judged.Run(journal.End()).Notes, note => note.StartsWith("the latency did not settle", StringComparison.Ordinal));
     }

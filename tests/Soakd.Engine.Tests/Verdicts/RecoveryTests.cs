@@ -57,6 +57,26 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void Judge_SoakdsOwnConsumerBehind_IsNoTrouble()
+    {
+        JournalBuilder journal = Healthy().Series("soakd.probe.lag", "client.lag").Event(EventNames.Mark, (EventNames.Text, "rolled broker 2"));
+        for (int second = 1; second <= 70; second++)
+        {
+            journal.Seconds(1, new SimulatedSecond
+            {
+                ResponseUs = second * 500_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = second * 2_500 },
+            });
+        }
+
+        Assert.Equal((Verdict.Pass, 0.0), Verdicts(Recovery(journal.Seconds(60))));
+    }
+
+    [Fact]
+    public void Judge_MarkOfARunThatIsOn_IsNotKnownYet() => Assert.StartsWith(
+        "not known yet, 3 s after the mark",
+        Judged.Objective(Marked(quietSeconds: 2).Seconds(1, Slow), "recovery").Detail, StringComparison.Ordinal);
+
+    [Fact]
     public void Judge_NothingMarked_IsNotJudged() =>
         Assert.Contains("nothing was marked", Recovery(Healthy().Seconds(60)).Detail, StringComparison.Ordinal);
 

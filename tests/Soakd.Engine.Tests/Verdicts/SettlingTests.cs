@@ -1,6 +1,7 @@
 using Soakd.Engine.Comparing;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 
@@ -36,7 +37,7 @@ public sealed class SettlingTests
 
         Assert.Equal(Verdict.Warn, P95(judgement).Verdict);
         Assert.Contains(
-            "the latency settled at 04:00; what was judged before it counts all the same, since the plan names its warm-up", judgement.Notes);
+            "the latency settled at 04:00; what was judged before it counts all the same, for the plan does not ask to leave it out", judgement.Notes);
     }
 
     [Fact]
@@ -79,6 +80,59 @@ public sealed class SettlingTests
 
         Assert.Equal((Verdict.Fail, 240 * Second), (p95.Verdict, p95.Window!.Value.FromUs));
         Assert.Contains("90,000 never came", p95.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_WellAtFirstAndThenSlow_IsNoWarmUp()
+    {
+        Judgement judgement = Judged.Run(Start(Automatic).Seconds(30).Seconds(330, Slow).Seconds(1380).End());
+
+        Assert.Equal((Verdict.Warn, 60 * Second), (P95(judgement).Verdict, P95(judgement).Window!.Value.FromUs));
+        Assert.DoesNotContain(judgement.Notes, note => note.Contains("settled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Judge_StallInTheFirstQuarter_IsNoWarmUp()
+    {
+        RunEntry run = Automatic with { Objectives = new Dictionary<string, string> { ["max"] = "< 1 s" } };
+        JournalBuilder journal = Start(run).Seconds(240).Seconds(8, new SimulatedSecond { ResponseUs = 4_000_000 }).Seconds(1492);
+
+        Assert.Equal(Verdict.Fail, Judged.Objective(journal.End(), "max").Verdict);
+    }
+
+    [Fact]
+    public void Judge_FasterAtFirst_IsNoWarmUp() =>
+        Assert.Equal(60 * Second, P95(Judged.Run(Start(Automatic).Seconds(180).Seconds(1560, new SimulatedSecond { ResponseUs = 60_000 }).End())).Window!.Value.FromUs);
+
+    [Fact]
+    public void Judge_SettlesInASecondThatIsMissing_LeavesNoOtherOut()
+    {
+        IEnumerable<JournalEntry> entries = Hold(Automatic, 175).End().Entries.Where(entry => entry is not IntervalEntry { Interval.Number: 240 });
+
+        ObjectiveResult p95 = P95(Judged.Run(entries));
+
+        Assert.Equal((241 * Second, 0.0), (p95.Window!.Value.FromUs, p95.OverLimit!.Value.Share));
+        Assert.Equal(1_559_000, Judged.Run(entries).Judged.Latencies[LatencyKind.Response].Total);
+    }
+
+    [Fact]
+    public void Judge_AskedAgain_SaysTheSame()
+    {
+        var fold = new RunFold();
+        foreach (JournalEntry entry in Hold(Automatic, 180).Seconds(1_861).End().Entries)
+            fold.Apply(entry);
+
+        Assert.Equal(P95(fold.Judge()), P95(fold.Judge()));
+    }
+
+    [Fact]
+    public void Judge_HeldBackOnlyBeforeItSettled_IsNotHeldAgainstTheRest()
+    {
+        var own = Slow with { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = 900 }, HeldBackUs = 900_000 };
+        Judgement judgement = Judged.Run(Start(Automatic).Seconds(180, own).Seconds(1560).End());
+
+        Assert.Equal(Verdict.Pass, P95(judgement).Verdict);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "held-back");
     }
 
     [Fact]

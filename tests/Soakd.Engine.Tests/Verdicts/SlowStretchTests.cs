@@ -52,14 +52,25 @@ public sealed class SlowStretchTests
         Assert.DoesNotContain(Judge(Healthy().Seconds(5, second).End()).Findings, finding => finding.Name == "slow-stretch");
     }
 
+    [Theory]
+    [InlineData(4_000, Owner.Pipeline)]
+    [InlineData(400_000, Owner.Broker)]
+    public void Judge_NothingBackThoughAcknowledged_IsThePipelinesUnlessTheAcknowledgementsAreSlow(long ackUs, Owner owner)
+    {
+        Counts nothing = Well with { Arrived = 0, AckedBack = 0, Parts = 0 };
+        JournalBuilder journal = Healthy().Seconds(5, new SimulatedSecond { Counts = nothing, BehindUs = 3_000_000, AckUs = ackUs });
+
+        Assert.Equal(owner, Assert.Single(Judge(journal).Findings, finding => finding.Name == "slow-stretch").Owner);
+    }
+
     [Fact]
-    public void Judge_NothingBackInTheDrain_IsOneSilentStretch()
+    public void Judge_NothingBackInTheDrain_IsOneSilentStretchOfThePipeline()
     {
         var waiting = new SimulatedSecond { Counts = new Counts(), BehindUs = 5_000_000 };
         Judgement judgement = Judge(Healthy().Seconds(4, waiting).End());
 
         Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
-        Assert.Equal("nothing came back for 4 s", stretch.Detail);
+        Assert.Equal(("nothing came back for 4 s", Owner.Pipeline), (stretch.Detail, stretch.Owner));
     }
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(30);

@@ -74,6 +74,31 @@ public sealed class RunReportsTests
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
     }
 
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Render_AnyMomentOfAnyRun_StaysWithin100Columns(string story)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+        Judgement judgement = folder.Judge();
+
+        for (long second = 0; second < 400; second += 20)
+            Assert.All(MomentPage.Render(judgement, second * 1_000_000).Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Theory]
+    [InlineData("slow", "next      soakd report latest --at 00:40")]
+    [InlineData("leak", "next      soakd report latest --at 0")]
+    [InlineData("pass", "")]
+    public void Render_OfARunInWhichSomethingWasWrong_SaysHowToSeeWhenItBegan(string story, string next)
+    {
+        using var folder = new ReportFolder(Story.All[story]());
+
+        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest"));
+
+        Assert.Contains(next, summary, StringComparison.Ordinal);
+        Assert.Equal(next.Length > 0, summary.Contains("--at", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void FromJournal_OtherCulture_WritesTheSameBytes()
     {

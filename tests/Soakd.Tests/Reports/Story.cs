@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Memory;
 using Soakd.Engine.Recording;
 using Soakd.TestKit;
 
@@ -52,7 +53,35 @@ internal static class Story
         ["died"] = () => Healthy(),
         ["only-warm-up"] = () => new JournalBuilder().WarmUp().Seconds(5),
         ["empty"] = () => new JournalBuilder(),
+        ["leak"] = () => Leak().End(),
+        ["marked-outage"] = () => Healthy().Event(EventNames.Mark, (EventNames.Text, "rolled broker 2")).Seconds(10, SimulatedSecond.Outage)
+            .Seconds(1, Recovery).Seconds(60).End(),
+        ["suspended"] = () => Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60).End(),
     };
+
+    // 60 MiB/min, as the drill has it: a warm-up of 60 s, buckets of 5 s, a look each 10 s; with a limit, so that there is a time to it.
+    private static JournalBuilder Leak()
+    {
+        RunEntry run = SimulatedRun.Default with
+        {
+            Memory = new MemoryDetectorSettings
+            {
+                WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10),
+            },
+        };
+        JournalBuilder journal = new JournalBuilder(run)
+            .Memory("soakd.live", "memory.live").Memory("soakd.private", "memory.private").Memory("soakd.limit", "memory.limit").WarmUp().Seconds(10).Phase("hold");
+        for (int second = 0; second < 240; second++)
+        {
+            double leak = second * 1024.0 * 1024;
+            journal.Seconds(1, new SimulatedSecond
+            {
+                Series = new Dictionary<string, double> { ["soakd.live"] = 5e7 + leak, ["soakd.private"] = 1.5e8 + leak, ["soakd.limit"] = 1e9 },
+            });
+        }
+
+        return journal;
+    }
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(30);
 }

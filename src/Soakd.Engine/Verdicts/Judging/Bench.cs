@@ -12,10 +12,10 @@ internal sealed record Bench(RunTally Tally, IReadOnlyList<Objective> Objectives
     public RunEntry Run => Tally.Run;
 
     /// <summary>
-    /// True when the plan was played to its end and its drain: what has not come by then will not come. While a run is on, or when it
-    /// was cut short, the fate of what is on its way is not known.
+    /// True when the plan was played to its end and its drain: what has not come by then will not come. While a run is on, when it was cut
+    /// short, or where the journal lacks something, the fate of what is on its way is not known.
     /// </summary>
-    public bool Settled => Tally.End is { Reason: EndReason.Completed };
+    public bool Settled => Tally is { End.Reason: EndReason.Completed, MissingIntervals: 0, Flaws.Count: 0 };
 
     /// <summary>True when there is something between the topics, so that it and not the broker answers for what lies between.</summary>
     public bool HasPipeline => IsThereAPipeline(Run);

@@ -46,11 +46,12 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
                 $"NOT DRAINED: {absent}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
         }
 
-        string behind = bench.HasPipeline
+        Owner owner = pressure.IsBrokerPressing ? Owner.Broker : bench.BehindAck;
+        string behind = owner == Owner.Pipeline
             ? "the pipeline is slower than the load, or holds records back"
             : "the broker did not deliver them";
         return new Finding(
-            "not-drained", Verdict.Fail, bench.BehindAck, Count(missing + unreported), "= 0", window,
+            "not-drained", Verdict.Fail, owner, Count(missing + unreported), "= 0", window,
             $"NOT DRAINED: {absent}{(unreported > 0 ? $"; {unheard}" : "")}; {first}",
             $"{behind}: look at its lag, or give the plan a longer drain");
     }

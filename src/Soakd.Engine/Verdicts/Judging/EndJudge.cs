@@ -20,8 +20,10 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         return end.Reason switch
         {
             EndReason.Completed => Ruling.Found([]),
-            EndReason.Aborted when pressure[PressureDomain.Probe].IsPressed => Told(
+            EndReason.Aborted when IsSilence(end) && pressure[PressureDomain.Probe].IsPressed => Told(
                 Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
+            EndReason.Aborted when IsSilence(end) && pressure.IsBrokerPressing => Told(
+                Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers pushed back", "see AbortOn"),
             EndReason.Aborted => Told(Verdict.Fail, bench.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
             EndReason.Stopped => Told(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
             EndReason.MaxWall => Told(
@@ -32,6 +34,8 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
                 Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
         };
     }
+
+    private static bool IsSilence(EndEntry end) => end.Detail.StartsWith(EndEntry.NothingReturned, StringComparison.Ordinal);
 
     private static Ruling Told(Verdict verdict, Owner owner, long atUs, string detail, string hint) =>
         Ruling.Found([new Finding("end", verdict, owner, "", "", new Window(atUs, atUs), detail, hint)]);

@@ -33,6 +33,8 @@ internal sealed class IntegrityJudge : IJudge
             IntegrityFault.Reordered => (total.Reordered, total.Parts, "nothing came back"),
             _ => (total.Corrupt, total.ContentChecked, "no content was checked"),
         };
+        // What is taken back of an interval that the journal lacks.
+        value = Math.Max(0, value);
         var whole = new Window(0, bench.Tally.LastUs);
         if (looked == 0 && value == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, nothing, "");

@@ -18,6 +18,12 @@ internal sealed class JournalJudge : IJudge
             flaws.Add($"and {tally.Flaws.Count - MostFlawsTold} more like these");
         if (tally.MissingIntervals > 0)
             flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
+        if (tally.DisorderedIntervals > 0)
+        {
+            flaws.Add(
+                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals came after later ones: backpressure and memory are judged without them");
+        }
+
         if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MostUncountedUs and var uncountedUs)
             flaws.Add($"the intervals of the last {RunTime.Length(uncountedUs)} are missing");
         foreach ((int id, SegmentTotals segment) in tally.Segments)

@@ -32,7 +32,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
         if (isUnfit && !holdsWithAll)
-            return Inconclusive(objective, bench, heldBack, withAll);
+            return Inconclusive(objective, measure, clean, bench, heldBack, withAll);
         if (clean.Total == 0)
             return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all held back, and counted", "");
 
@@ -47,7 +47,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         }
 
         if (isUnfit && verdict != Verdict.Pass)
-            return Inconclusive(objective, bench, heldBack, withAll);
+            return Inconclusive(objective, measure, clean, bench, heldBack, withAll);
         ValueRange? range = clean.Never == 0 ? _trial.Range(measure, bench) : null;
         string detail = Told(range, over) + Detail(heldBack, withAll, clean.Never) + WithWarmUp(measure, bench);
         if (verdict != Verdict.Pass && probe > 0.5)
@@ -66,9 +66,15 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         };
     }
 
-    private static ObjectiveResult Inconclusive(Objective objective, Bench bench, double heldBack, double withAll) => new(
-        objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
-        $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here", Lateness.Hint(bench));
+    private static ObjectiveResult Inconclusive(
+        Objective objective, LatencyMeasure measure, LatencyPopulation clean, Bench bench, double heldBack, double withAll)
+    {
+        string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
+        return new ObjectiveResult(
+            objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here{without}",
+            Lateness.Hint(bench));
+    }
 
     private static double HeldBackShare(LoadTally timed)
     {
@@ -79,10 +85,10 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private static string WithWarmUp(LatencyMeasure measure, Bench bench)
     {
-        if (bench.Timed.From == 0)
+        if (bench.Timed.Begin is not { } begin)
             return "";
         double whole = LatencyPopulation.Of(bench.Judged, measure.Kind, bench.Settled, withHeldBack: false).AtPercentile(measure.Percentile);
-        return $"; {Quantity.Text(whole, Dimension.Time)} with what came before {RunTime.Text(bench.Timed.Load.Window.FromUs)}";
+        return $"; {Quantity.Text(whole, Dimension.Time)} with what came before {RunTime.Text(begin.AtUs)}";
     }
 
     private static string Told(ValueRange? range, ShareRange? over)

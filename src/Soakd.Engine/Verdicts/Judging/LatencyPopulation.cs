@@ -32,7 +32,7 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         };
         if (withHeldBack && apart is { } late && load.Latencies[late] is { Total: > 0 } heldBack)
             measured = Merged(measured, heldBack);
-        return new LatencyPopulation(measured, load.Counts.SkippedByGate + Math.Max(0, NeverSeen(load.Counts, kind, settled)));
+        return new LatencyPopulation(measured, NeverOf(load.Counts, kind, settled));
     }
 
     /// <summary>The value that a share of the population does not exceed, in microseconds; infinity where that share never came.</summary>
@@ -53,6 +53,10 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         merged.Add(other);
         return merged;
     }
+
+    /// <summary>All records of a population that are over every limit, in a run.</summary>
+    public static long NeverOf(Counts counts, LatencyKind kind, bool settled) =>
+        Math.Max(0, counts.SkippedByGate + Math.Max(0, NeverSeen(counts, kind, settled)));
 
     /// <summary>
     /// Records of a population that were never seen back. In one interval it may be less than none: a record that counted so when its

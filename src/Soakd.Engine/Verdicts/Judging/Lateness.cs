@@ -19,7 +19,8 @@ internal static class Lateness
     {
         string? linger = bench.Run.Client.GetValueOrDefault("producer.linger.ms");
         double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
-        return Hints.ForHeldBack(OwnerOf(bench.Judged), bench.Judged.Latencies[LatencyKind.Ack]?.ValueAtPercentile(50), lingerMs);
+        LoadTally timed = bench.Timed.Load;
+        return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack]?.ValueAtPercentile(50), lingerMs);
     }
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>

@@ -12,6 +12,8 @@ internal sealed class PressedFlow
     private const double Higher = 1.2;
     private const double Same = 1.05;
 
+    private const double Slow = 1000;
+
     private readonly Dictionary<int, Flow> _segments = [];
 
     /// <summary>Takes a second in which it pushed back.</summary>
@@ -30,6 +32,10 @@ internal sealed class PressedFlow
     public string Told => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
         ? $"; it gave back {longest.BackPerSecond:N0} payloads/s of {longest.DuePerSecond:N0} asked"
         : "";
+
+    /// <summary>Whether it gave little, and was asked for more (the suite's sign of a transformation that is too slow).</summary>
+    public bool IsSlow => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0, BackPerSecond: < Slow } longest
+        && longest.DuePerSecond > Higher * longest.BackPerSecond;
 
     /// <summary>Whether it gave no more where it was asked for more.</summary>
     public bool DoesNotScale => Long().OrderBy(flow => flow.DuePerSecond).ToArray() is [var low, .., var high]

@@ -21,7 +21,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
 
     public void Take(JournalEntry entry, RunTally tally)
     {
-        if (entry is not IntervalEntry { Interval: var interval } || !IsPlayed(interval, tally))
+        if (entry is not IntervalEntry { Interval: var interval } || interval.EndUs != watch.Signals?.EndUs || !IsPlayed(interval, tally))
             return;
         foreach (DomainWatch domain in watch.Domains)
         {
@@ -57,11 +57,13 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             yield return Told(episode);
     }
 
-    // Of the judged seconds; where none was pressed, of the episodes.
+    // Of the judged seconds; where none was pressed, of the episodes, or of the end.
     private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isAsked)
     {
         Owner owner = Enum.GetValues<Owner>().Where(isAsked).MaxBy(candidate => _pressedUs[(int)domain.Domain, (int)candidate]);
-        return _pressedUs[(int)domain.Domain, (int)owner] > 0 ? owner : episodes.MaxBy(episode => episode.Window.LengthUs)!.Owner;
+        return _pressedUs[(int)domain.Domain, (int)owner] > 0
+            ? owner
+            : episodes.Where(episode => isAsked(episode.Owner)).MaxBy(episode => episode.Window.LengthUs)?.Owner ?? domain.OwnerNow;
     }
 
     private double Share(DomainWatch domain, Bench bench, Func<Owner, bool> isAsked)
@@ -81,7 +83,9 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
             $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
             + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Told : "")}",
-            isPipeline && _flow.DoesNotScale ? Hints.NoScaling : Hints.ForPressure(domain.Domain, owner));
+            isPipeline && _flow.DoesNotScale ? Hints.NoScaling
+            : isPipeline && _flow.IsSlow ? Hints.Slow
+            : Hints.ForPressure(domain.Domain, owner));
     }
 
     private static Finding Told(PressureEpisode episode) => new(

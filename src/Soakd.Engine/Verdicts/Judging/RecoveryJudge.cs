@@ -30,7 +30,11 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
             .First();
         bool holds = objective.Condition.Holds(worst.TookUs);
         if (holds && !worst.IsOver)
-            return NotJudged(objective, $"the load ended {RunTime.Length(endUs - worst.Mark.AtUs)} after the mark at {RunTime.Text(worst.Mark.AtUs)}");
+        {
+            string since = $"{RunTime.Length(endUs - worst.Mark.AtUs)} after the mark at {RunTime.Text(worst.Mark.AtUs)}";
+            return NotJudged(objective, bench.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
+        }
+
         string lasts = worst.IsOver ? "" : " and not back by the end";
         return new ObjectiveResult(
             objective, holds ? Verdict.Pass : Verdict.Fail, worst.TookUs, holds ? Owner.None : worst.Owner,

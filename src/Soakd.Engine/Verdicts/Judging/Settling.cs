@@ -10,14 +10,15 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <summary>
 /// When did the latency settle? Where a plan names no warm-up of its own, what came before is left out of the judged latencies at the run's
 /// end (measurement.md §5: MSER-5, at most a quarter of the run). It looks at the first judged load as long as that is the same, since
-/// others are not comparable; it cuts where that changes the median by something that matters; and never into what broker or pipeline
-/// pushed back, for an outage is no warm-up.
+/// others are not comparable; it cuts only what was slower than the rest from the first second on; and nothing in which something else
+/// than soakd itself pushed back. A fault must not pass for a warm-up.
 /// </summary>
 internal sealed class Settling
 {
     private const int Parts = 4;
     private const double Ratio = 0.10;
     private const double LeastUs = 1_000;
+    private const string NeverSettled = "the latency did not settle: what was judged is no steady state, and a longer run would say more";
 
     private readonly ResponseMedians _medians = new();
     private readonly OpeningLatencies? _opening;
@@ -38,36 +39,38 @@ internal sealed class Settling
     /// <summary>What latency is judged on, and what is to be told of it.</summary>
     public (TimedPart Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
     {
-        var whole = new TimedPart(judged, 0);
+        var whole = new TimedPart(judged, null);
         PlayedSegment[] load = [.. FirstLoad(tally)];
         if (tally.End is null || load.Length == 0)
             return (whole, null);
 
         List<MedianBatch> batches = _medians.Of(id => load.Any(segment => segment.Entry.Id == id));
         int cut = WarmUpCut.Find([.. batches.Select(batch => batch.Mean)]) ?? 0;
-        bool settled = cut < batches.Count;
-        if (cut == 0 || !Matters(batches, settled ? cut : batches.Count / 2))
+        if (cut == batches.Count && cut > 0)
+            return (whole, Matters(Mean(batches.Take(cut / 2)), Mean(batches.Skip(cut / 2))) ? NeverSettled : null);
+        cut = SlowFromTheBegin(batches, cut);
+        if (cut == 0)
             return (whole, null);
-        if (!settled)
-            return (whole, "the latency did not settle: what was judged is no steady state, and a longer run would say more");
 
         string at = RunTime.Text(batches[cut].FromUs);
+        string counts = $"the latency settled at {at}; what was judged before it counts all the same";
         if (_opening is null)
-            return (whole, $"the latency settled at {at}; what was judged before it counts all the same, since the plan names its warm-up");
+            return (whole, $"{counts}, for the plan does not ask to leave it out");
+        if (!IsWhole(judged, tally))
+            return (whole, $"{counts}, for the journal declares segments after their records");
         long pressedUs = pressure.FirstPressedUs(judged.Window.FromUs);
         long quarterUs = judged.Window.ToUs / Parts;
         string why = pressedUs < quarterUs ? "what pushes back is no warm-up" : "no more than a quarter of the run is left out";
-        MedianBatch? start = Start(batches, batches[cut].From, Math.Min(pressedUs, quarterUs), Math.Max(_opening.Stretch, evidence.Stretch));
-        if (start is not { } from || !IsWhole(judged, tally))
-            return (whole, $"the latency settled at {at}; what was judged before it counts all the same: {why}");
+        if (Begin(batches, batches[cut].From, Math.Min(pressedUs, quarterUs), evidence.Stretch()) is not { } begin)
+            return (whole, $"{counts}: {why}");
 
         LoadTally left = judged with
         {
-            Latencies = _opening.From(from.From, tally.IsJudged), Window = judged.Window with { FromUs = from.FromUs },
-            PlayedUs = judged.PlayedUs - (from.FromUs - judged.Window.FromUs),
+            Latencies = _opening.From(begin.Interval, tally.IsJudged), Window = judged.Window with { FromUs = begin.AtUs },
+            PlayedUs = judged.PlayedUs - (begin.AtUs - judged.Window.FromUs),
         };
-        string told = $"latency judged from {RunTime.Text(from.FromUs)} on";
-        return (new TimedPart(left, from.From), from.FromUs >= batches[cut].FromUs
+        string told = $"latency judged from {RunTime.Text(begin.AtUs)} on";
+        return (new TimedPart(left, begin), begin.AtUs >= batches[cut].FromUs
             ? $"{told}, where it had settled: what came before is left out as warm-up (MSER-5)"
             : $"{told}; it settled only at {at}, but {why}");
     }
@@ -82,20 +85,27 @@ internal sealed class Settling
         return judged.TakeWhile(segment => (segment.Entry.Phase, segment.Entry.AskedMilli) == (first.Phase, first.AskedMilli));
     }
 
-    private static bool Matters(List<MedianBatch> batches, int cut)
+    // Batches up to the cut that are slower than what follows it, from the first one on and without a gap: what was well at first and got
+    // worse was no warm-up.
+    private static int SlowFromTheBegin(List<MedianBatch> batches, int cut)
     {
-        double before = batches.Take(cut).Average(batch => batch.Mean);
-        double after = batches.Skip(cut).Average(batch => batch.Mean);
-        return Math.Abs(before - after) > Math.Max(LeastUs, Ratio * after);
+        if (cut == 0)
+            return 0;
+        double settled = Mean(batches.Skip(cut));
+        return batches.Take(cut).TakeWhile(batch => batch.Mean > settled && Matters(batch.Mean, settled)).Count();
     }
 
-    // The first batch of a stretch: where it settled, or before the limit. None where that is the first of all.
-    private MedianBatch? Start(List<MedianBatch> batches, long settled, long limitUs, long stretch)
+    private static bool Matters(double before, double after) => Math.Abs(before - after) > Math.Max(LeastUs, Ratio * after);
+
+    private static double Mean(IEnumerable<MedianBatch> batches) => batches.Average(batch => batch.Mean);
+
+    // The first stretch after it settled, or the last one that does not begin behind the limit. None where that is the first of all.
+    private LatencyBegin? Begin(List<MedianBatch> batches, long settled, long limitUs, long ofEvidence)
     {
-        long from = (settled + stretch - 1) / stretch * stretch;
+        long stretch = Math.Max(_opening!.Stretch(), ofEvidence);
         MedianBatch last = batches.LastOrDefault(batch => batch.FromUs <= limitUs);
-        from = Math.Min(from, Math.Min(last.From, _opening!.Until) / stretch * stretch);
-        return from > batches[0].From ? batches.First(batch => batch.From >= from) : null;
+        long from = Math.Min((settled + stretch - 1) / stretch * stretch, Math.Min(last.From, _opening.Until) / stretch * stretch);
+        return from > batches[0].From ? new LatencyBegin(from, batches.First(batch => batch.From >= from).FromUs) : null;
     }
 
     // A journal in which segments were declared after their records does not say it twice.

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
@@ -19,12 +20,14 @@ internal sealed class SlowStretchJudge : IJudge
 
     private readonly SlowStretches _stretches;
     private readonly Condition _limit;
+    private readonly PressureWatch _pressure;
 
     /// <param name="stretches">Takes what is slow.</param>
     /// <param name="objectives">Among them the p95 response, whose limit says what is slow.</param>
-    public SlowStretchJudge(SlowStretches stretches, IEnumerable<Objective> objectives)
+    /// <param name="pressure">Says when soakd's own consumer was behind.</param>
+    public SlowStretchJudge(SlowStretches stretches, IEnumerable<Objective> objectives, PressureWatch pressure)
     {
-        _stretches = stretches;
+        (_stretches, _pressure) = (stretches, pressure);
         _limit = objectives
             .Where(objective => objective.Measure is LatencyMeasure { Kind: LatencyKind.Response, Percentile: 95 })
             .Select(objective => objective.Condition)
@@ -44,7 +47,7 @@ internal sealed class SlowStretchJudge : IJudge
         else if (IsSlow(all))
             Add(interval, all, Lateness.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
         else if (IsSilent(interval, tally))
-            Add(interval, null, OwnerOf(tally.Run));
+            Add(interval, null, OwnerOfSilence(interval, tally.Run));
     }
 
     public Ruling Judge(Bench bench)
@@ -92,6 +95,9 @@ internal sealed class SlowStretchJudge : IJudge
 
     private void Add(Interval interval, long? p95, Owner owner)
     {
+        // Not at the first second of it: what comes back at once after an outage is read within the next one.
+        if (_pressure[PressureDomain.Probe].IsPressed)
+            owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
         _stretches.Add(new SlowStretch(interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, owner));
     }
@@ -101,12 +107,14 @@ internal sealed class SlowStretchJudge : IJudge
     private Owner OwnerOf(RunEntry run)
     {
         long blocked = P95(LatencyKind.BlockedLag) ?? 0;
-        long ack = blocked + (P95(LatencyKind.Ack) ?? 0);
-        long service = blocked + (P95(LatencyKind.Service) ?? 0);
-        if (service == 0)
-            return ack > 0 && _limit.Holds(ack) ? Owner.Unattributed : Owner.Broker;
-        return Slowness.OwnerOf(ack, service, run);
+        return Slowness.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
     }
+
+    // What is acknowledged in time and does not come back waits behind the broker.
+    private Owner OwnerOfSilence(Interval interval, RunEntry run) =>
+        IsDead(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
+        : Bench.IsThereAPipeline(run) ? Owner.Pipeline
+        : Owner.Unattributed;
 
     private Finding Tell(SlowStretch stretch)
     {
@@ -114,7 +122,7 @@ internal sealed class SlowStretchJudge : IJudge
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
         string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
         string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
-        string own = stretch.Owner.IsSoakd() ? "; soakd's own doing, held back from the objectives" : "";
+        string own = stretch.Owner.IsSoakd() ? "; soakd's own doing" : "";
         return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
     }
 }

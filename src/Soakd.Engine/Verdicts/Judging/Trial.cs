@@ -34,7 +34,7 @@ internal sealed class Trial
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
-            new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives), new RecoveryJudge(slow), new SteadinessJudge(_evidence), new SelfJudge(),
+            new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow), new SteadinessJudge(_evidence), new SelfJudge(),
             new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];
     }
@@ -85,8 +85,8 @@ internal sealed class Trial
             End = _tally.End,
             LastUs = _tally.LastUs,
             Total = _summaries.OfRun(),
-            Judged = Summaries.OfJudged(bench.Judged),
-            TimedFrom = timed.From,
+            Judged = Summaries.OfJudged(bench.Judged, timed.Load),
+            LatencyBegin = timed.Begin,
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),
             Generations = _summaries.ByGeneration(),

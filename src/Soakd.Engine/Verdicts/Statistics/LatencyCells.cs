@@ -17,8 +17,12 @@ internal sealed class LatencyCells(IEnumerable<LatencyKind> kinds, int most)
     private readonly Stack<LatencyHistogram> _pool = new();
     private long _open;
 
-    /// <summary>How many intervals make a stretch by now.</summary>
-    public long Stretch => _closed.Values.Max(cells => cells.Intervals);
+    /// <summary>How many intervals make a stretch, when all that came by now is in one.</summary>
+    public long Stretch()
+    {
+        Close();
+        return _closed.Values.Max(cells => cells.Intervals);
+    }
 
     public void Take(Interval interval)
     {

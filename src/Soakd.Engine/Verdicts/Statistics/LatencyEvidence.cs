@@ -30,8 +30,14 @@ internal sealed class LatencyEvidence
         _histograms = new LatencyCells(kinds, HistogramCells);
     }
 
-    /// <summary>How many intervals make a stretch of histograms by now: a multiple of one of counts.</summary>
-    public long Stretch => _histograms.Stretch;
+    /// <summary>After how many intervals a stretch of histograms begins, and one of counts too.</summary>
+    public long Stretch()
+    {
+        long stretch = _histograms.Stretch();
+        while (_over.Values.Any(cells => stretch % cells.Intervals != 0))
+            stretch *= 2;
+        return stretch;
+    }
 
     public void Take(Interval interval)
     {

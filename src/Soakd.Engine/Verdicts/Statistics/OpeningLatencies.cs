@@ -20,8 +20,8 @@ internal sealed class OpeningLatencies(long until)
     /// <summary>The first interval that no cut may reach.</summary>
     public long Until { get; } = until;
 
-    /// <summary>How many intervals make a stretch by now.</summary>
-    public long Stretch => _first.Stretch;
+    /// <summary>How many intervals make a stretch.</summary>
+    public long Stretch() => _first.Stretch();
 
     /// <summary>Takes an interval whose segments are declared.</summary>
     public void Take(Interval interval, Predicate<int> isJudged)

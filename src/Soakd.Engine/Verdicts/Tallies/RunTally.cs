@@ -55,6 +55,9 @@ internal sealed class RunTally(RunEntry run)
 
     public long RepeatedIntervals { get; private set; }
 
+    /// <summary>Intervals that came after later ones: what has a history was told without them.</summary>
+    public long DisorderedIntervals { get; private set; }
+
     public IReadOnlyDictionary<int, SegmentTotals> Segments => _segments;
 
     /// <summary>Takes an entry.</summary>
@@ -125,6 +128,8 @@ internal sealed class RunTally(RunEntry run)
             _open.Of(Segment(part.Segment)).Add(interval, part);
         if (interval.Number > _lastNumber)
             (_lastNumber, Levels) = (interval.Number, interval.Levels);
+        else
+            DisorderedIntervals++;
         CountedUntilUs = Math.Max(CountedUntilUs, interval.EndUs);
         LastUs = Math.Max(LastUs, interval.EndUs);
         OtherRun += interval.OtherRun;

@@ -8,7 +8,8 @@ internal sealed class Summaries(RunTally tally)
 {
     private readonly LatencySums _sums = new();
 
-    public static LoadSummary OfJudged(LoadTally judged) => Of("judged", null, true, judged);
+    public static LoadSummary OfJudged(LoadTally judged, LoadTally timed) =>
+        new("judged", null, true, judged.Window, judged.PlayedUs, judged.Counts, LatenciesOf(timed));
 
     public LoadSummary OfRun() => Of("run", null, true, tally.Sum(_ => true, _sums) with { Counts = tally.Total() });
 
