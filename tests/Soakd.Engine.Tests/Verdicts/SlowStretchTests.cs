@@ -64,6 +64,22 @@ public sealed class SlowStretchTests
     }
 
     [Fact]
+    public void Judge_NothingBackWhileTheProbeStandsStill_IsSoakdsOwn()
+    {
+        JournalBuilder journal = Healthy().Series("soakd.probe.lag", "client.lag")
+            .Seconds(10, new SimulatedSecond { Series = new Dictionary<string, double> { ["soakd.probe.lag"] = 20 } });
+        for (int second = 1; second <= 14; second++)
+        {
+            Counts nothing = Well with { Arrived = 0, AckedBack = 0, Parts = 0 };
+            journal.Seconds(1, new SimulatedSecond { Counts = nothing, BehindUs = second * 1_000_000L });
+        }
+
+        Finding stretch = Assert.Single(Judge(journal).Findings, finding => finding.Name == "slow-stretch");
+
+        Assert.Equal((Owner.Probe, "nothing came back for 14 s; soakd's own doing"), (stretch.Owner, stretch.Detail));
+    }
+
+    [Fact]
     public void Judge_NothingBackInTheDrain_IsOneSilentStretchOfThePipeline()
     {
         var waiting = new SimulatedSecond { Counts = new Counts(), BehindUs = 5_000_000 };

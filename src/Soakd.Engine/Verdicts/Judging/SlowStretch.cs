@@ -6,8 +6,9 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <param name="Window">When.</param>
 /// <param name="WorstUs">The largest p95 response of an interval; 0 when nothing came back in any.</param>
 /// <param name="Silent">How many of them saw nothing come back.</param>
-/// <param name="Owner">Whose doing the worst one is.</param>
-internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, Owner Owner)
+/// <param name="LateUs">The most by which one of them was late: its p95, or the age of what had not come back.</param>
+/// <param name="Owner">Whose doing that one is.</param>
+internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long LateUs, Owner Owner)
 {
     /// <summary>This stretch and one that touches it taken together; the worse one names the owner.</summary>
     public SlowStretch With(SlowStretch other) => new(
@@ -16,5 +17,6 @@ internal readonly record struct SlowStretch(long From, long To, Window Window, l
         new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)),
         Math.Max(WorstUs, other.WorstUs),
         Silent + other.Silent,
-        other.WorstUs > WorstUs ? other.Owner : Owner);
+        Math.Max(LateUs, other.LateUs),
+        other.LateUs > LateUs ? other.Owner : Owner);
 }

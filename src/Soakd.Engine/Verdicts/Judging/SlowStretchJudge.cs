@@ -99,7 +99,8 @@ internal sealed class SlowStretchJudge : IJudge
         if (_pressure[PressureDomain.Probe].IsPressed)
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
-        _stretches.Add(new SlowStretch(interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, owner));
+        _stretches.Add(new SlowStretch(
+            interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, p95 ?? interval.Levels.BehindUs, owner));
     }
 
     private long? P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95);

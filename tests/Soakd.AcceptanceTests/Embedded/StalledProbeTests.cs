@@ -1,9 +1,10 @@
+using Soakd.AcceptanceTests.Pipelines;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;
 
-namespace Soakd.AcceptanceTests.Pipelines;
+namespace Soakd.AcceptanceTests.Embedded;
 
 /// <summary>soakd's own consumer stands still: nothing comes back, and the pipeline is not to blame.</summary>
 public sealed class StalledProbeTests
@@ -17,7 +18,7 @@ public sealed class StalledProbeTests
 
         await SoakdProcess.RunAsync(
             place.Path, TimeSpan.FromMinutes(2), "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state",
-            "--rate", "500", "--for", "40s", "--inject", "probe-stall:14s@12s");
+            "--rate", "500", "--for", "32s", "--inject", "probe-stall:14s@8s");
 
         Judgement judgement = RunReports.Fold(place["runs/latest"]);
         Assert.NotEqual(Verdict.Fail, judgement.Verdict);
