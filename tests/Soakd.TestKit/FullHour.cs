@@ -1,5 +1,4 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 
 namespace Soakd.TestKit;
@@ -30,8 +29,7 @@ public static class FullHour
     {
         get
         {
-            RunEntry run = SimulatedRun.Default with { Plan = PlanWriter.Write(BuiltInPlans.Find("sustained-load")!) };
-            var journal = new JournalBuilder(run);
+            var journal = new JournalBuilder();
             foreach ((string id, string unit, bool counter, string role, _) in Watched)
                 journal.Series(id, role, counter, unit);
             foreach (string id in Others)

@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
 
 namespace Soakd.TestKit;
 
@@ -15,7 +16,7 @@ public static class SimulatedRun
         Version = "0.1.0",
         StartedAt = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero),
         ClockDomain = "a1b2c3d4",
-        Plan = """{"name":"sustained-load"}""",
+        Plan = PlanWriter.Write(BuiltInPlans.Find("sustained-load")!),
         PlanChanges = [],
         Seed = 1,
         SelfTest = false,

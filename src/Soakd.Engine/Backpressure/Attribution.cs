@@ -20,8 +20,12 @@ internal sealed class Attribution(bool hasPipeline)
         _ => hasPipeline ? Owner.Pipeline : Owner.Unattributed,
     };
 
-    private static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;
+    /// <summary>Whether soakd's own consumer read too late to say anything of the way to the log's end.</summary>
+    public static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;
+
+    /// <summary>Whether the brokers take much longer to answer than they usually do.</summary>
+    public static bool IsRoundTripLong(PressureSignals s) => s.RoundTrip > 0.050 && s.RoundTrip >= 3 * s.UsualRoundTrip;
 
     private static bool IsBroker(PressureSignals s) =>
-        s.Throttle > 0 || s.BrokerTrouble || (s.RoundTrip > 0.050 && s.RoundTrip >= 3 * s.UsualRoundTrip);
+        s.Throttle > 0 || s.BrokerTrouble || IsRoundTripLong(s);
 }

@@ -66,7 +66,10 @@ public sealed class DomainWatch
         bool worst = _now is null || reached > _now.Peak;
         _now = new PressureEpisode(
             Domain, new Window(_now?.Window.FromUs ?? changedUs, signals.EndUs), worst ? reached : _now!.Peak, _owner.Owner, Lasts: true,
-            worst ? PressureEvidence.Of(Domain, signals) : _now!.Evidence);
+            worst ? PressureEvidence.Of(Domain, signals) : _now!.Evidence)
+        {
+            PressedUntilUs = IsPressed ? signals.EndUs : _now?.PressedUntilUs ?? 0,
+        };
     }
 
     private void End(long endUs, PressureReading reading)

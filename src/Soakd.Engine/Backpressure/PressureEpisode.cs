@@ -10,4 +10,11 @@ namespace Soakd.Engine.Backpressure;
 /// <param name="Lasts">Whether it is not over.</param>
 /// <param name="Evidence">The worst second's signals, in words.</param>
 public sealed record PressureEpisode(
-    PressureDomain Domain, Window Window, PressureLevel Peak, Owner Owner, bool Lasts, string Evidence);
+    PressureDomain Domain, Window Window, PressureLevel Peak, Owner Owner, bool Lasts, string Evidence)
+{
+    /// <summary>
+    /// The end of its last second that held BACKPRESSURED, in microseconds since the run's start; 0 for none. The window lasts until a level
+    /// has been left for its while of steadiness.
+    /// </summary>
+    public long PressedUntilUs { get; init; }
+}

@@ -26,9 +26,9 @@ internal static class PressureEvidence
                 yield return $"{Time(s.TimeLag)} behind";
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
-                yield return s.ProbeLag is >= 0.5 and var probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
+                yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
                 yield return s.Throttle > 0 ? $"throttled {Time(s.Throttle.Value)}" : null;
-                yield return s.RoundTrip > 3 * s.UsualRoundTrip ? $"round trip {Time(s.RoundTrip.Value)}" : null;
+                yield return Attribution.IsRoundTripLong(s) ? $"round trip {Time(s.RoundTrip!.Value)}" : null;
                 break;
             default:
                 yield return s.ProbeLag is { } lag ? $"probe {Time(lag)} behind the log" : null;

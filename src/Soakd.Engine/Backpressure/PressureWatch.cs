@@ -11,6 +11,9 @@ namespace Soakd.Engine.Backpressure;
 /// </summary>
 public sealed class PressureWatch
 {
+    // The last second of a run is a fraction of one, in which the clients may have told nothing.
+    private const long RecentUs = 5_000_000;
+
     private readonly SignalReader _reader;
     private readonly DomainWatch[] _domains;
     private long _last = -1;
@@ -57,8 +60,14 @@ public sealed class PressureWatch
         }
     }
 
-    /// <summary>Whether broker's doing is what BACKPRESSURED holds for now, on whatever way.</summary>
-    public bool IsBrokerPressing => _domains.Any(domain => domain is { IsPressed: true, OwnerNow: Owner.Broker });
+    /// <summary>Whether an episode lasts, on whatever way, that an owner has, and that held BACKPRESSURED within the last seconds.</summary>
+    /// <param name="owner">Whose.</param>
+    public bool IsPressing(Owner owner) => Signals is { } now && _domains.Any(
+        domain => domain.Now is { } episode && episode.Owner == owner && episode.PressedUntilUs >= now.EndUs - RecentUs);
+
+    /// <summary>Whether an interval is the latest one that was taken; one that came too late was not.</summary>
+    /// <param name="interval">The interval.</param>
+    public bool HasTaken(Interval interval) => Signals?.EndUs == interval.EndUs;
 
     /// <summary>
     /// When something that is not soakd's own doing first was BACKPRESSURED after a moment, or still was in it; never:
@@ -66,7 +75,7 @@ public sealed class PressureWatch
     /// </summary>
     /// <param name="fromUs">The moment, in microseconds since the run's start.</param>
     public long FirstPressedUs(long fromUs) => _domains.SelectMany(domain => domain.Episodes)
-        .Where(episode => !episode.Owner.IsSoakd() && episode.Peak >= PressureLevel.Backpressured && episode.Window.ToUs > fromUs)
+        .Where(episode => !episode.Owner.IsSoakd() && episode.Peak >= PressureLevel.Backpressured && episode.PressedUntilUs > fromUs)
         .Select(episode => episode.Window.FromUs)
         .DefaultIfEmpty(long.MaxValue)
         .Min();

@@ -69,7 +69,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _book.Gauge(interval, Producer, "client.queue");
         double? roundTrip = _book.Gauge(interval, Producer, "broker.rtt");
-        double timeLag = TimeLag(interval.Levels, now.Attempted > 0 ? sentPerSecond : 0);
+        double rate = UsualRate(now, sentPerSecond);
+        double timeLag = TimeLag(interval.Levels, rate);
         double timeouts = _book.Rise(interval, Producer, "broker.timeouts") ?? 0;
         double retries = _book.Rise(interval, Producer, "broker.retries") ?? 0;
         double disconnects = _book.Rise(interval, Producer, "broker.disconnects") ?? 0;
@@ -77,7 +78,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         {
             BeginUs = interval.BeginUs,
             EndUs = interval.EndUs,
-            QueueSeconds = sentPerSecond > 0 ? queue / sentPerSecond : null,
+            QueueSeconds = rate > 0 ? queue / rate : null,
             QueueShare = queue / _queueLimit,
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
@@ -93,7 +94,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
             OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, 3 * (_timeLag.Value ?? LeastStop)),
-            ProbeLag = ProbeLag(interval, sentPerSecond * run.PartsPerRecord),
+            ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
         };
@@ -107,28 +108,26 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         return signals;
     }
 
-    // The rate stays what it was while nothing is sent: ten seconds that end in a pause hold less and less of it.
-    private double TimeLag(Levels levels, double sentPerSecond)
+    // It stays what it was while nothing is sent: ten seconds that end in a pause hold less and less of it, and what waits in one, or in a
+    // drain, waits as long as it did.
+    private double UsualRate(Counts now, double sentPerSecond) => _usualRate = now.Attempted > 0 && sentPerSecond > 0 ? sentPerSecond : _usualRate;
+
+    private static double TimeLag(Levels levels, double rate)
     {
-        if (sentPerSecond > 0)
-            _usualRate = sentPerSecond;
         double behind = levels.BehindUs / 1e6;
-        return _usualRate > 0 ? Math.Min(behind, levels.AckedMissing / (LeastBehind * _usualRate)) : behind;
+        return rate > 0 ? Math.Min(behind, levels.AckedMissing / (LeastBehind * rate)) : behind;
     }
 
     // The client tells its lag each second, while it is asked for records. A probe that stands still tells nothing, and falls behind by all
     // that time (measurement.md §4.5, statistics over two seconds late).
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
-        double? told = _book.Gauge(interval, Probe, "client.lag");
-        if (told is { } records)
+        if (_book.Gauge(interval, Probe, "client.lag") is { } records)
             _probe = (interval.EndUs, records);
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;
         long silentUs = interval.EndUs - last.AtUs;
-        return silentUs == 0 ? told / partsPerSecond
-            : silentUs > LatestUs ? last.Records / partsPerSecond + silentUs / 1e6
-            : null;
+        return last.Records / partsPerSecond + (silentUs > LatestUs ? silentUs / 1e6 : 0);
     }
 
     private static double QueueLimit(RunEntry run) =>

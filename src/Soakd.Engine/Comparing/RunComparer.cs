@@ -39,7 +39,7 @@ public static class RunComparer
             if (run.Judgement.AsPlayed)
                 yield return $"the load of {run.Run.Run} was changed by hand";
             if (run.Judgement.LatencyBegin is { } begin)
-                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: its warm-up lasted until then";
+                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: what came before is left out as warm-up";
         }
     }
 }

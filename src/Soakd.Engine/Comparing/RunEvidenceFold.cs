@@ -38,13 +38,12 @@ public sealed class RunEvidenceFold
     {
         Judgement judgement = _fold.Judge();
         Counts judged = judgement.Judged.Counts;
-        bool settled = judgement.End is { Reason: EndReason.Completed };
         return new RunEvidence
         {
             Judgement = judgement,
             Response = _latencies.Histograms(
                 LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.LatencyBegin?.Interval ?? 0),
-            Never = LatencyPopulation.NeverOf(judged, LatencyKind.Response, settled),
+            Never = LatencyPopulation.NeverOf(judged, LatencyKind.Response, judgement.Settled),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,
             Payload = payload,

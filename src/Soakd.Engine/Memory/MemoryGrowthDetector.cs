@@ -11,6 +11,10 @@ namespace Soakd.Engine.Memory;
 public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gates, MemoryDetectorSettings settings)
 {
     private const int HitsToSuspect = 3;
+
+    // Of a run that would be long enough; no plan lasts longer.
+    private const double MostHours = 24;
+
     private static readonly int[] TrailingWindows = [24, 12];
 
     private readonly GrowthTest _live = GrowthTest.Live(gates);
@@ -125,12 +129,12 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     {
         // So many points, and so long that growth at the limit is as much as counts; in whole minutes, since noise asks for more.
         double hours = Math.Max(GrowthTest.LeastPoints * _points.BucketHours, _final.LeastGrowth(0) / gates.SlopeMiBPerHour + _points.BucketHours);
-        var points = TimeSpan.FromMinutes(Math.Ceiling(settings.WarmUp.TotalMinutes + hours * 60));
+        TimeSpan? points = hours <= MostHours ? TimeSpan.FromMinutes(Math.Ceiling(settings.WarmUp.TotalMinutes + hours * 60)) : null;
         if (_points.MoreForCollections is not { } more)
             return Say(GrowthVerdict.NotJudged, "the run was too short", slope, null, points);
 
         TimeSpan collections = TimeSpan.FromMicroseconds(_lastUs) + more;
-        return Say(GrowthVerdict.NotJudged, "too few collections were seen", slope, null, points > collections ? points : collections);
+        return Say(GrowthVerdict.NotJudged, "too few collections were seen", slope, null, points < collections ? collections : points);
     }
 
     private MemoryConclusion Say(GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>

@@ -25,12 +25,13 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     /// </summary>
     public bool TellsFullCollections { get; set; }
 
-    /// <summary>Takes what was read at a moment; a part that was not read then is absent.</summary>
+    /// <summary>Takes what was read at a moment; a part that was not read then is absent. One that is not later than the last is ignored.</summary>
     /// <param name="atUs">When, in microseconds since the run's start; rising.</param>
     /// <param name="readings">What was read.</param>
     /// <param name="recordsUnderWay">How many records were sent and not back.</param>
     public void Add(long atUs, MemoryReadings readings, long recordsUnderWay)
     {
+        if (atUs <= _endUs) return;
         _endUs = atUs;
         _committed = readings.Committed ?? _committed;
         _queues = readings.Queues ?? _queues;

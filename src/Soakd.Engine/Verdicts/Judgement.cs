@@ -50,6 +50,9 @@ public sealed record Judgement
     /// <summary>The records that the rate is judged on, with the latencies that are judged: without a warm-up that lasted longer.</summary>
     public required LoadSummary Judged { get; init; }
 
+    /// <summary>True when what has not come back by the end will not come any more, and the journal lacks nothing.</summary>
+    internal bool Settled { get; init; }
+
     /// <summary>Where the judged latencies begin, when that is later than the judged part: they had not settled before.</summary>
     internal LatencyBegin? LatencyBegin { get; init; }
 

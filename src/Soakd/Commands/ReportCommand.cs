@@ -40,6 +40,10 @@ internal static class ReportCommand
         verb.Add(at);
         verb.Add(json);
         verb.Add(config);
+        verb.Validators.Add(line =>
+        {
+            if (line.GetResult(at) is not null && line.GetResult(json) is not null) line.AddError("--at and --json exclude one another");
+        });
         verb.SetAction(line =>
         {
             ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;

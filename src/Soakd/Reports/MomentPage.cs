@@ -15,11 +15,20 @@ internal static class MomentPage
     public static string Render(Judgement judgement, long atUs)
     {
         var page = new SummaryPage();
+        if (atUs > judgement.LastUs)
+        {
+            page.Wrapped($"{RunTime.Text(atUs)} is behind the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
+            return page.ToString();
+        }
+
         string phase = judgement.PhaseAt(atUs) is { Length: > 0 } name ? $", phase {name}" : "";
         page.Wrapped($"around {RunTime.Text(atUs)} of {judgement.Run.Run}{phase}", indent: 2);
         Timeline(page, judgement, atUs);
-        foreach (string line in Told(judgement, new Window(Math.Max(0, atUs - AroundUs), atUs + AroundUs)).Take(MostTold))
+        (long AtUs, string Text)[] told = [.. Told(judgement, new Window(Math.Max(0, atUs - AroundUs), atUs + AroundUs))];
+        foreach ((_, string line) in told.OrderBy(line => Math.Abs(line.AtUs - atUs)).Take(MostTold).OrderBy(line => line.AtUs))
             page.Wrapped($"  {line}", indent: 14);
+        if (told.Length > MostTold)
+            page.Wrapped($"  {told.Length - MostTold} more that began further away stand in the report", indent: 14);
         return page.ToString();
     }
 
@@ -52,14 +61,12 @@ internal static class MomentPage
             + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}{Time(point.BehindUs),9}{Count(point.InFlight),11}";
     }
 
-    // In the order of time; what spans more than the moment's minutes is told as well.
-    private static IEnumerable<string> Told(Judgement judgement, Window around) => judgement.Findings
+    // What spans more than the moment's minutes is told as well.
+    private static IEnumerable<(long AtUs, string Text)> Told(Judgement judgement, Window around) => judgement.Findings
         .Where(finding => finding.Window is { } window && Overlaps(window, around))
         .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
         .Concat(judgement.Events.Where(happened => IsIn(happened.AtUs, around) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
-        .Concat(judgement.Tunings.Where(tuning => IsIn(tuning.AtUs, around) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))))
-        .OrderBy(told => told.Item1)
-        .Select(told => told.Item2);
+        .Concat(judgement.Tunings.Where(tuning => IsIn(tuning.AtUs, around) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
 
     // Some events are findings as well, which say whose doing they are.
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(

@@ -91,7 +91,7 @@ internal static class TerminalSummary
     // Who has seen only the self test may not know what to type; who has seen something wrong wants to see when it began.
     private static string Next(Judgement judgement, SummaryPlaces places) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
         ? "your own cluster: ./soakd run -b localhost:9092 --in my-in --out my-out"
-        : places.Latest.Length > 0 && BeganAt(judgement) is { } atUs ? $"soakd report latest --at {RunTime.Text(atUs)}"
+        : places.Latest.Length > 0 && BeganAt(judgement) is { } atUs ? $"soakd report {places.Latest} --at {RunTime.Text(atUs)}"
         : "";
 
     private static long? BeganAt(Judgement judgement)

@@ -33,9 +33,6 @@ public sealed class StarvationTests
         Assert.True(run.Sum(c => c.HeldBack) + run.Sum(c => c.SkippedBySelf) > 0, "the hogs took nothing from it");
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Assert.True(judgement.Verdict != Verdict.Fail, ended.ToString());
-        Assert.Contains(
-            judgement.Findings,
-            finding => finding.Name is "held-back" or "skipped-by-self" && finding.Owner is Owner.Generator or Owner.Probe);
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict > Verdict.Pass && finding.Owner.IsTested());
     }
 }

@@ -104,6 +104,18 @@ public sealed class TargetMemoryTests
     }
 
     [Fact]
+    public void Add_SecondThatComesBehindLaterOnes_ChangesNothing()
+    {
+        var memory = new TargetMemory("tm-0", null, new MemoryDetectorSettings());
+        for (int second = 1; second <= 3600; second++)
+            memory.Add(second * 1_000_000L, new MemoryReadings { Live = 50 * Mebibyte + second / 60.0 * Mebibyte }, recordsUnderWay: 400);
+
+        memory.Add(0, new MemoryReadings { Live = 50 * Mebibyte }, recordsUnderWay: 400);
+
+        Assert.Equal(GrowthVerdict.Fail, memory.Conclude().Decisive!.Verdict);
+    }
+
+    [Fact]
     public void TimeLeft_HeapThatGrowsInALargerProcess_IsThatUntilTheProcessIsAtTheLimit()
     {
         TargetGrowth growth = Watch(leak => new MemoryReadings

@@ -72,7 +72,8 @@ public sealed class ChangedJournalTests
         SimulatedSecond At(int second) => new()
         {
             Counts = some,
-            ResponseUs = second % 7 == 0 ? 400_000 : 20_000,
+            // Slow at first, so that there is a warm-up to leave out.
+            ResponseUs = second % 7 == 0 ? 400_000 : second is > 2 and < 60 ? 90_000 : 20_000,
             Series = new Dictionary<string, double> { ["soakd.live"] = 5e7 + 1e6 * (second % 11) },
         };
     }

@@ -71,7 +71,8 @@ public sealed class LatencyTests
     {
         JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
 
-        Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "nothing-returned 60 s (75 s)"));
+        Judgement judgement = Judged.Run(
+            journal.Seconds(60, Behind(25_000)).Seconds(20, Drained(25_000)).End(EndReason.Aborted, "nothing-returned 60 s (75 s)"));
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
         Assert.Equal(Owner.Probe, judgement.Findings.Single(finding => finding.Name == "end").Owner);
@@ -90,9 +91,14 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_AbortedWhileTheBrokersTookNothing_IsTheBrokers()
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Phase("hold").Seconds(60).Seconds(30, SimulatedSecond.Outage);
+        SimulatedSecond taken = SimulatedSecond.Outage with { AckedMissing = 300, BehindUs = 20_000_000, Series = Down(1) };
+        JournalBuilder journal = new JournalBuilder().Series("soakd.producer.brokers.down", "broker.down").WarmUp().Seconds(20).Phase("hold").Seconds(60);
 
-        Judgement judgement = Judged.Run(journal.End(EndReason.Aborted, "nothing-returned 20 s (21 s)"));
+        // The last second is a fraction of one, in which the clients told nothing.
+        Judgement judgement = Judged.Run(journal.Seconds(30, taken)
+            .Seconds(20, SimulatedSecond.Quiet with { AckedMissing = 300, BehindUs = 40_000_000, InFlight = 9000, Series = Down(1) })
+            .Seconds(1, SimulatedSecond.Quiet with { AckedMissing = 300, BehindUs = 41_000_000, InFlight = 9000 })
+            .End(EndReason.Aborted, "nothing-returned 20 s (21 s)"));
 
         Assert.Equal((Verdict.Fail, Owner.Broker), judgement.Findings.Where(finding => finding.Name == "end").Select(end => (end.Verdict, end.Owner)).Single());
     }
@@ -252,6 +258,11 @@ public sealed class LatencyTests
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), law);
     }
+
+    private static Dictionary<string, double> Down(int brokers) => new() { ["soakd.producer.brokers.down"] = brokers };
+
+    private static SimulatedSecond Drained(double parts) =>
+        SimulatedSecond.Quiet with { AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts } };
 
     private static SimulatedSecond Behind(double parts) => new()
     {

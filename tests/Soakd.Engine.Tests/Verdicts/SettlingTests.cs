@@ -73,6 +73,16 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public void Judge_PressureThatEndedInTheWarmUp_IsNoReasonToKeepWhatCameAfterIt()
+    {
+        Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
+        JournalBuilder journal = new JournalBuilder(Automatic).WarmUp().Seconds(5)
+            .Seconds(4, new SimulatedSecond { Counts = half, BlockedUs = 500_000 }).Seconds(51, Slow).Phase("hold").Seconds(180, Slow).Seconds(1560);
+
+        Assert.Equal(240 * Second, P95(Judged.Run(journal.End())).Window!.Value.FromUs);
+    }
+
+    [Fact]
     public void Judge_RecordsThatNeverCame_CountWheneverTheyWereSent()
     {
         var lossy = Slow with { Counts = SimulatedSecond.Healthy(1000) with { Arrived = 500, AckedBack = 500, Lost = 500 } };

@@ -64,6 +64,22 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Report_AtAMomentBehindTheEnd_SaysWhenThatIs()
+    {
+        _terminal.Type("report", "killed", "--at", "99:00");
+
+        Assert.StartsWith("1:39:00 is behind the end of 20261124T010000Z-sustained-load-7f3a, which is at 00:35", _terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_AtAMomentAsJson_IsRefused()
+    {
+        Assert.Equal(ExitCodes.Usage, _terminal.Type("report", "killed", "--at", "0:20", "--json"));
+
+        Assert.Contains("--at and --json exclude one another", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_OfNoRun_SaysWhereItLooked()
     {
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "gone"));

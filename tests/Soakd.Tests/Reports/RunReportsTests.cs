@@ -86,8 +86,8 @@ public sealed class RunReportsTests
     }
 
     [Theory]
-    [InlineData("slow", "next      soakd report latest --at 00:40")]
-    [InlineData("leak", "next      soakd report latest --at 0")]
+    [InlineData("slow", "next      soakd report runs/latest --at 00:40")]
+    [InlineData("leak", "next      soakd report runs/latest --at 0")]
     [InlineData("pass", "")]
     public void Render_OfARunInWhichSomethingWasWrong_SaysHowToSeeWhenItBegan(string story, string next)
     {

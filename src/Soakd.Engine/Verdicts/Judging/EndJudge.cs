@@ -20,9 +20,9 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         return end.Reason switch
         {
             EndReason.Completed => Ruling.Found([]),
-            EndReason.Aborted when IsSilence(end) && pressure[PressureDomain.Probe].IsPressed => Told(
+            EndReason.Aborted when IsSilence(end) && pressure.IsPressing(Owner.Probe) => Told(
                 Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
-            EndReason.Aborted when IsSilence(end) && pressure.IsBrokerPressing => Told(
+            EndReason.Aborted when IsSilence(end) && pressure.IsPressing(Owner.Broker) => Told(
                 Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers pushed back", "see AbortOn"),
             EndReason.Aborted => Told(Verdict.Fail, bench.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
             EndReason.Stopped => Told(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),

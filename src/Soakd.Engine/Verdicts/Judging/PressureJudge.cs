@@ -21,7 +21,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
 
     public void Take(JournalEntry entry, RunTally tally)
     {
-        if (entry is not IntervalEntry { Interval: var interval } || interval.EndUs != watch.Signals?.EndUs || !IsPlayed(interval, tally))
+        if (entry is not IntervalEntry { Interval: var interval } || !watch.HasTaken(interval) || !IsPlayed(interval, tally))
             return;
         foreach (DomainWatch domain in watch.Domains)
         {

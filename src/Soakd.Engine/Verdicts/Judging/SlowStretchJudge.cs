@@ -96,7 +96,7 @@ internal sealed class SlowStretchJudge : IJudge
     private void Add(Interval interval, long? p95, Owner owner)
     {
         // Not at the first second of it: what comes back at once after an outage is read within the next one.
-        if (_pressure[PressureDomain.Probe].IsPressed)
+        if (_pressure.HasTaken(interval) && _pressure[PressureDomain.Probe].IsPressed)
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
         _stretches.Add(new SlowStretch(

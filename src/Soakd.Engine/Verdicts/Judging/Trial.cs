@@ -87,6 +87,7 @@ internal sealed class Trial
             Total = _summaries.OfRun(),
             Judged = Summaries.OfJudged(bench.Judged, timed.Load),
             LatencyBegin = timed.Begin,
+            Settled = bench.Settled,
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),
             Generations = _summaries.ByGeneration(),
