@@ -6,7 +6,7 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// <param name="Window">When.</param>
 /// <param name="WorstUs">The largest p95 response of an interval; 0 when nothing came back in any.</param>
 /// <param name="Silent">How many of them saw nothing come back.</param>
-/// <param name="LateUs">The most by which one of them was late: its p95, or the age of what had not come back.</param>
+/// <param name="LateUs">The most by which one of them was late: its p95, or how old what did not come back was at its begin.</param>
 /// <param name="Owner">Whose doing that one is.</param>
 internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long LateUs, Owner Owner)
 {
