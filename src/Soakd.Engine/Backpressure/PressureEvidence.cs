@@ -19,7 +19,7 @@ internal static class PressureEvidence
                 yield return s.UsualAckP95 is { } usual ? $"usually {Time(usual)}" : null;
                 yield return s.Unacknowledged is >= 0.02 and var missing ? $"{Share(missing)} not acknowledged" : null;
                 yield return s.Failed > 0 ? $"{Quantity.Text(s.Failed, Dimension.Count)} failed or timed out" : null;
-                yield return s.Throttle > 0 ? $"throttled {Time(s.Throttle.Value)}" : null;
+                yield return Throttled(s);
                 yield return s.RoundTrip is { } roundTrip ? $"round trip {Time(roundTrip)}" : null;
                 break;
             case PressureDomain.Pipeline:
@@ -27,7 +27,7 @@ internal static class PressureEvidence
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
                 yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
-                yield return s.Throttle > 0 ? $"throttled {Time(s.Throttle.Value)}" : null;
+                yield return Throttled(s);
                 yield return Attribution.IsRoundTripLong(s) ? $"round trip {Time(s.RoundTrip!.Value)}" : null;
                 break;
             default:
@@ -38,6 +38,8 @@ internal static class PressureEvidence
 
         yield return s.BrokerTrouble ? "brokers down, timed out or asked again" : null;
     }
+
+    private static string? Throttled(PressureSignals s) => s.Throttle is > 0 and var throttle ? $"throttled {Time(throttle)}" : null;
 
     private static string Share(double share) => Quantity.Text(100 * share, Dimension.Share);
 

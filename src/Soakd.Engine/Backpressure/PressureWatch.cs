@@ -90,7 +90,7 @@ public sealed class PressureWatch
     public bool IsProbePressed(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode => IsPressedIn(episode, atUs));
 
     private static bool IsPressedIn(PressureEpisode episode, long atUs) =>
-        episode.Peak >= PressureLevel.Backpressured && episode.Window.FromUs <= atUs && atUs <= episode.Window.ToUs;
+        episode.Peak >= PressureLevel.Backpressured && episode.Window.Contains(atUs);
 
     private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;
 

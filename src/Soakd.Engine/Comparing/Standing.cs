@@ -1,5 +1,6 @@
 using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Comparing;
 
@@ -22,8 +23,7 @@ internal sealed record Standing(Side Base, Side Candidate, bool Firm)
 
     private static double ShareHeldBack(RunEvidence run)
     {
-        double heldBack = Total(LatencyKind.ResponseHeldBack);
-        return heldBack > 0 ? heldBack / (heldBack + Total(LatencyKind.Response)) : 0;
+        return Lateness.HeldBackShare(Total(LatencyKind.ResponseHeldBack), Total(LatencyKind.Response));
 
         long Total(LatencyKind kind) => run.Judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.Total : 0;
     }

@@ -15,6 +15,9 @@ public sealed record TargetGrowth(
         .OrderByDescending(part => part.Verdict is GrowthVerdict.Pass or GrowthVerdict.NotJudged ? GrowthVerdict.NotJudged : part.Verdict)
         .FirstOrDefault();
 
+    /// <summary>The parts, and then what they are parts of.</summary>
+    public IEnumerable<MemoryPartGrowth> All => Parts.Concat(Wholes);
+
     /// <summary>The time until the limit is reached when a part goes on to grow; null where that or the limit is not known.</summary>
     /// <param name="slope">How fast the part grows.</param>
     public TimeSpan? TimeLeft(MemorySlope slope) => LimitBytes is { } limit ? slope.TimeFor(limit - (UsedBytes ?? slope.LastBytes)) : null;

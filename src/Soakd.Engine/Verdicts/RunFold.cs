@@ -41,10 +41,7 @@ public sealed class RunFold
     }
 
     /// <summary>What follows from all entries so far.</summary>
-    public Judgement Judge()
-    {
-        return (_trial ?? OpenUndeclared()).Judge();
-    }
+    public Judgement Judge() => (_trial ?? OpenUndeclared()).Judge();
 
     private Trial OpenUndeclared()
     {

@@ -15,7 +15,7 @@ internal static class MemoryTable
         page.Append("## Memory\n\n");
         page.AppendTable(
             ["whose", "where", "verdict", "at the end", "slope (99 % range)", "limit", "smallest visible", "points", "why"],
-            growths.SelectMany(growth => growth.Parts.Concat(growth.Wholes).Select(part => (string[])
+            growths.SelectMany(growth => growth.All.Select(part => (string[])
             [
                 growth.Target,
                 MemoryText.Name(part.Part),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
@@ -63,10 +62,10 @@ internal static class MomentPage
 
     // What spans more than the moment's minutes is told as well.
     private static IEnumerable<(long AtUs, string Text)> Told(Judgement judgement, Window around) => judgement.Findings
-        .Where(finding => finding.Window is { } window && Overlaps(window, around))
+        .Where(finding => finding.Window is { } window && window.Overlaps(around))
         .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
-        .Concat(judgement.Events.Where(happened => IsIn(happened.AtUs, around) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
-        .Concat(judgement.Tunings.Where(tuning => IsIn(tuning.AtUs, around) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
+        .Concat(judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
+        .Concat(judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
 
     // Some events are findings as well, which say whose doing they are.
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
@@ -81,14 +80,10 @@ internal static class MomentPage
         $"{RunTime.Text(tuning.AtUs),-12}generation {tuning.Generation}: "
         + string.Join(", ", tuning.Changes.Select(change => $"{change.Key} {change.Old} -> {change.New}"));
 
-    private static bool Overlaps(Window window, Window around) => window.FromUs <= around.ToUs && window.ToUs >= around.FromUs;
-
-    private static bool IsIn(long atUs, Window around) => atUs >= around.FromUs && atUs <= around.ToUs;
-
     private static string Rate(long count, TimelinePoint point) =>
         point.Window.LengthUs > 0 ? Count((long)Math.Round(count * 1e6 / point.Window.LengthUs)) : "-";
 
-    private static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Count(long count) => Quantity.Text(count, Dimension.Count);
 
     private static string Time(long? us) => us is { } time ? Quantity.Text(time, Dimension.Time) : "-";
 }

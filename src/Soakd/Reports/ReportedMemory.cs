@@ -8,7 +8,7 @@ internal sealed record ReportedMemory(
     double? SmallestVisibleMibH, double LimitMibH, double? LastBytes, double? LimitBytes, double? TtlUs, long WarmUpUs, long BucketUs,
     int Points, double? NeedsUs, long? SuspectedSinceUs)
 {
-    public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.Parts.Concat(growth.Wholes).Select(part => Of(growth, part));
+    public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.All.Select(part => Of(growth, part));
 
     private static ReportedMemory Of(TargetGrowth growth, MemoryPartGrowth part)
     {

@@ -27,7 +27,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
 
-        double heldBack = HeldBackShare(timed);
+        double heldBack = Lateness.HeldBackShare(
+            timed.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0, timed.Latencies[LatencyKind.Response]?.Total ?? 0);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
@@ -74,13 +75,6 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
             $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here{without}",
             Lateness.Hint(bench));
-    }
-
-    private static double HeldBackShare(LoadTally timed)
-    {
-        double heldBack = timed.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
-        double clean = timed.Latencies[LatencyKind.Response]?.Total ?? 0;
-        return heldBack == 0 ? 0 : heldBack / (heldBack + clean);
     }
 
     private static string WithWarmUp(LatencyMeasure measure, Bench bench)

@@ -23,6 +23,9 @@ internal static class Lateness
         return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack]?.ValueAtPercentile(50), lingerMs);
     }
 
+    /// <summary>The share of what came back that soakd held back itself, 0 to 1.</summary>
+    public static double HeldBackShare(long heldBack, long clean) => heldBack == 0 ? 0 : (double)heldBack / (heldBack + clean);
+
     /// <summary>The side to which at least half of the held-back records belong.</summary>
     public static Owner OwnerOf(LatencyHistogram? selfLag, LatencyHistogram? heldBack)
     {

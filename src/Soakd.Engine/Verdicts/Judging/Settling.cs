@@ -40,8 +40,10 @@ internal sealed class Settling
     public (TimedPart Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
     {
         var whole = new TimedPart(judged, null);
+        if (tally.End is null)
+            return (whole, null);
         PlayedSegment[] load = [.. FirstLoad(tally)];
-        if (tally.End is null || load.Length == 0)
+        if (load.Length == 0)
             return (whole, null);
 
         List<MedianBatch> batches = _medians.Of(id => load.Any(segment => segment.Entry.Id == id));

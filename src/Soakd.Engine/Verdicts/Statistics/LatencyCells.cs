@@ -4,18 +4,20 @@ using Soakd.Engine.Recording;
 namespace Soakd.Engine.Verdicts.Statistics;
 
 /// <summary>Some latencies over time, as histograms by segment of ten intervals or more each. Bounded, however long the run.</summary>
-/// <param name="kinds">Which latencies.</param>
-/// <param name="most">How many stretches there may be.</param>
-internal sealed class LatencyCells(IEnumerable<LatencyKind> kinds, int most)
+internal sealed class LatencyCells
 {
     private const int Intervals = 10;
 
-    private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed = kinds.Distinct()
-        .ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Sum));
-
+    private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed;
     private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
     private readonly Stack<LatencyHistogram> _pool = new();
+    private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
     private long _open;
+
+    /// <param name="kinds">Which latencies.</param>
+    /// <param name="most">How many stretches there may be.</param>
+    public LatencyCells(IEnumerable<LatencyKind> kinds, int most) =>
+        _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Sum));
 
     /// <summary>How many intervals make a stretch, when all that came by now is in one.</summary>
     public long Stretch()
@@ -67,11 +69,11 @@ internal sealed class LatencyCells(IEnumerable<LatencyKind> kinds, int most)
         _opened.Clear();
     }
 
-    private static PackedLatency Sum(PackedLatency a, PackedLatency b)
+    private PackedLatency Sum(PackedLatency a, PackedLatency b)
     {
-        var sum = new LatencyHistogram(HistogramLayout.Interval);
-        sum.Add(a.Unpack());
-        sum.Add(b.Unpack());
-        return new PackedLatency(sum.ToCounts());
+        _scratch.Clear();
+        _scratch.Add(a.Unpack());
+        _scratch.Add(b.Unpack());
+        return new PackedLatency(_scratch.ToCounts());
     }
 }

@@ -33,10 +33,7 @@ internal sealed class OpeningLatencies(long until)
         }
 
         foreach (SegmentInterval part in interval.Segments.Where(part => isJudged(part.Segment)))
-        {
-            foreach ((LatencyKind kind, LatencyCounts counts) in part.Latencies)
-                _rest.Add(kind, counts);
-        }
+            _rest.Add(part.Latencies);
     }
 
     /// <summary>The judged latencies from an interval on, which is the first of a stretch. The result is good until the next call.</summary>

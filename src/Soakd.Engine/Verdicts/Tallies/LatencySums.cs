@@ -16,6 +16,12 @@ internal sealed class LatencySums
 
     public void Add(LatencyKind kind, LatencyCounts counts) => Sum(kind).Add(counts);
 
+    public void Add(IReadOnlyDictionary<LatencyKind, LatencyCounts> latencies)
+    {
+        foreach ((LatencyKind kind, LatencyCounts counts) in latencies)
+            Add(kind, counts);
+    }
+
     /// <summary>Forgets everything, and keeps its memory for the next sum.</summary>
     public void Clear()
     {

@@ -50,8 +50,7 @@ internal sealed class SegmentTotals
         Counts = Counts.Plus(part.Counts);
         if (part.Counts.Scheduled > 0)
             LastDueUs = Math.Max(LastDueUs, interval.EndUs);
-        foreach ((LatencyKind kind, LatencyCounts counts) in part.Latencies)
-            Histograms!.Add(kind, counts);
+        Histograms!.Add(part.Latencies);
         if (part.Latencies.Count > 0)
             Summary = null;
     }
@@ -61,7 +60,6 @@ internal sealed class SegmentTotals
     {
         if (Histograms is { } histograms)
             sums.Add(histograms);
-        foreach ((LatencyKind kind, LatencyCounts counts) in _closed)
-            sums.Add(kind, counts);
+        sums.Add(_closed);
     }
 }
