@@ -11,14 +11,17 @@ internal static class TheilSen
     /// <summary>The normal quantile of a 99 % range.</summary>
     public const double Z99 = 2.5758293035489;
 
+    // An hour's points and more go on the stack: pooled arrays, larger as the points become more, would be growth of our own in what is judged.
+    private const int StackPoints = 128;
+
     /// <summary>The median slope alone.</summary>
     /// <param name="x">Times, strictly rising; at least two.</param>
     /// <param name="y">Values.</param>
     public static double Slope(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        double[] rented = ArrayPool<double>.Shared.Rent(Pairs(x.Length));
-        double slope = Selection.Median(Fill(rented, x, y));
-        ArrayPool<double>.Shared.Return(rented);
+        double[]? rented = x.Length > StackPoints ? ArrayPool<double>.Shared.Rent(Pairs(x.Length)) : null;
+        double slope = Selection.Median(Fill(rented ?? stackalloc double[Pairs(x.Length)], x, y));
+        Return(rented);
         return slope;
     }
 
@@ -28,21 +31,27 @@ internal static class TheilSen
     /// <param name="deviation">Standard deviation of S, corrected for autocorrelation.</param>
     public static (double Low, double High) Range(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double deviation)
     {
-        double[] rented = ArrayPool<double>.Shared.Rent(Pairs(x.Length));
-        Span<double> slopes = Fill(rented, x, y);
+        double[]? rented = x.Length > StackPoints ? ArrayPool<double>.Shared.Rent(Pairs(x.Length)) : null;
+        Span<double> slopes = Fill(rented ?? stackalloc double[Pairs(x.Length)], x, y);
         double width = Z99 * deviation;
         int last = slopes.Length - 1;
         int high = (int)Math.Clamp(Math.Ceiling((slopes.Length + width) / 2), 0, last);
         int low = (int)Math.Clamp(Math.Floor((slopes.Length - width) / 2), 0, high);
         double highSlope = Selection.At(slopes, high);
         double lowSlope = Selection.At(slopes[..(high + 1)], low);
-        ArrayPool<double>.Shared.Return(rented);
+        Return(rented);
         return (lowSlope, highSlope);
+    }
+
+    private static void Return(double[]? rented)
+    {
+        if (rented is not null)
+            ArrayPool<double>.Shared.Return(rented);
     }
 
     private static int Pairs(int n) => n * (n - 1) / 2;
 
-    private static Span<double> Fill(double[] buffer, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    private static Span<double> Fill(Span<double> buffer, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         int k = 0;
         for (int i = 0; i < x.Length; i++)
@@ -51,6 +60,6 @@ internal static class TheilSen
                 buffer[k++] = (y[j] - y[i]) / (x[j] - x[i]);
         }
 
-        return buffer.AsSpan(0, k);
+        return buffer[..k];
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Trial
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),
             Generations = _summaries.ByGeneration(),
-            Timeline = [.. _tally.Timeline.Points],
+            Timeline = _tally.Timeline.Points(),
             Losses = [.. _tally.Losses],
             Events = [.. _tally.Events.First],
             Tunings = [.. _tally.Tunings],

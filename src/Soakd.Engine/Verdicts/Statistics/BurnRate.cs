@@ -7,17 +7,30 @@ namespace Soakd.Engine.Verdicts.Statistics;
 public sealed class BurnRate
 {
     private const long FewestBad = 20;
+    private const long SecondUs = 1_000_000;
 
     private static readonly (double Burn, int PartOfRun)[] Rules = [(6, 60), (3, 12), (1.5, 3)];
 
-    private readonly Queue<(long EndUs, long Total, long Bad)> _recent = new();
+    // Seconds, or in a run of many hours what is still a small part of its shortest window: a day's would be megabytes.
+    private const int MostStretches = 4096;
+
+    private readonly Queue<Stretch> _recent;
     private readonly long _plannedUs;
+    private readonly long _stretchUs;
     private readonly double _allowed;
+    private Stretch _open;
+    private long _openedUs;
 
     /// <summary>Begins without anything used up.</summary>
     /// <param name="plannedUs">The planned run, in microseconds, above 0.</param>
     /// <param name="allowed">The share that may be bad, above 0 to 1: 0.05 for a p95.</param>
-    public BurnRate(long plannedUs, double allowed) => (_plannedUs, _allowed) = (plannedUs, allowed);
+    public BurnRate(long plannedUs, double allowed)
+    {
+        (_plannedUs, _allowed) = (plannedUs, allowed);
+        long longest = plannedUs / Rules[^1].PartOfRun;
+        _stretchUs = longest / MostStretches;
+        _recent = new Queue<Stretch>((int)Math.Min(MostStretches, longest / SecondUs) + 1);
+    }
 
     /// <summary>The rate that broke a rule: how many times too fast; null when none is broken.</summary>
     public double? Burning { get; private set; }
@@ -31,10 +44,18 @@ public sealed class BurnRate
     /// <param name="bad">Those over the limit.</param>
     public void Add(long endUs, long total, long bad)
     {
-        _recent.Enqueue((endUs, total, bad));
-        while (_recent.Peek().EndUs <= endUs - _plannedUs / Rules[^1].PartOfRun)
+        _open = new Stretch(endUs, _open.Total + total, _open.Bad + bad);
+        while (_recent.TryPeek(out Stretch oldest) && oldest.EndUs <= endUs - _plannedUs / Rules[^1].PartOfRun)
             _recent.Dequeue();
+        Look(endUs);
+        if (endUs - _openedUs < _stretchUs)
+            return;
+        _recent.Enqueue(_open);
+        (_open, _openedUs) = (default, endUs);
+    }
 
+    private void Look(long endUs)
+    {
         Burning = null;
         foreach ((double burn, int part) in Rules)
         {
@@ -50,8 +71,7 @@ public sealed class BurnRate
 
     private (double Burn, long Bad) Over(long sinceUs)
     {
-        long total = 0;
-        long bad = 0;
+        (_, long total, long bad) = _open;
         foreach ((long endUs, long records, long bads) in _recent)
         {
             if (endUs <= sinceUs)
@@ -62,4 +82,6 @@ public sealed class BurnRate
 
         return (total == 0 ? 0 : bad / (total * _allowed), bad);
     }
+
+    private readonly record struct Stretch(long EndUs, long Total, long Bad);
 }

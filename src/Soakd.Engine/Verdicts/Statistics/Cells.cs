@@ -6,7 +6,7 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// </summary>
 /// <param name="intervals">How many intervals make a stretch at first.</param>
 /// <param name="most">How many stretches there may be.</param>
-/// <param name="merge">Makes one value of two.</param>
+/// <param name="merge">Makes one value of two, which are not kept.</param>
 internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
 {
     private List<Cell> _cells = new(most + 1);
@@ -25,18 +25,21 @@ internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
     }
 
     /// <summary>One value for each stretch, from an interval on that is the first of one, in which one of some segments had any.</summary>
-    public List<T> Of(Predicate<int> segments, long from = 0)
+    public List<T> Of(Predicate<int> segments, long from = 0) => Of(segments, from, value => value, merge);
+
+    /// <summary>The same, as what is read of each value, and what two of these make that are of one stretch.</summary>
+    public List<TRead> Of<TRead>(Predicate<int> segments, long from, Func<T, TRead> read, Func<TRead, TRead, TRead> join)
     {
-        var values = new List<T>(_stretches);
+        var values = new List<TRead>(_stretches);
         long last = long.MinValue;
         foreach (Cell cell in _cells)
         {
             if (cell.Stretch * _intervals < from || !segments(cell.Segment))
                 continue;
             if (cell.Stretch == last)
-                values[^1] = merge(values[^1], cell.Value);
+                values[^1] = join(values[^1], read(cell.Value));
             else
-                values.Add(cell.Value);
+                values.Add(read(cell.Value));
             last = cell.Stretch;
         }
 

@@ -6,18 +6,23 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// <summary>Some latencies over time, as histograms by segment of ten intervals or more each. Bounded, however long the run.</summary>
 internal sealed class LatencyCells
 {
-    private const int Intervals = 10;
+    /// <summary>How many intervals make a stretch at first.</summary>
+    public const int Intervals = 10;
 
     private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed;
     private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
     private readonly Stack<LatencyHistogram> _pool = new();
     private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
+    private readonly PackedRoom _room;
     private long _open;
 
     /// <param name="kinds">Which latencies.</param>
     /// <param name="most">How many stretches there may be.</param>
-    public LatencyCells(IEnumerable<LatencyKind> kinds, int most) =>
-        _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Sum));
+    public LatencyCells(IEnumerable<LatencyKind> kinds, int most)
+    {
+        _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Merge));
+        _room = new PackedRoom(_closed.Count * (most + 1));
+    }
 
     /// <summary>How many intervals make a stretch, when all that came by now is in one.</summary>
     public long Stretch()
@@ -45,7 +50,7 @@ internal sealed class LatencyCells
     public List<LatencyCounts> Of(LatencyKind kind, Predicate<int> segments, long from = 0)
     {
         Close();
-        return _closed[kind].Of(segments, from).ConvertAll(packed => packed.Unpack());
+        return _closed[kind].Of(segments, from, packed => packed.Unpack(), Sum);
     }
 
     private LatencyHistogram Opened(LatencyKind kind, int segment)
@@ -61,7 +66,7 @@ internal sealed class LatencyCells
         foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
         {
             if (histogram.Total > 0)
-                _closed[kind].Add(_open * Intervals, segment, new PackedLatency(histogram.ToCounts()));
+                _closed[kind].Add(_open * Intervals, segment, _room.Pack(histogram.ToCounts()));
             histogram.Clear();
             _pool.Push(histogram);
         }
@@ -69,11 +74,19 @@ internal sealed class LatencyCells
         _opened.Clear();
     }
 
-    private PackedLatency Sum(PackedLatency a, PackedLatency b)
+    private PackedLatency Merge(PackedLatency a, PackedLatency b)
+    {
+        LatencyCounts sum = Sum(a.Unpack(), b.Unpack());
+        _room.Free(a);
+        _room.Free(b);
+        return _room.Pack(sum);
+    }
+
+    private LatencyCounts Sum(LatencyCounts a, LatencyCounts b)
     {
         _scratch.Clear();
-        _scratch.Add(a.Unpack());
-        _scratch.Add(b.Unpack());
-        return new PackedLatency(_scratch.ToCounts());
+        _scratch.Add(a);
+        _scratch.Add(b);
+        return _scratch.ToCounts();
     }
 }

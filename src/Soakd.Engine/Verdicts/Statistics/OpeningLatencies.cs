@@ -11,9 +11,9 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// <param name="until">The first interval that no cut may reach.</param>
 internal sealed class OpeningLatencies(long until)
 {
-    private const int Cells = 90;
+    private const int MostCells = 90;
 
-    private readonly LatencyCells _first = new(Enum.GetValues<LatencyKind>(), Cells);
+    private readonly LatencyCells _first = new(Enum.GetValues<LatencyKind>(), (int)Math.Min(MostCells, until / LatencyCells.Intervals + 1));
     private readonly LatencySums _rest = new();
     private readonly LatencySums _sums = new();
 

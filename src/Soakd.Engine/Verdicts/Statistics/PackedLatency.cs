@@ -1,23 +1,13 @@
-using System.Buffers;
 using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Verdicts.Statistics;
 
-/// <summary>Latency counts as few bytes, for keeping: a sixth of what the counts themselves take.</summary>
-internal readonly struct PackedLatency
+/// <summary>Latency counts as few bytes, for keeping: a sixth of what the counts themselves take. It lies in a <see cref="PackedRoom"/>.</summary>
+/// <param name="Layout">How the buckets divide the range.</param>
+/// <param name="Slot">Where the payload lies, from its first byte on.</param>
+/// <param name="Length">How long the payload is.</param>
+/// <param name="Edges">What is carried beside it.</param>
+internal readonly record struct PackedLatency(HistogramLayout Layout, byte[] Slot, int Length, LatencyEdges Edges)
 {
-    private readonly HistogramLayout _layout;
-    private readonly byte[] _payload;
-    private readonly LatencyEdges _edges;
-
-    public PackedLatency(LatencyCounts counts)
-    {
-        var payload = new ArrayBufferWriter<byte>(512);
-        HistogramCodec.EncodePayload(counts, payload);
-        _layout = counts.Layout;
-        _payload = payload.WrittenSpan.ToArray();
-        _edges = counts.Edges;
-    }
-
-    public LatencyCounts Unpack() => HistogramCodec.DecodePayload(_layout, _payload, _edges);
+    public LatencyCounts Unpack() => HistogramCodec.DecodePayload(Layout, Slot.AsSpan(0, Length), Edges);
 }

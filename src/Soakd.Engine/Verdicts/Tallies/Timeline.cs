@@ -1,5 +1,6 @@
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts.Statistics;
 
 namespace Soakd.Engine.Verdicts.Tallies;
 
@@ -11,30 +12,13 @@ internal sealed class Timeline
 {
     private const int MostPoints = 600;
 
-    private readonly SortedDictionary<long, TimelinePoint> _points = [];
+    private readonly Cells<TimelinePoint> _points = new(1, MostPoints, (a, b) => a.With(b));
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
-    private long _intervalsPerPoint = 1;
 
-    public IReadOnlyCollection<TimelinePoint> Points => _points.Values;
+    /// <summary>The points in the order of time.</summary>
+    public List<TimelinePoint> Points() => _points.Of(_ => true);
 
-    public void Add(Interval interval)
-    {
-        Put(interval.Number / _intervalsPerPoint, PointOf(interval));
-        while (_points.Count > MostPoints)
-            Coarsen();
-    }
-
-    private void Put(long index, TimelinePoint point) =>
-        _points[index] = _points.TryGetValue(index, out TimelinePoint? there) ? there.With(point) : point;
-
-    private void Coarsen()
-    {
-        _intervalsPerPoint *= 2;
-        KeyValuePair<long, TimelinePoint>[] points = [.. _points];
-        _points.Clear();
-        foreach ((long index, TimelinePoint point) in points)
-            Put(index / 2, point);
-    }
+    public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
 
     private TimelinePoint PointOf(Interval interval)
     {

@@ -45,4 +45,20 @@ public sealed class BurnRateTests
 
         Assert.NotEqual(60 * Second, burn.WindowUs);
     }
+
+    // A week's longest window is two days and a third; a shortest one still goes by in fourteen minutes.
+    [Theory]
+    [InlineData(0.05, null)]
+    [InlineData(0.5, 60)]
+    [InlineData(0.20, 300)]
+    public void Add_ARunOfManyHours_BurnsAsAnHourDoes(double share, int? partOfHour)
+    {
+        const long week = 168 * Hour;
+        var burn = new BurnRate(week, 0.05);
+        for (int second = 1; second <= 168 * 400; second++)
+            burn.Add(second * Second, 1000, (long)(1000 * share));
+
+        Assert.Equal((partOfHour ?? 0) * 168 * Second, burn.WindowUs);
+        Assert.Equal(partOfHour is null, burn.Burning is null);
+    }
 }
