@@ -34,6 +34,12 @@ public sealed record SimulatedSecond
     /// <summary>Acknowledged records that are not back at its end; null for as many as <see cref="BehindUs"/> takes to send, at least.</summary>
     public long? AckedMissing { get; init; }
 
+    /// <summary>The partition that most of those were stored in; −1 for none.</summary>
+    public int FullestPartition { get; init; } = -1;
+
+    /// <summary>The share of them that was, 0 to 1.</summary>
+    public double InFullestPartition { get; init; }
+
     public long Foreign { get; init; }
 
     public long GapOffsets { get; init; }

@@ -14,6 +14,7 @@ public sealed class DomainWatch
     private readonly List<PressureEpisode> _over = [];
     private readonly EpisodeOwner _owner = new();
     private PressureEpisode? _now;
+    private (double Seconds, PartitionSkew? Skew) _most;
     private bool _held;
 
     internal DomainWatch(PressureDomain domain, Attribution attribution) => (Domain, _attribution) = (domain, attribution);
@@ -69,7 +70,15 @@ public sealed class DomainWatch
             worst ? PressureEvidence.Of(Domain, signals) : _now!.Evidence)
         {
             PressedUntilUs = IsPressed ? signals.EndUs : _now?.PressedUntilUs ?? 0,
+            Partition = PartitionOf(signals.WaitingIn(Domain)),
         };
+    }
+
+    private int? PartitionOf((double Seconds, PartitionSkew? Skew) waiting)
+    {
+        if (waiting.Seconds > _most.Seconds)
+            _most = waiting;
+        return _most.Skew?.Partition;
     }
 
     private void End(long endUs, PressureReading reading)
@@ -85,5 +94,6 @@ public sealed class DomainWatch
         if (_now is not null && _over.Count < MostEpisodes)
             _over.Add(_now with { Lasts = false, Window = _now.Window with { ToUs = endUs } });
         _now = null;
+        _most = default;
     }
 }

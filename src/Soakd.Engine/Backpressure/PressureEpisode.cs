@@ -17,4 +17,7 @@ public sealed record PressureEpisode(
     /// has been left for its while of steadiness.
     /// </summary>
     public long PressedUntilUs { get; init; }
+
+    /// <summary>The one partition that held most of what waited when most waited; null when none did.</summary>
+    public int? Partition { get; init; }
 }

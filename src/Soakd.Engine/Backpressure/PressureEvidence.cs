@@ -14,7 +14,7 @@ internal static class PressureEvidence
         {
             case PressureDomain.Produce:
                 yield return s.QueueFull ? "client queue full" : null;
-                yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}" : null;
+                yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}{Most(s.QueueSkew)}" : null;
                 yield return s.AckP95 is { } ack ? $"ack p95 {Time(ack)}" : null;
                 yield return s.UsualAckP95 is { } usual ? $"usually {Time(usual)}" : null;
                 yield return s.Unacknowledged is >= 0.02 and var missing ? $"{Share(missing)} not acknowledged" : null;
@@ -23,7 +23,7 @@ internal static class PressureEvidence
                 yield return s.RoundTrip is { } roundTrip ? $"round trip {Time(roundTrip)}" : null;
                 break;
             case PressureDomain.Pipeline:
-                yield return $"{Time(s.TimeLag)} behind";
+                yield return $"{Time(s.TimeLag)} behind{Most(s.MissingSkew)}";
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
                 yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
@@ -40,6 +40,8 @@ internal static class PressureEvidence
     }
 
     private static string? Throttled(PressureSignals s) => s.Throttle is > 0 and var throttle ? $"throttled {Time(throttle)}" : null;
+
+    private static string Most(PartitionSkew? skew) => skew is { } there ? $" ({there})" : "";
 
     private static string Share(double share) => Quantity.Text(100 * share, Dimension.Share);
 

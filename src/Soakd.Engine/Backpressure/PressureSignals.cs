@@ -15,6 +15,9 @@ public sealed record PressureSignals
     /// <summary>Fill of the client's queue, 0 to 1.</summary>
     public double? QueueShare { get; init; }
 
+    /// <summary>The partition that most of the client's queue is for; null when it is spread.</summary>
+    public PartitionSkew? QueueSkew { get; init; }
+
     /// <summary>p95 from sending to acknowledgement over ten seconds.</summary>
     public double? AckP95 { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record PressureSignals
     /// </summary>
     public double TimeLag { get; init; }
 
+    /// <summary>The partition that most acknowledged records that are not back were stored in; null when they are spread.</summary>
+    public PartitionSkew? MissingSkew { get; init; }
+
     /// <summary>The usual p95 of <see cref="TimeLag"/>.</summary>
     public double? UsualTimeLag { get; init; }
 
@@ -69,4 +75,12 @@ public sealed record PressureSignals
 
     /// <summary>Whether soakd itself was late: it sent later than a tenth of the latency objective, or gave up due records for that.</summary>
     public bool IsLate { get; init; }
+
+    /// <summary>How much waits in a domain, in seconds, and the one partition that most of it is in; null when it is in several.</summary>
+    internal (double Seconds, PartitionSkew? Skew) WaitingIn(PressureDomain domain) => domain switch
+    {
+        PressureDomain.Produce => (QueueSeconds ?? 0, QueueSkew),
+        PressureDomain.Pipeline => (TimeLag, MissingSkew),
+        _ => (0, null),
+    };
 }

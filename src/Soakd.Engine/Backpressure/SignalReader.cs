@@ -37,6 +37,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
 
     private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
     private readonly double _queueLimit = QueueLimit(run);
+    private readonly int _partitions = PartitionSkew.PartitionsOf(run);
     private readonly SignalBook _book = new();
     private readonly RecentFlow _flow = new();
     private readonly Baseline _ack = new();
@@ -80,6 +81,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             EndUs = interval.EndUs,
             QueueSeconds = rate > 0 ? queue / rate : null,
             QueueShare = queue / _queueLimit,
+            QueueSkew = PartitionSkew.Of(
+                _book.Gauge(interval, Producer, "client.queue.partition"), _book.Gauge(interval, Producer, "client.queue.fullest"), queue, _partitions),
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
             Unacknowledged = _flow.IsFull && recent.Attempted >= FewestAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
@@ -91,6 +94,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             UsualRoundTrip = _roundTrip.Value,
             BrokerTrouble = timeouts + retries + disconnects > 0 || _book.Gauge(interval, Producer, "broker.down") > 0,
             TimeLag = timeLag,
+            MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
             OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, 3 * (_timeLag.Value ?? LeastStop)),

@@ -1,7 +1,8 @@
 namespace Soakd.Engine.Ledger;
 
 /// <summary>The open records, counted one by one from their slots.</summary>
-internal sealed class Census
+/// <param name="missingIn">Counts the acknowledged records that may still come back by the partition that they were stored in.</param>
+internal sealed class Census(PartitionCounts missingIn)
 {
     /// <summary>Records without a report.</summary>
     public long InFlight { get; private set; }
@@ -18,6 +19,12 @@ internal sealed class Census
     /// <summary>When the oldest acknowledged record that may still come back was sent; the largest number when there is none.</summary>
     public long OldestMissingUs { get; private set; } = long.MaxValue;
 
+    /// <summary>The partition that holds most of those that may still come back; −1 when there is none.</summary>
+    public int FullestPartition => missingIn.Fullest;
+
+    /// <summary>How many of them it holds.</summary>
+    public long InFullestPartition => missingIn.InFullest;
+
     /// <summary>Counts a slot, if it is open.</summary>
     public void Count(in Slot slot, long overdueBeforeUs)
     {
@@ -31,6 +38,7 @@ internal sealed class Census
             AckedMissing++;
             Overdue += slot.SentUs < overdueBeforeUs ? 1 : 0;
             OldestMissingUs = Math.Min(OldestMissingUs, slot.SentUs);
+            missingIn.Count(slot.Partition);
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SequenceLedger
     private readonly Func<long, ulong> _partsOf;
     private readonly ChunkWindow _window;
     private readonly Stragglers _stragglers;
+    private readonly PartitionCounts _missingIn = new();
 
     /// <summary>An empty ledger.</summary>
     /// <param name="partsOf">The parts expected back of a record, one bit each.</param>
@@ -144,9 +145,11 @@ internal sealed class SequenceLedger
     /// <param name="proof">How far the probe has read the topic that was written; null when it reads another one.</param>
     /// <param name="overdueBeforeUs">Records sent before this time are overdue.</param>
     /// <param name="settled">Receives the records that were found lost or evicted.</param>
+    /// <returns>The count; what it says of partitions is good until the next survey.</returns>
     public Census Survey(ProbePositions? proof, long overdueBeforeUs, List<Absence> settled)
     {
-        var census = new Census();
+        _missingIn.Clear();
+        var census = new Census(_missingIn);
         foreach (Chunk chunk in _window.InOrder())
         {
             for (int i = 0, open = chunk.Open; open > 0; i++)

@@ -17,4 +17,10 @@ public sealed record Levels
 
     /// <summary>Age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
     public long BehindUs { get; init; }
+
+    /// <summary>The partition that most of <see cref="AckedMissing"/> were stored in; −1 when there is none that is known.</summary>
+    public int FullestPartition { get; init; } = -1;
+
+    /// <summary>How many of <see cref="AckedMissing"/> were stored in <see cref="FullestPartition"/>.</summary>
+    public long InFullestPartition { get; init; }
 }

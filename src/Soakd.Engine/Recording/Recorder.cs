@@ -161,5 +161,7 @@ public sealed class Recorder
         AckedMissing = census.AckedMissing,
         Overdue = census.Overdue,
         BehindUs = census.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - census.OldestMissingUs),
+        FullestPartition = census.FullestPartition,
+        InFullestPartition = census.InFullestPartition,
     };
 }

@@ -40,10 +40,17 @@ internal static class Hints
         "it was asked for more and gave no more: look for the one step, key or partition that everything passes, then at its parallelism";
 
     /// <summary>For backpressure.</summary>
-    public static string ForPressure(PressureDomain domain, Owner owner) => (domain, owner) switch
+    /// <param name="domain">What pushed back.</param>
+    /// <param name="owner">Whose doing it is.</param>
+    /// <param name="partition">The one partition that most of it is in; null when it is in several, or that is not known.</param>
+    public static string ForPressure(PressureDomain domain, Owner owner, int? partition) => (domain, owner) switch
     {
         (_, Owner.Generator) => ForLatency(Owner.Generator, 0),
         (_, Owner.Probe) => ForLatency(Owner.Probe, 0),
+        (_, Owner.Pipeline) when partition is { } one =>
+            $"most of it waits in partition {one}: look at the task that reads it, then at the keys that go there",
+        _ when partition is { } one =>
+            $"most of it waits in partition {one}: look at its leader's disk and network, then at the keys that go there",
         (PressureDomain.Produce, _) =>
             "look at the brokers' disks and network, quotas, replicas that fall behind, and one partition that gets most of the load",
         (_, Owner.Pipeline) =>

@@ -31,6 +31,8 @@ public sealed class ClientSeries
     [
         (Gauge("producer.queue", "{record}", "client.queue"), s => s.QueuedMessages),
         (Gauge("producer.queue.bytes", "By", "client.queue.bytes"), s => s.QueuedBytes),
+        (Gauge("producer.queue.partition", "{partition}", "client.queue.partition"), s => s.FullestPartition),
+        (Gauge("producer.queue.fullest", "{record}", "client.queue.fullest"), s => s.FullestPartition is null ? null : s.QueuedInFullest),
         (Gauge("producer.internal.avg", "s", "client.internal"), s => Seconds(s.InternalLatency)),
         (Gauge("producer.internal.max", "s", "client.internal.max"), s => SecondsMax(s.InternalLatency)),
         (Gauge("producer.internal.outofrange", "1", "client.internal.outofrange"), s => OutOfRange(s.InternalLatency)),

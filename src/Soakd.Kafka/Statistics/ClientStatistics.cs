@@ -9,6 +9,12 @@ public sealed record ClientStatistics
     /// <summary>Their bytes.</summary>
     public long QueuedBytes { get; init; }
 
+    /// <summary>The partition that most of them are for; null when none is known.</summary>
+    public int? FullestPartition { get; init; }
+
+    /// <summary>How many are for it.</summary>
+    public long QueuedInFullest { get; init; }
+
     /// <summary>Bytes sent since the client began.</summary>
     public long SentBytes { get; init; }
 

@@ -30,6 +30,8 @@ internal static class StatisticsReader
         {
             QueuedMessages = queued,
             QueuedBytes = queuedBytes,
+            FullestPartition = topics.FullestPartition,
+            QueuedInFullest = topics.InFullestPartition,
             SentBytes = sent,
             ReceivedBytes = received,
             BrokersUp = brokers.Up,

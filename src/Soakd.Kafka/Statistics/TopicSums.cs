@@ -8,6 +8,8 @@ internal struct TopicSums
     public long FetchedMessages;
     public long FetchedBytes;
     public long? Lag;
+    public int? FullestPartition;
+    public long InFullestPartition;
 
     public TopicSums()
     {
@@ -46,15 +48,21 @@ internal struct TopicSums
 
     private void ReadPartition(ref Utf8JsonReader reader)
     {
-        long position = -1, end = -1;
+        long partition = -1, queued = 0, position = -1, end = -1;
         while (reader.NextProperty())
         {
-            if (reader.ValueTextEquals("fetchq_cnt"u8)) FetchedMessages += reader.NextNumber();
+            if (reader.ValueTextEquals("partition"u8)) partition = reader.NextNumber();
+            else if (reader.ValueTextEquals("msgq_cnt"u8)) queued += reader.NextNumber();
+            else if (reader.ValueTextEquals("xmit_msgq_cnt"u8)) queued += reader.NextNumber();
+            else if (reader.ValueTextEquals("msgs_inflight"u8)) queued += reader.NextNumber();
+            else if (reader.ValueTextEquals("fetchq_cnt"u8)) FetchedMessages += reader.NextNumber();
             else if (reader.ValueTextEquals("fetchq_size"u8)) FetchedBytes += reader.NextNumber();
             else if (reader.ValueTextEquals("app_offset"u8)) position = reader.NextNumber();
             else if (reader.ValueTextEquals("hi_offset"u8)) end = reader.NextNumber();
             else reader.SkipValue();
         }
+
+        if (partition >= 0 && queued > InFullestPartition) (FullestPartition, InFullestPartition) = ((int)partition, queued);
 
         // Negative offsets mean "not known", which is never 0.
         if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + Math.Max(0, end - position);

@@ -14,7 +14,7 @@ public sealed class StalledProbeTests
     {
         using var place = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        await using var pipeline = new PassingPipeline(broker, message => [message]);
+        await using var pipeline = new PassingPipeline(broker, message => [message.Message]);
 
         await SoakdProcess.RunAsync(
             place.Path, TimeSpan.FromMinutes(2), "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state",

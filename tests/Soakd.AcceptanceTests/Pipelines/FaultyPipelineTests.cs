@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
@@ -32,10 +33,10 @@ public sealed class FaultyPipelineTests
     {
         using var place = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        await using var pipeline = new PassingPipeline(broker, message =>
+        await using var pipeline = new PassingPipeline(broker, taken =>
         {
             Thread.Sleep(4);
-            return [message];
+            return [taken.Message];
         });
 
         SoakdProcess.Ended ended = await SoakAsync(place, broker, "40s");
@@ -50,11 +51,53 @@ public sealed class FaultyPipelineTests
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
 
+    [Fact]
+    public async Task Run_PipelineWhoseTaskOfOnePartitionHangs_NamesThePartition()
+    {
+        using var place = new TemporaryDirectory();
+        using var broker = new BrokerProcess("in", "out");
+        await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(75)).Pass);
+
+        // How fast it falls behind is told over a minute.
+        await SoakAsync(place, broker, "80s");
+
+        Finding pressed = Assert.Single(RunReports.Fold(place["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
+        Assert.Equal(Owner.Pipeline, pressed.Owner);
+        Assert.StartsWith("most of it waits in partition 2: look at the task that reads it", pressed.Hint, StringComparison.Ordinal);
+    }
+
     private static (Verdict Verdict, Owner Owner) Told(Judgement judgement, string objective) =>
         judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
 
     private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory place, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
         place.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
+
+    /// <summary>Holds what it takes from one partition for so long, some records after the check before the load, and passes it then.</summary>
+    private sealed class HungTask(int partition, TimeSpan held)
+    {
+        private const int Before = 300;
+
+        private readonly List<Message<byte[], byte[]>> _held = [];
+        private long? _since;
+        private int _taken;
+
+        public Message<byte[], byte[]>[] Pass(ConsumeResult<byte[], byte[]> taken)
+        {
+            if (taken.Partition == partition && ++_taken == Before)
+                _since = Stopwatch.GetTimestamp();
+            bool hangs = _since is { } since && Stopwatch.GetElapsedTime(since) < held;
+            if (taken.Partition == partition && hangs)
+            {
+                _held.Add(taken.Message);
+                return [];
+            }
+
+            Message<byte[], byte[]>[] passed = hangs ? [taken.Message] : [.. _held, taken.Message];
+            if (!hangs)
+                _held.Clear();
+            return passed;
+        }
+    }
 
     /// <summary>Holds one record in so many until the next of its user has gone.</summary>
     private sealed class SwappedRecords(int every, int atMost)
@@ -63,8 +106,9 @@ public sealed class FaultyPipelineTests
         private int _taken;
         private int _swapped;
 
-        public IEnumerable<Message<byte[], byte[]>> Pass(Message<byte[], byte[]> message)
+        public IEnumerable<Message<byte[], byte[]>> Pass(ConsumeResult<byte[], byte[]> taken)
         {
+            Message<byte[], byte[]> message = taken.Message;
             if (_held is { } held && held.Key.AsSpan().SequenceEqual(message.Key))
             {
                 _held = null;

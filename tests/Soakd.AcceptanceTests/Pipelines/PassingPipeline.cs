@@ -10,7 +10,7 @@ internal sealed class PassingPipeline : IAsyncDisposable
 
     /// <param name="broker">Whose topics <c>in</c> and <c>out</c> it joins.</param>
     /// <param name="pass">What it sends on, and when, of each record that it takes: to be called for each, by one thread.</param>
-    public PassingPipeline(BrokerProcess broker, Func<Message<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass) =>
+    public PassingPipeline(BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass) =>
         _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass), TaskCreationOptions.LongRunning);
 
     public async ValueTask DisposeAsync()
@@ -20,7 +20,7 @@ internal sealed class PassingPipeline : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void Run(string bootstrap, Func<Message<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass)
+    private void Run(string bootstrap, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass)
     {
         using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
         {
@@ -40,7 +40,7 @@ internal sealed class PassingPipeline : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             if (consumer.Consume(100) is not { } taken) continue;
-            foreach (Message<byte[], byte[]> message in pass(taken.Message)) producer.Produce("out", message);
+            foreach (Message<byte[], byte[]> message in pass(taken)) producer.Produce("out", message);
         }
 
         producer.Flush(TimeSpan.FromSeconds(5));

@@ -141,6 +141,8 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     public Levels Levels(long nowUs, long overdueAfterUs)
     {
         List<long> owed = [.. _lives.Values.Where(life => life.IsOwed).Select(life => life.SentUs)];
+        IGrouping<int, Life>? fullest = _lives.Values.Where(life => life.IsOwed)
+            .GroupBy(life => life.Partition).OrderBy(partition => partition.Key).MaxBy(partition => partition.Count());
         return new Levels
         {
             Backlog = Due - Next,
@@ -148,6 +150,8 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             AckedMissing = owed.Count,
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
+            FullestPartition = fullest?.Key ?? -1,
+            InFullestPartition = fullest?.Count() ?? 0,
         };
     }
 

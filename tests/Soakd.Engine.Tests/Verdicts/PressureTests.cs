@@ -101,6 +101,45 @@ public sealed class PressureTests
         Assert.Equal(noScaling, found.Hint == Hints.NoScaling);
     }
 
+    [Theory]
+    [InlineData(0.9, "(90.00 % in partition 3)", "most of it waits in partition 3: look at the task that reads it")]
+    [InlineData(0.3, "", "the pipeline takes less than it is given")]
+    public void Judge_PipelineIsBehindInOnePartition_NamesItWhereItHoldsMost(double share, string told, string hint)
+    {
+        JournalBuilder journal = Healthy().Phase("slow", 600);
+        FallBehind(journal, seconds: 200, rate: 600, from: 0, new SimulatedSecond { FullestPartition = 3, InFullestPartition = share });
+
+        Judgement judgement = Judged.Run(journal.End());
+
+        Finding found = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
+        Assert.StartsWith(hint, found.Hint, StringComparison.Ordinal);
+        Finding episode = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-episode");
+        Assert.Equal(told.Length > 0, episode.Detail.Contains("in partition", StringComparison.Ordinal));
+        Assert.Contains(told, episode.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.9, "look at its leader")]
+    [InlineData(0.1, "replicas that fall behind")]
+    public void Judge_TheClientsQueueIsForOnePartition_NamesItWhereItHoldsMost(double share, string hint)
+    {
+        JournalBuilder journal = new JournalBuilder().Series("soakd.producer.queue", "client.queue")
+            .Series("soakd.producer.queue.partition", "client.queue.partition").Series("soakd.producer.queue.fullest", "client.queue.fullest")
+            .WarmUp().Seconds(20).Phase("hold").Seconds(80);
+        journal.Seconds(12, SimulatedSecond.Outage with
+        {
+            Series = new Dictionary<string, double>
+            {
+                ["soakd.producer.queue"] = 5000, ["soakd.producer.queue.partition"] = 7, ["soakd.producer.queue.fullest"] = 5000 * share,
+            },
+        });
+
+        Finding found = Backpressured(journal.Seconds(60));
+
+        Assert.Contains(hint, found.Hint, StringComparison.Ordinal);
+        Assert.Equal(share > 0.5, found.Hint.Contains("partition 7", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Judge_PipelineThatIsBehindInTheDrainAlone_IsToldAndFailsNothingMore()
     {
@@ -117,13 +156,13 @@ public sealed class PressureTests
     }
 
     // 500 records a second come back, however many are sent; lag grows by what is missing.
-    private static void FallBehind(JournalBuilder journal, int seconds, int rate, int from)
+    private static void FallBehind(JournalBuilder journal, int seconds, int rate, int from, SimulatedSecond? like = null)
     {
         for (int second = 0; second < seconds; second++)
         {
             long behindUs = (from * 1_000_000L) + (second * 1_000_000L * (rate - 500) / rate);
             var counts = new Counts { Scheduled = rate, Attempted = rate, Acked = rate, Arrived = 500, Parts = 500, AckedBack = 500 };
-            journal.Seconds(1, new SimulatedSecond { Counts = counts, BehindUs = behindUs, ResponseUs = behindUs + 20_000 });
+            journal.Seconds(1, (like ?? new SimulatedSecond()) with { Counts = counts, BehindUs = behindUs, ResponseUs = behindUs + 20_000 });
         }
     }
 

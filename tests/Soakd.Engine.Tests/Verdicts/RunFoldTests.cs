@@ -168,6 +168,18 @@ public sealed class RunFoldTests
     }
 
     [Fact]
+    public void Judge_NotDrainedFromOnePartition_NamesIt()
+    {
+        var second = new SimulatedSecond { Counts = Well with { AckedBack = 800, Arrived = 800 }, FullestPartition = 3, InFullestPartition = 1 };
+
+        Judgement judgement = Judge(Healthy().Seconds(1, second).End(drained: false));
+
+        Finding finding = Assert.Single(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.StartsWith(
+            "NOT DRAINED: 200 acknowledged records were not back when the drain time was over, 100.00 % in partition 3;", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Judge_ProbeGap_IsInconclusiveAndNotLoss()
     {
         var gap = new SimulatedSecond { Counts = Well with { AckedBack = 900, Arrived = 900, Evicted = 100 }, GapOffsets = 100 };

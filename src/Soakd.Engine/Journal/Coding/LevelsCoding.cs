@@ -13,6 +13,12 @@ internal static class LevelsCoding
         json.WriteNumber("acked_missing"u8, levels.AckedMissing);
         json.WriteNumber("overdue"u8, levels.Overdue);
         json.WriteNumber("behind_us"u8, levels.BehindUs);
+        if (levels.FullestPartition >= 0)
+        {
+            json.WriteNumber("fullest_partition"u8, levels.FullestPartition);
+            json.WriteNumber("in_fullest_partition"u8, levels.InFullestPartition);
+        }
+
         json.WriteEndObject();
     }
 
@@ -23,5 +29,7 @@ internal static class LevelsCoding
         AckedMissing = fields.Amount("acked_missing"u8),
         Overdue = fields.Amount("overdue"u8),
         BehindUs = fields.Amount("behind_us"u8),
+        FullestPartition = fields.Has("fullest_partition"u8) ? fields.Int32("fullest_partition"u8) : -1,
+        InFullestPartition = fields.Has("in_fullest_partition"u8) ? fields.Amount("in_fullest_partition"u8) : 0,
     };
 }

@@ -27,7 +27,8 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
     {
         long missing = Math.Max(0, total.Missing());
         long unreported = Math.Max(0, total.Unreported());
-        string absent = $"{Count(missing)} acknowledged records were not back when the drain time was over";
+        string most = PartitionSkew.Of(bench.Tally.Levels, PartitionSkew.PartitionsOf(bench.Tally.Run)) is { } skew ? $", {skew}" : "";
+        string absent = $"{Count(missing)} acknowledged records were not back when the drain time was over{most}";
         string unheard = $"{Count(unreported)} sends were never reported";
         Window? window = EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained);
         string first = EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold);

@@ -78,15 +78,20 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         LevelTime time = domain.TimeAt(PressureLevel.Backpressured);
         PressureLevel peak = episodes.Max(episode => episode.Peak);
         bool isPipeline = domain.Domain == PressureDomain.Pipeline && owner == Owner.Pipeline;
+        int? partition = PartitionOf(episodes, owner);
         return new Finding(
             $"{Name(domain.Domain)}-backpressured", verdict, owner, Quantity.Text(100 * share, Dimension.Share), "<= 5 %",
             new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
             $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
             + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Told : "")}",
-            isPipeline && _flow.DoesNotScale ? Hints.NoScaling
-            : isPipeline && _flow.IsSlow ? Hints.Slow
-            : Hints.ForPressure(domain.Domain, owner));
+            isPipeline && partition is null && _flow.DoesNotScale ? Hints.NoScaling
+            : isPipeline && partition is null && _flow.IsSlow ? Hints.Slow
+            : Hints.ForPressure(domain.Domain, owner, partition));
     }
+
+    // The longest episode says it: a short one may have begun in any partition.
+    private static int? PartitionOf(PressureEpisode[] episodes, Owner owner) =>
+        episodes.Where(episode => episode.Owner == owner).MaxBy(episode => episode.Window.LengthUs)?.Partition;
 
     private static Finding Told(PressureEpisode episode) => new(
         $"{Name(episode.Domain)}-episode", Verdict.Pass, episode.Owner, Name(episode.Peak), "", episode.Window, episode.Evidence, "");

@@ -1,0 +1,38 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>One partition that holds much more than its part of what waits: where to look first.</summary>
+/// <param name="Partition">Which.</param>
+/// <param name="Share">How much of all it holds, 0 to 1.</param>
+public readonly record struct PartitionSkew(int Partition, double Share)
+{
+    private const long FewestRecords = 100;
+    private const double LeastShare = 0.5;
+    private const double LeastFairShares = 2;
+
+    /// <summary>How many partitions a run's input topic has; 0 when that is not known.</summary>
+    internal static int PartitionsOf(RunEntry run) => int.TryParse(run.Place.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
+
+    /// <summary>In what is acknowledged and not back.</summary>
+    internal static PartitionSkew? Of(Levels levels, int partitions) =>
+        Of(levels.FullestPartition, levels.InFullestPartition, levels.AckedMissing, partitions);
+
+    /// <summary>Tells a skew: at least half of all, and twice a fair part, of enough records to speak of; null when there is none.</summary>
+    /// <param name="partition">The partition that holds most.</param>
+    /// <param name="records">How many it holds.</param>
+    /// <param name="all">How many all hold.</param>
+    /// <param name="partitions">How many partitions there are; 0 when that is not known.</param>
+    internal static PartitionSkew? Of(double? partition, double? records, double? all, int partitions)
+    {
+        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= FewestRecords || most > all || partitions < 2)
+            return null;
+        double share = most / all.Value;
+        return share >= LeastShare && share * partitions >= LeastFairShares ? new PartitionSkew((int)partition.Value, share) : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Quantity.Text(100 * Share, Dimension.Share)} in partition {Partition}";
+}
