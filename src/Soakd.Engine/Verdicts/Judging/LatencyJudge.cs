@@ -28,7 +28,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
 
         double heldBack = Lateness.HeldBackShare(
-            timed.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0, timed.Latencies[LatencyKind.Response]?.Total ?? 0);
+            timed.Latencies[LatencyKind.ResponseHeldBack].Total, timed.Latencies[LatencyKind.Response].Total);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;

@@ -12,8 +12,6 @@ namespace Soakd.Engine.Verdicts.Judging;
 /// </summary>
 internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
 {
-    private static readonly LatencyHistogram Nothing = new(HistogramLayout.Interval);
-
     public long Total => Measured.Total + Never;
 
     /// <summary>The population of one latency.</summary>
@@ -23,7 +21,7 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
     /// <param name="withHeldBack">Whether those are counted that are held back.</param>
     public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool settled, bool withHeldBack)
     {
-        LatencyHistogram measured = load.Latencies[kind] ?? Nothing;
+        LatencyHistogram measured = load.Latencies[kind];
         LatencyKind? apart = kind switch
         {
             LatencyKind.Response => LatencyKind.ResponseHeldBack,

@@ -20,16 +20,13 @@ internal static class Lateness
         string? linger = bench.Run.Client.GetValueOrDefault("producer.linger.ms");
         double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
         LoadTally timed = bench.Timed.Load;
-        return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack]?.ValueAtPercentile(50), lingerMs);
+        return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack].ValueAtPercentile(50), lingerMs);
     }
 
     /// <summary>The share of what came back that soakd held back itself, 0 to 1.</summary>
     public static double HeldBackShare(long heldBack, long clean) => heldBack == 0 ? 0 : (double)heldBack / (heldBack + clean);
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>
-    public static Owner OwnerOf(LatencyHistogram? selfLag, LatencyHistogram? heldBack)
-    {
-        long sentLate = selfLag?.CountOver(SelfLagHeldBackUs) ?? 0;
-        return 2 * sentLate >= (heldBack?.Total ?? 0) ? Owner.Generator : Owner.Probe;
-    }
+    public static Owner OwnerOf(LatencyHistogram selfLag, LatencyHistogram heldBack) =>
+        2 * selfLag.CountOver(SelfLagHeldBackUs) >= heldBack.Total ? Owner.Generator : Owner.Probe;
 }

@@ -13,7 +13,7 @@ internal sealed class SelfJudge : IJudge
     {
         Counts counts = bench.Judged.Counts;
         var findings = new List<Finding>();
-        long heldBack = bench.Timed.Load.Latencies[LatencyKind.ResponseHeldBack]?.Total ?? 0;
+        long heldBack = bench.Timed.Load.Latencies[LatencyKind.ResponseHeldBack].Total;
         if (heldBack > 0)
             findings.Add(HeldBack(heldBack, bench));
         if (counts.SkippedBySelf > 0)
@@ -39,8 +39,8 @@ internal sealed class SelfJudge : IJudge
     private static Finding HeldBack(long heldBack, Bench bench)
     {
         LoadTally timed = bench.Timed.Load;
-        double share = 100.0 * heldBack / (heldBack + (timed.Latencies[LatencyKind.Response]?.Total ?? 0));
-        long? lag = timed.Latencies[LatencyKind.SelfLag]?.ValueAtPercentile(99);
+        double share = 100.0 * heldBack / (heldBack + timed.Latencies[LatencyKind.Response].Total);
+        long? lag = timed.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
             "held-back", Verdict.Pass, Lateness.OwnerOf(timed), Quantity.Text(share, Dimension.Share), "<= 5 %", timed.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"

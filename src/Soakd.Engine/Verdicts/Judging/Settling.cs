@@ -112,5 +112,5 @@ internal sealed class Settling
 
     // A journal in which segments were declared after their records does not say it twice.
     private bool IsWhole(LoadTally judged, RunTally tally) =>
-        _opening!.From(0, tally.IsJudged)[LatencyKind.Response]?.Total == judged.Latencies[LatencyKind.Response]?.Total;
+        _opening!.From(0, tally.IsJudged)[LatencyKind.Response].Total == judged.Latencies[LatencyKind.Response].Total;
 }

@@ -22,6 +22,8 @@ internal sealed class LatencyCells
     {
         _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Merge));
         _room = new PackedRoom(_closed.Count * (most + 1));
+        foreach (LatencyKind _ in _closed.Keys)
+            _pool.Push(new LatencyHistogram(HistogramLayout.Interval));
     }
 
     /// <summary>How many intervals make a stretch, when all that came by now is in one.</summary>

@@ -9,12 +9,15 @@ namespace Soakd.Engine.Verdicts.Tallies;
 /// </summary>
 internal sealed class LatencySums
 {
-    private readonly LatencyHistogram?[] _histograms = new LatencyHistogram?[Enum.GetValues<LatencyKind>().Length];
+    private static readonly LatencyKind[] Kinds = Enum.GetValues<LatencyKind>();
 
-    /// <summary>The histogram of a kind; null or empty when nothing was recorded.</summary>
-    public LatencyHistogram? this[LatencyKind kind] => _histograms[(int)kind];
+    // All at once: one that is made when the first such latency comes looks like growth of soakd's own.
+    private readonly LatencyHistogram[] _histograms = [.. Kinds.Select(_ => new LatencyHistogram(HistogramLayout.Interval))];
 
-    public void Add(LatencyKind kind, LatencyCounts counts) => Sum(kind).Add(counts);
+    /// <summary>The histogram of a kind; empty when nothing was recorded.</summary>
+    public LatencyHistogram this[LatencyKind kind] => _histograms[(int)kind];
+
+    public void Add(LatencyKind kind, LatencyCounts counts) => this[kind].Add(counts);
 
     public void Add(IReadOnlyDictionary<LatencyKind, LatencyCounts> latencies)
     {
@@ -25,23 +28,18 @@ internal sealed class LatencySums
     /// <summary>Forgets everything, and keeps its memory for the next sum.</summary>
     public void Clear()
     {
-        foreach (LatencyHistogram? histogram in _histograms)
-            histogram?.Clear();
+        foreach (LatencyHistogram histogram in _histograms)
+            histogram.Clear();
     }
 
     public void Add(LatencySums other)
     {
-        foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
-        {
-            if (other[kind] is { } histogram)
-                Sum(kind).Add(histogram);
-        }
+        foreach (LatencyKind kind in Kinds)
+            this[kind].Add(other[kind]);
     }
 
     /// <summary>What is in it now, without the kinds that hold nothing.</summary>
-    public IReadOnlyDictionary<LatencyKind, LatencyCounts> ToCounts() => Enum.GetValues<LatencyKind>()
-        .Where(kind => this[kind] is { Total: > 0 })
-        .ToDictionary(kind => kind, kind => this[kind]!.ToCounts());
-
-    private LatencyHistogram Sum(LatencyKind kind) => _histograms[(int)kind] ??= new LatencyHistogram(HistogramLayout.Interval);
+    public IReadOnlyDictionary<LatencyKind, LatencyCounts> ToCounts() => Kinds
+        .Where(kind => this[kind].Total > 0)
+        .ToDictionary(kind => kind, kind => this[kind].ToCounts());
 }
