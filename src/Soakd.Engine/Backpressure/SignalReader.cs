@@ -46,6 +46,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
+    private readonly SlopeRoom _room = new(LagPoints);
     private double _usualRate;
     private long _spoiltUntilUs;
     private (long AtUs, double Records)? _probe;
@@ -160,6 +161,6 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             return 0;
         double[] x = [.. _lags.Select(point => point.AtS)];
         double[] y = [.. _lags.Select(point => point.Lag)];
-        return TheilSen.Slope(x, y);
+        return TheilSen.Slope(x, y, _room);
     }
 }

@@ -11,11 +11,11 @@ internal static class Deceleration
     private const double LeastShare = 0.5;
 
     /// <summary>Whether a window's rise dies down.</summary>
-    public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours)
+    public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
     {
         int half = hours.Length / 2;
-        MemoryTrend first = MemoryTrend.Of(hours[..half], mebibytes[..half], bucketHours);
-        MemoryTrend second = MemoryTrend.Of(hours[^half..], mebibytes[^half..], bucketHours);
+        MemoryTrend first = MemoryTrend.Of(hours[..half], mebibytes[..half], bucketHours, room);
+        MemoryTrend second = MemoryTrend.Of(hours[^half..], mebibytes[^half..], bucketHours, room);
         double error = Math.Sqrt(first.SlopeError * first.SlopeError + second.SlopeError * second.SlopeError);
         return second.Slope < LeastShare * first.Slope && first.Slope - second.Slope > CriticalZ * error;
     }

@@ -11,24 +11,26 @@ internal static class LateGrowth
     private const double SpreadMultiple = 4;
 
     /// <summary>Whether one of the trailing windows shows such growth.</summary>
-    public static bool Shows(GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours)
+    public static bool Shows(
+        GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
     {
         foreach (int window in windows)
         {
-            if (mebibytes.Length >= 2 * window && Shows(test, window, hours, mebibytes, bucketHours)) return true;
+            if (mebibytes.Length >= 2 * window && Shows(test, window, hours, mebibytes, bucketHours, room)) return true;
         }
 
         return false;
     }
 
-    private static bool Shows(GrowthTest test, int window, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours)
+    private static bool Shows(
+        GrowthTest test, int window, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
     {
         ReadOnlySpan<double> trailing = mebibytes[^window..];
         if (!test.MayGrow(trailing)) return false;
 
-        MemoryTrend trend = MemoryTrend.Of(hours[^window..], trailing, bucketHours);
+        MemoryTrend trend = MemoryTrend.Of(hours[^window..], trailing, bucketHours, room);
         return test.Shape(trend, trailing) == GrowthShape.Growth
-            && trend.Slope >= LeastPace * TheilSen.Slope(hours[^(2 * window)..^window], mebibytes[^(2 * window)..^window])
+            && trend.Slope >= LeastPace * TheilSen.Slope(hours[^(2 * window)..^window], mebibytes[^(2 * window)..^window], room)
             && trend.Slope * trend.Hours >= SpreadMultiple * MedianDeviation.Of(mebibytes[..^window].ToArray());
     }
 }

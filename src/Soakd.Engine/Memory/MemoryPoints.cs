@@ -8,7 +8,9 @@ namespace Soakd.Engine.Memory;
 /// </summary>
 internal sealed class MemoryPoints
 {
-    private const int MostPoints = 400;
+    /// <summary>However long the run.</summary>
+    public const int MostPoints = 400;
+
     private const int LeastCollections = 10;
     private const int LeastDrops = 3;
     private const int LeastGrains = 2;

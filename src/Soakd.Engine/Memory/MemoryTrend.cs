@@ -19,10 +19,11 @@ internal readonly record struct MemoryTrend(
     /// <param name="hours">Times, strictly rising; at least three.</param>
     /// <param name="mebibytes">Values.</param>
     /// <param name="bucketHours">How long a bucket is.</param>
-    public static MemoryTrend Of(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours)
+    /// <param name="room">Where to work.</param>
+    public static MemoryTrend Of(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
     {
         int n = hours.Length;
-        double slope = TheilSen.Slope(hours, mebibytes);
+        double slope = TheilSen.Slope(hours, mebibytes, room);
         var residuals = new double[n];
         for (int i = 0; i < n; i++)
             residuals[i] = mebibytes[i] - slope * hours[i];
@@ -33,7 +34,7 @@ internal readonly record struct MemoryTrend(
         double[] sorted = mebibytes.ToArray();
         Array.Sort(sorted);
         double variance = correction * MannKendall.Variance(sorted);
-        (double low, double high) = TheilSen.Range(hours, mebibytes, Math.Sqrt(variance));
+        (double low, double high) = TheilSen.Range(hours, mebibytes, Math.Sqrt(variance), room);
         double z = MannKendall.Z(MannKendall.Score(mebibytes), variance);
         return new MemoryTrend(n, z, slope, low, high, noise, correction, n * bucketHours);
     }

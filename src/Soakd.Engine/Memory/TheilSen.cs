@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -11,55 +9,39 @@ internal static class TheilSen
     /// <summary>The normal quantile of a 99 % range.</summary>
     public const double Z99 = 2.5758293035489;
 
-    // An hour's points and more go on the stack: pooled arrays, larger as the points become more, would be growth of our own in what is judged.
-    private const int StackPoints = 128;
-
     /// <summary>The median slope alone.</summary>
     /// <param name="x">Times, strictly rising; at least two.</param>
     /// <param name="y">Values.</param>
-    public static double Slope(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        double[]? rented = x.Length > StackPoints ? ArrayPool<double>.Shared.Rent(Pairs(x.Length)) : null;
-        double slope = Selection.Median(Fill(rented ?? stackalloc double[Pairs(x.Length)], x, y));
-        Return(rented);
-        return slope;
-    }
+    /// <param name="room">Where to work.</param>
+    public static double Slope(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SlopeRoom room) => Selection.Median(Fill(room, x, y));
 
     /// <summary>The two slopes between which the true one lies with 99 %.</summary>
     /// <param name="x">Times, strictly rising; at least two.</param>
     /// <param name="y">Values.</param>
     /// <param name="deviation">Standard deviation of S, corrected for autocorrelation.</param>
-    public static (double Low, double High) Range(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double deviation)
+    /// <param name="room">Where to work.</param>
+    public static (double Low, double High) Range(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double deviation, SlopeRoom room)
     {
-        double[]? rented = x.Length > StackPoints ? ArrayPool<double>.Shared.Rent(Pairs(x.Length)) : null;
-        Span<double> slopes = Fill(rented ?? stackalloc double[Pairs(x.Length)], x, y);
+        Span<double> slopes = Fill(room, x, y);
         double width = Z99 * deviation;
         int last = slopes.Length - 1;
         int high = (int)Math.Clamp(Math.Ceiling((slopes.Length + width) / 2), 0, last);
         int low = (int)Math.Clamp(Math.Floor((slopes.Length - width) / 2), 0, high);
         double highSlope = Selection.At(slopes, high);
         double lowSlope = Selection.At(slopes[..(high + 1)], low);
-        Return(rented);
         return (lowSlope, highSlope);
     }
 
-    private static void Return(double[]? rented)
+    private static Span<double> Fill(SlopeRoom room, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        if (rented is not null)
-            ArrayPool<double>.Shared.Return(rented);
-    }
-
-    private static int Pairs(int n) => n * (n - 1) / 2;
-
-    private static Span<double> Fill(Span<double> buffer, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
+        Span<double> slopes = room.For(x.Length);
         int k = 0;
         for (int i = 0; i < x.Length; i++)
         {
             for (int j = i + 1; j < x.Length; j++)
-                buffer[k++] = (y[j] - y[i]) / (x[j] - x[i]);
+                slopes[k++] = (y[j] - y[i]) / (x[j] - x[i]);
         }
 
-        return buffer[..k];
+        return slopes;
     }
 }

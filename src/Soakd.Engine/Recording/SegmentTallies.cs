@@ -7,7 +7,9 @@ namespace Soakd.Engine.Recording;
 internal sealed class SegmentTallies
 {
     private readonly List<Segment> _segments = [];
-    private readonly Stack<SegmentTally> _pool = new();
+
+    // Two, since the last records of one segment come back when those of the next one are due.
+    private readonly Stack<SegmentTally> _pool = new([new SegmentTally(), new SegmentTally()]);
 
     /// <summary>A segment begins, and the one before it ends there.</summary>
     /// <param name="id">The segment.</param>

@@ -28,8 +28,11 @@ public sealed class LatencyBurn
     /// <summary>The p95 objective of the response.</summary>
     public Objective Objective { get; }
 
-    /// <summary>How many times too fast; null while it is not.</summary>
+    /// <summary>How many times as fast as allowed, while that is too fast; null while it is not.</summary>
     public double? Burning => _rate.Burning;
+
+    /// <inheritdoc cref="BurnRate.Now"/>
+    public double Now => _rate.Now;
 
     /// <summary>The window in which it is, in microseconds.</summary>
     public long WindowUs => _rate.WindowUs;

@@ -63,7 +63,9 @@ public sealed class ChangedJournalTests
         {
             Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms", ["ack.p99"] = "< 1 s", ["memory.soakd"] = "< 2 MiB/h" },
         };
-        JournalBuilder journal = new JournalBuilder(run).Memory("soakd.live", "memory.live").Loss(LossKind.Lost, 3);
+        JournalBuilder journal = new JournalBuilder(run).Memory("soakd.live", "memory.live")
+            .Series("soakd.producer.queue", "client.queue").Series("soakd.producer.queue.partition", "client.queue.partition")
+            .Series("soakd.producer.queue.fullest", "client.queue.fullest").Loss(LossKind.Lost, 3);
         journal.Event("LogTruncated", ("code", "1")).WarmUp().Seconds(60, At(1)).Phase("hold", 20).Tune("Tuning:RateFactor", "1", "2");
         for (int i = 0; i < 300; i++)
             journal.Seconds(1, At(i));
@@ -74,7 +76,13 @@ public sealed class ChangedJournalTests
             Counts = some,
             // Slow at first, so that there is a warm-up to leave out.
             ResponseUs = second % 7 == 0 ? 400_000 : second is > 2 and < 60 ? 90_000 : 20_000,
-            Series = new Dictionary<string, double> { ["soakd.live"] = 5e7 + 1e6 * (second % 11) },
+            FullestPartition = 3,
+            InFullestPartition = 0.9,
+            Series = new Dictionary<string, double>
+            {
+                ["soakd.live"] = 5e7 + 1e6 * (second % 11), ["soakd.producer.queue"] = 5000, ["soakd.producer.queue.partition"] = 3,
+                ["soakd.producer.queue.fullest"] = 4000,
+            },
         };
     }
 

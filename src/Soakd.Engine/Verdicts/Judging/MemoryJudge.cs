@@ -17,6 +17,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
     private static readonly MemoryDetectorSettings Usual = new();
 
     private readonly MemoryReader _reader = new();
+    private readonly SlopeRoom _room = new(MemoryPoints.MostPoints);
     private readonly SortedDictionary<string, TargetMemory> _targets = new(StringComparer.Ordinal);
 
     public void Take(JournalEntry entry, RunTally tally)
@@ -70,7 +71,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         foreach (string target in _reader.Targets)
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
-                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings);
+                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings, _room);
             memory.TellsFullCollections = _reader.Tells(target, MemoryRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }

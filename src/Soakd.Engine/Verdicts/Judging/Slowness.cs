@@ -26,7 +26,7 @@ internal static class Slowness
         double service = ValueOf(LatencyKind.Service) + ValueOf(LatencyKind.BlockedLag);
         return OwnerOf(ack, service, bench.Run);
 
-        double ValueOf(LatencyKind kind) => bench.Timed.Load.Latencies[kind]?.ValueAtPercentile(percentile) ?? 0;
+        double ValueOf(LatencyKind kind) => bench.Timed.Load.Latencies[kind].ValueAtPercentile(percentile) ?? 0;
     }
 
     /// <summary>The same of two times from the intended send: up to the acknowledgement, and until it came back.</summary>

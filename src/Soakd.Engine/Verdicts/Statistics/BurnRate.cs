@@ -7,6 +7,7 @@ namespace Soakd.Engine.Verdicts.Statistics;
 public sealed class BurnRate
 {
     private const long FewestBad = 20;
+    private const int Part = 12;
     private const long SecondUs = 1_000_000;
 
     private static readonly (double Burn, int PartOfRun)[] Rules = [(6, 60), (3, 12), (1.5, 3)];
@@ -32,11 +33,14 @@ public sealed class BurnRate
         _recent = new Queue<Stretch>((int)Math.Min(MostStretches, longest / SecondUs) + 1);
     }
 
-    /// <summary>The rate that broke a rule: how many times too fast; null when none is broken.</summary>
+    /// <summary>The rate that broke a rule: how many times as fast as allowed; null when none is broken.</summary>
     public double? Burning { get; private set; }
 
-    /// <summary>The long window of the broken rule, in microseconds.</summary>
+    /// <summary>The long window of the broken rule, or of the one that was broken last, in microseconds; 0 when none ever was.</summary>
     public long WindowUs { get; private set; }
+
+    /// <summary>How many times as fast as allowed by now: over the last twelfth of <see cref="WindowUs"/>; 0 when no rule ever was broken.</summary>
+    public double Now { get; private set; }
 
     /// <summary>Takes a second.</summary>
     /// <param name="endUs">Its end, in microseconds since the run's start; rising.</param>
@@ -54,19 +58,29 @@ public sealed class BurnRate
         (_open, _openedUs) = (default, endUs);
     }
 
+    /// <summary>How many stretches are kept.</summary>
+    internal int Stretches => _recent.Count;
+
     private void Look(long endUs)
     {
-        Burning = null;
+        Burning = Broken(endUs);
+        Now = WindowUs == 0 ? 0 : Over(endUs - WindowUs / Part).Burn;
+    }
+
+    private double? Broken(long endUs)
+    {
         foreach ((double burn, int part) in Rules)
         {
             long window = _plannedUs / part;
             (double over, _) = Over(endUs - window);
-            (double now, long bads) = Over(endUs - window / 12);
+            (double now, long bads) = Over(endUs - window / Part);
             if (over < burn || now < burn || bads < FewestBad)
                 continue;
-            (Burning, WindowUs) = (over, window);
-            return;
+            WindowUs = window;
+            return over;
         }
+
+        return null;
     }
 
     private (double Burn, long Bad) Over(long sinceUs)

@@ -9,9 +9,12 @@ namespace Soakd.Engine.Verdicts.Statistics;
 /// <param name="merge">Makes one value of two, which are not kept.</param>
 internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
 {
-    private List<Cell> _cells = new(most + 1);
+    private List<Cell> _cells = new(CellsIn(most));
     private long _intervals = intervals;
     private int _stretches;
+
+    /// <summary>For how many cells room is taken: now and then two segments have one each in a stretch, where one follows on the other.</summary>
+    public static int CellsIn(int stretches) => stretches + stretches / 8 + 2;
 
     /// <summary>How many intervals make a stretch by now.</summary>
     public long Intervals => _intervals;
@@ -25,9 +28,10 @@ internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
     }
 
     /// <summary>One value for each stretch, from an interval on that is the first of one, in which one of some segments had any.</summary>
-    public List<T> Of(Predicate<int> segments, long from = 0) => Of(segments, from, value => value, merge);
-
-    /// <summary>The same, as what is read of each value, and what two of these make that are of one stretch.</summary>
+    /// <param name="segments">Which segments.</param>
+    /// <param name="from">The first interval that counts.</param>
+    /// <param name="read">What is read of a value.</param>
+    /// <param name="join">Makes one of two that were read of one stretch.</param>
     public List<TRead> Of<TRead>(Predicate<int> segments, long from, Func<T, TRead> read, Func<TRead, TRead, TRead> join)
     {
         var values = new List<TRead>(_stretches);

@@ -9,6 +9,9 @@ internal sealed class LatencyCells
     /// <summary>How many intervals make a stretch at first.</summary>
     public const int Intervals = 10;
 
+    // The last records of one segment come back when those of the next one are due.
+    private const int SegmentsAtOnce = 2;
+
     private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed;
     private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
     private readonly Stack<LatencyHistogram> _pool = new();
@@ -21,8 +24,8 @@ internal sealed class LatencyCells
     public LatencyCells(IEnumerable<LatencyKind> kinds, int most)
     {
         _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Merge));
-        _room = new PackedRoom(_closed.Count * (most + 1));
-        foreach (LatencyKind _ in _closed.Keys)
+        _room = new PackedRoom(_closed.Count * Cells<PackedLatency>.CellsIn(most));
+        for (int i = 0; i < SegmentsAtOnce * _closed.Count; i++)
             _pool.Push(new LatencyHistogram(HistogramLayout.Interval));
     }
 

@@ -26,5 +26,5 @@ internal sealed class ResponseMedians
     }
 
     /// <summary>The batches of some segments in the order of time.</summary>
-    public List<MedianBatch> Of(Predicate<int> segments) => _batches.Of(segments);
+    public List<MedianBatch> Of(Predicate<int> segments) => _batches.Of(segments, from: 0, batch => batch, (a, b) => a.With(b));
 }

@@ -11,6 +11,9 @@ internal sealed class OpenSegments
     // The latest one last.
     private readonly List<SegmentTotals> _open = [];
 
+    // All at once: a run of several phases would look like one that grows a little with each.
+    private readonly Stack<LatencySums> _free = new(Enumerable.Range(0, Most).Select(_ => new LatencySums()));
+
     /// <summary>A segment, open to be counted in.</summary>
     public SegmentTotals Of(SegmentTotals segment)
     {
@@ -22,8 +25,8 @@ internal sealed class OpenSegments
 
     private LatencySums Free()
     {
-        if (_open.Count < Most)
-            return new LatencySums();
+        if (_free.TryPop(out LatencySums? free))
+            return free;
         LatencySums sums = _open[0].Close();
         _open.RemoveAt(0);
         return sums;

@@ -16,7 +16,7 @@ internal sealed class Timeline
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
 
     /// <summary>The points in the order of time.</summary>
-    public List<TimelinePoint> Points() => _points.Of(_ => true);
+    public List<TimelinePoint> Points() => _points.Of(_ => true, from: 0, point => point, (a, b) => a.With(b));
 
     public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
 

@@ -46,6 +46,35 @@ public sealed class BurnRateTests
         Assert.NotEqual(60 * Second, burn.WindowUs);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24 * 30)]
+    public void Add_MoreThanItsLongestWindow_KeepsABoundedNumberOfStretches(int hours)
+    {
+        var burn = new BurnRate(hours * Hour, 0.05);
+        long minutes = hours * 60L / 2;
+        long step = hours == 1 ? Second : 60 * Second;
+        for (long at = step; at <= minutes * 60 * Second; at += step)
+            burn.Add(at, 1000, 10);
+
+        Assert.InRange(burn.Stretches, 1000, 4100);
+    }
+
+    [Fact]
+    public void Now_AfterTheTrouble_IsThatOfTheShortWindow()
+    {
+        var burn = new BurnRate(Hour, 0.05);
+        Assert.Equal(0, burn.Now);
+        for (int second = 1; second <= 60; second++)
+            burn.Add(second * Second, 1000, 1000);
+        Assert.Equal(20, burn.Now, 6);
+
+        burn.Add(61 * Second, 1000, 0);
+
+        // Five seconds are a twelfth of the minute that is burning: four of them were bad.
+        Assert.Equal(16, burn.Now, 6);
+    }
+
     // A week's longest window is two days and a third; a shortest one still goes by in fourteen minutes.
     [Theory]
     [InlineData(0.05, null)]
