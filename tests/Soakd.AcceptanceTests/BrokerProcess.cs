@@ -7,23 +7,33 @@ internal sealed class BrokerProcess : IDisposable
 {
     public const int Partitions = 4;
 
-    private readonly Process _process = Process.Start(new ProcessStartInfo(SoakdProcess.Executable, ["broker"])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+    private readonly Process _process;
 
     public BrokerProcess(params IEnumerable<string> topics)
+        : this(1, topics)
     {
+    }
+
+    public BrokerProcess(int brokers, params IEnumerable<string> topics)
+    {
+        _process = Process.Start(new ProcessStartInfo(SoakdProcess.Executable, ["broker", "--brokers", $"{brokers}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         Bootstrap = _process.StandardOutput.ReadLine()!["KAFKA_BOOTSTRAP=".Length..];
         foreach (string topic in topics)
-        {
-            _process.StandardInput.WriteLine($"topic {topic} {Partitions}");
-            Assert.StartsWith("ok", _process.StandardOutput.ReadLine(), StringComparison.Ordinal);
-        }
+            Tell($"topic {topic} {Partitions}");
     }
 
     public string Bootstrap { get; }
+
+    /// <summary>Gives it one of its commands.</summary>
+    public void Tell(string command)
+    {
+        _process.StandardInput.WriteLine(command);
+        Assert.StartsWith("ok", _process.StandardOutput.ReadLine(), StringComparison.Ordinal);
+    }
 
     // The end of its input is its end.
     public void Dispose()

@@ -13,6 +13,9 @@ public readonly record struct PartitionSkew(int Partition, double Share)
     private const double LeastShare = 0.5;
     private const double LeastFairShares = 2;
 
+    // Of two partitions one never holds all: some of what is on its way is in the other.
+    private const double EnoughShare = 0.9;
+
     /// <summary>How many partitions a run's input topic has; 0 when that is not known.</summary>
     internal static int PartitionsOf(RunEntry run) => int.TryParse(run.Place.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
 
@@ -20,17 +23,19 @@ public readonly record struct PartitionSkew(int Partition, double Share)
     internal static PartitionSkew? Of(Levels levels, int partitions) =>
         Of(levels.FullestPartition, levels.InFullestPartition, levels.AckedMissing, partitions);
 
-    /// <summary>Tells a skew: at least half of all, and twice a fair part, of enough records to speak of; null when there is none.</summary>
+    /// <summary>
+    /// Tells a skew: at least half of all, and twice a fair part or nine tenths, of enough records to speak of; null when there is none.
+    /// </summary>
     /// <param name="partition">The partition that holds most.</param>
     /// <param name="records">How many it holds.</param>
-    /// <param name="all">How many all hold.</param>
+    /// <param name="all">How many all hold; counted a moment earlier or later, so that it may be less.</param>
     /// <param name="partitions">How many partitions there are; 0 when that is not known.</param>
     internal static PartitionSkew? Of(double? partition, double? records, double? all, int partitions)
     {
-        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= FewestRecords || most > all || partitions < 2)
+        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= FewestRecords || partitions < 2)
             return null;
-        double share = most / all.Value;
-        return share >= LeastShare && share * partitions >= LeastFairShares ? new PartitionSkew((int)partition.Value, share) : null;
+        double share = Math.Min(1, most / all.Value);
+        return share >= Math.Max(LeastShare, Math.Min(EnoughShare, LeastFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
     }
 
     /// <inheritdoc/>

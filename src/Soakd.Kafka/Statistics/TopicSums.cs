@@ -48,13 +48,14 @@ internal struct TopicSums
 
     private void ReadPartition(ref Utf8JsonReader reader)
     {
-        long partition = -1, queued = 0, position = -1, end = -1;
+        long partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1;
         while (reader.NextProperty())
         {
             if (reader.ValueTextEquals("partition"u8)) partition = reader.NextNumber();
-            else if (reader.ValueTextEquals("msgq_cnt"u8)) queued += reader.NextNumber();
-            else if (reader.ValueTextEquals("xmit_msgq_cnt"u8)) queued += reader.NextNumber();
-            else if (reader.ValueTextEquals("msgs_inflight"u8)) queued += reader.NextNumber();
+            else if (reader.ValueTextEquals("msgs"u8)) taken = reader.NextNumber();
+            else if (reader.ValueTextEquals("txmsgs"u8)) sent = reader.NextNumber();
+            else if (reader.ValueTextEquals("msgs_inflight"u8)) inFlight = reader.NextNumber();
+            else if (reader.ValueTextEquals("acked_msgid"u8)) acked = reader.NextNumber();
             else if (reader.ValueTextEquals("fetchq_cnt"u8)) FetchedMessages += reader.NextNumber();
             else if (reader.ValueTextEquals("fetchq_size"u8)) FetchedBytes += reader.NextNumber();
             else if (reader.ValueTextEquals("app_offset"u8)) position = reader.NextNumber();
@@ -62,6 +63,8 @@ internal struct TopicSums
             else reader.SkipValue();
         }
 
+        // The client does not tell its transmit queue. An idempotent one numbers what it takes, and tells the last number acknowledged.
+        long queued = acked > 0 ? taken - acked : taken - sent + inFlight;
         if (partition >= 0 && queued > InFullestPartition) (FullestPartition, InFullestPartition) = ((int)partition, queued);
 
         // Negative offsets mean "not known", which is never 0.

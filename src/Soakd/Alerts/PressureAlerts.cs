@@ -14,6 +14,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
     private readonly Condition _backpressured = new("pipeline");
     private readonly Condition _saturated = new("pipeline-saturated");
     private readonly Condition _produce = new("produce");
+    private string _bottleneck = "";
     private PressureWatch? _watch;
     private LatencyBurn? _burn;
 
@@ -34,7 +35,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
     {
         if (_burn is not { } burn || _burning.Update(burn.Burning is not null, nowUs) is not { } state) return;
         Events.LatencyBurning(
-            log, state, _burning.Episode, burn.Objective.Name, Math.Round(burn.Burning ?? 0, 1), (burn.P95Us ?? 0) / 1e3,
+            log, state, _burning.Episode, burn.Objective.Name, Math.Round(burn.Burning ?? burn.Now, 1), (burn.P95Us ?? 0) / 1e3,
             burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(watch.Owner));
     }
 
@@ -44,10 +45,11 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
         bool theirs = pipeline.Now is { Owner: Owner.Pipeline or Owner.Unattributed };
         double slope = Math.Round(signals.TimeLagSlope ?? 0, 3);
         double drainS = slope < 0 ? Math.Round(signals.TimeLag / -slope) : -1;
+        if (theirs) _bottleneck = pipeline.Now?.Partition is { } partition ? $"partition {partition}" : "";
         if (_backpressured.Update(theirs && pipeline.Level >= PressureLevel.Backpressured, nowUs) is { } pressed)
-            Events.PipelineBackpressured(log, pressed, _backpressured.Episode, signals.TimeLag, slope, bottleneck: "", drainS);
+            Events.PipelineBackpressured(log, pressed, _backpressured.Episode, signals.TimeLag, slope, _bottleneck, drainS);
         if (_saturated.Update(theirs && pipeline.Level == PressureLevel.Saturated, nowUs) is { } saturated)
-            Events.PipelineSaturated(log, saturated, _saturated.Episode, signals.TimeLag, slope, bottleneck: "", drainS);
+            Events.PipelineSaturated(log, saturated, _saturated.Episode, signals.TimeLag, slope, _bottleneck, drainS);
     }
 
     private void TellProduce(DomainWatch produce, PressureSignals signals, long nowUs)

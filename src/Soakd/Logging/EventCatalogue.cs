@@ -34,9 +34,10 @@ internal static class EventCatalogue
         new(EventIds.LatencyBurning, Severity.Page, null, "So many records are late that the p95 objective will be missed if it goes on.",
             "`owner` says on whose side; look at the slow stretches of the report, and at what happened when it began."),
         new(EventIds.PipelineBackpressured, Severity.Ticket, null, "The pipeline takes less than it is given, and falls behind.",
-            "Look at its slowest step and its parallelism; `drain_eta_s` is above 0 once it catches up."),
+            "Look at its slowest step and its parallelism, and at the partition that `bottleneck` names; `drain_eta_s` is above 0 once it catches up."),
         new(EventIds.PipelineSaturated, Severity.Page, null, "The pipeline falls behind by a second in ten or faster, or nothing leaves it.",
-            "Is it running? Look for restarts, a blocked sink, failing checkpoints; lower the rate to find what it can hold."),
+            "Is it running? Look for restarts, a blocked sink, failing checkpoints, a hung task where `bottleneck` names a partition; lower the rate "
+            + "to find what it can hold."),
         new(EventIds.ProducePathSaturated, Severity.Page, null, "The brokers refuse records, or take far less than they are given.",
             "Look at the brokers' disks and network, quotas (`throttle_ms`) and replicas; if `owner` is generator, at soakd's own machine."),
         new(EventIds.MemoryGrowthSuspected, Severity.Ticket, null, "Memory seems to grow; taken back when a later look does not find it again.",

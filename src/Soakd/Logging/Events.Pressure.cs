@@ -8,7 +8,7 @@ namespace Soakd.Logging;
 internal static partial class Events
 {
     [LoggerMessage(EventIds.LatencyBurning, LogLevel.Error,
-        "{Objective} is used up {Burn} times too fast: p95 {P95Ms:0.#} ms, limit {ThresholdMs:0.#} ms ({State})",
+        "{Objective} is used up {Burn:0.#} times as fast as it may: p95 {P95Ms:0.#} ms, limit {ThresholdMs:0.#} ms ({State})",
         EventName = nameof(EventIds.LatencyBurning))]
     public static partial void LatencyBurning(
         ILogger logger, EpisodeState state, string episode, string objective, double burn, double p95Ms, double thresholdMs, double windowS,

@@ -59,7 +59,7 @@ public sealed class FaultyPipelineTests
         await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(75)).Pass);
 
         // How fast it falls behind is told over a minute.
-        await SoakAsync(place, broker, "80s");
+        await SoakAsync(place, broker, "90s");
 
         Finding pressed = Assert.Single(RunReports.Fold(place["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);

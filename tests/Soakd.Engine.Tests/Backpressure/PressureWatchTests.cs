@@ -47,6 +47,22 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
+    public void Take_TwoEpisodes_EachHasThePartitionThatHeldMostInIt()
+    {
+        JournalBuilder journal = Healthy();
+        Stop(journal, seconds: 40, new SimulatedSecond { FullestPartition = 3, InFullestPartition = 0.9 });
+        Stop(journal.Seconds(200), seconds: 20, new SimulatedSecond { FullestPartition = 4, InFullestPartition = 0.2 });
+
+        Assert.Equal([3, null], Watch(journal.Seconds(200))[PressureDomain.Pipeline].Episodes.Select(episode => episode.Partition));
+
+        static void Stop(JournalBuilder journal, int seconds, SimulatedSecond like)
+        {
+            for (int second = 1; second <= seconds; second++)
+                journal.Seconds(1, like with { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
+        }
+    }
+
+    [Fact]
     public void Take_ClientQueueFilledByHalf_SaturatesByTheQueueThatTheRunHas()
     {
         RunEntry small = SimulatedRun.Default with

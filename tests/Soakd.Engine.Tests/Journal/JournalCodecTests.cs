@@ -74,6 +74,18 @@ public sealed class JournalCodecTests
         Assert.Equal(new MemoryDetectorSettings(), run.Memory);
     }
 
+    [Fact]
+    public void Decode_IntervalOfAnOlderJournal_KnowsNoFullestPartition()
+    {
+        string text = Encode(EntrySamples.Interval);
+        const string partition = ",\"fullest_partition\":6,\"in_fullest_partition\":7";
+        Assert.Contains(partition, text, StringComparison.Ordinal);
+
+        var interval = (IntervalEntry)Decode(text.Replace(partition, "", StringComparison.Ordinal)).Entry!;
+
+        Assert.Equal((-1, 0), (interval.Interval.Levels.FullestPartition, interval.Interval.Levels.InFullestPartition));
+    }
+
     [Theory]
     [InlineData("\"smallest_bucket_us\":5000000", "\"smallest_bucket_us\":0")]
     [InlineData("\"evaluation_us\":10000000", "\"evaluation_us\":-1")]

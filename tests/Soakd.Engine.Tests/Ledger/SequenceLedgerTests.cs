@@ -21,6 +21,22 @@ public sealed class SequenceLedgerTests
     }
 
     [Fact]
+    public void Survey_ManyPartitions_NamesTheOneThatHoldsMost()
+    {
+        foreach (int partition in (int[])[2, 40, 2, 700, 40, 40])
+        {
+            Send();
+            _ledger.TryReport(_ledger.Next - 1, SendState.Acked, partition, offset: 0, out _);
+        }
+
+        Assert.Equal((40, 3), (Survey().FullestPartition, Survey().InFullestPartition));
+
+        foreach (long back in (long[])[1, 4, 5])
+            _ledger.Arrive(back, 1);
+        Assert.Equal((2, 2), (Survey().FullestPartition, Survey().InFullestPartition));
+    }
+
+    [Fact]
     public void Footprint_EveryHundredthNeverBack_HoldsThoseAlone()
     {
         for (long i = 0; i < 100_000; i++)

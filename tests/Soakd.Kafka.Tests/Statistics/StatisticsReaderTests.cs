@@ -25,9 +25,9 @@ public sealed class StatisticsReaderTests
               "toppars": { "test-0": { "topic": "test", "partition": 0 } } } },
           "topics": { "test": { "topic": "test", "batchsize": { "cnt": 4, "p99": 7 },
             "partitions": {
-              "0": { "partition": 0, "msgq_cnt": 10, "xmit_msgq_cnt": 5, "msgs_inflight": 2, "fetchq_cnt": 10, "fetchq_size": 100, "app_offset": 40, "hi_offset": 100, "consumer_lag": -1 },
-              "1": { "partition": 1, "msgq_cnt": 9, "xmit_msgq_cnt": 9, "msgs_inflight": 0, "fetchq_cnt": 1, "fetchq_size": 20, "app_offset": -1001, "hi_offset": 500, "consumer_lag": -1 },
-              "-1": { "partition": -1, "msgq_cnt": 99, "fetchq_cnt": 0, "fetchq_size": 0, "app_offset": -1001, "hi_offset": -1001 } } } },
+              "0": { "partition": 0, "msgq_cnt": 9, "xmit_msgq_cnt": 0, "msgs": 500, "txmsgs": 480, "msgs_inflight": 20, "acked_msgid": 483, "fetchq_cnt": 10, "fetchq_size": 100, "app_offset": 40, "hi_offset": 100, "consumer_lag": -1 },
+              "1": { "partition": 1, "msgs": 500, "txmsgs": 492, "msgs_inflight": 10, "acked_msgid": 0, "fetchq_cnt": 1, "fetchq_size": 20, "app_offset": -1001, "hi_offset": 500, "consumer_lag": -1 },
+              "-1": { "partition": -1, "msgs": 99, "fetchq_cnt": 0, "fetchq_size": 0, "app_offset": -1001, "hi_offset": -1001 } } } },
           "cgrp": { "state": "up" } }
         """;
 

@@ -30,6 +30,8 @@ public sealed class PressureAlertsTests
 
         Assert.All(told, one => Assert.Equal(EventIds.LatencyBurning, one.Id));
         Assert.Equal(["Onset latency-1", "Still latency-1", "Clear latency-1"], told.Select(one => one.State));
+        Assert.InRange((double)told[0].Fields["burn"]!, 1.5, 20);
+        Assert.InRange((double)told[^1].Fields["burn"]!, 0.1, 1.5);
     }
 
     [Fact]
@@ -48,6 +50,28 @@ public sealed class PressureAlertsTests
         Assert.Equal(
             ["Onset pipeline-1", "Still pipeline-1", "Clear pipeline-1"],
             told.Where(one => one.Id == EventIds.PipelineBackpressured).Select(one => one.State));
+    }
+
+    [Theory]
+    [InlineData(0.95, "partition 3")]
+    [InlineData(0.1, "")]
+    public void Read_MostOfItWaitsInOnePartition_NamesItAsTheBottleneck(double share, string bottleneck)
+    {
+        JournalBuilder journal = Healthy();
+        for (int second = 1; second <= 20; second++)
+        {
+            journal.Seconds(1, new SimulatedSecond
+            {
+                Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L,
+                FullestPartition = 3, InFullestPartition = share,
+            });
+        }
+
+        // To the end of the episode, when nothing waits any more.
+        List<ToldEvent> told = Told(journal.Seconds(120));
+
+        Assert.Contains(told, one => one.State == "Clear pipeline-1");
+        Assert.All(told, one => Assert.Equal(bottleneck, one.Fields["bottleneck"]));
     }
 
     [Fact]
