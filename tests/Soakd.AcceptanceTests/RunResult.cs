@@ -35,6 +35,9 @@ internal sealed class RunResult
     public long Sum(Func<Engine.Recording.Counts, long> of) =>
         Of<IntervalEntry>().SelectMany(entry => entry.Interval.Segments).Sum(segment => of(segment.Counts));
 
+    /// <summary>The segments whose latency is judged: not the warm-up's.</summary>
+    public IReadOnlySet<int> Judged => Of<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id).ToHashSet();
+
     /// <summary>The share of arrived records that this machine itself held back, 0..1.</summary>
     public double HeldBackShare => Sum(c => c.Arrived) is > 0 and var arrived ? (double)Sum(c => c.HeldBack) / arrived : 0;
 
@@ -46,7 +49,7 @@ internal sealed class RunResult
     public void SkipWhenHeldBackBefore(DateTimeOffset moment)
     {
         DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
-        HashSet<int> judged = [.. Of<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id)];
+        IReadOnlySet<int> judged = Judged;
         List<Engine.Recording.Counts> before = [.. Of<IntervalEntry>()
             .Where(entry => start.AddMicroseconds(entry.Interval.EndUs) < moment)
             .SelectMany(entry => entry.Interval.Segments)
