@@ -62,6 +62,8 @@ public sealed class DomainWatch
             Close(changedUs);
         else
             changedUs = _machine.RaisedFromUs;
+        if (signals.WaitingIn(Domain) is var waiting && waiting.Seconds > _most.Seconds)
+            _most = waiting;
         // A level that only lasts, out of steadiness, is not reached by whoever owns what comes after it.
         var reached = (PressureLevel)Math.Clamp((int)reading.Highest, (int)PressureLevel.Elevated, (int)Level);
         bool worst = _now is null || reached > _now.Peak;
@@ -70,15 +72,8 @@ public sealed class DomainWatch
             worst ? PressureEvidence.Of(Domain, signals) : _now!.Evidence)
         {
             PressedUntilUs = IsPressed ? signals.EndUs : _now?.PressedUntilUs ?? 0,
-            Partition = PartitionOf(signals.WaitingIn(Domain)),
+            Partition = _most.Skew?.Partition,
         };
-    }
-
-    private int? PartitionOf((double Seconds, PartitionSkew? Skew) waiting)
-    {
-        if (waiting.Seconds > _most.Seconds)
-            _most = waiting;
-        return _most.Skew?.Partition;
     }
 
     private void End(long endUs, PressureReading reading)
