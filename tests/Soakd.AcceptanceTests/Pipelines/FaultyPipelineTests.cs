@@ -72,30 +72,30 @@ public sealed class FaultyPipelineTests
     private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory place, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
         place.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
 
-    /// <summary>Holds what it takes from one partition for so long, some records after the check before the load, and passes it then.</summary>
+    /// <summary>
+    /// Holds what it takes from one partition for so long, some records after the check before the load; then passes it, a few at a time, since
+    /// the embedded broker keeps no more than some megabytes that are not read.
+    /// </summary>
     private sealed class HungTask(int partition, TimeSpan held)
     {
         private const int Before = 300;
+        private const int AtOnce = 4;
 
-        private readonly List<Message<byte[], byte[]>> _held = [];
+        private readonly Queue<Message<byte[], byte[]>> _held = new();
         private long? _since;
         private int _taken;
 
-        public Message<byte[], byte[]>[] Pass(ConsumeResult<byte[], byte[]> taken)
+        public IEnumerable<Message<byte[], byte[]>> Pass(ConsumeResult<byte[], byte[]> taken)
         {
             if (taken.Partition == partition && ++_taken == Before)
                 _since = Stopwatch.GetTimestamp();
             bool hangs = _since is { } since && Stopwatch.GetElapsedTime(since) < held;
-            if (taken.Partition == partition && hangs)
-            {
-                _held.Add(taken.Message);
-                return [];
-            }
-
-            Message<byte[], byte[]>[] passed = hangs ? [taken.Message] : [.. _held, taken.Message];
-            if (!hangs)
-                _held.Clear();
-            return passed;
+            if (taken.Partition == partition && (hangs || _held.Count > 0))
+                _held.Enqueue(taken.Message);
+            else
+                yield return taken.Message;
+            for (int i = 0; i < AtOnce && !hangs && _held.TryDequeue(out Message<byte[], byte[]>? late); i++)
+                yield return late;
         }
     }
 
