@@ -5,7 +5,10 @@ namespace Soakd.Engine.Memory;
 /// looks every so often and may suspect growth, which it takes back when a look does not find it again; the verdict is one look at
 /// the end, so that looking often costs no false alarm. Used by one thread at a time.
 /// </summary>
-public sealed class MemoryGrowthDetector
+/// <param name="kind">How the series' values come about.</param>
+/// <param name="gates">What a trend must reach.</param>
+/// <param name="settings">Warm-up, bucket and evaluation period.</param>
+public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gates, MemoryDetectorSettings settings)
 {
     private const int HitsToSuspect = 3;
 
@@ -14,35 +17,17 @@ public sealed class MemoryGrowthDetector
 
     private static readonly int[] TrailingWindows = [24, 12];
 
-    private readonly GrowthGates _gates;
-    private readonly MemoryDetectorSettings _settings;
-    private readonly SlopeRoom _room;
-    private readonly GrowthTest _live;
-    private readonly GrowthTest _final;
-    private readonly MemoryPoints _points;
-    private readonly long _warmUpUs;
-    private long _nextLookUs;
+    private readonly GrowthTest _live = GrowthTest.Live(gates);
+    private readonly GrowthTest _final = GrowthTest.Final(gates);
+    private readonly MemoryPoints _points = new(kind, settings);
+    private readonly long _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
+    private long _nextLookUs = (long)settings.WarmUp.TotalMicroseconds;
     private long _lastUs = -1;
     private int _hits;
     private (int Grains, int Sampled, MemorySuspicion? Suspicion, MemoryConclusion Conclusion)? _concluded;
 
-    /// <summary>Begins without a sample.</summary>
-    /// <param name="kind">How the series' values come about.</param>
-    /// <param name="gates">What a trend must reach.</param>
-    /// <param name="settings">Warm-up, bucket and evaluation period.</param>
-    public MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gates, MemoryDetectorSettings settings)
-        : this(kind, gates, settings, new SlopeRoom(0))
-    {
-    }
-
-    /// <summary>Begins without a sample, in a room that other detectors work in too.</summary>
-    internal MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gates, MemoryDetectorSettings settings, SlopeRoom room)
-    {
-        (_gates, _settings, _room) = (gates, settings, room);
-        (_live, _final) = (GrowthTest.Live(gates), GrowthTest.Final(gates));
-        _points = new MemoryPoints(kind, settings);
-        _warmUpUs = _nextLookUs = (long)settings.WarmUp.TotalMicroseconds;
-    }
+    /// <summary>Where its lines are made; one that other detectors work in too, or its own.</summary>
+    internal SlopeRoom Room { private get; init; } = new(0);
 
     /// <summary>The growth that is suspected now; null for none.</summary>
     public MemorySuspicion? Suspicion { get; private set; }
@@ -59,7 +44,7 @@ public sealed class MemoryGrowthDetector
         if (atUs >= _nextLookUs)
         {
             Look(atUs);
-            _nextLookUs = atUs + (long)_settings.Evaluation.TotalMicroseconds;
+            _nextLookUs = atUs + (long)settings.Evaluation.TotalMicroseconds;
         }
 
         _points.Add(atUs, bytes);
@@ -90,7 +75,7 @@ public sealed class MemoryGrowthDetector
         if (points < 3)
             return TooShort(null);
 
-        MemoryTrend trend = MemoryTrend.Of(_points.Hours, _points.Mebibytes, _points.BucketHours, _room);
+        MemoryTrend trend = MemoryTrend.Of(_points.Hours, _points.Mebibytes, _points.BucketHours, Room);
         MemorySlope slope = MemorySlope.Of(trend, _points.Mebibytes[^1]);
         return points < GrowthTest.LeastPoints || _points.MoreForCollections is not null ? TooShort(slope) : Judge(trend, slope);
     }
@@ -112,7 +97,7 @@ public sealed class MemoryGrowthDetector
         ReadOnlySpan<double> mebibytes = _points.Mebibytes[^window..];
         if (!_live.MayGrow(mebibytes)) return null;
 
-        MemoryTrend trend = MemoryTrend.Of(_points.Hours[^window..], mebibytes, _points.BucketHours, _room);
+        MemoryTrend trend = MemoryTrend.Of(_points.Hours[^window..], mebibytes, _points.BucketHours, Room);
         return _live.Shape(trend, mebibytes) == GrowthShape.Growth
             ? new MemorySuspicion(Suspicion?.SinceUs ?? nowUs, MemorySlope.Of(trend, mebibytes[^1]), VisibleGrowth.Smallest(_live, trend))
             : null;
@@ -124,21 +109,21 @@ public sealed class MemoryGrowthDetector
         ReadOnlySpan<double> mebibytes = _points.Mebibytes;
         double visible = VisibleGrowth.Smallest(_final, trend);
         GrowthShape shape = _final.Shape(trend, mebibytes);
-        if (shape == GrowthShape.Growth && Deceleration.Shows(hours, mebibytes, _points.BucketHours, _room))
+        if (shape == GrowthShape.Growth && Deceleration.Shows(hours, mebibytes, _points.BucketHours, Room))
             return Say(GrowthVerdict.Warn, "it still grows, but ever more slowly: a longer run would tell", slope, visible);
         if (shape == GrowthShape.Growth)
             return Say(GrowthVerdict.Fail, "it grows through all of the time after warm-up", slope, visible);
-        if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, _room))
+        if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, Room))
             return Say(GrowthVerdict.Fail, "it began to grow late, and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
         if (shape == GrowthShape.Trend)
             return Say(GrowthVerdict.Warn, "it rose, by a step or ever more slowly: a longer run would tell", slope, visible);
         if (Suspicion is not null)
             return Say(GrowthVerdict.Warn, "it was growing when the run ended, which all of the run does not bear out", slope, visible);
-        if (VisibleGrowth.Resolution(_final, trend) <= _gates.SlopeMiBPerHour)
+        if (VisibleGrowth.Resolution(_final, trend) <= gates.SlopeMiBPerHour)
             return Say(GrowthVerdict.Pass, "no growth", slope, visible);
 
         TimeSpan? needs = VisibleGrowth.PointsNeeded(_final, trend) is { } more
-            ? _settings.WarmUp + TimeSpan.FromMicroseconds((double)more * _points.BucketUs)
+            ? settings.WarmUp + TimeSpan.FromMicroseconds((double)more * _points.BucketUs)
             : null;
         return Say(GrowthVerdict.NotJudged, "no growth was found, but as much as the limit would not have shown", slope, visible, needs);
     }
@@ -146,8 +131,8 @@ public sealed class MemoryGrowthDetector
     private MemoryConclusion TooShort(MemorySlope? slope)
     {
         // So many points, and so long that growth at the limit is as much as counts; in whole minutes, since noise asks for more.
-        double hours = Math.Max(GrowthTest.LeastPoints * _points.BucketHours, _final.LeastGrowth(0) / _gates.SlopeMiBPerHour + _points.BucketHours);
-        TimeSpan? points = hours <= MostHours ? TimeSpan.FromMinutes(Math.Ceiling(_settings.WarmUp.TotalMinutes + hours * 60)) : null;
+        double hours = Math.Max(GrowthTest.LeastPoints * _points.BucketHours, _final.LeastGrowth(0) / gates.SlopeMiBPerHour + _points.BucketHours);
+        TimeSpan? points = hours <= MostHours ? TimeSpan.FromMinutes(Math.Ceiling(settings.WarmUp.TotalMinutes + hours * 60)) : null;
         if (_points.MoreForCollections is not { } more)
             return Say(GrowthVerdict.NotJudged, "the run was too short", slope, null, points);
 
@@ -156,6 +141,6 @@ public sealed class MemoryGrowthDetector
     }
 
     private MemoryConclusion Say(GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>
-        new(verdict, reason, slope, visible, _gates.SlopeMiBPerHour, _settings.WarmUp, TimeSpan.FromMicroseconds(_points.BucketUs),
+        new(verdict, reason, slope, visible, gates.SlopeMiBPerHour, settings.WarmUp, TimeSpan.FromMicroseconds(_points.BucketUs),
             _points.Mebibytes.Length, Suspicion?.SinceUs, needs);
 }

@@ -4,15 +4,14 @@ namespace Soakd.Engine.Memory;
 /// The memory of one process, taken apart: every part that its series tell of has a detector of its own, so growth is named by where
 /// it sits (measurement.md §3.1). A pure fold over readings; used by one thread at a time.
 /// </summary>
-public sealed class TargetMemory
+/// <param name="target">Whose memory it is.</param>
+/// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the gates' own.</param>
+/// <param name="settings">Warm-up, bucket and evaluation period.</param>
+public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryDetectorSettings settings)
 {
     private readonly SortedDictionary<MemoryPart, MemoryGrowthDetector> _parts = [];
-    private readonly string _target;
-    private readonly double? _limitMiBPerHour;
-    private readonly MemoryDetectorSettings _settings;
-    private readonly SlopeRoom _room;
-    private readonly Backlog _backlog;
-    private readonly long _warmUpUs;
+    private readonly Backlog _backlog = new(settings);
+    private readonly long _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
     private double? _committed;
     private double _queues;
     private double? _limitBytes;
@@ -20,22 +19,8 @@ public sealed class TargetMemory
     private long? _fullAtUs;
     private long _endUs;
 
-    /// <summary>Begins without a reading.</summary>
-    /// <param name="target">Whose memory it is.</param>
-    /// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the gates' own.</param>
-    /// <param name="settings">Warm-up, bucket and evaluation period.</param>
-    public TargetMemory(string target, double? limitMiBPerHour, MemoryDetectorSettings settings)
-        : this(target, limitMiBPerHour, settings, new SlopeRoom(0))
-    {
-    }
-
-    /// <summary>Begins without a reading, in a room that other targets' detectors work in too.</summary>
-    internal TargetMemory(string target, double? limitMiBPerHour, MemoryDetectorSettings settings, SlopeRoom room)
-    {
-        (_target, _limitMiBPerHour, _settings, _room) = (target, limitMiBPerHour, settings, room);
-        _backlog = new Backlog(settings);
-        _warmUpUs = (long)settings.WarmUp.TotalMicroseconds;
-    }
+    /// <summary>Where its detectors make their lines; one that other targets' work in too, or its own.</summary>
+    internal SlopeRoom Room { private get; init; } = new(0);
 
     /// <summary>
     /// True for a runtime that tells of full collections: growth of its live heap is then proven only when one ran in the second half
@@ -68,7 +53,7 @@ public sealed class TargetMemory
     }
 
     /// <summary>What follows so far.</summary>
-    public TargetGrowth Conclude() => new(_target, Judge(part => !IsWhole(part)), Judge(IsWhole), _limitBytes, _usedBytes, _endUs);
+    public TargetGrowth Conclude() => new(target, Judge(part => !IsWhole(part)), Judge(IsWhole), _limitBytes, _usedBytes, _endUs);
 
     // What a runtime takes apart decides nothing as a whole.
     private bool IsWhole(MemoryPart part) => part switch
@@ -89,7 +74,11 @@ public sealed class TargetMemory
     {
         if (bytes is not { } value) return;
         if (!_parts.TryGetValue(part, out MemoryGrowthDetector? detector))
-            _parts[part] = detector = new MemoryGrowthDetector(kind, _limitMiBPerHour is { } limit ? gates.WithLimit(limit) : gates, _settings, _room);
+        {
+            GrowthGates asked = limitMiBPerHour is { } limit ? gates.WithLimit(limit) : gates;
+            _parts[part] = detector = new MemoryGrowthDetector(kind, asked, settings) { Room = Room };
+        }
+
         detector.Add(atUs, value);
     }
 

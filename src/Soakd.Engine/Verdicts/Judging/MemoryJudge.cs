@@ -71,7 +71,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         foreach (string target in _reader.Targets)
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
-                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings, _room);
+                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings) { Room = _room };
             memory.TellsFullCollections = _reader.Tells(target, MemoryRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }

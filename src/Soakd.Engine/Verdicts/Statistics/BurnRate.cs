@@ -17,10 +17,11 @@ public sealed class BurnRate
 
     private readonly Queue<Stretch> _recent;
     private readonly long _plannedUs;
-    private readonly long _stretchUs;
+    private readonly long _longestUs;
     private readonly double _allowed;
     private Stretch _open;
     private long _openedUs;
+    private long _endUs;
 
     /// <summary>Begins without anything used up.</summary>
     /// <param name="plannedUs">The planned run, in microseconds, above 0.</param>
@@ -28,9 +29,8 @@ public sealed class BurnRate
     public BurnRate(long plannedUs, double allowed)
     {
         (_plannedUs, _allowed) = (plannedUs, allowed);
-        long longest = plannedUs / Rules[^1].PartOfRun;
-        _stretchUs = longest / MostStretches;
-        _recent = new Queue<Stretch>((int)Math.Min(MostStretches, longest / SecondUs) + 1);
+        _longestUs = plannedUs / Rules[^1].PartOfRun;
+        _recent = new Queue<Stretch>((int)Math.Min(MostStretches, _longestUs / SecondUs) + 1);
     }
 
     /// <summary>The rate that broke a rule: how many times as fast as allowed; null when none is broken.</summary>
@@ -40,7 +40,7 @@ public sealed class BurnRate
     public long WindowUs { get; private set; }
 
     /// <summary>How many times as fast as allowed by now: over the last twelfth of <see cref="WindowUs"/>; 0 when no rule ever was broken.</summary>
-    public double Now { get; private set; }
+    public double Now => WindowUs == 0 ? 0 : Over(_endUs - WindowUs / Part).Burn;
 
     /// <summary>Takes a second.</summary>
     /// <param name="endUs">Its end, in microseconds since the run's start; rising.</param>
@@ -49,10 +49,10 @@ public sealed class BurnRate
     public void Add(long endUs, long total, long bad)
     {
         _open = new Stretch(endUs, _open.Total + total, _open.Bad + bad);
-        while (_recent.TryPeek(out Stretch oldest) && oldest.EndUs <= endUs - _plannedUs / Rules[^1].PartOfRun)
+        while (_recent.TryPeek(out Stretch oldest) && oldest.EndUs <= endUs - _longestUs)
             _recent.Dequeue();
-        Look(endUs);
-        if (endUs - _openedUs < _stretchUs)
+        (_endUs, Burning) = (endUs, Broken(endUs));
+        if (endUs - _openedUs < _longestUs / MostStretches)
             return;
         _recent.Enqueue(_open);
         (_open, _openedUs) = (default, endUs);
@@ -60,12 +60,6 @@ public sealed class BurnRate
 
     /// <summary>How many stretches are kept.</summary>
     internal int Stretches => _recent.Count;
-
-    private void Look(long endUs)
-    {
-        Burning = Broken(endUs);
-        Now = WindowUs == 0 ? 0 : Over(endUs - WindowUs / Part).Burn;
-    }
 
     private double? Broken(long endUs)
     {

@@ -54,7 +54,7 @@ internal sealed class LatencyEvidence
     /// <param name="objective">The objective.</param>
     /// <param name="segments">Which segments.</param>
     /// <param name="from">The first interval that counts: the first of a stretch of histograms.</param>
-    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) => 
+    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) =>
         _over[objective].Of(segments, from, cell => cell, (a, b) => a.With(b));
 
     /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
