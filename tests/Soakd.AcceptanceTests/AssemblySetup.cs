@@ -1,5 +1,5 @@
-using Soakd.AcceptanceTests;
 using Soakd.AcceptanceTests.Kafka;
+using Soakd.AcceptanceTests;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -32,8 +32,8 @@ internal sealed class RunResult
         where T : JournalEntry => Entries.OfType<T>();
 
     /// <summary>A count summed over all intervals and segments.</summary>
-    public long Sum(Func<Engine.Recording.Counts, long> of) =>
-        Of<IntervalEntry>().SelectMany(entry => entry.Interval.Segments).Sum(segment => of(segment.Counts));
+    public long Sum(Func<Engine.Journal.Counts, long> of) =>
+        Of<Interval>().SelectMany(entry => entry.Segments).Sum(segment => of(segment.Counts));
 
     /// <summary>The segments whose latency is judged: not the warm-up's.</summary>
     public IReadOnlySet<int> Judged => Of<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id).ToHashSet();
@@ -50,9 +50,9 @@ internal sealed class RunResult
     {
         DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
         IReadOnlySet<int> judged = Judged;
-        List<Engine.Recording.Counts> before = [.. Of<IntervalEntry>()
-            .Where(entry => start.AddMicroseconds(entry.Interval.EndUs) < moment)
-            .SelectMany(entry => entry.Interval.Segments)
+        List<Engine.Journal.Counts> before = [.. Of<Interval>()
+            .Where(entry => start.AddMicroseconds(entry.EndUs) < moment)
+            .SelectMany(entry => entry.Segments)
             .Where(part => judged.Contains(part.Segment))
             .Select(part => part.Counts)];
         double share = (double)before.Sum(c => c.HeldBack) / Math.Max(1, before.Sum(c => c.Arrived));

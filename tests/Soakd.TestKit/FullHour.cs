@@ -1,5 +1,4 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 
 namespace Soakd.TestKit;
 
@@ -38,7 +37,7 @@ public static class FullHour
             var like = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = 20 }, BlockedUs = 100 };
             for (int second = 0; second < 3600; second++)
                 journal.Seconds(1, like with { Series = Sampled(second) });
-            return journal.End().Entries.Select(entry => entry is IntervalEntry one ? new IntervalEntry(Thrice(one.Interval)) : entry);
+            return journal.End().Entries.Select(entry => entry is Interval one ? Thrice(one) : entry);
         }
     }
 

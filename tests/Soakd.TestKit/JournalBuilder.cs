@@ -1,6 +1,5 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 
 namespace Soakd.TestKit;
 
@@ -109,7 +108,7 @@ public sealed class JournalBuilder
         _sequence += counts.Scheduled;
         long missing = like.AckedMissing ?? Math.Max(_missing, like.BehindUs * counts.Scheduled / Second);
         var levels = new Levels { AckedMissing = missing, InFlight = like.InFlight, BehindUs = like.BehindUs, FullestPartition = like.FullestPartition, InFullestPartition = (long)(missing * like.InFullestPartition) };
-        _entries.Add(new IntervalEntry(new Interval(
+        _entries.Add((new Interval(
             _seconds, NowUs, NowUs + Second, [new SegmentInterval(_segment, counts, latencies)], levels, 0, like.Foreign, like.GapOffsets,
             like.Series)));
         _seconds++;

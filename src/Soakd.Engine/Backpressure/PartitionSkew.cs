@@ -1,6 +1,5 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Backpressure;
 

@@ -12,3 +12,19 @@ public enum PressureDomain
     /// <summary>soakd's own consumer.</summary>
     Probe,
 }
+
+/// <summary>How hard something pushes back (measurement.md §4.4).</summary>
+public enum PressureLevel
+{
+    /// <summary>It takes what it is given.</summary>
+    Ok,
+
+    /// <summary>More waits than usual.</summary>
+    Elevated,
+
+    /// <summary>It takes less than it is given.</summary>
+    Backpressured,
+
+    /// <summary>It refuses, or stands still.</summary>
+    Saturated,
+}

@@ -1,7 +1,6 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
-using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Backpressure;
 
@@ -45,7 +44,7 @@ public sealed class PressureWatch
     /// <summary>Begins with a run: its topics say whether there is a pipeline, its objectives what is late.</summary>
     /// <param name="run">Its declaration.</param>
     public static PressureWatch Of(RunEntry run) =>
-        new(run, Bench.IsThereAPipeline(run), ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
+        new(run, run.HasPipeline, ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>
@@ -56,7 +55,7 @@ public sealed class PressureWatch
             case SeriesEntry series: _reader.Take(series); break;
             case SegmentEntry segment: _reader.Take(segment); break;
             case EventEntry { Name: EventNames.HostSuspended } suspension: _reader.Suspended(suspension.AtUs); break;
-            case IntervalEntry { Interval: var interval } when IsNext(interval): Take(interval); break;
+            case Interval interval when IsNext(interval): Take(interval); break;
         }
     }
 

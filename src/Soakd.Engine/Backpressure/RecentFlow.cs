@@ -1,5 +1,5 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Backpressure;
 

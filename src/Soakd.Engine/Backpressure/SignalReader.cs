@@ -1,8 +1,7 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Memory;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Backpressure;
 
@@ -46,7 +45,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
-    private readonly SlopeRoom _room = new(LagPoints);
+    private readonly SlopeBuffer _room = new(LagPoints);
     private double _usualRate;
     private long _spoiltUntilUs;
     private (long AtUs, double Records)? _probe;

@@ -29,3 +29,14 @@ public sealed class ClockComparison
         return new ClockChange(suspended, Math.Abs(stepped.TotalSeconds) > most ? stepped : TimeSpan.Zero);
     }
 }
+
+/// <summary>Three clocks, read in the same moment.</summary>
+/// <param name="Monotonic">Since the machine's start, without the time that it was suspended: what every duration is measured by.</param>
+/// <param name="Boot">The same with that time.</param>
+/// <param name="Wall">Since 1970: what people and other machines go by, and what can be set.</param>
+public readonly record struct ClockReading(TimeSpan Monotonic, TimeSpan Boot, TimeSpan Wall);
+
+/// <summary>What became of the clocks between two readings; nothing for zero.</summary>
+/// <param name="Suspended">How long the machine was suspended.</param>
+/// <param name="Stepped">By how much somebody set the wall clock, forward or back.</param>
+public readonly record struct ClockChange(TimeSpan Suspended, TimeSpan Stepped);

@@ -1,5 +1,5 @@
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Comparing;
 

@@ -1,5 +1,6 @@
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
@@ -9,10 +10,10 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 internal static class IntegrityComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(Standing standing) =>
-        Enum.GetValues<IntegrityFault>().Select(fault => Compare(standing, fault));
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) =>
+        Enum.GetValues<IntegrityViolation>().Select(fault => Compare(standing, fault));
 
-    private static ComparedQuantity Compare(Standing standing, IntegrityFault fault)
+    private static ComparedQuantity Compare(ComparisonInput standing, IntegrityViolation fault)
     {
         (Counts before, Counts after) = (standing.Base.Total, standing.Candidate.Total);
         (long had, long has) = (CountOf(fault, before), CountOf(fault, after));
@@ -23,11 +24,11 @@ internal static class IntegrityComparer
         return new ComparedQuantity(fault.Name(), change, had, has, Dimension.Count, detail);
     }
 
-    private static long CountOf(IntegrityFault fault, Counts counts) => fault switch
+    private static long CountOf(IntegrityViolation fault, Counts counts) => fault switch
     {
-        IntegrityFault.Lost => counts.Lost,
-        IntegrityFault.Duplicates => counts.Duplicates,
-        IntegrityFault.Reordered => counts.Reordered,
+        IntegrityViolation.Lost => counts.Lost,
+        IntegrityViolation.Duplicates => counts.Duplicates,
+        IntegrityViolation.Reordered => counts.Reordered,
         _ => counts.Corrupt,
     };
 }

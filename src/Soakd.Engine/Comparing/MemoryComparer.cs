@@ -1,5 +1,7 @@
 using Soakd.Engine.Memory;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Statistics;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
@@ -9,12 +11,12 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 internal static class MemoryComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(Standing standing) => Targets(standing.Base)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) => Targets(standing.Base)
         .Union(Targets(standing.Candidate), StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .Select(target => Compare(standing, target));
 
-    private static ComparedQuantity Compare(Standing standing, string target)
+    private static ComparedQuantity Compare(ComparisonInput standing, string target)
     {
         string name = Measures.MemoryPrefix + target;
         MemoryConclusion[] before = Judged(standing.Base, target);

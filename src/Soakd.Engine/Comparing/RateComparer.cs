@@ -1,5 +1,5 @@
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
@@ -11,7 +11,7 @@ internal static class RateComparer
 {
     private const double Most = 1;
 
-    public static IEnumerable<ComparedQuantity> Compare(Standing standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
     {
         (double? before, double? after) = (ShareOf(standing.Base.Judged), ShareOf(standing.Candidate.Judged));
         if (before is null || after is null)
@@ -26,7 +26,7 @@ internal static class RateComparer
         yield return new ComparedQuantity("rate", change, before, after, Dimension.Share, Told(standing, less));
     }
 
-    private static string Told(Standing standing, bool less) =>
+    private static string Told(ComparisonInput standing, bool less) =>
         $"{PerSecond(standing.Base)} and {PerSecond(standing.Candidate)} payloads/s acknowledged{(less ? ": less of the load was taken" : "")}";
 
     private static string PerSecond(Side side) =>

@@ -1,5 +1,5 @@
 using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
@@ -14,7 +14,7 @@ internal static class ResponseComparer
 
     private static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
 
-    public static IEnumerable<ComparedQuantity> Compare(Standing standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
     {
         bool latent = standing.Base.Population.Total > 0 && standing.Candidate.Population.Total > 0;
         foreach ((string name, double percentile, double limit) in Percentiles)
@@ -28,7 +28,7 @@ internal static class ResponseComparer
             yield return Pairs(standing);
     }
 
-    private static ComparedQuantity Compare(Standing standing, string name, double percentile, double limit)
+    private static ComparedQuantity Compare(ComparisonInput standing, string name, double percentile, double limit)
     {
         double before = standing.Base.Population.AtPercentile(percentile);
         double after = standing.Candidate.Population.AtPercentile(percentile);
@@ -37,7 +37,7 @@ internal static class ResponseComparer
         return new ComparedQuantity(name, change, before, after, Dimension.Time, detail) { Ratio = ratio };
     }
 
-    private static (Change Change, string Detail) Decide(Standing standing, RatioRange ratio, double before, double after)
+    private static (Change Change, string Detail) Decide(ComparisonInput standing, RatioRange ratio, double before, double after)
     {
         bool firm = standing.Firm && !standing.HeldBack.Any();
         if (ratio.Ratio > ratio.Limit && Matters(after, before))
@@ -54,7 +54,7 @@ internal static class ResponseComparer
             : (Change.Alike, "");
     }
 
-    private static RatioRange RangeOf(Standing standing, double percentile, double ratio, double limit)
+    private static RatioRange RangeOf(ComparisonInput standing, double percentile, double ratio, double limit)
     {
         if (!standing.HasRanges)
             return new RatioRange(ratio, null, null, limit);
@@ -64,7 +64,7 @@ internal static class ResponseComparer
         return new RatioRange(ratio, ratios[ratios.Length / 40], ratios[ratios.Length - 1 - ratios.Length / 40], limit);
     }
 
-    private static ComparedQuantity Pairs(Standing standing)
+    private static ComparedQuantity Pairs(ComparisonInput standing)
     {
         double a12 = EffectSize.A12(standing.Candidate.Population, standing.Base.Population);
         return new ComparedQuantity("a12", Change.Told, null, 100 * a12, Dimension.Share, EffectSize.Word(a12));

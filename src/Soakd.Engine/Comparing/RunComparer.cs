@@ -1,11 +1,11 @@
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
 /// <summary>Compares the runs of two sides. Pure: nothing but the evidence decides, and the same evidence gives the same result.</summary>
 public static class RunComparer
 {
-    /// <summary>Compares runs that may be compared: see <see cref="Likeness"/>.</summary>
+    /// <summary>Compares runs that may be compared: see <see cref="RunDifferences"/>.</summary>
     /// <param name="baseline">The runs to compare with, one or more.</param>
     /// <param name="candidate">The runs that are asked about, one or more.</param>
     public static RunComparison Compare(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
@@ -13,7 +13,7 @@ public static class RunComparer
         ArgumentOutOfRangeException.ThrowIfZero(baseline.Count);
         ArgumentOutOfRangeException.ThrowIfZero(candidate.Count);
         bool firm = Math.Min(baseline.Count, candidate.Count) >= RunComparison.FewestRuns;
-        var standing = new Standing(new Side(baseline, stream: 1, firm), new Side(candidate, stream: 2, firm), firm);
+        var standing = new ComparisonInput(new Side(baseline, stream: 1, firm), new Side(candidate, stream: 2, firm), firm);
         return new RunComparison(
             baseline,
             candidate,
@@ -21,11 +21,11 @@ public static class RunComparer
                 .. ResponseComparer.Compare(standing), .. RateComparer.Compare(standing), .. IntegrityComparer.Compare(standing),
                 .. MemoryComparer.Compare(standing), .. SelfComparer.Compare(standing),
             ],
-            Likeness.Told(baseline, candidate),
+            RunDifferences.Told(baseline, candidate),
             [.. NotesOn(standing)]);
     }
 
-    private static IEnumerable<string> NotesOn(Standing standing)
+    private static IEnumerable<string> NotesOn(ComparisonInput standing)
     {
         yield return standing.Firm
             ? "the ranges hold how runs of a side differ, and the minutes within each"

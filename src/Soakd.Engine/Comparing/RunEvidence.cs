@@ -1,6 +1,6 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Comparing;
 

@@ -1,9 +1,6 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts;
-using Soakd.Engine.Verdicts.Judging;
-using Soakd.Engine.Verdicts.Statistics;
-using Soakd.Engine.Verdicts.Tallies;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 
 namespace Soakd.Engine.Comparing;
 
@@ -25,7 +22,7 @@ public sealed class RunEvidenceFold
         {
             case SegmentEntry segment: _segments[segment.Id] = segment; break;
             case SeriesEntry series: _processor.Take(series); break;
-            case IntervalEntry { Interval: var interval } when _seen.Add(interval.Number):
+            case Interval interval when _seen.Add(interval.Number):
                 _latencies.Take(interval);
                 _processor.Take(interval);
                 break;

@@ -1,11 +1,11 @@
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
 /// <summary>What soakd itself was like on both sides: told, so that its own lateness is never taken for the system's.</summary>
 internal static class SelfComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(Standing standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
     {
         if (standing.Base.Population.Never + standing.Candidate.Population.Never > 0)
             yield return Told("never_came", NeverCame, standing, Dimension.Share, "judged records; slower than all others above");
@@ -14,7 +14,7 @@ internal static class SelfComparer
             yield return Told("cpu_per_record", Processor, standing, Dimension.Time, "of soakd itself");
     }
 
-    private static ComparedQuantity Told(string name, Func<Side, double?> of, Standing standing, Dimension dimension, string detail) =>
+    private static ComparedQuantity Told(string name, Func<Side, double?> of, ComparisonInput standing, Dimension dimension, string detail) =>
         new(name, Change.Told, of(standing.Base), of(standing.Candidate), dimension, detail);
 
     private static double? NeverCame(Side side) => side.Population.Total > 0 ? 100.0 * side.Population.Never / side.Population.Total : null;

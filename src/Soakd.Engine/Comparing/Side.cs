@@ -1,7 +1,7 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts.Judging;
-using Soakd.Engine.Verdicts.Statistics;
+using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Comparing;
 

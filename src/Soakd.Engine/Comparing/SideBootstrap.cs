@@ -1,5 +1,5 @@
 using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts.Statistics;
+using Soakd.Engine.Statistics;
 using Soakd.Engine.Workloads;
 
 namespace Soakd.Engine.Comparing;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Soakd.Engine.Journal;
 
 /// <summary>The run ended in an orderly way. A journal without it is that of a run that died.</summary>
@@ -10,4 +12,45 @@ public sealed record EndEntry(long AtUs, EndReason Reason, string Detail, long O
 {
     /// <summary>How the detail of a run begins that was aborted because records were acknowledged and nothing came back.</summary>
     public const string NothingReturned = "nothing-returned";
+}
+
+/// <summary>Why a run ended.</summary>
+public enum EndReason
+{
+    /// <summary>The plan was played and drained, or its drain time was over.</summary>
+    Completed,
+
+    /// <summary>A person or the system asked for it.</summary>
+    Stopped,
+
+    /// <summary>An <c>AbortOn</c> rule.</summary>
+    Aborted,
+
+    /// <summary>The longest allowed time was reached.</summary>
+    MaxWall,
+
+    /// <summary>The journal could not be written any more.</summary>
+    JournalUnwritable,
+
+    /// <summary>A fault of soakd itself.</summary>
+    Fault,
+}
+
+internal static class EndCoding
+{
+    public static void Write(Utf8JsonWriter json, EndEntry end)
+    {
+        json.WriteNumber("at_us"u8, end.AtUs);
+        json.WriteString("reason"u8, SnakeNames<EndReason>.Of(end.Reason));
+        json.WriteString("detail"u8, end.Detail);
+        json.WriteNumber("outstanding"u8, end.Outstanding);
+        json.WriteBoolean("drained"u8, end.Drained);
+    }
+
+    public static EndEntry Read(Fields fields) => new(
+        fields.Amount("at_us"u8),
+        fields.Name<EndReason>("reason"u8),
+        fields.Text("detail"u8),
+        fields.Amount("outstanding"u8),
+        fields.Boolean("drained"u8));
 }

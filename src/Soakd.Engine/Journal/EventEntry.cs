@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Soakd.Engine.Journal;
 
 /// <summary>A fact that no reader could derive from the other entries: a refused edit, a lost broker, a signal, a mark.</summary>
@@ -5,3 +7,28 @@ namespace Soakd.Engine.Journal;
 /// <param name="Name">The event's name, as operators see it, such as <c>TuningRejected</c>.</param>
 /// <param name="Fields">What it carries, as text.</param>
 public sealed record EventEntry(long AtUs, string Name, IReadOnlyDictionary<string, string> Fields) : JournalEntry;
+
+/// <summary>The names of events to which the fold gives a meaning, and of what they carry.</summary>
+public static class EventNames
+{
+    /// <summary>A person's note on what was done to the system; it carries <see cref="Text"/>.</summary>
+    public const string Mark = "Mark";
+
+    /// <summary>The machine on which soakd runs was suspended; noted after it went on.</summary>
+    public const string HostSuspended = "HostSuspended";
+
+    /// <summary>What a mark says.</summary>
+    public const string Text = "text";
+}
+
+internal static class EventCoding
+{
+    public static void Write(Utf8JsonWriter json, EventEntry happened)
+    {
+        json.WriteNumber("at_us"u8, happened.AtUs);
+        json.WriteString("name"u8, happened.Name);
+        json.WriteMap("fields"u8, happened.Fields);
+    }
+
+    public static EventEntry Read(Fields fields) => new(fields.Amount("at_us"u8), fields.Text("name"u8), fields.TextMap("fields"u8));
+}

@@ -109,3 +109,8 @@ public static class HistogramCodec
         return new LatencyCounts(header.Layout, buckets, LatencyEdges.Around(header.Layout, buckets));
     }
 }
+
+/// <summary>Bytes or text that are not a histogram of the format read here: damaged, cut short, or of another version.</summary>
+/// <param name="message">What is wrong with them.</param>
+/// <param name="inner">What was thrown while reading them, if anything.</param>
+public sealed class HistogramFormatException(string message, Exception? inner = null) : FormatException(message, inner);

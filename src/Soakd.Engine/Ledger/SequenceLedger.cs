@@ -146,10 +146,10 @@ internal sealed class SequenceLedger
     /// <param name="overdueBeforeUs">Records sent before this time are overdue.</param>
     /// <param name="settled">Receives the records that were found lost or evicted.</param>
     /// <returns>The count; what it says of partitions is good until the next survey.</returns>
-    public Census Survey(ProbePositions? proof, long overdueBeforeUs, List<Absence> settled)
+    public LedgerSurvey Survey(ProbePositions? proof, long overdueBeforeUs, List<Absence> settled)
     {
         _missingIn.Clear();
-        var census = new Census(_missingIn);
+        var census = new LedgerSurvey(_missingIn);
         foreach (Chunk chunk in _window.InOrder())
         {
             for (int i = 0, open = chunk.Open; open > 0; i++)

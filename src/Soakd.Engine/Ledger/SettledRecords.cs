@@ -41,3 +41,17 @@ internal sealed class SettledRecords
         return SendState.None;
     }
 }
+
+/// <summary>An acknowledged record that is proven not to come, or has not come.</summary>
+/// <param name="Sequence">The record.</param>
+/// <param name="State">Lost, evicted, or still acknowledged.</param>
+/// <param name="Partition">Where it was stored.</param>
+/// <param name="Offset">At which offset.</param>
+/// <param name="SentUs">When it was sent.</param>
+internal readonly record struct Absence(long Sequence, SendState State, int Partition, long Offset, long SentUs);
+
+/// <summary>What the ledger knew of a record when its report came.</summary>
+/// <param name="IsBack">All of it had arrived before its report.</param>
+/// <param name="ExpectsNothing">It was acknowledged, and a correct pipeline makes nothing of it: it counts as back.</param>
+/// <param name="SentUs">When it was sent.</param>
+internal readonly record struct ReportedSend(bool IsBack, bool ExpectsNothing, long SentUs);

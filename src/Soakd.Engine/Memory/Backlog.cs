@@ -1,3 +1,6 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>

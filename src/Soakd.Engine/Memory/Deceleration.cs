@@ -1,3 +1,5 @@
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class Deceleration
     private const double LeastShare = 0.5;
 
     /// <summary>Whether a window's rise dies down.</summary>
-    public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
+    public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer room)
     {
         int half = hours.Length / 2;
         MemoryTrend first = MemoryTrend.Of(hours[..half], mebibytes[..half], bucketHours, room);

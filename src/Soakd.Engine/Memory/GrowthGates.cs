@@ -21,3 +21,13 @@ public sealed record GrowthGates(double SlopeMiBPerHour, double LowMiBPerHour, d
         return this with { SlopeMiBPerHour = mebibytesPerHour, LowMiBPerHour = mebibytesPerHour / 2 };
     }
 }
+
+/// <summary>How the values of a memory series come about.</summary>
+public enum MemorySeriesKind
+{
+    /// <summary>One value a collection, taken after it: a live heap.</summary>
+    PostCollection,
+
+    /// <summary>Sampled whatever the collector does: a used heap, private bytes, native memory.</summary>
+    Sampled,
+}

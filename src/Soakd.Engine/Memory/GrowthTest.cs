@@ -1,3 +1,5 @@
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -68,4 +70,17 @@ internal sealed record GrowthTest(GrowthGates Gates, double CriticalZ, double Mi
     }
 
     private static double Median(ReadOnlySpan<double> values) => Selection.Median(values.ToArray());
+}
+
+/// <summary>What a window of points shows.</summary>
+internal enum GrowthShape
+{
+    /// <summary>No trend that is both real and large enough.</summary>
+    None,
+
+    /// <summary>A real and large trend that is a step, or that is dying down.</summary>
+    Trend,
+
+    /// <summary>A real and large trend that goes on through all of the window.</summary>
+    Growth,
 }

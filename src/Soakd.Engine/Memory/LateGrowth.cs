@@ -1,3 +1,5 @@
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class LateGrowth
 
     /// <summary>Whether one of the trailing windows shows such growth.</summary>
     public static bool Shows(
-        GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
+        GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer room)
     {
         foreach (int window in windows)
         {
@@ -23,7 +25,7 @@ internal static class LateGrowth
     }
 
     private static bool Shows(
-        GrowthTest test, int window, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
+        GrowthTest test, int window, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer room)
     {
         ReadOnlySpan<double> trailing = mebibytes[^window..];
         if (!test.MayGrow(trailing)) return false;

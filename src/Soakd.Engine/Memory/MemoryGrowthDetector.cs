@@ -1,3 +1,6 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -27,7 +30,7 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     private (int Grains, int Sampled, MemorySuspicion? Suspicion, MemoryConclusion Conclusion)? _concluded;
 
     /// <summary>Where its lines are made; one that other detectors work in too, or its own.</summary>
-    internal SlopeRoom Room { private get; init; } = new(0);
+    internal SlopeBuffer Room { private get; init; } = new(0);
 
     /// <summary>The growth that is suspected now; null for none.</summary>
     public MemorySuspicion? Suspicion { get; private set; }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Memory;
 

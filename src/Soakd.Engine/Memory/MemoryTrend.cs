@@ -1,3 +1,5 @@
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>The straight line through a window of bucket minima, and how sure it is.</summary>
@@ -20,7 +22,7 @@ internal readonly record struct MemoryTrend(
     /// <param name="mebibytes">Values.</param>
     /// <param name="bucketHours">How long a bucket is.</param>
     /// <param name="room">Where to work.</param>
-    public static MemoryTrend Of(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeRoom room)
+    public static MemoryTrend Of(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer room)
     {
         int n = hours.Length;
         double slope = TheilSen.Slope(hours, mebibytes, room);

@@ -25,3 +25,37 @@ public sealed record TargetGrowth(
     /// <summary>The suspected growth of the first part that has one, queues apart; null for none.</summary>
     public MemoryPartGrowth? Suspected => Parts.FirstOrDefault(part => part is { Suspicion: not null, Part: not MemoryPart.Queues });
 }
+
+/// <summary>What a run tells of one part of a process's memory.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Verdict">Whether it grows, after what explains it was allowed for.</param>
+/// <param name="Reason">Why, in one sentence.</param>
+/// <param name="Conclusion">What its detector said.</param>
+/// <param name="Suspicion">The growth that is suspected now; null for none.</param>
+public sealed record MemoryPartGrowth(
+    MemoryPart Part, GrowthVerdict Verdict, string Reason, MemoryConclusion Conclusion, MemorySuspicion? Suspicion);
+
+/// <summary>Where a process's memory sits.</summary>
+public enum MemoryPart
+{
+    /// <summary>Managed objects that a collection left alive.</summary>
+    Live,
+
+    /// <summary>Holes between them.</summary>
+    Fragmentation,
+
+    /// <summary>Native memory: private bytes less what the collector committed and what the client queues hold.</summary>
+    Native,
+
+    /// <summary>What the client's queues hold.</summary>
+    Queues,
+
+    /// <summary>The managed heap with its garbage, where no runtime tells what a collection left alive.</summary>
+    Used,
+
+    /// <summary>What the collector has committed: all of the managed heap.</summary>
+    Committed,
+
+    /// <summary>All of it: private bytes, or the working set.</summary>
+    Process,
+}

@@ -1,3 +1,6 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Statistics;
+
 namespace Soakd.Engine.Memory;
 
 /// <summary>
@@ -20,7 +23,7 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     private long _endUs;
 
     /// <summary>Where its detectors make their lines; one that other targets' work in too, or its own.</summary>
-    internal SlopeRoom Room { private get; init; } = new(0);
+    internal SlopeBuffer Room { private get; init; } = new(0);
 
     /// <summary>
     /// True for a runtime that tells of full collections: growth of its live heap is then proven only when one ran in the second half

@@ -1,3 +1,5 @@
+using Soakd.Engine.Plan;
+
 namespace Soakd.Engine.Pacing;
 
 /// <summary>What became known in one step, to be told in this order, before the records that the step sends.</summary>
@@ -14,4 +16,43 @@ public readonly ref struct PacerStep(ReadOnlySpan<Segment> opened, ReadOnlySpan<
 
     /// <summary>Records due so far: skipped, waiting and sent together.</summary>
     public long Due { get; } = due;
+}
+
+/// <summary>A record to send now.</summary>
+/// <param name="Sequence">Its number in the run, from 0.</param>
+/// <param name="IntendedUs">When it was due: microseconds since the run's start.</param>
+/// <param name="BlockedUs">
+/// How much of its lag so far, the time from <paramref name="IntendedUs"/> to the step, is owed to the closed gate; the rest,
+/// and what passes before it is sent, is our own.
+/// </param>
+public readonly record struct PacedRecord(long Sequence, long IntendedUs, long BlockedUs);
+
+/// <summary>A range of sequence numbers under one phase and one tuning generation; it reaches to the next one's first.</summary>
+/// <param name="Id">Its number in the run, from 0.</param>
+/// <param name="Phase">The phase's name; <see cref="SoakPlan.WarmUpName"/> for the warm-up.</param>
+/// <param name="Generation">The tuning generation.</param>
+/// <param name="FirstSequence">The first record that may belong to it; equal to the next one's when it has none.</param>
+/// <param name="StartUs">When it began: microseconds since the run's start.</param>
+/// <param name="Judged">False for the warm-up, of which only the integrity is judged.</param>
+/// <param name="Asked">The highest rate asked for in the phase under this generation.</param>
+public sealed record Segment(int Id, string Phase, int Generation, long FirstSequence, long StartUs, bool Judged, Rate Asked);
+
+/// <summary>Whose lag made the pacer give up a record (measurement.md §1.3).</summary>
+public enum SkipCause
+{
+    /// <summary>Our own: a step came too late, or this machine is too slow.</summary>
+    Self,
+
+    /// <summary>The admission gate was closed: broker or pipeline did not take what was due.</summary>
+    Blocked,
+}
+
+/// <summary>Records that were due and will never be sent.</summary>
+/// <param name="From">The first sequence number.</param>
+/// <param name="To">One past the last.</param>
+/// <param name="Cause">Whose lag it was.</param>
+public readonly record struct SkippedRange(long From, long To, SkipCause Cause)
+{
+    /// <summary>How many.</summary>
+    public long Count => To - From;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Plan;
 

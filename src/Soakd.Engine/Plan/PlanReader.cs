@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Plan;
 
@@ -125,4 +126,13 @@ public static class PlanReader
         else if (plan.Records > SoakPlan.MaxRecords)
             yield return new PlanProblem("phases", $"{plan.Records:#,0} records; at most {SoakPlan.MaxRecords:#,0} are allowed");
     }
+}
+
+/// <summary>One thing wrong with a plan's text, for a person to mend.</summary>
+/// <param name="Path">Where: <c>phases[1].rate</c>; empty for the text as a whole.</param>
+/// <param name="Message">What was found there and what is allowed.</param>
+public sealed record PlanProblem(string Path, string Message)
+{
+    /// <summary>One readable line.</summary>
+    public override string ToString() => Path.Length > 0 ? $"{Path}: {Message}" : Message;
 }

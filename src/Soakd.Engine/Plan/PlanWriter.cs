@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Plan;
 

@@ -27,3 +27,48 @@ public readonly record struct Arrived(
     public static Arrived Truncated(int partition, long offset, long atUs) =>
         new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs);
 }
+
+/// <summary>What an <see cref="Arrived"/> fact tells. All of them come from the probe's thread, in reading order within a partition.</summary>
+public enum ArrivedKind : byte
+{
+    /// <summary>A record of this run.</summary>
+    Record,
+
+    /// <summary>A record that carries a valid stamp of another run.</summary>
+    OtherRun,
+
+    /// <summary>A record that is not soakd's.</summary>
+    Foreign,
+
+    /// <summary>Every offset of the partition below <see cref="Arrived.Offset"/> has been read.</summary>
+    PassedTo,
+
+    /// <summary>Retention outran the probe: offsets from <see cref="Arrived.Offset"/> up to <see cref="Arrived.EndOffset"/> (exclusive) were removed unread.</summary>
+    Gap,
+
+    /// <summary>
+    /// The log was cut below what had been read, and its offsets are given to other records: reading goes on at
+    /// <see cref="Arrived.Offset"/>, and nothing is known any more of what lies below it.
+    /// </summary>
+    Truncated,
+}
+
+/// <summary>What the probe knows of a record it took.</summary>
+[Flags]
+public enum ArrivedMarks : byte
+{
+    /// <summary>Nothing special.</summary>
+    None = 0,
+
+    /// <summary>The content was compared with the derived one.</summary>
+    Checked = 1,
+
+    /// <summary>The content differs from the derived one.</summary>
+    Corrupt = 2,
+
+    /// <summary>
+    /// The probe took it after a gap in its own loop and before its next empty poll, and the gap may be a tangible part of its latency, which
+    /// is held back, not the pipeline's.
+    /// </summary>
+    ProbeStalled = 4,
+}

@@ -71,7 +71,7 @@ public sealed class Recorder
     public Interval Close(long nowUs, IReadOnlyDictionary<string, double> series)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _beginUs);
-        Census census = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _writtenOff);
+        LedgerSurvey census = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _writtenOff);
         CountWrittenOff(nowUs);
         _ledger.Compact();
 
@@ -96,7 +96,7 @@ public sealed class Recorder
     public DrainOutcome FinishDrain(long nowUs)
     {
         _pacer.TimeLag();
-        Census census = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _writtenOff);
+        LedgerSurvey census = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _writtenOff);
         List<long> owed = _ledger.Owed();
         long gapOffsets = _gapOffsets + _probe.GapOffsets;
         int evicted = _readsInput ? 0 : (int)Math.Min(owed.Count, gapOffsets);
@@ -154,7 +154,7 @@ public sealed class Recorder
         }
     }
 
-    private Levels LevelsOf(Census census, long nowUs) => new()
+    private Levels LevelsOf(LedgerSurvey census, long nowUs) => new()
     {
         Backlog = _pacer.Backlog,
         InFlight = census.InFlight,

@@ -8,3 +8,16 @@ namespace Soakd.Engine.Recording;
 /// <param name="Offset">At which offset; negative when not known.</param>
 /// <param name="AtUs">When the report was read, in microseconds since the run's start.</param>
 public readonly record struct Reported(long Sequence, ReportStatus Status, int Error, int Partition, long Offset, long AtUs);
+
+/// <summary>What the client's delivery report says of a record: three-valued, because a time-out says nothing.</summary>
+public enum ReportStatus : byte
+{
+    /// <summary>The broker has it.</summary>
+    Acked,
+
+    /// <summary>The broker does not have it, and the client knows.</summary>
+    Failed,
+
+    /// <summary>It may have been stored, or not.</summary>
+    Unknown,
+}

@@ -1,3 +1,5 @@
+using Soakd.Engine.Journal;
+
 namespace Soakd.Engine.Recording;
 
 /// <summary>

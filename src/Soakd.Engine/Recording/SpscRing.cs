@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Soakd.Engine.Recording;
 
@@ -78,4 +79,20 @@ public sealed class SpscRing<T>
     /// <summary>Makes room by dropping the oldest facts, which were peeked at. The reading thread only.</summary>
     /// <param name="count">How many: at most as many as <see cref="Peek"/> returned.</param>
     public void Release(int count) => Volatile.Write(ref _reader.Position, _reader.Position + count);
+}
+
+/// <summary>
+/// One end of a ring: its own position, and the other end's as last seen. Padded by a cache line (two, as processors fetch them in
+/// pairs) on either side, so that the two threads do not take the line from each other with every fact.
+/// </summary>
+[StructLayout(LayoutKind.Explicit, Size = 272)]
+internal struct RingEnd
+{
+    /// <summary>How many facts this end has passed since the beginning. Written by its thread alone.</summary>
+    [FieldOffset(128)]
+    public long Position;
+
+    /// <summary>The other end's position as last read. Touched by its thread alone.</summary>
+    [FieldOffset(136)]
+    public long Other;
 }

@@ -1,4 +1,4 @@
-using Soakd.Engine.Verdicts.Statistics;
+using Soakd.Engine.Objectives;
 
 namespace Soakd.Engine.Verdicts;
 
@@ -21,3 +21,15 @@ public sealed record ObjectiveResult(
     /// <summary>The share of records over the limit, on which a percentile is decided; null for other objectives.</summary>
     public ShareRange? OverLimit { get; init; }
 }
+
+/// <summary>The ends between which a value lies with 95 %, in its dimension's unit.</summary>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+public readonly record struct ValueRange(double Low, double High);
+
+/// <summary>A share with the range in which it lies with 95 %.</summary>
+/// <param name="Share">0 to 1.</param>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Batches">On how many batches it rests.</param>
+public readonly record struct ShareRange(double Share, double Low, double High, int Batches);

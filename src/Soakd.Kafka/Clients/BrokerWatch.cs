@@ -1,4 +1,4 @@
-using Soakd.Kafka.Statistics;
+using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Clients;
 
@@ -21,7 +21,7 @@ internal sealed class BrokerWatch
     }
 
     /// <summary>What the statistics have changed, if anything.</summary>
-    public ClientIncidentKind? Look(ClientStatistics statistics)
+    public ClientIncidentKind? Look(StatisticsSnapshot statistics)
     {
         // Before the first connection nothing is up and nothing was lost.
         if (statistics is { BrokersUp: 0, BrokersDown: 0 }) return null;

@@ -1,6 +1,6 @@
 using Confluent.Kafka;
-using Soakd.Engine.Recording;
-using Soakd.Kafka.Statistics;
+using Soakd.Engine.Clocks;
+using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Clients;
 

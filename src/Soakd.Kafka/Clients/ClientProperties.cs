@@ -1,5 +1,4 @@
 using System.Globalization;
-using Soakd.Kafka.Topics;
 
 namespace Soakd.Kafka.Clients;
 
@@ -57,13 +56,14 @@ public sealed class ClientProperties
     }
 
     /// <summary>
-    /// The same with batches that a topic takes: the broker measures a whole batch against <c>max.message.bytes</c>, and refuses all of
-    /// its records when it is larger.
+    /// The same with batches that a topic takes: the broker holds a whole batch against <c>max.message.bytes</c>, and refuses all of its
+    /// records when the batch is larger.
     /// </summary>
-    public ClientProperties ForTopic(TopicFacts topic)
+    /// <param name="largestBatch">The topic's limit in bytes; null where it is not known.</param>
+    public ClientProperties WithBatchesUpTo(int? largestBatch)
     {
         int batch = Producer.TryGetValue(BatchSize, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultBatchBytes;
-        if (topic.MaxMessageBytes is not { } limit || limit >= batch) return this;
+        if (largestBatch is not { } limit || limit >= batch) return this;
         return new ClientProperties(
             Embedded, Layered(Producer, [new(BatchSize, limit.ToString(CultureInfo.InvariantCulture))]), Probe, Admin);
     }

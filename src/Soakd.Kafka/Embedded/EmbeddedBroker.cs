@@ -113,3 +113,6 @@ public sealed class EmbeddedBroker : IDisposable
     private static void Check(ErrorCode error, string what) =>
         Require(error == ErrorCode.NoError, $"{what}: {Marshal.PtrToStringUTF8(MockCluster.Describe(error))}");
 }
+
+/// <summary>The embedded broker could not be started, or could not do what it was told. The message is one readable line.</summary>
+public sealed class EmbeddedBrokerException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Kafka.Clients;
 
@@ -10,7 +11,7 @@ namespace Soakd.Kafka.Probing;
 /// Used by the probe's thread alone.
 /// </summary>
 internal sealed class PartitionRecovery(
-    IConsumer<Nothing, Nothing> consumer, string topic, ProbePositions positions, FactWriter facts, ClientEvents events, RunClock clock)
+    IConsumer<Nothing, Nothing> consumer, string topic, PartitionPositions positions, FactWriter facts, ClientEvents events, RunClock clock)
 {
     private const long RetryUs = 1_000_000;
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);

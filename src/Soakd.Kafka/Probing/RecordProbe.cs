@@ -1,8 +1,9 @@
 using Confluent.Kafka;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Probing;
 
@@ -18,17 +19,17 @@ public sealed class RecordProbe : IDisposable
     private readonly ValueReader _value;
     private readonly FactWriter _facts;
     private readonly LoopWatch _loop = new(GC.GetTotalPauseDuration);
-    private readonly ProbePositions _positions = new();
+    private readonly PartitionPositions _positions = new();
     private readonly PartitionRecovery _recovery;
     private readonly ClientEvents _events;
     private readonly ProbeCounts _counts = new();
-    private ClientStatistics? _seen;
+    private StatisticsSnapshot? _seen;
     private ErrorCode _told;
 
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe(
         ProbeSettings settings, ClientProperties properties, IWorkload workload, RunClock clock, SpscRing<Arrived> arrivals,
-        Action<ClientIncident> incidents, IReadOnlyList<IArrivalFault>? faults = null)
+        Action<ClientIncident> incidents, IReadOnlyList<IArrivalInjection>? faults = null)
     {
         _topic = settings.Topic;
         _clock = clock;
@@ -51,7 +52,7 @@ public sealed class RecordProbe : IDisposable
     public ClientSeries Series { get; }
 
     /// <summary>The client's last statistics; null in its first second. From any thread.</summary>
-    public ClientStatistics? Statistics => _events.Statistics.Latest;
+    public StatisticsSnapshot? Statistics => _events.Statistics.Latest;
 
     /// <summary>How many records were read, by whose they are. From any thread.</summary>
     public ProbeCounts Counts => _counts;
@@ -147,7 +148,7 @@ public sealed class RecordProbe : IDisposable
 
     private void LookForNewPartitions()
     {
-        ClientStatistics? latest = _events.Statistics.Latest;
+        StatisticsSnapshot? latest = _events.Statistics.Latest;
         if (latest is null || ReferenceEquals(latest, _seen)) return;
         _seen = latest;
         int before = _positions.Count;

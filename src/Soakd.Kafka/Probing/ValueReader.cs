@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -87,3 +88,8 @@ internal sealed class ValueReader : IDeserializer<Nothing>
         _parts[_count++] = new StampedPart(stamp, bit);
     }
 }
+
+/// <summary>What one record on the topic holds of one record that was sent.</summary>
+/// <param name="Stamp">Its first stamp.</param>
+/// <param name="Parts">Which samples: one bit each.</param>
+internal readonly record struct StampedPart(RecordStamp Stamp, ulong Parts);

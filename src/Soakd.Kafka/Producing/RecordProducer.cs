@@ -1,9 +1,10 @@
 using System.Text;
 using Confluent.Kafka;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Producing;
 
@@ -54,7 +55,7 @@ public sealed class RecordProducer : IDisposable
     public ClientSeries Series { get; }
 
     /// <summary>The client's last statistics; null in its first second. From any thread.</summary>
-    public ClientStatistics? Statistics => _events.Statistics.Latest;
+    public StatisticsSnapshot? Statistics => _events.Statistics.Latest;
 
     /// <summary>Records at the client whose report has not come. From any thread.</summary>
     public long Outstanding => _gate.Outstanding;
@@ -120,4 +121,25 @@ public sealed class RecordProducer : IDisposable
         while (!_reports.TryWrite(in fact) && !_closing) Thread.Sleep(1);
         _gate.Report();
     }
+}
+
+/// <summary>Where records go and how they are marked.</summary>
+/// <param name="Topic">The input topic.</param>
+/// <param name="Run">The run's id, the value of the header <see cref="RunHeader"/>.</param>
+public sealed record ProducerSettings(string Topic, string Run)
+{
+    /// <summary>The header by which anybody recognises a record as synthetic.</summary>
+    public const string RunHeader = "soakd-run";
+}
+
+/// <summary>What a delivery report says, in three values.</summary>
+internal static class ReportStatuses
+{
+    public static ReportStatus Of(ErrorCode error, PersistenceStatus status) => (error, status) switch
+    {
+        (ErrorCode.NoError, _) => ReportStatus.Acked,
+        (_, PersistenceStatus.Persisted) => ReportStatus.Acked,
+        (_, PersistenceStatus.NotPersisted) => ReportStatus.Failed,
+        _ => ReportStatus.Unknown,
+    };
 }

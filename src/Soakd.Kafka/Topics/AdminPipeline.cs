@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Polly;
 using Polly.Retry;
 
@@ -27,4 +28,28 @@ internal static class AdminPipeline
         or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_WaitCoord or ErrorCode.LeaderNotAvailable or ErrorCode.NotLeaderForPartition
         or ErrorCode.RequestTimedOut or ErrorCode.NotController or ErrorCode.GroupCoordinatorNotAvailable
         or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.BrokerNotAvailable;
+}
+
+/// <summary>What a cluster is asked for, in words for the case that it refuses.</summary>
+/// <param name="Wish">What it shall do: <c>describe topic orders-in</c>.</param>
+/// <param name="Permission">Which permission that takes: <c>Describe on topic orders-in</c>.</param>
+internal readonly record struct AdminQuestion(string Wish, string Permission);
+
+/// <summary>What went wrong in an admin call: the exceptions of calls about several things say only "some failed" themselves.</summary>
+internal static class AdminErrors
+{
+    public static Error Of(KafkaException e) => e switch
+    {
+        CreateTopicsException { Results: [var first, ..] } => first.Error,
+        DeleteTopicsException { Results: [var first, ..] } => first.Error,
+        DescribeConfigsException { Results: [var first, ..] } => first.Error,
+        ListConsumerGroupOffsetsException { Results: [{ Error.IsError: true } first, ..] } => first.Error,
+        ListConsumerGroupOffsetsException { Results: [var first, ..] } =>
+            first.Partitions.Select(partition => partition.Error).FirstOrDefault(error => error.IsError) ?? e.Error,
+        _ => e.Error,
+    };
+
+    /// <summary>Whether the request may have been done all the same.</summary>
+    public static bool IsUnanswered(Error error) => error.Code is
+        ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.RequestTimedOut;
 }

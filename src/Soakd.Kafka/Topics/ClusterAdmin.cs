@@ -16,7 +16,7 @@ public sealed class ClusterAdmin : IDisposable
 
     private readonly IAdminClient _admin;
     private readonly IClusterAnswers _answers;
-    private readonly AdminWords _words = new();
+    private readonly LastAdminError _words = new();
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _pipeline;
     private readonly string _bootstrap;

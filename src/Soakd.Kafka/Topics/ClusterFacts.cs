@@ -7,3 +7,6 @@ namespace Soakd.Kafka.Topics;
 /// <param name="Allowed">What these credentials may do to the cluster itself; null when it does not tell.</param>
 public sealed record ClusterFacts(
     string? Id, IReadOnlyList<BrokerAddress> Brokers, string SecurityProtocol, IReadOnlySet<string>? Allowed);
+
+/// <summary>A broker as the cluster advertises it.</summary>
+public readonly record struct BrokerAddress(int Id, string Host, int Port);

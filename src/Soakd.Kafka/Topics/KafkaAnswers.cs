@@ -61,3 +61,11 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
     private static long? Number(IReadOnlyDictionary<string, string> configuration, string name) =>
         long.TryParse(configuration.GetValueOrDefault(name), CultureInfo.InvariantCulture, out long value) ? value : null;
 }
+
+/// <summary>What a kind of cluster can be asked about itself, one try a call.</summary>
+internal interface IClusterAnswers
+{
+    Task<ClusterFacts> ClusterAsync();
+
+    Task<TopicFacts> TopicAsync(string topic);
+}

@@ -27,3 +27,19 @@ public sealed record TopicFacts(string Name, TopicPresence Presence)
     /// <summary>What these credentials may do to it: <c>Read</c>, <c>Write</c>, <c>Describe</c> ….</summary>
     public IReadOnlySet<string>? Allowed { get; init; }
 }
+
+/// <summary>One partition: who leads it (null for nobody), and how many replicas it has and has in sync.</summary>
+public readonly record struct PartitionFacts(int? Leader, int Replicas, int InSync);
+
+/// <summary>Whether a topic is there.</summary>
+public enum TopicPresence
+{
+    /// <summary>It is.</summary>
+    Present,
+
+    /// <summary>It is not.</summary>
+    Absent,
+
+    /// <summary>These credentials may not know.</summary>
+    Denied,
+}

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
 
 namespace Soakd.Alerts;
 
@@ -23,7 +22,7 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
     public void Read(JournalEntry entry)
     {
         if (entry is SegmentEntry segment) _silence.Begin(segment);
-        if (entry is IntervalEntry { Interval: var interval }) Hold(interval);
+        if (entry is Interval interval) Hold(interval);
     }
 
     public void Dispose() => _tripped.Dispose();

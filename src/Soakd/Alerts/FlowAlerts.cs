@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
 
 namespace Soakd.Alerts;
 
@@ -14,10 +13,10 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     private const int LeastSeconds = 10;
 
     private readonly Silence _silence = new();
-    private readonly Condition _silent = new("silent");
-    private readonly Condition _outrun = new("outrun");
+    private readonly Episode _silent = new("silent");
+    private readonly Episode _outrun = new("outrun");
     private readonly RecentCount _gaps = new();
-    private readonly Condition _unfit = new("held-back");
+    private readonly Episode _unfit = new("held-back");
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _acked;
     private long _evicted;
@@ -35,7 +34,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
                 _silence.Begin(segment);
                 if (segment.Judged) _judged.Add(segment.Id);
                 break;
-            case IntervalEntry { Interval: var interval } when _run is { } run:
+            case Interval interval when _run is { } run:
                 TellSilence(run, interval);
                 TellOutrun(run, interval);
                 TellHeldBack(interval);
@@ -50,7 +49,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
         if (_silent.Update(silentUs >= SilentUs, interval.EndUs) is { } state)
         {
             string seen = $"{run.StartedAt.AddMicroseconds(_silence.SinceUs):O}";
-            Events.NothingReturned(log, state, _silent.Episode, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
+            Events.NothingReturned(log, state, _silent.Id, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
         }
     }
 
@@ -59,7 +58,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
         _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
         if (_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs) is not { } state) return;
         string topic = run.Place.GetValueOrDefault("output") ?? run.Place.GetValueOrDefault("input", "");
-        Events.ProbeOutrun(log, state, _outrun.Episode, topic, _gaps.Total, _evicted);
+        Events.ProbeOutrun(log, state, _outrun.Id, topic, _gaps.Total, _evicted);
     }
 
     // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.
@@ -75,7 +74,7 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
         if (_unfit.Update(share > HeldBackLimit, interval.EndUs) is { } state)
         {
             Events.SelfUnfit(
-                log, severe: false, state, _unfit.Episode, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimit,
+                log, severe: false, state, _unfit.Id, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimit,
                 freeBytes: -1, loop: "", ageS: 0);
         }
     }

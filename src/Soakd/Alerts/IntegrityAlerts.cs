@@ -1,17 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
 
 namespace Soakd.Alerts;
 
 /// <summary>Events about lost, repeated, reordered and wrong records, read from the journal.</summary>
 internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
 {
-    private readonly Condition _lost = new("lost");
-    private readonly Condition _order = new("order");
-    private readonly Condition _content = new("content");
+    private readonly Episode _lost = new("lost");
+    private readonly Episode _order = new("order");
+    private readonly Episode _content = new("content");
     private readonly RecentCount _losses = new();
     private readonly RecentCount _duplicates = new();
     private readonly RecentCount _reordered = new();
@@ -31,7 +30,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
                 _first.TryAdd(loss.Kind, loss);
                 if (loss.Kind == LossKind.Lost) _partitions.Add(loss.Partition);
                 break;
-            case IntervalEntry { Interval: var interval } when _run is { } run:
+            case Interval interval when _run is { } run:
                 Tell(run, interval);
                 break;
         }
@@ -45,7 +44,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
             LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
             string sentAt = first is null ? "" : $"{run.StartedAt.AddMicroseconds(first.SentUs):O}";
             Events.RecordsLost(
-                log, lost, _lost.Episode, _losses.Total, first?.Proof ?? "", first?.Sequence ?? -1, string.Join(' ', _partitions), sentAt, run.ContentShare);
+                log, lost, _lost.Id, _losses.Total, first?.Proof ?? "", first?.Sequence ?? -1, string.Join(' ', _partitions), sentAt, run.ContentShare);
         }
 
         bool again = _duplicates.Add(Sum(interval, c => c.Duplicates), nowUs) | _reordered.Add(Sum(interval, c => c.Reordered), nowUs);
@@ -54,13 +53,13 @@ internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
             LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
             bool forbidden = _reordered.Total > 0 || run.Delivery != "AtLeastOnce";
             Events.RecordsRepeatedOrReordered(
-                log, forbidden, order, _order.Episode, _duplicates.Total, _reordered.Total, first?.Sequence ?? -1, first?.Partition ?? -1);
+                log, forbidden, order, _order.Id, _duplicates.Total, _reordered.Total, first?.Sequence ?? -1, first?.Partition ?? -1);
         }
 
         if (_content.Update(_corrupt.Add(Sum(interval, c => c.Corrupt), nowUs), nowUs) is { } content)
         {
             long first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence ?? -1;
-            Events.ContentWrong(log, content, _content.Episode, _corrupt.Total, wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
+            Events.ContentWrong(log, content, _content.Id, _corrupt.Total, wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
         }
     }
 

@@ -1,39 +1,37 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
-using Soakd.Engine.Verdicts;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
-using Soakd.Screens;
 
 namespace Soakd.Alerts;
 
 /// <summary>Events about memory that seems to grow, while it does: a suspicion is taken back when a later look does not find it again.</summary>
-internal sealed class MemoryAlerts(ILogger log, Func<ScreenData?> latest) : IJournalReader
+internal sealed class MemoryAlerts(ILogger log, Func<RunSnapshot?> latest) : IJournalReader
 {
     private const double Unknown = -1;
     private static readonly TimeSpan Near = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, (Condition Suspected, Condition Near)> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Episode Suspected, Episode Near)> _targets = new(StringComparer.Ordinal);
 
     public void Read(JournalEntry entry)
     {
-        if (entry is not IntervalEntry { Interval.EndUs: var nowUs } || latest() is not { } data) return;
+        if (entry is not Interval { EndUs: var nowUs } || latest() is not { } data) return;
         foreach (TargetGrowth growth in data.Judgement.Memory) Tell(growth, data.Length - data.Played, nowUs);
     }
 
     private void Tell(TargetGrowth growth, TimeSpan rest, long nowUs)
     {
-        if (!_targets.TryGetValue(growth.Target, out (Condition Suspected, Condition Near) conditions))
-            _targets[growth.Target] = conditions = (new Condition($"memory-{growth.Target}"), new Condition($"memory-limit-{growth.Target}"));
+        if (!_targets.TryGetValue(growth.Target, out (Episode Suspected, Episode Near) conditions))
+            _targets[growth.Target] = conditions = (new Episode($"memory-{growth.Target}"), new Episode($"memory-limit-{growth.Target}"));
 
         MemoryPartGrowth? part = growth.Suspected;
         TimeSpan? left = part is { Suspicion: { } suspected } ? growth.TimeLeft(suspected.Slope) : null;
         bool near = left < (rest > Near ? rest : Near);
         if (conditions.Suspected.Update(part is not null, nowUs) is { } state)
-            Tell(state, conditions.Suspected.Episode, growth.Target, part, left, Events.MemoryGrowthSuspected);
+            Tell(state, conditions.Suspected.Id, growth.Target, part, left, Events.MemoryGrowthSuspected);
         if (conditions.Near.Update(near, nowUs) is { } nearing)
-            Tell(nearing, conditions.Near.Episode, growth.Target, part, left, Events.MemoryLimitNear);
+            Tell(nearing, conditions.Near.Id, growth.Target, part, left, Events.MemoryLimitNear);
     }
 
     // A cleared suspicion has no slope any more.

@@ -1,19 +1,20 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
 
 namespace Soakd.Alerts;
 
 /// <summary>Events about what pushes back and about a latency that uses up its objective, read from the journal.</summary>
 internal sealed class PressureAlerts(ILogger log) : IJournalReader
 {
-    private readonly Condition _burning = new("latency");
-    private readonly Condition _backpressured = new("pipeline");
-    private readonly Condition _saturated = new("pipeline-saturated");
-    private readonly Condition _produce = new("produce");
+    private readonly Episode _burning = new("latency");
+    private readonly Episode _backpressured = new("pipeline");
+    private readonly Episode _saturated = new("pipeline-saturated");
+    private readonly Episode _produce = new("produce");
     private string _bottleneck = "";
     private PressureWatch? _watch;
     private LatencyBurn? _burn;
@@ -24,7 +25,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
             (_watch, _burn) = (PressureWatch.Of(run), LatencyBurn.Of(run));
         _watch?.Take(entry);
         _burn?.Take(entry);
-        if (entry is not IntervalEntry { Interval.EndUs: var nowUs } || _watch is not { Signals: { } signals } watch)
+        if (entry is not Interval { EndUs: var nowUs } || _watch is not { Signals: { } signals } watch)
             return;
         TellBurn(watch, nowUs);
         if (watch.HasPipeline) TellPipeline(watch[PressureDomain.Pipeline], signals, nowUs);
@@ -35,7 +36,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
     {
         if (_burn is not { } burn || _burning.Update(burn.Burning is not null, nowUs) is not { } state) return;
         Events.LatencyBurning(
-            log, state, _burning.Episode, burn.Objective.Name, Math.Round(burn.Burning ?? burn.Now, 1), (burn.P95Us ?? 0) / 1e3,
+            log, state, _burning.Id, burn.Objective.Name, Math.Round(burn.Burning ?? burn.Now, 1), (burn.P95Us ?? 0) / 1e3,
             burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(watch.Owner));
     }
 
@@ -47,16 +48,16 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
         double drainS = slope < 0 ? Math.Round(signals.TimeLag / -slope) : -1;
         if (theirs) _bottleneck = pipeline.Now?.Partition is { } partition ? $"partition {partition}" : "";
         if (_backpressured.Update(theirs && pipeline.Level >= PressureLevel.Backpressured, nowUs) is { } pressed)
-            Events.PipelineBackpressured(log, pressed, _backpressured.Episode, signals.TimeLag, slope, _bottleneck, drainS);
+            Events.PipelineBackpressured(log, pressed, _backpressured.Id, signals.TimeLag, slope, _bottleneck, drainS);
         if (_saturated.Update(theirs && pipeline.Level == PressureLevel.Saturated, nowUs) is { } saturated)
-            Events.PipelineSaturated(log, saturated, _saturated.Episode, signals.TimeLag, slope, _bottleneck, drainS);
+            Events.PipelineSaturated(log, saturated, _saturated.Id, signals.TimeLag, slope, _bottleneck, drainS);
     }
 
     private void TellProduce(DomainWatch produce, PressureSignals signals, long nowUs)
     {
         if (_produce.Update(produce.Level == PressureLevel.Saturated, nowUs) is not { } state) return;
         Events.ProducePathSaturated(
-            log, state, _produce.Episode, Math.Round(signals.QueueSeconds ?? 0, 2), signals.QueueFull,
+            log, state, _produce.Id, Math.Round(signals.QueueSeconds ?? 0, 2), signals.QueueFull,
             Math.Round(1e3 * (signals.Throttle ?? 0), 1), Name(produce.Now?.Owner ?? Owner.None));
     }
 

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Verdicts;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Alerts;
 
@@ -12,7 +13,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
 {
     private const long HeartbeatUs = 60_000_000;
 
-    private readonly Condition _broker = new("broker");
+    private readonly Episode _broker = new("broker");
     private long _nextHeartbeatUs = HeartbeatUs;
     private long _asked;
     private long _sent;
@@ -24,7 +25,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
     private string _phase = "";
 
     /// <summary>The newest judgement of the same journal, for the heartbeat.</summary>
-    public required Func<Screens.ScreenData?> Latest { get; init; }
+    public required Func<RunSnapshot?> Latest { get; init; }
 
     public void Read(JournalEntry entry)
     {
@@ -52,7 +53,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
             case EventEntry happened:
                 Tell(happened);
                 break;
-            case IntervalEntry interval:
+            case Interval interval:
                 Beat(interval);
                 break;
         }
@@ -92,12 +93,11 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
     {
         if (_broker.Update(_down > 0, nowUs) is not { } state || _run is not { } run) return;
         double forS = (nowUs - _broker.SinceUs) / 1e6;
-        Events.BrokerUnavailable(log, state, _broker.Episode, _down, _unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
+        Events.BrokerUnavailable(log, state, _broker.Id, _down, _unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
     }
 
-    private void Beat(IntervalEntry entry)
+    private void Beat(Interval interval)
     {
-        var interval = entry.Interval;
         foreach (var segment in interval.Segments)
         {
             _asked += segment.Counts.Scheduled;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Alerts;
 
@@ -20,8 +20,8 @@ internal sealed class SelfWatch(
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly Condition _stalled = new("stalled");
-    private readonly Condition _unwritten = new("journal");
+    private readonly Episode _stalled = new("stalled");
+    private readonly Episode _unwritten = new("journal");
     private string _loop = "";
 
     protected override async Task WorkAsync(CancellationToken stopping)
@@ -38,10 +38,10 @@ internal sealed class SelfWatch(
         bool stalls = slowest.SinceProgress > Longest;
         if (stalls) _loop = slowest.Name;
         if (_stalled.Update(stalls, clock.NowUs) is { } stalled)
-            Tell(stalled, _stalled.Episode, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
+            Tell(stalled, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
 
         if (_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs) is { } unwritten)
-            Tell(unwritten, _unwritten.Episode, "journal not written", journal.Refused, 0, FreeBytes(), "", 0);
+            Tell(unwritten, _unwritten.Id, "journal not written", journal.Refused, 0, FreeBytes(), "", 0);
     }
 
     private void Tell(EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS)

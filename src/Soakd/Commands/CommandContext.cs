@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soakd.Configuration;
 using Soakd.Hosting;
 
 namespace Soakd.Commands;
@@ -34,6 +35,10 @@ internal sealed class CommandContext
 
     /// <summary>Where a fault's stack trace goes; the verb that opens a log sets it.</summary>
     public ILogger Log { get; set; } = NullLogger.Instance;
+
+    /// <summary>The configuration without flags, by which a verb finds where runs are kept.</summary>
+    /// <param name="file">The configuration file; null to look for it.</param>
+    public ConfigurationSources Configuration(string? file) => new() { File = file, Environment = Environment, Directories = Directories };
 
     /// <summary>From now on standard output is for one JSON document: everything else goes to standard error.</summary>
     public void KeepOutputForJson() => (Output, Json) = (Error, true);

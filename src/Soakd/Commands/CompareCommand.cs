@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
@@ -69,4 +69,27 @@ internal static class CompareCommand
         int dashes = line.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Count();
         return Math.Max(0, line.Tokens.Count - dashes - 1);
     }
+}
+
+/// <summary>What <c>soakd compare</c> was asked to do.</summary>
+/// <param name="Base">The runs to compare with, as they were named; empty where they are to be found.</param>
+/// <param name="Baseline">The directory to find them in; null where they were named.</param>
+/// <param name="Last">How many to find at most.</param>
+/// <param name="Candidate">The runs that are asked about, as they were named.</param>
+/// <param name="Form">How to print the result.</param>
+/// <param name="Config">The configuration file that says where runs are kept; null for the usual one.</param>
+internal sealed record CompareRequest(
+    IReadOnlyList<string> Base, string? Baseline, int Last, IReadOnlyList<string> Candidate, CompareForm Form, string? Config);
+
+/// <summary>How a comparison is printed.</summary>
+internal enum CompareForm
+{
+    /// <summary>For a terminal.</summary>
+    Text,
+
+    /// <summary>For a page.</summary>
+    Markdown,
+
+    /// <summary>For a program.</summary>
+    Json,
 }

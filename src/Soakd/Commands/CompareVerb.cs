@@ -1,7 +1,8 @@
+using Soakd.Ci;
+using Soakd.Comparisons;
 using Soakd.Configuration;
 using Soakd.Engine.Comparing;
-using Soakd.Reports;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
@@ -12,7 +13,7 @@ internal static class CompareVerb
 
     public static int Run(CompareRequest request, CommandContext context)
     {
-        var finder = new RunFinder(request.Config, context);
+        var finder = new RunFinder(context.Configuration(request.Config));
         List<NamedRun> candidate = [.. request.Candidate.Select(run => Read("candidate", finder.Find(run)))];
         List<NamedRun> named = [.. request.Base.Select(run => Read("base", finder.Find(run)))];
         Refuse([.. Unfit([.. named, .. candidate])]);
@@ -31,7 +32,8 @@ internal static class CompareVerb
 
         // Annotations must not stand behind the document.
         if (request.Form != CompareForm.Text) context.KeepOutputForJson();
-        BuildServer.Tell(() => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context);
+        BuildServer.Report(
+            () => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context.Environment, context.Output, context.Error);
         return comparison.ExitCode;
     }
 
@@ -43,7 +45,7 @@ internal static class CompareVerb
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{side} \"{directory}\": cannot be read: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"{side} \"{directory}\": cannot be read: {FileError.Tell(error)}");
         }
     }
 
@@ -63,7 +65,7 @@ internal static class CompareVerb
     {
         foreach (NamedRun run in runs)
         {
-            if (Fitness.Lacks(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
+            if (Comparability.Lacks(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
         }
 
         foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))
@@ -74,7 +76,7 @@ internal static class CompareVerb
 
     private static IEnumerable<string> Unlike(NamedRun first, IReadOnlyList<NamedRun> runs) =>
         from run in runs.Where(run => run != first)
-        from difference in Likeness.Unlike(first.Evidence, run.Evidence)
+        from difference in RunDifferences.Unlike(first.Evidence, run.Evidence)
         let what = $"{difference.What}: {difference.Candidate}, not {difference.Base}"
         select $"{run.Name}: cannot be compared with {first.Name}: {what}".ReplaceLineEndings(" ");
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Soakd.Drills.Playing;
+using Soakd.Drills;
 
 namespace Soakd.Commands;
 

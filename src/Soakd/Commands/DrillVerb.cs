@@ -1,5 +1,5 @@
 using Soakd.Configuration;
-using Soakd.Drills.Playing;
+using Soakd.Drills;
 using Soakd.Hosting;
 
 namespace Soakd.Commands;
@@ -55,7 +55,7 @@ internal static class DrillVerb
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--out-dir \"{directory}\": cannot be created: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"--out-dir \"{directory}\": cannot be created: {FileError.Tell(error)}");
         }
     }
 }

@@ -74,7 +74,7 @@ internal static class GenerateCommand
         }
         catch (Exception error) when (file is not null && error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--out {file}: cannot be written: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"--out {file}: cannot be written: {FileError.Tell(error)}");
         }
         catch (IOException)
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 using Soakd.Hosting;
 using Soakd.Marks;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
@@ -31,7 +31,7 @@ internal static class MarkCommand
 
     private static async Task<int> MarkAsync(string run, string text, string? config, CommandContext context)
     {
-        string directory = new RunFinder(config, context).Find(run);
+        string directory = new RunFinder(context.Configuration(config)).Find(run);
         long atUs = await new MarkDelivery(directory, TimeProvider.System).DeliverAsync(text.Trim());
         await context.Output.WriteLineAsync($"marked at {RunTime.Text(atUs)}");
         return ExitCodes.Success;

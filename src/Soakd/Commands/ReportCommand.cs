@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Soakd.Configuration;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Wording;
 using Soakd.Hosting;
 using Soakd.Reports;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
@@ -47,7 +48,7 @@ internal static class ReportCommand
         verb.SetAction(line =>
         {
             ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;
-            string directory = new RunFinder(line.GetValue(config), context).Find(line.GetRequiredValue(run));
+            string directory = new RunFinder(context.Configuration(line.GetValue(config))).Find(line.GetRequiredValue(run));
             Judgement judgement = Make(directory, given);
             context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
                 : line.GetValue(json)
@@ -68,7 +69,7 @@ internal static class ReportCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"RUN \"{directory}\": cannot be read, or its reports be written: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"RUN \"{directory}\": cannot be read, or its reports be written: {FileError.Tell(error)}");
         }
     }
 }

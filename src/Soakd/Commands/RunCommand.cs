@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Soakd.Configuration;
-using Soakd.Drills;
+using Soakd.Injections;
+using Soakd.Runs;
 
 namespace Soakd.Commands;
 
@@ -24,7 +25,7 @@ internal static class RunCommand
             { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
         var json = new Option<bool>("--json")
             { Description = "Print report.json on standard output, and everything else on standard error." };
-        Option<InjectedFault[]> inject = Inject();
+        Option<Injection[]> inject = Inject();
         verb.Add(dryRun);
         verb.Add(json);
         verb.Add(inject);
@@ -40,23 +41,23 @@ internal static class RunCommand
             {
                 Injected = line.GetValue(inject) ?? [],
             };
-            FaultInjection.Refuse(request.Injected, configuration.Soak);
+            InjectionWiring.Refuse(request.Injected, configuration.Soak);
             return RunVerb.RunAsync(request, context);
         });
         return verb;
     }
 
     // No key of the configuration: a fault must not stay in a file and be forgotten there.
-    private static Option<InjectedFault[]> Inject() => new("--inject")
+    private static Option<Injection[]> Inject() => new("--inject")
     {
-        Description = $"Give the run a fault, such as leak:1MiB/min or stall:8s@20s (20 s into the load); it says so everywhere. Kinds: {FaultKind.Names}. Repeatable.",
+        Description = $"Give the run a fault, such as leak:1MiB/min or stall:8s@20s (20 s into the load); it says so everywhere. Kinds: {InjectionKind.Names}. Repeatable.",
         HelpName = "FAULT",
         CustomParser = result =>
         {
-            var faults = new List<InjectedFault>();
+            var faults = new List<Injection>();
             foreach (Token token in result.Tokens)
             {
-                if (InjectedFault.TryParse(token.Value, out InjectedFault? fault, out string problem)) faults.Add(fault);
+                if (Injection.TryParse(token.Value, out Injection? fault, out string problem)) faults.Add(fault);
                 else result.AddError($"--inject \"{token.Value}\": {problem}");
             }
 

@@ -1,4 +1,5 @@
-using Soakd.Engine.Verdicts;
+using Soakd.Ci;
+using Soakd.Engine.Judging;
 using Soakd.Reports;
 
 namespace Soakd.Commands;
@@ -13,7 +14,8 @@ internal static class RunEnding
     public static void Tell(Judgement judgement, string directory, SummaryPlaces places, CommandContext context)
     {
         context.Output.Write(TerminalSummary.Render(judgement, places));
-        BuildServer.Tell(() => MarkdownReport.Essence(judgement), () => Annotations.Of(judgement), context);
+        BuildServer.Report(
+            () => MarkdownReport.Essence(judgement), () => Annotations.Of(judgement), context.Environment, context.Output, context.Error);
         if (context.Json) Copy(Path.Combine(directory, RunReports.JsonName), context);
     }
 

@@ -2,11 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Reports;
+using Soakd.RunFiles;
 using Soakd.Runs;
 
 namespace Soakd.Commands;
@@ -92,7 +95,8 @@ internal static class RunVerb
     {
         try
         {
-            return RunHost.Build(run, signals, faults, context, new LogLevels(run.Configuration.Tuning.LogLevels), time);
+            return RunHost.Build(
+                run, signals, faults, new ConsoleLines(context.Output), context.Json, context.Hangup, new LogLevels(run.Configuration.Tuning.LogLevels), time);
         }
         catch
         {

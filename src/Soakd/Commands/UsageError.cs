@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 using Soakd.Hosting;
 
 namespace Soakd.Commands;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 

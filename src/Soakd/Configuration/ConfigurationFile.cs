@@ -29,7 +29,7 @@ internal static class ConfigurationFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{path}: cannot be read: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"{path}: cannot be read: {FileError.Tell(error)}");
         }
     }
 

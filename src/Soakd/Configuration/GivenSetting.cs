@@ -6,3 +6,16 @@ namespace Soakd.Configuration;
 /// <param name="Shape">What it was in the source.</param>
 /// <param name="Origin">The source.</param>
 internal sealed record GivenSetting(string Key, string Text, GivenShape Shape, SettingOrigin Origin);
+
+/// <summary>What a value was in its source.</summary>
+internal enum GivenShape
+{
+    /// <summary>A text, a number, true or false.</summary>
+    Value,
+
+    /// <summary>A list of texts.</summary>
+    List,
+
+    /// <summary>An empty section.</summary>
+    Section,
+}

@@ -80,7 +80,7 @@ internal static class KafkaOptionsBinder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            fault = $"cannot be read: {FileFault.Tell(error)}";
+            fault = $"cannot be read: {FileError.Tell(error)}";
         }
 
         return fault.Length == 0;

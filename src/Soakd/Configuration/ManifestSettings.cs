@@ -36,7 +36,7 @@ internal static class ManifestSettings
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--manifest {path}: cannot be read: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"--manifest {path}: cannot be read: {FileError.Tell(error)}");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -1,4 +1,4 @@
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Objectives;
 
 namespace Soakd.Configuration;
 
@@ -39,7 +39,7 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--objectives {path}: cannot be read: {FileFault.Tell(error)}");
+            throw new ConfigurationException($"--objectives {path}: cannot be read: {FileError.Tell(error)}");
         }
     }
 

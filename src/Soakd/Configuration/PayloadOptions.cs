@@ -20,3 +20,10 @@ internal sealed record PayloadOptions
     /// <summary>Whether the pipeline's validator refuses unknown types.</summary>
     public required bool Strict { get; init; }
 }
+
+/// <summary>What the records hold.</summary>
+internal enum PayloadKind
+{
+    /// <summary>Payloads of health samples, as JSON.</summary>
+    HealthData,
+}

@@ -1,4 +1,5 @@
 using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 

@@ -1,6 +1,6 @@
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
-using Soakd.Screens;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 

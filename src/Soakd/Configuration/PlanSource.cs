@@ -1,4 +1,5 @@
 using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
@@ -30,7 +31,7 @@ internal static class PlanSource
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Problem(path, $"cannot be read: {FileFault.Tell(error)}", origin);
+            throw Problem(path, $"cannot be read: {FileError.Tell(error)}", origin);
         }
     }
 

@@ -1,4 +1,4 @@
-using Soakd.Engine.Memory;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 
 namespace Soakd.Configuration;
@@ -55,4 +55,50 @@ internal sealed record SoakOptions
 
     /// <summary>The file with the section <c>Tuning</c>; null when it stands in the main file.</summary>
     public required string? TuningFile { get; init; }
+}
+
+/// <summary>Where runs are kept.</summary>
+/// <param name="Directory">Holds a directory a run.</param>
+/// <param name="OutDirectory">The directory of this very run; null for a new one in <paramref name="Directory"/>.</param>
+/// <param name="Keep">How many are kept.</param>
+/// <param name="MaxBytes">How much they may take together.</param>
+internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes);
+
+/// <summary>Limits that nothing live can move.</summary>
+/// <param name="MaxRate">The highest rate that may be asked for (catch-up is not asked for); null for none.</param>
+/// <param name="MaxBytes">The most that a plan may write, compressed and replicated; null for none.</param>
+/// <param name="MaxWall">The longest that a run may take, its drain included.</param>
+internal sealed record SafetyOptions(Rate? MaxRate, long? MaxBytes, TimeSpan MaxWall)
+{
+    /// <summary>What the brokers keep of one record, compressed and replicated, in bytes; null before the run's place is known.</summary>
+    public double? StoredRecordBytes { get; init; }
+}
+
+/// <summary>The log file, bounded.</summary>
+/// <param name="File">Its path; null for none.</param>
+/// <param name="MaxBytes">The size at which a new one is begun.</param>
+/// <param name="Keep">How many are kept.</param>
+internal sealed record LogOptions(string? File, long MaxBytes, int Keep);
+
+/// <summary>What the pipeline promises, and therefore what integrity is judged.</summary>
+internal enum Delivery
+{
+    /// <summary>Lost, duplicates, order and content are judged.</summary>
+    ExactlyOnce,
+
+    /// <summary>Lost, order and content are judged; duplicates are reported.</summary>
+    AtLeastOnce,
+
+    /// <summary>Duplicates, order and content are judged; loss is reported.</summary>
+    AtMostOnce,
+}
+
+/// <summary>How finely the pacer sleeps.</summary>
+internal enum Precision
+{
+    /// <summary>A tick of 1 ms; about 3 % of a core.</summary>
+    Coarse,
+
+    /// <summary>A tick of 200 µs; about 8 % of a core. Linux only.</summary>
+    Fine,
 }

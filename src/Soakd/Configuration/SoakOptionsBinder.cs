@@ -1,5 +1,5 @@
-using Soakd.Engine.Memory;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 
 namespace Soakd.Configuration;
 

@@ -1,4 +1,4 @@
-using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 

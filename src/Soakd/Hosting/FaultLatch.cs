@@ -29,3 +29,6 @@ internal sealed class FaultLatch : IDisposable
 
     public void Dispose() => _tripped.Dispose();
 }
+
+/// <summary>A loop that ended by an exception: a fault of soakd itself.</summary>
+internal sealed record Fault(string Loop, Exception Exception);

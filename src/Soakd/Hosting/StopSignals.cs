@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
 
 namespace Soakd.Hosting;
 
@@ -44,4 +45,29 @@ internal sealed class StopSignals : IDisposable
         _error.WriteLine($"soakd: ended at once by a second {context.Signal}; the journal is whole, the run INCOMPLETE");
         Environment.Exit(ExitCodes.NoVerdict);
     }
+}
+
+/// <summary>SIGHUP asks for the tuning to be read again; unhandled it would end the process. Raised on a thread of the pool.</summary>
+internal sealed class HangupSignal : IDisposable
+{
+    private readonly PosixSignalRegistration _registration;
+
+    public HangupSignal() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+    {
+        context.Cancel = true;
+        Raised?.Invoke();
+    });
+
+    /// <summary>The signal came.</summary>
+    public event Action? Raised;
+
+    public void Dispose() => _registration.Dispose();
+}
+
+/// <summary>Leaves the signals to <see cref="StopSignals"/>: a verb stops its host itself.</summary>
+internal sealed class NoLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

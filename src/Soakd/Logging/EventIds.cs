@@ -46,3 +46,31 @@ internal static class EventIds
     public const int ClockStepped = 9003;
     public const int HostSuspended = 9004;
 }
+
+/// <summary>Who should look at an event, and when. The words that stand in the field <c>severity</c>.</summary>
+internal static class Severity
+{
+    /// <summary>Nobody needs to look.</summary>
+    public const string Info = "info";
+
+    /// <summary>Somebody should look in working hours.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>Somebody must look now.</summary>
+    public const string Page = "page";
+}
+
+/// <summary>
+/// Where a condition stands. Without <see cref="Still"/> an alert on logs would resolve while the fault lasts.
+/// </summary>
+internal enum EpisodeState
+{
+    /// <summary>It began.</summary>
+    Onset,
+
+    /// <summary>It lasts; told every 60 s.</summary>
+    Still,
+
+    /// <summary>It is over.</summary>
+    Clear,
+}

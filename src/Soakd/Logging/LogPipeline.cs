@@ -54,7 +54,7 @@ internal static class LogPipeline
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new SettingsProblem(
-                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileFault.Tell(error)}", default).ToString());
+                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Tell(error)}", default).ToString());
         }
     }
 }

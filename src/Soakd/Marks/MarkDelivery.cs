@@ -1,6 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
-using Soakd.Runs;
+using Soakd.RunFiles;
 
 namespace Soakd.Marks;
 
@@ -56,7 +56,7 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refusal($"the mark cannot be handed over: {FileFault.Tell(e)}");
+            throw Refusal($"the mark cannot be handed over: {FileError.Tell(e)}");
         }
     }
 

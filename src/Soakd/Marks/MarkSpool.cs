@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using Soakd.Reports;
+using Soakd.RunFiles;
 
 namespace Soakd.Marks;
 

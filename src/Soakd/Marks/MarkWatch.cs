@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Logging;
 

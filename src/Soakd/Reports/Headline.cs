@@ -1,6 +1,8 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Verdicts;
-using Soakd.Runs;
+using Soakd.Engine.Judging;
+using Soakd.RunFiles;
 
 namespace Soakd.Reports;
 

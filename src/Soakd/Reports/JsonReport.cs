@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 
 namespace Soakd.Reports;
 
@@ -30,7 +29,7 @@ internal sealed class LatencyLog(TextWriter output)
             case RunEntry run when _log is null:
                 Begin(run.StartedAt, $"soakd {run.Version} {OneLine(run.Run)}");
                 break;
-            case IntervalEntry { Interval: var interval } when interval.Number > _lastNumber:
+            case Interval interval when interval.Number > _lastNumber:
                 Add(interval);
                 break;
         }

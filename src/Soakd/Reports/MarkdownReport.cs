@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 

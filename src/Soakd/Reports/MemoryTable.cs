@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Soakd.Engine.Memory;
-using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;
 

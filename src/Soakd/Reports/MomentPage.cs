@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 

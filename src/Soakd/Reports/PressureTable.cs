@@ -1,6 +1,6 @@
 using System.Text;
 using Soakd.Engine.Backpressure;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 

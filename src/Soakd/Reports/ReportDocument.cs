@@ -1,6 +1,7 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;
@@ -58,3 +59,42 @@ internal sealed record ReportDocument
 
     public required IReadOnlyList<TimelinePoint> Timeline { get; init; }
 }
+
+/// <summary>A finding in <c>report.json</c>.</summary>
+internal sealed record ReportedFinding(
+    string Name, string Verdict, Owner Owner, string Value, string Threshold, Window? Window, string Phase, string Detail, string Hint);
+
+/// <summary>What became of some records, in <c>report.json</c>: rates in payloads a second.</summary>
+internal sealed record ReportedLoad(
+    string Name, int? Generation, bool Judged, Window Window, long PlayedUs, double ScheduledPerSecond, double SentPerSecond,
+    double AckedPerSecond, double ArrivedPerSecond, Counts Counts, IReadOnlyDictionary<string, LatencySummary> Latencies);
+
+/// <summary>A part of a target's memory in <c>report.json</c>: slopes in MiB/h, times in microseconds.</summary>
+internal sealed record ReportedMemory(
+    string Target, MemoryPart Part, string Verdict, string Reason, double? SlopeMibH, double? LowMibH, double? HighMibH,
+    double? SmallestVisibleMibH, double LimitMibH, double? LastBytes, double? LimitBytes, double? TtlUs, long WarmUpUs, long BucketUs,
+    int Points, double? NeedsUs, long? SuspectedSinceUs)
+{
+    public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.All.Select(part => Of(growth, part));
+
+    private static ReportedMemory Of(TargetGrowth growth, MemoryPartGrowth part)
+    {
+        MemoryConclusion conclusion = part.Conclusion;
+        MemorySlope? slope = conclusion.Slope;
+        return new ReportedMemory(
+            growth.Target, part.Part, Text(part.Verdict), part.Reason, slope?.MiBPerHour, slope?.Low, slope?.High,
+            conclusion.SmallestVisible, conclusion.LimitMiBPerHour, slope?.LastBytes, growth.LimitBytes,
+            slope is null ? null : growth.TimeLeft(slope)?.TotalMicroseconds,
+            (long)conclusion.WarmUp.TotalMicroseconds, (long)conclusion.Bucket.TotalMicroseconds, conclusion.Points,
+            conclusion.Needs?.TotalMicroseconds, conclusion.SuspectedSinceUs);
+    }
+
+    private static string Text(GrowthVerdict verdict) => verdict == GrowthVerdict.NotJudged ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
+}
+
+/// <summary>
+/// An objective in <c>report.json</c>; the value is null when there is none, or when it is beyond measure (then the text says so).
+/// </summary>
+internal sealed record ReportedObjective(
+    string Name, string Verdict, double? Value, string Text, string Unit, string Condition, double Limit, Window? Window, Owner Owner,
+    string Detail, string Hint, ValueRange? Range, ShareRange? OverLimit);

@@ -1,8 +1,8 @@
 using System.Text;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Verdicts;
-using Soakd.Runs;
+using Soakd.Engine.Judging;
+using Soakd.RunFiles;
 
 namespace Soakd.Reports;
 

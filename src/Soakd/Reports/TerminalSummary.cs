@@ -1,6 +1,10 @@
 using System.Globalization;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
@@ -116,3 +120,9 @@ internal static class TerminalSummary
 
     private static string Time(long us) => Quantity.Text(us, Dimension.Time);
 }
+
+/// <summary>Where a run's files are, as a person would type it.</summary>
+/// <param name="Report">The report to open.</param>
+/// <param name="Latest">Another name of the run's directory, such as <c>runs/latest</c>; empty for none.</param>
+/// <param name="Again">The command that plays the same run again; empty for none.</param>
+internal sealed record SummaryPlaces(string Report, string Latest = "", string Again = "");

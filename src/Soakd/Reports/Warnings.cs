@@ -1,3 +1,4 @@
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;

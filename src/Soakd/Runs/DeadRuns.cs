@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
 using Soakd.Logging;
 using Soakd.Reports;
+using Soakd.RunFiles;
 
 namespace Soakd.Runs;
 

@@ -1,14 +1,14 @@
-using Soakd.Commands;
 using Soakd.Engine.Pacing;
-using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 using Soakd.Kafka.Topics;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
 /// <summary>What <c>--dry-run</c> says: what would be sent, where, how much of it, until when, and what must be permitted.</summary>
 internal static class DryRun
 {
-    public static IReadOnlyList<string> Lines(RunRequest request, RunPlace place, Outlook outlook)
+    public static IReadOnlyList<string> Lines(RunRequest request, RunTestbed place, RunForecast outlook)
     {
         TuningSnapshot tuning = request.Configuration.Tuning.Snapshot(0) with { Pause = false };
         string output = place.Output is { } topic ? $" -> out {topic.Name}" : " (read back from it)";
@@ -17,7 +17,7 @@ internal static class DryRun
             $"plan       {request.Plan}",
             .. request.Plan.Plan.Played.Select(phase =>
                 $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to {phase.HighestRate.Times(tuning.FactorFor(phase))}"),
-            $"place      in {place.Input.Name}{output}   {PlaceFacts.Brokers(place.Cluster)} {place.Cluster.SecurityProtocol}",
+            $"place      in {place.Input.Name}{output}   {TestbedFacts.Brokers(place.Cluster)} {place.Cluster.SecurityProtocol}",
             Partitions(request, place.Input),
             .. outlook.Lines,
             .. request.Injected.Select(fault => $"fault      injected: {fault}"),

@@ -1,7 +1,8 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 using Soakd.Kafka.Clients;
-using Soakd.Sampling;
+using Soakd.Targets;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
@@ -24,7 +25,7 @@ internal static class FirstEntries
         PlanChanges = run.Choice.Changes,
         Seed = run.Options.Payload.Seed,
         SelfTest = run.Options.Kafka.Embedded,
-        Place = PlaceFacts.Of(run.Place, run.Options),
+        Place = TestbedFacts.Of(run.Place, run.Options),
         Machine = MachineFacts.Read(),
         Client = Printable(run.Place.Clients),
         PartsPerRecord = run.Place.Output is null ? 1 : run.Workload.SamplesPerRecord,

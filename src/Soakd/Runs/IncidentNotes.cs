@@ -2,6 +2,7 @@ using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
 using Soakd.Logging;
+using Soakd.Loops;
 
 namespace Soakd.Runs;
 

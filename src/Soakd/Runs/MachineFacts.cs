@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Runs;
@@ -17,4 +20,40 @@ internal static class MachineFacts
         ["librdkafka"] = NativeClient.Version,
         ["librdkafka.features"] = string.Join(' ', NativeClient.Features),
     };
+}
+
+/// <summary>The version of this program, without the build's own marks.</summary>
+internal static class ProductVersion
+{
+    public static string Text { get; } =
+        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+}
+
+/// <summary>
+/// Names the monotonic clock that this process reads: equal names may be subtracted from one another (measurement.md §6).
+/// </summary>
+internal static class ClockDomain
+{
+    /// <summary>A short hash of the machine's boot and of the time namespace; of the machine's name where the kernel tells neither.</summary>
+    public static string Name()
+    {
+        string?[] facts =
+        [
+            TryRead("/proc/sys/kernel/random/boot_id"), new FileInfo("/proc/self/ns/time").LinkTarget, TryRead("/proc/self/timens_offsets"),
+        ];
+        string text = string.Join('\n', facts.Where(fact => fact is not null).DefaultIfEmpty(Environment.MachineName));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+
+    private static string? TryRead(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

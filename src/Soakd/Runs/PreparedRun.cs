@@ -1,13 +1,17 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
-using Soakd.Drills;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Injections;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Logging;
+using Soakd.Loops;
+using Soakd.RunFiles;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
@@ -19,13 +23,13 @@ internal sealed class PreparedRun : IDisposable
     public required PlanChoice Choice { get; init; }
 
     /// <summary>Faults that it is given on purpose.</summary>
-    public required IReadOnlyList<InjectedFault> Injected { get; init; }
+    public required IReadOnlyList<Injection> Injected { get; init; }
 
     public required RunId Id { get; init; }
 
     public required RunClock Clock { get; init; }
 
-    public required RunPlace Place { get; init; }
+    public required RunTestbed Place { get; init; }
 
     public required IWorkload Workload { get; init; }
 

@@ -1,6 +1,8 @@
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Kafka.Producing;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
@@ -59,5 +61,28 @@ internal sealed class Rehearsal(
         T[] taken = ring.Peek(ring.Written).ToArray();
         ring.Release(taken.Length);
         return taken;
+    }
+}
+
+/// <summary>One record of the rehearsal, and where it was last seen.</summary>
+internal sealed class RehearsedRecord
+{
+    public Reported? Report { get; set; }
+
+    public bool Back { get; set; }
+
+    public bool DeadLetter { get; set; }
+
+    /// <summary>Where it was last seen, in words.</summary>
+    /// <param name="committed">The group's committed offset by partition; empty where no group is known.</param>
+    public string LastSeen(IReadOnlyDictionary<int, long> committed)
+    {
+        if (DeadLetter) return "in the dead letters";
+        if (Report is not { } report) return "at the client: no report from the broker";
+        if (report.Status != ReportStatus.Acked) return $"at the client: {report.Status.ToString().ToLowerInvariant()}, error {report.Error}";
+
+        string stored = $"acknowledged at partition {report.Partition} offset {report.Offset}";
+        if (!committed.TryGetValue(report.Partition, out long offset)) return stored;
+        return offset > report.Offset ? $"{stored}, passed by the group (committed {offset})" : $"{stored}, not yet read by the group (committed {offset})";
     }
 }

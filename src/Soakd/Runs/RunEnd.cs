@@ -1,6 +1,8 @@
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
+using Soakd.Loops;
+using Soakd.RunFiles;
 
 namespace Soakd.Runs;
 

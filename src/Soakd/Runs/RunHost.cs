@@ -2,15 +2,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
-using Soakd.Clocks;
-using Soakd.Commands;
-using Soakd.Drills;
 using Soakd.Engine.Journal;
+using Soakd.HostClocks;
 using Soakd.Hosting;
+using Soakd.Injections;
+using Soakd.Live;
 using Soakd.Logging;
+using Soakd.Loops;
 using Soakd.Marks;
-using Soakd.Sampling;
+using Soakd.RunFiles;
 using Soakd.Screens;
+using Soakd.Targets;
 using Soakd.Tuning;
 using Spectre.Console;
 
@@ -23,17 +25,17 @@ namespace Soakd.Runs;
 internal static class RunHost
 {
     public static IHost Build(
-        PreparedRun run, StopSignals signals, FaultLatch faults, CommandContext context, LogLevels levels, TimeProvider time)
+        PreparedRun run, StopSignals signals, FaultLatch faults, ConsoleLines console, bool quiet, HangupSignal? hangup, LogLevels levels,
+        TimeProvider time)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         var events = new EventContext();
-        var console = new ConsoleLines(context.Output);
         builder.Logging.AddSoakd(run.Options.Log, levels, events, console);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
 
-        var screen = new LiveState(run.Plan);
+        var screen = new LiveRun(run.Plan);
         builder.Services
-            .AddSingleton(run).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
+            .AddSingleton(run).AddSingleton(run.JournalFile).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
             .AddSingleton(new SampleBoard())
             .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
             .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
@@ -56,10 +58,10 @@ internal static class RunHost
             .AddHostedService<IncidentNotes>()
             .AddHostedService(Marks)
             .AddHostedService(services => services.GetRequiredService<ProbeLoop>())
-            .AddFaults(run.Injected);
+            .AddInjections(run.Injected, run.Place.Embedded, run.Clock, services => services.GetRequiredService<RecorderLoop>().Note);
         if (run.Configuration.TuningSources.File is { } file)
-            builder.Services.AddHostedService(services => Tuning(services, file, levels, context.Hangup));
-        AddScreen(builder.Services, quiet: context.Json);
+            builder.Services.AddHostedService(services => Tuning(services, file, levels, hangup));
+        AddScreen(builder.Services, quiet);
         builder.Services
             .AddHostedService(services => services.GetRequiredService<PacerLoop>())
             .AddHostedService(Self)
@@ -94,17 +96,21 @@ internal static class RunHost
         new ClientSampler(run.Producer.Series), new ClientSampler(run.Probe.Series),
     ];
 
-    private static JournalPump Pump(IServiceProvider services, EventContext events, LiveState screen)
+    private static JournalPump Pump(IServiceProvider services, EventContext events, LiveRun screen)
     {
         ILogger log = services.GetRequiredService<ILogger>();
         PreparedRun run = services.GetRequiredService<PreparedRun>();
         var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "", run.Directory.Path) { Latest = () => screen.Latest };
+        IJournalReader[] readers =
+        [
+            screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log),
+            new MemoryAlerts(log, () => screen.Latest), services.GetRequiredService<AbortWatch>(), services.GetRequiredService<LoadStart>(),
+        ];
         return new JournalPump(
-            [
-                screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log),
-                new MemoryAlerts(log, () => screen.Latest), services.GetRequiredService<AbortWatch>(),
-                services.GetRequiredService<LoadStart>(),
-            ],
+            entry =>
+            {
+                foreach (IJournalReader reader in readers) reader.Read(entry);
+            },
             services.GetRequiredService<FaultLatch>());
     }
 

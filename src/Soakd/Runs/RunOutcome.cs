@@ -1,4 +1,4 @@
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
 
 namespace Soakd.Runs;
 

@@ -1,14 +1,16 @@
-using Soakd.Commands;
 using Soakd.Configuration;
-using Soakd.Drills;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Injections;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
+using Soakd.RunFiles;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
@@ -49,8 +51,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         RunId id = RunId.Create(clock.StartedAt, _plan.Name);
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
-        PlaceFinder finder = Finder(workload);
-        RunPlace place = await finder.FindAsync(ReachWithin, cancel);
+        TestbedFinder finder = Finder(workload);
+        RunTestbed place = await finder.FindAsync(ReachWithin, cancel);
         try
         {
             Refuse([.. finder.Problems(place), .. await finder.GroupProblemsAsync(place, cancel)]);
@@ -59,7 +61,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
             // The cluster's own defaults for a topic may not be what the run needs.
             Refuse(finder.Problems(place));
-            Outlook outlook = OutlookOf(place, workload, needs);
+            RunForecast outlook = OutlookOf(place, workload, needs);
             Refuse(TooMuch(outlook.Estimate));
             return await BuildAsync(id, workload, place, outlook, cancel);
         }
@@ -81,9 +83,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         RunId id = RunId.Create(clock.StartedAt, _plan.Name);
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
-        PlaceFinder finder = Finder(workload);
-        using RunPlace place = await finder.FindAsync(wait, cancel);
-        Outlook outlook = OutlookOf(place, workload, finder.Accesses(place));
+        TestbedFinder finder = Finder(workload);
+        using RunTestbed place = await finder.FindAsync(wait, cancel);
+        RunForecast outlook = OutlookOf(place, workload, finder.Accesses(place));
         Refuse(
         [
             .. finder.Problems(place), .. TooMuch(outlook.Estimate), .. Clients(id, place, workload, new IncidentRelay()).Problems(),
@@ -92,11 +94,11 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return DryRun.Lines(request, place, outlook);
     }
 
-    private Outlook OutlookOf(RunPlace place, IWorkload workload, IReadOnlyList<NeededAccess> needs)
+    private RunForecast OutlookOf(RunTestbed place, IWorkload workload, IReadOnlyList<NeededAccess> needs)
     {
         PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
         double written = estimate.StoredBytes / Math.Max(1, place.Input.Replication);
-        return new Outlook(
+        return new RunForecast(
             estimate, workload.SamplesPerRecord, time.GetUtcNow() + _plan.Duration, _plan.Drain, needs,
             [
                 .. TopicCautions.Find(place.Input, _plan.Duration, written),
@@ -107,10 +109,10 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     // As written or as tuned at the start, whichever is higher.
     private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
 
-    private PlaceFinder Finder(IWorkload workload) => new(
-        _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == FaultKind.ProduceErrors), time);
+    private TestbedFinder Finder(IWorkload workload) => new(
+        _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors), time);
 
-    private RunClients Clients(RunId id, RunPlace place, IWorkload workload, IncidentRelay incidents) =>
+    private RunClients Clients(RunId id, RunTestbed place, IWorkload workload, IncidentRelay incidents) =>
         new(id, place, workload, _options.ContentShare, clock, incidents);
 
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
@@ -120,7 +122,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
     }
 
-    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunPlace place, Outlook outlook, CancellationToken cancel)
+    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunTestbed place, RunForecast outlook, CancellationToken cancel)
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();

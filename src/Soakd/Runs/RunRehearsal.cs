@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
@@ -6,6 +7,7 @@ using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
@@ -37,7 +39,7 @@ internal static class RunRehearsal
     /// <exception cref="ConfigurationException">Others write to one, and the operator does not know.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
-        RunPlace place = run.Place;
+        RunTestbed place = run.Place;
         Problem?[] found =
         [
             place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, Looked(input)) : null,

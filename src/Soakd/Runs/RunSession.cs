@@ -4,7 +4,9 @@ using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Sampling;
+using Soakd.Loops;
+using Soakd.RunFiles;
+using Soakd.Targets;
 using Soakd.Tuning;
 
 namespace Soakd.Runs;

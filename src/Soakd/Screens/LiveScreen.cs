@@ -1,11 +1,12 @@
 using Soakd.Hosting;
+using Soakd.Live;
 using Soakd.Logging;
 using Spectre.Console;
 
 namespace Soakd.Screens;
 
 /// <summary>Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it.</summary>
-internal sealed class LiveScreen(LiveState state, ConsoleLines console, IAnsiConsole terminal, FaultLatch faults, TimeProvider time)
+internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, FaultLatch faults, TimeProvider time)
     : GuardedService("screen", faults)
 {
     private const int Widest = 100;

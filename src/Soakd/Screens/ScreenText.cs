@@ -1,9 +1,11 @@
 using System.Globalization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
-using Soakd.Reports;
+using Soakd.Engine.Wording;
+using Soakd.Live;
 
 namespace Soakd.Screens;
 
@@ -13,7 +15,7 @@ internal static class ScreenText
     private const int BarWidth = 26;
 
     /// <summary>Draws a moment.</summary>
-    public static IReadOnlyList<string> Render(ScreenData data, int width)
+    public static IReadOnlyList<string> Render(RunSnapshot data, int width)
     {
         List<string> lines =
         [
@@ -34,11 +36,11 @@ internal static class ScreenText
     }
 
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
-    public static string Line(ScreenData data) =>
+    public static string Line(RunSnapshot data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
         $"p95 {Figures.Latency(data.Now.P95)} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
-    private static string Head(ScreenData data)
+    private static string Head(RunSnapshot data)
     {
         string labels = string.Join(' ', data.Judgement.Run.Labels.Select(label => $"{label.Key}={label.Value}"));
         RunEntry run = data.Judgement.Run;
@@ -47,7 +49,7 @@ internal static class ScreenText
         return string.Join("  ", parts.Where(part => part.Length > 0));
     }
 
-    private static string Place(ScreenData data)
+    private static string Place(RunSnapshot data)
     {
         IReadOnlyDictionary<string, string> place = data.Judgement.Run.Place;
         string topics = place.TryGetValue("output", out string? output) ? $"in {place["input"]} -> out {output}" : $"in and out {place["input"]}";
@@ -55,7 +57,7 @@ internal static class ScreenText
         return $"{topics}   {place["brokers"]} {place["security"]}{group}";
     }
 
-    private static string Progress(ScreenData data)
+    private static string Progress(RunSnapshot data)
     {
         double share = data.Length > TimeSpan.Zero ? Math.Clamp(data.Played / data.Length, 0, 1) : 1;
         int full = (int)(share * BarWidth);
@@ -65,12 +67,12 @@ internal static class ScreenText
         return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
     }
 
-    private static string Row(string name, ScreenRow row, ScreenData? live) =>
+    private static string Row(string name, SnapshotRow row, RunSnapshot? live) =>
         $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
         $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture)),11}" +
         $"{Figures.Latency(row.P50),8}{Figures.Latency(row.P95),8}{Figures.Latency(row.P99),8}{Figures.Latency(row.P999),8}{Figures.Latency(row.Max),8}";
 
-    private static string Behind(ScreenData data) => Figures.Latency(data.Judgement.Levels.BehindUs);
+    private static string Behind(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.BehindUs);
 
     private static string Records(Judgement judgement)
     {
@@ -79,7 +81,7 @@ internal static class ScreenText
             $"corrupt {counts.Corrupt:#,0}   failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}";
     }
 
-    private static string Memory(ScreenData data)
+    private static string Memory(RunSnapshot data)
     {
         string own = data.PrivateBytes is { } bytes ? $"soakd {Figures.Bytes(bytes)} private" : "soakd not known";
         string[] growths = [.. data.Judgement.Memory.Select(Growth)];

@@ -36,8 +36,13 @@ internal sealed class WatchedFile(string path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            string fault = FileFault.Tell(error);
+            string fault = FileError.Tell(error);
             return ($"? {fault}", new WatchedContent(null, fault));
         }
     }
 }
+
+/// <summary>What a look at a file saw.</summary>
+/// <param name="Text">Its text; null when it cannot be read.</param>
+/// <param name="Fault">Why not.</param>
+internal sealed record WatchedContent(string? Text, string Fault);

@@ -25,7 +25,7 @@ public sealed class EarlyEndTests
         SoakdProcess.Ended report = await SoakdProcess.RunAsync(place.Path, Within, "report", killed.Directory);
 
         Assert.Empty(killed.Of<EndEntry>());
-        Assert.NotEmpty(killed.Of<IntervalEntry>());
+        Assert.NotEmpty(killed.Of<Interval>());
         Assert.Equal(0, report.ExitCode);
         Assert.Contains("INCOMPLETE", report.Output, StringComparison.Ordinal);
         Assert.Contains("the last line is torn", report.Output, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class EarlyEndTests
         Assert.True(File.Exists(Path.Combine(run.Directory, "report.json")));
 
         // With nothing out there is nothing to wait for: the drain ends long before its 20 s.
-        Assert.True(run.Of<IntervalEntry>().Reverse().TakeWhile(entry => entry.Interval.Segments.Count == 0).Count() < 10, ended.ToString());
+        Assert.True(run.Of<Interval>().Reverse().TakeWhile(entry => entry.Segments.Count == 0).Count() < 10, ended.ToString());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ForeignRecordTests
         string read = await KcatAsync("-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
 
         RunResult run = RunResult.Latest(place.Path);
-        Assert.Equal(2, run.Of<IntervalEntry>().Sum(entry => entry.Interval.Foreign));
+        Assert.Equal(2, run.Of<Interval>().Sum(entry => entry.Foreign));
         Assert.DoesNotContain("a-persons-data", ended.ToString() + run.Everything(), StringComparison.Ordinal);
         Assert.Contains("user-", read, StringComparison.Ordinal);
         Assert.Contains("\"sourceBundle\":\"soakd.synthetic\"", read, StringComparison.Ordinal);

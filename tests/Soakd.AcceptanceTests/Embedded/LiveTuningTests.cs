@@ -59,10 +59,10 @@ public sealed class LiveTuningTests
     // No second sends more than the highest rate asked for then: 1,000/s, or 3,000/s in the burst; catch-up is at most twice that.
     private static void AssertNoBurst(RunResult run)
     {
-        foreach (IntervalEntry entry in run.Of<IntervalEntry>())
+        foreach (Interval entry in run.Of<Interval>())
         {
-            double seconds = (entry.Interval.EndUs - entry.Interval.BeginUs) / 1e6;
-            Assert.True(entry.Interval.Segments.Sum(segment => segment.Counts.Attempted) <= 6_000 * seconds + 50);
+            double seconds = (entry.EndUs - entry.BeginUs) / 1e6;
+            Assert.True(entry.Segments.Sum(segment => segment.Counts.Attempted) <= 6_000 * seconds + 50);
         }
     }
 

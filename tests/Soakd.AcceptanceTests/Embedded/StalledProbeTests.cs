@@ -1,5 +1,6 @@
 using Soakd.AcceptanceTests.Pipelines;
 using Soakd.Engine.Backpressure;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;

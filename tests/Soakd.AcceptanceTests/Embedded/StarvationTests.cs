@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;

@@ -1,6 +1,6 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;
@@ -58,7 +58,7 @@ public sealed class OutageTests
         IReadOnlySet<int> judged = run.Judged;
         var recovery = TimeSpan.FromSeconds(30);
         Assert.All(
-            run.Of<IntervalEntry>().Select(entry => entry.Interval).Where(interval => IsBad(interval, judged)),
+            run.Of<Interval>().Where(interval => IsBad(interval, judged)),
             bad => Assert.InRange(start.AddMicroseconds(bad.EndUs), killedAt, backAt + recovery));
     }
 

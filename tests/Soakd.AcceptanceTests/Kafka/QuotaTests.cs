@@ -1,3 +1,4 @@
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;

@@ -30,7 +30,7 @@ public sealed class TruncationTests(KafkaFixture kafka)
         SoakdProcess.Ended ended = await run.EndAsync(TimeSpan.FromSeconds(180));
 
         RunResult result = RunResult.Latest(place.Path);
-        Assert.True(result.Of<Engine.Journal.IntervalEntry>().Sum(entry => entry.Interval.GapOffsets) > 0, ended.ToString());
+        Assert.True(result.Of<Engine.Journal.Interval>().Sum(entry => entry.GapOffsets) > 0, ended.ToString());
         Assert.Equal(0, result.Sum(c => c.Lost));
         Assert.Contains("probe-gap", ended.Output, StringComparison.Ordinal);
         Assert.Contains("INCONCLUSIVE  ", ended.Output, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;

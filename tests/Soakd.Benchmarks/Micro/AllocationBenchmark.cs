@@ -1,5 +1,6 @@
 using System.Globalization;
 using Soakd.Benchmarks.Running;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads.HealthData;
 using Soakd.Kafka.Clients;

@@ -1,8 +1,8 @@
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
-using Soakd.Engine.Recording;
-using Soakd.Runs;
+using Soakd.Loops;
 
 namespace Soakd.Benchmarks.Micro;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Soakd.Reports;
-using Soakd.Runs;
+using Soakd.RunFiles;
 using Soakd.TestKit;
 
 namespace Soakd.Benchmarks.Micro;

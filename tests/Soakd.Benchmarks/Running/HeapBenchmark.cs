@@ -1,5 +1,5 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
-using Soakd.Engine.Recording;
 
 namespace Soakd.Benchmarks.Running;
 

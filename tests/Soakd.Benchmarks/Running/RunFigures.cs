@@ -1,6 +1,5 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 
 namespace Soakd.Benchmarks.Running;
 
@@ -52,10 +51,10 @@ internal sealed class RunFigures
         using FileStream file = File.OpenRead(journal);
         List<JournalEntry> entries = [.. JournalReader.Read(file).Select(line => line.Entry).OfType<JournalEntry>()];
         return new RunFigures(
-            [.. entries.OfType<IntervalEntry>().Select(entry => entry.Interval)],
+            [.. entries.OfType<Interval>()],
             [.. entries.OfType<SegmentEntry>().Where(segment => segment.Phase == Load.Phase).Select(segment => segment.Id)])
         {
-            Total = entries.OfType<IntervalEntry>().SelectMany(entry => entry.Interval.Segments)
+            Total = entries.OfType<Interval>().SelectMany(entry => entry.Segments)
                 .Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts)),
         };
     }

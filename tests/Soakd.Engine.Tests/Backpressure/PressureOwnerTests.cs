@@ -1,5 +1,5 @@
 using Soakd.Engine.Backpressure;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 using static Soakd.Engine.Tests.Backpressure.PressureJournal;

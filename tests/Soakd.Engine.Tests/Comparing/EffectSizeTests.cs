@@ -1,6 +1,6 @@
 using Soakd.Engine.Comparing;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts.Judging;
 
 namespace Soakd.Engine.Tests.Comparing;
 

@@ -36,7 +36,7 @@ public sealed class RunEvidenceFoldTests
             fold.Apply(new JournalLine(JournalLineKind.Entry, entry, ""));
         fold.Apply(new JournalLine(JournalLineKind.Torn, null, "line 61: cut"));
 
-        Assert.StartsWith("INCOMPLETE: ", Fitness.Lacks(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
+        Assert.StartsWith("INCOMPLETE: ", Comparability.Lacks(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RunEvidenceFoldTests
         RunEvidence evidence = new RunEvidenceFold().ToEvidence(new Dictionary<string, string>());
 
         Assert.Equal(("unknown", 0), (evidence.Run.Run, evidence.Response.Count));
-        Assert.NotNull(Fitness.Lacks(evidence.Judgement));
+        Assert.NotNull(Comparability.Lacks(evidence.Judgement));
     }
 
     private static RunEvidence Of(IEnumerable<JournalEntry> entries)

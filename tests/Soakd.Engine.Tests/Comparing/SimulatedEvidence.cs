@@ -1,8 +1,8 @@
 using Soakd.Engine.Comparing;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Tests.Verdicts;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Tests.Judging;
 using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Comparing;

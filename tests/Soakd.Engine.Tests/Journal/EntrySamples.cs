@@ -1,7 +1,5 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Memory;
-using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Journal;
 
@@ -36,7 +34,7 @@ internal static class EntrySamples
         Injected = ["leak 1 MiB/min"],
     };
 
-    public static IntervalEntry Interval { get; } = new(new Interval(
+    public static Interval Interval { get; } = (new Interval(
         7,
         7_000_000,
         8_000_123,

@@ -3,7 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Memory;
+using Interval = Soakd.Engine.Journal.Interval;
 
 namespace Soakd.Engine.Tests.Journal;
 
@@ -46,11 +46,11 @@ public sealed class JournalCodecTests
     [Fact]
     public void Encode_ValueThatIsNotFinite_IsAbsent()
     {
-        var interval = EntrySamples.Interval.Interval with { Series = new Dictionary<string, double> { ["a"] = double.NaN, ["b"] = 1 } };
+        var interval = EntrySamples.Interval with { Series = new Dictionary<string, double> { ["a"] = double.NaN, ["b"] = 1 } };
 
-        var decoded = (IntervalEntry)Decode(Encode(new IntervalEntry(interval))).Entry!;
+        var decoded = (Interval)Decode(Encode(interval)).Entry!;
 
-        Assert.Equal(["b"], decoded.Interval.Series.Keys);
+        Assert.Equal(["b"], decoded.Series.Keys);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class JournalCodecTests
         const string partition = ",\"fullest_partition\":6,\"in_fullest_partition\":7";
         Assert.Contains(partition, text, StringComparison.Ordinal);
 
-        var interval = (IntervalEntry)Decode(text.Replace(partition, "", StringComparison.Ordinal)).Entry!;
+        var interval = (Interval)Decode(text.Replace(partition, "", StringComparison.Ordinal)).Entry!;
 
-        Assert.Equal((-1, 0), (interval.Interval.Levels.FullestPartition, interval.Interval.Levels.InFullestPartition));
+        Assert.Equal((-1, 0), (interval.Levels.FullestPartition, interval.Levels.InFullestPartition));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class JournalReaderTests
     {
         JournalLine[] lines = Read(Line(EntrySamples.Run) + Mark + Line(EntrySamples.Interval));
 
-        Assert.Equal([typeof(RunEntry), typeof(EventEntry), typeof(IntervalEntry)], lines.Select(line => line.Entry!.GetType()));
+        Assert.Equal([typeof(RunEntry), typeof(EventEntry), typeof(Interval)], lines.Select(line => line.Entry!.GetType()));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class SequenceLedgerTests
 
     private void Report(long sequence, SendState state) => Assert.True(_ledger.TryReport(sequence, state, 0, sequence, out _));
 
-    private Census Survey() => _ledger.Survey(null, 0, []);
+    private LedgerSurvey Survey() => _ledger.Survey(null, 0, []);
 
     /// <summary>Sends records of which at most a thousand are in flight and as many on their way back, and takes all of them back.</summary>
     private void Play(int count)

@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 using Soakd.TestKit.Memory;
 

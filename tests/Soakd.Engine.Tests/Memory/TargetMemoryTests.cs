@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Memory;
 
 namespace Soakd.Engine.Tests.Memory;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Plan;
-using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Tests.Plan;
 

@@ -1,5 +1,6 @@
 using NJsonSchema;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Tests.Plan;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Recording;

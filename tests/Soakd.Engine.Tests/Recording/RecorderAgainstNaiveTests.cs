@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Tests.Recording;
 

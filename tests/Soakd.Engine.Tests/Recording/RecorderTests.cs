@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Recording;

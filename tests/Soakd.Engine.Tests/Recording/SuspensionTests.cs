@@ -1,4 +1,4 @@
-using Soakd.Engine.Recording;
+using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Tests.Recording;
 

@@ -1,5 +1,5 @@
+using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.Statistics;
 
 namespace Soakd.Kafka.Tests.Clients;
 
@@ -56,5 +56,5 @@ public sealed class BrokerWatchTests
         Assert.Equal(ClientIncidentKind.BrokersBack, Look(up: 1, down: 0));
     }
 
-    private ClientIncidentKind? Look(int up, int down) => _watch.Look(new ClientStatistics { BrokersUp = up, BrokersDown = down });
+    private ClientIncidentKind? Look(int up, int down) => _watch.Look(new StatisticsSnapshot { BrokersUp = up, BrokersDown = down });
 }

@@ -75,7 +75,7 @@ public sealed class ClientPropertiesTests
     {
         var topic = new TopicFacts("t", TopicPresence.Present) { MaxMessageBytes = maxMessageBytes };
 
-        Assert.Equal(batch, Merge(new ClientSettings { Bootstrap = "b" }).ForTopic(topic).Producer.GetValueOrDefault("batch.size"));
+        Assert.Equal(batch, Merge(new ClientSettings { Bootstrap = "b" }).WithBatchesUpTo(topic.MaxMessageBytes).Producer.GetValueOrDefault("batch.size"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;

@@ -51,7 +51,7 @@ public sealed class FactWriterTests
         Assert.Equal([103, 103, 104, 104], read);
     }
 
-    private sealed class Later : IArrivalFault
+    private sealed class Later : IArrivalInjection
     {
         public int Change(ref Arrived fact)
         {
@@ -60,7 +60,7 @@ public sealed class FactWriterTests
         }
     }
 
-    private sealed class Twice : IArrivalFault
+    private sealed class Twice : IArrivalInjection
     {
         public int Change(ref Arrived fact) => 2;
     }

@@ -107,7 +107,7 @@ public sealed class RealLogTests(RealKafka kafka)
         string topic = await kafka.TopicAsync(1, new Dictionary<string, string> { ["max.message.bytes"] = "2000" });
         ClientSettings settings = kafka.Plain with { Producer = new Dictionary<string, string> { ["compression.type"] = "none" } };
         using var admin = new ClusterAdmin(settings.Properties(), TimeProvider.System);
-        ClientProperties fitting = settings.Properties().ForTopic(await admin.DescribeAsync(topic, TestContext.Current.CancellationToken));
+        ClientProperties fitting = settings.Properties().WithBatchesUpTo((await admin.DescribeAsync(topic, TestContext.Current.CancellationToken)).MaxMessageBytes);
         using var trip = new RecordTrip(fitting, topic, new SmallWorkload(Run), Run, whole: true, [0]);
 
         trip.Send(0, 1_000);

@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Kafka.Tests.Fakes;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Alerts;

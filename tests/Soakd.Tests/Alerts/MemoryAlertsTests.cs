@@ -1,9 +1,8 @@
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
-using Soakd.Engine.Recording;
+using Soakd.Live;
 using Soakd.Logging;
-using Soakd.Screens;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Alerts;
@@ -51,12 +50,12 @@ public sealed class MemoryAlertsTests
     private static List<ToldEvent> Told(Func<long, double> risen, double limit)
     {
         var log = new RecordingLogger();
-        var screen = new LiveState(BuiltInPlans.Find("sustained-load")!);
+        var screen = new LiveRun(BuiltInPlans.Find("sustained-load")!);
         var alerts = new MemoryAlerts(log, () => screen.Latest);
         var random = new Random(5);
         foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(Hour, Light).Entries)
         {
-            Read(entry is IntervalEntry second ? new IntervalEntry(WithHeap(second.Interval)) : entry);
+            Read(entry is Interval second ? WithHeap(second) : entry);
             if (entry is not RunEntry) continue;
             Read(new SeriesEntry("heap", "By", Counter: false, "tm-0", "memory.live"));
             Read(new SeriesEntry("limit", "By", Counter: false, "tm-0", "memory.limit"));

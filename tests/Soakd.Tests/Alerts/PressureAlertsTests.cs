@@ -1,6 +1,5 @@
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Logging;
 using Soakd.TestKit;
 

@@ -1,9 +1,9 @@
 using Soakd.Alerts;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Runs;
+using Soakd.RunFiles;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Alerts;
@@ -22,7 +22,7 @@ public sealed class SelfWatchTests : IDisposable
     {
         _loop = new StandingLoop(_faults, _time);
         RunDirectory directory = RunDirectory.CreateAt(_place["run"]);
-        var journal = new RunJournal(JournalFile.Create(directory.Journal), new JournalPump([], _faults));
+        var journal = new RunJournal(JournalFile.Create(directory.Journal), new JournalPump(static _ => { }, _faults));
         _watch = new SelfWatch([_loop], journal, directory, new RunClock(_time), _noted.Add, _log, _faults, _time);
     }
 

@@ -1,8 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
-using Soakd.Commands;
 using Soakd.Configuration;
-using Soakd.Engine.Recording;
+using Soakd.Engine.Clocks;
 using Soakd.Kafka.Embedded;
 using Soakd.Runs;
 using Soakd.TestKit;

@@ -2,7 +2,7 @@ using System.Buffers;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Marks;
-using Soakd.Runs;
+using Soakd.RunFiles;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Marks;

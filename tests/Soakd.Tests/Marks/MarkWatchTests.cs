@@ -1,5 +1,5 @@
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Marks;

@@ -1,5 +1,5 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
 using Soakd.Reports;
 using Soakd.TestKit;
 

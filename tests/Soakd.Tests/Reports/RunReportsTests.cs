@@ -1,8 +1,8 @@
 using System.Globalization;
 using NJsonSchema;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Latency;
-using Soakd.Engine.Recording;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
 using Soakd.TestKit;

@@ -1,6 +1,4 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Memory;
-using Soakd.Engine.Recording;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Reports;

@@ -1,4 +1,5 @@
 using Soakd.Logging;
+using Soakd.RunFiles;
 using Soakd.Runs;
 using Soakd.TestKit;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Soakd.Commands;
 using Soakd.Configuration;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Runs;
 using Soakd.TestKit;

@@ -1,6 +1,7 @@
 using Soakd.Configuration;
 using Soakd.Kafka.Topics;
 using Soakd.Runs;
+using Soakd.Testbed;
 using Soakd.Tests.Fakes;
 using Soakd.Tuning;
 
@@ -63,7 +64,7 @@ public sealed class RunPreparationTests : IDisposable
     public void Lines_LongNames_AreHeldToTheWidth()
     {
         string name = new('x', 249);
-        var outlook = new Outlook(
+        var outlook = new RunForecast(
             new PlanEstimate(long.MaxValue / 64, 1 << 20, 1 << 30), 64, DateTimeOffset.MaxValue, TimeSpan.FromHours(24),
             [new NeededAccess($"topic {name}", "Write", false)], [$"topic {name} is compacted"]);
 

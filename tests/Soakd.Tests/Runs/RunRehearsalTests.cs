@@ -3,6 +3,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
 using Soakd.Runs;
+using Soakd.Testbed;
 using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Runs;

@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Verdicts;
+using Soakd.Engine.Judging;
+using Soakd.Live;
 using Soakd.Screens;
 using Soakd.TestKit;
 
@@ -10,7 +11,7 @@ public sealed class ScreenTextTests
     [Fact]
     public void Render_WhilePipelineAndProducePathPushBack_SaysWhichAndForHowLongAndWhose()
     {
-        ScreenData data = Moment(Behind());
+        RunSnapshot data = Moment(Behind());
 
         Assert.Contains("  pressure produce OK    pipeline SATURATED 88 s (pipeline)    probe OK", ScreenText.Render(data, 100));
         Assert.Contains(" pipeline=SATURATED ", ScreenText.Line(data), StringComparison.Ordinal);
@@ -43,13 +44,13 @@ public sealed class ScreenTextTests
         return journal;
     }
 
-    private static ScreenData Moment(JournalBuilder journal)
+    private static RunSnapshot Moment(JournalBuilder journal)
     {
         var fold = new RunFold();
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
-        var row = new ScreenRow(1000, 1000, 5000, 20_000, 28_000, 28_000, 28_000, 28_000);
-        return new ScreenData
+        var row = new SnapshotRow(1000, 1000, 5000, 20_000, 28_000, 28_000, 28_000, 28_000);
+        return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", Place = "1/1", Played = TimeSpan.FromMinutes(3),
             Length = TimeSpan.FromHours(1), Drain = TimeSpan.FromMinutes(5), Ends = DateTimeOffset.UnixEpoch, Now = row, Judged = row,

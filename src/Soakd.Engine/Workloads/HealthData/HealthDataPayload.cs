@@ -18,3 +18,43 @@ public sealed record HealthDataPayload
     /// <summary>The samples, empty when there are none.</summary>
     public IReadOnlyList<HealthDataSample> Samples { get; init; } = [];
 }
+
+/// <summary>A sample as decoded: null where a field is absent or of another kind. Immutable.</summary>
+public sealed record HealthDataSample
+{
+    /// <summary>The id, which travels unchanged as sample_id and carries the stamp.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The type's name.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The value, in <see cref="Unit"/>; a number too large for a double is infinite.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>When it began, ISO 8601.</summary>
+    public string? StartDate { get; init; }
+
+    /// <summary>When it ended, ISO 8601.</summary>
+    public string? EndDate { get; init; }
+
+    /// <summary>When it was stored, ISO 8601.</summary>
+    public string? CreatedAt { get; init; }
+
+    /// <summary>The app that wrote it.</summary>
+    public string? SourceBundle { get; init; }
+
+    /// <summary>Whatever else the device said.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the device had sent it before.</summary>
+    public bool IsSynced { get; init; }
+
+    /// <summary>IANA name of the time zone.</summary>
+    public string Timezone { get; init; } = "UTC";
+
+    /// <summary>Minutes from GMT.</summary>
+    public int TimezoneOffset { get; init; }
+}

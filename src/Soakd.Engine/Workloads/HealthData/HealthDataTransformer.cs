@@ -80,3 +80,14 @@ public static class HealthDataTransformer
         return hasEnd ? OutcomeReason.None : OutcomeReason.EndUnreadable;
     }
 }
+
+/// <summary>What the transform made of one payload. Immutable.</summary>
+/// <param name="Reason">Why the payload as a whole yields nothing; else <see cref="OutcomeReason.None"/>.</param>
+/// <param name="Samples">One entry a sample, in order; where the payload yields nothing, each has its reason.</param>
+public sealed record TransformedPayload(OutcomeReason Reason, IReadOnlyList<TransformedSample> Samples);
+
+/// <summary>What the transform made of one sample: a row, or the reason why there is none. Immutable.</summary>
+/// <param name="SampleId">The sample's id, where it has one.</param>
+/// <param name="Row">The row; null when the sample is dropped.</param>
+/// <param name="Reason">Why it is dropped; <see cref="OutcomeReason.None"/> with a row.</param>
+public readonly record struct TransformedSample(string? SampleId, HealthDataRow? Row, OutcomeReason Reason);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Soakd.Engine.Latency;
+
+namespace Soakd.Engine.Journal;
+
+/// <summary>One segment's share of an interval: keyed by the segment of the record, however late it returned.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Counts">What changed.</param>
+/// <param name="Latencies">What was timed; a kind without a value in this interval is absent.</param>
+public sealed record SegmentInterval(int Segment, Counts Counts, IReadOnlyDictionary<LatencyKind, LatencyCounts> Latencies);
+
+/// <summary>The latencies kept of a record, each in microseconds (measurement.md §1.3).</summary>
+public enum LatencyKind
+{
+    /// <summary>Sent − intended, less the time with the gate closed: this process's own lateness.</summary>
+    SelfLag,
+
+    /// <summary>The part of sent − intended during which the gate was closed: the broker's or the pipeline's doing.</summary>
+    BlockedLag,
+
+    /// <summary>Reported − sent.</summary>
+    Ack,
+
+    /// <summary>Received − sent. Only records that were read in time.</summary>
+    Service,
+
+    /// <summary>Received − intended: the headline. Only records that are not held back.</summary>
+    Response,
+
+    /// <summary>Received − intended of the records that are held back: late by this process's own fault.</summary>
+    ResponseHeldBack,
+
+    /// <summary>Received − sent of the records that this process read late; those it sent late are whole in <see cref="Service"/>.</summary>
+    ServiceHeldBack,
+}
+
+internal static class SegmentIntervalCoding
+{
+    private static readonly LatencyKind[] Kinds = Enum.GetValues<LatencyKind>();
+
+    public static void Write(Utf8JsonWriter json, SegmentInterval segment)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("segment"u8, segment.Segment);
+        CountsCoding.Write(json, segment.Counts);
+        json.WriteStartObject("latencies"u8);
+        foreach (LatencyKind kind in Kinds)
+        {
+            if (segment.Latencies.TryGetValue(kind, out LatencyCounts? counts))
+                LatencyCoding.Write(json, SnakeNames<LatencyKind>.Of(kind), counts);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public static SegmentInterval Read(Fields fields)
+    {
+        Fields latencies = fields.Object("latencies"u8);
+        var read = new Dictionary<LatencyKind, LatencyCounts>();
+        foreach (LatencyKind kind in Kinds)
+        {
+            if (LatencyCoding.Read(latencies, SnakeNames<LatencyKind>.Utf8(kind)) is { } counts)
+                read[kind] = counts;
+        }
+
+        return new SegmentInterval(fields.Int32("segment"u8), CountsCoding.Read(fields.Object("counts"u8)), read);
+    }
+}

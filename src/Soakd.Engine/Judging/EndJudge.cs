@@ -1,0 +1,44 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>Was the run played to its end? A journal without an end is that of a run that died.</summary>
+internal sealed class EndJudge(PressureWatch pressure) : IJudge
+{
+    public JudgeResult Judge(JudgeInput bench)
+    {
+        long at = bench.Tally.LastUs;
+        if (bench.Tally.End is not { } end)
+        {
+            string died = $"the journal ends at {RunTime.Text(at)} without an end: the run died, or is still on";
+            return Told(Verdict.Incomplete, Owner.None, at, died, "");
+        }
+
+        string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
+        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still out" : "";
+        return end.Reason switch
+        {
+            EndReason.Completed => JudgeResult.Found([]),
+            EndReason.Aborted when IsSilence(end) && pressure.IsPressing(Owner.Probe) => Told(
+                Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
+            EndReason.Aborted when IsSilence(end) && pressure.IsPressing(Owner.Broker) => Told(
+                Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers pushed back", "see AbortOn"),
+            EndReason.Aborted => Told(Verdict.Fail, bench.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
+            EndReason.Stopped => Told(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
+            EndReason.MaxWall => Told(
+                Verdict.Incomplete, Owner.None, end.AtUs, $"the longest allowed time was reached{detail}{outstanding}", "see --max-wall"),
+            EndReason.JournalUnwritable => Told(
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
+            _ => Told(
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
+        };
+    }
+
+    private static bool IsSilence(EndEntry end) => end.Detail.StartsWith(EndEntry.NothingReturned, StringComparison.Ordinal);
+
+    private static JudgeResult Told(Verdict verdict, Owner owner, long atUs, string detail, string hint) =>
+        JudgeResult.Found([new Finding("end", verdict, owner, "", "", new Window(atUs, atUs), detail, hint)]);
+}

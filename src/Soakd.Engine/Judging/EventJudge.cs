@@ -1,0 +1,36 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>Lists what the run met on its way: events that explain the figures, each with the side it speaks of.</summary>
+internal sealed class EventJudge : IJudge
+{
+    private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> Telling = new(StringComparer.Ordinal)
+    {
+        ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
+        ["TopicGone"] = ("topic-gone", Owner.Broker, Verdict.Pass),
+        ["LogTruncated"] = ("log-truncated", Owner.Broker, Verdict.Pass),
+        ["NotAuthorized"] = ("not-authorized", Owner.Broker, Verdict.Pass),
+        ["ClientRefused"] = ("client-refused", Owner.Broker, Verdict.Pass),
+        ["NothingReturned"] = ("nothing-returned", Owner.Pipeline, Verdict.Pass),
+        ["TargetRestartedOrGone"] = ("target-restarted", Owner.Pipeline, Verdict.Pass),
+        ["SelfUnfit"] = ("self-unfit", Owner.Generator, Verdict.Pass),
+        ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
+
+        // What the others did meanwhile was seen by nobody, and what came of it falls into the seconds that were.
+        [EventNames.HostSuspended] = ("host-suspended", Owner.Generator, Verdict.Warn),
+    };
+
+    public JudgeResult Judge(JudgeInput bench) => JudgeResult.Found(
+        [.. bench.Tally.Events.First.Where(happened => Telling.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(Tell)],
+        [.. bench.Tally.Events.More]);
+
+    private static Finding Tell(EventEntry happened)
+    {
+        (string name, Owner owner, Verdict verdict) = Telling[happened.Name];
+        string fields = string.Join(
+            ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
+        return new Finding(name, verdict, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");
+    }
+}

@@ -1,0 +1,44 @@
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>Is the evidence whole? Where the journal is damaged, the run is judged as far as it goes, and is INCOMPLETE.</summary>
+internal sealed class JournalJudge : IJudge
+{
+    private const int MostFlawsTold = 10;
+
+    // The last interval is closed in the moment of the end.
+    private const long MostUncountedUs = 5_000_000;
+
+    public JudgeResult Judge(JudgeInput bench)
+    {
+        RunTally tally = bench.Tally;
+        var flaws = new List<string>(tally.Flaws.Take(MostFlawsTold));
+        if (tally.Flaws.Count > MostFlawsTold)
+            flaws.Add($"and {tally.Flaws.Count - MostFlawsTold} more like these");
+        if (tally.MissingIntervals > 0)
+            flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
+        if (tally.DisorderedIntervals > 0)
+        {
+            flaws.Add(
+                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals came after later ones: backpressure and memory are judged without them");
+        }
+
+        if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MostUncountedUs and var uncountedUs)
+            flaws.Add($"the intervals of the last {RunTime.Length(uncountedUs)} are missing");
+        foreach ((int id, SegmentTotals segment) in tally.Segments)
+        {
+            if (segment.Entry is null)
+                flaws.Add($"segment {id} is not declared: its records count for integrity only");
+        }
+
+        string[] notes = tally.RepeatedIntervals > 0
+            ? [$"{Quantity.Text(tally.RepeatedIntervals, Dimension.Count)} repeated intervals of the journal were ignored"]
+            : [];
+        return JudgeResult.Found([.. flaws.Select(Tell)], notes);
+    }
+
+    private static Finding Tell(string flaw) => new("journal", Verdict.Incomplete, Owner.None, "", "", null, flaw, "");
+}

@@ -1,0 +1,80 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Statistics;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>
+/// Whether a run uses up what its p95 objective allows faster than it lasts, folded from its journal. For alerts while it is on; the verdict
+/// uses the whole run (measurement.md §5). One thread at a time.
+/// </summary>
+public sealed class LatencyBurn
+{
+    private const long ShortestUs = 600_000_000;
+    private const long UnknownUs = 3_600_000_000;
+
+    private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
+    private readonly HashSet<int> _judged = [];
+    private readonly BurnRate _rate;
+
+    private LatencyBurn(Objective objective, long plannedUs)
+    {
+        Objective = objective;
+        _rate = new BurnRate(plannedUs, 0.05);
+    }
+
+    /// <summary>The p95 objective of the response.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>How many times as fast as allowed, while that is too fast; null while it is not.</summary>
+    public double? Burning => _rate.Burning;
+
+    /// <inheritdoc cref="BurnRate.Now"/>
+    public double Now => _rate.Now;
+
+    /// <summary>The window in which it is, in microseconds.</summary>
+    public long WindowUs => _rate.WindowUs;
+
+    /// <summary>The latest second's p95, in microseconds; null when nothing came back in it.</summary>
+    public long? P95Us => _response.ValueAtPercentile(95);
+
+    /// <summary>Begins with a run; null when it has no p95 objective.</summary>
+    /// <param name="run">Its declaration.</param>
+    public static LatencyBurn? Of(RunEntry run) =>
+        ObjectiveSet.Of(run).Objectives.FirstOrDefault(IsHeadline) is { } objective ? new LatencyBurn(objective, PlannedUs(run)) : null;
+
+    /// <summary>Takes an entry, in the order of the journal.</summary>
+    /// <param name="entry">Any entry.</param>
+    public void Take(JournalEntry entry)
+    {
+        if (entry is SegmentEntry { Judged: true } segment)
+            _judged.Add(segment.Id);
+        else if (entry is Interval interval)
+            Take(interval);
+    }
+
+    private void Take(Interval interval)
+    {
+        _response.Clear();
+        (long total, long bad) = (0, 0);
+        foreach (SegmentInterval part in interval.Segments.Where(part => _judged.Contains(part.Segment)))
+        {
+            ExceedanceCell cell = LatencyEvidence.CellOf(Objective, interval, part);
+            (total, bad) = (total + cell.Total, bad + cell.Over);
+            if (part.Latencies.TryGetValue(LatencyKind.Response, out LatencyCounts? response))
+                _response.Add(response);
+        }
+
+        _rate.Add(interval.EndUs, total, bad);
+    }
+
+    private static bool IsHeadline(Objective objective) =>
+        objective.Measure is LatencyMeasure { Kind: LatencyKind.Response, Percentile: 95 };
+
+    private static long PlannedUs(RunEntry run) => PlanReader.TryRead(run.Plan, out SoakPlan? plan, out _)
+        ? Math.Max(ShortestUs, (long)plan.Duration.TotalMicroseconds)
+        : UnknownUs;
+}

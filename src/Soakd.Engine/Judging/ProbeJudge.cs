@@ -1,0 +1,29 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>Did the probe read everything? What retention removed before it came is a gap of the probe, never loss.</summary>
+internal sealed class ProbeJudge : IJudge
+{
+    public const string Hint = "raise the output topic's retention, or play from a machine that reads faster";
+
+    public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
+
+    public JudgeResult Judge(JudgeInput bench)
+    {
+        if (!HasGap(bench.Tally))
+            return JudgeResult.Found([]);
+
+        Counts total = bench.Tally.Total();
+        var gap = new Finding(
+            "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(bench.Tally.GapOffsets, Dimension.Count), "= 0",
+            EvidenceText.WindowOf(bench.Tally.Losses, LossKind.Evicted),
+            $"PROBE GAP: retention removed {Quantity.Text(bench.Tally.GapOffsets, Dimension.Count)} offsets unread, "
+            + $"{Quantity.Text(total.Evicted, Dimension.Count)} of them this run's records",
+            Hint);
+        return JudgeResult.Found([gap]);
+    }
+}

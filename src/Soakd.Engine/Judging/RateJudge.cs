@@ -1,0 +1,56 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>
+/// Was the rate held? Acknowledged ÷ (scheduled − skipped for our own lag), over the judged part. What we skipped ourselves says
+/// nothing about the broker, so when it is more than 1 % of what was due, nothing is said.
+/// </summary>
+internal sealed class RateJudge : IJudge
+{
+    private const double MostSkippedBySelf = 0.01;
+
+    public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RateMeasure>().Select(about => Judge(about.Objective, bench))]);
+
+    private static ObjectiveResult Judge(Objective objective, JudgeInput bench)
+    {
+        Counts counts = bench.Judged.Counts;
+        long due = counts.Scheduled - counts.SkippedBySelf - (bench.Settled ? 0 : Undecided(counts));
+        if (due <= 0 && counts.SkippedBySelf == 0)
+            return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record was due", "");
+
+        double share = due > 0 ? 100.0 * counts.Acked / due : 0;
+        string detail = $"{Count(counts.Scheduled)} due, {Count(counts.SkippedBySelf + counts.SkippedByGate)} skipped";
+        if (counts.SkippedBySelf > MostSkippedBySelf * counts.Scheduled)
+        {
+            return new ObjectiveResult(
+                objective, Verdict.Inconclusive, share, Owner.Generator, bench.Judged.Window,
+                $"soakd itself was too late for {Count(counts.SkippedBySelf)} of {Count(counts.Scheduled)} records due",
+                "give soakd more processor, lower the rate, or play it from another machine");
+        }
+
+        return objective.Condition.Holds(share)
+            ? new ObjectiveResult(objective, Verdict.Pass, share, Owner.None, bench.Judged.Window, detail, "")
+            : new ObjectiveResult(objective, Verdict.Fail, share, Owner.Broker, bench.Judged.Window, Why(counts, detail), Hint(bench));
+    }
+
+    // Due, and neither acknowledged nor given up: at the client, or waiting for it.
+    private static long Undecided(Counts counts) =>
+        counts.Scheduled - counts.SkippedBySelf - counts.SkippedByGate - counts.Acked - counts.Failed - counts.Unknown;
+
+    private static string Why(Counts counts, string detail) =>
+        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate, {Count(Math.Max(0, counts.Unreported()))} not reported";
+
+    private static string Hint(JudgeInput bench)
+    {
+        LoadTally judged = bench.Judged;
+        double perSecond = judged.PlayedUs > 0 ? judged.Counts.Acked * 1e6 / judged.PlayedUs : 0;
+        return Hints.ForRate(perSecond, judged.Counts.SkippedByGate > 0, bench.HasPipeline);
+    }
+
+    private static string Count(long value) => Quantity.Text(value, Dimension.Count);
+}

@@ -1,0 +1,68 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>
+/// How long did it take, after something was done to the system on purpose? From each mark until the p95 response has been within its
+/// limit for ten seconds in a row; what soakd itself held back is no trouble of the system's. Where the run ended before, the time that
+/// went by can break an objective, and cannot hold it.
+/// </summary>
+internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
+{
+    private const long SteadyUs = 10_000_000;
+
+    public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RecoveryMeasure>().Select(about => Judge(about.Objective, bench))]);
+
+    private ObjectiveResult Judge(Objective objective, JudgeInput bench)
+    {
+        EventEntry[] marks = [.. bench.Marks];
+        if (marks.Length == 0)
+            return NotJudged(objective, "nothing was marked: soakd mark RUN TEXT");
+        if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(bench.Objectives)))
+            return NotJudged(objective, "there is no objective p95 to be back within");
+
+        long endUs = bench.Tally.Played().Select(segment => segment.Window.ToUs).DefaultIfEmpty(0).Max();
+        // The worst one decides; among those that hold, one of which the end was not seen.
+        Recovery worst = marks.Select(mark => Of(mark, endUs))
+            .OrderBy(recovery => objective.Condition.Holds(recovery.TookUs))
+            .ThenBy(recovery => recovery.IsOver)
+            .ThenByDescending(recovery => recovery.TookUs)
+            .First();
+        bool holds = objective.Condition.Holds(worst.TookUs);
+        if (holds && !worst.IsOver)
+        {
+            string since = $"{RunTime.Length(endUs - worst.Mark.AtUs)} after the mark at {RunTime.Text(worst.Mark.AtUs)}";
+            return NotJudged(objective, bench.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
+        }
+
+        string lasts = worst.IsOver ? "" : " and not back by the end";
+        return new ObjectiveResult(
+            objective, holds ? Verdict.Pass : Verdict.Fail, worst.TookUs, holds ? Owner.None : worst.Owner,
+            new Window(worst.Mark.AtUs, worst.Mark.AtUs + worst.TookUs),
+            $"after \"{worst.Mark.Fields.GetValueOrDefault(EventNames.Text, "")}\" at {RunTime.Text(worst.Mark.AtUs)}, of {marks.Length} marked{lasts}",
+            holds ? "" : "look at what the slow stretches behind the mark say, and at the brokers' and the pipeline's logs of that time");
+    }
+
+    private Recovery Of(EventEntry mark, long endUs)
+    {
+        long backUs = mark.AtUs;
+        var owner = Owner.None;
+        foreach (SlowStretch stretch in slow.Longest)
+        {
+            if (stretch.Owner.IsSoakd() || stretch.Window.ToUs <= backUs)
+                continue;
+            if (stretch.Window.FromUs >= backUs + SteadyUs)
+                break;
+            (backUs, owner) = (stretch.Window.ToUs, stretch.Owner);
+        }
+
+        return new Recovery(mark, backUs - mark.AtUs, owner, IsOver: backUs + SteadyUs <= endUs);
+    }
+
+    private static ObjectiveResult NotJudged(Objective objective, string why) => new(objective, Verdict.NotJudged, null, Owner.None, null, why, "");
+
+    private sealed record Recovery(EventEntry Mark, long TookUs, Owner Owner, bool IsOver);
+}

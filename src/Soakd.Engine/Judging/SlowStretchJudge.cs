@@ -1,0 +1,131 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>
+/// When was it slow? Lists the stretches in which the p95 response of an interval was over the limit, or nothing came back: though the
+/// oldest record out was older than it, or though records waited all the while and none of them was even acknowledged. A stretch that is
+/// slow only by what soakd itself held back is its own. They explain the p95 objective; they judge nothing.
+/// </summary>
+internal sealed class SlowStretchJudge : IJudge
+{
+    private const int MostTold = 10;
+
+    private readonly Dictionary<LatencyKind, LatencyHistogram> _merged = Enum.GetValues<LatencyKind>()
+        .ToDictionary(kind => kind, _ => new LatencyHistogram(HistogramLayout.Interval));
+
+    private readonly SlowStretches _stretches;
+    private readonly Condition _limit;
+    private readonly PressureWatch _pressure;
+
+    /// <param name="stretches">Takes what is slow.</param>
+    /// <param name="objectives">Among them the p95 response, whose limit says what is slow.</param>
+    /// <param name="pressure">Says when soakd's own consumer was behind.</param>
+    public SlowStretchJudge(SlowStretches stretches, IEnumerable<Objective> objectives, PressureWatch pressure)
+    {
+        (_stretches, _pressure) = (stretches, pressure);
+        _limit = objectives
+            .Where(objective => objective.Measure is LatencyMeasure { Kind: LatencyKind.Response, Percentile: 95 })
+            .Select(objective => objective.Condition)
+            .FirstOrDefault(new Condition(Comparison.AtMost, double.PositiveInfinity, Dimension.Time));
+    }
+
+    public void Take(JournalEntry entry, RunTally tally)
+    {
+        if (entry is not Interval interval)
+            return;
+        Merge(interval, tally);
+        long? clean = P95(LatencyKind.Response);
+        _merged[LatencyKind.Response].Add(_merged[LatencyKind.ResponseHeldBack]);
+        long? all = P95(LatencyKind.Response);
+        if (IsSlow(clean))
+            Add(interval, clean, OwnerOf(tally.Run));
+        else if (IsSlow(all))
+            Add(interval, all, Lateness.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
+        else if (IsSilent(interval, tally))
+            Add(interval, null, OwnerOfSilence(interval, tally.Run));
+    }
+
+    public JudgeResult Judge(JudgeInput bench)
+    {
+        Finding[] told =
+        [
+            .. _stretches.Longest
+                .OrderByDescending(stretch => stretch.Window.LengthUs)
+                .ThenBy(stretch => stretch.From)
+                .Take(MostTold)
+                .OrderBy(stretch => stretch.From)
+                .Select(Tell),
+        ];
+        int more = _stretches.Count - told.Length;
+        return more > 0 ? JudgeResult.Found(told, $"{more} shorter slow stretches are not listed") : JudgeResult.Found(told);
+    }
+
+    // The interval's judged records.
+    private void Merge(Interval interval, RunTally tally)
+    {
+        foreach (LatencyHistogram histogram in _merged.Values)
+            histogram.Clear();
+        foreach (SegmentInterval part in interval.Segments)
+        {
+            if (!tally.Segments.TryGetValue(part.Segment, out SegmentTotals? segment) || segment.Entry is not { Judged: true })
+                continue;
+            foreach ((LatencyKind kind, LatencyCounts counts) in part.Latencies)
+                _merged[kind].Add(counts);
+        }
+    }
+
+    private bool IsSlow(long? p95) => p95 is { } value && !_limit.Holds(value);
+
+    // Nothing came back at all; during the warm-up nobody minds.
+    private bool IsSilent(Interval interval, RunTally tally) =>
+        interval.Segments.All(part => part.Counts.Arrived <= 0)
+        && (!_limit.Holds(interval.Levels.BehindUs) || IsDead(interval))
+        && tally.Segments.Values.Any(segment => segment.Entry is { Judged: true });
+
+    // In a total outage nothing is acknowledged, so nothing counts as behind. More than became due in the interval waits, so some of it
+    // has waited for all of it; at a low rate the one record that is just being sent says nothing.
+    private static bool IsDead(Interval interval) =>
+        interval.Segments.All(part => part.Counts.Acked <= 0)
+        && interval.Levels.Backlog + interval.Levels.InFlight > interval.Segments.Sum(part => part.Counts.Scheduled);
+
+    private void Add(Interval interval, long? p95, Owner owner)
+    {
+        // Not at the first second of it: what comes back at once after an outage is read within the next one.
+        if (_pressure.HasTaken(interval) && _pressure[PressureDomain.Probe].IsPressed)
+            owner = Owner.Probe;
+        var window = new Window(interval.BeginUs, interval.EndUs);
+        _stretches.Add(new SlowStretch(
+            interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, p95 ?? interval.Levels.BehindUs - interval.LengthUs, owner));
+    }
+
+    private long? P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95);
+
+    private Owner OwnerOf(RunEntry run)
+    {
+        long blocked = P95(LatencyKind.BlockedLag) ?? 0;
+        return Slowness.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
+    }
+
+    // What is acknowledged in time and does not come back waits behind the broker.
+    private Owner OwnerOfSilence(Interval interval, RunEntry run) =>
+        IsDead(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
+        : run.HasPipeline ? Owner.Pipeline
+        : Owner.Unattributed;
+
+    private Finding Tell(SlowStretch stretch)
+    {
+        string length = RunTime.Length(stretch.Window.LengthUs);
+        string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
+        string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
+        string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
+        string own = stretch.Owner.IsSoakd() ? "; soakd's own doing" : "";
+        return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
+    }
+}

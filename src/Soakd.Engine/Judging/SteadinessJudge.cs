@@ -1,0 +1,51 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Statistics;
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>
+/// Did the latency stay as it was? Looked at over the longest judged segment, since phases with different loads are not comparable: whether
+/// its last third is slower than its middle one (measurement.md §5).
+/// </summary>
+internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
+{
+    public JudgeResult Judge(JudgeInput bench)
+    {
+        if (bench.Tally.End is null || Longest(bench.Tally) is not { } longest)
+            return JudgeResult.Found([]);
+        Window window = longest.Window;
+        List<LatencyCounts> cells = evidence.Histograms(LatencyKind.Response, id => id == longest.Entry.Id);
+        var findings = new List<Finding>();
+        foreach (double percentile in (double[])[50, 95])
+        {
+            if (SlowDown.Find(cells, percentile) is { } slower)
+            {
+                findings.Add(SlowedDown(percentile, slower, window, bench));
+                break;
+            }
+        }
+
+        return JudgeResult.Found(findings);
+    }
+
+    private static PlayedSegment? Longest(RunTally tally) => tally.Played()
+        .Where(segment => segment.Entry.Judged)
+        .OrderByDescending(segment => segment.Window.LengthUs)
+        .Select(segment => (PlayedSegment?)segment)
+        .FirstOrDefault();
+
+    private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput bench)
+    {
+        var last = new Window(window.ToUs - window.LengthUs / 3, window.ToUs);
+        return new Finding(
+            "slow-down", Verdict.Warn, Slowness.OwnerOf(percentile, bench),
+            Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
+            $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
+            + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",
+            "run it for longer; look at what grows: state, memory, files, lag");
+    }
+}

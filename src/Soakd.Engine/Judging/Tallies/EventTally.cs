@@ -1,0 +1,47 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Wording;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>
+/// The first events of each name, and how many more there were: what happens a thousand times must neither fill the memory nor hide what
+/// happened once.
+/// </summary>
+internal sealed class EventTally
+{
+    private const int MostOfAName = 200;
+    private const int MostNames = 100;
+
+    private readonly List<EventEntry> _first = [];
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private long _otherNames;
+
+    /// <summary>The first of each name, in the order of the journal.</summary>
+    public IReadOnlyList<EventEntry> First => _first;
+
+    /// <summary>What is not among them, one sentence a name.</summary>
+    public IEnumerable<string> More
+    {
+        get
+        {
+            foreach ((string name, long count) in _counts.Where(name => name.Value > MostOfAName))
+                yield return $"{Quantity.Text(count - MostOfAName, Dimension.Count)} more events {name} are not listed";
+            if (_otherNames > 0)
+                yield return $"{Quantity.Text(_otherNames, Dimension.Count)} events of other names are not listed";
+        }
+    }
+
+    public void Add(EventEntry happened)
+    {
+        long count = _counts.GetValueOrDefault(happened.Name);
+        if (count == 0 && _counts.Count == MostNames)
+        {
+            _otherNames++;
+            return;
+        }
+
+        _counts[happened.Name] = count + 1;
+        if (count < MostOfAName)
+            _first.Add(happened);
+    }
+}

@@ -1,0 +1,82 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Statistics;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>
+/// The latencies over time that statistics need, by segment, since which segments are judged may become known later. Bounded: some 2,000
+/// counts an objective and 360 histograms a latency, however long the run.
+/// </summary>
+internal sealed class LatencyEvidence
+{
+    private const int CountCells = 2048;
+    private const int HistogramCells = 360;
+
+    private readonly Dictionary<Objective, Cells<ExceedanceCell>> _over = [];
+    private readonly LatencyCells _histograms;
+
+    public LatencyEvidence(IEnumerable<Objective> objectives)
+    {
+        var kinds = new List<LatencyKind> { LatencyKind.Response };
+        foreach (Objective objective in objectives)
+        {
+            if (objective.Measure is not LatencyMeasure { Percentile: < 100, Kind: var kind })
+                continue;
+            _over[objective] = new(1, CountCells, (a, b) => a.With(b));
+            kinds.Add(kind);
+        }
+
+        _histograms = new LatencyCells(kinds, HistogramCells);
+    }
+
+    /// <summary>After how many intervals a stretch of histograms begins, and one of counts too.</summary>
+    public long Stretch()
+    {
+        long stretch = _histograms.Stretch();
+        while (_over.Values.Any(cells => stretch % cells.Intervals != 0))
+            stretch *= 2;
+        return stretch;
+    }
+
+    public void Take(Interval interval)
+    {
+        foreach ((Objective objective, Cells<ExceedanceCell> cells) in _over)
+        {
+            foreach (SegmentInterval part in interval.Segments)
+                cells.Add(interval.Number, part.Segment, CellOf(objective, interval, part));
+        }
+
+        _histograms.Take(interval);
+    }
+
+    /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="segments">Which segments.</param>
+    /// <param name="from">The first interval that counts: the first of a stretch of histograms.</param>
+    public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) =>
+        _over[objective].Of(segments, from, cell => cell, (a, b) => a.With(b));
+
+    /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
+    /// <param name="kind">Which latency.</param>
+    /// <param name="segments">Which segments.</param>
+    /// <param name="from">The first interval that counts: the first of a stretch.</param>
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Of(kind, segments, from);
+
+    /// <summary>What one segment's records in one interval say of an objective.</summary>
+    public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
+    {
+        var measure = (LatencyMeasure)objective.Measure;
+        long never = part.Counts.SkippedByGate + LatencyPopulation.NeverSeen(part.Counts, measure.Kind, settled: false);
+        LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
+        long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
+        return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never);
+    }
+
+    // The largest value, in whole microseconds, that is within the limit.
+    private static long Threshold(Condition condition) => condition.Comparison == Comparison.Less
+        ? Math.Max(0, (long)Math.Ceiling(condition.Limit) - 1)
+        : (long)Math.Floor(condition.Limit);
+}

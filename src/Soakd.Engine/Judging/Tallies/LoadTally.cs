@@ -1,0 +1,30 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>Some segments taken together: a phase, a tuning generation, all that is judged.</summary>
+internal sealed record LoadTally(Counts Counts, LatencySums Latencies, Window Window, long PlayedUs)
+{
+    /// <summary>Takes segments together; the window reaches from the first's begin to the last's end.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    public static LoadTally Of(IReadOnlyCollection<PlayedSegment> segments, LatencySums sums)
+    {
+        sums.Clear();
+        if (segments.Count == 0)
+            return new LoadTally(new Counts(), sums, default, 0);
+
+        LatencySums latencies = (segments.Count == 1 ? segments.First().Totals.Histograms : null) ?? sums;
+        var counts = new Counts();
+        foreach (PlayedSegment segment in segments)
+        {
+            counts = counts.Plus(segment.Totals.Counts);
+            if (latencies == sums)
+                segment.Totals.AddTo(sums);
+        }
+
+        var window = new Window(segments.Min(segment => segment.Window.FromUs), segments.Max(segment => segment.Window.ToUs));
+        return new LoadTally(counts, latencies, window, segments.Sum(segment => segment.Window.LengthUs));
+    }
+}

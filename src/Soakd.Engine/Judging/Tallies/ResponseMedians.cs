@@ -1,0 +1,44 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Statistics;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>The median response of every interval, in batches of five intervals or more: what shows when it settled. Bounded.</summary>
+internal sealed class ResponseMedians
+{
+    private const int Intervals = 5;
+    private const int Most = 1024;
+
+    private readonly Cells<MedianBatch> _batches = new(Intervals, Most, (a, b) => a.With(b));
+    private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
+
+    public void Take(Interval interval)
+    {
+        foreach (SegmentInterval part in interval.Segments)
+        {
+            if (!part.Latencies.TryGetValue(LatencyKind.Response, out LatencyCounts? counts))
+                continue;
+            _scratch.Clear();
+            _scratch.Add(counts);
+            if (_scratch.ValueAtPercentile(50) is { } median)
+                _batches.Add(interval.Number, part.Segment, new MedianBatch(interval.Number, interval.BeginUs, median, 1));
+        }
+    }
+
+    /// <summary>The batches of some segments in the order of time.</summary>
+    public List<MedianBatch> Of(Predicate<int> segments) => _batches.Of(segments, from: 0, batch => batch, (a, b) => a.With(b));
+}
+
+/// <summary>The median responses of some intervals in a row.</summary>
+/// <param name="From">The number of the first of them.</param>
+/// <param name="FromUs">When that began, in microseconds since the run's start.</param>
+/// <param name="Sum">Their medians' sum, in microseconds.</param>
+/// <param name="Count">How many intervals had one.</param>
+internal readonly record struct MedianBatch(long From, long FromUs, double Sum, int Count)
+{
+    public double Mean => Sum / Count;
+
+    public MedianBatch With(MedianBatch other) =>
+        new(Math.Min(From, other.From), Math.Min(FromUs, other.FromUs), Sum + other.Sum, Count + other.Count);
+}

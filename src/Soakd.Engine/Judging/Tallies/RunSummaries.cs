@@ -1,0 +1,62 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>The tables of a report, from a tally. One set of histograms serves all of them in turn: a live run asks every second.</summary>
+internal sealed class RunSummaries(RunTally tally)
+{
+    private readonly LatencySums _sums = new();
+
+    public static LoadSummary OfJudged(LoadTally judged, LoadTally timed) =>
+        new("judged", null, true, judged.Window, judged.PlayedUs, judged.Counts, LatenciesOf(timed));
+
+    public LoadSummary OfRun() => Of("run", null, true, tally.Sum(_ => true, _sums) with { Counts = tally.Total() });
+
+    public IReadOnlyList<LoadSummary> BySegment() => [.. tally.Played().Select(Of)];
+
+    public IReadOnlyList<LoadSummary> ByPhase() =>
+    [
+        .. tally.Played()
+            .GroupBy(segment => (segment.Entry.Phase, segment.Entry.Judged))
+            .Select(phase => Of(phase.Key.Phase, null, phase.Key.Judged, LoadTally.Of([.. phase], _sums))),
+    ];
+
+    public IReadOnlyList<LoadSummary> ByGeneration() =>
+    [
+        .. tally.Played()
+            .GroupBy(segment => segment.Entry.Generation)
+            .Select(generation => (Number: generation.Key, Load: LoadTally.Of([.. generation.Where(part => part.Entry.Judged)], _sums)))
+            .Select(generation => Of($"generation {generation.Number}", generation.Number, true, generation.Load)),
+    ];
+
+    // Of a segment that is done nothing changes any more.
+    private LoadSummary Of(PlayedSegment segment)
+    {
+        segment.Totals.Summary ??= LatenciesOf(LoadTally.Of([segment], _sums));
+        return new LoadSummary(
+            segment.Entry.Phase, segment.Entry.Generation, segment.Entry.Judged, segment.Window, segment.Window.LengthUs,
+            segment.Totals.Counts, segment.Totals.Summary);
+    }
+
+    private static LoadSummary Of(string name, int? generation, bool judged, LoadTally load) =>
+        new(name, generation, judged, load.Window, load.PlayedUs, load.Counts, LatenciesOf(load));
+
+    private static SortedDictionary<LatencyKind, LatencySummary> LatenciesOf(LoadTally load)
+    {
+        var latencies = new SortedDictionary<LatencyKind, LatencySummary>();
+        foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
+        {
+            if (load.Latencies[kind] is { Total: > 0 } histogram)
+                latencies[kind] = Of(histogram);
+        }
+
+        return latencies;
+    }
+
+    private static LatencySummary Of(LatencyHistogram histogram) => new(
+        histogram.Total, At(histogram, 50), At(histogram, 95), At(histogram, 99), At(histogram, 99.9), histogram.Max!.Value,
+        histogram.Negative, histogram.Overflow);
+
+    private static long At(LatencyHistogram histogram, double percentile) => histogram.ValueAtPercentile(percentile)!.Value;
+}

@@ -1,0 +1,148 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>
+/// What the fold has taken from the journal so far: sums by segment, evidence, and what was wrong with the journal itself. Its memory
+/// grows with segments and evidence, never with the run's length. The order of intervals does not matter to it.
+/// </summary>
+internal sealed class RunTally(RunEntry run)
+{
+    // The Recorder writes the first few losses of each kind; a journal that holds more is not allowed to fill the memory.
+    private const int MostEvidence = 1000;
+
+    private readonly SortedDictionary<int, SegmentTotals> _segments = [];
+    private readonly NumberRanges _seen = new();
+    private readonly List<LossEntry> _losses = [];
+    private readonly EventTally _events = new();
+    private readonly OpenSegments _open = new();
+    private readonly SortedDictionary<int, TuningEntry> _tunings = [];
+    private readonly List<string> _flaws = [];
+    private long _lastNumber = -1;
+
+    public RunEntry Run { get; } = run;
+
+    public Timeline Timeline { get; } = new();
+
+    public EndEntry? End { get; private set; }
+
+    /// <summary>What stood at the end of the latest interval.</summary>
+    public Levels Levels { get; private set; } = new();
+
+    /// <summary>The latest moment that the journal tells of.</summary>
+    public long LastUs { get; private set; }
+
+    /// <summary>The end of the latest interval.</summary>
+    public long CountedUntilUs { get; private set; }
+
+    public long OtherRun { get; private set; }
+
+    public long Foreign { get; private set; }
+
+    public long GapOffsets { get; private set; }
+
+    public IReadOnlyList<LossEntry> Losses => _losses;
+
+    public EventTally Events => _events;
+
+    public IReadOnlyCollection<TuningEntry> Tunings => _tunings.Values;
+
+    /// <summary>What was wrong with the journal, in words; evidence is missing when there is any.</summary>
+    public IReadOnlyList<string> Flaws => _flaws;
+
+    public long MissingIntervals => _seen.Missing + (_seen.First ?? 0);
+
+    public long RepeatedIntervals { get; private set; }
+
+    /// <summary>Intervals that came after later ones: what has a history was told without them.</summary>
+    public long DisorderedIntervals { get; private set; }
+
+    public IReadOnlyDictionary<int, SegmentTotals> Segments => _segments;
+
+    /// <summary>Takes an entry.</summary>
+    /// <returns>False for an interval that was taken already: it says nothing new.</returns>
+    public bool Take(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case Interval interval: return Take(interval);
+            case SegmentEntry segment: Segment(segment.Id).Entry = segment; break;
+            case TuningEntry tuning: _tunings[tuning.Generation] = tuning; break;
+            case EventEntry happened: _events.Add(happened); break;
+            case LossEntry loss when _losses.Count < MostEvidence: _losses.Add(loss); break;
+            case EndEntry end:
+                End = end;
+                LastUs = Math.Max(LastUs, end.AtUs);
+                break;
+        }
+
+        return true;
+    }
+
+    public void TakeFlaw(string flaw)
+    {
+        if (_flaws.Count < MostEvidence)
+            _flaws.Add(flaw);
+    }
+
+    /// <summary>Whether the records of a segment are judged.</summary>
+    public bool IsJudged(int segment) => _segments.TryGetValue(segment, out SegmentTotals? totals) && totals.Entry is { Judged: true };
+
+    /// <summary>
+    /// The declared segments in order, each with its time: from its begin to the next one's; the last one ends where its last records
+    /// became due.
+    /// </summary>
+    public IReadOnlyList<PlayedSegment> Played()
+    {
+        SegmentTotals[] declared = [.. _segments.Values.Where(segment => segment.Entry is not null)];
+        var played = new PlayedSegment[declared.Length];
+        for (int i = 0; i < declared.Length; i++)
+        {
+            SegmentEntry entry = declared[i].Entry!;
+            long next = i + 1 < declared.Length ? declared[i + 1].Entry!.AtUs : declared[i].LastDueUs;
+            played[i] = new PlayedSegment(entry, declared[i], new Window(entry.AtUs, Math.Max(entry.AtUs, next)));
+        }
+
+        return played;
+    }
+
+    /// <summary>The segments that a question is about, taken together.</summary>
+    /// <param name="about">Which segments.</param>
+    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    public LoadTally Sum(Func<SegmentEntry, bool> about, LatencySums sums) =>
+        LoadTally.Of([.. Played().Where(segment => about(segment.Entry))], sums);
+
+    /// <summary>The counts of all records, those of undeclared segments included.</summary>
+    public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));
+
+    private bool Take(Interval interval)
+    {
+        if (!_seen.Add(interval.Number))
+        {
+            RepeatedIntervals++;
+            return false;
+        }
+
+        foreach (SegmentInterval part in interval.Segments)
+            _open.Of(Segment(part.Segment)).Add(interval, part);
+        if (interval.Number > _lastNumber)
+            (_lastNumber, Levels) = (interval.Number, interval.Levels);
+        else
+            DisorderedIntervals++;
+        CountedUntilUs = Math.Max(CountedUntilUs, interval.EndUs);
+        LastUs = Math.Max(LastUs, interval.EndUs);
+        OtherRun += interval.OtherRun;
+        Foreign += interval.Foreign;
+        GapOffsets += interval.GapOffsets;
+        Timeline.Add(interval);
+        return true;
+    }
+
+    private SegmentTotals Segment(int id)
+    {
+        if (!_segments.TryGetValue(id, out SegmentTotals? segment))
+            _segments[id] = segment = new SegmentTotals();
+        return segment;
+    }
+}

@@ -1,0 +1,51 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Statistics;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>
+/// The run over time in a bounded number of points: intervals are taken together, twice as many whenever the points run out. The
+/// result does not depend on the order of intervals.
+/// </summary>
+internal sealed class Timeline
+{
+    private const int MostPoints = 600;
+
+    private readonly Cells<TimelinePoint> _points = new(1, MostPoints, (a, b) => a.With(b));
+    private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
+
+    /// <summary>The points in the order of time.</summary>
+    public List<TimelinePoint> Points() => _points.Of(_ => true, from: 0, point => point, (a, b) => a.With(b));
+
+    public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
+
+    private TimelinePoint PointOf(Interval interval)
+    {
+        _response.Clear();
+        var counts = new Counts();
+        foreach (SegmentInterval part in interval.Segments)
+        {
+            counts = counts.Plus(part.Counts);
+            if (part.Latencies.TryGetValue(LatencyKind.Response, out LatencyCounts? response))
+                _response.Add(response);
+        }
+
+        return new TimelinePoint(new Window(interval.BeginUs, interval.EndUs))
+        {
+            Scheduled = counts.Scheduled,
+            Sent = counts.Attempted,
+            Acked = counts.Acked,
+            Arrived = counts.Arrived,
+            Skipped = counts.SkippedBySelf + counts.SkippedByGate,
+            HeldBack = counts.HeldBack,
+            WorstP50Us = _response.ValueAtPercentile(50),
+            WorstP95Us = _response.ValueAtPercentile(95),
+            MaxUs = _response.Max,
+            Backlog = interval.Levels.Backlog,
+            InFlight = interval.Levels.InFlight,
+            BehindUs = interval.Levels.BehindUs,
+        };
+    }
+}

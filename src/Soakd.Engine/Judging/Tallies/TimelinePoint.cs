@@ -1,0 +1,66 @@
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Judging.Tallies;
+
+/// <summary>
+/// Some intervals in a row, as the report's timeline shows them. Percentiles are never averaged: a point has the worst of its intervals.
+/// </summary>
+/// <param name="Window">When.</param>
+public sealed record TimelinePoint(Window Window)
+{
+    /// <summary>Records that became due.</summary>
+    public long Scheduled { get; init; }
+
+    /// <summary>Records handed to the client.</summary>
+    public long Sent { get; init; }
+
+    /// <summary>Records acknowledged.</summary>
+    public long Acked { get; init; }
+
+    /// <summary>Records that came back.</summary>
+    public long Arrived { get; init; }
+
+    /// <summary>Due records given up, for our own lateness or a closed gate.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>Arrived records whose latency is not judged.</summary>
+    public long HeldBack { get; init; }
+
+    /// <summary>The largest median response of an interval, in microseconds; null where nothing arrived.</summary>
+    public long? WorstP50Us { get; init; }
+
+    /// <summary>The largest p95 response of an interval, in microseconds; null where nothing arrived.</summary>
+    public long? WorstP95Us { get; init; }
+
+    /// <summary>The largest response, in microseconds; null where nothing arrived.</summary>
+    public long? MaxUs { get; init; }
+
+    /// <summary>The most due records that were neither sent nor skipped at an interval's end.</summary>
+    public long Backlog { get; init; }
+
+    /// <summary>The most records at the client at an interval's end.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>The greatest age of an acknowledged record that was not back, in microseconds.</summary>
+    public long BehindUs { get; init; }
+
+    /// <summary>This point and another one taken together.</summary>
+    internal TimelinePoint With(TimelinePoint other) =>
+        new(new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)))
+        {
+            Scheduled = Scheduled + other.Scheduled,
+            Sent = Sent + other.Sent,
+            Acked = Acked + other.Acked,
+            Arrived = Arrived + other.Arrived,
+            Skipped = Skipped + other.Skipped,
+            HeldBack = HeldBack + other.HeldBack,
+            WorstP50Us = Larger(WorstP50Us, other.WorstP50Us),
+            WorstP95Us = Larger(WorstP95Us, other.WorstP95Us),
+            MaxUs = Larger(MaxUs, other.MaxUs),
+            Backlog = Math.Max(Backlog, other.Backlog),
+            InFlight = Math.Max(InFlight, other.InFlight),
+            BehindUs = Math.Max(BehindUs, other.BehindUs),
+        };
+
+    private static long? Larger(long? a, long? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+}

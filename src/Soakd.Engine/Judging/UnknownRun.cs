@@ -1,0 +1,32 @@
+using Soakd.Engine.Journal;
+
+namespace Soakd.Engine.Judging;
+
+/// <summary>Stands in for the declaration of a run whose journal has lost it.</summary>
+internal static class UnknownRun
+{
+    public static RunEntry Entry { get; } = new()
+    {
+        Run = "unknown",
+        Tag = 0,
+        Name = "unknown",
+        Labels = new Dictionary<string, string>(),
+        Version = "unknown",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        ClockDomain = "unknown",
+        Plan = "{}",
+        PlanChanges = [],
+        Seed = 0,
+        SelfTest = false,
+        Place = new Dictionary<string, string>(),
+        Machine = new Dictionary<string, string>(),
+        Client = new Dictionary<string, string>(),
+        PartsPerRecord = 1,
+        RowsPerRecord = 1,
+        Delivery = "ExactlyOnce",
+        ContentShare = 1,
+        Objectives = new Dictionary<string, string>(),
+        Require = [],
+        Warnings = [],
+    };
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Soakd.Engine.Wording;
+
+/// <summary>Values as people read and write them, in the invariant culture.</summary>
+public static class Quantity
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    private static readonly Dictionary<Dimension, (string Unit, double Factor)[]> Units = new()
+    {
+        [Dimension.Time] = [("us", 1), ("µs", 1), ("ms", 1e3), ("s", 1e6), ("min", 60e6), ("h", 3600e6)],
+        [Dimension.Share] = [("%", 1)],
+        [Dimension.Count] = [("", 1)],
+        [Dimension.Growth] = [("KiB/h", 1024), ("MiB/h", Mebibyte), ("GiB/h", 1024 * Mebibyte)],
+    };
+
+    /// <summary>The value with its unit: <c>44 ms</c>, <c>99.98 %</c>, <c>36,000,000</c>, <c>2.0 MiB/h</c>.</summary>
+    /// <param name="value">The value in its dimension's unit; infinity for a record that never came.</param>
+    /// <param name="dimension">What it is a number of.</param>
+    public static string Text(double value, Dimension dimension) => double.IsInfinity(value)
+        ? "never"
+        : dimension switch
+        {
+            Dimension.Time => Time(value),
+            // Cut, not rounded: 98.999 % must not read as 99.00 % beside the limit that it missed.
+            Dimension.Share => Invariant($"{Math.Truncate(value * 100) / 100:F2} %"),
+            Dimension.Count => Invariant($"{value:N0}"),
+            _ => Invariant($"{value / Mebibyte:F1} MiB/h"),
+        };
+
+    /// <summary>A limit with its unit and no more digits than it needs: <c>100 ms</c>, <c>99 %</c>, <c>2 MiB/h</c>.</summary>
+    /// <param name="value">The limit in its dimension's unit.</param>
+    /// <param name="dimension">What it is a number of.</param>
+    public static string LimitText(double value, Dimension dimension)
+    {
+        (string unit, double factor) = Units[dimension].Last(unit => unit.Factor <= Math.Max(value, Units[dimension][0].Factor));
+        string number = Invariant($"{value / factor:0.######}");
+        return unit.Length == 0 ? number : $"{number} {unit}";
+    }
+
+    /// <summary>Reads a number with a unit of the dimension.</summary>
+    /// <param name="text">The text, such as <c>100 ms</c> or <c>1.5s</c>.</param>
+    /// <param name="dimension">What it must be a number of.</param>
+    /// <param name="value">The value in the dimension's unit.</param>
+    public static bool TryParse(string text, Dimension dimension, out double value)
+    {
+        string number = text.Trim();
+        int digits = 0;
+        while (digits < number.Length && (char.IsAsciiDigit(number[digits]) || number[digits] == '.'))
+            digits++;
+        string unit = number[digits..].Trim();
+        double? factor = Units[dimension].Where(known => known.Unit == unit).Select(known => (double?)known.Factor).FirstOrDefault();
+        bool read = double.TryParse(
+            number.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double parsed);
+        value = read && factor is { } times ? parsed * times : 0;
+        return read && factor is not null && double.IsFinite(value);
+    }
+
+    /// <summary>The units that a dimension's values may be written in, for messages.</summary>
+    /// <param name="dimension">What the value is a number of.</param>
+    public static string Allowed(Dimension dimension) => dimension switch
+    {
+        Dimension.Time => "a time in us, ms, s, min or h",
+        Dimension.Share => "a share in %",
+        Dimension.Count => "a number without a unit",
+        _ => "growth in KiB/h, MiB/h or GiB/h",
+    };
+
+    private static string Time(double us) => us switch
+    {
+        < 1e3 => Invariant($"{us:F0} µs"),
+        < 10e3 => Invariant($"{us / 1e3:F1} ms"),
+        < 1e6 => Invariant($"{us / 1e3:F0} ms"),
+        < 100e6 => Invariant($"{us / 1e6:F1} s"),
+        < 3600e6 => Invariant($"{us / 60e6:F1} min"),
+        _ => Invariant($"{us / 3600e6:F1} h"),
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
+
+/// <summary>What a value is a number of, and so the unit in which it is kept.</summary>
+public enum Dimension
+{
+    /// <summary>A time, in microseconds.</summary>
+    Time,
+
+    /// <summary>A share, in percent.</summary>
+    Share,
+
+    /// <summary>A count.</summary>
+    Count,
+
+    /// <summary>Growth of memory, in bytes an hour.</summary>
+    Growth,
+}

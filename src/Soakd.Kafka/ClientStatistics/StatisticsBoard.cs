@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Soakd.Kafka.ClientStatistics;
+
+/// <summary>
+/// The latest statistics of one client: written by the client's callback thread once a second, read by any.
+/// </summary>
+internal sealed class StatisticsBoard
+{
+    private StatisticsSnapshot? _latest;
+    private StatisticsSnapshot? _untaken;
+    private int _lastUp;
+
+    /// <summary>The last statistics; null before the first.</summary>
+    public StatisticsSnapshot? Latest => Volatile.Read(ref _latest);
+
+    /// <summary>The last statistics, if they were not taken yet: a value stands only in the interval in which it was read.</summary>
+    public StatisticsSnapshot? Take() => Interlocked.Exchange(ref _untaken, null);
+
+    /// <summary>Reads what the client emitted. A document that cannot be read is left out: a missing sample, not a fault.</summary>
+    /// <returns>The statistics read, or null.</returns>
+    public StatisticsSnapshot? Put(string json)
+    {
+        byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        try
+        {
+            int length = Encoding.UTF8.GetBytes(json, utf8);
+            StatisticsSnapshot statistics = WithForgottenBrokers(StatisticsReader.Read(utf8.AsSpan(0, length)));
+            Volatile.Write(ref _latest, statistics);
+            Interlocked.Exchange(ref _untaken, statistics);
+            return statistics;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
+    }
+
+    // A client that has lost every broker forgets them and begins again with the bootstrap addresses; they are down all the same.
+    private StatisticsSnapshot WithForgottenBrokers(StatisticsSnapshot read)
+    {
+        if (read.BrokersUp > 0) _lastUp = read.BrokersUp;
+        return read.BrokersUp == 0 && read.BrokersDown < _lastUp ? read with { BrokersDown = _lastUp } : read;
+    }
+}

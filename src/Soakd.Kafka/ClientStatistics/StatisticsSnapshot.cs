@@ -1,0 +1,86 @@
+namespace Soakd.Kafka.ClientStatistics;
+
+/// <summary>What librdkafka said of itself at one moment, summed over its brokers and partitions. Immutable.</summary>
+public sealed record StatisticsSnapshot
+{
+    /// <summary>Records in the producer's queue or on their way (<c>msg_cnt</c>).</summary>
+    public long QueuedMessages { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long QueuedBytes { get; init; }
+
+    /// <summary>The partition that most of them are for; null when none is known.</summary>
+    public int? FullestPartition { get; init; }
+
+    /// <summary>How many are for it.</summary>
+    public long QueuedInFullest { get; init; }
+
+    /// <summary>Bytes sent since the client began.</summary>
+    public long SentBytes { get; init; }
+
+    /// <summary>Bytes received since the client began.</summary>
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>Brokers whose connection is up.</summary>
+    public int BrokersUp { get; init; }
+
+    /// <summary>Brokers that were connected once, are not now, and are missed: they lead a partition of ours, or a request waits for them.</summary>
+    public int BrokersDown { get; init; }
+
+    /// <summary>Requests that wait for a socket.</summary>
+    public long OutBuffered { get; init; }
+
+    /// <summary>Requests that wait for a broker's answer.</summary>
+    public long AwaitingResponse { get; init; }
+
+    /// <summary>Requests sent again, since the client began.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Requests that timed out, since the client began.</summary>
+    public long RequestTimeouts { get; init; }
+
+    /// <summary>Connections lost, since the client began.</summary>
+    public long Disconnects { get; init; }
+
+    /// <summary>Time from handing a record over to its request being made, linger included, in µs.</summary>
+    public StatisticsWindow InternalLatency { get; init; }
+
+    /// <summary>Time a request waited for the socket, in µs.</summary>
+    public StatisticsWindow OutBufferLatency { get; init; }
+
+    /// <summary>Round trip to the brokers, in µs.</summary>
+    public StatisticsWindow RoundTrip { get; init; }
+
+    /// <summary>Time the brokers' quotas held the client, in ms.</summary>
+    public StatisticsWindow Throttle { get; init; }
+
+    /// <summary>Records fetched and not yet taken by the application.</summary>
+    public long FetchedMessages { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long FetchedBytes { get; init; }
+
+    /// <summary>Records between the application's position and the end of the log; null where no position is known.</summary>
+    public long? Lag { get; init; }
+
+    /// <summary>Partitions of the topic that the client knows, by topic.</summary>
+    public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>();
+}
+
+/// <summary>
+/// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are
+/// left out of them, so they flatter exactly under overload (measurement.md §4.1).
+/// </summary>
+/// <param name="Count">Values in the window.</param>
+/// <param name="Sum">Their sum.</param>
+/// <param name="Max">The greatest.</param>
+/// <param name="OutOfRange">Values beyond the histogram's range.</param>
+public readonly record struct StatisticsWindow(long Count, long Sum, long Max, long OutOfRange)
+{
+    /// <summary>The mean; meaningless when <see cref="Count"/> is 0.</summary>
+    public double Average => (double)Sum / Count;
+
+    /// <summary>Both windows as one.</summary>
+    public static StatisticsWindow operator +(StatisticsWindow a, StatisticsWindow b) =>
+        new(a.Count + b.Count, a.Sum + b.Sum, Math.Max(a.Max, b.Max), a.OutOfRange + b.OutOfRange);
+}

@@ -1,0 +1,36 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Injections;
+using Soakd.Reports;
+using Soakd.RunFiles;
+
+namespace Soakd.Drills;
+
+/// <summary>Reads what the two runs of a drill left, second by second: was the fault found, by what, when, as whose doing?</summary>
+internal static class DrillJudge
+{
+    /// <summary>Judges a drill.</summary>
+    /// <param name="drill">The drill.</param>
+    /// <param name="faulty">The directory of the run with the fault.</param>
+    /// <param name="healthy">The directory of the run beside it.</param>
+    public static DrillOutcome Judge(Drill drill, string faulty, string healthy)
+    {
+        var fold = new RunFold();
+        long? beganUs = null, foundUs = null;
+        foreach (JournalLine line in JournalLines.Of(faulty))
+        {
+            fold.Apply(line);
+            if (line.Entry is EventEntry { Name: TimedInjections.Began } began)
+                beganUs ??= began.AtUs;
+            else if (line.Entry is Interval second && foundUs is null && beganUs is not null && Find(drill, fold.Judge()) is not null)
+                foundUs = second.EndUs;
+        }
+
+        Judgement judgement = fold.Judge();
+        Told? found = beganUs is null ? null : Find(drill, judgement);
+        return new DrillOutcome(drill, judgement, RunReports.Fold(healthy), found, foundUs - beganUs);
+    }
+
+    private static Told? Find(Drill drill, Judgement judgement) => Told.Of(judgement)
+        .FirstOrDefault(told => told.Name == drill.Finds && told.Verdict == drill.Verdict && told.Owner == drill.Owner);
+}

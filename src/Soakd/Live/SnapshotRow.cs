@@ -1,0 +1,58 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
+
+namespace Soakd.Live;
+
+/// <summary>One row of the live table: the newest interval, or everything judged so far. Latencies in microseconds, null without an arrival.</summary>
+/// <param name="Asked">Records due a second.</param>
+/// <param name="Sent">Records sent a second.</param>
+/// <param name="Rows">Rows back a second.</param>
+/// <param name="P50">Median response.</param>
+/// <param name="P95">95th percentile.</param>
+/// <param name="P99">99th percentile.</param>
+/// <param name="P999">99.9th percentile.</param>
+/// <param name="Max">Largest response.</param>
+internal sealed record SnapshotRow(double Asked, double Sent, double Rows, long? P50, long? P95, long? P99, long? P999, long? Max)
+{
+    /// <summary>The row of everything judged; its latencies are without what is held back.</summary>
+    public static SnapshotRow Of(LoadSummary judged, double rowsPerPart)
+    {
+        LatencySummary? response = judged.Latencies.GetValueOrDefault(LatencyKind.Response);
+        double rows = judged.PlayedUs > 0 ? judged.Counts.Parts * rowsPerPart * 1e6 / judged.PlayedUs : 0;
+        return new SnapshotRow(
+            judged.ScheduledPerSecond, judged.SentPerSecond, rows,
+            response?.P50Us, response?.P95Us, response?.P99Us, response?.P999Us, response?.MaxUs);
+    }
+}
+
+/// <summary>What one interval looked like over all segments, held-back records included: what a person would have waited.</summary>
+internal sealed class Moment
+{
+    private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
+
+    /// <summary>The row of an interval.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <param name="rowsPerPart">Rows that one part stands for.</param>
+    public SnapshotRow Row(Interval interval, double rowsPerPart)
+    {
+        _response.Clear();
+        long scheduled = 0, attempted = 0, parts = 0;
+        foreach (SegmentInterval segment in interval.Segments)
+        {
+            scheduled += segment.Counts.Scheduled;
+            attempted += segment.Counts.Attempted;
+            parts += segment.Counts.Parts;
+            foreach (LatencyKind kind in (ReadOnlySpan<LatencyKind>)[LatencyKind.Response, LatencyKind.ResponseHeldBack])
+            {
+                if (segment.Latencies.TryGetValue(kind, out LatencyCounts? counts)) _response.Add(counts);
+            }
+        }
+
+        double seconds = Math.Max(1, interval.LengthUs) / 1e6;
+        return new SnapshotRow(
+            scheduled / seconds, attempted / seconds, parts * rowsPerPart / seconds,
+            _response.ValueAtPercentile(50), _response.ValueAtPercentile(95), _response.ValueAtPercentile(99),
+            _response.ValueAtPercentile(99.9), _response.Max);
+    }
+}

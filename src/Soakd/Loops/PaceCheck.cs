@@ -1,0 +1,47 @@
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Pacing;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
+
+namespace Soakd.Loops;
+
+/// <summary>
+/// Paces two seconds at twice the plan's highest rate into nothing, payloads written. It warms the JIT, and it tells a machine that
+/// cannot keep the pace before the pipeline is blamed for it (measurement.md §4.5, rule iv).
+/// </summary>
+internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload workload)
+{
+    private const long LimitUs = 5_000;
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(2);
+
+    private readonly LatencyHistogram _lag = new(HistogramLayout.Interval);
+    private readonly byte[] _value = new byte[workload.MaxBytes];
+
+    /// <summary>Runs it on the calling thread.</summary>
+    /// <returns>A warning in words, or null when the machine keeps the pace.</returns>
+    public string? Run(Rate highest, CancellationToken cancel)
+    {
+        Rate twice = highest.Times(2);
+        var plan = new SoakPlan { Name = "pace-check", Phases = [new SteadyPhase("pace", Lasting, twice)] };
+        var pacer = new Pacer(plan, TuningSnapshot.Untouched, startUs: clock.NowUs);
+        while (!pacer.Done && !cancel.IsCancellationRequested)
+        {
+            pacer.Step(clock.NowUs, int.MaxValue, TuningSnapshot.Untouched);
+            while (pacer.TryPeek(out PacedRecord record))
+            {
+                workload.Write(record.Sequence, record.IntendedUs, _value);
+                _lag.Record(clock.NowUs - record.IntendedUs);
+                pacer.Take();
+            }
+
+            sleeper.SleepUntil(Math.Max(pacer.WakeAtUs, clock.NowUs + sleeper.TickUs));
+        }
+
+        long p99 = _lag.ValueAtPercentile(99) ?? 0;
+        return p99 <= LimitUs && pacer.Skipped == 0
+            ? null
+            : $"this machine does not keep {twice} into nothing: p99 of its own lag {p99 / 1000.0:0.0} ms (limit {LimitUs / 1000} ms), " +
+              $"{pacer.Skipped:#,0} skipped; records it holds back will be many";
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using Soakd.Configuration;
+
+namespace Soakd.RunFiles;
+
+/// <summary>The directory of one run: fixed file names, and <c>runs/latest</c> that points to it.</summary>
+internal sealed partial class RunDirectory
+{
+    public const string JournalName = "journal.ndjson";
+    public const string ManifestName = "manifest.json";
+    public const string MarksName = "marks";
+
+    private readonly string? _link;
+    private readonly bool _made;
+
+    private RunDirectory(string path, string? link)
+    {
+        Path = path;
+        _link = link;
+        _made = !Directory.Exists(path);
+    }
+
+    /// <summary>Where it is, as an absolute path.</summary>
+    public string Path { get; }
+
+    public string Journal => System.IO.Path.Combine(Path, JournalName);
+
+    public string Manifest => System.IO.Path.Combine(Path, ManifestName);
+
+    /// <summary>Where notes on the run are handed over while it is on.</summary>
+    public string Marks => System.IO.Path.Combine(Path, MarksName);
+
+    /// <summary>Creates <c>root/run</c>; <c>root/latest</c> will point to it.</summary>
+    /// <exception cref="IOException">It cannot be created or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
+    public static RunDirectory CreateIn(string root, string run) =>
+        Create(System.IO.Path.Combine(root, run), System.IO.Path.Combine(System.IO.Path.GetFullPath(root), "latest"));
+
+    /// <summary>Creates the directory that <c>--out-dir</c> names.</summary>
+    /// <exception cref="IOException">It holds a run already, or cannot be created or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
+    public static RunDirectory CreateAt(string path) => Create(path, link: null);
+
+    /// <summary>Proves that runs can be kept where the options say, and leaves nothing behind.</summary>
+    /// <returns>The place, as a person would type it.</returns>
+    /// <exception cref="ConfigurationException">They cannot.</exception>
+    public static string ProveWritable(RunsOptions options)
+    {
+        string path = options.OutDirectory ?? options.Directory;
+        string nearest = System.IO.Path.GetFullPath(path);
+        while (!Directory.Exists(nearest)) nearest = System.IO.Path.GetDirectoryName(nearest)!;
+        try
+        {
+            string proof = System.IO.Path.Combine(nearest, $".soakd-{Environment.ProcessId}");
+            File.WriteAllBytes(proof, []);
+            File.Delete(proof);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal(options, e);
+        }
+    }
+
+    /// <summary>Says that runs cannot be kept where the options say.</summary>
+    public static ConfigurationException Refusal(RunsOptions options, Exception cause)
+    {
+        string key = options.OutDirectory is null ? "Soak:Runs:Directory" : "Soak:Runs:OutDirectory";
+        return new ConfigurationException(
+            $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: {cause.Message}");
+    }
+
+    /// <summary>The run begins: it is the latest one now, and takes notes from its own user.</summary>
+    public void Publish()
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Marks);
+        else Directory.CreateDirectory(Marks, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (_link is not null) PointTo(_link, System.IO.Path.GetFileName(Path));
+    }
+
+    /// <summary>
+    /// The run was refused before its first record: nothing was played, so nothing of it stays. A directory that was there before it
+    /// stays, with all that others keep in it; one that cannot be removed stays as well.
+    /// </summary>
+    public void Discard()
+    {
+        try
+        {
+            File.Delete(Journal);
+            File.Delete(Manifest);
+            if (Directory.Exists(Marks)) Directory.Delete(Marks);
+            if (_made && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Why the run was refused is what its person must read.
+        }
+    }
+
+    private static RunDirectory Create(string path, string? link)
+    {
+        var directory = new RunDirectory(System.IO.Path.GetFullPath(path), link);
+        if (File.Exists(directory.Journal)) throw new IOException("it holds a run already");
+        Directory.CreateDirectory(directory.Path);
+        return directory;
+    }
+
+    // A link is replaced by renaming a new one over it, so that a reader finds the old run or the new one, never none.
+    private static void PointTo(string link, string run)
+    {
+        string fresh = $"{link}.{Environment.ProcessId}";
+        File.Delete(fresh);
+        File.CreateSymbolicLink(fresh, run);
+        if (Rename(fresh, link) != 0) throw new IOException($"{link} cannot be made to point to the run (error {Marshal.GetLastPInvokeError()})");
+    }
+
+    // File.Move follows a link to a directory, and then finds no file.
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string from, string to);
+}

@@ -1,0 +1,14 @@
+using Soakd.Configuration;
+using Soakd.Injections;
+
+namespace Soakd.Runs;
+
+/// <summary>What <c>soakd run</c> was asked to do.</summary>
+/// <param name="Configuration">Valid as a whole, with where each value came from.</param>
+/// <param name="Plan">The plan as it is to be played.</param>
+/// <param name="DryRun">Whether to say what it would do, and do nothing.</param>
+internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice Plan, bool DryRun)
+{
+    /// <summary>Faults that the run is given on purpose.</summary>
+    public IReadOnlyList<Injection> Injected { get; init; } = [];
+}

@@ -1,0 +1,63 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Verdicts;
+using Soakd.Reports;
+using Soakd.TestKit;
+
+namespace Soakd.AcceptanceTests.Embedded;
+
+/// <summary>Faults that a client or a thread gets over: nothing is lost, and nobody else is blamed.</summary>
+public sealed class InjectionTests
+{
+    [Fact]
+    public async Task Run_RecordsThatComeBackChanged_FailsOnThemAlone()
+    {
+        using var place = new TemporaryDirectory();
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject", "corrupt:5@3s");
+
+        RunResult run = RunResult.Latest(place.Path);
+        Assert.Equal(5, run.Sum(c => c.Corrupt));
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered));
+        ObjectiveResult failed = Assert.Single(RunReports.Fold(place["runs/latest"]).Objectives, line => line.Verdict == Verdict.Fail);
+        Assert.Equal(("corrupt", Owner.Broker), (failed.Objective.Name, failed.Owner));
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    [Theory]
+    [InlineData("produce-errors:50@5s", Owner.Broker)]
+    [InlineData("stall:3s@5s", Owner.Broker)]
+    [InlineData("probe-stall:2s@5s", Owner.Probe)]
+    public async Task Run_FaultThatPasses_LosesNothingAndBlamesWhoeverHadIt(string fault, Owner owner)
+    {
+        using var place = new TemporaryDirectory();
+
+        await SoakdProcess.RunAsync(
+            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "16s", "--inject", fault);
+
+        RunResult run = RunResult.Latest(place.Path);
+        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.Acked));
+        Assert.Contains("fault injected: ", judgement.Notes[0], StringComparison.Ordinal);
+        Finding[] failing = [.. judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+        Assert.All(failing, finding => Assert.Equal(owner, finding.Owner));
+        if (owner != Owner.Probe)
+        {
+            // The brokers were told: a stretch in which nothing was acknowledged, or requests that they were asked again.
+            Assert.True(
+                judgement.Findings.Any(finding => finding.Name == "slow-stretch" && finding.Owner == owner) || Retries(run) > 0,
+                "the fault did nothing");
+            return;
+        }
+
+        // The tester's own stall never becomes another's fault.
+        Assert.NotEqual(Verdict.Fail, judgement.Verdict);
+        Assert.Contains(judgement.Findings, finding => finding.Name == "slow-stretch" && finding.Owner == Owner.Probe);
+    }
+
+    private static double Retries(RunResult run) =>
+        run.Of<Interval>().Max(entry => entry.Series.GetValueOrDefault("soakd.producer.retries"));
+}

@@ -1,5 +1,0 @@
-namespace Soakd.Engine.Tests.Verdicts;
-
-/// <summary>Runs alone: what other tests hold meanwhile would be counted.</summary>
-[CollectionDefinition(nameof(RetainedMemoryTestsDefinition), DisableParallelization = true)]
-public sealed class RetainedMemoryTestsDefinition;

@@ -1,0 +1,55 @@
+namespace Soakd.Tests.Architecture;
+
+/// <summary>Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.</summary>
+internal static class AllowedArrows
+{
+    private const string Table = """
+        Engine/Journal -> Latency
+        Engine/Workloads -> Stamps
+        Engine/Objectives -> Journal Wording
+        Engine/Recording -> Journal Latency Ledger
+        Engine/Plan -> Objectives Wording
+        Engine/Verdicts -> Objectives
+        Engine/Pacing -> Plan Workloads
+        Engine/Statistics -> Journal Latency Verdicts Workloads
+        Engine/Backpressure -> Journal Latency Objectives Statistics Verdicts Wording
+        Engine/Memory -> Journal Statistics Wording
+        Engine/Judging -> Backpressure Journal Latency Memory Objectives Plan Statistics Verdicts Wording
+        Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
+        Kafka/ClientStatistics -> Engine/Journal
+        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks
+        Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads
+        Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
+        Kafka/Topics -> Clients
+        Kafka/GroupLag -> Topics
+        Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
+        Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
+        Soakd/Logging -> Configuration
+        Soakd/HostClocks -> Hosting Logging Engine/Clocks Engine/Journal
+        Soakd/Live -> Engine/Journal Engine/Judging Engine/Latency Engine/Plan
+        Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
+        Soakd/RunFiles -> Configuration Hosting Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
+        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Memory Engine/Verdicts Engine/Wording
+        Soakd/Alerts -> Configuration Hosting Live Logging RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads Kafka/Probing Kafka/Producing
+        Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal
+        Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
+        Soakd/Injections -> Configuration Hosting Live Loops Engine/Clocks Engine/Journal Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
+        Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
+        Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Pacing Engine/Plan Engine/Recording Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording Engine/Workloads Kafka/Embedded
+        """;
+
+    /// <summary>Every allowed arrow.</summary>
+    public static IReadOnlySet<(string From, string To)> All { get; } = Table
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split("->", StringSplitOptions.TrimEntries))
+        .SelectMany(sides => sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(to => (sides[0], to.Contains('/', StringComparison.Ordinal) ? to : $"{sides[0].Split('/')[0]}/{to}")))
+        .ToHashSet();
+
+    /// <summary>Whether a folder may use another.</summary>
+    public static bool Contains(string from, string to) => All.Contains((from, to));
+}

@@ -1,0 +1,100 @@
+using Soakd.Drills;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+using Soakd.Injections;
+using Soakd.RunFiles;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Drills;
+
+/// <summary>What a drill says of two runs, by simulated journals.</summary>
+public sealed class DrillTests : IDisposable
+{
+    private static readonly Drill Loss = Drill.All[0];
+
+    private readonly TemporaryDirectory _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void All_Drills_GiveAFaultThatCanBeGivenAndExpectAnObjectiveOrFindingOfAnOwner()
+    {
+        Assert.Equal(["loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall"], Drill.All.Select(drill => drill.Name));
+        Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Fault, out _, out string problem), problem));
+    }
+
+    [Fact]
+    public void Judge_FaultFoundAndHealthyRunSilent_IsGood()
+    {
+        DrillOutcome outcome = Judge(Faulty(lost: true), Healthy());
+
+        Assert.True(outcome.IsGood);
+        Assert.Equal(("lost", Verdict.Fail, Owner.Broker), (outcome.Found!.Name, outcome.Found.Verdict, outcome.Found.Owner));
+        Assert.Equal(3_000_000, outcome.AfterUs);
+        string page = DrillPage.Render(outcome, "here");
+        Assert.Contains("ok found        lost FAIL, 1, owner broker, 3 s after it began", page, StringComparison.Ordinal);
+        Assert.Contains(".. silent       rate, p95, duplicates, reordered, corrupt", page, StringComparison.Ordinal);
+        Assert.Contains("ok healthy      PASS, nothing fired", page, StringComparison.Ordinal);
+        Assert.Equal("PASS  1 of 1 faults found with their owner, every healthy run silent\n", DrillPage.Sum([outcome]));
+    }
+
+    [Fact]
+    public void Judge_FaultNotFound_IsTold()
+    {
+        DrillOutcome outcome = Judge(Faulty(lost: false), Healthy());
+
+        Assert.False(outcome.IsGood);
+        Assert.Contains(
+            "X not found    lost FAIL by the broker was to be told; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+        Assert.StartsWith("FAIL  0 of 1 faults found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_HealthyRunThatIsNotSilent_IsTold()
+    {
+        DrillOutcome outcome = Judge(Faulty(lost: true), new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40, new SimulatedSecond { ResponseUs = 400_000 }).End());
+
+        Assert.False(outcome.IsGood);
+        Assert.Contains("X healthy      FAIL: p95 FAIL", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_SomebodyElseFailedForIt_IsNotGood()
+    {
+        JournalBuilder blamed = Faulty(lost: true, new SimulatedSecond { ResponseUs = 400_000, AckUs = 1_000 });
+
+        DrillOutcome outcome = Judge(blamed, Healthy());
+
+        Assert.NotNull(outcome.Found);
+        Assert.False(outcome.IsGood);
+        Assert.Contains("X blamed", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_FaultThatNeverBegan_IsNotFound() =>
+        Assert.Null(Judge(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(), Healthy()).Found);
+
+    private DrillOutcome Judge(JournalBuilder faulty, JournalBuilder healthy) =>
+        DrillJudge.Judge(Loss, Write("faulty", faulty), Write("healthy", healthy));
+
+    private string Write(string name, JournalBuilder journal)
+    {
+        Directory.CreateDirectory(_place[name]);
+        File.WriteAllBytes(_place[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
+        return _place[name];
+    }
+
+    private static SimulatedSecond Gone { get; } = new()
+    {
+        Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Parts = 999, ContentChecked = 999, Lost = 1 },
+    };
+
+    private static JournalBuilder Faulty(bool lost, SimulatedSecond? then = null)
+    {
+        JournalBuilder journal = new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10)
+            .Event(TimedInjections.Began, ("fault", "loss 5")).Seconds(2);
+        return (lost ? journal.Loss(LossKind.Lost, 11_500).Seconds(1, Gone) : journal).Seconds(30, then).End();
+    }
+
+    private static JournalBuilder Healthy() => new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40).End();
+}

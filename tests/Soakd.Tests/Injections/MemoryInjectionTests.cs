@@ -1,0 +1,67 @@
+using Soakd.Hosting;
+using Soakd.Injections;
+using Soakd.Live;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Injections;
+
+[Collection(nameof(MemoryInjectionTests))]
+public sealed class MemoryInjectionTests
+{
+    private const long Mebibyte = 1024 * 1024;
+
+    [Fact]
+    public void Grow_TimePasses_GrowsByTimeAndNotByCalls()
+    {
+        var memory = new Grown();
+        using var faults = new FaultLatch();
+        using var fault = new MemoryInjection(
+            new Injection("leak:1MiB/min", InjectionKind.Leak, Mebibyte), memory, new LoadStart(), faults, new ManualTimeProvider());
+
+        foreach (int seconds in (int[])[6, 30, 60])
+            fault.Grow(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal([Mebibyte / 10, Mebibyte / 2, Mebibyte], memory.Told);
+    }
+
+    [Fact]
+    public void LeakedObjects_Grown_HoldsSoMuchLive()
+    {
+        using var objects = new LeakedObjects();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        objects.GrowTo(16 * Mebibyte);
+
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.InRange(held, 15 * Mebibyte, 18 * Mebibyte);
+        GC.KeepAlive(objects);
+    }
+
+    [Fact]
+    public void LeakedNativeMemory_Grown_TakesItFromTheSystemAndNotFromTheHeap()
+    {
+        using var native = new LeakedNativeMemory();
+        long heap = GC.GetTotalMemory(forceFullCollection: true);
+        long all = Environment.WorkingSet;
+
+        native.GrowTo(64 * Mebibyte);
+
+        Assert.InRange(Environment.WorkingSet - all, 56 * Mebibyte, 96 * Mebibyte);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - heap, -4 * Mebibyte, 4 * Mebibyte);
+    }
+
+    private sealed class Grown : IGrowingMemory
+    {
+        public List<long> Told { get; } = [];
+
+        public void GrowTo(long bytes) => Told.Add(bytes);
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>Runs alone: memory is that of the whole process.</summary>
+[CollectionDefinition(nameof(MemoryInjectionTests), DisableParallelization = true)]
+public sealed class MemoryInjectionTestsDefinition;

@@ -1,0 +1,86 @@
+using Soakd.RunFiles;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.RunFiles;
+
+public sealed class RunDirectoryTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Discard_DirectoryOfOnesOwn_LeavesWhatOthersKeepThere()
+    {
+        string kept = _place.Write("baseline.json", "{}");
+        RunDirectory directory = RunDirectory.CreateAt(_place.Path);
+        File.WriteAllText(directory.Journal, "");
+
+        directory.Discard();
+
+        Assert.Equal([kept], Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void Discard_DirectoryThatWasMade_LeavesNothing()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        File.WriteAllText(directory.Journal, "");
+
+        directory.Discard();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void Discard_DirectoryThatWasMade_KeepsWhatSomebodyPutThereMeanwhile()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        File.WriteAllText(directory.Journal, "");
+        string log = _place.Write("out/events.ndjson", "{}");
+
+        directory.Discard();
+
+        Assert.Equal([log], Directory.GetFileSystemEntries(_place["out"]));
+    }
+
+    [Fact]
+    public void Discard_AfterAPublicationThatFailed_LeavesNothing()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        directory.Publish();
+
+        directory.Discard();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void Publish_MarksAreTakenFromItsOwnUserOnly()
+    {
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+
+        directory.Publish();
+
+        Assert.True(Directory.Exists(directory.Marks));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.Marks));
+    }
+
+    [Fact]
+    public void Publish_ASecondRun_MovesTheLinkToIt()
+    {
+        RunDirectory.CreateIn(_place.Path, "first").Publish();
+        RunDirectory.CreateIn(_place.Path, "second").Publish();
+
+        Assert.Equal("second", new FileInfo(_place["latest"]).LinkTarget);
+    }
+
+    [Fact]
+    public void CreateAt_ADirectoryThatHoldsARun_IsRefused()
+    {
+        _place.Write(RunDirectory.JournalName, "");
+
+        Assert.Throws<IOException>(() => RunDirectory.CreateAt(_place.Path));
+    }
+}

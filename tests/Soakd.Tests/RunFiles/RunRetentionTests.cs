@@ -1,0 +1,65 @@
+using Soakd.RunFiles;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.RunFiles;
+
+public sealed class RunRetentionTests
+{
+    [Fact]
+    public void Apply_MoreRunsThanKept_RemovesTheOldestAndNothingElse()
+    {
+        using var place = new TemporaryDirectory();
+        foreach (string run in (string[])["20260101T0000Z-a", "20260102T0000Z-b", "20260103T0000Z-c"]) MakeRun(place, run, 10);
+        Directory.CreateDirectory(place["somebodys"]);
+        place.Write(Path.Combine("somebodys", "journal.ndjson"), "theirs");
+
+        RunRetention.Apply(place.Path, place["20260101T0000Z-a"], keep: 2, maxBytes: long.MaxValue);
+
+        // The current run counts first, however old its name is.
+        Assert.Equal(["20260101T0000Z-a", "20260103T0000Z-c", "somebodys"], Names(place));
+    }
+
+    [Fact]
+    public void Apply_MoreBytesThanAllowed_KeepsTheCurrentRunAtLeast()
+    {
+        using var place = new TemporaryDirectory();
+        MakeRun(place, "20260101T0000Z-a", 1000);
+        MakeRun(place, "20260102T0000Z-b", 1000);
+
+        RunRetention.Apply(place.Path, place["20260102T0000Z-b"], keep: 20, maxBytes: 500);
+
+        Assert.Equal(["20260102T0000Z-b"], Names(place));
+    }
+
+    [Fact]
+    public void Apply_PlaceThatIsGone_IsALineAndNoFault()
+    {
+        using var place = new TemporaryDirectory();
+
+        Assert.StartsWith(place["gone"], Assert.Single(RunRetention.Apply(place["gone"], place["gone/a"], keep: 2, maxBytes: 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_ARunThatIsOn_IsNotRemoved()
+    {
+        using var place = new TemporaryDirectory();
+        MakeRun(place, "20260103T0000Z-c", 10);
+        Directory.CreateDirectory(place["20260101T0000Z-a"]);
+        File.WriteAllText(place["20260101T0000Z-a/manifest.json"], "{}");
+        using JournalFile on = JournalFile.Create(place["20260101T0000Z-a/journal.ndjson"]);
+
+        Assert.Empty(RunRetention.Apply(place.Path, place["20260103T0000Z-c"], keep: 1, maxBytes: long.MaxValue));
+
+        Assert.Equal(["20260101T0000Z-a", "20260103T0000Z-c"], Names(place));
+    }
+
+    private static void MakeRun(TemporaryDirectory place, string name, int bytes)
+    {
+        Directory.CreateDirectory(place[name]);
+        File.WriteAllBytes(Path.Combine(place[name], RunDirectory.JournalName), new byte[bytes]);
+        File.WriteAllText(Path.Combine(place[name], RunDirectory.ManifestName), "{}");
+    }
+
+    private static string[] Names(TemporaryDirectory place) =>
+        [.. new DirectoryInfo(place.Path).EnumerateDirectories().Select(directory => directory.Name).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,55 @@
+using Soakd.Configuration;
+using Soakd.RunFiles;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.RunFiles;
+
+public sealed class WriteProofTests : IDisposable
+{
+    private readonly TemporaryDirectory _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void OfLog_AFileThatCanBeMade_LeavesNothing()
+    {
+        Assert.Equal(_place["a/b/log"], WriteProof.OfLog(Log("a/b/log")));
+        Assert.Empty(Directory.GetFileSystemEntries(_place.Path));
+    }
+
+    [Fact]
+    public void OfLog_AFileThatIsThere_StaysAsItIs()
+    {
+        string path = _place.Write("log", "kept");
+
+        WriteProof.OfLog(Log("log"));
+
+        Assert.Equal("kept", File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("file/log", "is a file, not a directory")]
+    [InlineData("", "it is a directory")]
+    public void OfLog_NoPlaceForIt_IsOneLine(string path, string why)
+    {
+        _place.Write("file", "");
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => WriteProof.OfLog(Log(path)));
+
+        Assert.StartsWith("Soak:Log:File = ", Assert.Single(refused.Lines), StringComparison.Ordinal);
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfRuns_OutDirectoryThatHoldsARun_IsRefused()
+    {
+        _place.Write(RunDirectory.JournalName, "");
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(
+            () => WriteProof.OfRuns(new RunsOptions(_place["runs"], _place.Path, 1, 1)));
+
+        Assert.Contains("it holds a run already", refused.Message, StringComparison.Ordinal);
+    }
+
+    private LogOptions Log(string path) => new(_place[path], 1, 1);
+}
