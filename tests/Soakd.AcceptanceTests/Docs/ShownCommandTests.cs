@@ -4,7 +4,7 @@ using Soakd.TestKit.Docs;
 namespace Soakd.AcceptanceTests.Docs;
 
 /// <summary>Every command that the README or a page of <c>docs</c> shows is run, in a cheap form, and does what a reader expects.</summary>
-public sealed class ShownCommandTests
+public sealed class ShownCommandTests(PlayedRun played) : IClassFixture<PlayedRun>
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
 
@@ -23,7 +23,7 @@ public sealed class ShownCommandTests
     public async Task Command_AsShown_DoesItsWork(string shown)
     {
         ShownRun run = ShownRuns.All.Single(entry => entry.Shown == shown);
-        await using ShownDirectory directory = await ShownDirectory.MakeAsync(run.In);
+        await using ShownDirectory directory = await ShownDirectory.MakeAsync(run.In, played);
         string[] words = ShownCommand.SplitIntoWords(directory.Localise(run.Command));
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, Within, words[1..]);

@@ -30,12 +30,14 @@ internal sealed class ShownDirectory : IAsyncDisposable
     public string Path => _directory.Path;
 
     /// <summary>Makes everything ready.</summary>
-    public static async Task<ShownDirectory> MakeAsync(Surroundings surroundings)
+    /// <param name="surroundings">What has to be there.</param>
+    /// <param name="played">A run that was played before.</param>
+    public static async Task<ShownDirectory> MakeAsync(Surroundings surroundings, PlayedRun played)
     {
         var made = new ShownDirectory();
         made.WriteFiles();
         if (surroundings == Surroundings.BesideAPipeline) made.StartPipeline();
-        if (surroundings == Surroundings.AfterARun) await SoakdProcess.RunAsync(made.Path, Within, "run", "--for", "3s", "--rate", "200");
+        if (surroundings == Surroundings.AfterARun) await played.CopyToAsync(made.Path);
         if (surroundings == Surroundings.DuringARun) await made.BeginARunAsync();
         if (surroundings == Surroundings.AmongOldRuns) made.WriteOldRuns();
         return made;

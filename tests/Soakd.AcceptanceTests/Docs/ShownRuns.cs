@@ -5,30 +5,28 @@ namespace Soakd.AcceptanceTests.Docs;
 /// <summary>The table of all commands that the pages show: each one exactly once.</summary>
 internal static class ShownRuns
 {
-    // A run of three seconds at 200 records a second, of whatever plan.
-    private const string Short = "--for 3s --rate 200";
+    // A run of one second at 200 records a second, of whatever plan.
+    private const string Short = "--for 1s --rate 200";
 
     public static IReadOnlyList<ShownRun> All { get; } =
     [
         // Runs of built-in plans, and of the plan file that docs/plans.md shows.
         new("soakd run", Surroundings.Alone) { Add = Short },
-        new("soakd run --json", Surroundings.Alone) { Add = Short },
-        new("soakd run --plan sustained-load", Surroundings.Alone) { Add = Short },
-        new("soakd run --plan sustained-load --for 5m", Surroundings.Alone) { Replace = "5m", By = "3s", Add = "--rate 200" },
-        new("soakd run --plan sustained-load --rate 2000", Surroundings.Alone) { Add = "--for 3s" },
+        new("soakd run --plan sustained-load --for 5m", Surroundings.Alone) { Replace = "5m", By = "1s", Add = "--rate 200" },
+        new("soakd run --plan sustained-load --rate 2000", Surroundings.Alone) { Add = "--for 1s" },
         new("soakd run --plan sustained-load --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
         new("soakd run --plan evening.json", Surroundings.Alone) { Add = Short },
         new("soakd run --objective 'p95<100ms' --objective 'rate>=99%' --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
         new("soakd run --objective 'recovery<=60s'", Surroundings.Alone) { Add = Short },
         new("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", Surroundings.Alone) { Add = Short },
-        new("soakd run --out-dir out/ --label commit=1f2e3d --json", Surroundings.Alone) { Add = Short },
+        new("soakd run --json", Surroundings.Alone) { Add = Short },
         new("soakd run --manifest runs/latest/manifest.json", Surroundings.AfterARun),
 
         // Faults.
         new("soakd run --inject leak:1MiB/min", Surroundings.Alone) { Add = Short },
-        new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "1s@1s", Add = Short },
+        new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "200ms@200ms", Add = Short },
         new("soakd run --plan steady-state --for 45m --inject leak:1MiB/min --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
-            { Replace = "45m", By = "3s", Add = "--rate 200" },
+            { Replace = "45m", By = "1s", Add = "--rate 200" },
         new("soakd drill loss", Surroundings.Alone) { NotRun = $"a drill cannot be made shorter, and {nameof(DrillTests)} plays this one" },
         new("soakd drill all", Surroundings.Alone) { NotRun = $"it takes eleven minutes, and {nameof(DrillTests)} plays one of its drills" },
 
@@ -59,7 +57,7 @@ internal static class ShownRuns
         new("soakd broker", Surroundings.Alone),
         new("soakd broker --brokers 3", Surroundings.Alone),
         new("soakd generate --count 5", Surroundings.Alone),
-        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone),
+        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone) { Replace = "100000", By = "1000" },
 
         // Commands that build.
         new("make soak", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
