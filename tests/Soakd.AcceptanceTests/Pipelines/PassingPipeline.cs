@@ -8,10 +8,13 @@ internal sealed class PassingPipeline : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    /// <param name="broker">Whose topics <c>in</c> and <c>out</c> it joins.</param>
+    /// <param name="broker">Whose topics it joins.</param>
     /// <param name="pass">What it sends on, and when, of each record that it takes: to be called for each, by one thread.</param>
-    public PassingPipeline(BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass) =>
-        _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass), TaskCreationOptions.LongRunning);
+    /// <param name="from">The topic that it reads.</param>
+    /// <param name="to">The topic that it writes.</param>
+    public PassingPipeline(
+        BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from = "in", string to = "out") =>
+        _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass, from, to), TaskCreationOptions.LongRunning);
 
     public async ValueTask DisposeAsync()
     {
@@ -20,7 +23,8 @@ internal sealed class PassingPipeline : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void Run(string bootstrap, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass)
+    private void Run(
+        string bootstrap, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from, string to)
     {
         using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
         {
@@ -36,11 +40,11 @@ internal sealed class PassingPipeline : IAsyncDisposable
             EnableIdempotence = true,
             Partitioner = Partitioner.Murmur2Random,
         }).Build();
-        consumer.Assign(Enumerable.Range(0, BrokerProcess.Partitions).Select(partition => new TopicPartitionOffset("in", partition, 0)));
+        consumer.Assign(Enumerable.Range(0, BrokerProcess.Partitions).Select(partition => new TopicPartitionOffset(from, partition, 0)));
         while (!_stop.IsCancellationRequested)
         {
             if (consumer.Consume(100) is not { } taken) continue;
-            foreach (Message<byte[], byte[]> message in pass(taken)) producer.Produce("out", message);
+            foreach (Message<byte[], byte[]> message in pass(taken)) producer.Produce(to, message);
         }
 
         producer.Flush(TimeSpan.FromSeconds(5));

@@ -11,13 +11,28 @@ internal static class SettingsDocument
         var page = new StringBuilder("""
             # Configuration
 
-            Sources, each over the one before: defaults, `appsettings.json` (`--config FILE`, else in the working directory, else beside the
-            executable), the file that `Soak:TuningFile` names, environment, flags. `SOAKD__Kafka__Bootstrap` is `Soak:Kafka:Bootstrap`, and
-            `SOAKD__Tuning__Pause` is `Tuning:Pause`; in names of librdkafka properties an underscore stands for a dot
-            (`SOAKD__Kafka__Client__sasl_password`). `--set KEY=VALUE` sets any key. `soakd config --all` prints every key with its value and
-            where that came from. A `*` is a name of your choice. What stands under `Tuning` applies within a second of an edit; the rest
-            needs a restart. Secrets stand in files (`Soak:Kafka:Secrets`) or the environment, nowhere else. This page is made of the code; a
-            test keeps it true.
+            soakd reads its configuration from these sources. A later one overrides an earlier one:
+
+            1. the defaults
+            2. `appsettings.json`: the file that `--config` names, or the one in the working directory, or the one beside the executable
+            3. the file that `Soak:TuningFile` names; it holds the section `Tuning` and nothing else
+            4. the environment: `SOAKD__Kafka__Bootstrap` is `Soak:Kafka:Bootstrap`, and `SOAKD__Tuning__Pause` is `Tuning:Pause`
+            5. flags; `--set KEY=VALUE` sets any key
+
+            ```sh
+            ./soakd config                                     # every value that is not a default, and its source
+            ./soakd config --all                               # every key
+            ./soakd config --schema > appsettings.schema.json  # for an editor that completes keys
+            ```
+
+            - A `*` in a key is a name of your choice.
+            - What stands under `Tuning` applies within a second of an edit ([tuning](tuning.md)). The rest needs a restart.
+            - A secret stands in a file that `Soak:Kafka:Secrets` names, or in the environment, and nowhere else.
+            - In the environment, an underscore in the name of a librdkafka property stands for a dot:
+              `SOAKD__Kafka__Client__sasl_password` is `sasl.password`.
+            - An unknown key is an error. The message names the nearest known key.
+
+            This page is made from the code, and a test keeps it true.
 
             | key | flag | default | allowed | what it does |
             |---|---|---|---|---|

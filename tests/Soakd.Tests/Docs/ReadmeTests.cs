@@ -1,63 +1,30 @@
-using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
-using Soakd.Commands;
-using Soakd.Engine.Plan;
-using Soakd.Hosting;
 using Soakd.TestKit;
+using Soakd.TestKit.Docs;
 
 namespace Soakd.Tests.Docs;
 
-/// <summary>What the README says is true.</summary>
-public sealed partial class ReadmeTests
+/// <summary>The README is one page that a person reads to its end.</summary>
+public sealed class ReadmeTests
 {
-    private static readonly string Readme = SourceTree.Read("README.md");
+    private const int MostLines = 120;
+    private const int Widest = 140;
 
     [Fact]
-    public void Plan_OfTheReadme_IsOne()
+    public void Readme_IsShort()
     {
-        string text = JsonBlock().Matches(Readme).Select(match => match.Groups[1].Value).Single(block => block.Contains("\"phases\"", StringComparison.Ordinal));
+        string[] lines = SourceTree.Read("README.md").TrimEnd('\n').Split('\n');
 
-        Assert.True(PlanReader.TryRead(text, out _, out IReadOnlyList<PlanProblem> problems), string.Join('\n', problems));
+        Assert.InRange(lines.Length, 1, MostLines);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, Widest));
     }
 
     [Fact]
-    public void Links_OfTheReadme_LeadSomewhere()
+    public void Index_NamesEveryPage()
     {
-        string[] missing = [.. Link().Matches(Readme).Select(match => match.Groups[1].Value).Where(path => !File.Exists(Path.Combine(SourceTree.Root, path)))];
+        string index = DocPage.Of("docs/README.md").Text;
 
-        Assert.Empty(missing);
+        Assert.All(
+            DocPage.All.Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal) && page.Path != "docs/README.md"),
+            page => Assert.Contains($"]({Path.GetFileName(page.Path)}", index, StringComparison.Ordinal));
     }
-
-    [Fact]
-    public void CommandLines_OfTheReadme_AreUnderstood()
-    {
-        using var hangup = new HangupSignal();
-        CommandContext context = CommandContext.OfProcess(hangup);
-        string[] lines = [.. CommandOfSoakd().Matches(Readme).Select(match => match.Groups[1].Value.Trim()).Where(line => line.Length > 0)];
-
-        Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Empty(CommandLine.Tree(context).Parse(Words(line)).Errors));
-    }
-
-    [Fact]
-    public void Plans_OfTheReadme_AreTheBuiltInOnes()
-    {
-        string[] told = [.. PlanRow().Matches(Readme).Select(match => match.Groups[1].Value)];
-
-        Assert.Equal(BuiltInPlans.All.Select(plan => plan.Name), told);
-    }
-
-    private static string[] Words(string line) => [.. CommandLineParser.SplitCommandLine(line.Split('#')[0]).Select(word => word.Trim('\''))];
-
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex JsonBlock();
-
-    [GeneratedRegex(@"\]\((docs/[^)]+)\)")]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"^\./soakd ([^`\n]*)$", RegexOptions.Multiline)]
-    private static partial Regex CommandOfSoakd();
-
-    [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
-    private static partial Regex PlanRow();
 }

@@ -24,10 +24,23 @@ internal static class EventsDocument
         var page = new StringBuilder("""
             # Events
 
-            Every event is one line of JSON in the log file: `@t` time, `@l` level, `@m` sentence, `@i` id, `event` name, then `run`, `name`,
-            `labels`, `phase`, `t_s` (seconds since the run's start), `severity` (page, ticket, info), and the fields below. Ids and names
-            never change their meaning; fields are only added. A condition comes as `state` onset, still (each 60 s) and clear, under one
-            `episode`. This page is made of the code; a test keeps it true.
+            soakd writes events to the log file (`Soak:Log:File`, by default `runs/events.ndjson`). Each event is one line of JSON. To get
+            alerts, watch for `"severity":"page"`.
+
+            | field | meaning |
+            |---|---|
+            | `@t` `@l` `@m` `@i` | time, level, sentence, id |
+            | `event` | the event's name |
+            | `run` `name` `labels` | which run |
+            | `phase` `t_s` | the phase, and the seconds since the run's start |
+            | `severity` | `page` (wake somebody), `ticket` (look at it today) or `info` |
+
+            The fields of each event stand in the table below. Ids and names never change their meaning. New fields may be added.
+
+            Something that lasts, such as an outage, is an *episode*. Its events have the same `episode`, and a `state`: onset when it begins,
+            still every 60 s while it goes on, and clear when it is over. So an alert on the log does not resolve while the fault goes on.
+
+            This page is made from the code, and a test keeps it true.
 
 
             """.ReplaceLineEndings("\n"));

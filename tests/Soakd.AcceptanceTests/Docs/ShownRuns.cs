@@ -1,0 +1,71 @@
+using Soakd.AcceptanceTests.Embedded;
+
+namespace Soakd.AcceptanceTests.Docs;
+
+/// <summary>The table of all commands that the pages show: each one exactly once.</summary>
+internal static class ShownRuns
+{
+    // A run of one second at 200 records a second, of whatever plan.
+    private const string Short = "--for 1s --rate 200";
+
+    public static IReadOnlyList<ShownRun> All { get; } =
+    [
+        // Runs of built-in plans, and of the plan file that docs/plans.md shows.
+        new("soakd run", Surroundings.Alone) { Add = Short },
+        new("soakd run --plan sustained-load --for 5m", Surroundings.Alone) { Replace = "5m", By = "1s", Add = "--rate 200" },
+        new("soakd run --plan sustained-load --rate 2000", Surroundings.Alone) { Add = "--for 1s" },
+        new("soakd run --plan sustained-load --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
+        new("soakd run --plan evening.json", Surroundings.Alone) { Add = Short },
+        new("soakd run --objective 'p95<100ms' --objective 'rate>=99%' --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
+        new("soakd run --objective 'recovery<=60s'", Surroundings.Alone) { Add = Short },
+        new("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", Surroundings.Alone) { Add = Short },
+        new("soakd run --json", Surroundings.Alone) { Add = Short },
+        new("soakd run --manifest runs/latest/manifest.json", Surroundings.AfterARun),
+
+        // Faults.
+        new("soakd run --inject leak:1MiB/min", Surroundings.Alone) { Add = Short },
+        new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "200ms@200ms", Add = Short },
+        new("soakd run --plan steady-state --for 45m --inject leak:1MiB/min --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
+            { Replace = "45m", By = "1s", Add = "--rate 200" },
+        new("soakd drill loss", Surroundings.Alone) { NotRun = $"a drill cannot be made shorter, and {nameof(DrillTests)} plays this one" },
+        new("soakd drill all", Surroundings.Alone) { NotRun = $"it takes eleven minutes, and {nameof(DrillTests)} plays one of its drills" },
+
+        // A cluster and a pipeline.
+        new("soakd check -b localhost:9092 --in my-in --out my-out", Surroundings.BesideAPipeline),
+        new("soakd run -b localhost:9092 --in my-in --dry-run", Surroundings.BesideAPipeline),
+        new("soakd run -b localhost:9092 --in my-in --out my-out --plan steady-state --objective 'p95<100ms'", Surroundings.BesideAPipeline)
+            { Add = Short },
+        new("soakd check --wait 120s", Surroundings.Alone),
+
+        // Runs that were played.
+        new("soakd report latest", Surroundings.AfterARun),
+        new("soakd report latest --json", Surroundings.AfterARun),
+        new("soakd report latest --at 00:18", Surroundings.AfterARun),
+        new("soakd report latest --objectives limits.json", Surroundings.AfterARun),
+        new("soakd report runs/20261124T0100Z-sustained-load-7f3a91", Surroundings.AmongOldRuns),
+        new("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", Surroundings.AmongOldRuns),
+        new("soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3", Surroundings.AmongOldRuns),
+        new("soakd compare --baseline baselines/ out/", Surroundings.AmongOldRuns),
+        new("soakd compare --baseline baselines/ out-1 out-2 out-3", Surroundings.AmongOldRuns),
+        new("soakd compare --baseline runs/ latest --json", Surroundings.AmongOldRuns),
+        new("soakd mark latest \"rolled broker 2\"", Surroundings.DuringARun),
+
+        // The rest.
+        new("soakd config", Surroundings.Alone),
+        new("soakd config --all", Surroundings.Alone),
+        new("soakd config --schema", Surroundings.Alone),
+        new("soakd broker", Surroundings.Alone),
+        new("soakd broker --brokers 3", Surroundings.Alone),
+        new("soakd generate --count 5", Surroundings.Alone),
+        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone) { Replace = "100000", By = "1000" },
+
+        // Commands that build.
+        new("make soak", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
+        new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
+        new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
+        new("make bench", Surroundings.Alone) { NotRun = "it takes ten minutes on a machine that does nothing else" },
+        new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
+        new("dotnet run --project src/Soakd -- run", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from" },
+        new("dotnet test", Surroundings.Alone) { NotRun = "it runs these tests" },
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Soakd.Configuration;
+using Soakd.Drills;
+using Soakd.Drills.Playing;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Verdicts;
+using Soakd.Hosting;
+using Soakd.TestKit.Docs;
+
+namespace Soakd.Tests.Docs;
+
+/// <summary>What the pages list is what the code has: plans, drills, faults, objectives, exit codes, keys.</summary>
+public sealed partial class ShownNameTests
+{
+    [Fact]
+    public void Plans_AreTheBuiltInOnes() =>
+        Assert.Equal(BuiltInPlans.All.Select(plan => plan.Name), FirstColumn("docs/plans.md", "plan"));
+
+    [Fact]
+    public void Drills_AreThoseThatCanBePlayed() =>
+        Assert.Equal(Drill.All.Select(drill => drill.Name), FirstColumn("docs/drills.md", "drill"));
+
+    [Fact]
+    public void Faults_AreThoseThatCanBeInjected()
+    {
+        IReadOnlyList<string> shown = FirstColumn("docs/drills.md", "fault");
+
+        Assert.All(shown, fault => Assert.True(InjectedFault.TryParse(fault, out _, out string problem), problem));
+        Assert.Equal(
+            FaultKind.Names.Split(", ").Order(StringComparer.Ordinal),
+            shown.Select(fault => fault[..fault.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Objectives_AreKnown()
+    {
+        IReadOnlyList<string> shown = FirstColumn("docs/objectives.md", "name");
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, name => Assert.True(Objective.IsKnown(name, out string problem), problem));
+    }
+
+    [Fact]
+    public void ExitCodes_AreThoseOfTheProgram()
+    {
+        int[] known = [ExitCodes.Success, ExitCodes.Fail, ExitCodes.NoVerdict, ExitCodes.Usage, ExitCodes.Fault, ExitCodes.Configuration];
+
+        Assert.Equal(known, Rows("docs/verdicts-and-reports.md", "code").Select(row => int.Parse(row, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Keys_Exist()
+    {
+        string[] shown = [.. DocPage.All.SelectMany(page => page.InlineCode).Where(code => Key().IsMatch(code))];
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, key => Assert.True(IsKey(key) || IsSection(key), key));
+    }
+
+    private static bool IsKey(string code) => SettingCatalogue.All.Any(setting => setting.Key == code) || SettingCatalogue.Find(code) is not null;
+
+    private static bool IsSection(string code) =>
+        SettingCatalogue.All.Any(setting => setting.Key.StartsWith(code.TrimEnd('*').TrimEnd(':') + ":", StringComparison.Ordinal));
+
+    // The code in the first column of the table whose first heading is that word.
+    private static IReadOnlyList<string> FirstColumn(string page, string heading) =>
+        [.. Rows(page, heading).SelectMany(cell => Code().Matches(cell).Select(match => match.Groups[1].Value))];
+
+    private static IReadOnlyList<string> Rows(string page, string heading) =>
+    [
+        .. DocPage.Of(page).Text.Split('\n')
+            .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|')[1].Trim()),
+    ];
+
+    [GeneratedRegex("^(Soak|Tuning):[A-Za-z:.*]+$")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+}
