@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Soakd.Configuration;
 using Soakd.Drills;
-using Soakd.Drills.Playing;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Plan;
-using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
+using Soakd.Injections;
 using Soakd.TestKit.Docs;
 
 namespace Soakd.Tests.Docs;
@@ -26,9 +26,9 @@ public sealed partial class ShownNameTests
     {
         IReadOnlyList<string> shown = FirstColumn("docs/drills.md", "fault");
 
-        Assert.All(shown, fault => Assert.True(InjectedFault.TryParse(fault, out _, out string problem), problem));
+        Assert.All(shown, fault => Assert.True(Injection.TryParse(fault, out _, out string problem), problem));
         Assert.Equal(
-            FaultKind.Names.Split(", ").Order(StringComparer.Ordinal),
+            InjectionKind.Names.Split(", ").Order(StringComparer.Ordinal),
             shown.Select(fault => fault[..fault.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
