@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// Whose doing a bad second is, by the first of measurement.md §4.5's rules whose effect was measured. Pressure on the host alone owns
+/// Whose doing a bad second is, by the first rule of docs/method.md#owners whose effect was measured. Pressure on the host alone owns
 /// nothing: only what it did is counted against soakd.
 /// </summary>
 /// <param name="hasPipeline">Whether something lies between the topics that can be at fault.</param>

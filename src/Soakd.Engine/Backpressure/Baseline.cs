@@ -1,11 +1,11 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// What is usual for a signal: the median, or another percentile, of its first minute after the warm-up (measurement.md §4.4).
+/// What is usual for a signal: the median, or another percentile, of its first minute after the warm-up (docs/method.md#usual-values).
 /// </summary>
 internal sealed class Baseline(double percentile = 50)
 {
-    private const long LengthUs = 60_000_000;
+    internal const long LengthUs = 60_000_000;
 
     private readonly List<double> _values = [];
     private long? _fromUs;

@@ -9,8 +9,8 @@ namespace Soakd.Engine.Backpressure;
 /// </summary>
 internal sealed class EpisodeOwner
 {
-    private const int Remembered = 8;
-    private const int Needed = 5;
+    internal const int Remembered = 8;
+    internal const int Needed = 5;
 
     private readonly List<(Owner Owner, long BeginUs)> _last = new(Remembered + 1);
     private readonly int[] _seconds = new int[Enum.GetValues<Owner>().Length];

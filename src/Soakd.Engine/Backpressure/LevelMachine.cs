@@ -1,15 +1,15 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The level of one domain, second by second (measurement.md §4.4): up to the highest level whose signals were there in k of the last n
-/// seconds, down one level at a time once nothing has held it for a while. So a value that trembles at a threshold makes at most one
+/// The level of one domain, second by second (docs/method.md#pressure-levels): up to the highest level whose signals were there in k of the
+/// last n seconds, down one level at a time once nothing has held it for a while. So a value that trembles at a threshold makes at most one
 /// transition in that while. One thread at a time; time is the journal's.
 /// </summary>
 public sealed class LevelMachine
 {
     private const int Remembered = 8;
 
-    private static readonly (int Needed, int Of, long DownUs)[] Rules =
+    internal static readonly (int Needed, int Of, long DownUs)[] Rules =
         [default, (3, 5, 15_000_000), (5, 8, 30_000_000), (2, 3, 30_000_000)];
 
     private readonly (PressureReading Reading, long BeginUs)[] _last = new (PressureReading, long)[Remembered];

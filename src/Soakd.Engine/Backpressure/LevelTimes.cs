@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Keeps, for each level of a domain, its first onset, count, total and longest time (measurement.md §4.4).</summary>
+/// <summary>Keeps, for each level of a domain, its first onset, count, total and longest time (docs/method.md#pressure-levels).</summary>
 internal sealed class LevelTimes
 {
     private readonly LevelTime[] _over = new LevelTime[4];

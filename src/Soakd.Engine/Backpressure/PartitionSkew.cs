@@ -8,12 +8,12 @@ namespace Soakd.Engine.Backpressure;
 /// <param name="Share">How much of all it holds, 0 to 1.</param>
 public readonly record struct PartitionSkew(int Partition, double Share)
 {
-    private const long FewestRecords = 100;
-    private const double LeastShare = 0.5;
-    private const double LeastFairShares = 2;
+    internal const long FewestRecords = 100;
+    internal const double LeastShare = 0.5;
+    internal const double LeastFairShares = 2;
 
     // Of two partitions one never holds all: some of what is on its way is in the other.
-    private const double EnoughShare = 0.9;
+    internal const double EnoughShare = 0.9;
 
     /// <summary>How many partitions a run's input topic has; 0 when that is not known.</summary>
     internal static int PartitionsOf(RunEntry run) => int.TryParse(run.Place.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;

@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>What can push back (measurement.md §4.4).</summary>
+/// <summary>What can push back (docs/method.md#pressure-levels).</summary>
 public enum PressureDomain
 {
     /// <summary>From the client's queue to the acknowledgement.</summary>
@@ -13,7 +13,7 @@ public enum PressureDomain
     Probe,
 }
 
-/// <summary>How hard something pushes back (measurement.md §4.4).</summary>
+/// <summary>How hard something pushes back (docs/method.md#pressure-levels).</summary>
 public enum PressureLevel
 {
     /// <summary>It takes what it is given.</summary>

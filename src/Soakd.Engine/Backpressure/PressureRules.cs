@@ -1,7 +1,8 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The thresholds of measurement.md §4.4. A level is left below 60 % of what enters it, where the table names no other value.
+/// The thresholds of docs/method.md#pressure-thresholds. A level is left below 60 % of what enters it, where the table names no other
+/// value.
 /// </summary>
 internal static class PressureRules
 {

@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>The signals of one second (measurement.md §4.1). Absent ones are null. Times in seconds.</summary>
+/// <summary>The signals of one second (docs/method.md#pressure-signals). Absent ones are null. Times in seconds.</summary>
 public sealed record PressureSignals
 {
     /// <summary>The second's begin, in microseconds since the run's start.</summary>

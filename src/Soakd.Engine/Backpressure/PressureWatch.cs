@@ -5,13 +5,13 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// Backpressure of a run, folded from its journal: produce path, pipeline and probe (measurement.md §4.4). Time is the journal's. An
-/// interval that comes after a later one is not looked at: a level has a history. One thread at a time.
+/// Backpressure of a run, folded from its journal: produce path, pipeline and probe (docs/method.md#pressure-levels). Time is the
+/// journal's. An interval that comes after a later one is not looked at: a level has a history. One thread at a time.
 /// </summary>
 public sealed class PressureWatch
 {
     // The last second of a run is a fraction of one, in which the clients may have told nothing.
-    private const long RecentUs = 5_000_000;
+    internal const long RecentUs = 5_000_000;
 
     private readonly SignalReader _reader;
     private readonly DomainWatch[] _domains;

@@ -4,12 +4,12 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// What went through in the last ten seconds: the window of measurement.md §4.4. A second that soakd itself was late in leaves it with the
-/// next one, so that what soakd did to the acknowledgements is not laid at the brokers' door for the ten seconds after (§4.5).
+/// What went through in the last ten seconds: the window of docs/method.md#pressure-signals. A second that soakd itself was late in leaves
+/// it with the next one, so that what soakd did to the acknowledgements is not laid at the brokers' door for the ten seconds after.
 /// </summary>
 internal sealed class RecentFlow
 {
-    private const long WindowUs = 10_000_000;
+    internal const long WindowUs = 10_000_000;
 
     private readonly List<(Interval Interval, Counts Counts, bool IsLate)> _window = [];
     private readonly SlidingLatency _ack = new();

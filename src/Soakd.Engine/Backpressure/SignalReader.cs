@@ -12,36 +12,43 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
 {
     private const string Producer = "producer";
     private const string Probe = "probe";
-    private const int LagPoints = 60;
+    internal const int LagPoints = 60;
 
     // Of what is sent, so much at least must be out for the oldest of it to say how far a pipeline is behind: one record that it dropped
     // grows old by itself.
-    private const double LeastBehind = 0.01;
+    internal const double LeastBehind = 0.01;
 
-    // Below this a level is left (measurement.md §4.4): a lag that was there within the minute is made up for again and again, by a pipeline
-    // that commits in batches.
-    private const double MadeUpFor = 2.5;
+    // Below this a level is left (docs/method.md#pressure-signals): a lag that was there within the minute is made up for again and again,
+    // by a pipeline that commits in batches.
+    internal const double MadeUpFor = 2.5;
 
-    // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (measurement.md §4.5, amended).
-    private const long ClosedUs = 5_000;
+    // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (docs/method.md#held-back).
+    internal const long ClosedUs = 5_000;
 
     // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
-    private const long FewestAttempts = 100;
+    internal const long FewestAttempts = 100;
 
     // Statistics that come later than this are those of a client that is not served.
-    private const long LatestUs = 2_000_000;
+    internal const long LatestUs = 2_000_000;
 
     // Seconds without any output that are a stop; also what is taken for usual until it is known.
-    private const double LeastStop = 10;
+    internal const double LeastStop = 10;
+    internal const double StopOfUsual = 3;
 
-    private readonly double _lateness = Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+    // Of the time lag, the usual value.
+    internal const double UsualLagPercentile = 95;
+
+    // While nothing is late by so much, nothing needs the slope.
+    internal const double LeastForSlope = 1;
+
+    private readonly double _lateness = LatenessFor(latencyLimit);
     private readonly double _queueLimit = QueueLimit(run);
     private readonly int _partitions = PartitionSkew.PartitionsOf(run);
     private readonly SignalBook _book = new();
     private readonly RecentFlow _flow = new();
     private readonly Baseline _ack = new();
     private readonly Baseline _roundTrip = new();
-    private readonly Baseline _timeLag = new(95);
+    private readonly Baseline _timeLag = new(UsualLagPercentile);
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
@@ -49,6 +56,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private double _usualRate;
     private long _spoiltUntilUs;
     private (long AtUs, double Records)? _probe;
+
+    /// <summary>From how late it sends soakd itself is late, in seconds: a tenth of the latency limit, and 5 ms at least.</summary>
+    public static double LatenessFor(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
     public void Take(SeriesEntry series) => _book.Take(series);
 
@@ -97,7 +107,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, 3 * (_timeLag.Value ?? LeastStop)),
+            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, StopOfUsual * (_timeLag.Value ?? LeastStop)),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
@@ -123,7 +133,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     }
 
     // The client tells its lag each second, while it is asked for records. A probe that stands still tells nothing, and falls behind by all
-    // that time (measurement.md §4.5, statistics over two seconds late).
+    // that time (docs/method.md#pressure-signals).
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
         if (_book.Gauge(interval, Probe, "client.lag") is { } records)
@@ -148,13 +158,12 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         return _selfLag.ValueAtPercentile(99) / 1e6;
     }
 
-    // While nothing is late by a second, nothing needs the slope.
     private double? SlopeOf(double atS, double lag)
     {
         _lags.Enqueue((atS, lag));
         if (_lags.Count > LagPoints)
             _lags.Dequeue();
-        if (_lags.Count < LagPoints || lag < 1)
+        if (_lags.Count < LagPoints || lag < LeastForSlope)
             return null;
         if (_lags.Min(point => point.Lag) < MadeUpFor)
             return 0;

@@ -1,15 +1,15 @@
 namespace Soakd.Engine.Clocks;
 
 /// <summary>
-/// Tells a wall clock that was set, and a machine that was suspended, from clocks that only drift (measurement.md §6): NTP turns the wall
-/// clock by at most half a millisecond a second. One thread at a time.
+/// Tells a wall clock that was set, and a machine that was suspended, from clocks that only drift (docs/method.md#clocks): NTP turns the
+/// wall clock by at most half a millisecond a second. One thread at a time.
 /// </summary>
 public sealed class ClockComparison
 {
-    private const double MostDrift = 0.001;
+    internal const double MostDrift = 0.001;
 
     // What the kernel itself takes to read two clocks is far below; what it takes to suspend is far above.
-    private static readonly TimeSpan LeastSuspension = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan LeastSuspension = TimeSpan.FromMilliseconds(100);
 
     private ClockReading? _last;
 

@@ -2,7 +2,7 @@ namespace Soakd.Engine.Clocks;
 
 /// <summary>
 /// Microseconds since the run's start on the monotonic clock: the one time that facts carry. The wall clock is read once, at the start,
-/// and never used for a duration (measurement.md §6). Safe for any thread.
+/// and never used for a duration (docs/method.md#clocks). Safe for any thread.
 /// </summary>
 public sealed class RunClock
 {

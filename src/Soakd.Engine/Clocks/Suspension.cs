@@ -1,7 +1,7 @@
 namespace Soakd.Engine.Clocks;
 
 /// <summary>
-/// What a suspension of this machine spoils (measurement.md §6: it makes its window invalid). No duration counts the suspension itself, but
+/// What a suspension of this machine spoils (docs/method.md#held-back). No duration counts the suspension itself, but
 /// brokers and pipelines lived through it: connections are found dead and made anew, and what was under way comes late.
 /// </summary>
 internal static class Suspension

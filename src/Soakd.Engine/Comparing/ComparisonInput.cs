@@ -10,7 +10,7 @@ namespace Soakd.Engine.Comparing;
 /// <param name="Firm">Whether there are enough runs on both sides to tell a change from how runs differ.</param>
 internal sealed record ComparisonInput(Side Base, Side Candidate, bool Firm)
 {
-    private const double MostHeldBack = 0.05;
+    internal const double MostHeldBack = 0.05;
 
     /// <summary>Whether a range can be told: from how runs differ, or from the minutes of long ones.</summary>
     public bool HasRanges => Firm || (Base.IsLong && Candidate.IsLong);

@@ -5,7 +5,7 @@ namespace Soakd.Engine.Comparing;
 
 /// <summary>
 /// How often a record of one side is slower than one of the other, ties counting half: A12 of Vargha and Delaney (2000), from merged
-/// histograms (measurement.md §5). 0.5 for sides that are alike; records that never came are slower than all that did.
+/// histograms (docs/method.md#slower-pairs). 0.5 for sides that are alike; records that never came are slower than all that did.
 /// </summary>
 internal static class EffectSize
 {

@@ -9,7 +9,7 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 internal static class RateComparer
 {
-    private const double Most = 1;
+    internal const double Most = 1;
 
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
     {

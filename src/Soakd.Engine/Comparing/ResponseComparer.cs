@@ -6,13 +6,13 @@ namespace Soakd.Engine.Comparing;
 /// <summary>
 /// Did it become slower? By the ratio of percentiles with its range, never by a test of significance: of ten million records any two runs
 /// differ significantly. Slower is what is slower by more than a tenth (a fifth at p99) over its whole range, and by a difference that
-/// matters (measurement.md §5).
+/// matters (docs/method.md#ratio-of-two-sides).
 /// </summary>
 internal static class ResponseComparer
 {
-    private const double LeastUs = 1_000;
+    internal const double LeastUs = 1_000;
 
-    private static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
+    internal static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
 
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
     {

@@ -12,7 +12,9 @@ public sealed record RunComparison(
     IReadOnlyList<RunEvidence> Base, IReadOnlyList<RunEvidence> Candidate, IReadOnlyList<ComparedQuantity> Quantities,
     IReadOnlyList<RunDifference> Differences, IReadOnlyList<string> Notes)
 {
-    /// <summary>Fewer runs a side than this say nothing of how runs differ (Kalibera and Jones 2013; measurement.md §5).</summary>
+    /// <summary>
+    /// Fewer runs a side than this say nothing of how runs differ (Kalibera and Jones 2013; docs/method.md#ratio-of-two-sides).
+    /// </summary>
     public const int FewestRuns = 3;
 
     /// <summary>True with too few runs on a side: then nothing is more than worth a look.</summary>

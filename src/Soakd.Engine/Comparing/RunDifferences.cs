@@ -8,7 +8,7 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 public static class RunDifferences
 {
-    private const double LikeMemory = 1.10;
+    internal const double LikeMemory = 1.10;
 
     private static readonly string[] ClassOfMachine = ["cores", "architecture"];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Soakd.Engine.Journal;
 
@@ -23,7 +24,7 @@ public sealed record RunEntry : JournalEntry
     /// <summary>Wall time at the run's start; times in entries are microseconds since then on the monotonic clock.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Names the monotonic clock: the machine's boot and time namespace (measurement.md §6).</summary>
+    /// <summary>Names the monotonic clock: the machine's boot and time namespace (docs/method.md#clocks).</summary>
     public required string ClockDomain { get; init; }
 
     /// <summary>The plan as played, as the JSON text that a plan file holds.</summary>
@@ -72,6 +73,7 @@ public sealed record RunEntry : JournalEntry
     public MemoryDetectorSettings Memory { get; init; } = new();
 
     /// <summary>True when a pipeline lies between the topics, so that the pipeline, not the broker, answers for what happens there.</summary>
+    [JsonIgnore]
     public bool HasPipeline =>
         !SelfTest
         && Place.TryGetValue("output", out string? output)

@@ -9,7 +9,7 @@ namespace Soakd.Engine.Journal;
 /// <param name="Latencies">What was timed; a kind without a value in this interval is absent.</param>
 public sealed record SegmentInterval(int Segment, Counts Counts, IReadOnlyDictionary<LatencyKind, LatencyCounts> Latencies);
 
-/// <summary>The latencies kept of a record, each in microseconds (measurement.md §1.3).</summary>
+/// <summary>The latencies kept of a record, each in microseconds (docs/method.md#latencies).</summary>
 public enum LatencyKind
 {
     /// <summary>Sent − intended, less the time with the gate closed: this process's own lateness.</summary>

@@ -9,12 +9,12 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Whether a run uses up what its p95 objective allows faster than it lasts, folded from its journal. For alerts while it is on; the verdict
-/// uses the whole run (measurement.md §5). One thread at a time.
+/// uses the whole run (docs/method.md#burn-rate). One thread at a time.
 /// </summary>
 public sealed class LatencyBurn
 {
-    private const long ShortestUs = 600_000_000;
-    private const long UnknownUs = 3_600_000_000;
+    internal const long ShortestUs = 600_000_000;
+    internal const long UnknownUs = 3_600_000_000;
 
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
     private readonly HashSet<int> _judged = [];

@@ -9,12 +9,12 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
-/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (measurement.md §4.5, amended).
+/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (docs/method.md#held-back).
 /// This is the one place that decides on a percentile: see <see cref="PercentileTest"/>.
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
-    private const double MostHeldBack = 0.05;
+    internal const double MostHeldBack = 0.05;
 
     private readonly PercentileTest _trial = new(evidence, pressure);
 

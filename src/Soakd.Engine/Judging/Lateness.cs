@@ -9,8 +9,8 @@ namespace Soakd.Engine.Judging;
 /// <summary>Which side of soakd was late: each held-back record was sent late, or was taken late by the probe.</summary>
 internal static class Lateness
 {
-    // A record is held back when its own self lag is over this (measurement.md §4.5, amended).
-    private const long SelfLagHeldBackUs = 5_000;
+    // A record is held back when its own self lag is over this (docs/method.md#held-back).
+    internal const long SelfLagHeldBackUs = 5_000;
 
     /// <summary>The side that was late in a part of the run.</summary>
     public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);

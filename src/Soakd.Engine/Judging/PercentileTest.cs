@@ -9,14 +9,14 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Decides on a percentile by the share of records over its limit and that share's range (measurement.md §5, amended): held when the upper
-/// end is within what the percentile allows, broken when the lower end is over it. Between the two it is worth a look; but an outage is no
-/// noise: a share that is too large is a break when more than half of it came in backpressure that broker or pipeline own.
+/// Decides on a percentile by the share of records over its limit and that share's range (docs/method.md#share-over-the-limit): held when
+/// the upper end is within what the percentile allows, broken when the lower end is over it. Between the two it is worth a look; but an
+/// outage is no noise: a share that is too large is a break when more than half of it came in backpressure that broker or pipeline own.
 /// </summary>
 internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pressure)
 {
     // Of a rarer percentile a run has too few independent cases for a range.
-    private const double RarestRange = 99;
+    internal const double RarestRange = 99;
 
     /// <summary>The share of the judged records that are over the limit.</summary>
     /// <param name="objective">A percentile below 100.</param>

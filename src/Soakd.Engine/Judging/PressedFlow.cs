@@ -6,13 +6,13 @@ namespace Soakd.Engine.Judging;
 internal sealed class PressedFlow
 {
     // Shorter ones say too little of a rate.
-    private const long LeastUs = 10_000_000;
+    internal const long LeastUs = 10_000_000;
 
     // A rate that is higher by less is the same one; so is what came of it.
-    private const double Higher = 1.2;
-    private const double Same = 1.05;
+    internal const double Higher = 1.2;
+    internal const double Same = 1.05;
 
-    private const double Slow = 1000;
+    internal const double Slow = 1000;
 
     private readonly Dictionary<int, Flow> _segments = [];
 

@@ -8,13 +8,13 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// What pushed back, and for how much of the steady state? BACKPRESSURED for more than 1 % of it is worth a look, for more than 5 % or
-/// at the end it is a failure (measurement.md §4.4), unless it is soakd's own doing or nobody's that was measured: that never fails a
-/// run (§4.5).
+/// at the end it is a failure (docs/method.md#pressure-verdict), unless it is soakd's own doing or nobody's that was measured: that never
+/// fails a run.
 /// </summary>
 internal sealed class PressureJudge(PressureWatch watch) : IJudge
 {
-    private const double Notable = 0.01;
-    private const double TooMuch = 0.05;
+    internal const double Notable = 0.01;
+    internal const double TooMuch = 0.05;
     private const int MostTold = 5;
 
     private readonly PressedFlow _flow = new();

@@ -12,7 +12,7 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class RateJudge : IJudge
 {
-    private const double MostSkippedBySelf = 0.01;
+    internal const double MostSkippedBySelf = 0.01;
 
     public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RateMeasure>().Select(about => Judge(about.Objective, bench))]);
 

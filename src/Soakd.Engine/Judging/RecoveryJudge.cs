@@ -12,7 +12,7 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
 {
-    private const long SteadyUs = 10_000_000;
+    internal const long SteadyUs = 10_000_000;
 
     public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RecoveryMeasure>().Select(about => Judge(about.Objective, bench))]);
 

@@ -8,8 +8,8 @@ namespace Soakd.Engine.Judging;
 /// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
 internal sealed class SelfJudge : IJudge
 {
-    // In percent; what is told of a run that is on as well (operator-view.md §6).
-    private const double Notable = 2;
+    // In percent; what is told of a run that is on as well (docs/method.md#held-back).
+    internal const double Notable = 2;
 
     public JudgeResult Judge(JudgeInput bench)
     {

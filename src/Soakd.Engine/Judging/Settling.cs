@@ -9,15 +9,15 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// When did the latency settle? Where a plan names no warm-up of its own, what came before is left out of the judged latencies at the run's
-/// end (measurement.md §5: MSER-5, at most a quarter of the run). It looks at the first judged load as long as that is the same, since
-/// others are not comparable; it cuts only what was slower than the rest from the first second on; and nothing in which something else
-/// than soakd itself pushed back. A fault must not pass for a warm-up.
+/// end (docs/method.md#settling: MSER-5, at most a quarter of the run). It looks at the first judged load as long as that is the same,
+/// since others are not comparable; it cuts only what was slower than the rest from the first second on; and nothing in which something
+/// else than soakd itself pushed back. A fault must not pass for a warm-up.
 /// </summary>
 internal sealed class Settling
 {
-    private const int Parts = 4;
-    private const double Ratio = 0.10;
-    private const double LeastUs = 1_000;
+    internal const int Parts = 4;
+    internal const double Ratio = 0.10;
+    internal const double LeastUs = 1_000;
     private const string NeverSettled = "the latency did not settle: what was judged is no steady state, and a longer run would say more";
 
     private readonly ResponseMedians _medians = new();

@@ -9,7 +9,7 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Did the latency stay as it was? Looked at over the longest judged segment, since phases with different loads are not comparable: whether
-/// its last third is slower than its middle one (measurement.md §5).
+/// its last third is slower than its middle one (docs/method.md#steadiness).
 /// </summary>
 internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
 {

@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// Histograms as bytes, in HdrHistogram's V2 encoding (measurement.md §2.3). Decoding trusts nothing: whatever the input, the
+/// Histograms as bytes, in HdrHistogram's V2 encoding (docs/method.md#histogram-encoding). Decoding trusts nothing: whatever the input, the
 /// outcome is counts that are whole or a <see cref="HistogramFormatException"/>, and the memory used is bounded by what the input
 /// really holds. Only the payload form, with its edges beside it, keeps the exact ends and what was over the range or negative;
 /// the others are for readers that know buckets alone, and show such values in the last bucket and in that of 0.
@@ -13,7 +13,7 @@ namespace Soakd.Engine.Latency;
 /// </summary>
 public static class HistogramCodec
 {
-    private const int CompressedCookie = 0x1c849314;
+    internal const int CompressedCookie = 0x1c849314;
     private const int CompressedHeaderLength = 8;
 
     /// <summary>Writes the bare payload: the counts alone, layout and <see cref="LatencyCounts.Edges"/> to be carried beside it.</summary>

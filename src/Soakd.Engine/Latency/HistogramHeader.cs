@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Soakd.Engine.Latency;
 
-/// <summary>The 40 bytes before the payload of an uncompressed V2 histogram (measurement.md §2.3); all big-endian.</summary>
+/// <summary>The 40 bytes before the payload of an uncompressed V2 histogram (docs/method.md#histogram-encoding); all big-endian.</summary>
 internal readonly record struct HistogramHeader(HistogramLayout Layout, int PayloadLength)
 {
     public const int Length = 40;

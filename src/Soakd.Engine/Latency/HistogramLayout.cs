@@ -5,7 +5,7 @@ namespace Soakd.Engine.Latency;
 /// <summary>
 /// How a latency histogram divides its range into buckets: exact below a power of two, then every octave cut into equally many
 /// buckets, so that a value is known to <see cref="Digits"/> significant decimal digits wherever it lies. The arithmetic is
-/// HdrHistogram's, restated in measurement.md §2.2, so that encoded counts mean the same to every reader of that format.
+/// HdrHistogram's, restated in docs/method.md#latency-histogram, so that encoded counts mean the same to every reader of that format.
 /// Immutable; equal when the three parameters are. Values are whole microseconds.
 /// </summary>
 public sealed record HistogramLayout
@@ -42,7 +42,7 @@ public sealed record HistogramLayout
         Length = (OctavesCovering(highest) + 1) << _halfMagnitude;
     }
 
-    /// <summary>For one interval: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (measurement.md §2.1).</summary>
+    /// <summary>For one interval: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (docs/method.md#latency-histogram).</summary>
     public static HistogramLayout Interval { get; } = new(1, 3_600_000_000, 2);
 
     /// <summary>The smallest value that is told from 0.</summary>

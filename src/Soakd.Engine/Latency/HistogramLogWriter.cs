@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// Writes a histogram log, version 1.3 (measurement.md §2.3), which the tools of HdrHistogram read: line feeds, decimal points,
-/// times in seconds since the log's start, each interval's largest value in milliseconds. The format is UTF-8 without a byte order
+/// Writes a histogram log, version 1.3 (docs/method.md#histogram-encoding), which the tools of HdrHistogram read: line feeds, decimal
+/// points, times in seconds since the log's start, each interval's largest value in milliseconds. The format is UTF-8 without a byte order
 /// mark; that is up to the <see cref="TextWriter"/>. One thread at a time; does not own the writer.
 /// </summary>
 public sealed class HistogramLogWriter

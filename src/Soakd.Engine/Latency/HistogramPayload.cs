@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Soakd.Engine.Latency;
 
-/// <summary>The counts of the V2 encoding (measurement.md §2.3): one integer a bucket, a negative one for a run of empty ones.</summary>
+/// <summary>
+/// The counts of the V2 encoding (docs/method.md#histogram-encoding): one integer a bucket, a negative one for a run of empty ones.
+/// </summary>
 internal static class HistogramPayload
 {
     /// <summary>The longest payload that a layout can need, in bytes.</summary>

@@ -67,8 +67,8 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>
-    /// The value that a share of all values does not exceed (measurement.md §2.2): the upper end of the bucket in which that share
-    /// is reached, or <see cref="Max"/> where that is less. Where the share is reached among values over the range it is
+    /// The value that a share of all values does not exceed (docs/method.md#latency-histogram): the upper end of the bucket in which that
+    /// share is reached, or <see cref="Max"/> where that is less. Where the share is reached among values over the range it is
     /// <see cref="Max"/>, never the end of the range. Null when nothing was recorded.
     /// </summary>
     /// <param name="percentile">0 (the smallest value) to 100 (the largest).</param>

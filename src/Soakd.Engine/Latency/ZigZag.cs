@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// The signed integers of the V2 encoding (measurement.md §2.3): zig-zag, then LEB128 of 7 bits a byte, except that a ninth byte
-/// carries 8 raw bits; so 9 bytes hold any 64, unlike protobuf's 10.
+/// The signed integers of the V2 encoding (docs/method.md#histogram-encoding): zig-zag, then LEB128 of 7 bits a byte, except that a ninth
+/// byte carries 8 raw bits; so 9 bytes hold any 64, unlike protobuf's 10.
 /// </summary>
 internal static class ZigZag
 {

@@ -5,15 +5,16 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// How many records were under way while memory was watched. Memory that follows them is a backlog, which ends when they do, and no
-/// leak (measurement.md §3.5), as long as they can weigh that much: a leak and a queue of ten more records may well rise side by side.
+/// leak (docs/method.md#backlog-or-leak), as long as they can weigh that much: a leak and a queue of ten more records may well rise side by
+/// side.
 /// </summary>
 /// <param name="settings">The times the detectors work with.</param>
 internal sealed class Backlog(MemoryDetectorSettings settings)
 {
-    private const double LeastCorrelation = 0.7;
+    internal const double LeastCorrelation = 0.7;
 
     // A record of a few hundred bytes, with all that a client, a runtime and a queue may keep beside it.
-    private const double MostBytesARecord = 64 * 1024;
+    internal const double MostBytesARecord = 64 * 1024;
 
     private readonly long _grainUs = MemoryPoints.GrainUs(settings);
     private readonly BucketMinima _underWay = new((long)settings.WarmUp.TotalMicroseconds, MemoryPoints.GrainUs(settings));

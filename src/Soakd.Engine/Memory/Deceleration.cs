@@ -9,8 +9,8 @@ namespace Soakd.Engine.Memory;
 /// </summary>
 internal static class Deceleration
 {
-    private const double CriticalZ = 2.33;
-    private const double LeastShare = 0.5;
+    internal const double CriticalZ = 2.33;
+    internal const double LeastShare = 0.5;
 
     /// <summary>Whether a window's rise dies down.</summary>
     public static bool Shows(ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer room)

@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Memory;
 
-/// <summary>What a trend must reach, besides being real, to be called growth (measurement.md §3.5 as amended).</summary>
+/// <summary>What a trend must reach, besides being real, to be called growth (docs/method.md#memory-series).</summary>
 /// <param name="SlopeMiBPerHour">The least slope; of an objective, its limit.</param>
 /// <param name="LowMiBPerHour">The least lower end of the slope's 99 % range.</param>
 /// <param name="GrowthBytes">The least growth over what was watched; four times the noise is asked for besides.</param>

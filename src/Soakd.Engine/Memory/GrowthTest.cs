@@ -3,7 +3,7 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// Tells growth from noise and from a step (measurement.md §3.5, EVAL). A trend must be real (Z), material (the gates), and must
+/// Tells growth from noise and from a step (docs/method.md#growth). A trend must be real (Z), material (the gates), and must
 /// go on: each later third of the window has to add its share of the rise, as far as the noise lets one say so.
 /// </summary>
 /// <param name="Gates">What a trend must reach.</param>
@@ -16,16 +16,16 @@ internal sealed record GrowthTest(GrowthGates Gates, double CriticalZ, double Mi
     /// <summary>Fewer points than this show nothing.</summary>
     public const int LeastPoints = 12;
 
-    private const double NoiseMultiple = 4;
+    internal const double NoiseMultiple = 4;
 
     // Of a median, compared with the error of a mean, under normal noise: sqrt(pi/2).
-    private const double MedianError = 1.2533;
+    internal const double MedianError = 1.2533;
 
     /// <summary>For looks while the run goes on: a boundary high enough for looking every minute.</summary>
     public static GrowthTest Live(GrowthGates gates) => new(gates, 3.3, 0.20, 0.25, 0);
 
     /// <summary>
-    /// For the one look at the end. Z is higher than measurement.md's 2.33 and the thirds get the benefit of their noise: by
+    /// For the one look at the end. Z is higher than the textbook's 2.33 and the thirds get the benefit of their noise: by
     /// simulation that finds more leaks in autocorrelated series, at fewer false alarms (docs/memory.md).
     /// </summary>
     public static GrowthTest Final(GrowthGates gates) => new(gates, 2.8, 0.20, 0.30, 0.75);

@@ -9,8 +9,8 @@ namespace Soakd.Engine.Memory;
 /// </summary>
 internal static class LateGrowth
 {
-    private const double LeastPace = 0.8;
-    private const double SpreadMultiple = 4;
+    internal const double LeastPace = 0.8;
+    internal const double SpreadMultiple = 4;
 
     /// <summary>Whether one of the trailing windows shows such growth.</summary>
     public static bool Shows(

@@ -4,7 +4,7 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// Watches one memory series of one process for growth: a pure fold over its samples (measurement.md §3). While the run goes on it
+/// Watches one memory series of one process for growth: a pure fold over its samples (docs/method.md#growth). While the run goes on it
 /// looks every so often and may suspect growth, which it takes back when a look does not find it again; the verdict is one look at
 /// the end, so that looking often costs no false alarm. Used by one thread at a time.
 /// </summary>
@@ -13,12 +13,12 @@ namespace Soakd.Engine.Memory;
 /// <param name="settings">Warm-up, bucket and evaluation period.</param>
 public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gates, MemoryDetectorSettings settings)
 {
-    private const int HitsToSuspect = 3;
+    internal const int HitsToSuspect = 3;
 
     // Of a run that would be long enough; no plan lasts longer.
-    private const double MostHours = 24;
+    internal const double MostHours = 24;
 
-    private static readonly int[] TrailingWindows = [24, 12];
+    internal static readonly int[] TrailingWindows = [24, 12];
 
     private readonly GrowthTest _live = GrowthTest.Live(gates);
     private readonly GrowthTest _final = GrowthTest.Final(gates);

@@ -5,19 +5,19 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// The points that the tests look at: the least value of each bucket after warm-up, in buckets long enough to hold a trough of the
-/// saw-tooth, and so long that there are at most 400 (the tests are quadratic; measurement.md §3.5).
+/// saw-tooth, and so long that there are at most 400 (the tests are quadratic; docs/method.md#memory-points).
 /// </summary>
 internal sealed class MemoryPoints
 {
     /// <summary>However long the run.</summary>
     public const int MostPoints = 400;
 
-    private const int LeastCollections = 10;
-    private const int LeastDrops = 3;
-    private const int LeastGrains = 2;
-    private const int MostGrains = 20;
-    private const int UnsureGrains = 10;
-    private const double PeriodsPerBucket = 1.5;
+    internal const int LeastCollections = 10;
+    internal const int LeastDrops = 3;
+    internal const int LeastGrains = 2;
+    internal const int MostGrains = 20;
+    internal const int UnsureGrains = 10;
+    internal const double PeriodsPerBucket = 1.5;
 
     private readonly MemorySeriesKind _kind;
     private readonly long _warmUpUs;

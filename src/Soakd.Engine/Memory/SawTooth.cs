@@ -7,9 +7,9 @@ namespace Soakd.Engine.Memory;
 /// </summary>
 internal sealed class SawTooth
 {
-    private const int PerOctave = 4;
-    private const double LeastFallen = 1.0 / 3;
-    private const long LongestFallUs = 3 * MemoryUnits.SecondUs;
+    internal const int PerOctave = 4;
+    internal const double LeastFallen = 1.0 / 3;
+    internal const long LongestFallUs = 3 * MemoryUnits.SecondUs;
 
     private readonly long[] _counts = new long[64 * PerOctave];
     private double _previous = double.NaN;

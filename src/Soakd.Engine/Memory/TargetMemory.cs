@@ -5,7 +5,7 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// The memory of one process, taken apart: every part that its series tell of has a detector of its own, so growth is named by where
-/// it sits (measurement.md §3.1). A pure fold over readings; used by one thread at a time.
+/// it sits (docs/method.md#memory-series). A pure fold over readings; used by one thread at a time.
 /// </summary>
 /// <param name="target">Whose memory it is.</param>
 /// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the gates' own.</param>

@@ -4,12 +4,12 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// The smallest steady growth that a run like this one finds nine times in ten, from its noise, the number of its points and the
-/// gates (measurement.md §3.3, b_min): the largest of what each rule of the final look needs.
+/// gates (docs/method.md#smallest-visible-growth): the largest of what each rule of the final look needs.
 /// </summary>
 internal static class VisibleGrowth
 {
     // Nine times in ten, and the error of (last − middle) − 0.30 (last − first) in errors of one third's median.
-    private const double Power = 1.2816;
+    internal const double Power = 1.2816;
     private static readonly double ShareError = Math.Sqrt(0.7 * 0.7 + 1 + 0.3 * 0.3);
 
     /// <summary>What the noise allows, in MiB/h: every rule but the limit itself. Above the limit, a run without findings proves nothing.</summary>
@@ -32,7 +32,7 @@ internal static class VisibleGrowth
         double bucketHours = trend.Hours / trend.Points;
         for (int points = trend.Points; points * bucketHours <= 24; points += 1 + points / 50)
         {
-            // The error of a slope falls with the 3/2th power of the number of points (measurement.md §3.3).
+            // The error of a slope falls with the 3/2th power of the number of points (docs/method.md#smallest-visible-growth).
             double half = (trend.High - trend.Low) / 2 * Math.Pow((double)trend.Points / points, 1.5);
             MemoryTrend longer = trend with { Points = points, Hours = points * bucketHours, Low = -half, High = half };
             if (Resolution(test, longer) <= test.Gates.SlopeMiBPerHour) return points;

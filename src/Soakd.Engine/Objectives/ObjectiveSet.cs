@@ -5,7 +5,7 @@ namespace Soakd.Engine.Objectives;
 /// <summary>What a run is held against: the defaults, overridden by what its <see cref="RunEntry"/> names.</summary>
 internal static class ObjectiveSet
 {
-    private static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];
+    internal static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];
 
     /// <summary>
     /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is told and left out.

@@ -3,7 +3,7 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// How fast a backlog may be sent (measurement.md §1.3: at most twice the rate asked for). A record that is at most 10 ms late
+/// How fast a backlog may be sent (docs/method.md#catching-up: at most twice the rate asked for). A record that is at most 10 ms late
 /// goes at once, for that is how long steps may clump. Later ones are paid for out of an allowance that grows at twice the
 /// rate, and that never holds more than 5 ms of growth or one record, so that no stall can save up a burst. It begins with one
 /// record: where nothing waits before it, a late record goes at once, however low the rate.
@@ -14,9 +14,9 @@ internal struct CatchUp
     /// <summary>How late a record may be before it counts as late.</summary>
     public const long PunctualUs = 10_000;
 
-    private const int Times = 2;
-    private const long MostSavedUs = 5_000;
-    private static readonly Rate Slowest = Rate.PerSecond(1);
+    internal const int Times = 2;
+    internal const long MostSavedUs = 5_000;
+    internal static readonly Rate Slowest = Rate.PerSecond(1);
 
     // Beyond one record's.
     private long _allowance;

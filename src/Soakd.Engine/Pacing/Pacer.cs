@@ -4,7 +4,7 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// Says what to send and when to wake (measurement.md §1.3). Open loop: intended times come from the schedule alone, whatever
+/// Says what to send and when to wake (docs/method.md#open-loop-schedule). Open loop: intended times come from the schedule alone, whatever
 /// becomes of the records. Each turn of the driver's loop: <see cref="Step"/>, then <see cref="TryPeek"/> and
 /// <see cref="Take"/> until nothing is left to send, then sleep until <see cref="WakeAtUs"/>.
 /// <para>

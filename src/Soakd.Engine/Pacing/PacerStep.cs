@@ -37,7 +37,7 @@ public readonly record struct PacedRecord(long Sequence, long IntendedUs, long B
 /// <param name="Asked">The highest rate asked for in the phase under this generation.</param>
 public sealed record Segment(int Id, string Phase, int Generation, long FirstSequence, long StartUs, bool Judged, Rate Asked);
 
-/// <summary>Whose lag made the pacer give up a record (measurement.md §1.3).</summary>
+/// <summary>Whose lag made the pacer give up a record (docs/method.md#self-lag-and-blocked-lag).</summary>
 public enum SkipCause
 {
     /// <summary>Our own: a step came too late, or this machine is too slow.</summary>

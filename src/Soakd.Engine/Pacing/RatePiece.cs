@@ -94,7 +94,7 @@ internal sealed class RatePiece
             return long.MaxValue;
         }
 
-        // The stable root of v k + a k²/2 = load (measurement.md §1.4) lands within a few microseconds; integers settle it.
+        // The stable root of v k + a k²/2 = load (docs/method.md#rate-curve) lands within a few microseconds; integers settle it.
         var slope = (double)_change / _spanUs;
         var rate = _from + slope * x;
         var root = 2.0 * load / (rate + Math.Sqrt(Math.Max(0.0, rate * rate + 2.0 * slope * load)));

@@ -62,7 +62,9 @@ public sealed record SoakPlan
     /// <summary>The records of warm-up and phases under constant arrivals (under Poisson arrivals: their mean).</summary>
     public long Records => (long)(Played.Aggregate(Int128.Zero, (sum, phase) => sum + phase.TotalLoad) / Load.PerRecord);
 
-    /// <summary>The warm-up of a plan that says nothing else: a quarter of its phases' time, at most a minute (measurement.md §5).</summary>
+    /// <summary>
+    /// The warm-up of a plan that says nothing else: a quarter of its phases' time, at most a minute (docs/method.md#warm-up).
+    /// </summary>
     public static TimeSpan DefaultWarmUp(IEnumerable<Phase> phases)
     {
         var quarter = phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration) / 4;
@@ -128,7 +130,7 @@ public sealed record SoakPlan
 /// <summary>How records fall on the curve of records due.</summary>
 public enum Arrivals
 {
-    /// <summary>At even distances: reproducible, the default (measurement.md §1.3).</summary>
+    /// <summary>At even distances: reproducible, the default (docs/method.md#poisson-arrivals).</summary>
     Constant,
 
     /// <summary>At the points of a seeded Poisson process: shows the queueing that even distances hide.</summary>

@@ -12,8 +12,8 @@ namespace Soakd.Engine.Recording;
 /// </summary>
 public sealed class Recorder
 {
-    private const long OverdueAtLeastUs = 10_000_000;
-    private const int OverdueP99s = 10;
+    internal const long OverdueAtLeastUs = 10_000_000;
+    internal const int OverdueP99s = 10;
 
     private readonly SequenceLedger _ledger;
     private readonly SegmentTallies _tallies = new();

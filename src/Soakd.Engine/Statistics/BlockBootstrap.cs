@@ -5,12 +5,15 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// The range of a percentile by a circular block bootstrap over histograms of ten seconds: blocks of a minute keep what is correlated
-/// together (Politis and Romano 1992; measurement.md §5). The seed is fixed: the same journal, the same range.
+/// together (Politis and Romano 1992; docs/method.md#range-of-a-percentile). The seed is fixed: the same journal, the same range.
 /// </summary>
 internal sealed class BlockBootstrap
 {
     internal const int Block = 6;
     internal const int Resamples = 1000;
+
+    /// <summary>One in so many resamples lies beyond each end of a 95 % range.</summary>
+    internal const int Tail = 40;
     internal const ulong Seed = 0x5EED;
 
     private readonly HistogramLayout _layout = HistogramLayout.Interval;
@@ -34,7 +37,7 @@ internal sealed class BlockBootstrap
     {
         long[] values = Drawn(percentile, stream: 0);
         Array.Sort(values);
-        return (values[Resamples / 40], values[Resamples - 1 - Resamples / 40]);
+        return (values[Resamples / Tail], values[Resamples - 1 - Resamples / Tail]);
     }
 
     /// <summary>The percentile in each resample, in the order in which they were drawn.</summary>

@@ -2,15 +2,15 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// How fast a run uses up what an objective allows: over a long window and a twelfth of it at once, so that it neither fires on a moment
-/// nor lasts after the trouble is over (SRE Workbook, chapter 5; measurement.md §5, which scales the windows to a run of an hour).
+/// nor lasts after the trouble is over (SRE Workbook, chapter 5; docs/method.md#burn-rate).
 /// </summary>
 public sealed class BurnRate
 {
-    private const long FewestBad = 20;
-    private const int Part = 12;
+    internal const long FewestBad = 20;
+    internal const int Part = 12;
     private const long SecondUs = 1_000_000;
 
-    private static readonly (double Burn, int PartOfRun)[] Rules = [(6, 60), (3, 12), (1.5, 3)];
+    internal static readonly (double Burn, int PartOfRun)[] Rules = [(6, 60), (3, 12), (1.5, 3)];
 
     // Seconds, or in a run of many hours what is still a small part of its shortest window: a day's would be megabytes.
     private const int MostStretches = 4096;

@@ -3,16 +3,16 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// The share of records over a limit, with its range from batches of time (measurement.md §5): records are correlated, one stall being
-/// twenty thousand of them, so the spread between batches says how sure the share is. Thirty equal batches, doubled while neighbours
-/// resemble each other, ten at least; what resemblance is left lowers the number of batches that count. Batches weigh by their records
-/// (a ratio estimate), so that bursts and silence are counted for what they are, and the share is that of the records.
+/// The share of records over a limit, with its range from batches of time (docs/method.md#share-over-the-limit): records are correlated,
+/// one stall being twenty thousand of them, so the spread between batches says how sure the share is. Thirty equal batches, doubled while
+/// neighbours resemble each other, ten at least; what resemblance is left lowers the number of batches that count. Batches weigh by their
+/// records (a ratio estimate), so that bursts and silence are counted for what they are, and the share is that of the records.
 /// </summary>
 internal static class ExceedanceShare
 {
-    private const int Batches = 30;
-    private const int FewestBatches = 10;
-    private const double Resemblance = 0.3;
+    internal const int Batches = 30;
+    internal const int FewestBatches = 10;
+    internal const double Resemblance = 0.3;
 
     /// <summary>The share and its range; the widest one where there are fewer than two batches.</summary>
     /// <param name="cells">Records and those over the limit, by equal stretches of time in order.</param>
@@ -68,7 +68,7 @@ internal readonly record struct ExceedanceCell(Window Window, long Total, long O
 /// <summary>Quantiles of Student's t.</summary>
 internal static class StudentT
 {
-    private const double Z = 1.959963984540054;
+    internal const double Z = 1.959963984540054;
 
     /// <summary>
     /// The 97.5 % quantile, by the expansion around the normal one (Abramowitz and Stegun 26.7.5): off by less than 1 % from two degrees of

@@ -3,12 +3,12 @@ namespace Soakd.Engine.Statistics;
 /// <summary>
 /// The Mann–Kendall test for a monotone trend: S counts rising pairs less falling ones, which needs no shape and no normal noise.
 /// Its variance is widened for autocorrelation as Hamed and Rao (1998) do, by the significant leading lags alone, and never
-/// narrowed (measurement.md §3.3).
+/// narrowed (docs/method.md#mann-kendall).
 /// </summary>
 internal static class MannKendall
 {
-    private const int MaxLags = 15;
-    private const double SignificantLag = 1.645;
+    internal const int MaxLags = 15;
+    internal const double SignificantLag = 1.645;
 
     /// <summary>S: over all pairs, +1 for a later value that is larger, −1 for one that is smaller.</summary>
     public static long Score(ReadOnlySpan<double> y)

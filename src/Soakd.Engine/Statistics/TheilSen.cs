@@ -2,7 +2,7 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// The Theil–Sen line: the median of all pairwise slopes, and a range of it from the spread of Mann–Kendall's S (Sen 1968;
-/// measurement.md §3.3). A third of the points may be wild before it moves.
+/// docs/method.md#theil-sen). A third of the points may be wild before it moves.
 /// </summary>
 internal static class TheilSen
 {

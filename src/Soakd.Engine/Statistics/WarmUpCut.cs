@@ -2,11 +2,11 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// Where a series settles, by MSER-5: the cut after which the standard error of the mean of batches of five is the smallest (White, Cobb
-/// and Spratt 2000; measurement.md §5).
+/// and Spratt 2000; docs/method.md#settling).
 /// </summary>
 internal static class WarmUpCut
 {
-    private const int FewestBatches = 12;
+    internal const int FewestBatches = 12;
     private const double Rounding = 1e-9;
 
     /// <summary>

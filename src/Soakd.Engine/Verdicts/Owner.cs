@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Verdicts;
 
-/// <summary>Whose doing something is (measurement.md §4.5).</summary>
+/// <summary>Whose doing something is (docs/method.md#owners).</summary>
 public enum Owner
 {
     /// <summary>Nobody's: nothing is wrong.</summary>

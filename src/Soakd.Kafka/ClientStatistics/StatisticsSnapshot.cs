@@ -69,7 +69,7 @@ public sealed record StatisticsSnapshot
 
 /// <summary>
 /// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are
-/// left out of them, so they flatter exactly under overload (measurement.md §4.1).
+/// left out of them, so they flatter exactly under overload (docs/method.md#client-statistics).
 /// </summary>
 /// <param name="Count">Values in the window.</param>
 /// <param name="Sum">Their sum.</param>

@@ -11,7 +11,7 @@ internal sealed class LoopWatch(Func<TimeSpan> collectorPauses)
     public const long GapUs = 5_000;
 
     // The histograms' own precision, two digits: a smaller part of a latency cannot be seen in one.
-    private const int Tangible = 100;
+    internal const int Tangible = 100;
 
     private long _lastUs = long.MaxValue;
     private long _stalledUs;

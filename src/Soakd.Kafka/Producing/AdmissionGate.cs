@@ -10,8 +10,8 @@ namespace Soakd.Kafka.Producing;
 internal sealed class AdmissionGate
 {
     // A report is counted before the client takes its record off its own count, so a few must always be left.
-    private const int MinMargin = 16;
-    private const long RefusalUs = 100_000;
+    internal const int MinMargin = 16;
+    internal const long RefusalUs = 100_000;
 
     private readonly long _limit;
     private PaddedCount _admitted;

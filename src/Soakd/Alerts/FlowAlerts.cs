@@ -8,9 +8,9 @@ namespace Soakd.Alerts;
 /// <summary>Events about the flow: nothing comes back, retention outruns the probe, soakd itself is in the way.</summary>
 internal sealed class FlowAlerts(ILogger log) : IJournalReader
 {
-    private const long SilentUs = 30_000_000;
-    private const double HeldBackLimit = 0.02;
-    private const int LeastSeconds = 10;
+    internal const long SilentUs = 30_000_000;
+    internal const double HeldBackLimit = 0.02;
+    internal const int LeastSeconds = 10;
 
     private readonly Silence _silence = new();
     private readonly Episode _silent = new("silent");

@@ -15,7 +15,7 @@ internal sealed class ClockWatch(
     Func<ClockReading?> read, RunClock clock, Action<JournalEntry> note, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("clock watch", faults)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+    internal static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     private readonly ClockComparison _clocks = new();
 

@@ -12,7 +12,7 @@ internal static partial class SystemClocks
     private const int Tries = 5;
 
     // Between the first and the last look nothing else had the processor.
-    private static readonly TimeSpan OneMoment = TimeSpan.FromMicroseconds(200);
+    internal static readonly TimeSpan OneMoment = TimeSpan.FromMicroseconds(200);
 
     /// <summary>Reads all of them in one moment; null where there was none in a few tries, or the system has no such clocks.</summary>
     public static ClockReading? Read()

@@ -6,7 +6,7 @@ namespace Soakd.Loops;
 
 /// <summary>
 /// Absolute <c>clock_nanosleep</c> on the monotonic clock with a tick of 200 µs and the thread's timer slack at its least
-/// (measurement.md §1.2). Linux only. Belongs to the thread that makes the first call.
+/// (docs/method.md#sleepers). Linux only. Belongs to the thread that makes the first call.
 /// </summary>
 internal sealed partial class FineSleeper(RunClock clock) : IPaceSleeper
 {

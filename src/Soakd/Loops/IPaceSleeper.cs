@@ -15,7 +15,7 @@ internal interface IPaceSleeper
 
 /// <summary>
 /// <c>Thread.Sleep</c>: a tick of about 1.1 ms at 3 % of a core. At 20,000/s that is clumps of some 20 records, far below the client's
-/// linger (measurement.md §1.2).
+/// linger (docs/method.md#sleepers).
 /// </summary>
 internal sealed class CoarseSleeper(RunClock clock) : IPaceSleeper
 {

@@ -8,12 +8,13 @@ namespace Soakd.Loops;
 
 /// <summary>
 /// Paces two seconds at twice the plan's highest rate into nothing, payloads written. It warms the JIT, and it tells a machine that
-/// cannot keep the pace before the pipeline is blamed for it (measurement.md §4.5, rule iv).
+/// cannot keep the pace before the pipeline is blamed for it (docs/method.md#pace-check).
 /// </summary>
 internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload workload)
 {
-    private const long LimitUs = 5_000;
-    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(2);
+    internal const int Times = 2;
+    internal const long LimitUs = 5_000;
+    internal static readonly TimeSpan Lasting = TimeSpan.FromSeconds(2);
 
     private readonly LatencyHistogram _lag = new(HistogramLayout.Interval);
     private readonly byte[] _value = new byte[workload.MaxBytes];
@@ -22,7 +23,7 @@ internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload 
     /// <returns>A warning in words, or null when the machine keeps the pace.</returns>
     public string? Run(Rate highest, CancellationToken cancel)
     {
-        Rate twice = highest.Times(2);
+        Rate twice = highest.Times(Times);
         var plan = new SoakPlan { Name = "pace-check", Phases = [new SteadyPhase("pace", Lasting, twice)] };
         var pacer = new Pacer(plan, TuningSnapshot.Untouched, startUs: clock.NowUs);
         while (!pacer.Done && !cancel.IsCancellationRequested)

@@ -17,7 +17,7 @@ internal sealed class RecorderLoop(
     : ThreadLoop("recorder", faults, time)
 {
     private const int TurnMs = 5;
-    private const long IntervalUs = 1_000_000;
+    internal const long IntervalUs = 1_000_000;
 
     private readonly ConcurrentQueue<JournalEntry> _notes = new();
     private readonly TaskCompletionSource<IReadOnlyList<JournalEntry>> _begin = new();

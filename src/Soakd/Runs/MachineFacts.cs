@@ -30,7 +30,7 @@ internal static class ProductVersion
 }
 
 /// <summary>
-/// Names the monotonic clock that this process reads: equal names may be subtracted from one another (measurement.md §6).
+/// Names the monotonic clock that this process reads: equal names may be subtracted from one another (docs/method.md#clocks).
 /// </summary>
 internal static class ClockDomain
 {

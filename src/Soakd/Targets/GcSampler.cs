@@ -4,7 +4,7 @@ namespace Soakd.Targets;
 
 /// <summary>
 /// The managed half of this process. <c>soakd.gc.tenured</c> is the signal a growth detector trusts most: generation 2, large and pinned
-/// objects less their fragmentation, one point a collection (measurement.md §3.1).
+/// objects less their fragmentation, one point a collection (docs/method.md#memory-series).
 /// </summary>
 internal sealed class GcSampler : ISampler
 {

@@ -3,7 +3,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Tests.Latency;
 
-/// <summary>Histograms that other tools encoded (measurement.md §2.3).</summary>
+/// <summary>Histograms that other tools encoded (docs/method.md#histogram-encoding).</summary>
 internal static class GoldenHistograms
 {
     /// <summary>The first interval of jHiccup-2.0.7S.logV2.hlog, in nanoseconds.</summary>

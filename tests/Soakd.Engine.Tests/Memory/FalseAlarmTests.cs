@@ -3,7 +3,7 @@ using Soakd.TestKit.Memory;
 
 namespace Soakd.Engine.Tests.Memory;
 
-/// <summary>Healthy hours of every kind: none may FAIL, or no more than measurement.md's own figures allow.</summary>
+/// <summary>Healthy hours of every kind: none may FAIL, or no more than the share given.</summary>
 public sealed class FalseAlarmTests
 {
     private const int Runs = 400;
@@ -26,7 +26,7 @@ public sealed class FalseAlarmTests
     public void Conclude_FlatLiveHeap_NeverFails(string shape) =>
         Assert.Equal(0, Fails(MemorySimulation.Collected(Named(shape))));
 
-    /// <summary>measurement.md §3.5 has 1.8 %, 9 % and 21 %; a 10-minute cycle 1 %.</summary>
+    /// <summary>By simulation the textbook's rule had 1.8 %, 9 % and 21 %; a 10-minute cycle 1 %.</summary>
     [Theory]
     [InlineData("N4", 0.01)]
     [InlineData("N8", 0.05)]

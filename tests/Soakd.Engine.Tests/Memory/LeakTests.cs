@@ -2,7 +2,9 @@ using Soakd.TestKit.Memory;
 
 namespace Soakd.Engine.Tests.Memory;
 
-/// <summary>Leaks of every rate and onset: found at least as often, and suspected at least as soon, as measurement.md §3.5 has it.</summary>
+/// <summary>
+/// Leaks of every rate and onset: found at least as often, and suspected at least as soon, as by the textbook's rule, simulated.
+/// </summary>
 public sealed class LeakTests
 {
     private const int Runs = 200;

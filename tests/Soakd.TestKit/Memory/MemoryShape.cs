@@ -2,7 +2,7 @@ namespace Soakd.TestKit.Memory;
 
 /// <summary>
 /// How a healthy process's memory may look: a saw-tooth between collections, over troughs that are noisy, and that may wander,
-/// settle, step or swing. N1 to N9 are the null cases of measurement.md §3.4. Megabytes are 10^6 bytes.
+/// settle, step or swing. N1 to N9 are healthy, none of them leaks. Megabytes are 10^6 bytes.
 /// </summary>
 public sealed record MemoryShape(string Name, double ShortestPeriod, double LongestPeriod, double ToothMegabytes, double TroughDeviation)
 {

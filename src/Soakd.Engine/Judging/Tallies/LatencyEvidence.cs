@@ -12,8 +12,8 @@ namespace Soakd.Engine.Judging.Tallies;
 /// </summary>
 internal sealed class LatencyEvidence
 {
-    private const int CountCells = 2048;
-    private const int HistogramCells = 360;
+    internal const int CountCells = 2048;
+    internal const int HistogramCells = 360;
 
     private readonly Dictionary<Objective, Cells<ExceedanceCell>> _over = [];
     private readonly LatencyCells _histograms;

@@ -5,9 +5,9 @@ namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
 /// The latencies that an objective is held against: those that were measured, and the records that were never seen back, which are
-/// over every limit. A record must not improve a percentile by failing (measurement.md §1.3): skipped because the gate was closed,
-/// failed, of unknown fate and never seen, lost, not reported or not back when the drain was over. What soakd skipped for its own lag is not the
-/// system's doing and is judged by the rate; what retention removed unread is a gap of the probe.
+/// over every limit. A record must not improve a percentile by failing (docs/method.md#records-that-never-came): skipped because the gate
+/// was closed, failed, of unknown fate and never seen, lost, not reported or not back when the drain was over. What soakd skipped for its
+/// own lag is not the system's doing and is judged by the rate; what retention removed unread is a gap of the probe.
 /// </summary>
 internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
 {

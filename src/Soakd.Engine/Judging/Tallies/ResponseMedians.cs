@@ -7,7 +7,7 @@ namespace Soakd.Engine.Judging.Tallies;
 /// <summary>The median response of every interval, in batches of five intervals or more: what shows when it settled. Bounded.</summary>
 internal sealed class ResponseMedians
 {
-    private const int Intervals = 5;
+    internal const int Intervals = 5;
     private const int Most = 1024;
 
     private readonly Cells<MedianBatch> _batches = new(Intervals, Most, (a, b) => a.With(b));

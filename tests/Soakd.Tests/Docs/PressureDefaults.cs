@@ -1,0 +1,83 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Judging;
+using static Soakd.Tests.Docs.MethodText;
+
+namespace Soakd.Tests.Docs;
+
+/// <summary>What says who pushed back.</summary>
+internal static class PressureDefaults
+{
+    private static readonly PressureSignals Quiet = new() { BeginUs = 0, EndUs = 1_000_000 };
+
+    public static Dictionary<string, (string, string)[]> All { get; } = new()
+    {
+        ["Pressure signals"] =
+        [
+            ("window of the flow", Time(RecentFlow.WindowUs)),
+            ("attempts at least", Count(SignalReader.FewestAttempts)),
+            ("the gate was closed from", Time(SignalReader.ClosedUs)),
+            ("share of the rate that must be missing", Share(SignalReader.LeastBehind)),
+            ("points of the slope", Count(SignalReader.LagPoints)),
+            ("slope from a lag of", Seconds(SignalReader.LeastForSlope)),
+            ("a lag is made up for below", Seconds(SignalReader.MadeUpFor)),
+            ("output stopped after", Seconds(SignalReader.LeastStop)),
+            ("output stopped after, times the usual lag", Number(SignalReader.StopOfUsual)),
+            ("statistics are late after", Time(SignalReader.LatestUs)),
+            ("soakd is late from, at least", Time((long)(1e6 * SignalReader.LatenessFor(double.PositiveInfinity)))),
+            ("soakd is late from, part of the p95 limit", Part(60 / SignalReader.LatenessFor(60))),
+        ],
+        ["Usual values"] =
+        [
+            ("length", Time(Baseline.LengthUs)),
+            ("percentile of ack latency and round trip", Number(UsualOf(new Baseline()))),
+            ("percentile of the time lag", Number(SignalReader.UsualLagPercentile)),
+        ],
+        ["Pressure levels"] = [Level(PressureLevel.Elevated), Level(PressureLevel.Backpressured), Level(PressureLevel.Saturated)],
+        ["Pressure verdict"] =
+        [
+            ("share that is WARN, over", Share(PressureJudge.Notable)),
+            ("share that is FAIL, over", Share(PressureJudge.TooMuch)),
+            ("an owner is pressing when BACKPRESSURED within", Time(PressureWatch.RecentUs)),
+        ],
+        ["Owners"] =
+        [
+            ("probe lag that owns a second", Seconds(From(0, 10, lag => Attribution.IsProbeBehind(Quiet with { ProbeLag = lag })))),
+            ("round trip over", Time((long)Math.Round(1e6 * From(0, 1, time => IsLong(time, usual: 0.001))))),
+            ("round trip, times the usual", Number(From(0, 10, times => IsLong(times, usual: 1)))),
+            ("seconds that change the owner", Count(EpisodeOwner.Needed)),
+            ("of the last", Count(EpisodeOwner.Remembered)),
+        ],
+        ["Partition skew"] =
+        [
+            ("records at least", Count(PartitionSkew.FewestRecords)),
+            ("share at least", Share(PartitionSkew.LeastShare)),
+            ("fair parts at least", Number(PartitionSkew.LeastFairShares)),
+            ("share that is always enough", Share(PartitionSkew.EnoughShare)),
+        ],
+        ["Throughput under pressure"] =
+        [
+            ("least time in a segment", Time(PressedFlow.LeastUs)),
+            ("asked for more, times", Number(PressedFlow.Higher)),
+            ("gave the same, times", Number(PressedFlow.Same)),
+            ("little, payloads a second", Count((long)PressedFlow.Slow)),
+        ],
+    };
+
+    private static bool IsLong(double roundTrip, double usual) =>
+        Attribution.IsRoundTripLong(Quiet with { RoundTrip = roundTrip, UsualRoundTrip = usual });
+
+    // Of the values 1 to 100 the value is its own percentile.
+    private static double UsualOf(Baseline baseline)
+    {
+        for (int value = 1; value <= 100; value++)
+            baseline.Add(value, beginUs: 0);
+        baseline.Add(0, Baseline.LengthUs);
+        return baseline.Value!.Value;
+    }
+
+    private static (string, string) Level(PressureLevel level)
+    {
+        (int needed, int of, long downUs) = LevelMachine.Rules[(int)level];
+        return ($"{level}".ToUpperInvariant(), $"{needed} of {of} s, left after {Time(downUs)}");
+    }
+}
