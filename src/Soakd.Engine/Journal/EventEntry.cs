@@ -8,9 +8,39 @@ namespace Soakd.Engine.Journal;
 /// <param name="Fields">What it carries, as text.</param>
 public sealed record EventEntry(long AtUs, string Name, IReadOnlyDictionary<string, string> Fields) : JournalEntry;
 
-/// <summary>The names of events to which the fold gives a meaning, and of what they carry.</summary>
+/// <summary>The names of all events that a journal may hold, and of what the fold reads of them.</summary>
 public static class EventNames
 {
+    /// <summary>Brokers were lost, or are back.</summary>
+    public const string BrokerUnavailable = "BrokerUnavailable";
+
+    /// <summary>A topic is not there any more.</summary>
+    public const string TopicGone = "TopicGone";
+
+    /// <summary>A partition's log ends before what was read of it.</summary>
+    public const string LogTruncated = "LogTruncated";
+
+    /// <summary>The cluster refuses the credentials, or a permission.</summary>
+    public const string NotAuthorized = "NotAuthorized";
+
+    /// <summary>The client refuses records, or cannot go on.</summary>
+    public const string ClientRefused = "ClientRefused";
+
+    /// <summary>An edit of the tuning was refused.</summary>
+    public const string TuningRejected = "TuningRejected";
+
+    /// <summary>An edit of the tuning has no effect, because something else sets the same key.</summary>
+    public const string TuningShadowed = "TuningShadowed";
+
+    /// <summary>soakd itself was in the way.</summary>
+    public const string SelfUnfit = "SelfUnfit";
+
+    /// <summary>The wall clock was set.</summary>
+    public const string ClockStepped = "ClockStepped";
+
+    /// <summary>A fault that was asked for began.</summary>
+    public const string FaultInjected = "FaultInjected";
+
     /// <summary>A person's note on what was done to the system; it carries <see cref="Text"/>.</summary>
     public const string Mark = "Mark";
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Judging;
@@ -14,6 +15,9 @@ public sealed class RunFold
     private readonly List<JournalEntry> _early = [];
     private readonly List<string> _flaws = [];
     private RunJudge? _trial;
+
+    /// <summary>What pushes back so far; null before the run's declaration.</summary>
+    public PressureWatch? Pressure => _trial?.Pressure;
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">The entry, as it was read back from the journal.</param>

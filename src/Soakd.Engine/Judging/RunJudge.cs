@@ -55,6 +55,9 @@ internal sealed class RunJudge
             judge.Take(entry, _tally);
     }
 
+    /// <summary>What pushes back so far.</summary>
+    public PressureWatch Pressure => _pressure;
+
     public void TakeFlaw(string flaw) => _tally.TakeFlaw(flaw);
 
     public Judgement Judge()

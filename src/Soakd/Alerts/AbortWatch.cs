@@ -7,10 +7,9 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>Holds the journal against the rules that end a run at once (<c>Soak:AbortOn</c>). The first one broken ends it.</summary>
-internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : IJournalReader, IDisposable
+internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : IRunReader, IDisposable
 {
     private readonly CancellationTokenSource _tripped = new();
-    private readonly Silence _silence = new();
     private readonly Dictionary<string, long> _counted = new(StringComparer.Ordinal);
 
     /// <summary>Cancelled when a rule is broken.</summary>
@@ -19,17 +18,16 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
     /// <summary>What broke which rule, such as <c>lost &gt; 0 (3)</c>; empty before.</summary>
     public string Reason { get; private set; } = "";
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
-        if (entry is SegmentEntry segment) _silence.Begin(segment);
-        if (entry is Interval interval) Hold(interval);
+        if (entry is Interval interval) Hold(interval, live.Silence.LengthUs);
     }
 
     public void Dispose() => _tripped.Dispose();
 
-    private void Hold(Interval interval)
+    private void Hold(Interval interval, long silentUs)
     {
-        _counted[AbortRule.NothingReturned] = _silence.Add(interval);
+        _counted[AbortRule.NothingReturned] = silentUs;
         Count(AbortRule.Lost, interval, counts => counts.Lost);
         Count(AbortRule.Duplicates, interval, counts => counts.Duplicates);
         Count(AbortRule.Reordered, interval, counts => counts.Reordered);

@@ -6,13 +6,12 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>Events about the flow: nothing comes back, retention outruns the probe, soakd itself is in the way.</summary>
-internal sealed class FlowAlerts(ILogger log) : IJournalReader
+internal sealed class FlowAlerts(ILogger log) : IRunReader
 {
     internal const long SilentUs = 30_000_000;
     internal const double HeldBackLimit = 0.02;
     internal const int LeastSeconds = 10;
 
-    private readonly Silence _silence = new();
     private readonly Episode _silent = new("silent");
     private readonly Episode _outrun = new("outrun");
     private readonly RecentCount _gaps = new();
@@ -20,40 +19,24 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _acked;
     private long _evicted;
-    private readonly HashSet<int> _judged = [];
-    private RunEntry? _run;
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
-        switch (entry)
-        {
-            case RunEntry run:
-                _run = run;
-                break;
-            case SegmentEntry segment:
-                _silence.Begin(segment);
-                if (segment.Judged) _judged.Add(segment.Id);
-                break;
-            case Interval interval when _run is { } run:
-                TellSilence(run, interval);
-                TellOutrun(run, interval);
-                TellHeldBack(interval);
-                break;
-        }
+        if (entry is not Interval interval || live.Run is not { } run) return;
+        ReportSilence(run, interval, live.Silence);
+        ReportOutrun(run, interval);
+        ReportHeldBack(interval, live);
     }
 
-    private void TellSilence(RunEntry run, Interval interval)
+    private void ReportSilence(RunEntry run, Interval interval, Silence silence)
     {
         _acked += interval.Segments.Sum(segment => segment.Counts.Acked);
-        long silentUs = _silence.Add(interval);
-        if (_silent.Update(silentUs >= SilentUs, interval.EndUs) is { } state)
-        {
-            string seen = $"{run.StartedAt.AddMicroseconds(_silence.SinceUs):O}";
-            Events.NothingReturned(log, state, _silent.Id, silentUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
-        }
+        if (_silent.Update(silence.LengthUs >= SilentUs, interval.EndUs) is not { } state) return;
+        string seen = $"{run.StartedAt.AddMicroseconds(silence.SinceUs):O}";
+        Events.NothingReturned(log, state, _silent.Id, silence.LengthUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
     }
 
-    private void TellOutrun(RunEntry run, Interval interval)
+    private void ReportOutrun(RunEntry run, Interval interval)
     {
         _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
         if (_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs) is not { } state) return;
@@ -62,9 +45,9 @@ internal sealed class FlowAlerts(ILogger log) : IJournalReader
     }
 
     // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.
-    private void TellHeldBack(Interval interval)
+    private void ReportHeldBack(Interval interval, LiveRun live)
     {
-        Counts[] counts = [.. interval.Segments.Where(segment => _judged.Contains(segment.Segment)).Select(segment => segment.Counts)];
+        Counts[] counts = [.. interval.Segments.Where(segment => live.IsJudged(segment.Segment)).Select(segment => segment.Counts)];
         if (counts.Length > 0) _minute.Enqueue((interval.EndUs, counts.Sum(c => c.Arrived), counts.Sum(c => c.HeldBack)));
         while (_minute.TryPeek(out var oldest) && oldest.AtUs <= interval.EndUs - 60_000_000) _minute.Dequeue();
         if (_minute.Count < LeastSeconds && !_unfit.Lasts) return;

@@ -6,7 +6,7 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>Events about lost, repeated, reordered and wrong records, read from the journal.</summary>
-internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
+internal sealed class IntegrityAlerts(ILogger log) : IRunReader
 {
     private readonly Episode _lost = new("lost");
     private readonly Episode _order = new("order");
@@ -17,26 +17,22 @@ internal sealed class IntegrityAlerts(ILogger log) : IJournalReader
     private readonly RecentCount _corrupt = new();
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
-    private RunEntry? _run;
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
         switch (entry)
         {
-            case RunEntry run:
-                _run = run;
-                break;
             case LossEntry loss:
                 _first.TryAdd(loss.Kind, loss);
                 if (loss.Kind == LossKind.Lost) _partitions.Add(loss.Partition);
                 break;
-            case Interval interval when _run is { } run:
-                Tell(run, interval);
+            case Interval interval when live.Run is { } run:
+                Report(run, interval);
                 break;
         }
     }
 
-    private void Tell(RunEntry run, Interval interval)
+    private void Report(RunEntry run, Interval interval)
     {
         long nowUs = interval.EndUs;
         if (_lost.Update(_losses.Add(Sum(interval, c => c.Lost), nowUs), nowUs) is { } lost)

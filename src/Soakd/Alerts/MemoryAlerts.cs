@@ -7,20 +7,20 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>Events about memory that seems to grow, while it does: a suspicion is taken back when a later look does not find it again.</summary>
-internal sealed class MemoryAlerts(ILogger log, Func<RunSnapshot?> latest) : IJournalReader
+internal sealed class MemoryAlerts(ILogger log) : IRunReader
 {
     private const double Unknown = -1;
     private static readonly TimeSpan Near = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, (Episode Suspected, Episode Near)> _targets = new(StringComparer.Ordinal);
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
-        if (entry is not Interval { EndUs: var nowUs } || latest() is not { } data) return;
-        foreach (TargetGrowth growth in data.Judgement.Memory) Tell(growth, data.Length - data.Played, nowUs);
+        if (entry is not Interval { EndUs: var nowUs } || live.Latest is not { } latest) return;
+        foreach (TargetGrowth growth in latest.Judgement.Memory) Report(growth, latest.Length - latest.Played, nowUs);
     }
 
-    private void Tell(TargetGrowth growth, TimeSpan rest, long nowUs)
+    private void Report(TargetGrowth growth, TimeSpan rest, long nowUs)
     {
         if (!_targets.TryGetValue(growth.Target, out (Episode Suspected, Episode Near) conditions))
             _targets[growth.Target] = conditions = (new Episode($"memory-{growth.Target}"), new Episode($"memory-limit-{growth.Target}"));
@@ -29,16 +29,16 @@ internal sealed class MemoryAlerts(ILogger log, Func<RunSnapshot?> latest) : IJo
         TimeSpan? left = part is { Suspicion: { } suspected } ? growth.TimeLeft(suspected.Slope) : null;
         bool near = left < (rest > Near ? rest : Near);
         if (conditions.Suspected.Update(part is not null, nowUs) is { } state)
-            Tell(state, conditions.Suspected.Id, growth.Target, part, left, Events.MemoryGrowthSuspected);
+            Report(state, conditions.Suspected.Id, growth.Target, part, left, Events.MemoryGrowthSuspected);
         if (conditions.Near.Update(near, nowUs) is { } nearing)
-            Tell(nearing, conditions.Near.Id, growth.Target, part, left, Events.MemoryLimitNear);
+            Report(nearing, conditions.Near.Id, growth.Target, part, left, Events.MemoryLimitNear);
     }
 
     // A cleared suspicion has no slope any more.
-    private void Tell(EpisodeState state, string episode, string target, MemoryPartGrowth? part, TimeSpan? left, MemoryEvent tell)
+    private void Report(EpisodeState state, string episode, string target, MemoryPartGrowth? part, TimeSpan? left, MemoryEvent write)
     {
         MemorySlope? slope = part?.Suspicion?.Slope;
-        tell(
+        write(
             log, state, episode, target, part is null ? "" : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour ?? 0), Figure(slope?.Low ?? 0),
             Figure(slope?.High ?? 0), Figure(part?.Suspicion?.SmallestVisible ?? 0), left is { } time ? Math.Round(time.TotalSeconds) : Unknown);
     }

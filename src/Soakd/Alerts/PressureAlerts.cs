@@ -9,39 +9,32 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>Events about what pushes back and about a latency that uses up its objective, read from the journal.</summary>
-internal sealed class PressureAlerts(ILogger log) : IJournalReader
+internal sealed class PressureAlerts(ILogger log) : IRunReader
 {
     private readonly Episode _burning = new("latency");
     private readonly Episode _backpressured = new("pipeline");
     private readonly Episode _saturated = new("pipeline-saturated");
     private readonly Episode _produce = new("produce");
     private string _bottleneck = "";
-    private PressureWatch? _watch;
-    private LatencyBurn? _burn;
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
-        if (entry is RunEntry run)
-            (_watch, _burn) = (PressureWatch.Of(run), LatencyBurn.Of(run));
-        _watch?.Take(entry);
-        _burn?.Take(entry);
-        if (entry is not Interval { EndUs: var nowUs } || _watch is not { Signals: { } signals } watch)
-            return;
-        TellBurn(watch, nowUs);
-        if (watch.HasPipeline) TellPipeline(watch[PressureDomain.Pipeline], signals, nowUs);
-        TellProduce(watch[PressureDomain.Produce], signals, nowUs);
+        if (entry is not Interval { EndUs: var nowUs } || live.Pressure is not { Signals: { } signals } pressure) return;
+        if (live.Burn is { } burn) ReportBurn(burn, pressure, nowUs);
+        if (pressure.HasPipeline) ReportPipeline(pressure[PressureDomain.Pipeline], signals, nowUs);
+        ReportProduce(pressure[PressureDomain.Produce], signals, nowUs);
     }
 
-    private void TellBurn(PressureWatch watch, long nowUs)
+    private void ReportBurn(LatencyBurn burn, PressureWatch pressure, long nowUs)
     {
-        if (_burn is not { } burn || _burning.Update(burn.Burning is not null, nowUs) is not { } state) return;
+        if (_burning.Update(burn.Burning is not null, nowUs) is not { } state) return;
         Events.LatencyBurning(
             log, state, _burning.Id, burn.Objective.Name, Math.Round(burn.Burning ?? burn.Now, 1), (burn.P95Us ?? 0) / 1e3,
-            burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(watch.Owner));
+            burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(pressure.Owner));
     }
 
-    // What soakd's own stalls and the brokers' outages look like from here is no trouble of the pipeline's.
-    private void TellPipeline(DomainWatch pipeline, PressureSignals signals, long nowUs)
+    // soakd's own stalls and the brokers' outages look the same from here, but are not the pipeline's doing.
+    private void ReportPipeline(DomainWatch pipeline, PressureSignals signals, long nowUs)
     {
         bool theirs = pipeline.Now is { Owner: Owner.Pipeline or Owner.Unattributed };
         double slope = Math.Round(signals.TimeLagSlope ?? 0, 3);
@@ -53,7 +46,7 @@ internal sealed class PressureAlerts(ILogger log) : IJournalReader
             Events.PipelineSaturated(log, saturated, _saturated.Id, signals.TimeLag, slope, _bottleneck, drainS);
     }
 
-    private void TellProduce(DomainWatch produce, PressureSignals signals, long nowUs)
+    private void ReportProduce(DomainWatch produce, PressureSignals signals, long nowUs)
     {
         if (_produce.Update(produce.Level == PressureLevel.Saturated, nowUs) is not { } state) return;
         Events.ProducePathSaturated(

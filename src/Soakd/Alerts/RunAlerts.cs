@@ -9,41 +9,26 @@ using Soakd.RunFiles;
 namespace Soakd.Alerts;
 
 /// <summary>Events about the run itself: its phases and generations, refused edits, brokers, and the heartbeat.</summary>
-internal sealed class RunAlerts(ILogger log, EventContext context, string tuningFile, string directory) : IJournalReader
+internal sealed class RunAlerts(ILogger log, string tuningFile, string directory) : IRunReader
 {
     private const long HeartbeatUs = 60_000_000;
 
     private readonly Episode _broker = new("broker");
+    private readonly HeartbeatCounts _counts = new();
     private long _nextHeartbeatUs = HeartbeatUs;
-    private long _asked;
-    private long _sent;
-    private long _received;
-    private long _unknown;
     private int _generation;
-    private int _down;
-    private RunEntry? _run;
+    private int _brokersDown;
     private string _phase = "";
 
-    /// <summary>The newest judgement of the same journal, for the heartbeat.</summary>
-    public required Func<RunSnapshot?> Latest { get; init; }
-
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
         switch (entry)
         {
             case RunEntry run:
-                _run = run;
-                context.Begin(run.Run, run.Name, run.Labels);
-                Begin(run);
-                foreach (string warning in run.Warnings) Events.RunCaution(log, warning);
-                foreach (string fault in run.Injected) Events.RunCaution(log, $"fault injected: {fault}");
+                Begin(run, live.Plan);
                 break;
             case SegmentEntry segment:
-                // A generation opens a segment of the same phase; that is told as the edit it is.
-                bool begins = segment.Phase != _phase;
-                _phase = segment.Phase;
-                context.MoveTo(segment.Phase, segment.AtUs / 1e6);
-                if (begins) Events.PhaseStarted(log, segment.Phase, segment.AskedMilli / 1e3, segment.Generation);
+                Begin(segment);
                 break;
             case TuningEntry tuning:
                 _generation = tuning.Generation;
@@ -51,66 +36,94 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
                     Events.TuningApplied(log, tuningFile, change.Key, change.Old, change.New, tuning.Source, tuning.Generation);
                 break;
             case EventEntry happened:
-                Tell(happened);
+                Log(happened, live);
                 break;
             case Interval interval:
-                Beat(interval);
+                _counts.Add(interval);
+                LogBroker(interval.EndUs, live);
+                Beat(interval, live.Latest);
                 break;
         }
     }
 
-    private void Begin(RunEntry run)
+    private void Begin(RunEntry run, SoakPlan? plan)
     {
-        // The journal's plan is one that the reader itself wrote.
-        if (!PlanReader.TryRead(run.Plan, out SoakPlan? plan, out _)) return;
-        Events.RunStarted(log, plan.Name, PlanHash.Of(run.Plan), plan.Duration.TotalSeconds, directory);
+        if (plan is not null) Events.RunStarted(log, plan.Name, PlanHash.Of(run.Plan), plan.Duration.TotalSeconds, directory);
+        foreach (string warning in run.Warnings) Events.RunCaution(log, warning);
+        foreach (string fault in run.Injected) Events.RunCaution(log, $"fault injected: {fault}");
     }
 
-    private void Tell(EventEntry happened)
+    // A generation opens a segment of the same phase; the edit that made it has an event of its own.
+    private void Begin(SegmentEntry segment)
     {
-        IReadOnlyDictionary<string, string> fields = happened.Fields;
-        string Field(string name) => fields.GetValueOrDefault(name, "");
+        if (segment.Phase != _phase) Events.PhaseStarted(log, segment.Phase, segment.AskedMilli / 1e3, segment.Generation);
+        _phase = segment.Phase;
+    }
+
+    private void Log(EventEntry happened, LiveRun live)
+    {
+        string Field(string name) => happened.Fields.GetValueOrDefault(name, "");
         switch (happened.Name)
         {
-            case nameof(EventIds.TuningRejected):
+            case EventNames.TuningRejected:
                 Events.TuningRejected(
                     log, Field("file"), Field("reason"), Field("key"), Field("value"), Field("allowed"), Field("source"), _generation);
                 break;
-            case nameof(EventIds.TuningShadowed):
+            case EventNames.TuningShadowed:
                 Events.TuningShadowed(log, Field("file"), Field("key"), Field("value"), Field("source"), _generation);
                 break;
             case EventNames.Mark:
                 Events.RunMarked(log, Field(EventNames.Text));
                 break;
-            case nameof(EventIds.BrokerUnavailable):
-                _down = int.TryParse(Field("brokers_down"), out int down) ? down : 0;
-                TellBroker(happened.AtUs);
+            case EventNames.BrokerUnavailable:
+                _brokersDown = int.TryParse(Field("brokers_down"), out int down) ? down : 0;
+                LogBroker(happened.AtUs, live);
                 break;
         }
     }
 
-    private void TellBroker(long nowUs)
+    private void LogBroker(long nowUs, LiveRun live)
     {
-        if (_broker.Update(_down > 0, nowUs) is not { } state || _run is not { } run) return;
+        if (_broker.Update(_brokersDown > 0, nowUs) is not { } state || live.Run is not { } run) return;
         double forS = (nowUs - _broker.SinceUs) / 1e6;
-        Events.BrokerUnavailable(log, state, _broker.Id, _down, _unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
+        Events.BrokerUnavailable(
+            log, state, _broker.Id, _brokersDown, _counts.Unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
     }
 
-    private void Beat(Interval interval)
+    private void Beat(Interval interval, RunSnapshot? latest)
     {
-        foreach (var segment in interval.Segments)
-        {
-            _asked += segment.Counts.Scheduled;
-            _sent += segment.Counts.Attempted;
-            _received += segment.Counts.Arrived;
-            _unknown += segment.Counts.Unknown;
-        }
-
-        TellBroker(interval.EndUs);
-        if (context.Current is { } current) context.MoveTo(current.Phase, interval.EndUs / 1e6);
-        if (interval.EndUs < _nextHeartbeatUs || Latest() is not { } data) return;
+        if (interval.EndUs < _nextHeartbeatUs || latest is null) return;
         _nextHeartbeatUs += HeartbeatUs;
-        double p95Ms = (data.Now.P95 ?? 0) / 1e3;
-        Events.Heartbeat(log, _asked, _sent, _received, p95Ms, interval.Levels.InFlight, data.Judgement.SoFar.Text(), _generation);
+        Events.Heartbeat(
+            log, _counts.Asked, _counts.Sent, _counts.Received, (latest.Now.P95 ?? 0) / 1e3, interval.Levels.InFlight,
+            latest.Judgement.SoFar.Text(), _generation);
+    }
+}
+
+/// <summary>What the heartbeat counts, since the run's start.</summary>
+internal sealed class HeartbeatCounts
+{
+    /// <summary>Records that became due.</summary>
+    public long Asked { get; private set; }
+
+    /// <summary>Records handed to the client.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Records that came back.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>Records whose fate the client does not know.</summary>
+    public long Unknown { get; private set; }
+
+    /// <summary>Adds an interval.</summary>
+    public void Add(Interval interval)
+    {
+        foreach (SegmentInterval segment in interval.Segments)
+        {
+            Asked += segment.Counts.Scheduled;
+            Sent += segment.Counts.Attempted;
+            Received += segment.Counts.Arrived;
+            Unknown += segment.Counts.Unknown;
+        }
     }
 }

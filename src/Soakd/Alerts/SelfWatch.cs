@@ -3,6 +3,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.Loops;
 using Soakd.RunFiles;
 
 namespace Soakd.Alerts;
@@ -12,8 +13,7 @@ namespace Soakd.Alerts;
 /// beside the loops; what it finds goes to the log at once, because the journal may be what fails.
 /// </summary>
 internal sealed class SelfWatch(
-    IReadOnlyList<ThreadLoop> loops, RunJournal journal, RunDirectory directory, RunClock clock, Action<JournalEntry> note, ILogger log,
-    FaultLatch faults, TimeProvider time) : GuardedService("self watch", faults)
+    IReadOnlyList<LoopThread> loops, RunJournal journal, JournalInbox inbox, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time) : GuardedService("self watch", faults)
 {
     /// <summary>How long a loop may stand still.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -33,35 +33,23 @@ internal sealed class SelfWatch(
     /// <summary>One look.</summary>
     internal void Look()
     {
-        ThreadLoop slowest = loops.MaxBy(loop => loop.SinceProgress)!;
-        double ageS = Math.Round(slowest.SinceProgress.TotalSeconds, 1);
-        bool stalls = slowest.SinceProgress > Longest;
+        LoopThread slowest = loops.MaxBy(loop => loop.SinceTurn)!;
+        double ageS = Math.Round(slowest.SinceTurn.TotalSeconds, 1);
+        bool stalls = slowest.SinceTurn > Longest;
         if (stalls) _loop = slowest.Name;
         if (_stalled.Update(stalls, clock.NowUs) is { } stalled)
-            Tell(stalled, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
+            Log(stalled, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
 
         if (_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs) is { } unwritten)
-            Tell(unwritten, _unwritten.Id, "journal not written", journal.Refused, 0, FreeBytes(), "", 0);
+            Log(unwritten, _unwritten.Id, "journal not written", journal.Refused, 0, journal.FreeBytes, "", 0);
     }
 
-    private void Tell(EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS)
+    private void Log(EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS)
     {
         Events.SelfUnfit(log, severe: true, state, episode, kind, value, limit, freeBytes, loop, ageS);
         if (state != EpisodeState.Onset) return;
         var fields = new Dictionary<string, string> { ["kind"] = kind };
         if (loop.Length > 0) fields["loop"] = loop;
-        note(new EventEntry(clock.NowUs, nameof(EventIds.SelfUnfit), fields));
-    }
-
-    private long FreeBytes()
-    {
-        try
-        {
-            return new DriveInfo(directory.Path).AvailableFreeSpace;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return -1;
-        }
+        inbox.AddEvent(EventNames.SelfUnfit, fields);
     }
 }

@@ -69,7 +69,7 @@ internal static class CheckVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.Name}; not everything was checked");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; not everything was checked");
             return ExitCodes.NoVerdict;
         }
     }

@@ -25,7 +25,7 @@ internal static class DrillVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.Name}; {outcomes.Count} of {drills.Count} drills were played");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; {outcomes.Count} of {drills.Count} drills were played");
             return ExitCodes.NoVerdict;
         }
 

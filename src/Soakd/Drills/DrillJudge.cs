@@ -1,6 +1,5 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
-using Soakd.Injections;
 using Soakd.Reports;
 using Soakd.RunFiles;
 
@@ -20,7 +19,7 @@ internal static class DrillJudge
         foreach (JournalLine line in JournalLines.Of(faulty))
         {
             fold.Apply(line);
-            if (line.Entry is EventEntry { Name: TimedInjections.Began } began)
+            if (line.Entry is EventEntry { Name: EventNames.FaultInjected } began)
                 beganUs ??= began.AtUs;
             else if (line.Entry is Interval second && foundUs is null && beganUs is not null && Find(drill, fold.Judge()) is not null)
                 foundUs = second.EndUs;

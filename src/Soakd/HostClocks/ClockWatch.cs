@@ -4,6 +4,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.RunFiles;
 
 namespace Soakd.HostClocks;
 
@@ -12,7 +13,7 @@ namespace Soakd.HostClocks;
 /// clock and none counts a suspension, so nothing has to be corrected; but brokers and pipelines lived through it.
 /// </summary>
 internal sealed class ClockWatch(
-    Func<ClockReading?> read, RunClock clock, Action<JournalEntry> note, ILogger log, FaultLatch faults, TimeProvider time)
+    Func<ClockReading?> read, JournalInbox inbox, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("clock watch", faults)
 {
     internal static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -33,16 +34,16 @@ internal sealed class ClockWatch(
         if (change.Suspended != TimeSpan.Zero)
         {
             Events.HostSuspended(log, Math.Round(change.Suspended.TotalSeconds, 3));
-            Note(nameof(EventIds.HostSuspended), "for_s", change.Suspended);
+            Note(EventNames.HostSuspended, "for_s", change.Suspended);
         }
 
         if (change.Stepped != TimeSpan.Zero)
         {
             Events.ClockStepped(log, Math.Round(change.Stepped.TotalSeconds, 3));
-            Note(nameof(EventIds.ClockStepped), "by_s", change.Stepped);
+            Note(EventNames.ClockStepped, "by_s", change.Stepped);
         }
     }
 
-    private void Note(string name, string field, TimeSpan value) => note(new EventEntry(
-        clock.NowUs, name, new Dictionary<string, string> { [field] = value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) }));
+    private void Note(string name, string field, TimeSpan value) => inbox.AddEvent(
+        name, new Dictionary<string, string> { [field] = value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) });
 }

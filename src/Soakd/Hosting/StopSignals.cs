@@ -7,7 +7,7 @@ namespace Soakd.Hosting;
 /// SIGINT and SIGTERM. The first asks for a stop: sending ends, the run drains and reports. The second ends the process at once; every
 /// line of the journal is with the system by then.
 /// </summary>
-internal sealed class StopSignals : IDisposable
+internal sealed class StopSignals : IStop, IDisposable
 {
     private readonly CancellationTokenSource _asked = new();
     private readonly PosixSignalRegistration[] _registrations;
@@ -24,7 +24,9 @@ internal sealed class StopSignals : IDisposable
     public CancellationToken Asked => _asked.Token;
 
     /// <summary>The first signal's name; empty before it.</summary>
-    public string Name { get; private set; } = "";
+    public string By { get; private set; } = "";
+
+    public TimeSpan Drain => IStop.UsualDrain;
 
     public void Dispose()
     {
@@ -37,7 +39,7 @@ internal sealed class StopSignals : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _count) == 1)
         {
-            Name = context.Signal.ToString();
+            By = context.Signal.ToString();
             _asked.Cancel();
             return;
         }

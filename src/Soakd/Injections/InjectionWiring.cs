@@ -1,13 +1,12 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
-using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Probing;
 using Soakd.Live;
 using Soakd.Loops;
+using Soakd.RunFiles;
 
 namespace Soakd.Injections;
 
@@ -25,25 +24,23 @@ internal static class InjectionWiring
         if (refused.Length > 0) throw new ConfigurationException(refused);
     }
 
-    /// <summary>Adds the services that bring the faults about.</summary>
-    /// <param name="services">The run's services.</param>
-    /// <param name="faults">The faults; none adds nothing.</param>
+    /// <summary>The services that bring the faults about; none where none is asked for.</summary>
+    /// <param name="injections">What is asked for.</param>
     /// <param name="broker">The embedded broker; null on a cluster of one's own.</param>
+    /// <param name="start">Knows when the load began.</param>
     /// <param name="clock">The run's clock.</param>
-    /// <param name="note">Makes what writes into the run's journal.</param>
-    public static void AddInjections(
-        this IServiceCollection services, IReadOnlyList<Injection> faults, EmbeddedBrokerProcess? broker, RunClock clock,
-        Func<IServiceProvider, Action<JournalEntry>> note)
+    /// <param name="inbox">Takes the note that a fault began.</param>
+    /// <param name="faults">Tripped when a service itself fails.</param>
+    /// <param name="time">Where timers come from.</param>
+    public static IEnumerable<IHostedService> Services(
+        this IReadOnlyList<Injection> injections, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, JournalInbox inbox,
+        FaultLatch faults, TimeProvider time)
     {
-        if (faults.Count == 0) return;
-        services.AddSingleton<IHostedService>(given => new TimedInjections(
-            faults, broker, given.GetRequiredService<LoadStart>(), clock, note(given), given.GetRequiredService<FaultLatch>(),
-            given.GetRequiredService<TimeProvider>()));
-        foreach (Injection fault in faults)
+        if (injections.Count == 0) yield break;
+        yield return new TimedInjections(injections, broker, start, clock, inbox, faults, time);
+        foreach (Injection injection in injections)
         {
-            if (MemoryInjection.MemoryOf(fault.Kind) is { } memory)
-                services.AddSingleton<IHostedService>(given => new MemoryInjection(
-                    fault, memory, given.GetRequiredService<LoadStart>(), given.GetRequiredService<FaultLatch>(), given.GetRequiredService<TimeProvider>()));
+            if (MemoryInjection.MemoryOf(injection.Kind) is { } memory) yield return new MemoryInjection(injection, memory, start, faults, time);
         }
     }
 

@@ -3,6 +3,7 @@ using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Embedded;
 using Soakd.Live;
+using Soakd.RunFiles;
 
 namespace Soakd.Injections;
 
@@ -11,12 +12,9 @@ namespace Soakd.Injections;
 /// counts from there.
 /// </summary>
 internal sealed class TimedInjections(
-    IReadOnlyList<Injection> injected, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, Action<JournalEntry> note,
+    IReadOnlyList<Injection> injected, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, JournalInbox inbox,
     FaultLatch faults, TimeProvider time) : GuardedService("injected faults", faults)
 {
-    /// <summary>The name of the entry that says when a fault began.</summary>
-    public const string Began = "FaultInjected";
-
     protected override async Task WorkAsync(CancellationToken stopping)
     {
         long startUs = await start.AtUs.WaitAsync(stopping);
@@ -27,7 +25,7 @@ internal sealed class TimedInjections(
     {
         TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + fault.After;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, stopping);
-        note(new EventEntry(clock.NowUs, Began, new Dictionary<string, string> { ["fault"] = $"{fault}" }));
+        inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string> { ["fault"] = $"{fault}" });
         if (broker is null) return;
         if (fault.Kind == InjectionKind.Stall)
         {

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Plan;
@@ -5,61 +6,77 @@ using Soakd.Engine.Plan;
 namespace Soakd.Live;
 
 /// <summary>
-/// Reads the journal as it is written and keeps what the screens show of its newest interval. Read by the journal's pump, looked at by
-/// any thread.
+/// A run as it stands now: the one live fold over its journal, and what alerts, screens, page and metrics see of it. The journal's pump
+/// feeds it; <see cref="Latest"/> may be read by any thread, everything else by the readers alone.
 /// </summary>
-internal sealed class LiveRun(SoakPlan plan) : IJournalReader
+/// <param name="readers">Who follows the run, in the order in which they are called.</param>
+internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
 {
     private readonly RunFold _fold = new();
-    private readonly Moment _moment = new();
-    private RunEntry? _run;
-    private SegmentEntry? _segment;
-    private long _planStartUs = -1;
-    private double? _privateBytes;
+    private readonly HashSet<int> _judged = [];
     private volatile RunSnapshot? _latest;
+    private SnapshotMaker? _snapshots;
 
-    /// <summary>The newest moment; null before the first interval.</summary>
+    /// <summary>The run's declaration; null before it.</summary>
+    public RunEntry? Run { get; private set; }
+
+    /// <summary>The plan that is played; null before the declaration.</summary>
+    public SoakPlan? Plan { get; private set; }
+
+    /// <summary>The segment that is played; null before the load.</summary>
+    public SegmentEntry? Segment { get; private set; }
+
+    /// <summary>What pushes back; null before the declaration.</summary>
+    public PressureWatch? Pressure => _fold.Pressure;
+
+    /// <summary>How fast the p95 objective is used up; null where there is none.</summary>
+    public LatencyBurn? Burn { get; private set; }
+
+    /// <summary>How long nothing has come back.</summary>
+    public Silence Silence { get; } = new();
+
+    /// <summary>What screens show of the newest interval; null before the first one. Any thread.</summary>
     public RunSnapshot? Latest => _latest;
 
-    public void Read(JournalEntry entry)
+    /// <summary>Whether the records of a segment are judged: those of the warm-up are not.</summary>
+    public bool IsJudged(int segment) => _judged.Contains(segment);
+
+    /// <summary>Adds the next entry of the journal, then calls the readers.</summary>
+    public void Apply(JournalEntry entry)
     {
         _fold.Apply(entry);
+        Burn?.Take(entry);
         switch (entry)
         {
             case RunEntry run:
-                _run = run;
+                Begin(run);
                 break;
             case SegmentEntry segment:
-                if (_planStartUs < 0) _planStartUs = segment.AtUs;
-                _segment = segment;
+                Begin(segment);
                 break;
-            case Interval interval when _run is { } run && _segment is { } segment:
-                if (interval.Series.TryGetValue("soakd.process.private", out double bytes)) _privateBytes = bytes;
-                _latest = At(run, segment, interval);
+            case Interval interval:
+                Silence.Add(interval);
+                if (_snapshots is { } snapshots && Segment is { } playing) _latest = snapshots.Make(_fold.Judge(), playing, interval);
                 break;
         }
+
+        foreach (IRunReader reader in readers) reader.Read(entry, this);
     }
 
-    private RunSnapshot At(RunEntry run, SegmentEntry segment, Interval interval)
+    private void Begin(RunEntry run)
     {
-        Judgement judgement = _fold.Judge();
-        double rowsPerPart = (double)run.RowsPerRecord / run.PartsPerRecord;
-        TimeSpan played = TimeSpan.FromMicroseconds(Math.Max(0, interval.EndUs - _planStartUs));
-        bool over = played >= plan.Duration;
-        int place = plan.Phases.TakeWhile(phase => phase.Name != segment.Phase).Count();
-        return new RunSnapshot
-        {
-            Judgement = judgement,
-            Plan = plan.Name,
-            Phase = over ? "drain" : segment.Phase,
-            Place = over || place == plan.Phases.Count ? "" : $"{place + 1}/{plan.Phases.Count}",
-            Played = over ? plan.Duration : played,
-            Length = plan.Duration,
-            Drain = plan.Drain,
-            Ends = run.StartedAt + TimeSpan.FromMicroseconds(_planStartUs) + plan.Duration,
-            Now = _moment.Row(interval, rowsPerPart),
-            Judged = judgement.Judged.Counts.Scheduled > 0 ? SnapshotRow.Of(judgement.Judged, rowsPerPart) : null,
-            PrivateBytes = _privateBytes,
-        };
+        Run = run;
+        Burn = LatencyBurn.Of(run);
+        if (!PlanReader.TryRead(run.Plan, out SoakPlan? plan, out _)) return;
+        Plan = plan;
+        _snapshots = new SnapshotMaker(run, plan);
+    }
+
+    private void Begin(SegmentEntry segment)
+    {
+        Segment = segment;
+        if (segment.Judged) _judged.Add(segment.Id);
+        Silence.Begin(segment);
+        _snapshots?.Begin(segment);
     }
 }

@@ -3,14 +3,14 @@ using Soakd.Engine.Journal;
 namespace Soakd.Live;
 
 /// <summary>Knows from the journal when the load began: what the times of faults count from.</summary>
-internal sealed class LoadStart : IJournalReader
+internal sealed class LoadStart : IRunReader
 {
     private readonly TaskCompletionSource<long> _atUs = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>When, in microseconds since the run's start; completed soon after it.</summary>
     public Task<long> AtUs => _atUs.Task;
 
-    public void Read(JournalEntry entry)
+    public void Read(JournalEntry entry, LiveRun live)
     {
         if (entry is SegmentEntry segment) _atUs.TrySetResult(segment.AtUs);
     }

@@ -14,8 +14,8 @@ internal sealed record RunSnapshot
     /// <summary>The phase played; <c>drain</c> once nothing more is sent.</summary>
     public required string Phase { get; init; }
 
-    /// <summary>The phase's place and how many there are, as <c>1/3</c>; empty in warm-up and drain.</summary>
-    public required string Place { get; init; }
+    /// <summary>The phase's number and how many there are, as <c>1/3</c>; empty in warm-up and drain.</summary>
+    public required string PhaseNumber { get; init; }
 
     /// <summary>Time into the plan, at most its length.</summary>
     public required TimeSpan Played { get; init; }

@@ -13,28 +13,16 @@ namespace Soakd.Live;
 /// <param name="P99">99th percentile.</param>
 /// <param name="P999">99.9th percentile.</param>
 /// <param name="Max">Largest response.</param>
-internal sealed record SnapshotRow(double Asked, double Sent, double Rows, long? P50, long? P95, long? P99, long? P999, long? Max)
-{
-    /// <summary>The row of everything judged; its latencies are without what is held back.</summary>
-    public static SnapshotRow Of(LoadSummary judged, double rowsPerPart)
-    {
-        LatencySummary? response = judged.Latencies.GetValueOrDefault(LatencyKind.Response);
-        double rows = judged.PlayedUs > 0 ? judged.Counts.Parts * rowsPerPart * 1e6 / judged.PlayedUs : 0;
-        return new SnapshotRow(
-            judged.ScheduledPerSecond, judged.SentPerSecond, rows,
-            response?.P50Us, response?.P95Us, response?.P99Us, response?.P999Us, response?.MaxUs);
-    }
-}
+internal sealed record SnapshotRow(double Asked, double Sent, double Rows, long? P50, long? P95, long? P99, long? P999, long? Max);
 
-/// <summary>What one interval looked like over all segments, held-back records included: what a person would have waited.</summary>
-internal sealed class Moment
+/// <summary>Makes the rows of the live table. One thread.</summary>
+/// <param name="rowsPerPart">Rows that one part stands for.</param>
+internal sealed class IntervalRow(double rowsPerPart)
 {
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
 
-    /// <summary>The row of an interval.</summary>
-    /// <param name="interval">The interval.</param>
-    /// <param name="rowsPerPart">Rows that one part stands for.</param>
-    public SnapshotRow Row(Interval interval, double rowsPerPart)
+    /// <summary>One interval over all segments, held-back records included: what a person would have waited.</summary>
+    public SnapshotRow Of(Interval interval)
     {
         _response.Clear();
         long scheduled = 0, attempted = 0, parts = 0;
@@ -54,5 +42,15 @@ internal sealed class Moment
             scheduled / seconds, attempted / seconds, parts * rowsPerPart / seconds,
             _response.ValueAtPercentile(50), _response.ValueAtPercentile(95), _response.ValueAtPercentile(99),
             _response.ValueAtPercentile(99.9), _response.Max);
+    }
+
+    /// <summary>Everything judged so far, without the records that soakd itself held back.</summary>
+    public SnapshotRow Of(LoadSummary judged)
+    {
+        LatencySummary? response = judged.Latencies.GetValueOrDefault(LatencyKind.Response);
+        double rows = judged.PlayedUs > 0 ? judged.Counts.Parts * rowsPerPart * 1e6 / judged.PlayedUs : 0;
+        return new SnapshotRow(
+            judged.ScheduledPerSecond, judged.SentPerSecond, rows,
+            response?.P50Us, response?.P95Us, response?.P99Us, response?.P999Us, response?.MaxUs);
     }
 }

@@ -10,6 +10,11 @@ namespace Soakd.Logging;
 /// <summary>Wires the logging front to console and file; the only place that knows Serilog's set-up.</summary>
 internal static class LogPipeline
 {
+    /// <summary>Opens the log of a process.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be written.</exception>
+    public static ILoggerFactory Open(LogOptions options, LogLevels levels, EventContext context, ConsoleLines console) =>
+        LoggerFactory.Create(logging => logging.AddSoakd(options, levels, context, console));
+
     /// <summary>Sends everything that the levels let through to the console and, where one is named, to the file.</summary>
     /// <exception cref="ConfigurationException">The file cannot be written.</exception>
     public static ILoggingBuilder AddSoakd(

@@ -2,90 +2,100 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Recording;
-using Soakd.Hosting;
-using Soakd.Kafka.Producing;
+using Soakd.RunFiles;
 using Soakd.Tuning;
 
 namespace Soakd.Loops;
 
 /// <summary>
-/// The thread that sends: steps the pacer, tells what became true, hands due records to the client, sleeps. Each record's fact is in
-/// the ring before the record is with the client, so that no arrival can overtake it. It has ended when the plan is over and everything
-/// due was sent or skipped, or when sending was stopped.
+/// The loop that sends: steps the pacer, writes down what became true, hands due records to the sender. Each record's fact is in the ring
+/// before the record is with the sender, so that no arrival can overtake it. It is over when the plan is over and everything due was sent
+/// or skipped, or when sending was stopped.
 /// </summary>
+/// <param name="pacerFrom">Makes the pacer, begun at a moment of the run's clock.</param>
+/// <param name="sender">Takes the records.</param>
+/// <param name="facts">Takes what became true.</param>
+/// <param name="clock">The run's clock.</param>
+/// <param name="tuning">The tuning in force.</param>
+/// <param name="inbox">Takes the segments and tuning generations that begin.</param>
 internal sealed class PacerLoop(
-    Func<long, Pacer> pacerFrom, RecordProducer producer, SpscRing<Sent> facts, RunClock clock, IPaceSleeper sleeper,
-    LiveTuning tuning, Action<JournalEntry> note, FaultLatch faults, TimeProvider time) : ThreadLoop("pacer", faults, time)
+    Func<long, Pacer> pacerFrom, IRecordSender sender, SpscRing<Sent> facts, RunClock clock, LiveTuning tuning, JournalInbox inbox) : ILoop
 {
-    private readonly TaskCompletionSource _begin = new();
-    private readonly SegmentLine _segments = new();
+    private const long StandbyUs = 5_000;
+
+    private volatile bool _begun;
     private volatile bool _stopSending;
-    private CancellationToken _stopping;
+    private volatile bool _hasEnded;
+    private Pacer? _pacer;
 
-    /// <summary>Begins to play the plan, now.</summary>
-    public void Begin() => _begin.TrySetResult();
+    public string Name => "pacer";
 
-    /// <summary>Sends no more, whatever is due.</summary>
+    /// <summary>Whether nothing will be sent any more. Any thread.</summary>
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Records at the sender whose report has not come. Any thread.</summary>
+    public long Outstanding => sender.Outstanding;
+
+    /// <summary>Begins to play the plan at the next turn. Any thread.</summary>
+    public void Begin() => _begun = true;
+
+    /// <summary>Sends no more, whatever is due. Any thread.</summary>
     public void StopSending() => _stopSending = true;
 
-    protected override void Run(CancellationToken stopping)
+    public long? Turn(long nowUs, CancellationToken stopping)
     {
-        _stopping = stopping;
-        if (WaitFor(_begin.Task, stopping)) Play(pacerFrom(clock.NowUs));
+        if (!_begun) return nowUs + StandbyUs;
+        _pacer ??= pacerFrom(nowUs);
+        if (_stopSending || _pacer.Done) return End();
+
+        Step(_pacer, nowUs, stopping);
+        return Math.Max(_pacer.WakeAtUs, nowUs + 1);
     }
 
-    private void Play(Pacer pacer)
+    private long? End()
     {
-        while (!_stopping.IsCancellationRequested && !_stopSending && !pacer.Done)
-        {
-            Progress();
-            Turn(pacer);
-            sleeper.SleepUntil(Math.Max(pacer.WakeAtUs, clock.NowUs + sleeper.TickUs));
-        }
+        _hasEnded = true;
+        return null;
     }
 
-    private void Turn(Pacer pacer)
+    private void Step(Pacer pacer, long nowUs, CancellationToken stopping)
     {
-        long nowUs = clock.NowUs;
-        PacerStep step = pacer.Step(nowUs, producer.Room, tuning.Current.Snapshot);
-        foreach (TuningEntry generation in tuning.TakeApplied(nowUs)) note(generation);
-        foreach (Segment segment in step.Opened) Open(segment, nowUs);
-        foreach (SkippedRange range in step.Skipped) Tell(Skip(range, nowUs));
-        Tell(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0));
+        PacerStep step = pacer.Step(nowUs, sender.Room, tuning.Current.Snapshot);
+        foreach (TuningEntry generation in tuning.TakeApplied(nowUs)) inbox.Add(generation);
+        foreach (Segment segment in step.Opened) Open(segment, nowUs, stopping);
+        foreach (SkippedRange range in step.Skipped) Write(Skip(range, nowUs), stopping);
+        Write(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0), stopping);
         while (pacer.TryPeek(out PacedRecord record))
         {
-            if (TrySend(record)) pacer.Take();
+            if (TrySend(record, stopping)) pacer.Take();
             else pacer.CloseGate();
         }
     }
 
-    private bool TrySend(in PacedRecord record)
+    private bool TrySend(in PacedRecord record, CancellationToken stopping)
     {
-        var sent = new Sent(SentKind.Record, _segments.At(record.Sequence), record.Sequence, 1, record.IntendedUs, clock.NowUs, record.BlockedUs);
-        Tell(sent);
-        if (producer.TrySend(record.Sequence, record.IntendedUs)) return true;
+        var sent = new Sent(SentKind.Record, 0, record.Sequence, 1, record.IntendedUs, clock.NowUs, record.BlockedUs);
+        Write(sent, stopping);
+        if (sender.TrySend(record.Sequence, record.IntendedUs)) return true;
 
-        // The client's queue is full although the gate stood open: the record stays at the head of the backlog.
-        Tell(sent with { Kind = SentKind.Withdrawn });
+        // The sender's queue is full although the gate stood open: the record stays at the head of the backlog.
+        Write(sent with { Kind = SentKind.Withdrawn }, stopping);
         return false;
     }
 
-    private void Open(Segment segment, long nowUs)
+    private void Open(Segment segment, long nowUs, CancellationToken stopping)
     {
-        _segments.Open(segment);
-        note(new SegmentEntry(
+        inbox.Add(new SegmentEntry(
             segment.Id, segment.FirstSequence, segment.Phase, segment.Judged, segment.Generation, segment.Asked.Milli, segment.StartUs));
-        Tell(new Sent(SentKind.Opened, segment.Id, segment.FirstSequence, 0, segment.StartUs, nowUs, 0));
+        Write(new Sent(SentKind.Opened, segment.Id, segment.FirstSequence, 0, segment.StartUs, nowUs, 0), stopping);
     }
 
-    private Sent Skip(SkippedRange range, long nowUs) => new(
-        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate,
-        _segments.At(range.From), range.From, range.Count, 0, nowUs, 0);
+    private static Sent Skip(SkippedRange range, long nowUs) => new(
+        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate, 0, range.From, range.Count, 0, nowUs, 0);
 
-    // A full ring means that the Recorder is behind. Waiting makes this loop late, which the records' own self lag shows. After a fault it
-    // may never come: then nothing counts any more.
-    private void Tell(in Sent fact)
+    // A full ring means that the recorder is behind. Waiting makes this loop late, which the records' own self lag shows.
+    private void Write(in Sent fact, CancellationToken stopping)
     {
-        while (!facts.TryWrite(fact) && !_stopping.IsCancellationRequested && !Faulted.IsCancellationRequested) Thread.Sleep(1);
+        while (!facts.TryWrite(fact) && !stopping.IsCancellationRequested) Thread.Sleep(1);
     }
 }

@@ -1,95 +1,91 @@
-using System.Collections.Concurrent;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
-using Soakd.Hosting;
 using Soakd.RunFiles;
 using Soakd.Targets;
 
 namespace Soakd.Loops;
 
 /// <summary>
-/// The thread that counts: carries facts from the rings into the Recorder, closes an interval about once a second, and writes the
-/// journal. Everything else that goes into the journal is handed to it by <see cref="Note"/>.
+/// The loop that counts: carries facts from the rings into the Recorder, closes an interval about once a second, and writes the journal.
+/// Everything else that goes into the journal comes through its inbox.
 /// </summary>
 internal sealed class RecorderLoop(
-    FactRings rings, RecorderSettings settings, RunJournal journal, SampleBoard samples, RunClock clock, FaultLatch faults, TimeProvider time)
-    : ThreadLoop("recorder", faults, time)
+    FactRings rings, RecorderSettings settings, RunJournal journal, JournalInbox inbox, SampleBoard samples, RunClock clock) : ILoop
 {
-    private const int TurnMs = 5;
+    // The sleeper cuts to whole milliseconds: five of them.
+    private const long TurnUs = 5_900;
     internal const long IntervalUs = 1_000_000;
 
-    private readonly ConcurrentQueue<JournalEntry> _notes = new();
-    private readonly TaskCompletionSource<IReadOnlyList<JournalEntry>> _begin = new();
+    private volatile IReadOnlyList<JournalEntry>? _first;
     private volatile Ending? _ending;
     private volatile bool _quiet;
-    private long _closedAt;
+    private volatile bool _hasEnded;
+    private Recorder? _recorder;
+    private long _closeAtUs;
+    private long _closedAtUs;
 
-    /// <summary>True when the last interval ended with every record that was sent accounted for.</summary>
+    public string Name => "recorder";
+
+    /// <summary>Whether the last interval ended with every record that was sent accounted for. Any thread.</summary>
     public bool Quiet => _quiet;
 
-    /// <summary>True when an interval that was closed after a moment ended so.</summary>
-    /// <param name="timestamp">The moment, as the time provider's timestamp.</param>
-    public bool QuietSince(long timestamp) => _quiet && Volatile.Read(ref _closedAt) > timestamp;
+    /// <summary>Whether the journal is whole: nothing is written any more. Any thread.</summary>
+    public bool HasEnded => _hasEnded;
 
-    /// <summary>Hands over an entry for the journal. Any thread; its order among entries of one thread is kept.</summary>
-    public void Note(JournalEntry entry) => _notes.Enqueue(entry);
+    /// <summary>Whether an interval that was closed after a moment ended with every record accounted for. Any thread.</summary>
+    /// <param name="us">The moment, in microseconds since the run's start.</param>
+    public bool QuietSince(long us) => _quiet && Volatile.Read(ref _closedAtUs) > us;
 
-    /// <summary>Begins to record; the entries given come first in the journal.</summary>
-    public void Begin(IReadOnlyList<JournalEntry> first) => _begin.TrySetResult(first);
+    /// <summary>Begins to record at the next turn. Any thread.</summary>
+    /// <param name="first">The entries that begin the journal.</param>
+    public void Begin(IReadOnlyList<JournalEntry> first) => _first = first;
 
-    /// <summary>Asks for the last interval and the end. Completed when the journal is whole, or this loop has faulted.</summary>
+    /// <summary>Asks for the last interval and the end. Any thread.</summary>
     /// <param name="reason">Why the run ends.</param>
     /// <param name="detail">What or who ended it.</param>
-    public Task FinishAsync(EndReason reason, string detail)
-    {
-        _ending = new Ending(reason, detail);
-        return Ended;
-    }
+    public void Finish(EndReason reason, string detail) => _ending = new Ending(reason, detail);
 
-    protected override void Run(CancellationToken stopping)
+    public long? Turn(long nowUs, CancellationToken stopping)
     {
-        if (!WaitFor(_begin.Task, stopping)) return;
-        foreach (JournalEntry entry in _begin.Task.Result) journal.Append(entry);
-        Record(new Recorder(settings with { BeginUs = clock.NowUs }), stopping);
-    }
-
-    private void Record(Recorder recorder, CancellationToken stopping)
-    {
-        long closeAtUs = clock.NowUs + IntervalUs;
-        while (!stopping.IsCancellationRequested)
+        if (_first is not { } first) return nowUs + TurnUs;
+        Recorder recorder = _recorder ??= Open(first, nowUs);
+        Ending? ending = _ending;
+        WriteInbox(recorder);
+        rings.Drain(recorder);
+        if (ending is not null)
         {
-            Progress();
-            Ending? ending = _ending;
-            WriteNotes(recorder);
-            rings.Drain(recorder);
-            if (ending is not null)
-            {
-                End(recorder, ending);
-                return;
-            }
-
-            if (clock.NowUs >= closeAtUs)
-            {
-                Close(recorder);
-                closeAtUs = Math.Max(closeAtUs + IntervalUs, clock.NowUs + IntervalUs / 2);
-            }
-
-            Thread.Sleep(TurnMs);
+            End(recorder, ending);
+            return null;
         }
+
+        if (clock.NowUs >= _closeAtUs)
+        {
+            Close(recorder);
+            _closeAtUs = Math.Max(_closeAtUs + IntervalUs, clock.NowUs + IntervalUs / 2);
+        }
+
+        return clock.NowUs + TurnUs;
+    }
+
+    private Recorder Open(IReadOnlyList<JournalEntry> first, long nowUs)
+    {
+        foreach (JournalEntry entry in first) journal.Append(entry);
+        _closeAtUs = nowUs + IntervalUs;
+        return new Recorder(settings with { BeginUs = nowUs });
     }
 
     private Levels Close(Recorder recorder)
     {
         // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
-        WriteNotes(recorder);
+        WriteInbox(recorder);
         Interval interval = recorder.Close(clock.NowUs, samples.Take());
 
-        // The evidence first: who reads the count can tell at once which records it is about.
+        // The evidence first: who reads the count knows at once which records it is about.
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
         journal.Append(interval);
         _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 };
-        Volatile.Write(ref _closedAt, Time.GetTimestamp());
+        Volatile.Write(ref _closedAtUs, clock.NowUs);
         return interval.Levels;
     }
 
@@ -98,11 +94,12 @@ internal sealed class RecorderLoop(
         bool drained = ending.Reason == EndReason.Completed && recorder.FinishDrain(clock.NowUs).IsDrained;
         Levels left = Close(recorder);
         journal.Append(new EndEntry(clock.NowUs, ending.Reason, ending.Detail, left.InFlight + left.AckedMissing, drained || _quiet));
+        _hasEnded = true;
     }
 
-    private void WriteNotes(Recorder recorder)
+    private void WriteInbox(Recorder recorder)
     {
-        while (_notes.TryDequeue(out JournalEntry? entry))
+        while (inbox.TryTake(out JournalEntry? entry))
         {
             journal.Append(entry);
             if (entry is EventEntry { Name: EventNames.HostSuspended } suspension) recorder.Suspended(suspension.AtUs);

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging;
-using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.RunFiles;
 
 namespace Soakd.Marks;
 
 /// <summary>Carries marks from the spool into the journal, under the time at which they were taken.</summary>
 internal sealed class MarkWatch(
-    MarkSpool spool, RunClock clock, Action<JournalEntry> note, ILogger log, FaultLatch faults, TimeProvider time)
+    MarkSpool spool, JournalInbox inbox, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("marks", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -30,6 +30,6 @@ internal sealed class MarkWatch(
     internal void Carry()
     {
         foreach (string text in spool.Take(dropped => Events.RunCaution(log, dropped)))
-            note(new EventEntry(clock.NowUs, EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text }));
+            inbox.AddEvent(EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });
     }
 }

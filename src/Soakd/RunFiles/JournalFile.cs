@@ -8,7 +8,7 @@ namespace Soakd.RunFiles;
 /// reports will need when the disk is full, and is locked as long as the run is on: a reserve without a lock is that of a run that died.
 /// Appended by one thread; flushed by any.
 /// </summary>
-internal sealed class JournalFile : IDisposable
+internal sealed class JournalFile : IJournalDisk, IDisposable
 {
     private const int ReserveBytes = 1024 * 1024;
     private const string ReserveSuffix = ".reserve";
@@ -30,6 +30,21 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>True once the disk refused a line and the kept space was given up.</summary>
     public bool OutOfSpace { get; private set; }
+
+    public long FreeBytes
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(Path.GetDirectoryName(_reservePath)!).AvailableFreeSpace;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return -1;
+            }
+        }
+    }
 
     /// <summary>Creates the journal and its reserve; when one of them cannot be, none is left.</summary>
     /// <exception cref="IOException">The directory cannot be written, or there is no room.</exception>

@@ -14,17 +14,17 @@ internal static class DeadRuns
 {
     /// <param name="root">Where runs are kept; need not exist.</param>
     /// <param name="log">Where they are told.</param>
-    public static void Tell(string root, ILogger log)
+    public static void Report(string root, ILogger log)
     {
         if (!Directory.Exists(root)) return;
         foreach (string directory in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
         {
             string journal = Path.Combine(directory, RunDirectory.JournalName);
-            if (new DirectoryInfo(directory).LinkTarget is null && JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Tell(directory, journal, log);
+            if (new DirectoryInfo(directory).LinkTarget is null && JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Report(directory, journal, log);
         }
     }
 
-    private static void Tell(string directory, string journal, ILogger log)
+    private static void Report(string directory, string journal, ILogger log)
     {
         try
         {

@@ -1,13 +1,12 @@
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
-using Soakd.Logging;
-using Soakd.Loops;
+using Soakd.RunFiles;
 
 namespace Soakd.Runs;
 
 /// <summary>Carries what the Kafka clients tell into the journal: brokers that go and come back, a topic that vanished, a refusal.</summary>
-internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, FaultLatch faults, TimeProvider time)
+internal sealed class IncidentNotes(PreparedRun run, JournalInbox inbox, FaultLatch faults, TimeProvider time)
     : GuardedService("client incidents", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -29,7 +28,7 @@ internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, Faul
     {
         while (run.Incidents.TryTake(out ClientIncident incident))
         {
-            if (EntryOf(incident) is { } entry) recorder.Note(entry);
+            if (EntryOf(incident) is { } entry) inbox.Add(entry);
         }
     }
 
@@ -37,13 +36,13 @@ internal sealed class IncidentNotes(PreparedRun run, RecorderLoop recorder, Faul
     private EventEntry? EntryOf(ClientIncident incident) => incident.Kind switch
     {
         ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack when incident.Client == "producer" =>
-            Entry(nameof(EventIds.BrokerUnavailable), incident, ("brokers_down", $"{run.Producer.Statistics?.BrokersDown ?? 0}")),
+            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{run.Producer.Statistics?.BrokersDown ?? 0}")),
         ClientIncidentKind.AllBrokersDown when incident.Client == "producer" =>
-            Entry(nameof(EventIds.BrokerUnavailable), incident, ("brokers_down", $"{run.Place.Cluster.Brokers.Count}")),
-        ClientIncidentKind.TopicGone => Entry("TopicGone", incident),
-        ClientIncidentKind.LogTruncated => Entry("LogTruncated", incident),
-        ClientIncidentKind.NotAuthorized => Entry("NotAuthorized", incident),
-        ClientIncidentKind.Refused or ClientIncidentKind.Fatal => Entry("ClientRefused", incident),
+            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{run.Testbed.Cluster.Brokers.Count}")),
+        ClientIncidentKind.TopicGone => Entry(EventNames.TopicGone, incident),
+        ClientIncidentKind.LogTruncated => Entry(EventNames.LogTruncated, incident),
+        ClientIncidentKind.NotAuthorized => Entry(EventNames.NotAuthorized, incident),
+        ClientIncidentKind.Refused or ClientIncidentKind.Fatal => Entry(EventNames.ClientRefused, incident),
         _ => null,
     };
 

@@ -29,7 +29,7 @@ internal sealed class PreparedRun : IDisposable
 
     public required RunClock Clock { get; init; }
 
-    public required RunTestbed Place { get; init; }
+    public required RunTestbed Testbed { get; init; }
 
     public required IWorkload Workload { get; init; }
 
@@ -49,6 +49,9 @@ internal sealed class PreparedRun : IDisposable
     /// <summary>What is told at the start: how much will be written, until when, and what must be permitted.</summary>
     public required IReadOnlyList<string> Opening { get; init; }
 
+    /// <summary>The file whose edits tune the run; null for none.</summary>
+    public string? TuningFile => Configuration.TuningSources.File;
+
     public SoakOptions Options => Configuration.Soak;
 
     public SoakPlan Plan => Choice.Plan;
@@ -62,10 +65,10 @@ internal sealed class PreparedRun : IDisposable
     /// <summary>What the Recorder must know: a record comes back whole from the input, or as the rows that a correct pipeline makes of it.</summary>
     public RecorderSettings Recording => new()
     {
-        ReadsInput = Place.Output is null,
+        ReadsInput = Testbed.Output is null,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
-        PartsOf = Place.Output is null ? static _ => 1UL : RowsOf,
+        PartsOf = Testbed.Output is null ? static _ => 1UL : RowsOf,
     };
 
     /// <summary>
@@ -77,7 +80,7 @@ internal sealed class PreparedRun : IDisposable
         JournalFile.Dispose();
         if (!played) Directory.Discard();
         if (!(played && Options.Topics.Keep))
-            foreach (string left in await Place.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
+            foreach (string left in await Testbed.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
         if (played && Options.Runs.OutDirectory is null)
             foreach (string left in RunRetention.Apply(Path.GetDirectoryName(Directory.Path)!, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes))
                 Events.RunCaution(log, left);
@@ -88,7 +91,7 @@ internal sealed class PreparedRun : IDisposable
         Producer.Dispose();
         Probe.Dispose();
         JournalFile.Dispose();
-        Place.Dispose();
+        Testbed.Dispose();
     }
 
     private ulong RowsOf(long sequence)

@@ -2,155 +2,121 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
-using Soakd.Engine.Journal;
 using Soakd.HostClocks;
 using Soakd.Hosting;
 using Soakd.Injections;
 using Soakd.Live;
-using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.Marks;
 using Soakd.RunFiles;
 using Soakd.Screens;
 using Soakd.Targets;
 using Soakd.Tuning;
-using Spectre.Console;
 
 namespace Soakd.Runs;
 
-/// <summary>
-/// Wires a prepared run into the generic host. The order of registration is the order of the start, and the reverse of the stop: what
-/// reads comes first, what sends last, and the session that conducts them all after it.
-/// </summary>
-internal static class RunHost
+/// <summary>Wires a prepared run and hosts it: the one place that knows which part gets which.</summary>
+internal sealed class RunHost : IDisposable
 {
-    public static IHost Build(
-        PreparedRun run, StopSignals signals, FaultLatch faults, ConsoleLines console, bool quiet, HangupSignal? hangup, LogLevels levels,
-        TimeProvider time)
+    private readonly PreparedRun _run;
+    private readonly ProcessServices _process;
+    private readonly FaultLatch _faults;
+    private readonly ILogger _log;
+    private readonly JournalInbox _inbox;
+    private readonly AbortWatch _abort;
+    private readonly LoadStart _loadStart = new();
+    private readonly LiveRun _live;
+    private readonly JournalPump _pump;
+    private readonly RunJournal _journal;
+    private readonly SampleBoard _samples = new();
+    private readonly LiveTuning _tuning;
+    private readonly IReadOnlyList<ISampler> _samplers;
+    private readonly PacerLoop _pacer;
+    private readonly RecorderLoop _recorder;
+    private readonly IHost _host;
+
+    public RunHost(PreparedRun run, ProcessServices process, IStop stop, FaultLatch faults)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        var events = new EventContext();
-        builder.Logging.AddSoakd(run.Options.Log, levels, events, console);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-
-        var screen = new LiveRun(run.Plan);
-        builder.Services
-            .AddSingleton(run).AddSingleton(run.JournalFile).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
-            .AddSingleton(new SampleBoard())
-            .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
-            .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
-            .AddSingleton<LoadStart>()
-            .AddSingleton(services => Pump(services, events, screen))
-            .AddSingleton(services => new RunJournal(run.JournalFile, services.GetRequiredService<JournalPump>()))
-            .AddSingleton(_ => new ProbeLoop(run.Probe, faults, time))
-            .AddSingleton(Recorder)
-            .AddSingleton(new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", [])))
-            .AddSingleton(Pacer)
-            .AddSingleton(services => services.GetRequiredService<ILoggerFactory>().CreateLogger("soakd"))
-            .AddSingleton<RunEnd>()
-            .AddSingleton<RunSession>();
-
-        builder.Services
-            .AddHostedService(services => services.GetRequiredService<JournalPump>())
-            .AddHostedService<JournalFlush>()
-            .AddHostedService<SamplerLoop>()
-            .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
-            .AddHostedService<IncidentNotes>()
-            .AddHostedService(Marks)
-            .AddHostedService(services => services.GetRequiredService<ProbeLoop>())
-            .AddInjections(run.Injected, run.Place.Embedded, run.Clock, services => services.GetRequiredService<RecorderLoop>().Note);
-        if (run.Configuration.TuningSources.File is { } file)
-            builder.Services.AddHostedService(services => Tuning(services, file, levels, hangup));
-        AddScreen(builder.Services, quiet);
-        builder.Services
-            .AddHostedService(services => services.GetRequiredService<PacerLoop>())
-            .AddHostedService(Self)
-            .AddHostedService(Clocks)
-            .AddHostedService(services => services.GetRequiredService<RunSession>());
-        return builder.Build();
+        (_run, _process, _faults) = (run, process, faults);
+        _log = process.Loggers.CreateLogger("soakd");
+        _inbox = new JournalInbox(run.Clock);
+        _abort = new AbortWatch(run.Options.AbortOn, _log);
+        _live = new LiveRun(
+        [
+            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile ?? "", run.Directory.Path), new IntegrityAlerts(_log),
+            new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _loadStart,
+        ]);
+        _pump = new JournalPump(_live.Apply, faults);
+        _journal = new RunJournal(run.JournalFile, _pump.Post);
+        _tuning = new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", []));
+        _samplers = Samplers(run);
+        _pacer = new PacerLoop(
+            startUs => run.PacerFrom(startUs, _tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, _tuning, _inbox);
+        _recorder = new RecorderLoop(run.Rings, run.Recording, _journal, _inbox, _samples, run.Clock);
+        var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, stop, faults);
+        Session = new RunSession(
+            new RunOpening(run, _samplers, stop, faults, _log, process.Time),
+            new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults, process.Time);
+        _host = Build();
     }
 
-    private static void AddScreen(IServiceCollection services, bool quiet)
+    /// <summary>The run from its opening to its end.</summary>
+    public RunSession Session { get; }
+
+    /// <summary>Starts every part.</summary>
+    public Task StartAsync() => _host.StartAsync(CancellationToken.None);
+
+    /// <summary>Stops every part, the last one started first.</summary>
+    public Task StopAsync() => _host.StopAsync(CancellationToken.None);
+
+    public void Dispose()
     {
-        if (!quiet && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
-            services.AddSingleton(AnsiConsole.Console).AddHostedService<LiveScreen>();
-        else
-            services.AddHostedService<PlainProgress>();
+        _host.Dispose();
+        _journal.Dispose();
+        _abort.Dispose();
+        foreach (IDisposable sampler in _samplers.OfType<IDisposable>()) sampler.Dispose();
     }
 
-    // What an edit came to stands in the journal: applied by the pacer at its next step, refused or without effect by this note.
-    private static TuningWatch Tuning(IServiceProvider services, string file, LogLevels levels, HangupSignal? hangup)
-    {
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        RecorderLoop recorder = services.GetRequiredService<RecorderLoop>();
-        return new TuningWatch(
-            file, new TuningEditor(run.Configuration, run.Plan), services.GetRequiredService<LiveTuning>(), levels,
-            notice => recorder.Note(new EventEntry(run.Clock.NowUs, notice.Event, notice.Fields)), services.GetRequiredService<FaultLatch>(),
-            services.GetRequiredService<TimeProvider>(), hangup);
-    }
-
-    private static List<ISampler> Samplers(PreparedRun run) =>
+    private static IReadOnlyList<ISampler> Samplers(PreparedRun run) =>
     [
         new GcSampler(), new ProcessSampler(), new CgroupSampler(),
         new RingSampler(() => run.Rings.Sent.Count, () => run.Rings.Reported.Count, () => run.Rings.Arrived.Count),
         new ClientSampler(run.Producer.Series), new ClientSampler(run.Probe.Series),
     ];
 
-    private static JournalPump Pump(IServiceProvider services, EventContext events, LiveRun screen)
+    // The order is that of the start, and the reverse of the stop: what reads comes first, what sends last, and the session after it.
+    private IHost Build()
     {
-        ILogger log = services.GetRequiredService<ILogger>();
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        var alerts = new RunAlerts(log, events, run.Configuration.TuningSources.File ?? "", run.Directory.Path) { Latest = () => screen.Latest };
-        IJournalReader[] readers =
+        TimeProvider time = _process.Time;
+        var coarse = new CoarseSleeper(_run.Clock);
+        var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _run.Clock), _run.Clock, _faults);
+        var probe = new LoopThread(new ProbeLoop(_run.Probe), coarse, _run.Clock, _faults);
+        var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
+        IHostedService[] parts =
         [
-            screen, alerts, new IntegrityAlerts(log), new FlowAlerts(log), new PressureAlerts(log),
-            new MemoryAlerts(log, () => screen.Latest), services.GetRequiredService<AbortWatch>(), services.GetRequiredService<LoadStart>(),
+            _pump, new JournalFlush(_run.JournalFile, _faults, time), new SamplerLoop(_samplers, _samples, _faults, time), recorder,
+            new IncidentNotes(_run, _inbox, _faults, time), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time), probe,
+            .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
+            new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time),
+            new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
         ];
-        return new JournalPump(
-            entry =>
-            {
-                foreach (IJournalReader reader in readers) reader.Read(entry);
-            },
-            services.GetRequiredService<FaultLatch>());
+
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton(_process.Loggers).AddSingleton<IHostLifetime, NoLifetime>();
+        // By a factory, so that the host disposes of it.
+        foreach (IHostedService part in parts) builder.Services.AddSingleton(_ => part);
+        return builder.Build();
     }
 
-    private static SelfWatch Self(IServiceProvider services)
-    {
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        RecorderLoop recorder = services.GetRequiredService<RecorderLoop>();
-        return new SelfWatch(
-            [services.GetRequiredService<PacerLoop>(), services.GetRequiredService<ProbeLoop>(), recorder],
-            services.GetRequiredService<RunJournal>(), run.Directory, run.Clock, recorder.Note, services.GetRequiredService<ILogger>(),
-            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
-    }
+    private IHostedService Screen() => _process.Terminal is { } terminal
+        ? new LiveScreen(_live, _process.Console, terminal, _faults, _process.Time)
+        : new PlainProgress(_live, _process.Console, _faults, _process.Time);
 
-    private static MarkWatch Marks(IServiceProvider services)
-    {
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        return new MarkWatch(
-            new MarkSpool(run.Directory.Marks), run.Clock, services.GetRequiredService<RecorderLoop>().Note, services.GetRequiredService<ILogger>(),
-            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
-    }
-
-    private static ClockWatch Clocks(IServiceProvider services) => new(
-        SystemClocks.Read, services.GetRequiredService<PreparedRun>().Clock, services.GetRequiredService<RecorderLoop>().Note,
-        services.GetRequiredService<ILogger>(), services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
-
-    private static RecorderLoop Recorder(IServiceProvider services)
-    {
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        return new RecorderLoop(
-            run.Rings, run.Recording, services.GetRequiredService<RunJournal>(), services.GetRequiredService<SampleBoard>(), run.Clock,
-            services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
-    }
-
-    private static PacerLoop Pacer(IServiceProvider services)
-    {
-        PreparedRun run = services.GetRequiredService<PreparedRun>();
-        LiveTuning tuning = services.GetRequiredService<LiveTuning>();
-        return new PacerLoop(
-            startUs => run.PacerFrom(startUs, tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock,
-            run.Injected.OnSleep(run.Sleeper(), run.Clock), tuning,
-            services.GetRequiredService<RecorderLoop>().Note, services.GetRequiredService<FaultLatch>(), services.GetRequiredService<TimeProvider>());
-    }
+    // The journal says what became of an edit: the pacer applied it at its next step, or this note says why not.
+    private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :
+    [
+        new TuningWatch(
+            file, new TuningEditor(_run.Configuration, _run.Plan), _tuning, _process.Levels,
+            notice => _inbox.AddEvent(notice.Event, notice.Fields), _faults, _process.Time, _process.Hangup),
+    ];
 }

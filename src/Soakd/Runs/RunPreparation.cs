@@ -145,7 +145,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
                 Injected = request.Injected,
                 Id = id,
                 Clock = clock,
-                Place = place,
+                Testbed = place,
                 Workload = workload,
                 Rings = rings,
                 Producer = producer,

@@ -39,7 +39,7 @@ internal static class RunRehearsal
     /// <exception cref="ConfigurationException">Others write to one, and the operator does not know.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
-        RunTestbed place = run.Place;
+        RunTestbed place = run.Testbed;
         Problem?[] found =
         [
             place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, Looked(input)) : null,
@@ -58,9 +58,9 @@ internal static class RunRehearsal
         IWorkload workload = WorkloadOf(run);
         var reports = new SpscRing<Reported>(Ring);
         using var producer = new RecordProducer(
-            new ProducerSettings(run.Place.Input.Name, run.Id.Name), run.Place.Clients, workload, run.Clock, reports, run.Incidents.Tell);
-        using TopicWatch? dead = run.Place.DeadLetter is { } topic
-            ? await TopicWatch.BeginAsync(topic, run.Place, run.Id, workload, run.Clock, run.Incidents, cancel)
+            new ProducerSettings(run.Testbed.Input.Name, run.Id.Name), run.Testbed.Clients, workload, run.Clock, reports, run.Incidents.Tell);
+        using TopicWatch? dead = run.Testbed.DeadLetter is { } topic
+            ? await TopicWatch.BeginAsync(topic, run.Testbed, run.Id, workload, run.Clock, run.Incidents, cancel)
             : null;
         var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
 
@@ -79,7 +79,7 @@ internal static class RunRehearsal
     {
         IReadOnlyDictionary<int, long> committed = await CommittedAsync(run, cancel);
         int back = rehearsal.Seen.Count(record => record.Back);
-        string topic = run.Place.Read.Name;
+        string topic = run.Testbed.Read.Name;
         List<string> lines =
         [
             $"rehearsal: {back} of {Rehearsal.Records} records came back on {topic} within {Rehearsal.Limit.TotalSeconds:0} s; "
@@ -88,7 +88,7 @@ internal static class RunRehearsal
         lines.AddRange(rehearsal.Seen.Index()
             .Where(record => !record.Item.Back)
             .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
-        if (run.Place.Output is not null) lines.Add($"  does the pipeline read {run.Place.Input.Name}, run, and write {topic}?");
+        if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
         return lines;
     }
 
@@ -97,7 +97,7 @@ internal static class RunRehearsal
         if (run.Options.TargetGroups.Values.FirstOrDefault() is not { } group) return new Dictionary<int, long>();
         try
         {
-            IReadOnlyList<long?> offsets = await new GroupOffsets(run.Place.Admin).CommittedAsync(group, run.Place.Input, cancel);
+            IReadOnlyList<long?> offsets = await new GroupOffsets(run.Testbed.Admin).CommittedAsync(group, run.Testbed.Input, cancel);
             return offsets.Index().Where(offset => offset.Item is not null).ToDictionary(offset => offset.Index, offset => offset.Item!.Value);
         }
         catch (ProblemException)

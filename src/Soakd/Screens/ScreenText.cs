@@ -63,7 +63,7 @@ internal static class ScreenText
         int full = (int)(share * BarWidth);
         string bar = new string('#', full) + new string('.', BarWidth - full);
         string end = data.Draining ? $"draining, at most {Figures.Clock(data.Drain)}" : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
-        string phase = data.Place.Length > 0 ? $"{data.Phase} {data.Place}" : data.Phase;
+        string phase = data.PhaseNumber.Length > 0 ? $"{data.Phase} {data.PhaseNumber}" : data.Phase;
         return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
     }
 

@@ -1,5 +1,5 @@
 using Soakd.Configuration;
-using Soakd.Logging;
+using Soakd.Engine.Journal;
 
 namespace Soakd.Tuning;
 
@@ -20,11 +20,11 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
 
     /// <summary>An edit without effect, because something that the file cannot override sets the same key.</summary>
     public static TuningNotice Shadowed(string file, GivenSetting edit, SettingOrigin by) => new(
-        nameof(EventIds.TuningShadowed),
+        EventNames.TuningShadowed,
         new Dictionary<string, string> { ["file"] = file, ["key"] = edit.Key, ["value"] = edit.Text, ["source"] = by.ToString() });
 
     private static TuningNotice Rejected(string file, string source, string reason, string key, string value, string allowed) => new(
-        nameof(EventIds.TuningRejected),
+        EventNames.TuningRejected,
         new Dictionary<string, string>
         {
             ["file"] = file, ["reason"] = reason, ["key"] = key, ["value"] = value, ["allowed"] = allowed, ["source"] = source,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
+using Soakd.Live;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Alerts;
@@ -59,7 +60,8 @@ public sealed class AbortWatchTests
                 ? parsed
                 : throw new ArgumentException(problem, nameof(rules)))],
             NullLogger.Instance);
-        foreach (JournalEntry entry in journal.Entries) watch.Read(entry);
+        var live = new LiveRun([watch]);
+        foreach (JournalEntry entry in journal.Entries) live.Apply(entry);
         return watch;
     }
 }

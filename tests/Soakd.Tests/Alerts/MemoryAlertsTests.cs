@@ -1,6 +1,5 @@
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Plan;
 using Soakd.Live;
 using Soakd.Logging;
 using Soakd.TestKit;
@@ -50,24 +49,17 @@ public sealed class MemoryAlertsTests
     private static List<ToldEvent> Told(Func<long, double> risen, double limit)
     {
         var log = new RecordingLogger();
-        var screen = new LiveRun(BuiltInPlans.Find("sustained-load")!);
-        var alerts = new MemoryAlerts(log, () => screen.Latest);
+        var live = new LiveRun([new MemoryAlerts(log)]);
         var random = new Random(5);
         foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(Hour, Light).Entries)
         {
-            Read(entry is Interval second ? WithHeap(second) : entry);
+            live.Apply(entry is Interval second ? WithHeap(second) : entry);
             if (entry is not RunEntry) continue;
-            Read(new SeriesEntry("heap", "By", Counter: false, "tm-0", "memory.live"));
-            Read(new SeriesEntry("limit", "By", Counter: false, "tm-0", "memory.limit"));
+            live.Apply(new SeriesEntry("heap", "By", Counter: false, "tm-0", "memory.live"));
+            live.Apply(new SeriesEntry("limit", "By", Counter: false, "tm-0", "memory.limit"));
         }
 
         return log.Told;
-
-        void Read(JournalEntry entry)
-        {
-            screen.Read(entry);
-            alerts.Read(entry);
-        }
 
         Interval WithHeap(Interval interval) => interval with
         {

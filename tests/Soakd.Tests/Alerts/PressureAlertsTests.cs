@@ -1,5 +1,6 @@
 using Soakd.Alerts;
 using Soakd.Engine.Journal;
+using Soakd.Live;
 using Soakd.Logging;
 using Soakd.TestKit;
 
@@ -94,9 +95,8 @@ public sealed class PressureAlertsTests
     private static List<ToldEvent> Told(JournalBuilder journal)
     {
         var log = new RecordingLogger();
-        var alerts = new PressureAlerts(log);
-        foreach (JournalEntry entry in journal.Entries)
-            alerts.Read(entry);
+        var live = new LiveRun([new PressureAlerts(log)]);
+        foreach (JournalEntry entry in journal.Entries) live.Apply(entry);
         return log.Told;
     }
 }

@@ -3,58 +3,67 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.Loops;
 using Soakd.RunFiles;
 using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Alerts;
 
 public sealed class SelfWatchTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
     private readonly ManualTimeProvider _time = new();
     private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
-    private readonly List<JournalEntry> _noted = [];
-    private readonly StandingLoop _loop;
+    private readonly MemoryDisk _disk = new();
+    private readonly RunJournal _journal;
+    private readonly JournalInbox _inbox;
+    private readonly HangingLoop _loop = new();
+    private readonly LoopThread _thread;
     private readonly SelfWatch _watch;
 
     public SelfWatchTests()
     {
-        _loop = new StandingLoop(_faults, _time);
-        RunDirectory directory = RunDirectory.CreateAt(_place["run"]);
-        var journal = new RunJournal(JournalFile.Create(directory.Journal), new JournalPump(static _ => { }, _faults));
-        _watch = new SelfWatch([_loop], journal, directory, new RunClock(_time), _noted.Add, _log, _faults, _time);
+        var clock = new RunClock(_time);
+        _inbox = new JournalInbox(clock);
+        _journal = new RunJournal(_disk, static _ => { });
+        _thread = new LoopThread(_loop, new CoarseSleeper(clock), clock, _faults);
+        _watch = new SelfWatch([_thread], _journal, _inbox, clock, _log, _faults, _time);
     }
 
     public void Dispose()
     {
         _watch.Dispose();
+        _journal.Dispose();
+        _thread.Dispose();
         _loop.Dispose();
         _faults.Dispose();
-        _place.Dispose();
     }
 
     [Fact]
     public async Task Look_ALoopStandsStill_PagesUntilItTurns()
     {
-        await _loop.StartAsync(CancellationToken.None);
+        await _thread.StartAsync(CancellationToken.None);
+        await _loop.TurnedAsync(1);
         _watch.Look();
         _time.Advance(SelfWatch.Longest + TimeSpan.FromSeconds(1));
         _watch.Look();
-        _loop.Turn();
+        _loop.LetTurn();
+        await _loop.TurnedAsync(2);
         _watch.Look();
-        await _loop.StopAsync(CancellationToken.None);
+        await _thread.StopAsync(CancellationToken.None);
 
         Assert.Equal(["Onset stalled-1", "Clear stalled-1"], _log.Told.Select(told => told.State));
-        Assert.All(_log.Told, told => Assert.Equal((EventIds.SelfUnfit, "page", "standing"), (told.Id, told.Fields["severity"], told.Fields["loop"])));
-        Assert.Equal("standing", Assert.IsType<EventEntry>(Assert.Single(_noted)).Fields["loop"]);
+        Assert.All(_log.Told, told => Assert.Equal((EventIds.SelfUnfit, "page", "hanging"), (told.Id, told.Fields["severity"], told.Fields["loop"])));
+        Assert.True(_inbox.TryTake(out JournalEntry? noted));
+        Assert.Equal((EventNames.SelfUnfit, "hanging"), noted is EventEntry entry ? (entry.Name, entry.Fields["loop"]) : default);
     }
 
     [Fact]
     public async Task Look_ALoopThatHasEnded_IsNotStanding()
     {
-        await _loop.StartAsync(CancellationToken.None);
-        await _loop.StopAsync(CancellationToken.None);
+        await _thread.StartAsync(CancellationToken.None);
+        await _thread.StopAsync(CancellationToken.None);
         _time.Advance(TimeSpan.FromHours(1));
 
         _watch.Look();
@@ -62,10 +71,53 @@ public sealed class SelfWatchTests : IDisposable
         Assert.Empty(_log.Told);
     }
 
-    private sealed class StandingLoop(FaultLatch faults, TimeProvider time) : ThreadLoop("standing", faults, time)
+    [Fact]
+    public void Look_TheDiskRefusesAnEntry_PagesWithWhatIsFree()
     {
-        public void Turn() => Progress();
+        _disk.Fill();
+        _journal.Append(new EventEntry(0, EventNames.Mark, new Dictionary<string, string>()));
 
-        protected override void Run(CancellationToken stopping) => stopping.WaitHandle.WaitOne();
+        _watch.Look();
+
+        ToldEvent told = Assert.Single(_log.Told);
+        Assert.Equal(("Onset journal-1", "journal not written", 0L), (told.State, told.Fields["kind"], told.Fields["freeBytes"]));
+    }
+
+    /// <summary>Hangs in each turn until it is let go.</summary>
+    private sealed class HangingLoop : ILoop, IDisposable
+    {
+        private readonly SemaphoreSlim _turned = new(0);
+        private readonly SemaphoreSlim _go = new(0);
+        private int _seen;
+
+        public string Name => "hanging";
+
+        public long? Turn(long nowUs, CancellationToken stopping)
+        {
+            _turned.Release();
+            try
+            {
+                _go.Wait(stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+
+            return nowUs;
+        }
+
+        public void LetTurn() => _go.Release();
+
+        public async Task TurnedAsync(int times)
+        {
+            for (; _seen < times; _seen++) await _turned.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+
+        public void Dispose()
+        {
+            _turned.Dispose();
+            _go.Dispose();
+        }
     }
 }

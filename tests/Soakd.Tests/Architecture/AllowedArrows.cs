@@ -25,22 +25,22 @@ internal static class AllowedArrows
         Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
         Soakd/Logging -> Configuration
-        Soakd/HostClocks -> Hosting Logging Engine/Clocks Engine/Journal
-        Soakd/Live -> Engine/Journal Engine/Judging Engine/Latency Engine/Plan
+        Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
+        Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
-        Soakd/RunFiles -> Configuration Hosting Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
+        Soakd/RunFiles -> Configuration Hosting Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
         Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Memory Engine/Verdicts Engine/Wording
-        Soakd/Alerts -> Configuration Hosting Live Logging RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
-        Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads Kafka/Probing Kafka/Producing
-        Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal
+        Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads
+        Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
-        Soakd/Injections -> Configuration Hosting Live Loops Engine/Clocks Engine/Journal Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
+        Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
         Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Pacing Engine/Plan Engine/Recording Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
-        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording Engine/Workloads Kafka/Embedded
+        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Wording Engine/Workloads Kafka/Embedded
         """;
 
     /// <summary>Every allowed arrow.</summary>

@@ -92,7 +92,7 @@ public sealed class DrillTests : IDisposable
     private static JournalBuilder Faulty(bool lost, SimulatedSecond? then = null)
     {
         JournalBuilder journal = new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10)
-            .Event(TimedInjections.Began, ("fault", "loss 5")).Seconds(2);
+            .Event(EventNames.FaultInjected, ("fault", "loss 5")).Seconds(2);
         return (lost ? journal.Loss(LossKind.Lost, 11_500).Seconds(1, Gone) : journal).Seconds(30, then).End();
     }
 

@@ -3,14 +3,16 @@ using Soakd.Engine.Journal;
 using Soakd.HostClocks;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.RunFiles;
 using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.HostClocks;
 
 public sealed class ClockWatchTests : IDisposable
 {
     private readonly RecordingLogger _log = new();
-    private readonly List<JournalEntry> _noted = [];
+    private readonly JournalInbox _inbox;
     private readonly FaultLatch _faults = new();
     private readonly ClockWatch _watch;
     private ClockReading? _reading = new ClockReading(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromDays(20_000));
@@ -18,7 +20,8 @@ public sealed class ClockWatchTests : IDisposable
     public ClockWatchTests()
     {
         var time = new ManualTimeProvider();
-        _watch = new ClockWatch(() => _reading, new RunClock(time), _noted.Add, _log, _faults, time);
+        _inbox = new JournalInbox(new RunClock(time));
+        _watch = new ClockWatch(() => _reading, _inbox, _log, _faults, time);
         _watch.Look();
     }
 
@@ -35,7 +38,7 @@ public sealed class ClockWatchTests : IDisposable
         Pass(suspended: 0, stepped: 0);
 
         Assert.Equal(EventIds.ClockStepped, Assert.Single(_log.Told).Id);
-        var noted = (EventEntry)Assert.Single(_noted);
+        var noted = (EventEntry)Assert.Single(_inbox.TakeAll());
         Assert.Equal(("ClockStepped", "-3600"), (noted.Name, noted.Fields["by_s"]));
     }
 
@@ -45,7 +48,7 @@ public sealed class ClockWatchTests : IDisposable
         Pass(suspended: 42.5, stepped: 0);
 
         Assert.Equal(EventIds.HostSuspended, Assert.Single(_log.Told).Id);
-        Assert.Equal("42.5", ((EventEntry)Assert.Single(_noted)).Fields["for_s"]);
+        Assert.Equal("42.5", ((EventEntry)Assert.Single(_inbox.TakeAll())).Fields["for_s"]);
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class ClockWatchTests : IDisposable
         _reading = kept;
         Pass(suspended: 0, stepped: 0);
 
-        Assert.Empty(_noted);
+        Assert.Empty(_inbox.TakeAll());
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Marks;
+using Soakd.RunFiles;
 using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Marks;
 
@@ -13,14 +15,15 @@ public sealed class MarkWatchTests : IDisposable
     private readonly ManualTimeProvider _time = new();
     private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
-    private readonly List<JournalEntry> _noted = [];
+    private readonly JournalInbox _inbox;
     private readonly MarkSpool _spool;
     private readonly MarkWatch _watch;
 
     public MarkWatchTests()
     {
         _spool = new MarkSpool(Directory.CreateDirectory(_place["marks"]).FullName);
-        _watch = new MarkWatch(_spool, new RunClock(_time), _noted.Add, _log, _faults, _time);
+        _inbox = new JournalInbox(new RunClock(_time));
+        _watch = new MarkWatch(_spool, _inbox, _log, _faults, _time);
     }
 
     public void Dispose()
@@ -38,7 +41,7 @@ public sealed class MarkWatchTests : IDisposable
 
         _watch.Carry();
 
-        EventEntry mark = Assert.IsType<EventEntry>(Assert.Single(_noted));
+        EventEntry mark = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
         Assert.Equal((3_000_000, "Mark", "rolled broker 2"), (mark.AtUs, mark.Name, mark.Fields["text"]));
     }
 
@@ -49,7 +52,7 @@ public sealed class MarkWatchTests : IDisposable
 
         _watch.Carry();
 
-        Assert.Empty(_noted);
+        Assert.Empty(_inbox.TakeAll());
         Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Told).Id);
     }
 

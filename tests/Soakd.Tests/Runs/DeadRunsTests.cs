@@ -18,8 +18,8 @@ public sealed class DeadRunsTests : IDisposable
         Write("died", ended: false);
         _place.Write(Path.Combine("died", "journal.ndjson.reserve"), "");
 
-        DeadRuns.Tell(_place.Path, _log);
-        DeadRuns.Tell(_place.Path, _log);
+        DeadRuns.Report(_place.Path, _log);
+        DeadRuns.Report(_place.Path, _log);
 
         Assert.Equal([EventIds.RunIncomplete], _log.Told.Select(told => told.Id));
         Assert.True(File.Exists(_place["died/report.json"]));
@@ -32,7 +32,7 @@ public sealed class DeadRunsTests : IDisposable
         Directory.CreateDirectory(_place["on"]);
         using JournalFile journal = JournalFile.Create(_place["on/journal.ndjson"]);
 
-        DeadRuns.Tell(_place.Path, _log);
+        DeadRuns.Report(_place.Path, _log);
 
         Assert.Empty(_log.Told);
         Assert.True(JournalFile.HasReserve(_place["on/journal.ndjson"]));
@@ -43,7 +43,7 @@ public sealed class DeadRunsTests : IDisposable
     {
         Write("ended", ended: true);
 
-        DeadRuns.Tell(_place.Path, _log);
+        DeadRuns.Report(_place.Path, _log);
 
         Assert.Empty(_log.Told);
         Assert.False(File.Exists(_place["ended/report.json"]));

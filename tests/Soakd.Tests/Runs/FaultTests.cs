@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Soakd.Commands;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
@@ -87,10 +88,12 @@ public sealed class FaultTests : IDisposable
             Directories = [_place.Path],
         });
         using var signals = new StopSignals(context.Error);
-        var preparation = new RunPreparation(
-            new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false), new RunClock(TimeProvider.System), TimeProvider.System);
+        var request = new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false);
+        var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
-        return await RunVerb.PlayAsync(run, signals, _faults, context, TimeProvider.System);
+        using ILoggerFactory loggers = RunVerb.OpenLog(request, context, out ProcessServices process);
+        var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Tell(judgement, directory, places, context));
+        return await player.PlayAsync(run, signals, _faults);
     }
 
     private async Task PrintedAsync(string text, Task playing)

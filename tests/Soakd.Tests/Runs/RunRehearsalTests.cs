@@ -20,14 +20,14 @@ public sealed class RunRehearsalTests : IDisposable
     {
         using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
         await _cluster.WriteAsync("in", "a-persons-data");
-        TopicWatch watch = run.Place.InputWatch!;
+        TopicWatch watch = run.Testbed.InputWatch!;
         Seen(() => watch.Counts.Foreign == 1, watch.Look);
 
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
 
         Assert.StartsWith(
             "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
-        Assert.Null(run.Place.InputWatch);
+        Assert.Null(run.Testbed.InputWatch);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RunRehearsalTests : IDisposable
     {
         using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out", "Soak:Topics:Shared=true");
 
-        Assert.Null(run.Place.InputWatch);
+        Assert.Null(run.Testbed.InputWatch);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ScreenTextTests
         var row = new SnapshotRow(1000, 1000, 5000, 20_000, 28_000, 28_000, 28_000, 28_000);
         return new RunSnapshot
         {
-            Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", Place = "1/1", Played = TimeSpan.FromMinutes(3),
+            Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),
             Length = TimeSpan.FromHours(1), Drain = TimeSpan.FromMinutes(5), Ends = DateTimeOffset.UnixEpoch, Now = row, Judged = row,
             PrivateBytes = 1e8,
         };

@@ -13,14 +13,14 @@ public sealed class RunTestbedTests
     {
         using var cluster = new Cluster("in");
         using PreparedRun run = await cluster.PrepareAsync("Soak:Topics:Input=in");
-        run.Place.Own(new OwnedTopic("one"));
-        run.Place.Own(new OwnedTopic("two"));
+        run.Testbed.Own(new OwnedTopic("one"));
+        run.Testbed.Own(new OwnedTopic("two"));
 
-        IReadOnlyList<string> left = await run.Place.RemoveOwnedAsync(TestContext.Current.CancellationToken);
+        IReadOnlyList<string> left = await run.Testbed.RemoveOwnedAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, left.Count);
         Assert.StartsWith("topic one, created by soakd, could not be removed: ", left[0], StringComparison.Ordinal);
-        Assert.Empty(await run.Place.RemoveOwnedAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await run.Testbed.RemoveOwnedAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Hosting;
+using Soakd.Engine.Clocks;
+using Soakd.Hosting;
+
+namespace Soakd.Loops;
+
+/// <summary>
+/// Turns a loop on a thread of its own: what paces, polls and records must not wait behind the thread pool. An exception trips the latch,
+/// which ends the process.
+/// </summary>
+internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock clock, FaultLatch faults) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _turnedUs;
+
+    /// <inheritdoc cref="ILoop.Name"/>
+    public string Name => loop.Name;
+
+    /// <summary>How long ago the latest turn began; nothing once the loop has ended.</summary>
+    public TimeSpan SinceTurn =>
+        _ended.Task.IsCompleted ? TimeSpan.Zero : TimeSpan.FromMicroseconds(clock.NowUs - Volatile.Read(ref _turnedUs));
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _turnedUs, clock.NowUs);
+        var thread = new Thread(Body) { Name = $"soakd {loop.Name}", IsBackground = true };
+        thread.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.Cancel();
+        return _ended.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private void Body()
+    {
+        try
+        {
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, faults.Tripped);
+            TurnUntilTheEnd(stopping.Token);
+        }
+        catch (Exception e)
+        {
+            faults.Trip(loop.Name, e);
+        }
+        finally
+        {
+            _ended.SetResult();
+        }
+    }
+
+    // A fault of another loop does not end this one: what it has recorded or received still counts.
+    private void TurnUntilTheEnd(CancellationToken stopping)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            long nowUs = clock.NowUs;
+            Volatile.Write(ref _turnedUs, nowUs);
+            if (loop.Turn(nowUs, stopping) is not { } wakeUs) return;
+            if (wakeUs > nowUs) sleeper.SleepUntil(Math.Max(wakeUs, clock.NowUs + sleeper.TickUs));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Spectre.Console;
+
+namespace Soakd.Runs;
+
+/// <summary>What a process has once, and lends to each of its runs: the log, the console, the time.</summary>
+internal sealed record ProcessServices
+{
+    /// <summary>Makes loggers that write to the console and the log file.</summary>
+    public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>What the events carry; the run that plays sets it.</summary>
+    public required EventContext Events { get; init; }
+
+    /// <summary>The lowest levels logged, which an edit of the tuning replaces.</summary>
+    public required LogLevels Levels { get; init; }
+
+    /// <summary>Where lines for people go.</summary>
+    public required ConsoleLines Console { get; init; }
+
+    /// <summary>Where problems go, one a line.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The terminal on which the live screen is drawn; null where a line every ten seconds says how the run goes.</summary>
+    public IAnsiConsole? Terminal { get; init; }
+
+    /// <summary>Asks for the tuning to be read again; null where no signal comes.</summary>
+    public HangupSignal? Hangup { get; init; }
+
+    /// <summary>Where wall time, timestamps and timers come from.</summary>
+    public required TimeProvider Time { get; init; }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Verdicts;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Reports;
+using Soakd.RunFiles;
+
+namespace Soakd.Runs;
+
+/// <summary>Plays a run from its request to its report. <c>run</c> plays one; a daemon plays one after the other.</summary>
+/// <param name="process">What the process lends to its runs.</param>
+/// <param name="print">Prints the result of a run: its judgement, its directory, and the same as a person would type it.</param>
+internal sealed class RunPlayer(ProcessServices process, Action<Judgement, string, SummaryPlaces> print)
+{
+    private readonly ILogger _log = process.Loggers.CreateLogger("soakd");
+
+    /// <summary>Prepares a run, plays it, reports it and cleans up.</summary>
+    /// <returns>The exit code: the verdict's, or that of a fault.</returns>
+    /// <exception cref="Configuration.ConfigurationException">The run was refused before its first record.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before its first record.</exception>
+    public async Task<int> PlayAsync(RunRequest request, IStop stop)
+    {
+        var preparation = new RunPreparation(request, new RunClock(process.Time), process.Time);
+        using PreparedRun run = await preparation.PrepareAsync(stop.Asked);
+        foreach (string line in run.Opening) process.Console.Write(line);
+        using var faults = new FaultLatch();
+        return await PlayAsync(run, stop, faults);
+    }
+
+    /// <summary>Plays a run that is ready.</summary>
+    /// <returns>The exit code.</returns>
+    internal async Task<int> PlayAsync(PreparedRun run, IStop stop, FaultLatch faults)
+    {
+        using RunHost host = await WireAsync(run, stop, faults);
+        if (run.Options.Runs.OutDirectory is null) DeadRuns.Report(run.Options.Runs.Directory, _log);
+        await host.StartAsync();
+        try
+        {
+            await host.Session.Ended;
+        }
+        catch (Exception) when (faults.Fault is not null)
+        {
+            // The fault brought it about, and is reported itself.
+        }
+        catch (Exception)
+        {
+            // Refused, or stopped before the first record.
+            await StopAsync(host);
+            await run.LeaveAsync(played: false, _log);
+            throw;
+        }
+
+        await StopAsync(host);
+        int exit = host.Session.Begun ? Report(run) : ExitCodes.Fault;
+        await run.LeaveAsync(host.Session.Begun, _log);
+        return faults.Fault is { } fault ? Report(fault) : exit;
+    }
+
+    private async Task<RunHost> WireAsync(PreparedRun run, IStop stop, FaultLatch faults)
+    {
+        try
+        {
+            return new RunHost(run, process, stop, faults);
+        }
+        catch
+        {
+            await run.LeaveAsync(played: false, _log);
+            throw;
+        }
+    }
+
+    // Whatever a loop still does, what was recorded is reported.
+    private async Task StopAsync(RunHost host)
+    {
+        try
+        {
+            await host.StopAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            Events.RunCaution(_log, "a loop of soakd did not end in time");
+        }
+    }
+
+    // Before anything is cleaned up: whatever goes wrong there, the verdict stands.
+    private int Report(PreparedRun run)
+    {
+        run.JournalFile.Dispose();
+        try
+        {
+            Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(_log, unwritten));
+            LogEnd(judgement, run);
+            print(judgement, run.Directory.Path, Places(run));
+            return judgement.ExitCode;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            process.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
+            return ExitCodes.NoVerdict;
+        }
+    }
+
+    private void LogEnd(Judgement judgement, PreparedRun run)
+    {
+        LoadSummary total = judgement.Total;
+        string Names(Verdict verdict) => string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
+        if (judgement.Verdict == Verdict.Incomplete)
+            Events.RunIncomplete(_log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
+        Events.RunFinished(
+            _log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
+            total.Counts.Arrived == 0 ? 0 : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
+            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
+    }
+
+    private static SummaryPlaces Places(PreparedRun run)
+    {
+        string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
+        string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
+        string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
+        string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
+        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+    }
+
+    private int Report(Fault fault)
+    {
+        Events.Fault(_log, fault.Exception, fault.Loop);
+        process.Error.WriteLine($"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
+        return ExitCodes.Fault;
+    }
+}

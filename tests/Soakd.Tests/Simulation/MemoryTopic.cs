@@ -1,0 +1,62 @@
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Recording;
+
+namespace Soakd.Tests.Simulation;
+
+/// <summary>
+/// A topic of one partition in memory: a sender and a source in one. A record is acknowledged and comes back after a time that the test
+/// sets; some are lost or stored twice where the test says so. One thread, in simulated time.
+/// </summary>
+internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSender, IRecordSource
+{
+    private readonly Queue<(long AtUs, Reported Fact)> _reports = new();
+    private readonly Queue<(long AtUs, Arrived Fact)> _arrivals = new();
+    private long _nextOffset;
+
+    /// <summary>How long a record takes until it is acknowledged, in microseconds.</summary>
+    public long AckUs { get; set; } = 5_000;
+
+    /// <summary>How long a record takes until it comes back, in microseconds.</summary>
+    public long BackUs { get; set; } = 10_000;
+
+    /// <summary>Whether an acknowledged record comes back.</summary>
+    public Func<long, bool> ComesBack { get; set; } = static _ => true;
+
+    /// <summary>Whether records are taken.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    public int Room => IsOpen ? int.MaxValue : 0;
+
+    public long Outstanding => _reports.Count;
+
+    public bool TrySend(long sequence, long intendedUs)
+    {
+        if (!IsOpen) return false;
+        long nowUs = clock.NowUs, offset = _nextOffset++;
+        _reports.Enqueue((nowUs + AckUs, new Reported(sequence, ReportStatus.Acked, 0, 0, offset, nowUs + AckUs)));
+        Arrived back = ComesBack(sequence)
+            ? new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 0, offset, 0, sequence, 1, intendedUs, nowUs + BackUs)
+            : Arrived.PassedTo(0, offset + 1, nowUs + BackUs);
+        _arrivals.Enqueue((nowUs + BackUs, back));
+        return true;
+    }
+
+    /// <summary>Writes the reports that are due.</summary>
+    public void Report()
+    {
+        while (_reports.TryPeek(out var next) && next.AtUs <= clock.NowUs)
+        {
+            Assert.True(rings.Reported.TryWrite(next.Fact));
+            _reports.Dequeue();
+        }
+    }
+
+    public PollOutcome Poll(int atMostMs)
+    {
+        if (!_arrivals.TryPeek(out var next) || next.AtUs > clock.NowUs) return PollOutcome.Idle;
+        if (!rings.Arrived.TryWrite(next.Fact)) return PollOutcome.RingFull;
+        _arrivals.Dequeue();
+        return PollOutcome.Took;
+    }
+
+}

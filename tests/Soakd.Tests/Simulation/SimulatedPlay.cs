@@ -1,0 +1,140 @@
+using Soakd.Alerts;
+using Soakd.Configuration;
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Pacing;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Live;
+using Soakd.Loops;
+using Soakd.RunFiles;
+using Soakd.Runs;
+using Soakd.Targets;
+using Soakd.TestKit;
+using Soakd.Tests.Fakes;
+using Soakd.Tuning;
+
+namespace Soakd.Tests.Simulation;
+
+/// <summary>
+/// Plays a plan in simulated time: the real pacer, recorder and probe loops, the real conductor, journal and live run, against a topic
+/// and a disk in memory. One thread turns them all, a millisecond at a time, so the same plan always gives the same journal.
+/// </summary>
+internal sealed class SimulatedPlay : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly SoakPlan _plan;
+    private readonly FactRings _rings = new(1 << 16);
+    private readonly JournalInbox _inbox;
+    private readonly RunJournal _journal;
+    private readonly AbortWatch _abort;
+    private readonly LiveTuning _tuning = new(new AppliedTuning(TuningSnapshot.Untouched, "start", []));
+    private readonly RecorderLoop _recorder;
+    private readonly ILoop[] _loops;
+    private readonly long?[] _wakeUs;
+    private readonly RunConductor _conductor;
+
+    public SimulatedPlay(SoakPlan plan, TimeSpan? maxWall = null, params IReadOnlyList<AbortRule> rules)
+    {
+        _plan = plan;
+        Clock = new RunClock(_time);
+        Topic = new MemoryTopic(Clock, _rings);
+        Log = new RecordingLogger();
+        _abort = new AbortWatch(rules, Log);
+        Live = new LiveRun([new RunAlerts(Log, "tuning.json", "runs/simulated"), new IntegrityAlerts(Log), new FlowAlerts(Log), _abort]);
+        _inbox = new JournalInbox(Clock);
+        _journal = new RunJournal(Disk, line => Live.Apply(JournalCodec.Decode(line).Entry!));
+        var settings = new RecorderSettings { ReadsInput = true, UserOf = static sequence => (int)(sequence % 100), Users = 100 };
+        _recorder = new RecorderLoop(_rings, settings, _journal, _inbox, new SampleBoard(), Clock);
+        var pacer = new PacerLoop(
+            startUs => new Pacer(plan, _tuning.Current.Snapshot, 1, startUs), Topic, _rings.Sent, Clock, _tuning, _inbox);
+        _loops = [pacer, new ProbeLoop(Topic), _recorder];
+        _wakeUs = [0, 0, 0];
+        _conductor = new RunConductor(
+            plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults), Log);
+    }
+
+    public RunClock Clock { get; }
+
+    public MemoryTopic Topic { get; }
+
+    public MemoryDisk Disk { get; } = new();
+
+    public ManualStop Stop { get; } = new();
+
+    public FaultLatch Faults { get; } = new();
+
+    public RecordingLogger Log { get; }
+
+    public LiveRun Live { get; }
+
+    /// <summary>The run's end, as its journal has it.</summary>
+    public EndEntry End => Disk.Entries.OfType<EndEntry>().Single();
+
+    /// <summary>Plays the run to its end.</summary>
+    /// <param name="at">What happens at a time after the first record, once: a stop, an outage, an edit.</param>
+    /// <returns>What follows from the journal.</returns>
+    public Judgement Play(params IReadOnlyList<(TimeSpan After, Action Happens)> at)
+    {
+        _recorder.Begin([SimulatedRun.SelfTest with { Plan = PlanWriter.Write(_plan) }]);
+        _conductor.Begin();
+        var events = new Queue<(TimeSpan After, Action Happens)>(at.OrderBy(one => one.After));
+        TimeSpan limit = _plan.Duration + _plan.Drain + TimeSpan.FromMinutes(2);
+        while (_conductor.Turn(Clock.NowUs))
+        {
+            Assert.True(TimeSpan.FromMicroseconds(Clock.NowUs) < limit, "the conductor did not come to an end");
+            while (events.TryPeek(out var next) && next.After.TotalMicroseconds <= Clock.NowUs) events.Dequeue().Happens();
+            Topic.Report();
+            TurnLoops();
+            _time.Advance(Step);
+        }
+
+        var fold = new RunFold();
+        foreach (JournalEntry entry in Disk.Entries) fold.Apply(entry);
+        return fold.Judge();
+    }
+
+    /// <summary>Applies an edit of the tuning.</summary>
+    public void Tune(TuningSnapshot tuning, string key, string old, string value) =>
+        _tuning.Current = new AppliedTuning(tuning, "tuning.json", [new TuningChange(key, old, value)]);
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _abort.Dispose();
+        Stop.Dispose();
+        Faults.Dispose();
+    }
+
+    private void TurnLoops()
+    {
+        for (int i = 0; i < _loops.Length; i++)
+        {
+            if (_wakeUs[i] <= Clock.NowUs) _wakeUs[i] = _loops[i].Turn(Clock.NowUs, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>A stop that a test asks for.</summary>
+    internal sealed class ManualStop : IStop, IDisposable
+    {
+        private readonly CancellationTokenSource _asked = new();
+
+        public CancellationToken Asked => _asked.Token;
+
+        public string By { get; private set; } = "";
+
+        public TimeSpan Drain => IStop.UsualDrain;
+
+        public void Ask(string by)
+        {
+            By = by;
+            _asked.Cancel();
+        }
+
+        public void Dispose() => _asked.Dispose();
+    }
+}
