@@ -19,7 +19,7 @@ internal sealed class EpisodeOwner
     public Owner Owner => MostOf(_seconds);
 
     /// <summary>Takes the owner of a second over a threshold.</summary>
-    public void Take(Owner owner, long beginUs)
+    public void Add(Owner owner, long beginUs)
     {
         _seconds[(int)owner]++;
         _last.Add((owner, beginUs));

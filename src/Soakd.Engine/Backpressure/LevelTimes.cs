@@ -11,7 +11,7 @@ internal sealed class LevelTimes
         _open[(int)level] is { } open ? _over[(int)level].With(open.FromUs, open.HeldUs) : _over[(int)level];
 
     /// <summary>Takes the state of a machine after a second.</summary>
-    public void Take(LevelMachine machine, PressureReading reading, long endUs)
+    public void Add(LevelMachine machine, PressureReading reading, long endUs)
     {
         for (PressureLevel level = PressureLevel.Elevated; level <= PressureLevel.Saturated; level++)
         {

@@ -8,9 +8,9 @@ namespace Soakd.Engine.Backpressure;
 /// <param name="Share">How much of all it holds, 0 to 1.</param>
 public readonly record struct PartitionSkew(int Partition, double Share)
 {
-    internal const long FewestRecords = 100;
-    internal const double LeastShare = 0.5;
-    internal const double LeastFairShares = 2;
+    internal const long MinRecords = 100;
+    internal const double MinShare = 0.5;
+    internal const double MinFairShares = 2;
 
     // Of two partitions one never holds all: some of what is on its way is in the other.
     internal const double EnoughShare = 0.9;
@@ -31,10 +31,10 @@ public readonly record struct PartitionSkew(int Partition, double Share)
     /// <param name="partitions">How many partitions there are; 0 when that is not known.</param>
     internal static PartitionSkew? Of(double? partition, double? records, double? all, int partitions)
     {
-        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= FewestRecords || partitions < 2)
+        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= MinRecords || partitions < 2)
             return null;
         double share = Math.Min(1, most / all.Value);
-        return share >= Math.Max(LeastShare, Math.Min(EnoughShare, LeastFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
+        return share >= Math.Max(MinShare, Math.Min(EnoughShare, MinFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed record PressureEpisode(
     /// The end of its last second that held BACKPRESSURED, in microseconds since the run's start; 0 for none. The window lasts until a level
     /// has been left for its while of steadiness.
     /// </summary>
-    public long PressedUntilUs { get; init; }
+    public long BackpressuredUntilUs { get; init; }
 
     /// <summary>The one partition that held most of what waited when most waited; null when none did.</summary>
     public int? Partition { get; init; }

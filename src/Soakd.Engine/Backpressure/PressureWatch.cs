@@ -29,7 +29,7 @@ public sealed class PressureWatch
     public bool HasPipeline { get; }
 
     /// <summary>Whose doing the worst of what lasts is; <see cref="Owner.None"/> while nothing does.</summary>
-    public Owner Owner => _domains.OrderByDescending(domain => domain.Level).First().Now?.Owner ?? Owner.None;
+    public Owner Owner => _domains.OrderByDescending(domain => domain.Level).First().CurrentEpisode?.Owner ?? Owner.None;
 
     /// <summary>The latest second's signals; null before there was one.</summary>
     public PressureSignals? Signals { get; private set; }
@@ -48,56 +48,56 @@ public sealed class PressureWatch
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>
-    public void Take(JournalEntry entry)
+    public void Apply(JournalEntry entry)
     {
         switch (entry)
         {
-            case SeriesEntry series: _reader.Take(series); break;
-            case SegmentEntry segment: _reader.Take(segment); break;
+            case SeriesEntry series: _reader.Declare(series); break;
+            case SegmentEntry segment: _reader.Declare(segment); break;
             case EventEntry { Name: EventNames.HostSuspended } suspension: _reader.Suspended(suspension.AtUs); break;
-            case Interval interval when IsNext(interval): Take(interval); break;
+            case Interval interval when IsNext(interval): Apply(interval); break;
         }
     }
 
     /// <summary>Whether an episode lasts, on whatever way, that an owner has, and that held BACKPRESSURED within the last seconds.</summary>
     /// <param name="owner">Whose.</param>
-    public bool IsPressing(Owner owner) => Signals is { } now && _domains.Any(
-        domain => domain.Now is { } episode && episode.Owner == owner && episode.PressedUntilUs >= now.EndUs - RecentUs);
+    public bool IsBackpressuredBy(Owner owner) => Signals is { } now && _domains.Any(
+        domain => domain.CurrentEpisode is { } episode && episode.Owner == owner && episode.BackpressuredUntilUs >= now.EndUs - RecentUs);
 
     /// <summary>Whether an interval is the latest one that was taken; one that came too late was not.</summary>
     /// <param name="interval">The interval.</param>
-    public bool HasTaken(Interval interval) => Signals?.EndUs == interval.EndUs;
+    public bool IsLatest(Interval interval) => Signals?.EndUs == interval.EndUs;
 
     /// <summary>
     /// When something that is not soakd's own doing first was BACKPRESSURED after a moment, or still was in it; never:
     /// <see cref="long.MaxValue"/>.
     /// </summary>
     /// <param name="fromUs">The moment, in microseconds since the run's start.</param>
-    public long FirstPressedUs(long fromUs) => _domains.SelectMany(domain => domain.Episodes)
-        .Where(episode => !episode.Owner.IsSoakd() && episode.Peak >= PressureLevel.Backpressured && episode.PressedUntilUs > fromUs)
+    public long FirstBackpressuredUs(long fromUs) => _domains.SelectMany(domain => domain.Episodes)
+        .Where(episode => !episode.Owner.IsSoakd() && episode.Peak >= PressureLevel.Backpressured && episode.BackpressuredUntilUs > fromUs)
         .Select(episode => episode.Window.FromUs)
         .DefaultIfEmpty(long.MaxValue)
         .Min();
 
     /// <summary>Whether a moment lies in an episode that reached BACKPRESSURED and that broker or pipeline own.</summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
-    public bool IsPressed(long atUs) =>
-        _domains.SelectMany(domain => domain.Episodes).Any(episode => episode.Owner.IsTested() && IsPressedIn(episode, atUs));
+    public bool IsBackpressuredAt(long atUs) =>
+        _domains.SelectMany(domain => domain.Episodes).Any(episode => episode.Owner.IsTested() && IsBackpressuredIn(episode, atUs));
 
     /// <summary>Whether a moment lies in an episode in which soakd's own consumer was BACKPRESSURED: a latency read then is soakd's.</summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
-    public bool IsProbePressed(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode => IsPressedIn(episode, atUs));
+    public bool IsProbeBackpressuredAt(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode => IsBackpressuredIn(episode, atUs));
 
-    private static bool IsPressedIn(PressureEpisode episode, long atUs) =>
+    private static bool IsBackpressuredIn(PressureEpisode episode, long atUs) =>
         episode.Peak >= PressureLevel.Backpressured && episode.Window.Contains(atUs);
 
     private bool IsNext(Interval interval) => interval.Number > _last && interval.EndUs > interval.BeginUs;
 
-    private void Take(Interval interval)
+    private void Apply(Interval interval)
     {
         _last = interval.Number;
         Signals = _reader.Read(interval);
         foreach (DomainWatch domain in _domains)
-            domain.Take(Signals);
+            domain.Add(Signals);
     }
 }

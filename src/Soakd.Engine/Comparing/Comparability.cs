@@ -9,7 +9,7 @@ public static class Comparability
 {
     /// <summary>Why a run says too little, in one sentence; null when it says enough.</summary>
     /// <param name="judgement">What follows from its journal.</param>
-    public static string? Lacks(Judgement judgement) => judgement.Verdict is Verdict.Incomplete or Verdict.Inconclusive
+    public static string? WhyNot(Judgement judgement) => judgement.Verdict is Verdict.Incomplete or Verdict.Inconclusive
         ? $"{judgement.Verdict.Text()}: {Reasons(judgement).First()}"
         : judgement.End is { Reason: EndReason.Completed } ? null
         : "it was not played to its end";
@@ -17,10 +17,10 @@ public static class Comparability
     private static IEnumerable<string> Reasons(Judgement judgement) =>
     [
         .. judgement.Findings.Where(finding => finding.Verdict == judgement.Verdict).Select(finding => finding.Detail),
-        .. judgement.Objectives.Where(result => result.Verdict == judgement.Verdict).Select(Told),
-        .. judgement.Objectives.Where(result => result.Verdict == Verdict.NotJudged).Select(result => $"required and not judged: {Told(result)}"),
+        .. judgement.Objectives.Where(result => result.Verdict == judgement.Verdict).Select(Text),
+        .. judgement.Objectives.Where(result => result.Verdict == Verdict.NotJudged).Select(result => $"required and not judged: {Text(result)}"),
         "an objective that was required is none",
     ];
 
-    private static string Told(ObjectiveResult result) => $"{result.Objective.Name}: {result.Detail}";
+    private static string Text(ObjectiveResult result) => $"{result.Objective.Name}: {result.Detail}";
 }

@@ -24,7 +24,7 @@ internal static class EffectSize
             slower += bucket.Count * (below + same / 2);
         }
 
-        slower += candidate.Never * (other.Measured.Total + other.Never / 2.0);
+        slower += candidate.NeverCame * (other.Measured.Total + other.NeverCame / 2.0);
         return slower / ((double)candidate.Total * other.Total);
     }
 

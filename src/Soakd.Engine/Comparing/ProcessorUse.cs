@@ -16,13 +16,13 @@ internal sealed class ProcessorUse
     /// <summary>Microseconds a record; null without two readings and a record.</summary>
     public double? UsPerRecord => _sent > 0 && _most > _least ? (_most - _least) * 1e6 / _sent : null;
 
-    public void Take(SeriesEntry series)
+    public void Declare(SeriesEntry series)
     {
         if (series is { Target: Target, Role: Role, Counter: true, Unit: "s" })
             _id = series.Id;
     }
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
         if (_id is null || !interval.Series.TryGetValue(_id, out double seconds))
             return;

@@ -16,19 +16,19 @@ internal sealed class RunBlocks
         _blocks = [.. cells.Select((_, start) => BlockBootstrap.BlockFrom(start, cells, columns))];
         _totals = [.. _blocks.Select(block => block.Sum())];
         long measured = cells.Sum(cell => cell.Total);
-        _neverPerMeasured = measured > 0 ? (double)run.Never / measured : 0;
-        Blank = measured > 0 ? 0 : run.Never;
-        Drawn = (_blocks.Length + BlockBootstrap.Block - 1) / BlockBootstrap.Block;
+        _neverPerMeasured = measured > 0 ? (double)run.NeverCame / measured : 0;
+        RecordsIfNoneCame = measured > 0 ? 0 : run.NeverCame;
+        BlocksPerRun = (_blocks.Length + BlockBootstrap.Block - 1) / BlockBootstrap.Block;
     }
 
     /// <summary>How many blocks there are to draw from.</summary>
     public int Count => _blocks.Length;
 
     /// <summary>How many blocks make up a run.</summary>
-    public int Drawn { get; }
+    public int BlocksPerRun { get; }
 
     /// <summary>The records of a run of which none came back.</summary>
-    public long Blank { get; }
+    public long RecordsIfNoneCame { get; }
 
     public ReadOnlySpan<long> this[int block] => _blocks[block];
 

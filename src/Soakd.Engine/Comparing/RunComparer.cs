@@ -12,29 +12,29 @@ public static class RunComparer
     {
         ArgumentOutOfRangeException.ThrowIfZero(baseline.Count);
         ArgumentOutOfRangeException.ThrowIfZero(candidate.Count);
-        bool firm = Math.Min(baseline.Count, candidate.Count) >= RunComparison.FewestRuns;
-        var standing = new ComparisonInput(new Side(baseline, stream: 1, firm), new Side(candidate, stream: 2, firm), firm);
+        bool enoughRuns = Math.Min(baseline.Count, candidate.Count) >= RunComparison.MinRunsPerSide;
+        var input = new ComparisonInput(new Side(baseline, stream: 1, enoughRuns), new Side(candidate, stream: 2, enoughRuns), enoughRuns);
         return new RunComparison(
             baseline,
             candidate,
             [
-                .. ResponseComparer.Compare(standing), .. RateComparer.Compare(standing), .. IntegrityComparer.Compare(standing),
-                .. MemoryComparer.Compare(standing), .. SelfComparer.Compare(standing),
+                .. ResponseComparer.Compare(input), .. RateComparer.Compare(input), .. IntegrityComparer.Compare(input),
+                .. MemoryComparer.Compare(input), .. SelfComparer.Compare(input),
             ],
-            RunDifferences.Told(baseline, candidate),
-            [.. NotesOn(standing)]);
+            RunDifferences.Reported(baseline, candidate),
+            [.. NotesOn(input)]);
     }
 
-    private static IEnumerable<string> NotesOn(ComparisonInput standing)
+    private static IEnumerable<string> NotesOn(ComparisonInput input)
     {
-        yield return standing.Firm
+        yield return input.HasEnoughRuns
             ? "the ranges hold how runs of a side differ, and the minutes within each"
-            : $"indicative, so at most WARN: {RunComparison.FewestRuns} runs a side tell a change from how runs differ";
-        if (!standing.HasRanges)
+            : $"indicative, so at most WARN: {RunComparison.MinRunsPerSide} runs a side tell a change from how runs differ";
+        if (!input.HasRanges)
             yield return "no ranges: of a run less than three minutes of latency are judged";
-        foreach (RunEvidence run in standing.HeldBack)
+        foreach (RunEvidence run in input.HeldBack)
             yield return $"{run.Run.Run} held back more than 5 % of its records itself: latencies are at most WARN";
-        foreach (RunEvidence run in standing.Base.Runs.Concat(standing.Candidate.Runs))
+        foreach (RunEvidence run in input.Base.Runs.Concat(input.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)
                 yield return $"the load of {run.Run.Run} was changed by hand";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
@@ -15,10 +17,10 @@ public sealed record RunComparison(
     /// <summary>
     /// Fewer runs a side than this say nothing of how runs differ (Kalibera and Jones 2013; docs/method.md#ratio-of-two-sides).
     /// </summary>
-    public const int FewestRuns = 3;
+    public const int MinRunsPerSide = 3;
 
     /// <summary>True with too few runs on a side: then nothing is more than worth a look.</summary>
-    public bool Indicative => Math.Min(Base.Count, Candidate.Count) < FewestRuns;
+    public bool Indicative => Math.Min(Base.Count, Candidate.Count) < MinRunsPerSide;
 
     /// <summary>The worst of the quantities: <see cref="Change.Alike"/>, <see cref="Change.Warn"/> or <see cref="Change.Regression"/>.</summary>
     public Change Verdict => Quantities.Max(quantity => quantity.Change) is var worst && worst >= Change.Warn ? worst : Change.Alike;
@@ -39,7 +41,8 @@ public sealed record RunComparison(
 public enum Change
 {
     /// <summary>Shown, and held against nothing.</summary>
-    Told,
+    [JsonStringEnumMemberName("told")]
+    Reported,
 
     /// <summary>One side has none.</summary>
     NotCompared,

@@ -8,7 +8,7 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 public static class RunDifferences
 {
-    internal const double LikeMemory = 1.10;
+    internal const double SimilarMemory = 1.10;
 
     private static readonly string[] ClassOfMachine = ["cores", "architecture"];
 
@@ -18,9 +18,9 @@ public static class RunDifferences
     /// <summary>What keeps a run from being compared with another; empty when nothing does.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
-    public static IReadOnlyList<RunDifference> Unlike(RunEvidence one, RunEvidence other)
+    public static IReadOnlyList<RunDifference> Blocking(RunEvidence one, RunEvidence other)
     {
-        var unlike = new List<RunDifference>(UnlikeByDeclaration(one.Run, other.Run));
+        var differences = new List<RunDifference>(BlockingByDeclaration(one.Run, other.Run));
         Differ("rates", AskedRates(one), AskedRates(other));
         if (one.Payload is { } mine && other.Payload is { } yours)
         {
@@ -28,23 +28,23 @@ public static class RunDifferences
                 Differ(key, mine.GetValueOrDefault(key, "default"), yours.GetValueOrDefault(key, "default"));
         }
 
-        return unlike;
+        return differences;
 
         void Differ(string what, string before, string after)
         {
             if (before != after)
-                unlike.Add(new RunDifference(what, before, after));
+                differences.Add(new RunDifference(what, before, after));
         }
     }
 
     /// <summary>The same as far as it stands in the runs' declarations, for a first look that reads no more than those.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
-    public static IReadOnlyList<RunDifference> UnlikeByDeclaration(RunEntry one, RunEntry other)
+    public static IReadOnlyList<RunDifference> BlockingByDeclaration(RunEntry one, RunEntry other)
     {
-        var unlike = new List<RunDifference>();
+        var differences = new List<RunDifference>();
         if (PlayedPlan.Of(one.Plan) != PlayedPlan.Of(other.Plan))
-            unlike.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
+            differences.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
         (string What, string One, string Other)[] facts =
         [
             ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
@@ -54,16 +54,16 @@ public static class RunDifferences
             ("faults injected", FaultsOf(one), FaultsOf(other)),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
-        unlike.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
-        if (!HasLikeMemory(one, other))
-            unlike.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
-        return unlike;
+        differences.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
+        if (!HasSimilarMemory(one, other))
+            differences.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
+        return differences;
     }
 
     /// <summary>What is not the same on both sides, and only told: version, software, client properties, topics, seed.</summary>
     /// <param name="baseline">The runs of the base.</param>
     /// <param name="candidate">The runs of the candidate.</param>
-    public static IReadOnlyList<RunDifference> Told(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
+    public static IReadOnlyList<RunDifference> Reported(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
     {
         Dictionary<string, string>[] before = [.. baseline.Select(run => Facts(run.Run))];
         Dictionary<string, string>[] after = [.. candidate.Select(run => Facts(run.Run))];
@@ -111,12 +111,12 @@ public static class RunDifferences
 
     private static string FaultsOf(RunEntry run) => run.Injected.Count > 0 ? string.Join(", ", run.Injected) : "none";
 
-    private static bool HasLikeMemory(RunEntry one, RunEntry other)
+    private static bool HasSimilarMemory(RunEntry one, RunEntry other)
     {
         (string mine, string yours) = (Fact(one.Machine, "memory"), Fact(other.Machine, "memory"));
         if (mine == yours)
             return true;
-        return Mebibytes(mine) is { } a && Mebibytes(yours) is { } b && Math.Max(a, b) <= LikeMemory * Math.Min(a, b);
+        return Mebibytes(mine) is { } a && Mebibytes(yours) is { } b && Math.Max(a, b) <= SimilarMemory * Math.Min(a, b);
     }
 
     private static long? Mebibytes(string text) =>

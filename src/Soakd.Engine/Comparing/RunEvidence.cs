@@ -16,7 +16,7 @@ public sealed record RunEvidence
     public required IReadOnlyList<LatencyCounts> Response { get; init; }
 
     /// <summary>Judged records that were never seen back, hence slower than all others.</summary>
-    public required long Never { get; init; }
+    public required long NeverCame { get; init; }
 
     /// <summary>Its judged segments, in order.</summary>
     public required IReadOnlyList<SegmentEntry> Segments { get; init; }

@@ -21,10 +21,10 @@ public sealed class RunEvidenceFold
         switch (line.Entry)
         {
             case SegmentEntry segment: _segments[segment.Id] = segment; break;
-            case SeriesEntry series: _processor.Take(series); break;
+            case SeriesEntry series: _processor.Declare(series); break;
             case Interval interval when _seen.Add(interval.Number):
-                _latencies.Take(interval);
-                _processor.Take(interval);
+                _latencies.Add(interval);
+                _processor.Add(interval);
                 break;
         }
     }
@@ -40,7 +40,7 @@ public sealed class RunEvidenceFold
             Judgement = judgement,
             Response = _latencies.Histograms(
                 LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.LatencyBegin?.Interval ?? 0),
-            Never = LatencyPopulation.NeverOf(judged, LatencyKind.Response, judgement.Settled),
+            NeverCame = LatencyPopulation.CountNeverCame(judged, LatencyKind.Response, judgement.CountsAreFinal),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,
             Payload = payload,

@@ -54,12 +54,12 @@ internal static class IntervalCoding
             fields.Amount("gap_offsets"u8),
             fields.NumberMap("series"u8));
         if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)
-            fields.Flaw.Tell("its number and times contradict each other");
+            fields.Errors.Add("its number and times contradict each other");
         // In rising order, as they are written, so that none stands there twice.
         for (int i = 1; i < interval.Segments.Count; i++)
         {
             if (interval.Segments[i].Segment <= interval.Segments[i - 1].Segment)
-                fields.Flaw.Tell("its segments are repeated or out of order");
+                fields.Errors.Add("its segments are repeated or out of order");
         }
 
         return interval;

@@ -61,17 +61,17 @@ public static class JournalCodec
 
     private static JournalLine Decode(JsonElement root)
     {
-        var flaw = new FieldFlaw();
-        var fields = new Fields(root, flaw);
+        var errors = new FieldErrors();
+        var fields = new Fields(root, errors);
         long version = fields.Int64("v"u8);
         string kind = fields.Text("kind"u8);
-        if (flaw.First is { } missing)
+        if (errors.First is { } missing)
             return Malformed(missing);
         if (version != Version)
             return new JournalLine(JournalLineKind.OtherVersion, null, $"version {version}");
         if (EntryKinds.Read(kind, fields) is not { } entry)
             return new JournalLine(JournalLineKind.UnknownKind, null, kind);
-        return flaw.First is { } problem ? Malformed($"{kind}: {problem}") : new JournalLine(JournalLineKind.Entry, entry, "");
+        return errors.First is { } problem ? Malformed($"{kind}: {problem}") : new JournalLine(JournalLineKind.Entry, entry, "");
     }
 
     private static JournalLine Malformed(string detail) => new(JournalLineKind.Malformed, null, detail);

@@ -42,12 +42,12 @@ internal static class LatencyCoding
         {
             LatencyCounts counts = HistogramCodec.DecodePayload(HistogramLayout.Interval, fields.Base64("counts"u8), edges);
             if (counts.Total != fields.Amount("total"u8))
-                fields.Flaw.Tell("a histogram's counts are not its total");
+                fields.Errors.Add("a histogram's counts are not its total");
             return counts;
         }
         catch (HistogramFormatException e)
         {
-            fields.Flaw.Tell($"a histogram: {e.Message}");
+            fields.Errors.Add($"a histogram: {e.Message}");
             return null;
         }
     }

@@ -17,8 +17,8 @@ public sealed record MemoryDetectorSettings
 
 internal static class MemorySettingsCoding
 {
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Most = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Min = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Max = TimeSpan.FromDays(1);
 
     public static void Write(Utf8JsonWriter json, MemoryDetectorSettings settings)
     {
@@ -32,16 +32,16 @@ internal static class MemorySettingsCoding
     public static MemoryDetectorSettings Read(Fields fields) => new()
     {
         WarmUp = Time(fields, "warm_up_us"u8, TimeSpan.Zero),
-        SmallestBucket = Time(fields, "smallest_bucket_us"u8, Least),
-        Evaluation = Time(fields, "evaluation_us"u8, Least),
+        SmallestBucket = Time(fields, "smallest_bucket_us"u8, Min),
+        Evaluation = Time(fields, "evaluation_us"u8, Min),
     };
 
     // A damaged line may claim anything; the detectors divide by these.
     private static TimeSpan Time(Fields fields, ReadOnlySpan<byte> name, TimeSpan least)
     {
         long us = fields.Amount(name);
-        if (us < least.TotalMicroseconds || us > Most.TotalMicroseconds)
-            fields.Flaw.Tell("a time of the memory detectors is out of range");
-        return TimeSpan.FromMicroseconds(Math.Clamp(us, 0, (long)Most.TotalMicroseconds));
+        if (us < least.TotalMicroseconds || us > Max.TotalMicroseconds)
+            fields.Errors.Add("a time of the memory detectors is out of range");
+        return TimeSpan.FromMicroseconds(Math.Clamp(us, 0, (long)Max.TotalMicroseconds));
     }
 }

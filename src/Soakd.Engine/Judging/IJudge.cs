@@ -11,12 +11,12 @@ namespace Soakd.Engine.Judging;
 internal interface IJudge
 {
     /// <summary>Takes an entry; a judge to which the tally says enough need not look.</summary>
-    void Take(JournalEntry entry, RunTally tally)
+    void Apply(JournalEntry entry, RunTally tally)
     {
     }
 
     /// <summary>What follows from all that was taken.</summary>
-    JudgeResult Judge(JudgeInput bench);
+    JudgeResult Judge(JudgeInput input);
 }
 
 /// <summary>What one judge has to say.</summary>

@@ -9,7 +9,7 @@ namespace Soakd.Engine.Judging;
 /// What all judges have in front of them: the tally, the objectives, the judged part of the run taken together, and what latency is judged
 /// on.
 /// </summary>
-internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged, TimedPart Timed)
+internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged, LatencyScope LatencyScope)
 {
     public RunEntry Run => Tally.Run;
 
@@ -17,7 +17,7 @@ internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objec
     /// True when the plan was played to its end and its drain: what has not come by then will not come. While a run is on, when it was cut
     /// short, or where the journal lacks something, the fate of what is on its way is not known.
     /// </summary>
-    public bool Settled => Tally is { End.Reason: EndReason.Completed, MissingIntervals: 0, Flaws.Count: 0 };
+    public bool CountsAreFinal => Tally is { End.Reason: EndReason.Completed, MissingIntervals: 0, Flaws.Count: 0 };
 
     /// <inheritdoc cref="RunEntry.HasPipeline"/>
     public bool HasPipeline => Run.HasPipeline;
@@ -42,7 +42,7 @@ internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objec
 /// <summary>What latency is judged on: the judged part, or what is left of it without a warm-up that lasted longer than planned.</summary>
 /// <param name="Load">Its records. Those that never came are in it whenever they were sent.</param>
 /// <param name="Begin">Where it begins; null where that is the judged part's own begin.</param>
-internal sealed record TimedPart(LoadTally Load, LatencyBegin? Begin)
+internal sealed record LatencyScope(LoadTally Load, LatencyBegin? Begin)
 {
     /// <summary>The first interval that counts.</summary>
     public long From => Begin?.Interval ?? 0;

@@ -51,7 +51,7 @@ public sealed record Judgement
     public required LoadSummary Judged { get; init; }
 
     /// <summary>True when what has not come back by the end will not come any more, and the journal lacks nothing.</summary>
-    internal bool Settled { get; init; }
+    internal bool CountsAreFinal { get; init; }
 
     /// <summary>Where the judged latencies begin, when that is later than the judged part: they had not settled before.</summary>
     internal LatencyBegin? LatencyBegin { get; init; }

@@ -32,8 +32,8 @@ public sealed class LatencyBurn
     /// <summary>How many times as fast as allowed, while that is too fast; null while it is not.</summary>
     public double? Burning => _rate.Burning;
 
-    /// <inheritdoc cref="BurnRate.Now"/>
-    public double Now => _rate.Now;
+    /// <inheritdoc cref="BurnRate.CurrentBurn"/>
+    public double CurrentBurn => _rate.CurrentBurn;
 
     /// <summary>The window in which it is, in microseconds.</summary>
     public long WindowUs => _rate.WindowUs;
@@ -48,15 +48,15 @@ public sealed class LatencyBurn
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>
-    public void Take(JournalEntry entry)
+    public void Apply(JournalEntry entry)
     {
         if (entry is SegmentEntry { Judged: true } segment)
             _judged.Add(segment.Id);
         else if (entry is Interval interval)
-            Take(interval);
+            Apply(interval);
     }
 
-    private void Take(Interval interval)
+    private void Apply(Interval interval)
     {
         _response.Clear();
         (long total, long bad) = (0, 0);

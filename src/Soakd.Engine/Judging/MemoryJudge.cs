@@ -20,37 +20,37 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
     private static readonly MemoryDetectorSettings Usual = new();
 
     private readonly MemoryReader _reader = new();
-    private readonly SlopeBuffer _room = new(MemoryPoints.MostPoints);
+    private readonly SlopeBuffer _buffer = new(MemoryPoints.MaxPoints);
     private readonly SortedDictionary<string, TargetMemory> _targets = new(StringComparer.Ordinal);
 
-    public void Take(JournalEntry entry, RunTally tally)
+    public void Apply(JournalEntry entry, RunTally tally)
     {
         if (entry is SeriesEntry series)
-            _reader.Take(series);
+            _reader.Declare(series);
         else if (entry is Interval interval && interval.Segments.Any(segment => segment.Counts.Scheduled > 0))
-            Take(interval);
+            Apply(interval);
     }
 
     /// <summary>What is known of each target's memory, in the order of their names.</summary>
     public IReadOnlyList<TargetGrowth> Growths() =>
         [.. _targets.Values.Select(target => target.Conclude()).Where(growth => growth.Decisive is not null)];
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
         IReadOnlyList<TargetGrowth> growths = Growths();
         var results = new List<ObjectiveResult>();
-        foreach ((Objective objective, MemoryMeasure measure) in bench.About<MemoryMeasure>())
+        foreach ((Objective objective, MemoryMeasure measure) in input.About<MemoryMeasure>())
         {
             results.Add(growths.FirstOrDefault(growth => growth.Target == measure.Target) is { Decisive: { } decisive } growth
-                ? Tell(objective, growth, decisive, VerdictOf(decisive.Verdict))
+                ? ResultOf(objective, growth, decisive, VerdictOf(decisive.Verdict))
                 : new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, $"memory of {measure.Target} is not watched", ""));
         }
 
         foreach (TargetGrowth growth in growths.Where(growth => ObjectiveOn(growth.Target) is null))
         {
-            var unasked = new Objective(Measures.MemoryPrefix + growth.Target, new MemoryMeasure(growth.Target), Unasked(growth.Decisive!));
+            var unlimited = new Objective(Measures.MemoryPrefix + growth.Target, new MemoryMeasure(growth.Target), DefaultLimit(growth.Decisive!));
             Verdict verdict = growth.Decisive!.Verdict >= GrowthVerdict.Warn ? Verdict.Warn : Verdict.NotJudged;
-            results.Add(Tell(unasked, growth, growth.Decisive, verdict));
+            results.Add(ResultOf(unlimited, growth, growth.Decisive, verdict));
         }
 
         return new JudgeResult(results, [], [.. Notes(growths)]);
@@ -69,13 +69,13 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         static string Length(TimeSpan time) => RunTime.Length((long)time.TotalMicroseconds);
     }
 
-    private void Take(Interval interval)
+    private void Apply(Interval interval)
     {
         foreach (string target in _reader.Targets)
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
-                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings) { Room = _room };
-            memory.TellsFullCollections = _reader.Tells(target, SeriesRoles.LiveAfterFull);
+                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings) { Buffer = _buffer };
+            memory.ReportsFullCollections = _reader.Has(target, SeriesRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }
     }
@@ -83,10 +83,10 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
     private Objective? ObjectiveOn(string target) =>
         objectives.FirstOrDefault(objective => objective.Measure is MemoryMeasure measure && measure.Target == target);
 
-    private static Condition Unasked(MemoryPartGrowth decisive) =>
+    private static Condition DefaultLimit(MemoryPartGrowth decisive) =>
         new(Comparison.Less, decisive.Conclusion.LimitMiBPerHour * Mebibyte, Dimension.Growth);
 
-    private static ObjectiveResult Tell(Objective objective, TargetGrowth growth, MemoryPartGrowth decisive, Verdict verdict)
+    private static ObjectiveResult ResultOf(Objective objective, TargetGrowth growth, MemoryPartGrowth decisive, Verdict verdict)
     {
         bool wrong = verdict >= Verdict.Warn;
         MemoryConclusion conclusion = decisive.Conclusion;

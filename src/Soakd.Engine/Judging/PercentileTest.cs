@@ -21,21 +21,21 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
     /// <summary>The share of the judged records that are over the limit.</summary>
     /// <param name="objective">A percentile below 100.</param>
     /// <param name="population">All records that it is about, those included that turned out only at the end never to be seen.</param>
-    /// <param name="bench">The run.</param>
-    /// <param name="pressed">How much of the share came in episodes that broker or pipeline own, or never came, 0 to 1.</param>
+    /// <param name="input">The run.</param>
+    /// <param name="backpressured">How much of the share came in episodes that broker or pipeline own, or never came, 0 to 1.</param>
     /// <param name="probe">How much of it was read while soakd's own consumer did not keep up, 0 to 1.</param>
-    public ShareRange Share(Objective objective, LatencyPopulation population, JudgeInput bench, out double pressed, out double probe)
+    public ShareRange Share(Objective objective, LatencyPopulation population, JudgeInput input, out double backpressured, out double probe)
     {
-        List<ExceedanceCell> cells = evidence.Over(objective, bench.IsJudged, bench.Timed.From);
+        List<ExceedanceCell> cells = evidence.Over(objective, input.IsJudged, input.LatencyScope.From);
         long unseen = Math.Max(0, population.Total - cells.Sum(cell => cell.Total));
         if (unseen > 0 && cells.Count > 0)
             cells[^1] = cells[^1].With(new ExceedanceCell(cells[^1].Window, unseen, unseen));
 
         double over = cells.Sum(cell => cell.Over);
-        double inEpisodes = OverWhere(pressure.IsPressed);
+        double inEpisodes = OverWhere(pressure.IsBackpressuredAt);
         // What did not come back before the drain was over is no noise either, whenever it was sent.
-        pressed = over > 0 ? Math.Max(inEpisodes, unseen) / over : 0;
-        probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack } ? OverWhere(pressure.IsProbePressed) / over : 0;
+        backpressured = over > 0 ? Math.Max(inEpisodes, unseen) / over : 0;
+        probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack } ? OverWhere(pressure.IsProbeBackpressuredAt) / over : 0;
         return ExceedanceShare.Of(cells);
 
         double OverWhere(Func<long, bool> isIn) => cells.Where(cell => cell.Over != 0 && isIn(cell.Window.ToUs)).Sum(cell => cell.Over);
@@ -44,19 +44,19 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
     /// <summary>What follows from a share.</summary>
     /// <param name="share">The share and its range.</param>
     /// <param name="allowed">What the percentile allows: 0.05 for a p95.</param>
-    /// <param name="pressed">How much of it came in owned episodes.</param>
-    public static Verdict Decide(ShareRange share, double allowed, double pressed) =>
+    /// <param name="backpressured">How much of it came in owned episodes.</param>
+    public static Verdict Decide(ShareRange share, double allowed, double backpressured) =>
         share.High <= allowed ? Verdict.Pass
-        : share.Low > allowed || (share.Share > allowed && pressed > 0.5) ? Verdict.Fail
+        : share.Low > allowed || (share.Share > allowed && backpressured > 0.5) ? Verdict.Fail
         : Verdict.Warn;
 
     /// <summary>The percentile's range; null where there is too little to tell it from, and while the run is on, for its cost.</summary>
-    public ValueRange? Range(LatencyMeasure measure, JudgeInput bench)
+    public ValueRange? Range(LatencyMeasure measure, JudgeInput input)
     {
-        if (measure.Percentile > RarestRange || bench.Tally.End is null)
+        if (measure.Percentile > RarestRange || input.Tally.End is null)
             return null;
-        List<LatencyCounts> cells = evidence.Histograms(measure.Kind, bench.IsJudged, bench.Timed.From);
-        if (cells.Count < BlockBootstrap.FewestCells)
+        List<LatencyCounts> cells = evidence.Histograms(measure.Kind, input.IsJudged, input.LatencyScope.From);
+        if (cells.Count < BlockBootstrap.MinCells)
             return null;
         (long low, long high) = new BlockBootstrap(cells).Range(measure.Percentile);
         return new ValueRange(low, high);

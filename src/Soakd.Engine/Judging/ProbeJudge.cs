@@ -12,16 +12,16 @@ internal sealed class ProbeJudge : IJudge
 
     public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        if (!HasGap(bench.Tally))
+        if (!HasGap(input.Tally))
             return JudgeResult.Found([]);
 
-        Counts total = bench.Tally.Total();
+        Counts total = input.Tally.Total();
         var gap = new Finding(
-            "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(bench.Tally.GapOffsets, Dimension.Count), "= 0",
-            EvidenceText.WindowOf(bench.Tally.Losses, LossKind.Evicted),
-            $"PROBE GAP: retention removed {Quantity.Text(bench.Tally.GapOffsets, Dimension.Count)} offsets unread, "
+            "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(input.Tally.GapOffsets, Dimension.Count), "= 0",
+            EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
+            $"PROBE GAP: retention removed {Quantity.Text(input.Tally.GapOffsets, Dimension.Count)} offsets unread, "
             + $"{Quantity.Text(total.Evicted, Dimension.Count)} of them this run's records",
             Hint);
         return JudgeResult.Found([gap]);

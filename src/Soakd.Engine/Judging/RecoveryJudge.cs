@@ -14,17 +14,17 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
 {
     internal const long SteadyUs = 10_000_000;
 
-    public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RecoveryMeasure>().Select(about => Judge(about.Objective, bench))]);
+    public JudgeResult Judge(JudgeInput input) => JudgeResult.On([.. input.About<RecoveryMeasure>().Select(about => Judge(about.Objective, input))]);
 
-    private ObjectiveResult Judge(Objective objective, JudgeInput bench)
+    private ObjectiveResult Judge(Objective objective, JudgeInput input)
     {
-        EventEntry[] marks = [.. bench.Marks];
+        EventEntry[] marks = [.. input.Marks];
         if (marks.Length == 0)
             return NotJudged(objective, "nothing was marked: soakd mark RUN TEXT");
-        if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(bench.Objectives)))
+        if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(input.Objectives)))
             return NotJudged(objective, "there is no objective p95 to be back within");
 
-        long endUs = bench.Tally.Played().Select(segment => segment.Window.ToUs).DefaultIfEmpty(0).Max();
+        long endUs = input.Tally.Played().Select(segment => segment.Window.ToUs).DefaultIfEmpty(0).Max();
         // The worst one decides; among those that hold, one of which the end was not seen.
         Recovery worst = marks.Select(mark => Of(mark, endUs))
             .OrderBy(recovery => objective.Condition.Holds(recovery.TookUs))
@@ -35,7 +35,7 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
         if (holds && !worst.IsOver)
         {
             string since = $"{RunTime.Length(endUs - worst.Mark.AtUs)} after the mark at {RunTime.Text(worst.Mark.AtUs)}";
-            return NotJudged(objective, bench.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
+            return NotJudged(objective, input.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
         }
 
         string lasts = worst.IsOver ? "" : " and not back by the end";

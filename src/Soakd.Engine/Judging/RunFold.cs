@@ -9,24 +9,24 @@ namespace Soakd.Engine.Judging;
 public sealed class RunFold
 {
     // What may come before the entry that declares the run, which is the first unless a journal is damaged.
-    private const int MostEarly = 10_000;
+    private const int MaxEarly = 10_000;
 
     private readonly List<JournalEntry> _early = [];
     private readonly List<string> _flaws = [];
-    private RunJudge? _trial;
+    private RunJudge? _judge;
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">The entry, as it was read back from the journal.</param>
     public void Apply(JournalEntry entry)
     {
-        if (_trial is not null)
-            _trial.Take(entry);
+        if (_judge is not null)
+            _judge.Apply(entry);
         else if (entry is RunEntry run)
-            _trial = Open(run);
-        else if (_early.Count < MostEarly)
+            _judge = Open(run);
+        else if (_early.Count < MaxEarly)
             _early.Add(entry);
         else
-            (_trial = OpenUndeclared()).Take(entry);
+            (_judge = OpenWithoutDeclaration()).Apply(entry);
     }
 
     /// <summary>Takes a line, as <see cref="JournalReader"/> reads it: its entry, or what is wrong with it.</summary>
@@ -36,34 +36,34 @@ public sealed class RunFold
         if (line.Entry is { } entry)
             Apply(entry);
         else if (line.Kind != JournalLineKind.UnknownKind)
-            Tell(Describe(line));
+            AddFlaw(Describe(line));
     }
 
     /// <summary>What follows from all entries so far.</summary>
-    public Judgement Judge() => (_trial ?? OpenUndeclared()).Judge();
+    public Judgement Judge() => (_judge ?? OpenWithoutDeclaration()).Judge();
 
-    private RunJudge OpenUndeclared()
+    private RunJudge OpenWithoutDeclaration()
     {
-        RunJudge trial = Open(UnknownRun.Entry);
-        trial.TakeFlaw("the entry that declares the run is missing: judged by the default objectives");
-        return trial;
+        RunJudge judge = Open(UnknownRun.Entry);
+        judge.AddFlaw("the entry that declares the run is missing: judged by the default objectives");
+        return judge;
     }
 
     private RunJudge Open(RunEntry run)
     {
-        var trial = new RunJudge(run);
+        var judge = new RunJudge(run);
         foreach (JournalEntry entry in _early)
-            trial.Take(entry);
+            judge.Apply(entry);
         foreach (string flaw in _flaws)
-            trial.TakeFlaw(flaw);
-        return trial;
+            judge.AddFlaw(flaw);
+        return judge;
     }
 
-    private void Tell(string flaw)
+    private void AddFlaw(string flaw)
     {
-        if (_trial is not null)
-            _trial.TakeFlaw(flaw);
-        else if (_flaws.Count < MostEarly)
+        if (_judge is not null)
+            _judge.AddFlaw(flaw);
+        else if (_flaws.Count < MaxEarly)
             _flaws.Add(flaw);
     }
 

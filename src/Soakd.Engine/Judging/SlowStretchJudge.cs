@@ -15,7 +15,7 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class SlowStretchJudge : IJudge
 {
-    private const int MostTold = 10;
+    private const int MaxListed = 10;
 
     private readonly Dictionary<LatencyKind, LatencyHistogram> _merged = Enum.GetValues<LatencyKind>()
         .ToDictionary(kind => kind, _ => new LatencyHistogram(HistogramLayout.Interval));
@@ -36,7 +36,7 @@ internal sealed class SlowStretchJudge : IJudge
             .FirstOrDefault(new Condition(Comparison.AtMost, double.PositiveInfinity, Dimension.Time));
     }
 
-    public void Take(JournalEntry entry, RunTally tally)
+    public void Apply(JournalEntry entry, RunTally tally)
     {
         if (entry is not Interval interval)
             return;
@@ -47,21 +47,21 @@ internal sealed class SlowStretchJudge : IJudge
         if (IsSlow(clean))
             Add(interval, clean, OwnerOf(tally.Run));
         else if (IsSlow(all))
-            Add(interval, all, Lateness.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
+            Add(interval, all, HeldBackRecords.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
         else if (IsSilent(interval, tally))
             Add(interval, null, OwnerOfSilence(interval, tally.Run));
     }
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
         Finding[] told =
         [
             .. _stretches.Longest
                 .OrderByDescending(stretch => stretch.Window.LengthUs)
                 .ThenBy(stretch => stretch.From)
-                .Take(MostTold)
+                .Take(MaxListed)
                 .OrderBy(stretch => stretch.From)
-                .Select(Tell),
+                .Select(FindingOf),
         ];
         int more = _stretches.Count - told.Length;
         return more > 0 ? JudgeResult.Found(told, $"{more} shorter slow stretches are not listed") : JudgeResult.Found(told);
@@ -98,7 +98,7 @@ internal sealed class SlowStretchJudge : IJudge
     private void Add(Interval interval, long? p95, Owner owner)
     {
         // Not at the first second of it: what comes back at once after an outage is read within the next one.
-        if (_pressure.HasTaken(interval) && _pressure[PressureDomain.Probe].IsPressed)
+        if (_pressure.IsLatest(interval) && _pressure[PressureDomain.Probe].IsBackpressured)
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
         _stretches.Add(new SlowStretch(
@@ -110,7 +110,7 @@ internal sealed class SlowStretchJudge : IJudge
     private Owner OwnerOf(RunEntry run)
     {
         long blocked = P95(LatencyKind.BlockedLag) ?? 0;
-        return Slowness.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
+        return LatencyOwner.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
     }
 
     // What is acknowledged in time and does not come back waits behind the broker.
@@ -119,7 +119,7 @@ internal sealed class SlowStretchJudge : IJudge
         : run.HasPipeline ? Owner.Pipeline
         : Owner.Unattributed;
 
-    private Finding Tell(SlowStretch stretch)
+    private Finding FindingOf(SlowStretch stretch)
     {
         string length = RunTime.Length(stretch.Window.LengthUs);
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";

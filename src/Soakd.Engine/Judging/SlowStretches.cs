@@ -8,16 +8,16 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class SlowStretches
 {
-    private const int Most = 1000;
+    private const int Max = 1000;
 
     private readonly List<SlowStretch> _stretches = [];
-    private int _given;
+    private int _dropped;
 
     /// <summary>The longest ones, in the order of time.</summary>
     public IReadOnlyList<SlowStretch> Longest => _stretches;
 
     /// <summary>How many there are, those included that are not kept.</summary>
-    public int Count => _stretches.Count + _given;
+    public int Count => _stretches.Count + _dropped;
 
     public void Add(SlowStretch stretch)
     {
@@ -27,12 +27,12 @@ internal sealed class SlowStretches
         _stretches.Insert(at, stretch);
         Join(at + 1);
         Join(at);
-        if (_stretches.Count > Most)
-            GiveUpTheShortest();
+        if (_stretches.Count > Max)
+            DropShortest();
     }
 
     // Not the newest one, which may grow; of equally short ones the latest, since a report lists the earlier ones first.
-    private void GiveUpTheShortest()
+    private void DropShortest()
     {
         int shortest = 0;
         for (int i = 1; i < _stretches.Count - 1; i++)
@@ -42,7 +42,7 @@ internal sealed class SlowStretches
         }
 
         _stretches.RemoveAt(shortest);
-        _given++;
+        _dropped++;
     }
 
     // Joins a stretch with the one before it, when they touch.

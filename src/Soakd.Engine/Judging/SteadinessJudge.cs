@@ -13,9 +13,9 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
 {
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        if (bench.Tally.End is null || Longest(bench.Tally) is not { } longest)
+        if (input.Tally.End is null || Longest(input.Tally) is not { } longest)
             return JudgeResult.Found([]);
         Window window = longest.Window;
         List<LatencyCounts> cells = evidence.Histograms(LatencyKind.Response, id => id == longest.Entry.Id);
@@ -24,7 +24,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         {
             if (SlowDown.Find(cells, percentile) is { } slower)
             {
-                findings.Add(SlowedDown(percentile, slower, window, bench));
+                findings.Add(SlowedDown(percentile, slower, window, input));
                 break;
             }
         }
@@ -38,11 +38,11 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         .Select(segment => (PlayedSegment?)segment)
         .FirstOrDefault();
 
-    private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput bench)
+    private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput input)
     {
         var last = new Window(window.ToUs - window.LengthUs / 3, window.ToUs);
         return new Finding(
-            "slow-down", Verdict.Warn, Slowness.OwnerOf(percentile, bench),
+            "slow-down", Verdict.Warn, LatencyOwner.OwnerOf(percentile, input),
             Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
             + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",

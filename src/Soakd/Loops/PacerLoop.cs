@@ -54,7 +54,7 @@ internal sealed class PacerLoop(
         Tell(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0));
         while (pacer.TryPeek(out PacedRecord record))
         {
-            if (TrySend(record)) pacer.Take();
+            if (TrySend(record)) pacer.MarkSent();
             else pacer.CloseGate();
         }
     }

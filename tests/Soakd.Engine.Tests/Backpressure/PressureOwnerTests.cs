@@ -39,8 +39,8 @@ public sealed class PressureOwnerTests
         PressureWatch watch = Watch(journal);
 
         Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
-        Assert.Equal(Owner.Probe, watch[PressureDomain.Probe].Now!.Owner);
-        Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Probe].CurrentEpisode!.Owner);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class PressureOwnerTests
 
         PressureWatch watch = Watch(journal);
 
-        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner));
         Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
-        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].Now!.Evidence, StringComparison.Ordinal);
+        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].CurrentEpisode!.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class PressureOwnerTests
         for (int second = 0; second < 90; second++)
             journal.Seconds(1, Sampled((series, first + second * more)) with { BehindUs = second * 1_000_000L });
 
-        PressureEpisode now = Watch(journal)[PressureDomain.Pipeline].Now!;
+        PressureEpisode current = Watch(journal)[PressureDomain.Pipeline].CurrentEpisode!;
 
         Assert.Equal(Owner.Broker, now.Owner);
         Assert.Contains(evidence, now.Evidence, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class PressureOwnerTests
         for (int second = 0; second < 60; second++)
             journal.Seconds(1, Sampled(("soakd.producer.rtt", now)) with { BehindUs = second * 1_000_000L });
 
-        Assert.Equal(expected, Watch(journal)[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(expected, Watch(journal)[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PressureOwnerTests
         for (int second = 0; second < 90; second++)
             journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L });
 
-        Assert.Equal(Owner.Unattributed, Watch(journal, hasPipeline: false)[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(Owner.Unattributed, Watch(journal, hasPipeline: false)[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PressureOwnerTests
     {
         PressureWatch watch = Watch(Healthy().Seconds(20, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }));
 
-        Assert.Equal(Owner.Generator, watch[PressureDomain.Produce].Now!.Owner);
+        Assert.Equal(Owner.Generator, watch[PressureDomain.Produce].CurrentEpisode!.Owner);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class PressureOwnerTests
         Assert.Equal([Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
         Assert.Equal(125_000_000, episodes[1].Window.FromUs);
         Assert.Equal(episodes[1].Window.FromUs, episodes[0].Window.ToUs);
-        Assert.False(watch.IsPressed(110_000_000));
-        Assert.True(watch.IsPressed(130_000_000));
+        Assert.False(watch.IsBackpressured(110_000_000));
+        Assert.True(watch.IsBackpressured(130_000_000));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PressureWatchTests
         PressureWatch watch = Watch(Healthy().Seconds(10, queued));
 
         Assert.Equal(expected, watch[PressureDomain.Produce].Level);
-        Assert.Equal(Owner.Broker, watch[PressureDomain.Produce].Now!.Owner);
+        Assert.Equal(Owner.Broker, watch[PressureDomain.Produce].CurrentEpisode!.Owner);
         Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Pipeline].Level);
     }
 
@@ -42,7 +42,7 @@ public sealed class PressureWatchTests
         PressureWatch watch = Watch(Healthy().Seconds(30, new SimulatedSecond { AckUs = ackUs }));
 
         Assert.Equal(expected, watch[PressureDomain.Produce].Level);
-        Assert.Contains("usually", watch[PressureDomain.Produce].Now!.Evidence, StringComparison.Ordinal);
+        Assert.Contains("usually", watch[PressureDomain.Produce].CurrentEpisode!.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PressureWatchTests
         PressureWatch watch = Watch(journal);
 
         DomainWatch pipeline = watch[PressureDomain.Pipeline];
-        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.CurrentEpisode!.Owner));
         Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Produce].Level);
         Assert.True(pipeline.TimeAt(PressureLevel.Elevated).FirstUs < pipeline.TimeAt(PressureLevel.Saturated).FirstUs);
     }
@@ -106,7 +106,7 @@ public sealed class PressureWatchTests
     {
         DomainWatch pipeline = Watch(Healthy().Seconds(200, new SimulatedSecond { BehindUs = 4_000_000 }))[PressureDomain.Pipeline];
 
-        Assert.Equal((PressureLevel.Elevated, PressureLevel.Elevated), (pipeline.Level, pipeline.Now!.Peak));
+        Assert.Equal((PressureLevel.Elevated, PressureLevel.Elevated), (pipeline.Level, pipeline.CurrentEpisode!.Peak));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PressureWatchTests
 
         DomainWatch pipeline = Watch(journal)[PressureDomain.Pipeline];
 
-        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.CurrentEpisode!.Owner));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class PressureWatchTests
 
         PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 40_000 }));
 
-        PressureEpisode now = watch[PressureDomain.Produce].Now!;
+        PressureEpisode current = watch[PressureDomain.Produce].CurrentEpisode!;
         Assert.Equal((Owner.Broker, PressureLevel.Elevated), (now.Owner, now.Peak));
         Assert.Equal(PressureLevel.Backpressured, watch[PressureDomain.Produce].Level);
     }
@@ -176,7 +176,7 @@ public sealed class PressureWatchTests
         {
             var watch = new PressureWatch(SimulatedRun.Default, hasPipeline: true, latencyLimit: 0.1);
             foreach (JournalEntry entry in entries.Concat(entries).OrderBy(_ => random.Next()))
-                watch.Take(entry);
+                watch.Apply(entry);
             Assert.NotNull(watch.Signals);
         }
     }

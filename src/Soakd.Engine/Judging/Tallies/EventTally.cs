@@ -9,8 +9,8 @@ namespace Soakd.Engine.Judging.Tallies;
 /// </summary>
 internal sealed class EventTally
 {
-    private const int MostOfAName = 200;
-    private const int MostNames = 100;
+    private const int MaxPerName = 200;
+    private const int MaxNames = 100;
 
     private readonly List<EventEntry> _first = [];
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -20,12 +20,12 @@ internal sealed class EventTally
     public IReadOnlyList<EventEntry> First => _first;
 
     /// <summary>What is not among them, one sentence a name.</summary>
-    public IEnumerable<string> More
+    public IEnumerable<string> Unlisted
     {
         get
         {
-            foreach ((string name, long count) in _counts.Where(name => name.Value > MostOfAName))
-                yield return $"{Quantity.Text(count - MostOfAName, Dimension.Count)} more events {name} are not listed";
+            foreach ((string name, long count) in _counts.Where(name => name.Value > MaxPerName))
+                yield return $"{Quantity.Text(count - MaxPerName, Dimension.Count)} more events {name} are not listed";
             if (_otherNames > 0)
                 yield return $"{Quantity.Text(_otherNames, Dimension.Count)} events of other names are not listed";
         }
@@ -34,14 +34,14 @@ internal sealed class EventTally
     public void Add(EventEntry happened)
     {
         long count = _counts.GetValueOrDefault(happened.Name);
-        if (count == 0 && _counts.Count == MostNames)
+        if (count == 0 && _counts.Count == MaxNames)
         {
             _otherNames++;
             return;
         }
 
         _counts[happened.Name] = count + 1;
-        if (count < MostOfAName)
+        if (count < MaxPerName)
             _first.Add(happened);
     }
 }

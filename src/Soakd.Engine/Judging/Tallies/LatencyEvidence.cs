@@ -41,7 +41,7 @@ internal sealed class LatencyEvidence
         return stretch;
     }
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
         foreach ((Objective objective, Cells<ExceedanceCell> cells) in _over)
         {
@@ -49,7 +49,7 @@ internal sealed class LatencyEvidence
                 cells.Add(interval.Number, part.Segment, CellOf(objective, interval, part));
         }
 
-        _histograms.Take(interval);
+        _histograms.Add(interval);
     }
 
     /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
@@ -57,19 +57,19 @@ internal sealed class LatencyEvidence
     /// <param name="segments">Which segments.</param>
     /// <param name="from">The first interval that counts: the first of a stretch of histograms.</param>
     public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) =>
-        _over[objective].Of(segments, from, cell => cell, (a, b) => a.With(b));
+        _over[objective].Select(segments, from, cell => cell, (a, b) => a.With(b));
 
     /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
     /// <param name="kind">Which latency.</param>
     /// <param name="segments">Which segments.</param>
     /// <param name="from">The first interval that counts: the first of a stretch.</param>
-    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Of(kind, segments, from);
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Select(kind, segments, from);
 
     /// <summary>What one segment's records in one interval say of an objective.</summary>
     public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
     {
         var measure = (LatencyMeasure)objective.Measure;
-        long never = part.Counts.SkippedByGate + LatencyPopulation.NeverSeen(part.Counts, measure.Kind, settled: false);
+        long never = part.Counts.SkippedByGate + LatencyPopulation.CountNeverSeen(part.Counts, measure.Kind, countsAreFinal: false);
         LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
         long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
         return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never);

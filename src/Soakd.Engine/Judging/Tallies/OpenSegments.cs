@@ -8,16 +8,16 @@ namespace Soakd.Engine.Judging.Tallies;
 /// </summary>
 internal sealed class OpenSegments
 {
-    private const int Most = 4;
+    private const int Max = 4;
 
     // The latest one last.
     private readonly List<SegmentTotals> _open = [];
 
     // All at once: a run of several phases would look like one that grows a little with each.
-    private readonly Stack<LatencySums> _free = new(Enumerable.Range(0, Most).Select(_ => new LatencySums()));
+    private readonly Stack<LatencySums> _free = new(Enumerable.Range(0, Max).Select(_ => new LatencySums()));
 
     /// <summary>A segment, open to be counted in.</summary>
-    public SegmentTotals Of(SegmentTotals segment)
+    public SegmentTotals Open(SegmentTotals segment)
     {
         if (!_open.Remove(segment))
             segment.Open(Free());

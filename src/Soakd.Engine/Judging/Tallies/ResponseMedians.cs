@@ -8,12 +8,12 @@ namespace Soakd.Engine.Judging.Tallies;
 internal sealed class ResponseMedians
 {
     internal const int Intervals = 5;
-    private const int Most = 1024;
+    private const int Max = 1024;
 
-    private readonly Cells<MedianBatch> _batches = new(Intervals, Most, (a, b) => a.With(b));
+    private readonly Cells<MedianBatch> _batches = new(Intervals, Max, (a, b) => a.With(b));
     private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
         foreach (SegmentInterval part in interval.Segments)
         {
@@ -27,7 +27,7 @@ internal sealed class ResponseMedians
     }
 
     /// <summary>The batches of some segments in the order of time.</summary>
-    public List<MedianBatch> Of(Predicate<int> segments) => _batches.Of(segments, from: 0, batch => batch, (a, b) => a.With(b));
+    public List<MedianBatch> Select(Predicate<int> segments) => _batches.Select(segments, from: 0, batch => batch, (a, b) => a.With(b));
 }
 
 /// <summary>The median responses of some intervals in a row.</summary>

@@ -10,7 +10,7 @@ namespace Soakd.Engine.Judging.Tallies;
 internal sealed class RunTally(RunEntry run)
 {
     // The Recorder writes the first few losses of each kind; a journal that holds more is not allowed to fill the memory.
-    private const int MostEvidence = 1000;
+    private const int MaxEvidence = 1000;
 
     private readonly SortedDictionary<int, SegmentTotals> _segments = [];
     private readonly NumberRanges _seen = new();
@@ -62,15 +62,15 @@ internal sealed class RunTally(RunEntry run)
 
     /// <summary>Takes an entry.</summary>
     /// <returns>False for an interval that was taken already: it says nothing new.</returns>
-    public bool Take(JournalEntry entry)
+    public bool Apply(JournalEntry entry)
     {
         switch (entry)
         {
-            case Interval interval: return Take(interval);
+            case Interval interval: return Apply(interval);
             case SegmentEntry segment: Segment(segment.Id).Entry = segment; break;
             case TuningEntry tuning: _tunings[tuning.Generation] = tuning; break;
             case EventEntry happened: _events.Add(happened); break;
-            case LossEntry loss when _losses.Count < MostEvidence: _losses.Add(loss); break;
+            case LossEntry loss when _losses.Count < MaxEvidence: _losses.Add(loss); break;
             case EndEntry end:
                 End = end;
                 LastUs = Math.Max(LastUs, end.AtUs);
@@ -80,9 +80,9 @@ internal sealed class RunTally(RunEntry run)
         return true;
     }
 
-    public void TakeFlaw(string flaw)
+    public void AddFlaw(string flaw)
     {
-        if (_flaws.Count < MostEvidence)
+        if (_flaws.Count < MaxEvidence)
             _flaws.Add(flaw);
     }
 
@@ -116,7 +116,7 @@ internal sealed class RunTally(RunEntry run)
     /// <summary>The counts of all records, those of undeclared segments included.</summary>
     public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));
 
-    private bool Take(Interval interval)
+    private bool Apply(Interval interval)
     {
         if (!_seen.Add(interval.Number))
         {
@@ -125,7 +125,7 @@ internal sealed class RunTally(RunEntry run)
         }
 
         foreach (SegmentInterval part in interval.Segments)
-            _open.Of(Segment(part.Segment)).Add(interval, part);
+            _open.Open(Segment(part.Segment)).Add(interval, part);
         if (interval.Number > _lastNumber)
             (_lastNumber, Levels) = (interval.Number, interval.Levels);
         else

@@ -11,13 +11,13 @@ namespace Soakd.Engine.Judging.Tallies;
 /// </summary>
 internal sealed class Timeline
 {
-    private const int MostPoints = 600;
+    private const int MaxPoints = 600;
 
-    private readonly Cells<TimelinePoint> _points = new(1, MostPoints, (a, b) => a.With(b));
+    private readonly Cells<TimelinePoint> _points = new(1, MaxPoints, (a, b) => a.With(b));
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
 
     /// <summary>The points in the order of time.</summary>
-    public List<TimelinePoint> Points() => _points.Of(_ => true, from: 0, point => point, (a, b) => a.With(b));
+    public List<TimelinePoint> Points() => _points.Select(_ => true, from: 0, point => point, (a, b) => a.With(b));
 
     public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
 

@@ -20,7 +20,7 @@ public sealed class SegmentTotalsTests
     {
         var tally = new RunTally(SimulatedRun.Default);
         foreach (JournalEntry entry in Whole)
-            tally.Take(entry);
+            tally.Apply(entry);
 
         Assert.Equal(Segments, tally.Segments.Count);
         Assert.InRange(tally.Segments.Values.Count(segment => segment.Histograms is not null), 1, 4);

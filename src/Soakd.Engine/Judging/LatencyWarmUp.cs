@@ -13,40 +13,40 @@ namespace Soakd.Engine.Judging;
 /// since others are not comparable; it cuts only what was slower than the rest from the first second on; and nothing in which something
 /// else than soakd itself pushed back. A fault must not pass for a warm-up.
 /// </summary>
-internal sealed class Settling
+internal sealed class LatencyWarmUp
 {
     internal const int Parts = 4;
     internal const double Ratio = 0.10;
-    internal const double LeastUs = 1_000;
+    internal const double MinDifferenceUs = 1_000;
     private const string NeverSettled = "the latency did not settle: what was judged is no steady state, and a longer run would say more";
 
     private readonly ResponseMedians _medians = new();
-    private readonly OpeningLatencies? _opening;
+    private readonly FirstQuarterLatencies? _firstQuarter;
     private readonly SoakPlan? _plan;
 
-    public Settling(RunEntry run)
+    public LatencyWarmUp(RunEntry run)
     {
         if (PlanReader.TryRead(run.Plan, out _plan, out _) && _plan.Settle)
-            _opening = new OpeningLatencies((long)Math.Ceiling(_plan.Duration.TotalSeconds / Parts));
+            _firstQuarter = new FirstQuarterLatencies((long)Math.Ceiling(_plan.Duration.TotalSeconds / Parts));
     }
 
-    public void Take(Interval interval, RunTally tally)
+    public void Add(Interval interval, RunTally tally)
     {
-        _medians.Take(interval);
-        _opening?.Take(interval, tally.IsJudged);
+        _medians.Add(interval);
+        _firstQuarter?.Add(interval, tally.IsJudged);
     }
 
     /// <summary>What latency is judged on, and what is to be told of it.</summary>
-    public (TimedPart Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
+    public (LatencyScope Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
     {
-        var whole = new TimedPart(judged, null);
+        var whole = new LatencyScope(judged, null);
         if (tally.End is null)
             return (whole, null);
         PlayedSegment[] load = [.. FirstLoad(tally)];
         if (load.Length == 0)
             return (whole, null);
 
-        List<MedianBatch> batches = _medians.Of(id => load.Any(segment => segment.Entry.Id == id));
+        List<MedianBatch> batches = _medians.Select(id => load.Any(segment => segment.Entry.Id == id));
         int cut = WarmUpCut.Find([.. batches.Select(batch => batch.Mean)]) ?? 0;
         if (cut == batches.Count && cut > 0)
             return (whole, Matters(Mean(batches.Take(cut / 2)), Mean(batches.Skip(cut / 2))) ? NeverSettled : null);
@@ -56,24 +56,24 @@ internal sealed class Settling
 
         string at = RunTime.Text(batches[cut].FromUs);
         string counts = $"the latency settled at {at}; what was judged before it counts all the same";
-        if (_opening is null)
+        if (_firstQuarter is null)
             return (whole, $"{counts}, for the plan does not ask to leave it out");
         if (!IsWhole(judged, tally))
             return (whole, $"{counts}, for the journal declares segments after their records");
-        long pressedUs = pressure.FirstPressedUs(judged.Window.FromUs);
+        long backpressuredUs = pressure.FirstBackpressuredUs(judged.Window.FromUs);
         long quarterUs = judged.Window.ToUs / Parts;
-        string why = pressedUs < quarterUs ? "what pushes back is no warm-up" : "no more than a quarter of the run is left out";
-        if (Begin(batches, batches[cut].From, Math.Min(pressedUs, quarterUs), evidence.Stretch()) is not { } begin)
+        string why = backpressuredUs < quarterUs ? "what pushes back is no warm-up" : "no more than a quarter of the run is left out";
+        if (Begin(batches, batches[cut].From, Math.Min(backpressuredUs, quarterUs), evidence.Stretch()) is not { } begin)
             return (whole, $"{counts}: {why}");
 
         LoadTally left = judged with
         {
-            Latencies = _opening.From(begin.Interval, tally.IsJudged), Window = judged.Window with { FromUs = begin.AtUs },
+            Latencies = _firstQuarter.From(begin.Interval, tally.IsJudged), Window = judged.Window with { FromUs = begin.AtUs },
             PlayedUs = judged.PlayedUs - (begin.AtUs - judged.Window.FromUs),
         };
         string told = $"latency judged from {RunTime.Text(begin.AtUs)} on";
-        return (new TimedPart(left, begin), begin.AtUs >= batches[cut].FromUs
-            ? $"{told}, where it had settled: what came before is left out as warm-up (MSER-5)"
+        return (new LatencyScope(left, begin), begin.AtUs >= batches[cut].FromUs
+            ? $"{told}, where it had countsAreFinal: what came before is left out as warm-up (MSER-5)"
             : $"{told}; it settled only at {at}, but {why}");
     }
 
@@ -97,20 +97,20 @@ internal sealed class Settling
         return batches.Take(cut).TakeWhile(batch => batch.Mean > settled && Matters(batch.Mean, settled)).Count();
     }
 
-    private static bool Matters(double before, double after) => Math.Abs(before - after) > Math.Max(LeastUs, Ratio * after);
+    private static bool Matters(double before, double after) => Math.Abs(before - after) > Math.Max(MinDifferenceUs, Ratio * after);
 
     private static double Mean(IEnumerable<MedianBatch> batches) => batches.Average(batch => batch.Mean);
 
     // The first stretch after it settled, or the last one that does not begin behind the limit. None where that is the first of all.
     private LatencyBegin? Begin(List<MedianBatch> batches, long settled, long limitUs, long ofEvidence)
     {
-        long stretch = Math.Max(_opening!.Stretch(), ofEvidence);
+        long stretch = Math.Max(_firstQuarter!.Stretch(), ofEvidence);
         MedianBatch last = batches.LastOrDefault(batch => batch.FromUs <= limitUs);
-        long from = Math.Min((settled + stretch - 1) / stretch * stretch, Math.Min(last.From, _opening.Until) / stretch * stretch);
+        long from = Math.Min((settled + stretch - 1) / stretch * stretch, Math.Min(last.From, _firstQuarter.Until) / stretch * stretch);
         return from > batches[0].From ? new LatencyBegin(from, batches.First(batch => batch.From >= from).FromUs) : null;
     }
 
     // A journal in which segments were declared after their records does not say it twice.
     private bool IsWhole(LoadTally judged, RunTally tally) =>
-        _opening!.From(0, tally.IsJudged)[LatencyKind.Response].Total == judged.Latencies[LatencyKind.Response].Total;
+        _firstQuarter!.From(0, tally.IsJudged)[LatencyKind.Response].Total == judged.Latencies[LatencyKind.Response].Total;
 }

@@ -3,10 +3,10 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Judging;
 
 /// <summary>What a pipeline was asked for and what it gave back in the seconds in which it pushed back, by segment: how much it takes.</summary>
-internal sealed class PressedFlow
+internal sealed class BackpressuredFlow
 {
     // Shorter ones say too little of a rate.
-    internal const long LeastUs = 10_000_000;
+    internal const long MinLengthUs = 10_000_000;
 
     // A rate that is higher by less is the same one; so is what came of it.
     internal const double Higher = 1.2;
@@ -29,7 +29,7 @@ internal sealed class PressedFlow
     }
 
     /// <summary>What it gave of what it was asked for, in words; empty when that took too short.</summary>
-    public string Told => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
+    public string Text => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
         ? $"; it gave back {longest.BackPerSecond:N0} payloads/s of {longest.DuePerSecond:N0} asked"
         : "";
 
@@ -41,7 +41,7 @@ internal sealed class PressedFlow
     public bool DoesNotScale => Long().OrderBy(flow => flow.DuePerSecond).ToArray() is [var low, .., var high]
         && high.DuePerSecond > Higher * low.DuePerSecond && high.BackPerSecond < Same * low.BackPerSecond;
 
-    private IEnumerable<Flow> Long() => _segments.Values.Where(flow => flow.LengthUs >= LeastUs);
+    private IEnumerable<Flow> Long() => _segments.Values.Where(flow => flow.LengthUs >= MinLengthUs);
 
     private readonly record struct Flow(long LengthUs, long Due, long Back)
     {

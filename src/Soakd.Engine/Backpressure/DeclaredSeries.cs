@@ -3,13 +3,13 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>Finds sampled numbers by what they were declared to be. A value that is absent in an interval is null, never 0.</summary>
-internal sealed class SignalBook
+internal sealed class DeclaredSeries
 {
     private readonly Dictionary<(string Client, string Role), string> _ids = [];
     private readonly Dictionary<string, double> _counters = [];
 
     /// <summary>Takes a declaration: the client's name is the part of the id behind the target's.</summary>
-    public void Take(SeriesEntry series)
+    public void Declare(SeriesEntry series)
     {
         string[] parts = series.Id.Split('.', 3);
         if (parts.Length == 3)

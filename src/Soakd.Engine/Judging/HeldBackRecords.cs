@@ -7,7 +7,7 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>Which side of soakd was late: each held-back record was sent late, or was taken late by the probe.</summary>
-internal static class Lateness
+internal static class HeldBackRecords
 {
     // A record is held back when its own self lag is over this (docs/method.md#held-back).
     internal const long SelfLagHeldBackUs = 5_000;
@@ -16,11 +16,11 @@ internal static class Lateness
     public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
 
     /// <summary>Where to look for what held the judged records back.</summary>
-    public static string Hint(JudgeInput bench)
+    public static string Hint(JudgeInput input)
     {
-        string? linger = bench.Run.Client.GetValueOrDefault("producer.linger.ms");
+        string? linger = input.Run.Client.GetValueOrDefault("producer.linger.ms");
         double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
-        LoadTally timed = bench.Timed.Load;
+        LoadTally timed = input.LatencyScope.Load;
         return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack].ValueAtPercentile(50), lingerMs);
     }
 

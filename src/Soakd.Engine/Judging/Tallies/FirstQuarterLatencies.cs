@@ -9,11 +9,11 @@ namespace Soakd.Engine.Judging.Tallies;
 /// end, to have lasted longer than planned.
 /// </summary>
 /// <param name="until">The first interval that no cut may reach.</param>
-internal sealed class OpeningLatencies(long until)
+internal sealed class FirstQuarterLatencies(long until)
 {
-    private const int MostCells = 90;
+    private const int MaxCells = 90;
 
-    private readonly LatencyCells _first = new(Enum.GetValues<LatencyKind>(), (int)Math.Min(MostCells, until / LatencyCells.Intervals + 1));
+    private readonly LatencyCells _first = new(Enum.GetValues<LatencyKind>(), (int)Math.Min(MaxCells, until / LatencyCells.Intervals + 1));
     private readonly LatencySums _rest = new();
     private readonly LatencySums _sums = new();
 
@@ -24,11 +24,11 @@ internal sealed class OpeningLatencies(long until)
     public long Stretch() => _first.Stretch();
 
     /// <summary>Takes an interval whose segments are declared.</summary>
-    public void Take(Interval interval, Predicate<int> isJudged)
+    public void Add(Interval interval, Predicate<int> isJudged)
     {
         if (interval.Number < Until)
         {
-            _first.Take(interval);
+            _first.Add(interval);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class OpeningLatencies(long until)
         _sums.Add(_rest);
         foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())
         {
-            foreach (LatencyCounts counts in _first.Of(kind, isJudged, interval))
+            foreach (LatencyCounts counts in _first.Select(kind, isJudged, interval))
                 _sums.Add(kind, counts);
         }
 

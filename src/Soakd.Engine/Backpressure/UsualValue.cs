@@ -3,7 +3,7 @@ namespace Soakd.Engine.Backpressure;
 /// <summary>
 /// What is usual for a signal: the median, or another percentile, of its first minute after the warm-up (docs/method.md#usual-values).
 /// </summary>
-internal sealed class Baseline(double percentile = 50)
+internal sealed class UsualValue(double percentile = 50)
 {
     internal const long LengthUs = 60_000_000;
 
