@@ -2,10 +2,10 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>One domain over a run: its level, its times, its episodes. One thread at a time.</summary>
+/// <summary>Follows one domain over a run: its level, the times at each level, and its episodes. Not thread-safe.</summary>
 public sealed class DomainWatch
 {
-    // What a damaged or hopeless run may fill the memory with.
+    // Limits the memory that a damaged journal or a very bad run can use.
     private const int MaxEpisodes = 1000;
 
     private readonly Attribution _attribution;
@@ -19,22 +19,22 @@ public sealed class DomainWatch
 
     internal DomainWatch(PressureDomain domain, Attribution attribution) => (Domain, _attribution) = (domain, attribution);
 
-    /// <summary>What is watched.</summary>
+    /// <summary>The domain that is watched.</summary>
     public PressureDomain Domain { get; }
 
     /// <summary>Its level now.</summary>
     public PressureLevel Level => _machine.Level;
 
-    /// <summary>Whether the latest second's signals hold BACKPRESSURED or more: the level without its while of steadiness.</summary>
+    /// <summary>Whether the signals of the latest second hold BACKPRESSURED or more. The level itself lasts for a fixed time longer.</summary>
     public bool IsBackpressured => _backpressuredNow && Level >= PressureLevel.Backpressured;
 
     /// <summary>The owner of the latest second over a threshold.</summary>
     public Owner OwnerNow { get; private set; }
 
-    /// <summary>The episode that lasts; null when there is none.</summary>
+    /// <summary>The episode that has not ended; null when there is none.</summary>
     public PressureEpisode? CurrentEpisode => _current;
 
-    /// <summary>All episodes in the order of time, the one that lasts included.</summary>
+    /// <summary>All episodes in the order of time, including the one that has not ended.</summary>
     public IEnumerable<PressureEpisode> Episodes => _current is null ? _ended : _ended.Append(_current);
 
     /// <summary>The time at a level or above it.</summary>
@@ -64,7 +64,7 @@ public sealed class DomainWatch
             changedUs = _machine.RaisedFromUs;
         if (signals.WaitingIn(Domain) is var waiting && waiting.Seconds > _largest.Seconds)
             _largest = waiting;
-        // A level that only lasts, out of steadiness, is not reached by whoever owns what comes after it.
+        // A level that is only kept for its fixed time was not reached by the new owner.
         var reached = (PressureLevel)Math.Clamp((int)reading.Highest, (int)PressureLevel.Elevated, (int)Level);
         bool worst = _current is null || reached > _current.Peak;
         _current = new PressureEpisode(
@@ -78,7 +78,7 @@ public sealed class DomainWatch
 
     private void End(long endUs, PressureReading reading)
     {
-        // Single seconds over a threshold between two quiet ones belong to no episode.
+        // A single second over a threshold between two quiet ones belongs to no episode.
         if (_current is not null || !reading.Enters(PressureLevel.Elevated))
             _owner.Clear();
         Close(endUs);

@@ -2,7 +2,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>What was seen of a domain in a second, in words: only what is there and bears on it.</summary>
+/// <summary>The signals of a domain in one second as text: only signals that were measured and matter.</summary>
 internal static class PressureEvidence
 {
     public static string Of(PressureDomain domain, PressureSignals s) => string.Join(", ", Facts(domain, s).OfType<string>());
@@ -32,11 +32,11 @@ internal static class PressureEvidence
                 break;
             default:
                 yield return s.ProbeLag is { } lag ? $"probe {Time(lag)} behind the log" : null;
-                yield return s.ProbeGap ? "retention outran the probe" : null;
+                yield return s.ProbeGap ? "retention removed records before the probe read them" : null;
                 break;
         }
 
-        yield return s.BrokerTrouble ? "brokers down, timed out or asked again" : null;
+        yield return s.BrokerTrouble ? "brokers down, or requests timed out or retried" : null;
     }
 
     private static string? Throttled(PressureSignals s) => s.Throttle is > 0 and var throttle ? $"throttled {Time(throttle)}" : null;

@@ -6,8 +6,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Does memory grow faster? The median of the slopes of each target, where runs were long enough to judge it: faster by more than the
-/// limit that one slope is held against, and with every range above all of the base's.
+/// Does memory grow faster? Compares the median slope of each target, over the runs that were long enough to judge it. It grows faster when
+/// the median is higher by more than the limit of a single slope. It is a regression when also every range is above all ranges of the base.
 /// </summary>
 internal static class MemoryComparer
 {
@@ -26,9 +26,9 @@ internal static class MemoryComparer
 
         double more = (Median(after) - Median(before))!.Value / MemoryUnits.Mebibyte;
         bool faster = more > before.Concat(after).Max(conclusion => conclusion.LimitMiBPerHour);
-        bool apart = after.Min(conclusion => conclusion.Slope!.Low) > before.Max(conclusion => conclusion.Slope!.High);
+        bool allAbove = after.Min(conclusion => conclusion.Slope!.Low) > before.Max(conclusion => conclusion.Slope!.High);
         bool enough = Math.Min(before.Length, after.Length) >= RunComparison.MinRunsPerSide;
-        Change change = !faster ? Change.Alike : apart && enough ? Change.Regression : Change.Warn;
+        Change change = !faster ? Change.Alike : allAbove && enough ? Change.Regression : Change.Warn;
         return new ComparedQuantity(
             name, change, Median(before), Median(after), Dimension.Growth, faster ? "grows faster" : "");
     }

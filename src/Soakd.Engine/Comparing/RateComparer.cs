@@ -4,8 +4,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Was the load still taken? The acknowledged share of the due records: worse by more than one percent of them, in every run of the
-/// candidate than in any of the base.
+/// Was the load still accepted? Compares the acknowledged share of the due records. It is a regression when the share is lower by more than
+/// one percent of the due records, and every run of the candidate is below every run of the base.
 /// </summary>
 internal static class RateComparer
 {
@@ -21,13 +21,13 @@ internal static class RateComparer
         }
 
         bool less = before - after > MaxDifference;
-        bool apart = input.Candidate.Runs.Max(Share) < input.Base.Runs.Min(Share);
-        Change change = !less ? Change.Alike : apart ? input.Worse : Change.Warn;
+        bool allBelow = input.Candidate.Runs.Max(Share) < input.Base.Runs.Min(Share);
+        Change change = !less ? Change.Alike : allBelow ? input.ChangeWhenWorse : Change.Warn;
         yield return new ComparedQuantity("rate", change, before, after, Dimension.Share, Rates(input, less));
     }
 
     private static string Rates(ComparisonInput input, bool less) =>
-        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s acknowledged{(less ? ": less of the load was taken" : "")}";
+        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s acknowledged{(less ? ": less of the load was accepted" : "")}";
 
     private static string PerSecond(Side side) =>
         Quantity.Text(side.Runs.Average(run => run.Judgement.Judged.AckedPerSecond), Dimension.Count);

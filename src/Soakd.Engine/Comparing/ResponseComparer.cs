@@ -4,9 +4,9 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Did it become slower? By the ratio of percentiles with its range, never by a test of significance: of ten million records any two runs
-/// differ significantly. Slower is what is slower by more than a tenth (a fifth at p99) over its whole range, and by a difference that
-/// matters (docs/method.md#ratio-of-two-sides).
+/// Did the response become slower (docs/method.md#ratio-of-two-sides)? Decided by the ratio of percentiles and its range, not by a test of
+/// significance: with ten million records, any two runs differ significantly. A percentile is slower when its whole range is above a tenth
+/// more (a fifth more at p99), and the difference is large enough to matter.
 /// </summary>
 internal static class ResponseComparer
 {
@@ -25,7 +25,7 @@ internal static class ResponseComparer
         }
 
         if (bothHaveRecords)
-            yield return Pairs(input);
+            yield return SlowerPairs(input);
     }
 
     private static ComparedQuantity Compare(ComparisonInput input, string name, double percentile, double limit)
@@ -39,18 +39,18 @@ internal static class ResponseComparer
 
     private static (Change Change, string Detail) Decide(ComparisonInput input, RatioRange ratio, double before, double after)
     {
-        bool enoughRuns = input.HasEnoughRuns && !input.HeldBack.Any();
+        bool enoughRuns = input.HasEnoughRuns && !input.WithTooManyHeldBack.Any();
         if (ratio.Ratio > ratio.Limit && Matters(after, before))
         {
             if (enoughRuns && ratio.Low > ratio.Limit)
-                return (Change.Regression, "slower, beyond what runs differ");
+                return (Change.Regression, "slower, by more than runs differ from each other");
             return (Change.Warn, enoughRuns ? "may be slower: its range begins below the limit"
-                : input.HasEnoughRuns ? "slower, but soakd held back too much"
-                : "slower; too few runs to tell it from how runs differ");
+                : input.HasEnoughRuns ? "slower, but soakd held back too many records"
+                : "slower, but there are too few runs to rule out chance");
         }
 
         return enoughRuns && ratio.High < 1 / ratio.Limit && Matters(before, after)
-            ? (Change.Better, "faster, beyond what runs differ")
+            ? (Change.Better, "faster, by more than runs differ from each other")
             : (Change.Alike, "");
     }
 
@@ -64,13 +64,13 @@ internal static class ResponseComparer
         return new RatioRange(ratio, ratios[ratios.Length / 40], ratios[ratios.Length - 1 - ratios.Length / 40], limit);
     }
 
-    private static ComparedQuantity Pairs(ComparisonInput input)
+    private static ComparedQuantity SlowerPairs(ComparisonInput input)
     {
         double a12 = EffectSize.A12(input.Candidate.Population, input.Base.Population);
         return new ComparedQuantity("a12", Change.Reported, null, 100 * a12, Dimension.Share, EffectSize.Word(a12));
     }
 
-    // What never came on both sides is as late on the one as on the other.
+    // When the records never came back on both sides, both are equally late.
     private static double Ratio(double after, double before) =>
         double.IsInfinity(after) && double.IsInfinity(before) ? 1 : after / Math.Max(1, before);
 

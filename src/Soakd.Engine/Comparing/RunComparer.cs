@@ -2,12 +2,12 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>Compares the runs of two sides. Pure: nothing but the evidence decides, and the same evidence gives the same result.</summary>
+/// <summary>Compares the runs of two sides. Pure: the same evidence gives the same result.</summary>
 public static class RunComparer
 {
     /// <summary>Compares runs that may be compared: see <see cref="RunDifferences"/>.</summary>
     /// <param name="baseline">The runs to compare with, one or more.</param>
-    /// <param name="candidate">The runs that are asked about, one or more.</param>
+    /// <param name="candidate">The runs to judge, one or more.</param>
     public static RunComparison Compare(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
     {
         ArgumentOutOfRangeException.ThrowIfZero(baseline.Count);
@@ -28,18 +28,18 @@ public static class RunComparer
     private static IEnumerable<string> NotesOn(ComparisonInput input)
     {
         yield return input.HasEnoughRuns
-            ? "the ranges hold how runs of a side differ, and the minutes within each"
-            : $"indicative, so at most WARN: {RunComparison.MinRunsPerSide} runs a side tell a change from how runs differ";
+            ? "the ranges include the differences between the runs of a side, and between the minutes of each run"
+            : $"indicative, so at most WARN: only {RunComparison.MinRunsPerSide} runs on each side can separate a change from the differences between runs";
         if (!input.HasRanges)
-            yield return "no ranges: of a run less than three minutes of latency are judged";
-        foreach (RunEvidence run in input.HeldBack)
-            yield return $"{run.Run.Run} held back more than 5 % of its records itself: latencies are at most WARN";
+            yield return "no ranges: a run has less than three minutes of judged latency";
+        foreach (RunEvidence run in input.WithTooManyHeldBack)
+            yield return $"soakd held back more than 5 % of the records of {run.Run.Run}: latencies are at most WARN";
         foreach (RunEvidence run in input.Base.Runs.Concat(input.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)
                 yield return $"the load of {run.Run.Run} was changed by hand";
             if (run.Judgement.LatencyBegin is { } begin)
-                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: what came before is left out as warm-up";
+                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: the time before is left out as warm-up";
         }
     }
 }

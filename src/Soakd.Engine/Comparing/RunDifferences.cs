@@ -3,8 +3,8 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Which runs may be compared: those that played the same load, with like records, on the same kind of place, from a machine of the same
-/// class. Anything else that differs is told; it may be the very thing that is tried.
+/// Decides which runs may be compared: they must have played the same load, with records of the same kind, on the same kind of system, from
+/// a machine of the same class. Any other difference is only reported: it may be the change that is tested.
 /// </summary>
 public static class RunDifferences
 {
@@ -12,10 +12,10 @@ public static class RunDifferences
 
     private static readonly string[] ClassOfMachine = ["cores", "architecture"];
 
-    // Different in every run, or told by another fact.
+    // Different in every run, or covered by another fact.
     private static readonly string[] Incidental = ["host", "memory", "cluster", "probe.bootstrap.servers", "producer.bootstrap.servers"];
 
-    /// <summary>What keeps a run from being compared with another; empty when nothing does.</summary>
+    /// <summary>The differences that prevent a comparison of two runs; empty when they can be compared.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
     public static IReadOnlyList<RunDifference> Blocking(RunEvidence one, RunEvidence other)
@@ -37,7 +37,7 @@ public static class RunDifferences
         }
     }
 
-    /// <summary>The same as far as it stands in the runs' declarations, for a first look that reads no more than those.</summary>
+    /// <summary>The differences in the declarations of two runs that prevent a comparison. For a first check that reads only the declarations.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
     public static IReadOnlyList<RunDifference> BlockingByDeclaration(RunEntry one, RunEntry other)
@@ -47,9 +47,9 @@ public static class RunDifferences
             differences.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
         (string What, string One, string Other)[] facts =
         [
-            ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
-            ("parts expected back", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
-            ("place", PlaceOf(one), PlaceOf(other)),
+            ("rows per payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
+            ("parts expected per record", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
+            ("tested system", SystemOf(one), SystemOf(other)),
             ("delivery", one.Delivery, other.Delivery),
             ("faults injected", FaultsOf(one), FaultsOf(other)),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
@@ -60,7 +60,7 @@ public static class RunDifferences
         return differences;
     }
 
-    /// <summary>What is not the same on both sides, and only told: version, software, client properties, topics, seed.</summary>
+    /// <summary>The differences that are only reported: version, software, client properties, topics, seed.</summary>
     /// <param name="baseline">The runs of the base.</param>
     /// <param name="candidate">The runs of the candidate.</param>
     public static IReadOnlyList<RunDifference> Reported(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
@@ -104,7 +104,7 @@ public static class RunDifferences
     private static string PlanOf(RunEntry run) =>
         PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");
 
-    private static string PlaceOf(RunEntry run) =>
+    private static string SystemOf(RunEntry run) =>
         run.SelfTest ? "the embedded broker"
         : run.HasPipeline ? "a pipeline on a cluster"
         : "a cluster without a pipeline";
@@ -125,10 +125,10 @@ public static class RunDifferences
     private static string Fact(IReadOnlyDictionary<string, string> facts, string key) => facts.GetValueOrDefault(key, "unknown");
 }
 
-/// <summary>Something that is not the same in two runs, or on two sides.</summary>
-/// <param name="What">What: <c>plan</c>, <c>machine cores</c>, <c>producer.linger.ms</c> …</param>
-/// <param name="Base">As it is in the base.</param>
-/// <param name="Candidate">As it is in the candidate.</param>
+/// <summary>A difference between two runs, or between two sides.</summary>
+/// <param name="What">What differs: <c>plan</c>, <c>machine cores</c>, <c>producer.linger.ms</c> …</param>
+/// <param name="Base">The value in the base.</param>
+/// <param name="Candidate">The value in the candidate.</param>
 public sealed record RunDifference(string What, string Base, string Candidate)
 {
     /// <inheritdoc/>

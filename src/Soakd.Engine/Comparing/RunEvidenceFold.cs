@@ -4,7 +4,8 @@ using Soakd.Engine.Judging.Tallies;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>A run's journal, line by line, into what it brings to a comparison. It never throws at a journal, however damaged. One thread.</summary>
+/// <summary>Computes the evidence of one run for a comparison from the lines of its journal. It never throws, however damaged the journal is. Not
+/// thread-safe.</summary>
 public sealed class RunEvidenceFold
 {
     private readonly RunFold _fold = new();
@@ -13,7 +14,7 @@ public sealed class RunEvidenceFold
     private readonly SortedDictionary<int, SegmentEntry> _segments = [];
     private readonly ProcessorUse _processor = new();
 
-    /// <summary>Takes a line, in the order of the journal.</summary>
+    /// <summary>Applies a line, in the order of the journal.</summary>
     /// <param name="line">The line, as <see cref="JournalReader"/> reads it.</param>
     public void Apply(JournalLine line)
     {
@@ -29,8 +30,8 @@ public sealed class RunEvidenceFold
         }
     }
 
-    /// <summary>What follows from all lines so far.</summary>
-    /// <param name="payload">How the run's records were set to be; a journal does not tell it.</param>
+    /// <summary>The evidence from all lines so far.</summary>
+    /// <param name="payload">The payload settings of the run, which a journal does not contain; null when they are not known.</param>
     public RunEvidence ToEvidence(IReadOnlyDictionary<string, string>? payload)
     {
         Judgement judgement = _fold.Judge();

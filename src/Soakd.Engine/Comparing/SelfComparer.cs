@@ -2,13 +2,13 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>What soakd itself was like on both sides: told, so that its own lateness is never taken for the system's.</summary>
+/// <summary>Reports how soakd itself behaved on both sides, so that its own delays are not mistaken for those of the tested system.</summary>
 internal static class SelfComparer
 {
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {
         if (input.Base.Population.NeverCame + input.Candidate.Population.NeverCame > 0)
-            yield return Reported("never_came", NeverCame, input, Dimension.Share, "judged records; slower than all others above");
+            yield return Reported("never_came", NeverCame, input, Dimension.Share, "of the judged records; they count as slower than all others");
         yield return Reported("held_back", HeldBack, input, Dimension.Share, "by soakd itself, not in the latencies above");
         if (Processor(input.Base) is not null && Processor(input.Candidate) is not null)
             yield return Reported("cpu_per_record", Processor, input, Dimension.Time, "of soakd itself");

@@ -5,7 +5,7 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>The runs of one side, taken together.</summary>
+/// <summary>The runs of one side and their sums.</summary>
 internal sealed class Side
 {
     private readonly ulong _stream;
@@ -13,8 +13,8 @@ internal sealed class Side
     private SideBootstrap? _bootstrap;
 
     /// <param name="runs">The runs, one or more.</param>
-    /// <param name="stream">What tells this side's random numbers from the other's.</param>
-    /// <param name="drawsRuns">Whether there are enough runs to draw from them too.</param>
+    /// <param name="stream">Selects the random numbers of this side. The two sides use different ones.</param>
+    /// <param name="drawsRuns">Whether the bootstrap draws runs too; only with enough runs.</param>
     public Side(IReadOnlyList<RunEvidence> runs, ulong stream, bool drawsRuns)
     {
         (Runs, _stream, _drawsRuns) = (runs, stream, drawsRuns);
@@ -28,21 +28,21 @@ internal sealed class Side
 
     public IReadOnlyList<RunEvidence> Runs { get; }
 
-    /// <summary>The responses of the judged records, those that never came included.</summary>
+    /// <summary>The responses of the judged records, including the records that never came back.</summary>
     public LatencyPopulation Population { get; }
 
-    /// <summary>What was counted of the judged records.</summary>
+    /// <summary>The counts of the judged records.</summary>
     public Counts Judged { get; }
 
-    /// <summary>What was counted of all records.</summary>
+    /// <summary>The counts of all records.</summary>
     public Counts Total { get; }
 
-    /// <summary>Whether each run is long enough for its minutes to tell how the next ones would differ.</summary>
+    /// <summary>Whether each run is long enough to compute a range from the differences between its minutes.</summary>
     public bool IsLong => Runs.All(run => run.Response.Count >= BlockBootstrap.MinCells);
 
     /// <summary>
-    /// Resamples of a percentile. Where runs are drawn too their spread is widened by √(n / (n − 1)): so few of them, resamples with replacement,
-    /// spread by that much less than runs do.
+    /// Resamples of a percentile. Where runs are drawn too, the spread is widened by √(n / (n − 1)), because few runs drawn with
+    /// replacement have a spread that is smaller by this factor.
     /// </summary>
     /// <param name="percentile">Above 0 to below 100.</param>
     public double[] Resample(double percentile)

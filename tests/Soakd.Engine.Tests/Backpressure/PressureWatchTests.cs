@@ -163,7 +163,7 @@ public sealed class PressureWatchTests
         PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 40_000 }));
 
         PressureEpisode current = watch[PressureDomain.Produce].CurrentEpisode!;
-        Assert.Equal((Owner.Broker, PressureLevel.Elevated), (now.Owner, now.Peak));
+        Assert.Equal((Owner.Broker, PressureLevel.Elevated), (current.Owner, current.Peak));
         Assert.Equal(PressureLevel.Backpressured, watch[PressureDomain.Produce].Level);
     }
 

@@ -15,16 +15,16 @@ internal static class PressureDefaults
         [
             ("window of the flow", Time(RecentFlow.WindowUs)),
             ("attempts at least", Count(SignalReader.MinAttempts)),
-            ("the gate was closed from", Time(SignalReader.ClosedUs)),
+            ("the gate was closed from", Time(SignalReader.MinClosedUs)),
             ("share of the rate that must be missing", Share(SignalReader.MinOutstandingShare)),
             ("points of the slope", Count(SignalReader.LagPoints)),
             ("slope from a lag of", Seconds(SignalReader.MinLagForSlope)),
-            ("a lag is made up for below", Seconds(SignalReader.MadeUpFor)),
+            ("a lag is made up for below", Seconds(SignalReader.CaughtUpLag)),
             ("output stopped after", Seconds(SignalReader.MinStopSeconds)),
             ("output stopped after, times the usual lag", Number(SignalReader.StopOfUsual)),
-            ("statistics are late after", Time(SignalReader.LatestUs)),
-            ("soakd is late from, at least", Time((long)(1e6 * SignalReader.LatenessFor(double.PositiveInfinity)))),
-            ("soakd is late from, part of the p95 limit", Part(60 / SignalReader.LatenessFor(60))),
+            ("statistics are late after", Time(SignalReader.MaxStatisticsGapUs)),
+            ("soakd is late from, at least", Time((long)(1e6 * SignalReader.LateFrom(double.PositiveInfinity)))),
+            ("soakd is late from, part of the p95 limit", Part(60 / SignalReader.LateFrom(60))),
         ],
         ["Usual values"] =
         [
