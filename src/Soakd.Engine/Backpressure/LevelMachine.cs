@@ -21,7 +21,7 @@ public sealed class LevelMachine
     /// <summary>When a signal last entered or held the level, in microseconds since the run's start.</summary>
     public long HeldUs { get; private set; }
 
-    /// <summary>The begin of the first second that caused the last rise of the level, in microseconds since the run's start.</summary>
+    /// <summary>The start of the first second that caused the last rise of the level, in microseconds since the run's start.</summary>
     public long RaisedFromUs { get; private set; }
 
     /// <summary>How long no signal must hold a level before it falls, in microseconds.</summary>
@@ -30,7 +30,7 @@ public sealed class LevelMachine
 
     /// <summary>Adds the reading of one second.</summary>
     /// <param name="reading">The reading of its signals.</param>
-    /// <param name="beginUs">Its begin, in microseconds since the run's start.</param>
+    /// <param name="beginUs">Its start, in microseconds since the run's start.</param>
     /// <param name="endUs">Its end.</param>
     /// <returns>True when the level changed.</returns>
     public bool Update(PressureReading reading, long beginUs, long endUs)

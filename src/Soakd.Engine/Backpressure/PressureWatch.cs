@@ -69,7 +69,7 @@ public sealed class PressureWatch
     public bool IsLatest(Interval interval) => Signals?.EndUs == interval.EndUs;
 
     /// <summary>
-    /// The begin of the first episode that soakd does not own and that was BACKPRESSURED after a moment, in microseconds since the run's
+    /// The start of the first episode that soakd does not own and that was BACKPRESSURED after a moment, in microseconds since the run's
     /// start; <see cref="long.MaxValue"/> when there is none.
     /// </summary>
     /// <param name="fromUs">The moment, in microseconds since the run's start.</param>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// The fields of one JSON object. A missing or ill-typed field gives a default and is told to the <see cref="FieldErrors"/>, so that an
-/// entry is built in one expression and thrown away afterwards if anything was wrong.
+/// The fields of one JSON object. A missing field, or one of the wrong type, gives a default and is added to <see cref="Errors"/>. So an
+/// entry can be built in one expression, and is discarded afterwards if there was an error.
 /// </summary>
 internal readonly struct Fields(JsonElement json, FieldErrors errors)
 {
@@ -74,7 +74,7 @@ internal readonly struct Fields(JsonElement json, FieldErrors errors)
 
         static string NotText(FieldErrors errors)
         {
-            errors.Add("an item of a list is no text");
+            errors.Add("an item of a list is not a text");
             return "";
         }
     }
@@ -131,7 +131,7 @@ internal readonly struct Fields(JsonElement json, FieldErrors errors)
     }
 }
 
-/// <summary>The first thing that was wrong with a line's fields; later ones are not told.</summary>
+/// <summary>The first error in the fields of a line; later ones are ignored.</summary>
 internal sealed class FieldErrors
 {
     public string? First { get; private set; }

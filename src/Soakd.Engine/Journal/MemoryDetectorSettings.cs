@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>The times a growth detector works with. Drills shorten them, and say so.</summary>
+/// <summary>The time settings of a memory growth detector. Drills use shorter times, and the report says so.</summary>
 public sealed record MemoryDetectorSettings
 {
-    /// <summary>What is left out at the run's begin; default 10 min.</summary>
+    /// <summary>The time at the run's start that is left out; default 10 min.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The shortest bucket whose least value makes a point; default 30 s.</summary>
+    /// <summary>The shortest bucket of time; its minimum is one point; default 30 s.</summary>
     public TimeSpan SmallestBucket { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often it looks while the run goes on; default 60 s.</summary>
+    /// <summary>The time between two evaluations during the run; default 60 s.</summary>
     public TimeSpan Evaluation { get; init; } = TimeSpan.FromSeconds(60);
 }
 
@@ -36,7 +36,7 @@ internal static class MemorySettingsCoding
         Evaluation = Time(fields, "evaluation_us"u8, Min),
     };
 
-    // A damaged line may claim anything; the detectors divide by these.
+    // A damaged line may contain any value, and the detectors divide by these times.
     private static TimeSpan Time(Fields fields, ReadOnlySpan<byte> name, TimeSpan least)
     {
         long us = fields.Amount(name);

@@ -5,7 +5,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was the run played to its end? A journal without an end is that of a run that died.</summary>
+/// <summary>Was the run played to its end? A journal without an end entry belongs to a run that died or is still running.</summary>
 internal sealed class EndJudge(PressureWatch pressure) : IJudge
 {
     public JudgeResult Judge(JudgeInput input)
@@ -13,19 +13,19 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         long at = input.Tally.LastUs;
         if (input.Tally.End is not { } end)
         {
-            string died = $"the journal ends at {RunTime.Text(at)} without an end: the run died, or is still on";
+            string died = $"the journal stops at {RunTime.Text(at)} without an end entry: the run died or is still running";
             return EndedWith(Verdict.Incomplete, Owner.None, at, died, "");
         }
 
         string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
-        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still out" : "";
+        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still under way" : "";
         return end.Reason switch
         {
             EndReason.Completed => JudgeResult.Found([]),
             EndReason.Aborted when IsSilence(end) && pressure.IsBackpressuredBy(Owner.Probe) => EndedWith(
                 Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
             EndReason.Aborted when IsSilence(end) && pressure.IsBackpressuredBy(Owner.Broker) => EndedWith(
-                Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers pushed back", "see AbortOn"),
+                Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers caused backpressure", "see AbortOn"),
             EndReason.Aborted => EndedWith(Verdict.Fail, input.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),
             EndReason.Stopped => EndedWith(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
             EndReason.MaxWall => EndedWith(
@@ -33,7 +33,7 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
             EndReason.JournalUnwritable => EndedWith(
                 Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
             _ => EndedWith(
-                Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"an error in soakd itself{detail}", "please report it with the journal"),
         };
     }
 

@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Lists what the run met on its way: events that explain the figures, each with the side it speaks of.</summary>
+/// <summary>Lists the events of the run that explain its figures, each with its owner.</summary>
 internal sealed class EventJudge : IJudge
 {
     private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> FindingsByEvent = new(StringComparer.Ordinal)
@@ -18,7 +18,7 @@ internal sealed class EventJudge : IJudge
         ["SelfUnfit"] = ("self-unfit", Owner.Generator, Verdict.Pass),
         ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
 
-        // What the others did meanwhile was seen by nobody, and what came of it falls into the seconds that were.
+        // Nobody saw what the other machines did in that time, and its effects are in the seconds that follow.
         [EventNames.HostSuspended] = ("host-suspended", Owner.Generator, Verdict.Warn),
     };
 

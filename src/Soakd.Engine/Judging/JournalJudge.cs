@@ -4,12 +4,12 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Is the evidence whole? Where the journal is damaged, the run is judged as far as it goes, and is INCOMPLETE.</summary>
+/// <summary>Is the journal complete? A run with a damaged journal is judged by what can be read, and is INCOMPLETE.</summary>
 internal sealed class JournalJudge : IJudge
 {
     private const int MaxListed = 10;
 
-    // The last interval is closed in the moment of the end.
+    // The last interval ends at the end of the run, so a larger gap means that intervals are missing.
     private const long MaxUncountedUs = 5_000_000;
 
     public JudgeResult Judge(JudgeInput input)
@@ -17,13 +17,13 @@ internal sealed class JournalJudge : IJudge
         RunTally tally = input.Tally;
         var flaws = new List<string>(tally.Flaws.Take(MaxListed));
         if (tally.Flaws.Count > MaxListed)
-            flaws.Add($"and {tally.Flaws.Count - MaxListed} more like these");
+            flaws.Add($"and {tally.Flaws.Count - MaxListed} more errors like these");
         if (tally.MissingIntervals > 0)
             flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
         if (tally.DisorderedIntervals > 0)
         {
             flaws.Add(
-                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals came after later ones: backpressure and memory are judged without them");
+                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals are out of order: backpressure and memory are judged without them");
         }
 
         if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MaxUncountedUs and var uncountedUs)

@@ -8,9 +8,9 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
-/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (docs/method.md#held-back).
-/// This is the one place that decides on a percentile: see <see cref="PercentileTest"/>.
+/// Were the latencies held? Judged over the judged part, without the held-back records. When those are more than 5 %, the result is PASS if
+/// the limit holds with all of them included, and otherwise INCONCLUSIVE (docs/method.md#held-back).
+/// <see cref="PercentileTest"/> decides the percentiles.
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
@@ -37,7 +37,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (heldBackTooMuch && !holdsWithAll)
             return Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (clean.Total == 0)
-            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all held back, and counted", "");
+            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all records were held back; they are counted here", "");
 
         double value = clean.AtPercentile(measure.Percentile);
         ShareRange? over = null;
@@ -57,7 +57,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, value, Owner.Probe, timed.Window,
-                $"most of what was late was read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
+                $"most of the late records were read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
         }
 
         Owner owner = verdict == Verdict.Pass ? Owner.None : LatencyOwner.OwnerOf(objective, measure, clean, input);
@@ -75,7 +75,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, HeldBackRecords.OwnerOf(input.LatencyScope.Load), input.LatencyScope.Load.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here{without}",
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit 5 %), counted here{without}",
             HeldBackRecords.Hint(input));
     }
 
@@ -84,7 +84,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (input.LatencyScope.Begin is not { } begin)
             return "";
         double whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false).AtPercentile(measure.Percentile);
-        return $"; {Quantity.Text(whole, Dimension.Time)} with what came before {RunTime.Text(begin.AtUs)}";
+        return $"; {Quantity.Text(whole, Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
     }
 
     private static string RangeText(ValueRange? range, ShareRange? over)
@@ -93,7 +93,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             ? $"{Quantity.Text(ends.Low, Dimension.Time)} .. {Quantity.Text(ends.High, Dimension.Time)}; "
             : "";
         return over is { Share: > 0 } share
-            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
+            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
             : value;
     }
 
@@ -101,7 +101,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     {
         string counted = heldBack == 0
             ? "none held back"
-            : $"{Quantity.Text(withAll, Dimension.Time)} with the {Quantity.Text(heldBack * 100, Dimension.Share)} held back counted";
-        return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came";
+            : $"{Quantity.Text(withAll, Dimension.Time)} with the held-back records counted ({Quantity.Text(heldBack * 100, Dimension.Share)})";
+        return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came back";
     }
 }

@@ -5,13 +5,13 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Whose doing a latency is that is too long: where most of it passed.</summary>
+/// <summary>Finds who caused a latency that is too long: the owner of the part in which most of it passed.</summary>
 internal static class LatencyOwner
 {
-    /// <summary>The owner of a percentile over its limit.</summary>
+    /// <summary>The owner of a percentile that is over its limit.</summary>
     public static Owner OwnerOf(Objective objective, LatencyMeasure measure, LatencyPopulation population, JudgeInput input)
     {
-        // Up to the acknowledgement there is nobody else.
+        // Until the acknowledgement, only the broker is involved.
         if (measure.Kind == LatencyKind.Ack)
             return Owner.Broker;
         if (double.IsPositiveInfinity(population.AtPercentile(measure.Percentile)))
@@ -20,7 +20,7 @@ internal static class LatencyOwner
         return 2 * input.LatencyScope.Load.Counts.SkippedByGate >= Math.Max(1, over) ? Owner.Broker : OwnerOf(measure.Percentile, input);
     }
 
-    /// <summary>Where most of the time passed at a percentile: up to the acknowledgement, or behind it.</summary>
+    /// <summary>The owner of most of the time at a percentile: before the acknowledgement it is the broker, after it the pipeline.</summary>
     public static Owner OwnerOf(double percentile, JudgeInput input)
     {
         double ack = ValueOf(LatencyKind.Ack) + ValueOf(LatencyKind.BlockedLag);
@@ -30,12 +30,12 @@ internal static class LatencyOwner
         double ValueOf(LatencyKind kind) => input.LatencyScope.Load.Latencies[kind].ValueAtPercentile(percentile) ?? 0;
     }
 
-    /// <summary>The same of two times from the intended send: up to the acknowledgement, and until it came back.</summary>
+    /// <summary>The owner by two times since the intended send: until the acknowledgement, and until the record came back.</summary>
     public static Owner OwnerOf(double ack, double service, RunEntry run) => 2 * ack >= service ? Owner.Broker
         : run.HasPipeline ? Owner.Pipeline
         : Owner.Unattributed;
 
-    // Where most of those stayed that never came: before the acknowledgement, or behind it.
+    // Decides by where most of the records that never came back are missing: before the acknowledgement, or after it.
     private static Owner OwnerOfAbsent(JudgeInput input)
     {
         Counts counts = input.LatencyScope.Load.Counts;

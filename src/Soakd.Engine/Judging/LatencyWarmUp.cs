@@ -8,17 +8,17 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// When did the latency settle? Where a plan names no warm-up of its own, what came before is left out of the judged latencies at the run's
-/// end (docs/method.md#settling: MSER-5, at most a quarter of the run). It looks at the first judged load as long as that is the same,
-/// since others are not comparable; it cuts only what was slower than the rest from the first second on; and nothing in which something
-/// else than soakd itself pushed back. A fault must not pass for a warm-up.
+/// When did the latency settle? If the plan has no warm-up of its own, the time before is left out of the judged latencies at the end of the
+/// run (docs/method.md#settling: MSER-5, at most a quarter of the run). It uses the first judged load while its rate is constant, because
+/// other loads are not comparable. It leaves out only time that was slower than the rest from the first second on, and no time with
+/// backpressure that somebody else than soakd caused. So an error of the system does not count as warm-up.
 /// </summary>
 internal sealed class LatencyWarmUp
 {
     internal const int Parts = 4;
     internal const double Ratio = 0.10;
     internal const double MinDifferenceUs = 1_000;
-    private const string NeverSettled = "the latency did not settle: what was judged is no steady state, and a longer run would say more";
+    private const string NeverSettled = "the latency did not settle, so no steady state was judged: a longer run is needed";
 
     private readonly ResponseMedians _medians = new();
     private readonly FirstQuarterLatencies? _firstQuarter;
@@ -36,7 +36,7 @@ internal sealed class LatencyWarmUp
         _firstQuarter?.Add(interval, tally.IsJudged);
     }
 
-    /// <summary>What latency is judged on, and what is to be told of it.</summary>
+    /// <summary>The part of the run on which latency is judged, and a note about it.</summary>
     public (LatencyScope Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
     {
         var whole = new LatencyScope(judged, null);
@@ -55,29 +55,29 @@ internal sealed class LatencyWarmUp
             return (whole, null);
 
         string at = RunTime.Text(batches[cut].FromUs);
-        string counts = $"the latency settled at {at}; what was judged before it counts all the same";
+        string counts = $"the latency settled at {at}; the judged time before is included";
         if (_firstQuarter is null)
-            return (whole, $"{counts}, for the plan does not ask to leave it out");
+            return (whole, $"{counts}, because the plan does not leave it out");
         if (!IsWhole(judged, tally))
-            return (whole, $"{counts}, for the journal declares segments after their records");
+            return (whole, $"{counts}, because the journal declares segments after their records");
         long backpressuredUs = pressure.FirstBackpressuredUs(judged.Window.FromUs);
         long quarterUs = judged.Window.ToUs / Parts;
-        string why = backpressuredUs < quarterUs ? "what pushes back is no warm-up" : "no more than a quarter of the run is left out";
+        string why = backpressuredUs < quarterUs ? "because backpressure is not a warm-up" : "because at most a quarter of the run is left out";
         if (Begin(batches, batches[cut].From, Math.Min(backpressuredUs, quarterUs), evidence.Stretch()) is not { } begin)
-            return (whole, $"{counts}: {why}");
+            return (whole, $"{counts}, {why}");
 
         LoadTally left = judged with
         {
             Latencies = _firstQuarter.From(begin.Interval, tally.IsJudged), Window = judged.Window with { FromUs = begin.AtUs },
             PlayedUs = judged.PlayedUs - (begin.AtUs - judged.Window.FromUs),
         };
-        string told = $"latency judged from {RunTime.Text(begin.AtUs)} on";
+        string judgedFrom = $"latency is judged from {RunTime.Text(begin.AtUs)} on";
         return (new LatencyScope(left, begin), begin.AtUs >= batches[cut].FromUs
-            ? $"{told}, where it had countsAreFinal: what came before is left out as warm-up (MSER-5)"
-            : $"{told}; it settled only at {at}, but {why}");
+            ? $"{judgedFrom}, after it had settled: the time before is left out as warm-up (MSER-5)"
+            : $"{judgedFrom}, although it settled only at {at}, {why}");
     }
 
-    // Judged segments of the first phase, as long as the rate is the same.
+    // The judged segments of the first phase, up to the first change of the rate.
     private IEnumerable<PlayedSegment> FirstLoad(RunTally tally)
     {
         PlayedSegment[] judged = [.. tally.Played().Where(segment => segment.Entry.Judged)];
@@ -87,8 +87,8 @@ internal sealed class LatencyWarmUp
         return judged.TakeWhile(segment => (segment.Entry.Phase, segment.Entry.AskedMilli) == (first.Phase, first.AskedMilli));
     }
 
-    // Batches up to the cut that are slower than what follows it, from the first one on and without a gap: what was well at first and got
-    // worse was no warm-up.
+    // The number of batches from the start that are all slower than the time after the cut. A latency that was good at first and then became
+    // worse is not a warm-up.
     private static int SlowFromTheBegin(List<MedianBatch> batches, int cut)
     {
         if (cut == 0)
@@ -101,7 +101,7 @@ internal sealed class LatencyWarmUp
 
     private static double Mean(IEnumerable<MedianBatch> batches) => batches.Average(batch => batch.Mean);
 
-    // The first stretch after it settled, or the last one that does not begin behind the limit. None where that is the first of all.
+    // The first stretch after the latency settled, but at latest the last one that begins before the limit. Null when that is the very first.
     private LatencyBegin? Begin(List<MedianBatch> batches, long settled, long limitUs, long ofEvidence)
     {
         long stretch = Math.Max(_firstQuarter!.Stretch(), ofEvidence);
@@ -110,7 +110,7 @@ internal sealed class LatencyWarmUp
         return from > batches[0].From ? new LatencyBegin(from, batches.First(batch => batch.From >= from).FromUs) : null;
     }
 
-    // A journal in which segments were declared after their records does not say it twice.
+    // False when the journal declares segments after their records: then the first quarter lacks those records.
     private bool IsWhole(LoadTally judged, RunTally tally) =>
         _firstQuarter!.From(0, tally.IsJudged)[LatencyKind.Response].Total == judged.Latencies[LatencyKind.Response].Total;
 }

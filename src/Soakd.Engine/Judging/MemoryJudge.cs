@@ -9,15 +9,15 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Does memory grow? Folds the memory series of every target while load is played (a drain would show a fall that means nothing).
-/// A target without an objective is reported and not judged; growth that is found all the same is a warning.
+/// Does memory grow? Folds the memory series of every target while load is played (in a drain, memory falls, which means nothing).
+/// A target without an objective is reported and not judged, but growth that is found is a WARN.
 /// </summary>
 internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDetectorSettings settings) : IJudge
 {
     private const string Self = "soakd";
     private const double Mebibyte = 1024 * 1024;
 
-    private static readonly MemoryDetectorSettings Usual = new();
+    private static readonly MemoryDetectorSettings Defaults = new();
 
     private readonly MemoryReader _reader = new();
     private readonly SlopeBuffer _buffer = new(MemoryPoints.MaxPoints);
@@ -31,7 +31,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
             Apply(interval);
     }
 
-    /// <summary>What is known of each target's memory, in the order of their names.</summary>
+    /// <summary>The memory growth of each target, in the order of their names.</summary>
     public IReadOnlyList<TargetGrowth> Growths() =>
         [.. _targets.Values.Select(target => target.Conclude()).Where(growth => growth.Decisive is not null)];
 
@@ -60,10 +60,10 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
     {
         if (!growths.Any(growth => growth.Target != Self))
             yield return "pipeline memory: not watched";
-        if (settings != Usual)
+        if (settings != Defaults)
         {
             yield return $"memory is judged with a warm-up of {Length(settings.WarmUp)}, buckets of {Length(settings.SmallestBucket)} or more, "
-                + $"a look every {Length(settings.Evaluation)}";
+                + $"an evaluation every {Length(settings.Evaluation)}";
         }
 
         static string Length(TimeSpan time) => RunTime.Length((long)time.TotalMicroseconds);
@@ -88,15 +88,15 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
 
     private static ObjectiveResult ResultOf(Objective objective, TargetGrowth growth, MemoryPartGrowth decisive, Verdict verdict)
     {
-        bool wrong = verdict >= Verdict.Warn;
+        bool isBad = verdict >= Verdict.Warn;
         MemoryConclusion conclusion = decisive.Conclusion;
         return new ObjectiveResult(
             objective, verdict,
             verdict == Verdict.NotJudged ? null : conclusion.Slope?.MiBPerHour * Mebibyte,
-            !wrong ? Owner.None : growth.Target == Self ? Owner.Generator : Owner.Pipeline,
-            conclusion.SuspectedSinceUs is { } since && wrong ? new Window(since, Math.Max(since, growth.EndUs)) : null,
+            !isBad ? Owner.None : growth.Target == Self ? Owner.Generator : Owner.Pipeline,
+            conclusion.SuspectedSinceUs is { } since && isBad ? new Window(since, Math.Max(since, growth.EndUs)) : null,
             MemoryText.Detail(growth, decisive),
-            wrong ? Hints.ForMemory(decisive.Part) : "");
+            isBad ? Hints.ForMemory(decisive.Part) : "");
     }
 
     private static Verdict VerdictOf(GrowthVerdict verdict) => verdict switch

@@ -7,9 +7,9 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// What pushed back, and for how much of the steady state? BACKPRESSURED for more than 1 % of it is worth a look, for more than 5 % or
-/// at the end it is a failure (docs/method.md#pressure-verdict), unless it is soakd's own doing or nobody's that was measured: that never
-/// fails a run.
+/// Was there backpressure, and for which share of the judged time? BACKPRESSURED for more than 1 % of it is a WARN; for more than 5 %, or at
+/// the end, it is a FAIL (docs/method.md#pressure-verdict). Backpressure that soakd itself caused, or whose owner is unknown, never fails a
+/// run.
 /// </summary>
 internal sealed class PressureJudge(PressureWatch watch) : IJudge
 {
@@ -36,7 +36,7 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
 
     public JudgeResult Judge(JudgeInput input) => JudgeResult.Found([.. watch.Domains.SelectMany(domain => Judge(domain, input))]);
 
-    // Due records: what follows the load, in the drain, is judged by the drain.
+    // Only intervals in which records became due. The time after the load is judged by the drain.
     private static bool IsPlayed(Interval interval, RunTally tally) =>
         interval.Segments.Any(part => part.Counts.Scheduled > 0 && tally.IsJudged(part.Segment));
 
@@ -47,9 +47,9 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             yield break;
 
         double share = Share(domain, input, owner => true);
-        double theirs = Share(domain, input, owner => owner.IsTested());
+        double shareOfTested = Share(domain, input, owner => owner.IsTested());
         bool atEnd = input.CountsAreFinal && domain.IsBackpressured;
-        Verdict verdict = theirs > TooMuch || (atEnd && domain.OwnerNow.IsTested()) ? Verdict.Fail
+        Verdict verdict = shareOfTested > TooMuch || (atEnd && domain.OwnerNow.IsTested()) ? Verdict.Fail
             : share > Notable || atEnd ? Verdict.Warn
             : Verdict.Pass;
         Owner owner = OwnerOf(domain, episodes, candidate => verdict != Verdict.Fail || candidate.IsTested());
@@ -58,18 +58,18 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
             yield return FindingOf(episode);
     }
 
-    // Of the judged seconds; where none was backpressured, of the episodes, or of the end.
-    private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isAsked)
+    // The owner of most backpressured judged seconds; without any, the owner of the longest episode, or of the latest second.
+    private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isWanted)
     {
-        Owner owner = Enum.GetValues<Owner>().Where(isAsked).MaxBy(candidate => _backpressuredUs[(int)domain.Domain, (int)candidate]);
+        Owner owner = Enum.GetValues<Owner>().Where(isWanted).MaxBy(candidate => _backpressuredUs[(int)domain.Domain, (int)candidate]);
         return _backpressuredUs[(int)domain.Domain, (int)owner] > 0
             ? owner
-            : episodes.Where(episode => isAsked(episode.Owner)).MaxBy(episode => episode.Window.LengthUs)?.Owner ?? domain.OwnerNow;
+            : episodes.Where(episode => isWanted(episode.Owner)).MaxBy(episode => episode.Window.LengthUs)?.Owner ?? domain.OwnerNow;
     }
 
-    private double Share(DomainWatch domain, JudgeInput input, Func<Owner, bool> isAsked)
+    private double Share(DomainWatch domain, JudgeInput input, Func<Owner, bool> isWanted)
     {
-        long backpressuredUs = Enum.GetValues<Owner>().Where(isAsked).Sum(owner => _backpressuredUs[(int)domain.Domain, (int)owner]);
+        long backpressuredUs = Enum.GetValues<Owner>().Where(isWanted).Sum(owner => _backpressuredUs[(int)domain.Domain, (int)owner]);
         return input.Judged.PlayedUs > 0 ? (double)backpressuredUs / input.Judged.PlayedUs : 0;
     }
 
@@ -83,14 +83,14 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         return new Finding(
             $"{Name(domain.Domain)}-backpressured", verdict, owner, Quantity.Text(100 * share, Dimension.Share), "<= 5 %",
             new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
-            $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
+            $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in total, "
             + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Text : "")}",
             isPipeline && partition is null && _flow.DoesNotScale ? Hints.NoScaling
             : isPipeline && partition is null && _flow.IsSlow ? Hints.Slow
             : Hints.ForPressure(domain.Domain, owner, partition));
     }
 
-    // The longest episode says it: a short one may have begun in any partition.
+    // From the longest episode: a short one may be in any partition by chance.
     private static int? PartitionOf(PressureEpisode[] episodes, Owner owner) =>
         episodes.Where(episode => episode.Owner == owner).MaxBy(episode => episode.Window.LengthUs)?.Partition;
 
@@ -105,8 +105,8 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
 
     private static string Path(PressureDomain domain) => domain switch
     {
-        PressureDomain.Produce => "the way to the brokers was",
-        PressureDomain.Pipeline => "the way back was",
+        PressureDomain.Produce => "the path to the brokers was",
+        PressureDomain.Pipeline => "the path from the acknowledgement back was",
         _ => "soakd's own consumer was",
     };
 }

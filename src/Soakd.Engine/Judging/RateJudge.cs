@@ -7,8 +7,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Was the rate held? Acknowledged ÷ (scheduled − skipped for our own lag), over the judged part. What we skipped ourselves says
-/// nothing about the broker, so when it is more than 1 % of what was due, nothing is said.
+/// Was the rate held? Acknowledged ÷ (scheduled − skipped because soakd was late), over the judged part. Records that soakd skipped itself
+/// say nothing about the broker, so the result is INCONCLUSIVE when they are more than 1 % of the due records.
 /// </summary>
 internal sealed class RateJudge : IJudge
 {
@@ -29,7 +29,7 @@ internal sealed class RateJudge : IJudge
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, share, Owner.Generator, input.Judged.Window,
-                $"soakd itself was too late for {Count(counts.SkippedBySelf)} of {Count(counts.Scheduled)} records due",
+                $"soakd itself was too late for {Count(counts.SkippedBySelf)} of {Count(counts.Scheduled)} due records",
                 "give soakd more processor, lower the rate, or play it from another machine");
         }
 
@@ -38,7 +38,7 @@ internal sealed class RateJudge : IJudge
             : new ObjectiveResult(objective, Verdict.Fail, share, Owner.Broker, input.Judged.Window, Why(counts, detail), Hint(input));
     }
 
-    // Due, and neither acknowledged nor given up: at the client, or waiting for it.
+    // Due records without a result: in the client, or waiting for it.
     private static long Undecided(Counts counts) =>
         counts.Scheduled - counts.SkippedBySelf - counts.SkippedByGate - counts.Acked - counts.Failed - counts.Unknown;
 

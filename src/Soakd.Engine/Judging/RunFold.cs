@@ -3,19 +3,19 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// The second fold: a run's journal, entry by entry, into its judgement. It can be asked at any time, live and at the end by the same
-/// code, and what it answers depends on the entries alone. It never throws at a journal, however damaged. One thread at a time.
+/// The second fold: it computes the judgement of a run from its journal, entry by entry. The judgement is available at any time, live and
+/// at the end, by the same code, and depends only on the entries. It never throws, however damaged the journal is. Not thread-safe.
 /// </summary>
 public sealed class RunFold
 {
-    // What may come before the entry that declares the run, which is the first unless a journal is damaged.
+    // The maximum number of entries before the run entry. The run entry is the first one, unless the journal is damaged.
     private const int MaxEarly = 10_000;
 
     private readonly List<JournalEntry> _early = [];
     private readonly List<string> _flaws = [];
     private RunJudge? _judge;
 
-    /// <summary>Takes an entry, in the order of the journal.</summary>
+    /// <summary>Applies an entry, in the order of the journal.</summary>
     /// <param name="entry">The entry, as it was read back from the journal.</param>
     public void Apply(JournalEntry entry)
     {
@@ -29,7 +29,7 @@ public sealed class RunFold
             (_judge = OpenWithoutDeclaration()).Apply(entry);
     }
 
-    /// <summary>Takes a line, as <see cref="JournalReader"/> reads it: its entry, or what is wrong with it.</summary>
+    /// <summary>Applies a line, as <see cref="JournalReader"/> reads it: its entry, or its error.</summary>
     /// <param name="line">The line.</param>
     public void Apply(JournalLine line)
     {
@@ -39,13 +39,13 @@ public sealed class RunFold
             AddFlaw(Describe(line));
     }
 
-    /// <summary>What follows from all entries so far.</summary>
+    /// <summary>The judgement from all entries so far.</summary>
     public Judgement Judge() => (_judge ?? OpenWithoutDeclaration()).Judge();
 
     private RunJudge OpenWithoutDeclaration()
     {
         RunJudge judge = Open(UnknownRun.Entry);
-        judge.AddFlaw("the entry that declares the run is missing: judged by the default objectives");
+        judge.AddFlaw("the run entry is missing: the run is judged by the default objectives");
         return judge;
     }
 
@@ -69,7 +69,7 @@ public sealed class RunFold
 
     private static string Describe(JournalLine line) => line.Kind switch
     {
-        JournalLineKind.Torn => $"the last line is torn ({line.Detail})",
+        JournalLineKind.Torn => $"the last line is cut short ({line.Detail})",
         JournalLineKind.OtherVersion => $"a line of another version of the journal was not read ({line.Detail})",
         _ => $"a line could not be read ({line.Detail})",
     };

@@ -6,7 +6,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>One run before its judges: the tally, the judges in the order in which they speak, and the verdict that follows.</summary>
+/// <summary>Judges one run: it has the tally and the judges in the order of their results, and computes the verdict.</summary>
 internal sealed class RunJudge
 {
     private readonly RunTally _tally;
@@ -60,7 +60,7 @@ internal sealed class RunJudge
     public Judgement Judge()
     {
         LoadTally judged = _tally.Sum(segment => segment.Judged, _judged);
-        (LatencyScope timed, string? settled) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
+        (LatencyScope timed, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
         var input = new JudgeInput(_tally, _objectives, judged, timed);
         JudgeResult[] results = [.. _judges.Select(judge => judge.Judge(input))];
         ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives)];
@@ -78,7 +78,7 @@ internal sealed class RunJudge
             [
                 .. RunNotes.Of(input),
                 .. _problems.Select(problem => $"objective not judged: {problem}"),
-                .. settled is null ? [] : (string[])[settled],
+                .. warmUpNote is null ? [] : (string[])[warmUpNote],
                 .. results.SelectMany(result => result.Notes),
             ],
             AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
@@ -104,11 +104,11 @@ internal sealed class RunJudge
         };
     }
 
-    // What was not judged drags nothing down, unless it was required.
+    // An objective that was not judged has no effect on the verdict, unless it was required.
     private Verdict Weight(ObjectiveResult result) =>
         result.Verdict == Verdict.NotJudged && _tally.Run.Require.Contains(result.Objective.Name) ? Verdict.Inconclusive : result.Verdict;
 
-    // Required, and not even an objective.
+    // A required objective that does not exist makes the run inconclusive.
     private Verdict VerdictOfMissingObjectives() =>
         _tally.Run.Require.All(name => _objectives.Any(objective => objective.Name == name)) ? Verdict.Pass : Verdict.Inconclusive;
 

@@ -4,7 +4,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>What qualifies any verdict of a run, one sentence each.</summary>
+/// <summary>Notes that qualify the verdict of a run, one sentence each.</summary>
 internal static class RunNotes
 {
     private const int MaxMarks = 20;
@@ -15,7 +15,7 @@ internal static class RunNotes
         foreach (string fault in run.Injected)
             yield return $"fault injected: {fault}";
         if (run.SelfTest)
-            yield return "no pipeline was tested: the records went through soakd's own embedded broker and back";
+            yield return "no pipeline was tested: the records only went through soakd's own embedded broker";
         foreach (string change in run.PlanChanges)
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(input.Tally.Tunings))
@@ -24,7 +24,7 @@ internal static class RunNotes
         foreach (EventEntry mark in marks.Take(MaxMarks))
             yield return $"marked at {RunTime.Text(mark.AtUs)}: {mark.Fields.GetValueOrDefault(EventNames.Text, "")}";
         if (marks.Length > MaxMarks)
-            yield return $"{marks.Length - MaxMarks} more marks stand among the events";
+            yield return $"{marks.Length - MaxMarks} more marks are among the events";
 
         PlayedSegment[] warmUp = [.. input.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)
@@ -32,7 +32,7 @@ internal static class RunNotes
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
         if (input.Tally.Foreign > 0)
-            yield return $"{Quantity.Text(input.Tally.Foreign, Dimension.Count)} records in the topic were not soakd's";
+            yield return $"{Quantity.Text(input.Tally.Foreign, Dimension.Count)} records in the topic were not written by soakd";
         if (input.Tally.OtherRun > 0)
             yield return $"{Quantity.Text(input.Tally.OtherRun, Dimension.Count)} records in the topic were of another run";
     }

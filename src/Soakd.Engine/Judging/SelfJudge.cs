@@ -5,10 +5,10 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
+/// <summary>Was soakd itself fast enough? Reports held-back and skipped records. Their effect on the objectives is reported by the objectives.</summary>
 internal sealed class SelfJudge : IJudge
 {
-    // In percent; what is told of a run that is on as well (docs/method.md#held-back).
+    // In percent. From this share on, a live run reports it too (docs/method.md#held-back).
     internal const double Notable = 2;
 
     public JudgeResult Judge(JudgeInput input)
@@ -22,14 +22,14 @@ internal sealed class SelfJudge : IJudge
         {
             findings.Add(new Finding(
                 "skipped-by-self", Verdict.Pass, Owner.Generator, Count(counts.SkippedBySelf), "", input.Judged.Window,
-                "records due were given up because soakd was late", "give soakd more processor, or lower the rate"));
+                "due records were skipped because soakd was late", "give soakd more processor, or lower the rate"));
         }
 
         if (counts.SkippedByGate > 0)
         {
             findings.Add(new Finding(
                 "skipped-by-gate", Verdict.Pass, Owner.Broker, Count(counts.SkippedByGate), "", input.Judged.Window,
-                "records due were given up because the client's queue was full; each counts as over every latency limit",
+                "due records were skipped because the client's queue was full; each counts as slower than every latency limit",
                 Hints.ForRate(0, gateClosed: true, input.HasPipeline)));
         }
 

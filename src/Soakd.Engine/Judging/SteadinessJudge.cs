@@ -8,8 +8,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Did the latency stay as it was? Looked at over the longest judged segment, since phases with different loads are not comparable: whether
-/// its last third is slower than its middle one (docs/method.md#steadiness).
+/// Did the latency stay the same? Compares the last third of the longest judged segment with its middle third (docs/method.md#steadiness).
+/// One segment only, because phases with different loads are not comparable.
 /// </summary>
 internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
 {
@@ -45,7 +45,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
             "slow-down", Verdict.Warn, LatencyOwner.OwnerOf(percentile, input),
             Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
-            + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",
+            + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle third: it became slower under the same load",
             "run it for longer; look at what grows: state, memory, files, lag");
     }
 }

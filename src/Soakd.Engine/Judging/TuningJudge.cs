@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was the load changed by hand? Then the run is judged as it was played, and says how.</summary>
+/// <summary>Was the load changed by hand? Then the run is judged as it was played, and the changes are listed.</summary>
 internal sealed class TuningJudge : IJudge
 {
     private const string LogLevels = "Tuning:LogLevel";

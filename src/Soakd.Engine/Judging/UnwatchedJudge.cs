@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Says of what nothing watches that it was not judged, and what it would take.</summary>
+/// <summary>Reports objectives that nothing measures as NOT JUDGED, with what is missing.</summary>
 internal sealed class UnwatchedJudge : IJudge
 {
     public JudgeResult Judge(JudgeInput input) =>

@@ -1,7 +1,7 @@
 namespace Soakd.Engine.Verdicts;
 
 /// <summary>A part of a run, in microseconds since its start.</summary>
-/// <param name="FromUs">Its begin, in microseconds.</param>
+/// <param name="FromUs">Its start, in microseconds.</param>
 /// <param name="ToUs">Its end, in microseconds.</param>
 public readonly record struct Window(long FromUs, long ToUs)
 {

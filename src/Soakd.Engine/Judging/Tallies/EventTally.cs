@@ -4,8 +4,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The first events of each name, and how many more there were: what happens a thousand times must neither fill the memory nor hide what
-/// happened once.
+/// The first events of each name, and how many more there were. An event that happens a thousand times must neither fill the memory nor
+/// hide an event that happens once.
 /// </summary>
 internal sealed class EventTally
 {
@@ -16,18 +16,18 @@ internal sealed class EventTally
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _otherNames;
 
-    /// <summary>The first of each name, in the order of the journal.</summary>
+    /// <summary>The first events of each name, in the order of the journal.</summary>
     public IReadOnlyList<EventEntry> First => _first;
 
-    /// <summary>What is not among them, one sentence a name.</summary>
+    /// <summary>One sentence for each name with events that are not kept.</summary>
     public IEnumerable<string> Unlisted
     {
         get
         {
             foreach ((string name, long count) in _counts.Where(name => name.Value > MaxPerName))
-                yield return $"{Quantity.Text(count - MaxPerName, Dimension.Count)} more events {name} are not listed";
+                yield return $"{Quantity.Text(count - MaxPerName, Dimension.Count)} more {name} events are not listed";
             if (_otherNames > 0)
-                yield return $"{Quantity.Text(_otherNames, Dimension.Count)} events of other names are not listed";
+                yield return $"{Quantity.Text(_otherNames, Dimension.Count)} events with other names are not listed";
         }
     }
 

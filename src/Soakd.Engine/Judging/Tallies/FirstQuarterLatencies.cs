@@ -5,10 +5,10 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The judged latencies of a run, those of its first quarter over time: what of them is left without a warm-up that turns out, at the run's
-/// end, to have lasted longer than planned.
+/// The judged latencies of a run, with those of its first quarter kept over time. So a warm-up that lasted longer than planned can be left
+/// out at the end of the run.
 /// </summary>
-/// <param name="until">The first interval that no cut may reach.</param>
+/// <param name="until">The first interval after the first quarter; it is never left out.</param>
 internal sealed class FirstQuarterLatencies(long until)
 {
     private const int MaxCells = 90;
@@ -17,13 +17,13 @@ internal sealed class FirstQuarterLatencies(long until)
     private readonly LatencySums _rest = new();
     private readonly LatencySums _sums = new();
 
-    /// <summary>The first interval that no cut may reach.</summary>
+    /// <summary>The first interval after the first quarter; it is never left out.</summary>
     public long Until { get; } = until;
 
-    /// <summary>How many intervals make a stretch.</summary>
+    /// <summary>The number of intervals in a stretch.</summary>
     public long Stretch() => _first.Stretch();
 
-    /// <summary>Takes an interval whose segments are declared.</summary>
+    /// <summary>Adds an interval. Its segments must be declared.</summary>
     public void Add(Interval interval, Predicate<int> isJudged)
     {
         if (interval.Number < Until)
@@ -36,7 +36,7 @@ internal sealed class FirstQuarterLatencies(long until)
             _rest.Add(part.Latencies);
     }
 
-    /// <summary>The judged latencies from an interval on, which is the first of a stretch. The result is good until the next call.</summary>
+    /// <summary>The judged latencies from an interval on, which must be the first of a stretch. The result is valid until the next call.</summary>
     public LatencySums From(long interval, Predicate<int> isJudged)
     {
         _sums.Clear();

@@ -6,8 +6,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The run over time in a bounded number of points: intervals are taken together, twice as many whenever the points run out. The
-/// result does not depend on the order of intervals.
+/// The run over time in a bounded number of points: each point has several intervals, and twice as many whenever there are too many points.
+/// The result does not depend on the order of intervals.
 /// </summary>
 internal sealed class Timeline
 {
