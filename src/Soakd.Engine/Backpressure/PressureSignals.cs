@@ -4,7 +4,7 @@ namespace Soakd.Engine.Backpressure;
 /// name ends in Us.</summary>
 public sealed record PressureSignals
 {
-    /// <summary>The second's begin, in microseconds since the run's start.</summary>
+    /// <summary>The second's start, in microseconds since the run's start.</summary>
     public required long BeginUs { get; init; }
 
     /// <summary>Its end.</summary>

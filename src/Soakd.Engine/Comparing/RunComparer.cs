@@ -28,8 +28,8 @@ public static class RunComparer
     private static IEnumerable<string> NotesOn(ComparisonInput input)
     {
         yield return input.HasEnoughRuns
-            ? "the ranges include the differences between the runs of a side, and between the minutes of each run"
-            : $"indicative, so at most WARN: only {RunComparison.MinRunsPerSide} runs on each side can separate a change from the differences between runs";
+            ? "the ranges include differences between runs, and between the minutes of a run"
+            : $"indicative, so at most WARN: {RunComparison.MinRunsPerSide} runs on each side are needed for a firm result";
         if (!input.HasRanges)
             yield return "no ranges: a run has less than three minutes of judged latency";
         foreach (RunEvidence run in input.WithTooManyHeldBack)

@@ -33,7 +33,7 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
             EndReason.JournalUnwritable => EndedWith(
                 Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
             _ => EndedWith(
-                Verdict.Incomplete, Owner.Generator, end.AtUs, $"an error in soakd itself{detail}", "please report it with the journal"),
+                Verdict.Incomplete, Owner.Generator, end.AtUs, $"a fault in soakd itself{detail}", "please report it with the journal"),
         };
     }
 

@@ -101,7 +101,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     {
         string counted = heldBack == 0
             ? "none held back"
-            : $"{Quantity.Text(withAll, Dimension.Time)} with the held-back records counted ({Quantity.Text(heldBack * 100, Dimension.Share)})";
+            : $"{Quantity.Text(withAll, Dimension.Time)} with held-back records counted ({Quantity.Text(heldBack * 100, Dimension.Share)})";
         return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came back";
     }
 }

@@ -47,8 +47,8 @@ public static class MemoryText
         }
 
         facts.Add(decisive.Verdict != GrowthVerdict.NotJudged ? decisive.Reason
-            : conclusion.Needs is { } needs ? $"{decisive.Reason}: a run of at least {Length(needs)} is needed"
-            : $"{decisive.Reason}: a run of more than a day is needed");
+            : conclusion.Needs is { } needs ? $"{decisive.Reason}: at least {Length(needs)} are needed"
+            : $"{decisive.Reason}: more than a day is needed");
         // When the heap does not grow, other parts may still grow.
         foreach (MemoryPartGrowth unseen in decisive.Verdict == GrowthVerdict.Pass ? growth.Parts.Where(IsUnseen) : [])
             facts.Add($"{Name(unseen.Part)} not judged{Smallest(unseen.Conclusion)}");

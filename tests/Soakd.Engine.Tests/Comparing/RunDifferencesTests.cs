@@ -43,7 +43,7 @@ public sealed class RunDifferencesTests
         };
 
         Assert.Equal(
-            ["plan", "rows a payload", "place", "machine cores", "machine memory"],
+            ["plan", "rows per payload", "tested system", "machine cores", "machine memory"],
             RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.What));
         Assert.Contains(
             "machine cores: 2 in the base, 8 in the candidate", RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));

@@ -50,7 +50,7 @@ public sealed class MemoryGrowthDetectorTests
         MemoryConclusion conclusion = detector.Conclude(60 * 60 * Second);
 
         Assert.Equal(GrowthVerdict.NotJudged, conclusion.Verdict);
-        Assert.Equal("too few collections were seen", conclusion.Reason);
+        Assert.Equal("too few garbage collections were seen", conclusion.Reason);
         Assert.Equal(TimeSpan.FromMinutes(110), conclusion.Needs);
     }
 

@@ -10,7 +10,7 @@ public sealed class LatencyCellsTests
     private const int Seconds = 4000;
     private const int Segments = 3;
 
-    private readonly LatencyCells _cells = new([LatencyKind.Response, LatencyKind.Ack], most: 100);
+    private readonly LatencyCells _cells = new([LatencyKind.Response, LatencyKind.Ack], maxStretches: 100);
     private readonly Interval[] _intervals = [.. Enumerable.Range(0, Seconds).Select(Second)];
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SegmentTotalsTests
     private static readonly JournalEntry[] Whole = [.. Tuned()];
 
     [Fact]
-    public void Take_ManySegments_HoldsTheHistogramsOfFew()
+    public void Apply_ManySegments_HoldsTheHistogramsOfFew()
     {
         var tally = new RunTally(SimulatedRun.Default);
         foreach (JournalEntry entry in Whole)
