@@ -3,13 +3,13 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// Whose doing a bad second is, by the first rule of docs/method.md#owners whose effect was measured. Pressure on the host alone owns
-/// nothing: only what it did is counted against soakd.
+/// Finds the owner of a bad second: the first rule of docs/method.md#owners whose effect was measured decides. A busy host alone is no
+/// reason to blame soakd: only a measured effect of it is.
 /// </summary>
-/// <param name="hasPipeline">Whether something lies between the topics that can be at fault.</param>
+/// <param name="hasPipeline">Whether a pipeline lies between the topics.</param>
 internal sealed class Attribution(bool hasPipeline)
 {
-    /// <summary>The owner of what a domain's machine met in a second.</summary>
+    /// <summary>The owner of a second over a threshold in a domain.</summary>
     public Owner OwnerOf(PressureDomain domain, PressureSignals s) => domain switch
     {
         PressureDomain.Probe => Owner.Probe,
@@ -20,10 +20,10 @@ internal sealed class Attribution(bool hasPipeline)
         _ => hasPipeline ? Owner.Pipeline : Owner.Unattributed,
     };
 
-    /// <summary>Whether soakd's own consumer read too late to say anything of the way to the log's end.</summary>
+    /// <summary>Whether soakd's own consumer was so late that the time until records reach the log cannot be measured.</summary>
     public static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;
 
-    /// <summary>Whether the brokers take much longer to answer than they usually do.</summary>
+    /// <summary>Whether the brokers answer much more slowly than usual.</summary>
     public static bool IsRoundTripLong(PressureSignals s) => s.RoundTrip > 0.050 && s.RoundTrip >= 3 * s.UsualRoundTrip;
 
     private static bool IsBroker(PressureSignals s) =>

@@ -3,9 +3,10 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// Whose doing an episode is: the owner of most of its seconds over a threshold. What is somebody else's from a moment on is another
-/// episode: an outage that falls into soakd's own late start is not soakd's, nor is its end the broker's. The owner changes when another
-/// one had five of the last eight of these seconds (what it takes to be BACKPRESSURED), or most of those that raised the level.
+/// The owner of an episode: the owner of most of its seconds over a threshold. When the owner changes, a new episode begins: so an outage
+/// that begins while soakd itself is late does not belong to soakd, and the time that soakd was late does not belong to the broker. The
+/// owner changes when another owner has five of the last eight seconds over a threshold (as many as the level BACKPRESSURED needs), or most
+/// of the seconds that raised the level.
 /// </summary>
 internal sealed class EpisodeOwner
 {
@@ -18,8 +19,8 @@ internal sealed class EpisodeOwner
     /// <summary>The owner of most of the episode's seconds so far.</summary>
     public Owner Owner => MostOf(_seconds);
 
-    /// <summary>Takes the owner of a second over a threshold.</summary>
-    public void Take(Owner owner, long beginUs)
+    /// <summary>Adds the owner of a second over a threshold.</summary>
+    public void Add(Owner owner, long beginUs)
     {
         _seconds[(int)owner]++;
         _last.Add((owner, beginUs));
@@ -27,16 +28,16 @@ internal sealed class EpisodeOwner
             _last.RemoveAt(0);
     }
 
-    /// <summary>Forgets all seconds: what comes is another stretch.</summary>
+    /// <summary>Removes all seconds: the next one starts a new episode.</summary>
     public void Clear()
     {
         _last.Clear();
         Array.Clear(_seconds);
     }
 
-    /// <summary>Whether the episode became somebody else's; from then on only the new owner's seconds count.</summary>
-    /// <param name="raisedFromUs">The first of the seconds that have just raised the level; null when it was not raised.</param>
-    /// <param name="fromUs">The new owner's first second.</param>
+    /// <summary>Whether the owner of the episode has changed. If so, only the seconds of the new owner are kept.</summary>
+    /// <param name="raisedFromUs">The first of the seconds that have just raised the level, in microseconds since the run's start; null when it was not raised.</param>
+    /// <param name="fromUs">The start of the new owner's first second, in microseconds since the run's start.</param>
     public bool HasChanged(long? raisedFromUs, out long fromUs)
     {
         fromUs = 0;

@@ -1,9 +1,9 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The level of one domain, second by second (docs/method.md#pressure-levels): up to the highest level whose signals were there in k of the
-/// last n seconds, down one level at a time once nothing has held it for a while. So a value that trembles at a threshold makes at most one
-/// transition in that while. One thread at a time; time is the journal's.
+/// The level of one domain, second by second (docs/method.md#pressure-levels). It rises to the highest level whose signals were present in
+/// k of the last n seconds. It falls by one level when no signal has held it for a fixed time. So a value that fluctuates around a
+/// threshold causes at most one transition in that time. Not thread-safe; times come from the journal.
 /// </summary>
 public sealed class LevelMachine
 {
@@ -18,19 +18,19 @@ public sealed class LevelMachine
     /// <summary>The level now.</summary>
     public PressureLevel Level { get; private set; }
 
-    /// <summary>When the level was last entered, or held, by a signal; in microseconds since the run's start.</summary>
+    /// <summary>When a signal last entered or held the level, in microseconds since the run's start.</summary>
     public long HeldUs { get; private set; }
 
-    /// <summary>Begin of the first of the seconds for which the level was last raised.</summary>
+    /// <summary>The start of the first second that caused the last rise of the level, in microseconds since the run's start.</summary>
     public long RaisedFromUs { get; private set; }
 
-    /// <summary>How long a level must not be held before it is left, in microseconds.</summary>
+    /// <summary>How long no signal must hold a level before it falls, in microseconds.</summary>
     /// <param name="level">Above <see cref="PressureLevel.Ok"/>.</param>
     public static long DownAfterUs(PressureLevel level) => Rules[(int)level].DownUs;
 
-    /// <summary>Takes what one second says.</summary>
-    /// <param name="reading">What its signals say.</param>
-    /// <param name="beginUs">Its begin, in microseconds since the run's start.</param>
+    /// <summary>Adds the reading of one second.</summary>
+    /// <param name="reading">The reading of its signals.</param>
+    /// <param name="beginUs">Its start, in microseconds since the run's start.</param>
     /// <param name="endUs">Its end.</param>
     /// <returns>True when the level changed.</returns>
     public bool Update(PressureReading reading, long beginUs, long endUs)

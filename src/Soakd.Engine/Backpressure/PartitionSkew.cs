@@ -3,38 +3,38 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>One partition that holds much more than its part of what waits: where to look first.</summary>
-/// <param name="Partition">Which.</param>
-/// <param name="Share">How much of all it holds, 0 to 1.</param>
+/// <summary>One partition that holds much more than its share of the waiting records. It is the first place to look at.</summary>
+/// <param name="Partition">The number of the partition.</param>
+/// <param name="Share">Its share of all waiting records, 0 to 1.</param>
 public readonly record struct PartitionSkew(int Partition, double Share)
 {
-    internal const long FewestRecords = 100;
-    internal const double LeastShare = 0.5;
-    internal const double LeastFairShares = 2;
+    internal const long MinRecords = 100;
+    internal const double MinShare = 0.5;
+    internal const double MinFairShares = 2;
 
-    // Of two partitions one never holds all: some of what is on its way is in the other.
+    // One of two partitions never holds all of them: some records on their way are in the other one.
     internal const double EnoughShare = 0.9;
 
-    /// <summary>How many partitions a run's input topic has; 0 when that is not known.</summary>
+    /// <summary>The number of partitions of a run's input topic; 0 when it is not known.</summary>
     internal static int PartitionsOf(RunEntry run) => int.TryParse(run.Place.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
 
-    /// <summary>In what is acknowledged and not back.</summary>
+    /// <summary>The skew among the acknowledged records that are not back.</summary>
     internal static PartitionSkew? Of(Levels levels, int partitions) =>
         Of(levels.FullestPartition, levels.InFullestPartition, levels.AckedMissing, partitions);
 
     /// <summary>
-    /// Tells a skew: at least half of all, and twice a fair part or nine tenths, of enough records to speak of; null when there is none.
+    /// Finds a skew among at least 100 records: one partition holds half of all, and twice its fair share or nine tenths. Null when there is none.
     /// </summary>
-    /// <param name="partition">The partition that holds most.</param>
-    /// <param name="records">How many it holds.</param>
-    /// <param name="all">How many all hold; counted a moment earlier or later, so that it may be less.</param>
-    /// <param name="partitions">How many partitions there are; 0 when that is not known.</param>
+    /// <param name="partition">The partition that holds the most records.</param>
+    /// <param name="records">The number of records in it.</param>
+    /// <param name="all">The number of records in all partitions. It is counted a moment earlier or later, so it may be smaller.</param>
+    /// <param name="partitions">The number of partitions; 0 when it is not known.</param>
     internal static PartitionSkew? Of(double? partition, double? records, double? all, int partitions)
     {
-        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= FewestRecords || partitions < 2)
+        if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= MinRecords || partitions < 2)
             return null;
         double share = Math.Min(1, most / all.Value);
-        return share >= Math.Max(LeastShare, Math.Min(EnoughShare, LeastFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
+        return share >= Math.Max(MinShare, Math.Min(EnoughShare, MinFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
     }
 
     /// <inheritdoc/>

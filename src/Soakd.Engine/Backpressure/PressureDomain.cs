@@ -1,30 +1,30 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>What can push back (docs/method.md#pressure-levels).</summary>
+/// <summary>A part of the system that can cause backpressure (docs/method.md#pressure-levels).</summary>
 public enum PressureDomain
 {
-    /// <summary>From the client's queue to the acknowledgement.</summary>
+    /// <summary>The path from the client's queue to the acknowledgement.</summary>
     Produce,
 
-    /// <summary>From the acknowledgement to the record's return.</summary>
+    /// <summary>The path from the acknowledgement until the record comes back.</summary>
     Pipeline,
 
     /// <summary>soakd's own consumer.</summary>
     Probe,
 }
 
-/// <summary>How hard something pushes back (docs/method.md#pressure-levels).</summary>
+/// <summary>How strong the backpressure is (docs/method.md#pressure-levels).</summary>
 public enum PressureLevel
 {
-    /// <summary>It takes what it is given.</summary>
+    /// <summary>It accepts the whole load.</summary>
     Ok,
 
-    /// <summary>More waits than usual.</summary>
+    /// <summary>More records wait than usual.</summary>
     Elevated,
 
-    /// <summary>It takes less than it is given.</summary>
+    /// <summary>It accepts less than the load.</summary>
     Backpressured,
 
-    /// <summary>It refuses, or stands still.</summary>
+    /// <summary>It refuses records, or it stands still.</summary>
     Saturated,
 }

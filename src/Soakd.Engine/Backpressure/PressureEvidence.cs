@@ -2,19 +2,19 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>What was seen of a domain in a second, in words: only what is there and bears on it.</summary>
+/// <summary>The signals of a domain in one second as text: only signals that were measured and matter.</summary>
 internal static class PressureEvidence
 {
-    public static string Of(PressureDomain domain, PressureSignals s) => string.Join(", ", Told(domain, s).OfType<string>());
+    public static string Of(PressureDomain domain, PressureSignals s) => string.Join(", ", Facts(domain, s).OfType<string>());
 
-    private static IEnumerable<string?> Told(PressureDomain domain, PressureSignals s)
+    private static IEnumerable<string?> Facts(PressureDomain domain, PressureSignals s)
     {
         yield return s.IsLate ? "soakd itself was late" : null;
         switch (domain)
         {
             case PressureDomain.Produce:
                 yield return s.QueueFull ? "client queue full" : null;
-                yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}{Most(s.QueueSkew)}" : null;
+                yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}{InPartition(s.QueueSkew)}" : null;
                 yield return s.AckP95 is { } ack ? $"ack p95 {Time(ack)}" : null;
                 yield return s.UsualAckP95 is { } usual ? $"usually {Time(usual)}" : null;
                 yield return s.Unacknowledged is >= 0.02 and var missing ? $"{Share(missing)} not acknowledged" : null;
@@ -23,7 +23,7 @@ internal static class PressureEvidence
                 yield return s.RoundTrip is { } roundTrip ? $"round trip {Time(roundTrip)}" : null;
                 break;
             case PressureDomain.Pipeline:
-                yield return $"{Time(s.TimeLag)} behind{Most(s.MissingSkew)}";
+                yield return $"{Time(s.TimeLag)} behind{InPartition(s.MissingSkew)}";
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
                 yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
@@ -32,16 +32,16 @@ internal static class PressureEvidence
                 break;
             default:
                 yield return s.ProbeLag is { } lag ? $"probe {Time(lag)} behind the log" : null;
-                yield return s.ProbeGap ? "retention outran the probe" : null;
+                yield return s.ProbeGap ? "retention removed records before the probe read them" : null;
                 break;
         }
 
-        yield return s.BrokerTrouble ? "brokers down, timed out or asked again" : null;
+        yield return s.BrokerTrouble ? "brokers down, or requests timed out or retried" : null;
     }
 
     private static string? Throttled(PressureSignals s) => s.Throttle is > 0 and var throttle ? $"throttled {Time(throttle)}" : null;
 
-    private static string Most(PartitionSkew? skew) => skew is { } there ? $" ({there})" : "";
+    private static string InPartition(PartitionSkew? skew) => skew is { } there ? $" ({there})" : "";
 
     private static string Share(double share) => Quantity.Text(100 * share, Dimension.Share);
 

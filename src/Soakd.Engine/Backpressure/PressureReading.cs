@@ -3,9 +3,8 @@ using System.Numerics;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// What one second says of each level: whether a signal is over the threshold at which the level is entered, and whether one is still
-/// over the lower threshold at which it is left. Several signals are taken together with <see cref="With"/>; one that is absent says
-/// nothing.
+/// The reading of one second for each level: whether a signal reaches the threshold at which the level is entered, and whether one is still
+/// over the lower threshold at which it is left. <see cref="With"/> combines several signals. A signal that was not measured has no effect.
 /// </summary>
 public readonly record struct PressureReading
 {
@@ -13,24 +12,24 @@ public readonly record struct PressureReading
 
     private byte Holding { get; init; }
 
-    /// <summary>What one signal says of one level.</summary>
+    /// <summary>The reading of one signal for one level.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="value">The signal's value, growing with pressure; null when it is absent.</param>
-    /// <param name="enter">At or above this the level is entered.</param>
-    /// <param name="exit">Below this it may be left; at most <paramref name="enter"/>.</param>
+    /// <param name="value">The signal's value, which grows with pressure; null when it was not measured.</param>
+    /// <param name="enter">At or above this value the level is entered.</param>
+    /// <param name="exit">Below this value it may be left; at most <paramref name="enter"/>.</param>
     public static PressureReading Of(PressureLevel level, double? value, double enter, double exit) => new()
     {
         Entering = value >= enter ? Bit(level) : (byte)0,
         Holding = value >= exit ? Bit(level) : (byte)0,
     };
 
-    /// <summary>What one signal says of one level that it enters and leaves at once.</summary>
+    /// <summary>The reading of a signal that is either present or not, for one level.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="present">Whether it is there.</param>
+    /// <param name="present">Whether the signal is present.</param>
     public static PressureReading Of(PressureLevel level, bool present) => Of(level, present ? 1 : 0, enter: 1, exit: 1);
 
-    /// <summary>Both taken together.</summary>
-    /// <param name="other">What another signal says.</param>
+    /// <summary>Combines two readings.</summary>
+    /// <param name="other">The reading of another signal.</param>
     public PressureReading With(PressureReading other) =>
         new() { Entering = (byte)(Entering | other.Entering), Holding = (byte)(Holding | other.Holding) };
 

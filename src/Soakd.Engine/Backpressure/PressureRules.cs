@@ -1,14 +1,14 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The thresholds of docs/method.md#pressure-thresholds. A level is left below 60 % of what enters it, where the table names no other
-/// value.
+/// The thresholds of docs/method.md#pressure-thresholds. A level is left below 60 % of the value that enters it, unless the table
+/// names another value.
 /// </summary>
 internal static class PressureRules
 {
     private const double Exit = 0.6;
 
-    /// <summary>What a second says of a domain.</summary>
+    /// <summary>The reading of a domain for one second.</summary>
     public static PressureReading Read(PressureDomain domain, PressureSignals signals) => domain switch
     {
         PressureDomain.Produce => Produce(signals),
@@ -34,7 +34,7 @@ internal static class PressureRules
 
     private static PressureReading Pipeline(PressureSignals s)
     {
-        // The level is left when the lag is small, or falls.
+        // The level is left when the lag is small or falls.
         double? lag = s.TimeLagSlope < -0.02 ? 0 : s.TimeLag;
         return Band(PressureLevel.Elevated, s.TimeLag, Math.Max(2, 3 * (s.UsualTimeLag ?? 0)))
             .With(PressureReading.Of(PressureLevel.Backpressured, lag, s.TimeLagSlope > 0.02 ? 5 : double.PositiveInfinity, 2.5))

@@ -1,82 +1,85 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>The signals of one second (docs/method.md#pressure-signals). Absent ones are null. Times in seconds.</summary>
+/// <summary>The signals of one second (docs/method.md#pressure-signals). A signal that was not measured is null. Times are in seconds unless the
+/// name ends in Us.</summary>
 public sealed record PressureSignals
 {
-    /// <summary>The second's begin, in microseconds since the run's start.</summary>
+    /// <summary>The second's start, in microseconds since the run's start.</summary>
     public required long BeginUs { get; init; }
 
     /// <summary>Its end.</summary>
     public required long EndUs { get; init; }
 
-    /// <summary>Records in the client's queue, in seconds of what is sent.</summary>
+    /// <summary>Records in the client's queue, in seconds of the send rate.</summary>
     public double? QueueSeconds { get; init; }
 
     /// <summary>Fill of the client's queue, 0 to 1.</summary>
     public double? QueueShare { get; init; }
 
-    /// <summary>The partition that most of the client's queue is for; null when it is spread.</summary>
+    /// <summary>The partition of most records in the client's queue; null when they are spread.</summary>
     public PartitionSkew? QueueSkew { get; init; }
 
-    /// <summary>p95 from sending to acknowledgement over ten seconds.</summary>
+    /// <summary>The p95 of the time from sending to acknowledgement, over ten seconds.</summary>
     public double? AckP95 { get; init; }
 
-    /// <summary>Usual <see cref="AckP95"/>; null in the first minute after the warm-up.</summary>
+    /// <summary>The usual <see cref="AckP95"/>; null in the first minute after the warm-up.</summary>
     public double? UsualAckP95 { get; init; }
 
-    /// <summary>Share of what was attempted in ten seconds that was not acknowledged in them; null where too few were to tell.</summary>
+    /// <summary>The share of the records sent in ten seconds that were not acknowledged in them; null when too few were sent.</summary>
     public double? Unacknowledged { get; init; }
 
     /// <summary>Whether the gate was closed: the client's queue was full.</summary>
     public bool QueueFull { get; init; }
 
-    /// <summary>Records that failed, became of unknown fate, or whose request timed out.</summary>
+    /// <summary>Records that failed, whose fate is unknown, or whose request timed out.</summary>
     public double Failed { get; init; }
 
-    /// <summary>Average throttling by quotas.</summary>
+    /// <summary>The average throttle time because of quotas.</summary>
     public double? Throttle { get; init; }
 
-    /// <summary>Acknowledged in ten seconds by what was due in them.</summary>
+    /// <summary>Records acknowledged in ten seconds divided by the records due in them.</summary>
     public double? AckedOfDue { get; init; }
 
-    /// <summary>Round trip to the brokers.</summary>
+    /// <summary>The round trip time to the brokers.</summary>
     public double? RoundTrip { get; init; }
 
-    /// <summary>Usual <see cref="RoundTrip"/>.</summary>
+    /// <summary>The usual <see cref="RoundTrip"/>.</summary>
     public double? UsualRoundTrip { get; init; }
 
     /// <summary>Whether requests were retried or timed out, a connection was lost, or a broker is down.</summary>
     public bool BrokerTrouble { get; init; }
 
     /// <summary>
-    /// Age of the oldest acknowledged record that is not back; no more than a hundred times what all that are not back take to send.
+    /// The age of the oldest acknowledged record that is not back. At most a hundred times the time that it takes to send as many records as
+    /// are not back.
     /// </summary>
     public double TimeLag { get; init; }
 
-    /// <summary>The partition that most acknowledged records that are not back were stored in; null when they are spread.</summary>
+    /// <summary>The partition of most acknowledged records that are not back; null when they are spread.</summary>
     public PartitionSkew? MissingSkew { get; init; }
 
     /// <summary>The usual p95 of <see cref="TimeLag"/>.</summary>
     public double? UsualTimeLag { get; init; }
 
     /// <summary>
-    /// By how many seconds a second <see cref="TimeLag"/> grew over the last minute; 0 when it was made up for in it, null before there was one.
+    /// The growth of <see cref="TimeLag"/> over the last minute, in seconds per second; 0 when the lag was small at a moment of that minute; null in the
+    /// first minute.
     /// </summary>
     public double? TimeLagSlope { get; init; }
 
-    /// <summary>Whether nothing came back for ten seconds, and for three times as long as usual, though acknowledged records are out.</summary>
+    /// <summary>Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back.</summary>
     public bool OutputStopped { get; init; }
 
-    /// <summary>How far the probe is behind the end of the log, in seconds of rate.</summary>
+    /// <summary>How far the probe is behind the end of the log, in seconds of the load.</summary>
     public double? ProbeLag { get; init; }
 
-    /// <summary>Whether retention outran the probe.</summary>
+    /// <summary>Whether retention removed records before the probe read them.</summary>
     public bool ProbeGap { get; init; }
 
-    /// <summary>Whether soakd itself was late: it sent later than a tenth of the latency objective, or gave up due records for that.</summary>
+    /// <summary>Whether soakd itself was late: it sent later than a tenth of the latency objective allows, or skipped due records because of that.</summary>
     public bool IsLate { get; init; }
 
-    /// <summary>How much waits in a domain, in seconds, and the one partition that most of it is in; null when it is in several.</summary>
+    /// <summary>How much waits in a domain, in seconds, and the one partition that holds most of it; null when it is spread.</summary>
     internal (double Seconds, PartitionSkew? Skew) WaitingIn(PressureDomain domain) => domain switch
     {
         PressureDomain.Produce => (QueueSeconds ?? 0, QueueSkew),

@@ -4,8 +4,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// What went through in the last ten seconds: the window of docs/method.md#pressure-signals. A second that soakd itself was late in leaves
-/// it with the next one, so that what soakd did to the acknowledgements is not laid at the brokers' door for the ten seconds after.
+/// The counts of the last ten seconds: the window of docs/method.md#pressure-signals. A second in which soakd itself was late is removed as
+/// soon as the next second comes. So its late acknowledgements are not blamed on the brokers for the next ten seconds.
 /// </summary>
 internal sealed class RecentFlow
 {
@@ -14,7 +14,7 @@ internal sealed class RecentFlow
     private readonly List<(Interval Interval, Counts Counts, bool IsLate)> _window = [];
     private readonly SlidingLatency _ack = new();
 
-    /// <summary>The window's sum.</summary>
+    /// <summary>The sum of the counts in the window.</summary>
     public Counts Counts { get; private set; } = new();
 
     /// <summary>The window's length in seconds.</summary>
@@ -23,12 +23,12 @@ internal sealed class RecentFlow
     /// <summary>The window's p95 from sending to acknowledgement, in seconds; null when nothing was acknowledged.</summary>
     public double? AckP95 { get; private set; }
 
-    /// <summary>Whether the window is full.</summary>
+    /// <summary>Whether the window covers ten seconds.</summary>
     public bool IsFull => Seconds >= WindowUs / 1e6;
 
-    /// <summary>Takes a second.</summary>
+    /// <summary>Adds a second.</summary>
     /// <param name="interval">The second.</param>
-    /// <param name="counts">All that was counted in it.</param>
+    /// <param name="counts">The sum of its counts.</param>
     /// <param name="isLate">Whether soakd itself was late in it.</param>
     public void Add(Interval interval, Counts counts, bool isLate)
     {
@@ -37,7 +37,7 @@ internal sealed class RecentFlow
         _window.Add((interval, counts, isLate));
         foreach (LatencyCounts ack in AcksOf(interval))
             _ack.Add(ack);
-        // Not Sum, which throws at what a damaged journal may claim.
+        // Not Sum, which throws on overflow: a damaged journal may contain any length.
         long lengthUs = _window.Aggregate(0L, (sum, second) => sum + second.Interval.LengthUs);
         while (_window.Count > 1 && lengthUs - _window[0].Interval.LengthUs >= WindowUs)
         {

@@ -5,86 +5,86 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Derives the signals of each second from the journal's intervals, in their order.</summary>
+/// <summary>Computes the signals of each second from the intervals of the journal, in their order.</summary>
 /// <param name="run">The run's declaration.</param>
-/// <param name="latencyLimit">The latency objective, in seconds; a tenth of it may be lost in sending. Infinity when there is none.</param>
+/// <param name="latencyLimit">The latency objective, in seconds; infinity when there is none. soakd may send late by a tenth of it.</param>
 internal sealed class SignalReader(RunEntry run, double latencyLimit)
 {
     private const string Producer = "producer";
     private const string Probe = "probe";
     internal const int LagPoints = 60;
 
-    // Of what is sent, so much at least must be out for the oldest of it to say how far a pipeline is behind: one record that it dropped
-    // grows old by itself.
-    internal const double LeastBehind = 0.01;
+    // At least this share of the records sent in a second must be missing, for the age of the oldest one to count as the lag of the pipeline.
+    // Otherwise a single record that the pipeline dropped would count as a growing lag.
+    internal const double MinOutstandingShare = 0.01;
 
-    // Below this a level is left (docs/method.md#pressure-signals): a lag that was there within the minute is made up for again and again,
-    // by a pipeline that commits in batches.
-    internal const double MadeUpFor = 2.5;
+    // Below this lag, in seconds, a level is left (docs/method.md#pressure-signals). If the lag was below it within the last minute, it does
+    // not grow: a pipeline that commits in batches catches up again and again.
+    internal const double CaughtUpLag = 2.5;
 
-    // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (docs/method.md#held-back).
-    internal const long ClosedUs = 5_000;
+    // The gate counts as closed from this time on, in microseconds. A shorter wait does not hold a record back (docs/method.md#held-back).
+    internal const long MinClosedUs = 5_000;
 
-    // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
-    internal const long FewestAttempts = 100;
+    // With fewer records in ten seconds, the records that are on their way at the ends of the window are more than 2 %.
+    internal const long MinAttempts = 100;
 
-    // Statistics that come later than this are those of a client that is not served.
-    internal const long LatestUs = 2_000_000;
+    // A client whose statistics come later than this, in microseconds, is not being polled.
+    internal const long MaxStatisticsGapUs = 2_000_000;
 
-    // Seconds without any output that are a stop; also what is taken for usual until it is known.
-    internal const double LeastStop = 10;
+    // The output counts as stopped after this many seconds without a record. Until the usual lag is known, this value replaces it.
+    internal const double MinStopSeconds = 10;
     internal const double StopOfUsual = 3;
 
-    // Of the time lag, the usual value.
+    // The usual time lag is this percentile.
     internal const double UsualLagPercentile = 95;
 
-    // While nothing is late by so much, nothing needs the slope.
-    internal const double LeastForSlope = 1;
+    // The slope is not computed while the lag is below this, in seconds.
+    internal const double MinLagForSlope = 1;
 
-    private readonly double _lateness = LatenessFor(latencyLimit);
+    private readonly double _lateFromS = LateFrom(latencyLimit);
     private readonly double _queueLimit = QueueLimit(run);
     private readonly int _partitions = PartitionSkew.PartitionsOf(run);
-    private readonly SignalBook _book = new();
+    private readonly DeclaredSeries _series = new();
     private readonly RecentFlow _flow = new();
-    private readonly Baseline _ack = new();
-    private readonly Baseline _roundTrip = new();
-    private readonly Baseline _timeLag = new(UsualLagPercentile);
+    private readonly UsualValue _ack = new();
+    private readonly UsualValue _roundTrip = new();
+    private readonly UsualValue _timeLag = new(UsualLagPercentile);
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly HashSet<int> _judged = [];
-    private readonly SlopeBuffer _room = new(LagPoints);
+    private readonly SlopeBuffer _buffer = new(LagPoints);
     private double _usualRate;
-    private long _spoiltUntilUs;
+    private long _suspendedUntilUs;
     private (long AtUs, double Records)? _probe;
 
-    /// <summary>From how late it sends soakd itself is late, in seconds: a tenth of the latency limit, and 5 ms at least.</summary>
-    public static double LatenessFor(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+    /// <summary>soakd itself counts as late when it sends later than this, in seconds: a tenth of the latency limit, but at least 5 ms.</summary>
+    public static double LateFrom(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
-    public void Take(SeriesEntry series) => _book.Take(series);
+    public void Declare(SeriesEntry series) => _series.Declare(series);
 
-    public void Take(SegmentEntry segment)
+    public void Declare(SegmentEntry segment)
     {
         if (segment.Judged) _judged.Add(segment.Id);
     }
 
-    /// <summary>This machine was suspended: what the seconds after it show is soakd's own doing.</summary>
-    public void Suspended(long atUs) => _spoiltUntilUs = atUs + Suspension.SpoilsForUs;
+    /// <summary>Records a suspension of this machine: soakd owns what the seconds after it show.</summary>
+    public void Suspended(long atUs) => _suspendedUntilUs = atUs + Suspension.HoldsBackForUs;
 
     public PressureSignals Read(Interval interval)
     {
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
-        bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > ClosedUs;
-        bool isLate = interval.BeginUs < _spoiltUntilUs || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateness));
+        bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > MinClosedUs;
+        bool isLate = interval.BeginUs < _suspendedUntilUs || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateFromS));
         _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
-        double? queue = _book.Gauge(interval, Producer, "client.queue");
-        double? roundTrip = _book.Gauge(interval, Producer, "broker.rtt");
+        double? queue = _series.Gauge(interval, Producer, "client.queue");
+        double? roundTrip = _series.Gauge(interval, Producer, "broker.rtt");
         double rate = UsualRate(now, sentPerSecond);
         double timeLag = TimeLag(interval.Levels, rate);
-        double timeouts = _book.Rise(interval, Producer, "broker.timeouts") ?? 0;
-        double retries = _book.Rise(interval, Producer, "broker.retries") ?? 0;
-        double disconnects = _book.Rise(interval, Producer, "broker.disconnects") ?? 0;
+        double timeouts = _series.Rise(interval, Producer, "broker.timeouts") ?? 0;
+        double retries = _series.Rise(interval, Producer, "broker.retries") ?? 0;
+        double disconnects = _series.Rise(interval, Producer, "broker.disconnects") ?? 0;
         var signals = new PressureSignals
         {
             BeginUs = interval.BeginUs,
@@ -92,22 +92,22 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             QueueSeconds = rate > 0 ? queue / rate : null,
             QueueShare = queue / _queueLimit,
             QueueSkew = PartitionSkew.Of(
-                _book.Gauge(interval, Producer, "client.queue.partition"), _book.Gauge(interval, Producer, "client.queue.fullest"), queue, _partitions),
+                _series.Gauge(interval, Producer, "client.queue.partition"), _series.Gauge(interval, Producer, "client.queue.fullest"), queue, _partitions),
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
-            Unacknowledged = _flow.IsFull && recent.Attempted >= FewestAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
+            Unacknowledged = _flow.IsFull && recent.Attempted >= MinAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
             QueueFull = queueFull,
             Failed = now.Failed + now.Unknown + timeouts,
-            Throttle = _book.Gauge(interval, Producer, "broker.throttle"),
+            Throttle = _series.Gauge(interval, Producer, "broker.throttle"),
             AckedOfDue = recent.Scheduled > 0 ? (double)recent.Acked / recent.Scheduled : null,
             RoundTrip = roundTrip,
             UsualRoundTrip = _roundTrip.Value,
-            BrokerTrouble = timeouts + retries + disconnects > 0 || _book.Gauge(interval, Producer, "broker.down") > 0,
+            BrokerTrouble = timeouts + retries + disconnects > 0 || _series.Gauge(interval, Producer, "broker.down") > 0,
             TimeLag = timeLag,
             MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(LeastStop, StopOfUsual * (_timeLag.Value ?? LeastStop)),
+            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
@@ -122,26 +122,26 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         return signals;
     }
 
-    // It stays what it was while nothing is sent: ten seconds that end in a pause hold less and less of it, and what waits in one, or in a
-    // drain, waits as long as it did.
+    // The rate keeps its last value while nothing is sent. Otherwise it would fall in a pause or drain, and the waiting records would count
+    // as a longer and longer wait.
     private double UsualRate(Counts now, double sentPerSecond) => _usualRate = now.Attempted > 0 && sentPerSecond > 0 ? sentPerSecond : _usualRate;
 
     private static double TimeLag(Levels levels, double rate)
     {
         double behind = levels.BehindUs / 1e6;
-        return rate > 0 ? Math.Min(behind, levels.AckedMissing / (LeastBehind * rate)) : behind;
+        return rate > 0 ? Math.Min(behind, levels.AckedMissing / (MinOutstandingShare * rate)) : behind;
     }
 
-    // The client tells its lag each second, while it is asked for records. A probe that stands still tells nothing, and falls behind by all
-    // that time (docs/method.md#pressure-signals).
+    // The client reports its lag each second while it is polled. A probe that stands still reports nothing, and its lag grows by all that
+    // time (docs/method.md#pressure-signals).
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
-        if (_book.Gauge(interval, Probe, "client.lag") is { } records)
+        if (_series.Gauge(interval, Probe, "client.lag") is { } records)
             _probe = (interval.EndUs, records);
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;
-        long silentUs = interval.EndUs - last.AtUs;
-        return last.Records / partsPerSecond + (silentUs > LatestUs ? silentUs / 1e6 : 0);
+        long sinceReportUs = interval.EndUs - last.AtUs;
+        return last.Records / partsPerSecond + (sinceReportUs > MaxStatisticsGapUs ? sinceReportUs / 1e6 : 0);
     }
 
     private static double QueueLimit(RunEntry run) =>
@@ -163,12 +163,12 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         _lags.Enqueue((atS, lag));
         if (_lags.Count > LagPoints)
             _lags.Dequeue();
-        if (_lags.Count < LagPoints || lag < LeastForSlope)
+        if (_lags.Count < LagPoints || lag < MinLagForSlope)
             return null;
-        if (_lags.Min(point => point.Lag) < MadeUpFor)
+        if (_lags.Min(point => point.Lag) < CaughtUpLag)
             return 0;
         double[] x = [.. _lags.Select(point => point.AtS)];
         double[] y = [.. _lags.Select(point => point.Lag)];
-        return TheilSen.Slope(x, y, _room);
+        return TheilSen.Slope(x, y, _buffer);
     }
 }

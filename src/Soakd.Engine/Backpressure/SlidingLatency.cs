@@ -3,7 +3,7 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// A percentile over a window that slides: what leaves is taken off again, so a second costs its own buckets, not the window's.
+/// A percentile over a sliding window. Counts that leave the window are subtracted, so the cost of a second depends on its own buckets only.
 /// </summary>
 internal sealed class SlidingLatency
 {
@@ -15,7 +15,7 @@ internal sealed class SlidingLatency
 
     public void Remove(LatencyCounts counts) => Count(counts, -1);
 
-    /// <summary>The value that a share of the window does not exceed, in microseconds; null when it is empty.</summary>
+    /// <summary>The percentile of the window, in microseconds; null when the window is empty.</summary>
     public long? AtPercentile(double percentile)
     {
         if (_total == 0)

@@ -1,11 +1,11 @@
 namespace Soakd.Engine.Clocks;
 
 /// <summary>
-/// What a suspension of this machine spoils (docs/method.md#held-back). No duration counts the suspension itself, but
-/// brokers and pipelines lived through it: connections are found dead and made anew, and what was under way comes late.
+/// The effect of a suspension of this machine (docs/method.md#held-back). No duration includes the suspension itself. But brokers and
+/// pipelines kept running: connections have died and are opened again, and records that were under way arrive late.
 /// </summary>
 internal static class Suspension
 {
-    /// <summary>Records that are due sooner after it are held back: the ten seconds over which pressure is looked at.</summary>
-    public const long SpoilsForUs = 10_000_000;
+    /// <summary>For this time after a suspension, in microseconds, due records are held back. The pressure signals use a window of the same length.</summary>
+    public const long HoldsBackForUs = 10_000_000;
 }

@@ -4,26 +4,26 @@ using Soakd.Engine.Judging.Tallies;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>Both sides before their comparers, and how much may be said of them.</summary>
+/// <summary>The input of all comparers: both sides, and whether there are enough runs for a firm result.</summary>
 /// <param name="Base">The runs to compare with.</param>
-/// <param name="Candidate">The runs that are asked about.</param>
-/// <param name="Firm">Whether there are enough runs on both sides to tell a change from how runs differ.</param>
-internal sealed record ComparisonInput(Side Base, Side Candidate, bool Firm)
+/// <param name="Candidate">The runs to judge.</param>
+/// <param name="HasEnoughRuns">Whether both sides have enough runs to separate a change from the differences between runs.</param>
+internal sealed record ComparisonInput(Side Base, Side Candidate, bool HasEnoughRuns)
 {
-    internal const double MostHeldBack = 0.05;
+    internal const double MaxHeldBackShare = 0.05;
 
-    /// <summary>Whether a range can be told: from how runs differ, or from the minutes of long ones.</summary>
-    public bool HasRanges => Firm || (Base.IsLong && Candidate.IsLong);
+    /// <summary>Whether ranges can be computed: from the differences between runs, or from the minutes of long runs.</summary>
+    public bool HasRanges => HasEnoughRuns || (Base.IsLong && Candidate.IsLong);
 
-    /// <summary>The runs that held back so many records themselves that their latency must not be held against anyone.</summary>
-    public IEnumerable<RunEvidence> HeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > MostHeldBack);
+    /// <summary>The runs in which soakd held back so many records that their latency must not decide a regression.</summary>
+    public IEnumerable<RunEvidence> WithTooManyHeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > MaxHeldBackShare);
 
-    /// <summary>What a quantity is that is worse beyond doubt, as far as so many runs allow.</summary>
-    public Change Worse => Firm ? Change.Regression : Change.Warn;
+    /// <summary>The change to report for a quantity that is clearly worse: a regression with enough runs, otherwise WARN.</summary>
+    public Change ChangeWhenWorse => HasEnoughRuns ? Change.Regression : Change.Warn;
 
     private static double ShareHeldBack(RunEvidence run)
     {
-        return Lateness.HeldBackShare(Total(LatencyKind.ResponseHeldBack), Total(LatencyKind.Response));
+        return HeldBackRecords.HeldBackShare(Total(LatencyKind.ResponseHeldBack), Total(LatencyKind.Response));
 
         long Total(LatencyKind kind) => run.Judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.Total : 0;
     }

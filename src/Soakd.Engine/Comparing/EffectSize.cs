@@ -4,8 +4,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// How often a record of one side is slower than one of the other, ties counting half: A12 of Vargha and Delaney (2000), from merged
-/// histograms (docs/method.md#slower-pairs). 0.5 for sides that are alike; records that never came are slower than all that did.
+/// How often a record of one side is slower than a record of the other; ties count half. This is A12 of Vargha and Delaney (2000), computed
+/// from merged histograms (docs/method.md#slower-pairs). It is 0.5 for equal sides. A record that never came back is slower than any that did.
 /// </summary>
 internal static class EffectSize
 {
@@ -24,14 +24,14 @@ internal static class EffectSize
             slower += bucket.Count * (below + same / 2);
         }
 
-        slower += candidate.Never * (other.Measured.Total + other.Never / 2.0);
+        slower += candidate.NeverCame * (other.Measured.Total + other.NeverCame / 2.0);
         return slower / ((double)candidate.Total * other.Total);
     }
 
-    /// <summary>A difference in a word, by the usual steps of 0.56, 0.64 and 0.71.</summary>
+    /// <summary>The size of a difference in words, by the usual steps of 0.56, 0.64 and 0.71.</summary>
     public static string Word(double a12) => (0.5 + Math.Abs(a12 - 0.5)) switch
     {
-        < 0.56 => "none to speak of",
+        < 0.56 => "a negligible difference",
         < 0.64 => "a small difference",
         < 0.71 => "a medium difference",
         _ => "a large difference",

@@ -5,26 +5,26 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Were more records hurt? Exact counts over the whole runs: where the base has none and the candidate has some, it is worse; where both
-/// have some and the candidate has more of them a record, it is worth a look.
+/// Were more records lost, repeated, reordered or changed? Compares exact counts over the whole runs. When only the candidate has any, it is
+/// worse. When both have some and the candidate has more of them per record, it is a WARN.
 /// </summary>
 internal static class IntegrityComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) =>
-        Enum.GetValues<IntegrityViolation>().Select(fault => Compare(standing, fault));
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input) =>
+        Enum.GetValues<IntegrityViolation>().Select(violation => Compare(input, violation));
 
-    private static ComparedQuantity Compare(ComparisonInput standing, IntegrityViolation fault)
+    private static ComparedQuantity Compare(ComparisonInput input, IntegrityViolation violation)
     {
-        (Counts before, Counts after) = (standing.Base.Total, standing.Candidate.Total);
-        (long had, long has) = (CountOf(fault, before), CountOf(fault, after));
-        bool more = has > 0 && (double)has * Math.Max(1, before.Attempted) > (double)had * Math.Max(1, after.Attempted);
-        bool judged = fault.IsRuledOutBy(standing.Base.Runs[0].Run.Delivery);
-        Change change = !judged ? Change.Told : !more ? Change.Alike : had == 0 ? standing.Worse : Change.Warn;
-        string detail = !judged ? "reported, not judged" : !more ? "" : had == 0 ? "the base has none" : "more of them a record";
-        return new ComparedQuantity(fault.Name(), change, had, has, Dimension.Count, detail);
+        (Counts before, Counts after) = (input.Base.Total, input.Candidate.Total);
+        (long ofBase, long ofCandidate) = (CountOf(violation, before), CountOf(violation, after));
+        bool more = ofCandidate > 0 && (double)ofCandidate * Math.Max(1, before.Attempted) > (double)ofBase * Math.Max(1, after.Attempted);
+        bool judged = violation.IsRuledOutBy(input.Base.Runs[0].Run.Delivery);
+        Change change = !judged ? Change.Reported : !more ? Change.Alike : ofBase == 0 ? input.ChangeWhenWorse : Change.Warn;
+        string detail = !judged ? "reported, not judged" : !more ? "" : ofBase == 0 ? "the base has none" : "more of them per record";
+        return new ComparedQuantity(violation.Name(), change, ofBase, ofCandidate, Dimension.Count, detail);
     }
 
-    private static long CountOf(IntegrityViolation fault, Counts counts) => fault switch
+    private static long CountOf(IntegrityViolation violation, Counts counts) => violation switch
     {
         IntegrityViolation.Lost => counts.Lost,
         IntegrityViolation.Duplicates => counts.Duplicates,

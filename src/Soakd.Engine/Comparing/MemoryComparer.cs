@@ -6,29 +6,29 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Does memory grow faster? The median of the slopes of each target, where runs were long enough to judge it: faster by more than the
-/// limit that one slope is held against, and with every range above all of the base's.
+/// Does memory grow faster? Compares the median slope of each target, over the runs that were long enough to judge it. It grows faster when
+/// the median is higher by more than the limit of a single slope. It is a regression when also every range is above all ranges of the base.
 /// </summary>
 internal static class MemoryComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) => Targets(standing.Base)
-        .Union(Targets(standing.Candidate), StringComparer.Ordinal)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input) => Targets(input.Base)
+        .Union(Targets(input.Candidate), StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .Select(target => Compare(standing, target));
+        .Select(target => Compare(input, target));
 
-    private static ComparedQuantity Compare(ComparisonInput standing, string target)
+    private static ComparedQuantity Compare(ComparisonInput input, string target)
     {
         string name = Measures.MemoryPrefix + target;
-        MemoryConclusion[] before = Judged(standing.Base, target);
-        MemoryConclusion[] after = Judged(standing.Candidate, target);
+        MemoryConclusion[] before = Judged(input.Base, target);
+        MemoryConclusion[] after = Judged(input.Candidate, target);
         if (before.Length == 0 || after.Length == 0)
             return new ComparedQuantity(name, Change.NotCompared, Median(before), Median(after), Dimension.Growth, Missing(before, after));
 
         double more = (Median(after) - Median(before))!.Value / MemoryUnits.Mebibyte;
         bool faster = more > before.Concat(after).Max(conclusion => conclusion.LimitMiBPerHour);
-        bool apart = after.Min(conclusion => conclusion.Slope!.Low) > before.Max(conclusion => conclusion.Slope!.High);
-        bool enough = Math.Min(before.Length, after.Length) >= RunComparison.FewestRuns;
-        Change change = !faster ? Change.Alike : apart && enough ? Change.Regression : Change.Warn;
+        bool allAbove = after.Min(conclusion => conclusion.Slope!.Low) > before.Max(conclusion => conclusion.Slope!.High);
+        bool enough = Math.Min(before.Length, after.Length) >= RunComparison.MinRunsPerSide;
+        Change change = !faster ? Change.Alike : allAbove && enough ? Change.Regression : Change.Warn;
         return new ComparedQuantity(
             name, change, Median(before), Median(after), Dimension.Growth, faster ? "grows faster" : "");
     }

@@ -6,31 +6,31 @@ using System.Text.Json.Nodes;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// A plan by what of it is played: its name with a hash of arrivals, warm-up, drain and phases. Objectives are left out: a limit that was
-/// set anew makes no other load.
+/// Identifies the load of a plan: its name with a hash of arrivals, warm-up, drain and phases. Objectives are left out, because a changed
+/// limit does not change the load.
 /// </summary>
 internal static class PlayedPlan
 {
-    // What is judged, and from when on, is no other load.
-    private static readonly string[] Judging = ["objectives", "settle"];
+    // These keys decide what is judged and from when on. They do not change the load.
+    private static readonly string[] KeysOfJudging = ["objectives", "settle"];
     private const string Name = "name";
 
-    /// <param name="plan">The plan as a journal holds it; whatever it is.</param>
+    /// <param name="plan">The plan text from a journal; any text.</param>
     public static string Of(string plan)
     {
         try
         {
             if (JsonNode.Parse(plan) is JsonObject played)
             {
-                foreach (string key in Judging)
+                foreach (string key in KeysOfJudging)
                     played.Remove(key);
                 string name = played[Name] is JsonValue value && value.TryGetValue(out string? text) ? text : "unnamed";
                 return $"{name} {Hash(played.ToJsonString())}";
             }
         }
-        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Not JSON, a key twice, or half a letter: then only the very same text is the same plan.
+            // The text is not JSON, has a key twice, or has an invalid character. Then only the identical text is the same plan.
         }
 
         return $"unreadable {Hash(plan)}";

@@ -2,34 +2,34 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>How much processor time soakd itself took for a record, from the counter that its process sampled.</summary>
+/// <summary>The processor time that soakd itself used for each record, from the sampled counter of its process.</summary>
 internal sealed class ProcessorUse
 {
     private const string Target = "soakd";
     private const string Role = "cpu";
 
     private string? _id;
-    private double _least = double.PositiveInfinity;
-    private double _most = double.NegativeInfinity;
+    private double _min = double.PositiveInfinity;
+    private double _max = double.NegativeInfinity;
     private long _sent;
 
-    /// <summary>Microseconds a record; null without two readings and a record.</summary>
-    public double? UsPerRecord => _sent > 0 && _most > _least ? (_most - _least) * 1e6 / _sent : null;
+    /// <summary>Microseconds for each record; null without two readings and at least one record.</summary>
+    public double? UsPerRecord => _sent > 0 && _max > _min ? (_max - _min) * 1e6 / _sent : null;
 
-    public void Take(SeriesEntry series)
+    public void Declare(SeriesEntry series)
     {
         if (series is { Target: Target, Role: Role, Counter: true, Unit: "s" })
             _id = series.Id;
     }
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
         if (_id is null || !interval.Series.TryGetValue(_id, out double seconds))
             return;
-        // What was used up to the first reading is no record's.
-        if (double.IsFinite(_least))
+        // The time used before the first reading belongs to no record.
+        if (double.IsFinite(_min))
             _sent += interval.Segments.Sum(part => part.Counts.Attempted);
-        _least = Math.Min(_least, seconds);
-        _most = Math.Max(_most, seconds);
+        _min = Math.Min(_min, seconds);
+        _max = Math.Max(_max, seconds);
     }
 }

@@ -4,30 +4,30 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Was the load still taken? The acknowledged share of the due records: worse by more than one percent of them, in every run of the
-/// candidate than in any of the base.
+/// Was the load still accepted? Compares the acknowledged share of the due records. It is a regression when the share is lower by more than
+/// one percent of the due records, and every run of the candidate is below every run of the base.
 /// </summary>
 internal static class RateComparer
 {
-    internal const double Most = 1;
+    internal const double MaxDifference = 1;
 
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {
-        (double? before, double? after) = (ShareOf(standing.Base.Judged), ShareOf(standing.Candidate.Judged));
+        (double? before, double? after) = (ShareOf(input.Base.Judged), ShareOf(input.Candidate.Judged));
         if (before is null || after is null)
         {
             yield return new ComparedQuantity("rate", Change.NotCompared, before, after, Dimension.Share, "no judged load on one side");
             yield break;
         }
 
-        bool less = before - after > Most;
-        bool apart = standing.Candidate.Runs.Max(Share) < standing.Base.Runs.Min(Share);
-        Change change = !less ? Change.Alike : apart ? standing.Worse : Change.Warn;
-        yield return new ComparedQuantity("rate", change, before, after, Dimension.Share, Told(standing, less));
+        bool less = before - after > MaxDifference;
+        bool allBelow = input.Candidate.Runs.Max(Share) < input.Base.Runs.Min(Share);
+        Change change = !less ? Change.Alike : allBelow ? input.ChangeWhenWorse : Change.Warn;
+        yield return new ComparedQuantity("rate", change, before, after, Dimension.Share, Rates(input, less));
     }
 
-    private static string Told(ComparisonInput standing, bool less) =>
-        $"{PerSecond(standing.Base)} and {PerSecond(standing.Candidate)} payloads/s acknowledged{(less ? ": less of the load was taken" : "")}";
+    private static string Rates(ComparisonInput input, bool less) =>
+        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s acknowledged{(less ? ": less of the load was accepted" : "")}";
 
     private static string PerSecond(Side side) =>
         Quantity.Text(side.Runs.Average(run => run.Judgement.Judged.AckedPerSecond), Dimension.Count);

@@ -4,77 +4,77 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Did it become slower? By the ratio of percentiles with its range, never by a test of significance: of ten million records any two runs
-/// differ significantly. Slower is what is slower by more than a tenth (a fifth at p99) over its whole range, and by a difference that
-/// matters (docs/method.md#ratio-of-two-sides).
+/// Did the response become slower (docs/method.md#ratio-of-two-sides)? Decided by the ratio of percentiles and its range, not by a test of
+/// significance: with ten million records, any two runs differ significantly. A percentile is slower when its whole range is above a tenth
+/// more (a fifth more at p99), and the difference is large enough to matter.
 /// </summary>
 internal static class ResponseComparer
 {
-    internal const double LeastUs = 1_000;
+    internal const double MinDifferenceUs = 1_000;
 
     internal static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
 
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {
-        bool latent = standing.Base.Population.Total > 0 && standing.Candidate.Population.Total > 0;
+        bool bothHaveRecords = input.Base.Population.Total > 0 && input.Candidate.Population.Total > 0;
         foreach ((string name, double percentile, double limit) in Percentiles)
         {
-            yield return latent
-                ? Compare(standing, name, percentile, limit)
+            yield return bothHaveRecords
+                ? Compare(input, name, percentile, limit)
                 : new ComparedQuantity(name, Change.Warn, null, null, Dimension.Time, "not compared: one side has no judged record");
         }
 
-        if (latent)
-            yield return Pairs(standing);
+        if (bothHaveRecords)
+            yield return SlowerPairs(input);
     }
 
-    private static ComparedQuantity Compare(ComparisonInput standing, string name, double percentile, double limit)
+    private static ComparedQuantity Compare(ComparisonInput input, string name, double percentile, double limit)
     {
-        double before = standing.Base.Population.AtPercentile(percentile);
-        double after = standing.Candidate.Population.AtPercentile(percentile);
-        RatioRange ratio = RangeOf(standing, percentile, Ratio(after, before), limit);
-        (Change change, string detail) = Decide(standing, ratio, before, after);
+        double before = input.Base.Population.AtPercentile(percentile);
+        double after = input.Candidate.Population.AtPercentile(percentile);
+        RatioRange ratio = RangeOf(input, percentile, Ratio(after, before), limit);
+        (Change change, string detail) = Decide(input, ratio, before, after);
         return new ComparedQuantity(name, change, before, after, Dimension.Time, detail) { Ratio = ratio };
     }
 
-    private static (Change Change, string Detail) Decide(ComparisonInput standing, RatioRange ratio, double before, double after)
+    private static (Change Change, string Detail) Decide(ComparisonInput input, RatioRange ratio, double before, double after)
     {
-        bool firm = standing.Firm && !standing.HeldBack.Any();
+        bool enoughRuns = input.HasEnoughRuns && !input.WithTooManyHeldBack.Any();
         if (ratio.Ratio > ratio.Limit && Matters(after, before))
         {
-            if (firm && ratio.Low > ratio.Limit)
-                return (Change.Regression, "slower, beyond what runs differ");
-            return (Change.Warn, firm ? "may be slower: its range begins below the limit"
-                : standing.Firm ? "slower, but soakd held back too much"
-                : "slower; too few runs to tell it from how runs differ");
+            if (enoughRuns && ratio.Low > ratio.Limit)
+                return (Change.Regression, "slower by more than runs differ");
+            return (Change.Warn, enoughRuns ? "may be slower: its range begins below the limit"
+                : input.HasEnoughRuns ? "slower, but soakd held back too many records"
+                : "slower, but too few runs to be sure");
         }
 
-        return firm && ratio.High < 1 / ratio.Limit && Matters(before, after)
-            ? (Change.Better, "faster, beyond what runs differ")
+        return enoughRuns && ratio.High < 1 / ratio.Limit && Matters(before, after)
+            ? (Change.Better, "faster by more than runs differ")
             : (Change.Alike, "");
     }
 
-    private static RatioRange RangeOf(ComparisonInput standing, double percentile, double ratio, double limit)
+    private static RatioRange RangeOf(ComparisonInput input, double percentile, double ratio, double limit)
     {
-        if (!standing.HasRanges)
+        if (!input.HasRanges)
             return new RatioRange(ratio, null, null, limit);
-        double[] before = standing.Base.Drawn(percentile);
-        double[] after = standing.Candidate.Drawn(percentile);
+        double[] before = input.Base.Resample(percentile);
+        double[] after = input.Candidate.Resample(percentile);
         double[] ratios = [.. after.Zip(before, Ratio).Order()];
         return new RatioRange(ratio, ratios[ratios.Length / 40], ratios[ratios.Length - 1 - ratios.Length / 40], limit);
     }
 
-    private static ComparedQuantity Pairs(ComparisonInput standing)
+    private static ComparedQuantity SlowerPairs(ComparisonInput input)
     {
-        double a12 = EffectSize.A12(standing.Candidate.Population, standing.Base.Population);
-        return new ComparedQuantity("a12", Change.Told, null, 100 * a12, Dimension.Share, EffectSize.Word(a12));
+        double a12 = EffectSize.A12(input.Candidate.Population, input.Base.Population);
+        return new ComparedQuantity("a12", Change.Reported, null, 100 * a12, Dimension.Share, EffectSize.Word(a12));
     }
 
-    // What never came on both sides is as late on the one as on the other.
+    // When the records never came back on both sides, both are equally late.
     private static double Ratio(double after, double before) =>
         double.IsInfinity(after) && double.IsInfinity(before) ? 1 : after / Math.Max(1, before);
 
-    private static bool Matters(double slower, double faster) => slower - faster > Math.Max(LeastUs, 2 * BucketWidth(slower));
+    private static bool Matters(double slower, double faster) => slower - faster > Math.Max(MinDifferenceUs, 2 * BucketWidth(slower));
 
     private static double BucketWidth(double us)
     {

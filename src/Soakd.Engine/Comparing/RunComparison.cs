@@ -1,24 +1,26 @@
+using System.Text.Json.Serialization;
+
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// What follows from the runs of two sides. Immutable; the same journals give the same comparison.
+/// The result of comparing the runs of two sides. Immutable; the same journals give the same comparison.
 /// </summary>
-/// <param name="Base">The runs that are compared with.</param>
-/// <param name="Candidate">The runs that are asked about.</param>
+/// <param name="Base">The runs to compare with.</param>
+/// <param name="Candidate">The runs that are judged.</param>
 /// <param name="Quantities">What was compared, in the order of reports.</param>
-/// <param name="Differences">What is not the same on both sides and does not keep them from being compared.</param>
+/// <param name="Differences">The differences between the sides that do not prevent a comparison.</param>
 /// <param name="Notes">What qualifies the result, one sentence each.</param>
 public sealed record RunComparison(
     IReadOnlyList<RunEvidence> Base, IReadOnlyList<RunEvidence> Candidate, IReadOnlyList<ComparedQuantity> Quantities,
     IReadOnlyList<RunDifference> Differences, IReadOnlyList<string> Notes)
 {
     /// <summary>
-    /// Fewer runs a side than this say nothing of how runs differ (Kalibera and Jones 2013; docs/method.md#ratio-of-two-sides).
+    /// The minimum number of runs on each side to see how much runs differ (Kalibera and Jones 2013; docs/method.md#ratio-of-two-sides).
     /// </summary>
-    public const int FewestRuns = 3;
+    public const int MinRunsPerSide = 3;
 
-    /// <summary>True with too few runs on a side: then nothing is more than worth a look.</summary>
-    public bool Indicative => Math.Min(Base.Count, Candidate.Count) < FewestRuns;
+    /// <summary>True with too few runs on a side. Then the verdict is at most WARN.</summary>
+    public bool Indicative => Math.Min(Base.Count, Candidate.Count) < MinRunsPerSide;
 
     /// <summary>The worst of the quantities: <see cref="Change.Alike"/>, <see cref="Change.Warn"/> or <see cref="Change.Regression"/>.</summary>
     public Change Verdict => Quantities.Max(quantity => quantity.Change) is var worst && worst >= Change.Warn ? worst : Change.Alike;
@@ -35,24 +37,25 @@ public sealed record RunComparison(
     public int ExitCode => Verdict == Change.Regression ? 1 : 0;
 }
 
-/// <summary>What became of a quantity between two sides. A larger one outweighs a smaller one.</summary>
+/// <summary>How a quantity changed from the base to the candidate. The larger of two changes wins.</summary>
 public enum Change
 {
-    /// <summary>Shown, and held against nothing.</summary>
-    Told,
+    /// <summary>Reported only, never judged. In JSON: <c>told</c>.</summary>
+    [JsonStringEnumMemberName("told")]
+    Reported,
 
-    /// <summary>One side has none.</summary>
+    /// <summary>Not compared: one side has no value.</summary>
     NotCompared,
 
-    /// <summary>No worse by as much as counts.</summary>
+    /// <summary>Not worse by more than the limit.</summary>
     Alike,
 
-    /// <summary>Better, beyond what runs differ.</summary>
+    /// <summary>Better, by more than runs differ from each other.</summary>
     Better,
 
-    /// <summary>Worse by as much as counts, and it cannot be told from how runs differ.</summary>
+    /// <summary>Worse by more than the limit, but it may be a chance difference between runs.</summary>
     Warn,
 
-    /// <summary>Worse, beyond what runs differ.</summary>
+    /// <summary>Worse, by more than runs differ from each other.</summary>
     Regression,
 }

@@ -3,24 +3,24 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Which runs may be compared: those that played the same load, with like records, on the same kind of place, from a machine of the same
-/// class. Anything else that differs is told; it may be the very thing that is tried.
+/// Decides which runs may be compared: they must have played the same load, with records of the same kind, on the same kind of system, from
+/// a machine of the same class. Any other difference is only reported: it may be the change that is tested.
 /// </summary>
 public static class RunDifferences
 {
-    internal const double LikeMemory = 1.10;
+    internal const double SimilarMemory = 1.10;
 
     private static readonly string[] ClassOfMachine = ["cores", "architecture"];
 
-    // Different in every run, or told by another fact.
+    // Different in every run, or covered by another fact.
     private static readonly string[] Incidental = ["host", "memory", "cluster", "probe.bootstrap.servers", "producer.bootstrap.servers"];
 
-    /// <summary>What keeps a run from being compared with another; empty when nothing does.</summary>
+    /// <summary>The differences that prevent a comparison of two runs; empty when they can be compared.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
-    public static IReadOnlyList<RunDifference> Unlike(RunEvidence one, RunEvidence other)
+    public static IReadOnlyList<RunDifference> Blocking(RunEvidence one, RunEvidence other)
     {
-        var unlike = new List<RunDifference>(UnlikeByDeclaration(one.Run, other.Run));
+        var differences = new List<RunDifference>(BlockingByDeclaration(one.Run, other.Run));
         Differ("rates", AskedRates(one), AskedRates(other));
         if (one.Payload is { } mine && other.Payload is { } yours)
         {
@@ -28,42 +28,42 @@ public static class RunDifferences
                 Differ(key, mine.GetValueOrDefault(key, "default"), yours.GetValueOrDefault(key, "default"));
         }
 
-        return unlike;
+        return differences;
 
         void Differ(string what, string before, string after)
         {
             if (before != after)
-                unlike.Add(new RunDifference(what, before, after));
+                differences.Add(new RunDifference(what, before, after));
         }
     }
 
-    /// <summary>The same as far as it stands in the runs' declarations, for a first look that reads no more than those.</summary>
+    /// <summary>The differences in the declarations of two runs that prevent a comparison. For a first check that reads only the declarations.</summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
-    public static IReadOnlyList<RunDifference> UnlikeByDeclaration(RunEntry one, RunEntry other)
+    public static IReadOnlyList<RunDifference> BlockingByDeclaration(RunEntry one, RunEntry other)
     {
-        var unlike = new List<RunDifference>();
+        var differences = new List<RunDifference>();
         if (PlayedPlan.Of(one.Plan) != PlayedPlan.Of(other.Plan))
-            unlike.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
+            differences.Add(new RunDifference("plan", PlanOf(one), PlanOf(other)));
         (string What, string One, string Other)[] facts =
         [
-            ("rows a payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
-            ("parts expected back", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
-            ("place", PlaceOf(one), PlaceOf(other)),
+            ("rows per payload", $"{one.RowsPerRecord}", $"{other.RowsPerRecord}"),
+            ("parts expected per record", $"{one.PartsPerRecord}", $"{other.PartsPerRecord}"),
+            ("tested system", SystemOf(one), SystemOf(other)),
             ("delivery", one.Delivery, other.Delivery),
             ("faults injected", FaultsOf(one), FaultsOf(other)),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
-        unlike.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
-        if (!HasLikeMemory(one, other))
-            unlike.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
-        return unlike;
+        differences.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
+        if (!HasSimilarMemory(one, other))
+            differences.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
+        return differences;
     }
 
-    /// <summary>What is not the same on both sides, and only told: version, software, client properties, topics, seed.</summary>
+    /// <summary>The differences that are only reported: version, software, client properties, topics, seed.</summary>
     /// <param name="baseline">The runs of the base.</param>
     /// <param name="candidate">The runs of the candidate.</param>
-    public static IReadOnlyList<RunDifference> Told(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
+    public static IReadOnlyList<RunDifference> Reported(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
     {
         Dictionary<string, string>[] before = [.. baseline.Select(run => Facts(run.Run))];
         Dictionary<string, string>[] after = [.. candidate.Select(run => Facts(run.Run))];
@@ -104,19 +104,19 @@ public static class RunDifferences
     private static string PlanOf(RunEntry run) =>
         PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");
 
-    private static string PlaceOf(RunEntry run) =>
+    private static string SystemOf(RunEntry run) =>
         run.SelfTest ? "the embedded broker"
         : run.HasPipeline ? "a pipeline on a cluster"
         : "a cluster without a pipeline";
 
     private static string FaultsOf(RunEntry run) => run.Injected.Count > 0 ? string.Join(", ", run.Injected) : "none";
 
-    private static bool HasLikeMemory(RunEntry one, RunEntry other)
+    private static bool HasSimilarMemory(RunEntry one, RunEntry other)
     {
         (string mine, string yours) = (Fact(one.Machine, "memory"), Fact(other.Machine, "memory"));
         if (mine == yours)
             return true;
-        return Mebibytes(mine) is { } a && Mebibytes(yours) is { } b && Math.Max(a, b) <= LikeMemory * Math.Min(a, b);
+        return Mebibytes(mine) is { } a && Mebibytes(yours) is { } b && Math.Max(a, b) <= SimilarMemory * Math.Min(a, b);
     }
 
     private static long? Mebibytes(string text) =>
@@ -125,10 +125,10 @@ public static class RunDifferences
     private static string Fact(IReadOnlyDictionary<string, string> facts, string key) => facts.GetValueOrDefault(key, "unknown");
 }
 
-/// <summary>Something that is not the same in two runs, or on two sides.</summary>
-/// <param name="What">What: <c>plan</c>, <c>machine cores</c>, <c>producer.linger.ms</c> …</param>
-/// <param name="Base">As it is in the base.</param>
-/// <param name="Candidate">As it is in the candidate.</param>
+/// <summary>A difference between two runs, or between two sides.</summary>
+/// <param name="What">What differs: <c>plan</c>, <c>machine cores</c>, <c>producer.linger.ms</c> …</param>
+/// <param name="Base">The value in the base.</param>
+/// <param name="Candidate">The value in the candidate.</param>
 public sealed record RunDifference(string What, string Base, string Candidate)
 {
     /// <inheritdoc/>

@@ -4,27 +4,27 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>What one run brings to a comparison. Immutable.</summary>
+/// <summary>The evidence of one run for a comparison. Immutable.</summary>
 public sealed record RunEvidence
 {
-    /// <summary>What follows from its journal.</summary>
+    /// <summary>The judgement of its journal.</summary>
     public required Judgement Judgement { get; init; }
 
     /// <summary>
-    /// The response of its judged records without those that are held back, in stretches of ten seconds or more, in the order of time.
+    /// The response of its judged records without the held-back ones, as histograms of ten seconds or more, in the order of time.
     /// </summary>
     public required IReadOnlyList<LatencyCounts> Response { get; init; }
 
-    /// <summary>Judged records that were never seen back, hence slower than all others.</summary>
-    public required long Never { get; init; }
+    /// <summary>The number of judged records that never came back. They count as slower than all others.</summary>
+    public required long NeverCame { get; init; }
 
     /// <summary>Its judged segments, in order.</summary>
     public required IReadOnlyList<SegmentEntry> Segments { get; init; }
 
-    /// <summary>soakd's own processor time a record, in microseconds; null where it was not sampled.</summary>
+    /// <summary>soakd's own processor time for each record, in microseconds; null where it was not sampled.</summary>
     public required double? ProcessorUs { get; init; }
 
-    /// <summary>How its records were set to be where that is no default, by key; null where it is not known.</summary>
+    /// <summary>The payload settings that are not the default, by key; null when they are not known.</summary>
     public required IReadOnlyDictionary<string, string>? Payload { get; init; }
 
     /// <summary>Its declaration.</summary>

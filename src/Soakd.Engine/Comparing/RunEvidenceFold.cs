@@ -4,7 +4,8 @@ using Soakd.Engine.Judging.Tallies;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>A run's journal, line by line, into what it brings to a comparison. It never throws at a journal, however damaged. One thread.</summary>
+/// <summary>Computes the evidence of one run for a comparison from the lines of its journal. It never throws, however damaged the journal is. Not
+/// thread-safe.</summary>
 public sealed class RunEvidenceFold
 {
     private readonly RunFold _fold = new();
@@ -13,7 +14,7 @@ public sealed class RunEvidenceFold
     private readonly SortedDictionary<int, SegmentEntry> _segments = [];
     private readonly ProcessorUse _processor = new();
 
-    /// <summary>Takes a line, in the order of the journal.</summary>
+    /// <summary>Applies a line, in the order of the journal.</summary>
     /// <param name="line">The line, as <see cref="JournalReader"/> reads it.</param>
     public void Apply(JournalLine line)
     {
@@ -21,16 +22,16 @@ public sealed class RunEvidenceFold
         switch (line.Entry)
         {
             case SegmentEntry segment: _segments[segment.Id] = segment; break;
-            case SeriesEntry series: _processor.Take(series); break;
+            case SeriesEntry series: _processor.Declare(series); break;
             case Interval interval when _seen.Add(interval.Number):
-                _latencies.Take(interval);
-                _processor.Take(interval);
+                _latencies.Add(interval);
+                _processor.Add(interval);
                 break;
         }
     }
 
-    /// <summary>What follows from all lines so far.</summary>
-    /// <param name="payload">How the run's records were set to be; a journal does not tell it.</param>
+    /// <summary>The evidence from all lines so far.</summary>
+    /// <param name="payload">The payload settings of the run, which a journal does not contain; null when they are not known.</param>
     public RunEvidence ToEvidence(IReadOnlyDictionary<string, string>? payload)
     {
         Judgement judgement = _fold.Judge();
@@ -40,7 +41,7 @@ public sealed class RunEvidenceFold
             Judgement = judgement,
             Response = _latencies.Histograms(
                 LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.LatencyBegin?.Interval ?? 0),
-            Never = LatencyPopulation.NeverOf(judged, LatencyKind.Response, judgement.Settled),
+            NeverCame = LatencyPopulation.CountNeverCame(judged, LatencyKind.Response, judgement.CountsAreFinal),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,
             Payload = payload,

@@ -2,22 +2,22 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>What soakd itself was like on both sides: told, so that its own lateness is never taken for the system's.</summary>
+/// <summary>Reports how soakd itself behaved on both sides, so that its own delays are not mistaken for those of the tested system.</summary>
 internal static class SelfComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing)
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {
-        if (standing.Base.Population.Never + standing.Candidate.Population.Never > 0)
-            yield return Told("never_came", NeverCame, standing, Dimension.Share, "judged records; slower than all others above");
-        yield return Told("held_back", HeldBack, standing, Dimension.Share, "by soakd itself, not in the latencies above");
-        if (Processor(standing.Base) is not null && Processor(standing.Candidate) is not null)
-            yield return Told("cpu_per_record", Processor, standing, Dimension.Time, "of soakd itself");
+        if (input.Base.Population.NeverCame + input.Candidate.Population.NeverCame > 0)
+            yield return Reported("never_came", NeverCame, input, Dimension.Share, "of the judged records; they count as slower than all others");
+        yield return Reported("held_back", HeldBack, input, Dimension.Share, "by soakd itself, not in the latencies above");
+        if (Processor(input.Base) is not null && Processor(input.Candidate) is not null)
+            yield return Reported("cpu_per_record", Processor, input, Dimension.Time, "of soakd itself");
     }
 
-    private static ComparedQuantity Told(string name, Func<Side, double?> of, ComparisonInput standing, Dimension dimension, string detail) =>
-        new(name, Change.Told, of(standing.Base), of(standing.Candidate), dimension, detail);
+    private static ComparedQuantity Reported(string name, Func<Side, double?> of, ComparisonInput input, Dimension dimension, string detail) =>
+        new(name, Change.Reported, of(input.Base), of(input.Candidate), dimension, detail);
 
-    private static double? NeverCame(Side side) => side.Population.Total > 0 ? 100.0 * side.Population.Never / side.Population.Total : null;
+    private static double? NeverCame(Side side) => side.Population.Total > 0 ? 100.0 * side.Population.NeverCame / side.Population.Total : null;
 
     private static double? HeldBack(Side side) => side.Judged.Arrived > 0 ? 100.0 * side.Judged.HeldBack / side.Judged.Arrived : null;
 

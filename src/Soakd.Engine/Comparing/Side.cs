@@ -5,53 +5,53 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>The runs of one side, taken together.</summary>
+/// <summary>The runs of one side and their sums.</summary>
 internal sealed class Side
 {
     private readonly ulong _stream;
-    private readonly bool _runsToo;
+    private readonly bool _drawsRuns;
     private SideBootstrap? _bootstrap;
 
     /// <param name="runs">The runs, one or more.</param>
-    /// <param name="stream">What tells this side's random numbers from the other's.</param>
-    /// <param name="runsToo">Whether there are enough runs to draw from them too.</param>
-    public Side(IReadOnlyList<RunEvidence> runs, ulong stream, bool runsToo)
+    /// <param name="stream">Selects the random numbers of this side. The two sides use different ones.</param>
+    /// <param name="drawsRuns">Whether the bootstrap draws runs too; only with enough runs.</param>
+    public Side(IReadOnlyList<RunEvidence> runs, ulong stream, bool drawsRuns)
     {
-        (Runs, _stream, _runsToo) = (runs, stream, runsToo);
+        (Runs, _stream, _drawsRuns) = (runs, stream, drawsRuns);
         var measured = new LatencyHistogram(HistogramLayout.Interval);
         foreach (LatencyCounts cell in runs.SelectMany(run => run.Response))
             measured.Add(cell);
-        Population = new LatencyPopulation(measured, runs.Sum(run => run.Never));
+        Population = new LatencyPopulation(measured, runs.Sum(run => run.NeverCame));
         Judged = runs.Select(run => run.Judgement.Judged.Counts).Aggregate((sum, counts) => sum.Plus(counts));
         Total = runs.Select(run => run.Judgement.Total.Counts).Aggregate((sum, counts) => sum.Plus(counts));
     }
 
     public IReadOnlyList<RunEvidence> Runs { get; }
 
-    /// <summary>The responses of the judged records, those that never came included.</summary>
+    /// <summary>The responses of the judged records, including the records that never came back.</summary>
     public LatencyPopulation Population { get; }
 
-    /// <summary>What was counted of the judged records.</summary>
+    /// <summary>The counts of the judged records.</summary>
     public Counts Judged { get; }
 
-    /// <summary>What was counted of all records.</summary>
+    /// <summary>The counts of all records.</summary>
     public Counts Total { get; }
 
-    /// <summary>Whether each run is long enough for its minutes to tell how the next ones would differ.</summary>
-    public bool IsLong => Runs.All(run => run.Response.Count >= BlockBootstrap.FewestCells);
+    /// <summary>Whether each run is long enough to compute a range from the differences between its minutes.</summary>
+    public bool IsLong => Runs.All(run => run.Response.Count >= BlockBootstrap.MinCells);
 
     /// <summary>
-    /// Resamples of a percentile. Where runs are drawn too their spread is widened by √(n / (n − 1)): so few of them, drawn with replacement,
-    /// spread by that much less than runs do.
+    /// Resamples of a percentile. Where runs are drawn too, the spread is widened by √(n / (n − 1)), because few runs drawn with
+    /// replacement have a spread that is smaller by this factor.
     /// </summary>
     /// <param name="percentile">Above 0 to below 100.</param>
-    public double[] Drawn(double percentile)
+    public double[] Resample(double percentile)
     {
-        double[] drawn = (_bootstrap ??= new SideBootstrap(Runs, _runsToo)).Drawn(percentile, _stream);
+        double[] resamples = (_bootstrap ??= new SideBootstrap(Runs, _drawsRuns)).Resample(percentile, _stream);
         double middle = Population.AtPercentile(percentile);
-        if (!_runsToo || !double.IsFinite(middle) || middle <= 0)
-            return drawn;
+        if (!_drawsRuns || !double.IsFinite(middle) || middle <= 0)
+            return resamples;
         double widened = Math.Sqrt(Runs.Count / (Runs.Count - 1.0));
-        return [.. drawn.Select(value => middle * Math.Pow(value / middle, widened))];
+        return [.. resamples.Select(value => middle * Math.Pow(value / middle, widened))];
     }
 }

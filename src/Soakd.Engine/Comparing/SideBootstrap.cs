@@ -5,75 +5,75 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Percentiles of all runs of a side taken together, drawn again and again: blocks of a minute within each run, as for the range of one
-/// run's percentile, and with enough runs the runs as well, since they differ by more than their own minutes tell (Kalibera and Jones,
-/// "Rigorous benchmarking in reasonable time", ISMM 2013). The seed is fixed: the same journals, the same draws.
+/// Bootstrap of a percentile over all runs of a side. Blocks of a minute are drawn within each run, as for the range of one run's
+/// percentile. With enough runs, the runs are drawn as well, because runs differ by more than the minutes within them (Kalibera and Jones,
+/// "Rigorous benchmarking in reasonable time", ISMM 2013). The seed is fixed: the same journals give the same resamples.
 /// </summary>
 internal sealed class SideBootstrap
 {
     private readonly HistogramLayout _layout = HistogramLayout.Interval;
     private readonly int[] _buckets;
     private readonly RunBlocks[] _runs;
-    private readonly bool _runsToo;
+    private readonly bool _drawsRuns;
 
     /// <param name="runs">The runs of the side.</param>
-    /// <param name="runsToo">Whether runs are drawn too.</param>
-    public SideBootstrap(IReadOnlyList<RunEvidence> runs, bool runsToo)
+    /// <param name="drawsRuns">Whether runs are drawn, in addition to blocks.</param>
+    public SideBootstrap(IReadOnlyList<RunEvidence> runs, bool drawsRuns)
     {
         _buckets = [.. runs.SelectMany(run => run.Response).SelectMany(cell => cell.Buckets).Select(bucket => bucket.Index).Distinct().Order()];
-        Dictionary<int, int> columns = _buckets.Index().ToDictionary(place => place.Item, place => place.Index);
+        Dictionary<int, int> columns = _buckets.Index().ToDictionary(bucket => bucket.Item, bucket => bucket.Index);
         _runs = [.. runs.Select(run => new RunBlocks(run, columns))];
-        _runsToo = runsToo;
+        _drawsRuns = drawsRuns;
     }
 
-    /// <summary>The percentile in each resample, in microseconds; infinity where it never came.</summary>
+    /// <summary>The percentile in each resample, in microseconds; infinity where the records at this percentile never came back.</summary>
     /// <param name="percentile">Above 0 to below 100.</param>
-    /// <param name="stream">Which resamples: the two sides must not be drawn alike.</param>
-    public double[] Drawn(double percentile, ulong stream)
+    /// <param name="stream">Selects the random numbers. The two sides must use different ones.</param>
+    public double[] Resample(double percentile, ulong stream)
     {
-        var drawn = new double[BlockBootstrap.Resamples];
+        var resamples = new double[BlockBootstrap.Resamples];
         if (_buckets.Length == 0)
         {
-            Array.Fill(drawn, double.PositiveInfinity);
-            return drawn;
+            Array.Fill(resamples, double.PositiveInfinity);
+            return resamples;
         }
 
-        (int first, long[] sum) = Window(percentile);
+        (int first, long[] sum) = Columns(percentile);
         long[][] below = [.. _runs.Select(run => Enumerable.Range(0, run.Count).Select(block => Sum(run[block][..first])).ToArray())];
-        var dice = new Dice(BlockBootstrap.Seed + stream);
-        for (int resample = 0; resample < drawn.Length; resample++)
+        var random = new SeededRandom(BlockBootstrap.Seed + stream);
+        for (int resample = 0; resample < resamples.Length; resample++)
         {
             Array.Clear(sum);
-            (long measured, long before, double all) = Draw(dice, first, sum, below);
-            bool never = Math.Ceiling(Math.BitDecrement(percentile) * Math.Floor(all) / 100) > measured;
-            drawn[resample] = never
+            (long measured, long before, double all) = Draw(random, first, sum, below);
+            bool neverCame = Math.Ceiling(Math.BitDecrement(percentile) * Math.Floor(all) / 100) > measured;
+            resamples[resample] = neverCame
                 ? double.PositiveInfinity
                 : _layout.HighestEquivalent(_buckets[first + BlockBootstrap.ColumnAt(sum, before, (long)all, percentile)]);
         }
 
-        return drawn;
+        return resamples;
     }
 
-    // A percentile of blocks taken together lies between theirs, and beyond them only for records of which nothing came back: no other
-    // column need be summed.
-    private (int First, long[] Sum) Window(double percentile)
+    // The percentile of several blocks together lies between the percentiles of the single blocks. It lies beyond them only when a run has
+    // records of which none came back. So only those columns are summed.
+    private (int First, long[] Sum) Columns(double percentile)
     {
-        int[] own = [.. _runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(block => run.ColumnAt(block, percentile)))];
-        int last = _runs.Any(run => run.Blank > 0) ? _buckets.Length - 1 : own.Max();
-        return (own.Min(), new long[last - own.Min() + 1]);
+        int[] columnOfBlock = [.. _runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(block => run.ColumnAt(block, percentile)))];
+        int last = _runs.Any(run => run.RecordsIfNoneCame > 0) ? _buckets.Length - 1 : columnOfBlock.Max();
+        return (columnOfBlock.Min(), new long[last - columnOfBlock.Min() + 1]);
     }
 
-    private (long Measured, long Before, double All) Draw(Dice dice, int first, long[] sum, long[][] below)
+    private (long Measured, long Before, double All) Draw(SeededRandom random, int first, long[] sum, long[][] below)
     {
         (long measured, long before, double all) = (0, 0, 0);
-        for (int place = 0; place < _runs.Length; place++)
+        for (int position = 0; position < _runs.Length; position++)
         {
-            int which = _runsToo ? dice.Below(_runs.Length) : place;
+            int which = _drawsRuns ? random.NextBelow(_runs.Length) : position;
             RunBlocks run = _runs[which];
-            all += run.Blank;
-            for (int i = 0; i < run.Drawn; i++)
+            all += run.RecordsIfNoneCame;
+            for (int i = 0; i < run.BlocksPerRun; i++)
             {
-                int block = dice.Below(run.Count);
+                int block = random.NextBelow(run.Count);
                 measured += run.Measured(block);
                 before += below[which][block];
                 all += run.All(block);
@@ -92,11 +92,11 @@ internal sealed class SideBootstrap
         return sum;
     }
 
-    /// <summary>Numbers drawn one after the other, the same on every machine.</summary>
-    private sealed class Dice(ulong seed)
+    /// <summary>A sequence of random numbers that is the same on every machine.</summary>
+    private sealed class SeededRandom(ulong seed)
     {
-        private ulong _thrown;
+        private ulong _count;
 
-        public int Below(int count) => (int)(KeyedHash.At(seed, _thrown++) % (ulong)count);
+        public int NextBelow(int count) => (int)(KeyedHash.At(seed, _count++) % (ulong)count);
     }
 }

@@ -3,24 +3,24 @@ using System.Text.Json;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// Numbers that are added up over a run: counts, and times in microseconds. A damaged line may claim anything; what no run can reach is a
-/// flaw, so that no sum over lines passes 63 bits.
+/// Reads numbers that are added up over a run: counts, and times in microseconds. A damaged line may contain any number. A number that no run
+/// can reach is an error, so no sum over lines exceeds 63 bits.
 /// </summary>
 internal static class Amounts
 {
-    /// <summary>More than an interval can count or a run can last (12 days); eight million of them fit 63 bits.</summary>
-    public const long Most = 1L << 40;
+    /// <summary>Larger than any count of an interval and any time of a run (12 days in microseconds). Eight million of them fit into 63 bits.</summary>
+    public const long Max = 1L << 40;
 
     public static long Amount(this Fields fields, ReadOnlySpan<byte> name)
     {
         long amount = fields.Int64(name);
-        if (amount is < -Most or > Most)
-            fields.Flaw.Tell("a count or a time is beyond what a run can reach");
+        if (amount is < -Max or > Max)
+            fields.Errors.Add("a count or a time is larger than a run can reach");
         return amount;
     }
 }
 
-/// <summary>Whole numbers that are written only when they are not 0.</summary>
+/// <summary>Writes and reads whole numbers that are written only when they are not 0.</summary>
 internal static class SparseCounts
 {
     public static void WriteCount(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long value)

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>The run ended in an orderly way. A journal without it is that of a run that died.</summary>
+/// <summary>The run ended in an orderly way. A journal without this entry belongs to a run that died or is still running.</summary>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Detail">What or who: a rule, a signal's name, a loop's fault; empty for a plan that was played to its end.</param>
-/// <param name="Outstanding">Records still at the client or on their way when the run stopped before its drain was over.</param>
+/// <param name="Detail">The rule, the signal, or the error that ended it; empty for a plan that was played to its end.</param>
+/// <param name="Outstanding">Records in the client or on their way when the run stopped before the end of its drain.</param>
 /// <param name="Drained">True when all acknowledged records were accounted for within the drain time.</param>
 public sealed record EndEntry(long AtUs, EndReason Reason, string Detail, long Outstanding, bool Drained) : JournalEntry
 {
-    /// <summary>How the detail of a run begins that was aborted because records were acknowledged and nothing came back.</summary>
+    /// <summary>The detail begins with this when the run was aborted because records were acknowledged and nothing came back.</summary>
     public const string NothingReturned = "nothing-returned";
 }
 
@@ -26,13 +26,13 @@ public enum EndReason
     /// <summary>An <c>AbortOn</c> rule.</summary>
     Aborted,
 
-    /// <summary>The longest allowed time was reached.</summary>
+    /// <summary>The maximum wall time (<c>--max-wall</c>) was reached.</summary>
     MaxWall,
 
-    /// <summary>The journal could not be written any more.</summary>
+    /// <summary>The journal could no longer be written.</summary>
     JournalUnwritable,
 
-    /// <summary>A fault of soakd itself.</summary>
+    /// <summary>An error in soakd itself.</summary>
     Fault,
 }
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>A fact that no reader could derive from the other entries: a refused edit, a lost broker, a signal, a mark.</summary>
+/// <summary>A fact that does not follow from the other entries: a refused edit, a lost broker, a signal, a mark.</summary>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
 /// <param name="Name">The event's name, as operators see it, such as <c>TuningRejected</c>.</param>
-/// <param name="Fields">What it carries, as text.</param>
+/// <param name="Fields">Its fields by name, as text.</param>
 public sealed record EventEntry(long AtUs, string Name, IReadOnlyDictionary<string, string> Fields) : JournalEntry;
 
 /// <summary>The names of all events that a journal may hold, and of what the fold reads of them.</summary>
@@ -44,10 +44,10 @@ public static class EventNames
     /// <summary>A person's note on what was done to the system; it carries <see cref="Text"/>.</summary>
     public const string Mark = "Mark";
 
-    /// <summary>The machine on which soakd runs was suspended; noted after it went on.</summary>
+    /// <summary>The machine on which soakd runs was suspended. The event is written after it has resumed.</summary>
     public const string HostSuspended = "HostSuspended";
 
-    /// <summary>What a mark says.</summary>
+    /// <summary>The field with the text of a mark.</summary>
     public const string Text = "text";
 }
 

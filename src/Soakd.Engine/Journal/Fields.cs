@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// The fields of one JSON object. A missing or ill-typed field gives a default and is told to the <see cref="FieldFlaw"/>, so that an
-/// entry is built in one expression and thrown away afterwards if anything was wrong.
+/// The fields of one JSON object. A missing field, or one of the wrong type, gives a default and is added to <see cref="Errors"/>. So an
+/// entry can be built in one expression, and is discarded afterwards if there was an error.
 /// </summary>
-internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
+internal readonly struct Fields(JsonElement json, FieldErrors errors)
 {
-    public FieldFlaw Flaw { get; } = flaw;
+    public FieldErrors Errors { get; } = errors;
 
     public bool Has(ReadOnlySpan<byte> name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
 
@@ -54,7 +54,7 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
     {
         if (!Find(name, JsonValueKind.Object, out JsonElement value))
             Wrong<int>(name, "an object");
-        return new Fields(value, Flaw);
+        return new Fields(value, Errors);
     }
 
     public List<T> List<T>(ReadOnlySpan<byte> name, Func<Fields, T> read)
@@ -63,18 +63,18 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
             return Wrong<List<T>>(name, "a list") ?? [];
         var list = new List<T>(value.GetArrayLength());
         foreach (JsonElement item in value.EnumerateArray())
-            list.Add(read(new Fields(item, Flaw)));
+            list.Add(read(new Fields(item, Errors)));
         return list;
     }
 
     public List<string> Texts(ReadOnlySpan<byte> name)
     {
-        FieldFlaw flaw = Flaw;
-        return List(name, item => item.AsText() ?? Told(flaw));
+        FieldErrors errors = Errors;
+        return List(name, item => item.AsText() ?? NotText(errors));
 
-        static string Told(FieldFlaw flaw)
+        static string NotText(FieldErrors errors)
         {
-            flaw.Tell("an item of a list is no text");
+            errors.Add("an item of a list is not a text");
             return "";
         }
     }
@@ -87,7 +87,7 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
             if (property.Value.ValueKind == JsonValueKind.String)
                 map[property.Name] = property.Value.GetString()!;
             else
-                Flaw.Tell($"\"{property.Name}\" must be a text");
+                Errors.Add($"\"{property.Name}\" must be a text");
         }
 
         return map;
@@ -102,7 +102,7 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
                 map[property.Name] = number;
             else
-                Flaw.Tell($"\"{property.Name}\" must be a number");
+                Errors.Add($"\"{property.Name}\" must be a number");
         }
 
         return map;
@@ -126,15 +126,15 @@ internal readonly struct Fields(JsonElement json, FieldFlaw flaw)
 
     private T? Wrong<T>(ReadOnlySpan<byte> name, string wanted)
     {
-        Flaw.Tell($"\"{Encoding.UTF8.GetString(name)}\" must be {wanted}");
+        Errors.Add($"\"{Encoding.UTF8.GetString(name)}\" must be {wanted}");
         return default;
     }
 }
 
-/// <summary>The first thing that was wrong with a line's fields; later ones are not told.</summary>
-internal sealed class FieldFlaw
+/// <summary>The first error in the fields of a line; later ones are ignored.</summary>
+internal sealed class FieldErrors
 {
     public string? First { get; private set; }
 
-    public void Tell(string problem) => First ??= problem;
+    public void Add(string problem) => First ??= problem;
 }

@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// Everything that was counted, timed and sampled between two moments, about a second apart. Immutable; never split, never repeated.
-/// Rates use its length.
+/// Everything that was counted, timed and sampled between two moments, about a second apart. Immutable; never split and never repeated.
+/// Rates are computed with its real length.
 /// </summary>
-/// <param name="Number">0 for the run's first interval, then one more each.</param>
-/// <param name="BeginUs">Its begin: the previous interval's end, in microseconds since the run's start.</param>
+/// <param name="Number">0 for the run's first interval, then one more for each.</param>
+/// <param name="BeginUs">Its start: the previous interval's end, in microseconds since the run's start.</param>
 /// <param name="EndUs">Its end.</param>
 /// <param name="Segments">What changed, by segment; segments without a change are absent.</param>
-/// <param name="Levels">What stood at its end.</param>
+/// <param name="Levels">The levels at its end.</param>
 /// <param name="OtherRun">Records of another run that the probe read.</param>
-/// <param name="Foreign">Records that are not soakd's.</param>
-/// <param name="GapOffsets">Offsets that retention removed before the probe read them.</param>
-/// <param name="Series">Sampled numbers by series id; a value stands only in the interval in which it was read.</param>
+/// <param name="Foreign">Records that soakd did not write.</param>
+/// <param name="GapOffsets">The number of offsets that retention removed before the probe read them.</param>
+/// <param name="Series">Sampled numbers by series id; a value is present only in the interval in which it was read.</param>
 public sealed record Interval(
     long Number, long BeginUs, long EndUs, IReadOnlyList<SegmentInterval> Segments, Levels Levels,
     long OtherRun, long Foreign, long GapOffsets, IReadOnlyDictionary<string, double> Series) : JournalEntry
@@ -54,12 +54,12 @@ internal static class IntervalCoding
             fields.Amount("gap_offsets"u8),
             fields.NumberMap("series"u8));
         if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)
-            fields.Flaw.Tell("its number and times contradict each other");
-        // In rising order, as they are written, so that none stands there twice.
+            fields.Errors.Add("its number and times contradict each other");
+        // Segments must be in rising order, as they are written. So none can be there twice.
         for (int i = 1; i < interval.Segments.Count; i++)
         {
             if (interval.Segments[i].Segment <= interval.Segments[i - 1].Segment)
-                fields.Flaw.Tell("its segments are repeated or out of order");
+                fields.Errors.Add("its segments are repeated or out of order");
         }
 
         return interval;

@@ -5,7 +5,7 @@ namespace Soakd.Engine.Journal;
 /// <summary>One line of a run's journal: a fact on which a verdict may rest.</summary>
 public abstract record JournalEntry;
 
-/// <summary>Which kind of line an entry is, and who writes and reads it.</summary>
+/// <summary>The name of each kind of entry, and the code that writes and reads it.</summary>
 internal static class EntryKinds
 {
     public static string NameOf(JournalEntry entry) => entry switch
@@ -36,7 +36,7 @@ internal static class EntryKinds
         }
     }
 
-    /// <summary>The entry that the fields make; null for a kind that is not known.</summary>
+    /// <summary>Reads an entry of a kind; null for an unknown kind.</summary>
     public static JournalEntry? Read(string kind, Fields fields) => kind switch
     {
         "run" => RunCoding.Read(fields),

@@ -1,26 +1,26 @@
 namespace Soakd.Engine.Journal;
 
 /// <summary>One decoded line of a journal.</summary>
-/// <param name="Kind">What it turned out to be.</param>
-/// <param name="Entry">The entry, when it is one; otherwise null.</param>
-/// <param name="Detail">What is wrong with it, or the unknown kind's name; empty for an entry.</param>
+/// <param name="Kind">The kind of the line.</param>
+/// <param name="Entry">The entry; null when the line is not an entry.</param>
+/// <param name="Detail">The error, or the name of the unknown kind; empty for an entry.</param>
 public readonly record struct JournalLine(JournalLineKind Kind, JournalEntry? Entry, string Detail);
 
-/// <summary>What a line of a journal turned out to be.</summary>
+/// <summary>The kinds of lines in a journal.</summary>
 public enum JournalLineKind
 {
     /// <summary>An entry.</summary>
     Entry,
 
-    /// <summary>A kind that this version does not know: to be passed over.</summary>
+    /// <summary>An entry of a kind that this version does not know. It is ignored.</summary>
     UnknownKind,
 
-    /// <summary>A line of another version of the journal's format, which is not read.</summary>
+    /// <summary>An entry in another version of the format. It is not read.</summary>
     OtherVersion,
 
-    /// <summary>Not an entry: damaged, or written by something else.</summary>
+    /// <summary>Not an entry: damaged, or written by another program.</summary>
     Malformed,
 
-    /// <summary>The last line, cut short: its writer died in the middle of it.</summary>
+    /// <summary>The last line, cut short because its writer died while writing it.</summary>
     Torn,
 }

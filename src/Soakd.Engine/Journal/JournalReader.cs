@@ -1,25 +1,25 @@
 namespace Soakd.Engine.Journal;
 
-/// <summary>Reads a journal line by line. It is tolerant: what is no entry is told in its place, and the next line is read.</summary>
+/// <summary>Reads a journal line by line. It is tolerant: a line that is not an entry gives a <see cref="JournalLine"/> with the reason, and the next line is read.</summary>
 public static class JournalReader
 {
-    // Some hundred times an ordinary interval; a "line" beyond it is a file that is no journal.
+    // In bytes: about a hundred times an ordinary interval. A file with a longer line is not a journal.
     private const int LongestLine = 16 << 20;
 
-    /// <summary>The journal's lines in their order, empty ones left out, read as they are asked for.</summary>
-    /// <param name="journal">Where the bytes come from, from its current position to its end. It stays open.</param>
+    /// <summary>The lines of the journal in their order, without empty ones. They are read lazily.</summary>
+    /// <param name="journal">The stream, read from its current position to its end. It is not disposed.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IEnumerable<JournalLine> Read(Stream journal)
     {
         byte[] buffer = new byte[64 << 10];
-        int held = 0;
+        int buffered = 0;
         int number = 0;
         bool skipping = false;
-        for (int read = journal.Read(buffer); read > 0; read = journal.Read(buffer, held, buffer.Length - held))
+        for (int read = journal.Read(buffer); read > 0; read = journal.Read(buffer, buffered, buffer.Length - buffered))
         {
-            int end = held + read;
+            int end = buffered + read;
             int begin = 0;
-            for (int feed; (feed = LineFeedIn(buffer, Math.Max(begin, held), end)) >= 0; begin = feed + 1)
+            for (int feed; (feed = LineFeedIn(buffer, Math.Max(begin, buffered), end)) >= 0; begin = feed + 1)
             {
                 number++;
                 if (feed > begin && !skipping)
@@ -27,22 +27,22 @@ public static class JournalReader
                 skipping = false;
             }
 
-            held = end - begin;
-            if (skipping || held > LongestLine)
+            buffered = end - begin;
+            if (skipping || buffered > LongestLine)
             {
                 if (!skipping)
-                    yield return new JournalLine(JournalLineKind.Malformed, null, $"line {number + 1}: longer than any entry");
+                    yield return new JournalLine(JournalLineKind.Malformed, null, $"line {number + 1}: longer than an entry can be");
                 skipping = true;
-                held = 0;
+                buffered = 0;
             }
 
-            buffer.AsSpan(begin, held).CopyTo(buffer);
-            if (held == buffer.Length)
+            buffer.AsSpan(begin, buffered).CopyTo(buffer);
+            if (buffered == buffer.Length)
                 Array.Resize(ref buffer, buffer.Length * 2);
         }
 
-        if (held > 0 && !skipping)
-            yield return Last(JournalCodec.Decode(buffer.AsSpan(0, held)), number + 1);
+        if (buffered > 0 && !skipping)
+            yield return Last(JournalCodec.Decode(buffer.AsSpan(0, buffered)), number + 1);
     }
 
     private static int LineFeedIn(byte[] buffer, int from, int to) => Array.IndexOf(buffer, (byte)'\n', from, to - from);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>Maps and lists as JSON, maps in the order of their keys, so that equal maps give equal bytes.</summary>
+/// <summary>Writes maps and lists as JSON. Maps are written in the order of their keys, so equal maps give equal bytes.</summary>
 internal static class JsonMaps
 {
     public static void WriteMap(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> map)

@@ -5,8 +5,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// A histogram of an interval: its counts as Base64 of HdrHistogram's bare V2 payload in the layout of intervals, and beside it what
-/// the buckets cannot tell. The total is there for readers that do not decode the counts.
+/// Writes and reads a histogram of an interval: its counts as Base64 of HdrHistogram's V2 payload in the layout of intervals, and beside it
+/// the edges, which the buckets do not contain. The total is for readers that do not decode the counts.
 /// </summary>
 internal static class LatencyCoding
 {
@@ -25,7 +25,7 @@ internal static class LatencyCoding
         json.WriteEndObject();
     }
 
-    /// <summary>The histogram of that name; null when there is none, or none that is whole.</summary>
+    /// <summary>The histogram of a name; null when there is none, or when it is damaged.</summary>
     public static LatencyCounts? Read(Fields latencies, ReadOnlySpan<byte> name)
     {
         if (!latencies.Has(name))
@@ -42,12 +42,12 @@ internal static class LatencyCoding
         {
             LatencyCounts counts = HistogramCodec.DecodePayload(HistogramLayout.Interval, fields.Base64("counts"u8), edges);
             if (counts.Total != fields.Amount("total"u8))
-                fields.Flaw.Tell("a histogram's counts are not its total");
+                fields.Errors.Add("the counts of a histogram do not add up to its total");
             return counts;
         }
         catch (HistogramFormatException e)
         {
-            fields.Flaw.Tell($"a histogram: {e.Message}");
+            fields.Errors.Add($"a histogram: {e.Message}");
             return null;
         }
     }

@@ -2,28 +2,28 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>What stood at an interval's end, over all segments.</summary>
+/// <summary>The numbers of open records at an interval's end, over all segments.</summary>
 public sealed record Levels
 {
     /// <summary>Due records that were neither sent nor skipped yet.</summary>
     public long Backlog { get; init; }
 
-    /// <summary>Records at the client without a report, counted from the ledger's slots.</summary>
+    /// <summary>Records handed to the client and not yet reported, counted from the slots of the ledger.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>Acknowledged records that are not back yet, and neither proven lost nor evicted: they may still come.</summary>
+    /// <summary>Acknowledged records that are not back yet, and that are neither proven lost nor evicted. They may still come.</summary>
     public long AckedMissing { get; init; }
 
-    /// <summary>Acknowledged records absent for longer than max(10 s, 10 × p99). A live count, never loss.</summary>
+    /// <summary>Acknowledged records absent for longer than max(10 s, 10 × p99). For the live display; it never counts as loss.</summary>
     public long Overdue { get; init; }
 
-    /// <summary>Age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
+    /// <summary>The age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
     public long BehindUs { get; init; }
 
-    /// <summary>The partition that most of <see cref="AckedMissing"/> were stored in; −1 when there is none that is known.</summary>
+    /// <summary>The partition that holds most of <see cref="AckedMissing"/>; −1 when it is not known.</summary>
     public int FullestPartition { get; init; } = -1;
 
-    /// <summary>How many of <see cref="AckedMissing"/> were stored in <see cref="FullestPartition"/>.</summary>
+    /// <summary>How many of <see cref="AckedMissing"/> are in <see cref="FullestPartition"/>.</summary>
     public long InFullestPartition { get; init; }
 }
 

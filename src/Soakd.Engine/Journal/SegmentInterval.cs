@@ -3,19 +3,19 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>One segment's share of an interval: keyed by the segment of the record, however late it returned.</summary>
-/// <param name="Segment">The segment.</param>
+/// <summary>The part of an interval that belongs to one segment. A record belongs to the segment in which it was due, however late it comes back.</summary>
+/// <param name="Segment">The id of the segment.</param>
 /// <param name="Counts">What changed.</param>
-/// <param name="Latencies">What was timed; a kind without a value in this interval is absent.</param>
+/// <param name="Latencies">The latencies by kind; a kind without a value in this interval is absent.</param>
 public sealed record SegmentInterval(int Segment, Counts Counts, IReadOnlyDictionary<LatencyKind, LatencyCounts> Latencies);
 
 /// <summary>The latencies kept of a record, each in microseconds (docs/method.md#latencies).</summary>
 public enum LatencyKind
 {
-    /// <summary>Sent − intended, less the time with the gate closed: this process's own lateness.</summary>
+    /// <summary>Sent − intended, minus the time in which the gate was closed: soakd's own lag.</summary>
     SelfLag,
 
-    /// <summary>The part of sent − intended during which the gate was closed: the broker's or the pipeline's doing.</summary>
+    /// <summary>The part of sent − intended in which the gate was closed: caused by the broker or the pipeline.</summary>
     BlockedLag,
 
     /// <summary>Reported − sent.</summary>
@@ -24,13 +24,13 @@ public enum LatencyKind
     /// <summary>Received − sent. Only records that were read in time.</summary>
     Service,
 
-    /// <summary>Received − intended: the headline. Only records that are not held back.</summary>
+    /// <summary>Received − intended: the main latency. Only records that are not held back.</summary>
     Response,
 
-    /// <summary>Received − intended of the records that are held back: late by this process's own fault.</summary>
+    /// <summary>Received − intended of the records that are held back, because soakd itself sent or read them late.</summary>
     ResponseHeldBack,
 
-    /// <summary>Received − sent of the records that this process read late; those it sent late are whole in <see cref="Service"/>.</summary>
+    /// <summary>Received − sent of the records that soakd read late. Records that soakd sent late are in <see cref="Service"/>.</summary>
     ServiceHeldBack,
 }
 

@@ -6,8 +6,8 @@ namespace Soakd.Engine.Journal;
 /// <param name="Id">The key of its values in <see cref="Interval.Series"/>.</param>
 /// <param name="Unit">Unit of a value: <c>By</c>, <c>s</c>, <c>1</c>, <c>{thread}</c> … (UCUM).</param>
 /// <param name="Counter">True for a number that only grows; false for a gauge.</param>
-/// <param name="Target">Whose it is: <c>soakd</c>, or a target's name.</param>
-/// <param name="Role">What a detector takes it for, such as <c>memory.live</c>, <c>memory.private</c>, <c>client.queue</c>.</param>
+/// <param name="Target">The watched target: <c>soakd</c>, or a target's name.</param>
+/// <param name="Role">Its meaning for detectors, such as <c>memory.live</c>, <c>memory.private</c>, <c>client.queue</c>.</param>
 public sealed record SeriesEntry(string Id, string Unit, bool Counter, string Target, string Role) : JournalEntry;
 
 internal static class SeriesCoding

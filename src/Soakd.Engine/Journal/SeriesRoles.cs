@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Journal;
 
-/// <summary>The roles under which memory is declared in a journal.</summary>
+/// <summary>The roles of memory series in a journal.</summary>
 internal static class SeriesRoles
 {
     public const string Live = "memory.live";

@@ -41,14 +41,14 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
                 "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than message.timeout.ms");
         }
 
-        if (pressure.IsPressing(Owner.Probe))
+        if (pressure.IsBackpressuredBy(Owner.Probe))
         {
             return new Finding(
                 "not-drained", Verdict.Inconclusive, Owner.Probe, Count(missing + unreported), "= 0", window,
                 $"NOT DRAINED: {absent}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
         }
 
-        Owner owner = pressure.IsPressing(Owner.Broker) ? Owner.Broker : bench.BehindAck;
+        Owner owner = pressure.IsBackpressuredBy(Owner.Broker) ? Owner.Broker : bench.BehindAck;
         string behind = owner == Owner.Pipeline
             ? "the pipeline is slower than the load, or holds records back"
             : "the broker did not deliver them";

@@ -3,10 +3,10 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Lists what the run met on its way: events that explain the figures, each with the side it speaks of.</summary>
+/// <summary>Lists the events of the run that explain its figures, each with its owner.</summary>
 internal sealed class EventJudge : IJudge
 {
-    private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> Telling = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> FindingsByEvent = new(StringComparer.Ordinal)
     {
         ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
         ["TopicGone"] = ("topic-gone", Owner.Broker, Verdict.Pass),
@@ -18,17 +18,17 @@ internal sealed class EventJudge : IJudge
         ["SelfUnfit"] = ("self-unfit", Owner.Generator, Verdict.Pass),
         ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
 
-        // What the others did meanwhile was seen by nobody, and what came of it falls into the seconds that were.
+        // Nobody saw what the other machines did in that time, and its effects are in the seconds that follow.
         [EventNames.HostSuspended] = ("host-suspended", Owner.Generator, Verdict.Warn),
     };
 
-    public JudgeResult Judge(JudgeInput bench) => JudgeResult.Found(
-        [.. bench.Tally.Events.First.Where(happened => Telling.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(Tell)],
-        [.. bench.Tally.Events.More]);
+    public JudgeResult Judge(JudgeInput input) => JudgeResult.Found(
+        [.. input.Tally.Events.First.Where(happened => FindingsByEvent.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(FindingOf)],
+        [.. input.Tally.Events.Unlisted]);
 
-    private static Finding Tell(EventEntry happened)
+    private static Finding FindingOf(EventEntry happened)
     {
-        (string name, Owner owner, Verdict verdict) = Telling[happened.Name];
+        (string name, Owner owner, Verdict verdict) = FindingsByEvent[happened.Name];
         string fields = string.Join(
             ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
         return new Finding(name, verdict, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");

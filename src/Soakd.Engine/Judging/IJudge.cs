@@ -5,21 +5,21 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// One question about a run, answered from its journal. A judge sees every entry once, after the tally took it, and can be asked at
-/// any time; what it answers depends on the entries alone.
+/// Answers one question about a run from its journal. A judge gets every entry once, after the tally, and can give its result at any time.
+/// The result depends only on the entries.
 /// </summary>
 internal interface IJudge
 {
-    /// <summary>Takes an entry; a judge to which the tally says enough need not look.</summary>
-    void Take(JournalEntry entry, RunTally tally)
+    /// <summary>Applies an entry. A judge that needs only the tally ignores it.</summary>
+    void Apply(JournalEntry entry, RunTally tally)
     {
     }
 
-    /// <summary>What follows from all that was taken.</summary>
-    JudgeResult Judge(JudgeInput bench);
+    /// <summary>The result from all entries so far.</summary>
+    JudgeResult Judge(JudgeInput input);
 }
 
-/// <summary>What one judge has to say.</summary>
+/// <summary>The result of one judge.</summary>
 internal sealed record JudgeResult(IReadOnlyList<ObjectiveResult> Objectives, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes)
 {
     public static JudgeResult On(params IReadOnlyList<ObjectiveResult> objectives) => new(objectives, [], []);

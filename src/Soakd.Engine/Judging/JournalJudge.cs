@@ -4,29 +4,29 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Is the evidence whole? Where the journal is damaged, the run is judged as far as it goes, and is INCOMPLETE.</summary>
+/// <summary>Is the journal complete? A run with a damaged journal is judged by what can be read, and is INCOMPLETE.</summary>
 internal sealed class JournalJudge : IJudge
 {
-    private const int MostFlawsTold = 10;
+    private const int MaxListed = 10;
 
-    // The last interval is closed in the moment of the end.
-    private const long MostUncountedUs = 5_000_000;
+    // The last interval ends at the end of the run, so a larger gap means that intervals are missing.
+    private const long MaxUncountedUs = 5_000_000;
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        RunTally tally = bench.Tally;
-        var flaws = new List<string>(tally.Flaws.Take(MostFlawsTold));
-        if (tally.Flaws.Count > MostFlawsTold)
-            flaws.Add($"and {tally.Flaws.Count - MostFlawsTold} more like these");
+        RunTally tally = input.Tally;
+        var flaws = new List<string>(tally.Flaws.Take(MaxListed));
+        if (tally.Flaws.Count > MaxListed)
+            flaws.Add($"and {tally.Flaws.Count - MaxListed} more errors like these");
         if (tally.MissingIntervals > 0)
             flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
         if (tally.DisorderedIntervals > 0)
         {
             flaws.Add(
-                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals came after later ones: backpressure and memory are judged without them");
+                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals are out of order: backpressure and memory are judged without them");
         }
 
-        if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MostUncountedUs and var uncountedUs)
+        if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MaxUncountedUs and var uncountedUs)
             flaws.Add($"the intervals of the last {RunTime.Length(uncountedUs)} are missing");
         foreach ((int id, SegmentTotals segment) in tally.Segments)
         {
@@ -37,8 +37,8 @@ internal sealed class JournalJudge : IJudge
         string[] notes = tally.RepeatedIntervals > 0
             ? [$"{Quantity.Text(tally.RepeatedIntervals, Dimension.Count)} repeated intervals of the journal were ignored"]
             : [];
-        return JudgeResult.Found([.. flaws.Select(Tell)], notes);
+        return JudgeResult.Found([.. flaws.Select(FindingOf)], notes);
     }
 
-    private static Finding Tell(string flaw) => new("journal", Verdict.Incomplete, Owner.None, "", "", null, flaw, "");
+    private static Finding FindingOf(string flaw) => new("journal", Verdict.Incomplete, Owner.None, "", "", null, flaw, "");
 }

@@ -6,18 +6,17 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// What all judges have in front of them: the tally, the objectives, the judged part of the run taken together, and what latency is judged
-/// on.
+/// The input of all judges: the tally, the objectives, the sums of the judged part of the run, and the part on which latency is judged.
 /// </summary>
-internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged, TimedPart Timed)
+internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objectives, LoadTally Judged, LatencyScope LatencyScope)
 {
     public RunEntry Run => Tally.Run;
 
     /// <summary>
-    /// True when the plan was played to its end and its drain: what has not come by then will not come. While a run is on, when it was cut
-    /// short, or where the journal lacks something, the fate of what is on its way is not known.
+    /// True when the plan and its drain were played to the end: records that are not back will not come any more. False during a run, when
+    /// it was cut short, or when the journal is not complete: then it is not known whether the records on their way would have come back.
     /// </summary>
-    public bool Settled => Tally is { End.Reason: EndReason.Completed, MissingIntervals: 0, Flaws.Count: 0 };
+    public bool CountsAreFinal => Tally is { End.Reason: EndReason.Completed, MissingIntervals: 0, Flaws.Count: 0 };
 
     /// <inheritdoc cref="RunEntry.HasPipeline"/>
     public bool HasPipeline => Run.HasPipeline;
@@ -25,10 +24,10 @@ internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objec
     /// <summary>Whether the records of a segment are judged.</summary>
     public bool IsJudged(int segment) => Tally.IsJudged(segment);
 
-    /// <summary>Who answers for what happens behind the acknowledgement.</summary>
+    /// <summary>The owner of what happens after the acknowledgement.</summary>
     public Owner BehindAck => HasPipeline ? Owner.Pipeline : Owner.Broker;
 
-    /// <summary>What a person noted on the run, the first ones.</summary>
+    /// <summary>The first marks of the run, which are notes of a person.</summary>
     public IEnumerable<EventEntry> Marks => Tally.Events.First.Where(happened => happened.Name == EventNames.Mark);
 
     /// <summary>The objectives of one kind.</summary>
@@ -39,16 +38,16 @@ internal sealed record JudgeInput(RunTally Tally, IReadOnlyList<Objective> Objec
         select (objective, (T)objective.Measure);
 }
 
-/// <summary>What latency is judged on: the judged part, or what is left of it without a warm-up that lasted longer than planned.</summary>
-/// <param name="Load">Its records. Those that never came are in it whenever they were sent.</param>
-/// <param name="Begin">Where it begins; null where that is the judged part's own begin.</param>
-internal sealed record TimedPart(LoadTally Load, LatencyBegin? Begin)
+/// <summary>The part of the run on which latency is judged: the judged part, without a warm-up that lasted longer than planned.</summary>
+/// <param name="Load">Its records. Those that never came back are always included, whenever they were sent.</param>
+/// <param name="Begin">Where it starts; null when it starts with the judged part.</param>
+internal sealed record LatencyScope(LoadTally Load, LatencyBegin? Begin)
 {
-    /// <summary>The first interval that counts.</summary>
+    /// <summary>The first interval to include.</summary>
     public long From => Begin?.Interval ?? 0;
 }
 
-/// <summary>Where the judged latencies begin, when that is later than the judged part.</summary>
-/// <param name="Interval">The number of the first interval that counts.</param>
-/// <param name="AtUs">When it begins, in microseconds since the run's start.</param>
+/// <summary>Where the judged latencies start, if they start later than the judged part.</summary>
+/// <param name="Interval">The number of the first interval to include.</param>
+/// <param name="AtUs">The start of that interval, in microseconds since the run's start.</param>
 internal sealed record LatencyBegin(long Interval, long AtUs);

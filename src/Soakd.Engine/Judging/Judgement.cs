@@ -7,8 +7,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// All that follows from a journal, at its end or so far. Immutable. The reports are functions of it, and the same journal gives the
-/// same judgement.
+/// The complete result of a journal, at its end or so far. Immutable. Reports are functions of it, and the same journal gives the same
+/// judgement.
 /// </summary>
 public sealed record Judgement
 {
@@ -17,88 +17,88 @@ public sealed record Judgement
     /// <summary>The run.</summary>
     public required RunEntry Run { get; init; }
 
-    /// <summary>How the run ended; INCOMPLETE as long as it has not.</summary>
+    /// <summary>The verdict of the run; at least INCOMPLETE until the run has ended.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The verdict if the run ended now, as far as it goes: without that it has not ended yet.</summary>
+    /// <summary>The verdict so far: like <see cref="Verdict"/>, but without the effect of the run's end.</summary>
     public required Verdict SoFar { get; init; }
 
-    /// <summary>How each objective stands, in the order of reports.</summary>
+    /// <summary>The result of each objective, in the order of reports.</summary>
     public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
 
-    /// <summary>What a reader should know, the worst first, then in the order of time.</summary>
+    /// <summary>The findings, the worst first, then in the order of time.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>What qualifies the verdict, one sentence each.</summary>
+    /// <summary>Notes that qualify the verdict, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>True when the load was changed by hand: the run is judged as played.</summary>
     public required bool AsPlayed { get; init; }
 
-    /// <summary>True when a pipeline lies between the topics; otherwise records go from the broker straight back.</summary>
+    /// <summary>True when a pipeline lies between the topics; otherwise records come back directly from the broker.</summary>
     public required bool HasPipeline { get; init; }
 
     /// <summary>The run's end; null when the journal has none.</summary>
     public required EndEntry? End { get; init; }
 
-    /// <summary>The latest moment that the journal tells of, in microseconds since the start.</summary>
+    /// <summary>The latest time in the journal, in microseconds since the run's start.</summary>
     public required long LastUs { get; init; }
 
     /// <summary>All records.</summary>
     public required LoadSummary Total { get; init; }
 
-    /// <summary>The records that the rate is judged on, with the latencies that are judged: without a warm-up that lasted longer.</summary>
+    /// <summary>The records that the rate is judged on, with the judged latencies, which leave out a warm-up that lasted longer than planned.</summary>
     public required LoadSummary Judged { get; init; }
 
-    /// <summary>True when what has not come back by the end will not come any more, and the journal lacks nothing.</summary>
-    internal bool Settled { get; init; }
+    /// <summary>True when records that are not back will not come any more, and the journal is complete.</summary>
+    internal bool CountsAreFinal { get; init; }
 
-    /// <summary>Where the judged latencies begin, when that is later than the judged part: they had not settled before.</summary>
+    /// <summary>Where the judged latencies start, if they settled only after the start of the judged part; otherwise null.</summary>
     internal LatencyBegin? LatencyBegin { get; init; }
 
     /// <summary>Each segment, in order.</summary>
     public required IReadOnlyList<LoadSummary> Segments { get; init; }
 
-    /// <summary>Each phase, its generations taken together.</summary>
+    /// <summary>Each phase, with all its generations.</summary>
     public required IReadOnlyList<LoadSummary> Phases { get; init; }
 
-    /// <summary>Each tuning generation, its judged phases taken together.</summary>
+    /// <summary>Each tuning generation, with all its judged phases.</summary>
     public required IReadOnlyList<LoadSummary> Generations { get; init; }
 
     /// <summary>The run over time, at most 600 points.</summary>
     public required IReadOnlyList<TimelinePoint> Timeline { get; init; }
 
-    /// <summary>The first records of each integrity fault.</summary>
+    /// <summary>The first records of each integrity violation.</summary>
     public required IReadOnlyList<LossEntry> Losses { get; init; }
 
-    /// <summary>What happened that no figure shows: the first of each name; a note says how many more there were.</summary>
+    /// <summary>The first events of each name; a note says how many more there were.</summary>
     public required IReadOnlyList<EventEntry> Events { get; init; }
 
     /// <summary>The tuning generations.</summary>
     public required IReadOnlyList<TuningEntry> Tunings { get; init; }
 
-    /// <summary>What stood at the end of the latest interval.</summary>
+    /// <summary>The levels at the end of the latest interval.</summary>
     public required Levels Levels { get; init; }
 
-    /// <summary>What pushed back: produce path, pipeline, probe.</summary>
+    /// <summary>The backpressure of produce path, pipeline and probe.</summary>
     public required IReadOnlyList<PressureSummary> Pressure { get; init; }
 
     /// <summary>Records of another run that the probe read.</summary>
     public required long OtherRun { get; init; }
 
-    /// <summary>Records that are not soakd's.</summary>
+    /// <summary>Records that soakd did not write.</summary>
     public required long Foreign { get; init; }
 
-    /// <summary>What is known of the memory of each target, soakd itself first among them.</summary>
+    /// <summary>The memory growth of each target, including soakd itself.</summary>
     public required IReadOnlyList<TargetGrowth> Memory { get; init; }
 
-    /// <summary>The phase that was on at a moment, in microseconds since the run's start; empty before the first one.</summary>
+    /// <summary>The phase that was played at a moment, in microseconds since the run's start; empty before the first one.</summary>
     public string PhaseAt(long atUs) => Segments.LastOrDefault(segment => segment.Window.FromUs <= atUs)?.Name ?? "";
 
-    /// <summary>The verdict with what qualifies it: <c>PASS (self test)</c>, <c>PASS as played</c>, <c>FAIL (fault injected)</c>.</summary>
+    /// <summary>The verdict with its qualifiers: <c>PASS (self test)</c>, <c>PASS as played</c>, <c>FAIL (fault injected)</c>.</summary>
     public string VerdictText => Verdict.Text()
         + (AsPlayed ? " as played" : "") + (Run.SelfTest ? " (self test)" : "") + (Run.Injected.Count > 0 ? " (fault injected)" : "");
 
-    /// <summary>The exit code of <c>soakd run</c>: that of the verdict, 70 when soakd itself failed.</summary>
+    /// <summary>The exit code of <c>soakd run</c>: that of the verdict, or 70 after an error in soakd itself.</summary>
     public int ExitCode => End?.Reason == EndReason.Fault ? FaultExitCode : Verdict.ExitCode();
 }

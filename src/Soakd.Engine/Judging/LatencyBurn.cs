@@ -8,8 +8,8 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Whether a run uses up what its p95 objective allows faster than it lasts, folded from its journal. For alerts while it is on; the verdict
-/// uses the whole run (docs/method.md#burn-rate). One thread at a time.
+/// The burn rate of a run's p95 objective, folded from its journal (docs/method.md#burn-rate). It is for alerts during the run; the verdict
+/// uses the whole run. Not thread-safe.
 /// </summary>
 public sealed class LatencyBurn
 {
@@ -29,34 +29,34 @@ public sealed class LatencyBurn
     /// <summary>The p95 objective of the response.</summary>
     public Objective Objective { get; }
 
-    /// <summary>How many times as fast as allowed, while that is too fast; null while it is not.</summary>
+    /// <summary>The burn rate as a multiple of the allowed rate, while it breaks a rule; null otherwise.</summary>
     public double? Burning => _rate.Burning;
 
-    /// <inheritdoc cref="BurnRate.Now"/>
-    public double Now => _rate.Now;
+    /// <inheritdoc cref="BurnRate.CurrentBurn"/>
+    public double CurrentBurn => _rate.CurrentBurn;
 
-    /// <summary>The window in which it is, in microseconds.</summary>
+    /// <summary>The window of the broken rule, in microseconds.</summary>
     public long WindowUs => _rate.WindowUs;
 
     /// <summary>The latest second's p95, in microseconds; null when nothing came back in it.</summary>
     public long? P95Us => _response.ValueAtPercentile(95);
 
-    /// <summary>Begins with a run; null when it has no p95 objective.</summary>
+    /// <summary>Creates the burn rate of a run; null when the run has no p95 objective.</summary>
     /// <param name="run">Its declaration.</param>
     public static LatencyBurn? Of(RunEntry run) =>
         ObjectiveSet.Of(run).Objectives.FirstOrDefault(IsHeadline) is { } objective ? new LatencyBurn(objective, PlannedUs(run)) : null;
 
-    /// <summary>Takes an entry, in the order of the journal.</summary>
+    /// <summary>Applies an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>
-    public void Take(JournalEntry entry)
+    public void Apply(JournalEntry entry)
     {
         if (entry is SegmentEntry { Judged: true } segment)
             _judged.Add(segment.Id);
         else if (entry is Interval interval)
-            Take(interval);
+            Apply(interval);
     }
 
-    private void Take(Interval interval)
+    private void Apply(Interval interval)
     {
         _response.Clear();
         (long total, long bad) = (0, 0);

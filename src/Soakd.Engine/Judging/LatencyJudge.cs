@@ -8,36 +8,36 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
-/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (docs/method.md#held-back).
-/// This is the one place that decides on a percentile: see <see cref="PercentileTest"/>.
+/// Were the latencies held? Judged over the judged part, without the held-back records. When those are more than 5 %, the result is PASS if
+/// the limit holds with all of them included, and otherwise INCONCLUSIVE (docs/method.md#held-back).
+/// <see cref="PercentileTest"/> decides the percentiles.
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
-    internal const double MostHeldBack = 0.05;
+    internal const double MaxHeldBackShare = 0.05;
 
-    private readonly PercentileTest _trial = new(evidence, pressure);
+    private readonly PercentileTest _test = new(evidence, pressure);
 
-    public JudgeResult Judge(JudgeInput bench) =>
-        JudgeResult.On([.. bench.About<LatencyMeasure>().Select(about => Judge(about.Objective, about.Measure, bench))]);
+    public JudgeResult Judge(JudgeInput input) =>
+        JudgeResult.On([.. input.About<LatencyMeasure>().Select(about => Judge(about.Objective, about.Measure, input))]);
 
-    private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, JudgeInput bench)
+    private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, JudgeInput input)
     {
-        LoadTally timed = bench.Timed.Load;
-        LatencyPopulation clean = LatencyPopulation.Of(timed, measure.Kind, bench.Settled, withHeldBack: false);
-        LatencyPopulation all = LatencyPopulation.Of(timed, measure.Kind, bench.Settled, withHeldBack: true);
+        LoadTally timed = input.LatencyScope.Load;
+        LatencyPopulation clean = LatencyPopulation.Of(timed, measure.Kind, input.CountsAreFinal, withHeldBack: false);
+        LatencyPopulation all = LatencyPopulation.Of(timed, measure.Kind, input.CountsAreFinal, withHeldBack: true);
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
 
-        double heldBack = Lateness.HeldBackShare(
+        double heldBack = HeldBackRecords.HeldBackShare(
             timed.Latencies[LatencyKind.ResponseHeldBack].Total, timed.Latencies[LatencyKind.Response].Total);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
-        bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
-        if (isUnfit && !holdsWithAll)
-            return Inconclusive(objective, measure, clean, bench, heldBack, withAll);
+        bool heldBackTooMuch = clean.Total == 0 || heldBack > MaxHeldBackShare;
+        if (heldBackTooMuch && !holdsWithAll)
+            return Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (clean.Total == 0)
-            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all held back, and counted", "");
+            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all records were held back; they are counted here", "");
 
         double value = clean.AtPercentile(measure.Percentile);
         ShareRange? over = null;
@@ -45,22 +45,22 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         double probe = 0;
         if (measure.Percentile < 100)
         {
-            over = _trial.Share(objective, clean, bench, out double pressed, out probe);
-            verdict = PercentileTest.Decide(over.Value, 1 - measure.Percentile / 100, pressed);
+            over = _test.Share(objective, clean, input, out double backpressured, out probe);
+            verdict = PercentileTest.Decide(over.Value, 1 - measure.Percentile / 100, backpressured);
         }
 
-        if (isUnfit && verdict != Verdict.Pass)
-            return Inconclusive(objective, measure, clean, bench, heldBack, withAll);
-        ValueRange? range = clean.Never == 0 ? _trial.Range(measure, bench) : null;
-        string detail = Told(range, over) + Detail(heldBack, withAll, clean.Never) + WithWarmUp(measure, bench);
+        if (heldBackTooMuch && verdict != Verdict.Pass)
+            return Inconclusive(objective, measure, clean, input, heldBack, withAll);
+        ValueRange? range = clean.NeverCame == 0 ? _test.Range(measure, input) : null;
+        string detail = RangeText(range, over) + HeldBackText(heldBack, withAll, clean.NeverCame) + WarmUpText(measure, input);
         if (verdict != Verdict.Pass && probe > 0.5)
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, value, Owner.Probe, timed.Window,
-                $"most of what was late was read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
+                $"most of the late records were read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
         }
 
-        Owner owner = verdict == Verdict.Pass ? Owner.None : Slowness.OwnerOf(objective, measure, clean, bench);
+        Owner owner = verdict == Verdict.Pass ? Owner.None : LatencyOwner.OwnerOf(objective, measure, clean, input);
         return new ObjectiveResult(
             objective, verdict, value, owner, timed.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
         {
@@ -70,38 +70,38 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     }
 
     private static ObjectiveResult Inconclusive(
-        Objective objective, LatencyMeasure measure, LatencyPopulation clean, JudgeInput bench, double heldBack, double withAll)
+        Objective objective, LatencyMeasure measure, LatencyPopulation clean, JudgeInput input, double heldBack, double withAll)
     {
         string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
         return new ObjectiveResult(
-            objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here{without}",
-            Lateness.Hint(bench));
+            objective, Verdict.Inconclusive, withAll, HeldBackRecords.OwnerOf(input.LatencyScope.Load), input.LatencyScope.Load.Window,
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit 5 %), counted here{without}",
+            HeldBackRecords.Hint(input));
     }
 
-    private static string WithWarmUp(LatencyMeasure measure, JudgeInput bench)
+    private static string WarmUpText(LatencyMeasure measure, JudgeInput input)
     {
-        if (bench.Timed.Begin is not { } begin)
+        if (input.LatencyScope.Begin is not { } begin)
             return "";
-        double whole = LatencyPopulation.Of(bench.Judged, measure.Kind, bench.Settled, withHeldBack: false).AtPercentile(measure.Percentile);
-        return $"; {Quantity.Text(whole, Dimension.Time)} with what came before {RunTime.Text(begin.AtUs)}";
+        double whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false).AtPercentile(measure.Percentile);
+        return $"; {Quantity.Text(whole, Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
     }
 
-    private static string Told(ValueRange? range, ShareRange? over)
+    private static string RangeText(ValueRange? range, ShareRange? over)
     {
         string value = range is { } ends
             ? $"{Quantity.Text(ends.Low, Dimension.Time)} .. {Quantity.Text(ends.High, Dimension.Time)}; "
             : "";
         return over is { Share: > 0 } share
-            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
+            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
             : value;
     }
 
-    private static string Detail(double heldBack, double withAll, long never)
+    private static string HeldBackText(double heldBack, double withAll, long never)
     {
         string counted = heldBack == 0
             ? "none held back"
-            : $"{Quantity.Text(withAll, Dimension.Time)} with the {Quantity.Text(heldBack * 100, Dimension.Share)} held back counted";
-        return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came";
+            : $"{Quantity.Text(withAll, Dimension.Time)} with held-back records counted ({Quantity.Text(heldBack * 100, Dimension.Share)})";
+        return never == 0 ? counted : $"{counted}; {Quantity.Text(never, Dimension.Count)} never came back";
     }
 }

@@ -7,73 +7,73 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// What pushed back, and for how much of the steady state? BACKPRESSURED for more than 1 % of it is worth a look, for more than 5 % or
-/// at the end it is a failure (docs/method.md#pressure-verdict), unless it is soakd's own doing or nobody's that was measured: that never
-/// fails a run.
+/// Was there backpressure, and for which share of the judged time? BACKPRESSURED for more than 1 % of it is a WARN; for more than 5 %, or at
+/// the end, it is a FAIL (docs/method.md#pressure-verdict). Backpressure that soakd itself caused, or whose owner is unknown, never fails a
+/// run.
 /// </summary>
 internal sealed class PressureJudge(PressureWatch watch) : IJudge
 {
     internal const double Notable = 0.01;
     internal const double TooMuch = 0.05;
-    private const int MostTold = 5;
+    private const int MaxListed = 5;
 
-    private readonly PressedFlow _flow = new();
-    private readonly long[,] _pressedUs = new long[watch.Domains.Count, Enum.GetValues<Owner>().Length];
+    private readonly BackpressuredFlow _flow = new();
+    private readonly long[,] _backpressuredUs = new long[watch.Domains.Count, Enum.GetValues<Owner>().Length];
 
-    public void Take(JournalEntry entry, RunTally tally)
+    public void Apply(JournalEntry entry, RunTally tally)
     {
-        if (entry is not Interval interval || !watch.HasTaken(interval) || !IsPlayed(interval, tally))
+        if (entry is not Interval interval || !watch.IsLatest(interval) || !IsPlayed(interval, tally))
             return;
         foreach (DomainWatch domain in watch.Domains)
         {
-            if (!domain.IsPressed)
+            if (!domain.IsBackpressured)
                 continue;
-            _pressedUs[(int)domain.Domain, (int)domain.OwnerNow] += interval.LengthUs;
+            _backpressuredUs[(int)domain.Domain, (int)domain.OwnerNow] += interval.LengthUs;
             if (domain is { Domain: PressureDomain.Pipeline, OwnerNow: Owner.Pipeline })
                 _flow.Add(interval);
         }
     }
 
-    public JudgeResult Judge(JudgeInput bench) => JudgeResult.Found([.. watch.Domains.SelectMany(domain => Judge(domain, bench))]);
+    public JudgeResult Judge(JudgeInput input) => JudgeResult.Found([.. watch.Domains.SelectMany(domain => Judge(domain, input))]);
 
-    // Due records: what follows the load, in the drain, is judged by the drain.
+    // Only intervals in which records became due. The time after the load is judged by the drain.
     private static bool IsPlayed(Interval interval, RunTally tally) =>
         interval.Segments.Any(part => part.Counts.Scheduled > 0 && tally.IsJudged(part.Segment));
 
-    private IEnumerable<Finding> Judge(DomainWatch domain, JudgeInput bench)
+    private IEnumerable<Finding> Judge(DomainWatch domain, JudgeInput input)
     {
         PressureEpisode[] episodes = [.. domain.Episodes.Where(episode => episode.Peak >= PressureLevel.Backpressured)];
         if (episodes.Length == 0)
             yield break;
 
-        double share = Share(domain, bench, owner => true);
-        double theirs = Share(domain, bench, owner => owner.IsTested());
-        bool atEnd = bench.Settled && domain.IsPressed;
-        Verdict verdict = theirs > TooMuch || (atEnd && domain.OwnerNow.IsTested()) ? Verdict.Fail
+        double share = Share(domain, input, owner => true);
+        double shareOfTested = Share(domain, input, owner => owner.IsTested());
+        bool atEnd = input.CountsAreFinal && domain.IsBackpressured;
+        Verdict verdict = shareOfTested > TooMuch || (atEnd && domain.OwnerNow.IsTested()) ? Verdict.Fail
             : share > Notable || atEnd ? Verdict.Warn
             : Verdict.Pass;
         Owner owner = OwnerOf(domain, episodes, candidate => verdict != Verdict.Fail || candidate.IsTested());
-        yield return Told(domain, verdict, owner, share, atEnd, episodes);
-        foreach (PressureEpisode episode in episodes.OrderByDescending(episode => episode.Window.LengthUs).Take(MostTold))
-            yield return Told(episode);
+        yield return FindingOf(domain, verdict, owner, share, atEnd, episodes);
+        foreach (PressureEpisode episode in episodes.OrderByDescending(episode => episode.Window.LengthUs).Take(MaxListed))
+            yield return FindingOf(episode);
     }
 
-    // Of the judged seconds; where none was pressed, of the episodes, or of the end.
-    private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isAsked)
+    // The owner of most backpressured judged seconds; without any, the owner of the longest episode, or of the latest second.
+    private Owner OwnerOf(DomainWatch domain, PressureEpisode[] episodes, Func<Owner, bool> isWanted)
     {
-        Owner owner = Enum.GetValues<Owner>().Where(isAsked).MaxBy(candidate => _pressedUs[(int)domain.Domain, (int)candidate]);
-        return _pressedUs[(int)domain.Domain, (int)owner] > 0
+        Owner owner = Enum.GetValues<Owner>().Where(isWanted).MaxBy(candidate => _backpressuredUs[(int)domain.Domain, (int)candidate]);
+        return _backpressuredUs[(int)domain.Domain, (int)owner] > 0
             ? owner
-            : episodes.Where(episode => isAsked(episode.Owner)).MaxBy(episode => episode.Window.LengthUs)?.Owner ?? domain.OwnerNow;
+            : episodes.Where(episode => isWanted(episode.Owner)).MaxBy(episode => episode.Window.LengthUs)?.Owner ?? domain.OwnerNow;
     }
 
-    private double Share(DomainWatch domain, JudgeInput bench, Func<Owner, bool> isAsked)
+    private double Share(DomainWatch domain, JudgeInput input, Func<Owner, bool> isWanted)
     {
-        long pressedUs = Enum.GetValues<Owner>().Where(isAsked).Sum(owner => _pressedUs[(int)domain.Domain, (int)owner]);
-        return bench.Judged.PlayedUs > 0 ? (double)pressedUs / bench.Judged.PlayedUs : 0;
+        long backpressuredUs = Enum.GetValues<Owner>().Where(isWanted).Sum(owner => _backpressuredUs[(int)domain.Domain, (int)owner]);
+        return input.Judged.PlayedUs > 0 ? (double)backpressuredUs / input.Judged.PlayedUs : 0;
     }
 
-    private Finding Told(
+    private Finding FindingOf(
         DomainWatch domain, Verdict verdict, Owner owner, double share, bool atEnd, PressureEpisode[] episodes)
     {
         LevelTime time = domain.TimeAt(PressureLevel.Backpressured);
@@ -83,18 +83,18 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
         return new Finding(
             $"{Name(domain.Domain)}-backpressured", verdict, owner, Quantity.Text(100 * share, Dimension.Share), "<= 5 %",
             new Window(episodes[0].Window.FromUs, episodes[^1].Window.ToUs),
-            $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in all, "
-            + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Told : "")}",
+            $"{Path(domain.Domain)} {Name(peak)} {Times(time.Count)}, {RunTime.Length(time.TotalUs)} in total, "
+            + $"at most {RunTime.Length(time.LongestUs)}{(atEnd ? ", also at the end" : "")}{(isPipeline ? _flow.Text : "")}",
             isPipeline && partition is null && _flow.DoesNotScale ? Hints.NoScaling
             : isPipeline && partition is null && _flow.IsSlow ? Hints.Slow
             : Hints.ForPressure(domain.Domain, owner, partition));
     }
 
-    // The longest episode says it: a short one may have begun in any partition.
+    // From the longest episode: a short one may be in any partition by chance.
     private static int? PartitionOf(PressureEpisode[] episodes, Owner owner) =>
         episodes.Where(episode => episode.Owner == owner).MaxBy(episode => episode.Window.LengthUs)?.Partition;
 
-    private static Finding Told(PressureEpisode episode) => new(
+    private static Finding FindingOf(PressureEpisode episode) => new(
         $"{Name(episode.Domain)}-episode", Verdict.Pass, episode.Owner, Name(episode.Peak), "", episode.Window, episode.Evidence, "");
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
@@ -105,8 +105,8 @@ internal sealed class PressureJudge(PressureWatch watch) : IJudge
 
     private static string Path(PressureDomain domain) => domain switch
     {
-        PressureDomain.Produce => "the way to the brokers was",
-        PressureDomain.Pipeline => "the way back was",
+        PressureDomain.Produce => "the path to the brokers was",
+        PressureDomain.Pipeline => "the path from the acknowledgement back was",
         _ => "soakd's own consumer was",
     };
 }

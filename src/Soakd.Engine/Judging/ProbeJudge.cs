@@ -5,24 +5,24 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Did the probe read everything? What retention removed before it came is a gap of the probe, never loss.</summary>
+/// <summary>Did the probe read everything? A record that retention removed before the probe read it is a gap of the probe, never a loss.</summary>
 internal sealed class ProbeJudge : IJudge
 {
     public const string Hint = "raise the output topic's retention, or play from a machine that reads faster";
 
     public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        if (!HasGap(bench.Tally))
+        if (!HasGap(input.Tally))
             return JudgeResult.Found([]);
 
-        Counts total = bench.Tally.Total();
+        Counts total = input.Tally.Total();
         var gap = new Finding(
-            "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(bench.Tally.GapOffsets, Dimension.Count), "= 0",
-            EvidenceText.WindowOf(bench.Tally.Losses, LossKind.Evicted),
-            $"PROBE GAP: retention removed {Quantity.Text(bench.Tally.GapOffsets, Dimension.Count)} offsets unread, "
-            + $"{Quantity.Text(total.Evicted, Dimension.Count)} of them this run's records",
+            "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(input.Tally.GapOffsets, Dimension.Count), "= 0",
+            EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
+            $"PROBE GAP: retention removed {Quantity.Text(input.Tally.GapOffsets, Dimension.Count)} offsets before the probe read them, "
+            + $"{Quantity.Text(total.Evicted, Dimension.Count)} of them records of this run",
             Hint);
         return JudgeResult.Found([gap]);
     }

@@ -6,26 +6,26 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// How long did it take, after something was done to the system on purpose? From each mark until the p95 response has been within its
-/// limit for ten seconds in a row; what soakd itself held back is no trouble of the system's. Where the run ended before, the time that
-/// went by can break an objective, and cannot hold it.
+/// How long did the system need to recover after something was done to it on purpose? The time from each mark until the p95 response has
+/// been within its limit for ten seconds in a row. Time that is slow only because of soakd itself is ignored. When the run ended earlier,
+/// the time until its end can break the objective, but cannot prove that it was held.
 /// </summary>
 internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
 {
     internal const long SteadyUs = 10_000_000;
 
-    public JudgeResult Judge(JudgeInput bench) => JudgeResult.On([.. bench.About<RecoveryMeasure>().Select(about => Judge(about.Objective, bench))]);
+    public JudgeResult Judge(JudgeInput input) => JudgeResult.On([.. input.About<RecoveryMeasure>().Select(about => Judge(about.Objective, input))]);
 
-    private ObjectiveResult Judge(Objective objective, JudgeInput bench)
+    private ObjectiveResult Judge(Objective objective, JudgeInput input)
     {
-        EventEntry[] marks = [.. bench.Marks];
+        EventEntry[] marks = [.. input.Marks];
         if (marks.Length == 0)
-            return NotJudged(objective, "nothing was marked: soakd mark RUN TEXT");
-        if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(bench.Objectives)))
-            return NotJudged(objective, "there is no objective p95 to be back within");
+            return NotJudged(objective, "the run has no marks (soakd mark RUN TEXT)");
+        if (double.IsPositiveInfinity(ObjectiveSet.LatencyLimit(input.Objectives)))
+            return NotJudged(objective, "the run has no objective p95, which recovery needs");
 
-        long endUs = bench.Tally.Played().Select(segment => segment.Window.ToUs).DefaultIfEmpty(0).Max();
-        // The worst one decides; among those that hold, one of which the end was not seen.
+        long endUs = input.Tally.Played().Select(segment => segment.Window.ToUs).DefaultIfEmpty(0).Max();
+        // The worst recovery decides; if all hold the objective, one whose end was not seen.
         Recovery worst = marks.Select(mark => Of(mark, endUs))
             .OrderBy(recovery => objective.Condition.Holds(recovery.TookUs))
             .ThenBy(recovery => recovery.IsOver)
@@ -35,15 +35,16 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
         if (holds && !worst.IsOver)
         {
             string since = $"{RunTime.Length(endUs - worst.Mark.AtUs)} after the mark at {RunTime.Text(worst.Mark.AtUs)}";
-            return NotJudged(objective, bench.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
+            return NotJudged(objective, input.Tally.End is null ? $"not known yet, {since}" : $"the load ended {since}");
         }
 
-        string lasts = worst.IsOver ? "" : " and not back by the end";
+        string among = marks.Length > 1 ? $", the worst of {marks.Length} marks" : "";
+        string lasts = worst.IsOver ? "" : ", not recovered at the end";
         return new ObjectiveResult(
             objective, holds ? Verdict.Pass : Verdict.Fail, worst.TookUs, holds ? Owner.None : worst.Owner,
             new Window(worst.Mark.AtUs, worst.Mark.AtUs + worst.TookUs),
-            $"after \"{worst.Mark.Fields.GetValueOrDefault(EventNames.Text, "")}\" at {RunTime.Text(worst.Mark.AtUs)}, of {marks.Length} marked{lasts}",
-            holds ? "" : "look at what the slow stretches behind the mark say, and at the brokers' and the pipeline's logs of that time");
+            $"after the mark \"{worst.Mark.Fields.GetValueOrDefault(EventNames.Text, "")}\" at {RunTime.Text(worst.Mark.AtUs)}{among}{lasts}",
+            holds ? "" : "look at the slow stretches after the mark, and at the logs of brokers and pipeline at that time");
     }
 
     private Recovery Of(EventEntry mark, long endUs)

@@ -4,76 +4,76 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// The second fold: a run's journal, entry by entry, into its judgement. It can be asked at any time, live and at the end by the same
-/// code, and what it answers depends on the entries alone. It never throws at a journal, however damaged. One thread at a time.
+/// The second fold: it computes the judgement of a run from its journal, entry by entry. The judgement is available at any time, live and
+/// at the end, by the same code, and depends only on the entries. It never throws, however damaged the journal is. Not thread-safe.
 /// </summary>
 public sealed class RunFold
 {
-    // What may come before the entry that declares the run, which is the first unless a journal is damaged.
-    private const int MostEarly = 10_000;
+    // The maximum number of entries before the run entry. The run entry is the first one, unless the journal is damaged.
+    private const int MaxEarly = 10_000;
 
     private readonly List<JournalEntry> _early = [];
     private readonly List<string> _flaws = [];
-    private RunJudge? _trial;
+    private RunJudge? _judge;
 
     /// <summary>What pushes back so far; null before the run's declaration.</summary>
-    public PressureWatch? Pressure => _trial?.Pressure;
+    public PressureWatch? Pressure => _judge?.Pressure;
 
     /// <summary>Takes an entry, in the order of the journal.</summary>
     /// <param name="entry">The entry, as it was read back from the journal.</param>
     public void Apply(JournalEntry entry)
     {
-        if (_trial is not null)
-            _trial.Take(entry);
+        if (_judge is not null)
+            _judge.Apply(entry);
         else if (entry is RunEntry run)
-            _trial = Open(run);
-        else if (_early.Count < MostEarly)
+            _judge = Open(run);
+        else if (_early.Count < MaxEarly)
             _early.Add(entry);
         else
-            (_trial = OpenUndeclared()).Take(entry);
+            (_judge = OpenWithoutDeclaration()).Apply(entry);
     }
 
-    /// <summary>Takes a line, as <see cref="JournalReader"/> reads it: its entry, or what is wrong with it.</summary>
+    /// <summary>Applies a line, as <see cref="JournalReader"/> reads it: its entry, or its error.</summary>
     /// <param name="line">The line.</param>
     public void Apply(JournalLine line)
     {
         if (line.Entry is { } entry)
             Apply(entry);
         else if (line.Kind != JournalLineKind.UnknownKind)
-            Tell(Describe(line));
+            AddFlaw(Describe(line));
     }
 
-    /// <summary>What follows from all entries so far.</summary>
-    public Judgement Judge() => (_trial ?? OpenUndeclared()).Judge();
+    /// <summary>The judgement from all entries so far.</summary>
+    public Judgement Judge() => (_judge ?? OpenWithoutDeclaration()).Judge();
 
-    private RunJudge OpenUndeclared()
+    private RunJudge OpenWithoutDeclaration()
     {
-        RunJudge trial = Open(UnknownRun.Entry);
-        trial.TakeFlaw("the entry that declares the run is missing: judged by the default objectives");
-        return trial;
+        RunJudge judge = Open(UnknownRun.Entry);
+        judge.AddFlaw("the run entry is missing: the run is judged by the default objectives");
+        return judge;
     }
 
     private RunJudge Open(RunEntry run)
     {
-        var trial = new RunJudge(run);
+        var judge = new RunJudge(run);
         foreach (JournalEntry entry in _early)
-            trial.Take(entry);
+            judge.Apply(entry);
         foreach (string flaw in _flaws)
-            trial.TakeFlaw(flaw);
-        return trial;
+            judge.AddFlaw(flaw);
+        return judge;
     }
 
-    private void Tell(string flaw)
+    private void AddFlaw(string flaw)
     {
-        if (_trial is not null)
-            _trial.TakeFlaw(flaw);
-        else if (_flaws.Count < MostEarly)
+        if (_judge is not null)
+            _judge.AddFlaw(flaw);
+        else if (_flaws.Count < MaxEarly)
             _flaws.Add(flaw);
     }
 
     private static string Describe(JournalLine line) => line.Kind switch
     {
-        JournalLineKind.Torn => $"the last line is torn ({line.Detail})",
+        JournalLineKind.Torn => $"the last line is cut short ({line.Detail})",
         JournalLineKind.OtherVersion => $"a line of another version of the journal was not read ({line.Detail})",
         _ => $"a line could not be read ({line.Detail})",
     };

@@ -6,7 +6,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>One run before its judges: the tally, the judges in the order in which they speak, and the verdict that follows.</summary>
+/// <summary>Judges one run: it has the tally and the judges in the order of their results, and computes the verdict.</summary>
 internal sealed class RunJudge
 {
     private readonly RunTally _tally;
@@ -19,7 +19,7 @@ internal sealed class RunJudge
     private readonly RunSummaries _summaries;
     private readonly LatencyEvidence _evidence;
     private readonly PressureWatch _pressure;
-    private readonly Settling _settling;
+    private readonly LatencyWarmUp _warmUp;
 
     public RunJudge(RunEntry run)
     {
@@ -29,7 +29,7 @@ internal sealed class RunJudge
         _memory = new MemoryJudge(_objectives, run.Memory);
         _evidence = new LatencyEvidence(_objectives);
         _pressure = PressureWatch.Of(run);
-        _settling = new Settling(run);
+        _warmUp = new LatencyWarmUp(run);
         _end = new EndJudge(_pressure);
         var slow = new SlowStretches();
         _judges =
@@ -40,36 +40,36 @@ internal sealed class RunJudge
         ];
     }
 
-    public void Take(JournalEntry entry)
+    public void Apply(JournalEntry entry)
     {
-        if (!_tally.Take(entry))
+        if (!_tally.Apply(entry))
             return;
-        _pressure.Take(entry);
+        _pressure.Apply(entry);
         if (entry is Interval interval)
         {
-            _evidence.Take(interval);
-            _settling.Take(interval, _tally);
+            _evidence.Add(interval);
+            _warmUp.Add(interval, _tally);
         }
 
         foreach (IJudge judge in _judges)
-            judge.Take(entry, _tally);
+            judge.Apply(entry, _tally);
     }
 
     /// <summary>What pushes back so far.</summary>
     public PressureWatch Pressure => _pressure;
 
-    public void TakeFlaw(string flaw) => _tally.TakeFlaw(flaw);
+    public void AddFlaw(string flaw) => _tally.AddFlaw(flaw);
 
     public Judgement Judge()
     {
         LoadTally judged = _tally.Sum(segment => segment.Judged, _judged);
-        (TimedPart timed, string? settled) = _settling.Judge(_tally, judged, _evidence, _pressure);
-        var bench = new JudgeInput(_tally, _objectives, judged, timed);
-        JudgeResult[] rulings = [.. _judges.Select(judge => judge.Judge(bench))];
-        ObjectiveResult[] objectives = [.. rulings.SelectMany(ruling => ruling.Objectives)];
-        Finding[] findings = [.. rulings.SelectMany(ruling => ruling.Findings)];
-        IReadOnlyList<Finding> end = _end.Judge(bench).Findings;
-        Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(Unheard()).Worst();
+        (LatencyScope timed, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
+        var input = new JudgeInput(_tally, _objectives, judged, timed);
+        JudgeResult[] results = [.. _judges.Select(judge => judge.Judge(input))];
+        ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives)];
+        Finding[] findings = [.. results.SelectMany(result => result.Findings)];
+        IReadOnlyList<Finding> end = _end.Judge(input).Findings;
+        Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(VerdictOfMissingObjectives()).Worst();
         return new Judgement
         {
             Run = _tally.Run,
@@ -79,19 +79,19 @@ internal sealed class RunJudge
             Findings = InOrder(findings.Concat(end)),
             Notes =
             [
-                .. RunNotes.Of(bench),
+                .. RunNotes.Of(input),
                 .. _problems.Select(problem => $"objective not judged: {problem}"),
-                .. settled is null ? [] : (string[])[settled],
-                .. rulings.SelectMany(ruling => ruling.Notes),
+                .. warmUpNote is null ? [] : (string[])[warmUpNote],
+                .. results.SelectMany(result => result.Notes),
             ],
             AsPlayed = TuningJudge.LoadChanges(_tally.Tunings).Any(),
-            HasPipeline = bench.HasPipeline,
+            HasPipeline = input.HasPipeline,
             End = _tally.End,
             LastUs = _tally.LastUs,
             Total = _summaries.OfRun(),
-            Judged = RunSummaries.OfJudged(bench.Judged, timed.Load),
+            Judged = RunSummaries.OfJudged(input.Judged, timed.Load),
             LatencyBegin = timed.Begin,
-            Settled = bench.Settled,
+            CountsAreFinal = input.CountsAreFinal,
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),
             Generations = _summaries.ByGeneration(),
@@ -107,12 +107,12 @@ internal sealed class RunJudge
         };
     }
 
-    // What was not judged drags nothing down, unless it was required.
+    // An objective that was not judged has no effect on the verdict, unless it was required.
     private Verdict Weight(ObjectiveResult result) =>
         result.Verdict == Verdict.NotJudged && _tally.Run.Require.Contains(result.Objective.Name) ? Verdict.Inconclusive : result.Verdict;
 
-    // Required, and not even an objective.
-    private Verdict Unheard() =>
+    // A required objective that does not exist makes the run inconclusive.
+    private Verdict VerdictOfMissingObjectives() =>
         _tally.Run.Require.All(name => _objectives.Any(objective => objective.Name == name)) ? Verdict.Pass : Verdict.Inconclusive;
 
     private static Finding[] InOrder(IEnumerable<Finding> findings) =>

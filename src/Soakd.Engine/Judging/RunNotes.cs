@@ -4,36 +4,36 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>What qualifies any verdict of a run, one sentence each.</summary>
+/// <summary>Notes that qualify the verdict of a run, one sentence each.</summary>
 internal static class RunNotes
 {
-    private const int MostMarks = 20;
+    private const int MaxMarks = 20;
 
-    public static IEnumerable<string> Of(JudgeInput bench)
+    public static IEnumerable<string> Of(JudgeInput input)
     {
-        RunEntry run = bench.Run;
+        RunEntry run = input.Run;
         foreach (string fault in run.Injected)
             yield return $"fault injected: {fault}";
         if (run.SelfTest)
-            yield return "no pipeline was tested: the records went through soakd's own embedded broker and back";
+            yield return "no pipeline was tested: the records only went through soakd's own embedded broker";
         foreach (string change in run.PlanChanges)
             yield return $"the plan was changed: {change}";
-        foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(bench.Tally.Tunings))
+        foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(input.Tally.Tunings))
             yield return $"as played: {change.Key} {change.Old} -> {change.New} at {RunTime.Text(edit.AtUs)}";
-        EventEntry[] marks = [.. bench.Marks];
-        foreach (EventEntry mark in marks.Take(MostMarks))
+        EventEntry[] marks = [.. input.Marks];
+        foreach (EventEntry mark in marks.Take(MaxMarks))
             yield return $"marked at {RunTime.Text(mark.AtUs)}: {mark.Fields.GetValueOrDefault(EventNames.Text, "")}";
-        if (marks.Length > MostMarks)
-            yield return $"{marks.Length - MostMarks} more marks stand among the events";
+        if (marks.Length > MaxMarks)
+            yield return $"{marks.Length - MaxMarks} more marks are among the events";
 
-        PlayedSegment[] warmUp = [.. bench.Tally.Played().Where(segment => !segment.Entry.Judged)];
+        PlayedSegment[] warmUp = [.. input.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)
             yield return $"warm-up until {RunTime.Text(warmUp.Max(segment => segment.Window.ToUs))}: rate and latency not judged, integrity judged";
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
-        if (bench.Tally.Foreign > 0)
-            yield return $"{Quantity.Text(bench.Tally.Foreign, Dimension.Count)} records in the topic were not soakd's";
-        if (bench.Tally.OtherRun > 0)
-            yield return $"{Quantity.Text(bench.Tally.OtherRun, Dimension.Count)} records in the topic were of another run";
+        if (input.Tally.Foreign > 0)
+            yield return $"{Quantity.Text(input.Tally.Foreign, Dimension.Count)} records in the topic were not written by soakd";
+        if (input.Tally.OtherRun > 0)
+            yield return $"{Quantity.Text(input.Tally.OtherRun, Dimension.Count)} records in the topic were of another run";
     }
 }

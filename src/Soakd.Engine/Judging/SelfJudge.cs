@@ -5,49 +5,49 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
+/// <summary>Was soakd itself fast enough? Reports held-back and skipped records. Their effect on the objectives is reported by the objectives.</summary>
 internal sealed class SelfJudge : IJudge
 {
-    // In percent; what is told of a run that is on as well (docs/method.md#held-back).
+    // In percent. From this share on, a live run reports it too (docs/method.md#held-back).
     internal const double Notable = 2;
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        Counts counts = bench.Judged.Counts;
+        Counts counts = input.Judged.Counts;
         var findings = new List<Finding>();
-        long heldBack = bench.Timed.Load.Latencies[LatencyKind.ResponseHeldBack].Total;
+        long heldBack = input.LatencyScope.Load.Latencies[LatencyKind.ResponseHeldBack].Total;
         if (heldBack > 0)
-            findings.Add(HeldBack(heldBack, bench));
+            findings.Add(HeldBack(heldBack, input));
         if (counts.SkippedBySelf > 0)
         {
             findings.Add(new Finding(
-                "skipped-by-self", Verdict.Pass, Owner.Generator, Count(counts.SkippedBySelf), "", bench.Judged.Window,
-                "records due were given up because soakd was late", "give soakd more processor, or lower the rate"));
+                "skipped-by-self", Verdict.Pass, Owner.Generator, Count(counts.SkippedBySelf), "", input.Judged.Window,
+                "due records were skipped because soakd was late", "give soakd more processor, or lower the rate"));
         }
 
         if (counts.SkippedByGate > 0)
         {
             findings.Add(new Finding(
-                "skipped-by-gate", Verdict.Pass, Owner.Broker, Count(counts.SkippedByGate), "", bench.Judged.Window,
-                "records due were given up because the client's queue was full; each counts as over every latency limit",
-                Hints.ForRate(0, gateClosed: true, bench.HasPipeline)));
+                "skipped-by-gate", Verdict.Pass, Owner.Broker, Count(counts.SkippedByGate), "", input.Judged.Window,
+                "due records were skipped because the client's queue was full; each counts as slower than every latency limit",
+                Hints.ForRate(0, gateClosed: true, input.HasPipeline)));
         }
 
-        foreach (string warning in bench.Run.Warnings)
+        foreach (string warning in input.Run.Warnings)
             findings.Add(new Finding("machine", Verdict.Pass, Owner.Generator, "", "", null, warning, ""));
         return JudgeResult.Found(findings);
     }
 
-    private static Finding HeldBack(long heldBack, JudgeInput bench)
+    private static Finding HeldBack(long heldBack, JudgeInput input)
     {
-        LoadTally timed = bench.Timed.Load;
+        LoadTally timed = input.LatencyScope.Load;
         double share = 100.0 * heldBack / (heldBack + timed.Latencies[LatencyKind.Response].Total);
         long? lag = timed.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
-            "held-back", Verdict.Pass, Lateness.OwnerOf(timed), Quantity.Text(share, Dimension.Share), "<= 5 %", timed.Window,
+            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(timed), Quantity.Text(share, Dimension.Share), "<= 5 %", timed.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
-            share > Notable ? Lateness.Hint(bench) : "");
+            share > Notable ? HeldBackRecords.Hint(input) : "");
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);

@@ -9,13 +9,14 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// When was it slow? Lists the stretches in which the p95 response of an interval was over the limit, or nothing came back: though the
-/// oldest record out was older than it, or though records waited all the while and none of them was even acknowledged. A stretch that is
-/// slow only by what soakd itself held back is its own. They explain the p95 objective; they judge nothing.
+/// When was it slow? Lists the stretches of time in which the p95 response of an interval was over the limit, or in which nothing came back.
+/// The latter counts only when the oldest missing record is older than the limit, or when records waited for the whole interval and none
+/// was even acknowledged. soakd owns a stretch that is slow only because of held-back records. Stretches explain the p95 objective; they do
+/// not change the verdict.
 /// </summary>
 internal sealed class SlowStretchJudge : IJudge
 {
-    private const int MostTold = 10;
+    private const int MaxListed = 10;
 
     private readonly Dictionary<LatencyKind, LatencyHistogram> _merged = Enum.GetValues<LatencyKind>()
         .ToDictionary(kind => kind, _ => new LatencyHistogram(HistogramLayout.Interval));
@@ -24,9 +25,9 @@ internal sealed class SlowStretchJudge : IJudge
     private readonly Condition _limit;
     private readonly PressureWatch _pressure;
 
-    /// <param name="stretches">Takes what is slow.</param>
-    /// <param name="objectives">Among them the p95 response, whose limit says what is slow.</param>
-    /// <param name="pressure">Says when soakd's own consumer was behind.</param>
+    /// <param name="stretches">Receives the slow intervals.</param>
+    /// <param name="objectives">The objectives. The limit of the p95 response decides what is slow.</param>
+    /// <param name="pressure">Shows when soakd's own consumer was behind.</param>
     public SlowStretchJudge(SlowStretches stretches, IEnumerable<Objective> objectives, PressureWatch pressure)
     {
         (_stretches, _pressure) = (stretches, pressure);
@@ -36,7 +37,7 @@ internal sealed class SlowStretchJudge : IJudge
             .FirstOrDefault(new Condition(Comparison.AtMost, double.PositiveInfinity, Dimension.Time));
     }
 
-    public void Take(JournalEntry entry, RunTally tally)
+    public void Apply(JournalEntry entry, RunTally tally)
     {
         if (entry is not Interval interval)
             return;
@@ -47,27 +48,27 @@ internal sealed class SlowStretchJudge : IJudge
         if (IsSlow(clean))
             Add(interval, clean, OwnerOf(tally.Run));
         else if (IsSlow(all))
-            Add(interval, all, Lateness.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
+            Add(interval, all, HeldBackRecords.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
         else if (IsSilent(interval, tally))
             Add(interval, null, OwnerOfSilence(interval, tally.Run));
     }
 
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        Finding[] told =
+        Finding[] listed =
         [
             .. _stretches.Longest
                 .OrderByDescending(stretch => stretch.Window.LengthUs)
                 .ThenBy(stretch => stretch.From)
-                .Take(MostTold)
+                .Take(MaxListed)
                 .OrderBy(stretch => stretch.From)
-                .Select(Tell),
+                .Select(FindingOf),
         ];
-        int more = _stretches.Count - told.Length;
-        return more > 0 ? JudgeResult.Found(told, $"{more} shorter slow stretches are not listed") : JudgeResult.Found(told);
+        int more = _stretches.Count - listed.Length;
+        return more > 0 ? JudgeResult.Found(listed, $"{more} shorter slow stretches are not listed") : JudgeResult.Found(listed);
     }
 
-    // The interval's judged records.
+    // Sums the latencies of the judged records of the interval.
     private void Merge(Interval interval, RunTally tally)
     {
         foreach (LatencyHistogram histogram in _merged.Values)
@@ -83,22 +84,23 @@ internal sealed class SlowStretchJudge : IJudge
 
     private bool IsSlow(long? p95) => p95 is { } value && !_limit.Holds(value);
 
-    // Nothing came back at all; during the warm-up nobody minds.
+    // Nothing came back at all. Before the first judged segment this is not reported.
     private bool IsSilent(Interval interval, RunTally tally) =>
         interval.Segments.All(part => part.Counts.Arrived <= 0)
-        && (!_limit.Holds(interval.Levels.BehindUs) || IsDead(interval))
+        && (!_limit.Holds(interval.Levels.BehindUs) || IsTotalOutage(interval))
         && tally.Segments.Values.Any(segment => segment.Entry is { Judged: true });
 
-    // In a total outage nothing is acknowledged, so nothing counts as behind. More than became due in the interval waits, so some of it
-    // has waited for all of it; at a low rate the one record that is just being sent says nothing.
-    private static bool IsDead(Interval interval) =>
+    // In a total outage nothing is acknowledged, so no acknowledged record is missing. When more records wait than became due in the
+    // interval, some of them have waited for the whole interval. At a low rate, a single record that was just sent does not count.
+    private static bool IsTotalOutage(Interval interval) =>
         interval.Segments.All(part => part.Counts.Acked <= 0)
         && interval.Levels.Backlog + interval.Levels.InFlight > interval.Segments.Sum(part => part.Counts.Scheduled);
 
     private void Add(Interval interval, long? p95, Owner owner)
     {
-        // Not at the first second of it: what comes back at once after an outage is read within the next one.
-        if (_pressure.HasTaken(interval) && _pressure[PressureDomain.Probe].IsPressed)
+        // Only when the probe is backpressured, not when it is behind for a single second: after an outage, many records come back at once,
+        // and it reads them within the next second.
+        if (_pressure.IsLatest(interval) && _pressure[PressureDomain.Probe].IsBackpressured)
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
         _stretches.Add(new SlowStretch(
@@ -110,22 +112,22 @@ internal sealed class SlowStretchJudge : IJudge
     private Owner OwnerOf(RunEntry run)
     {
         long blocked = P95(LatencyKind.BlockedLag) ?? 0;
-        return Slowness.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
+        return LatencyOwner.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
     }
 
-    // What is acknowledged in time and does not come back waits behind the broker.
+    // Records that are acknowledged in time and do not come back are waiting after the broker.
     private Owner OwnerOfSilence(Interval interval, RunEntry run) =>
-        IsDead(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
+        IsTotalOutage(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
         : run.HasPipeline ? Owner.Pipeline
         : Owner.Unattributed;
 
-    private Finding Tell(SlowStretch stretch)
+    private Finding FindingOf(SlowStretch stretch)
     {
         string length = RunTime.Length(stretch.Window.LengthUs);
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
         string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
         string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
-        string own = stretch.Owner.IsSoakd() ? "; soakd's own doing" : "";
+        string own = stretch.Owner.IsSoakd() ? "; caused by soakd itself" : "";
         return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
     }
 }

@@ -3,21 +3,21 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Joins slow intervals that follow each other, in whatever order they are told. The longest stretches are kept, and the rest counted: every
-/// other second of a day may be slow.
+/// Joins consecutive slow intervals to stretches, in whatever order they are added. Only the longest stretches are kept, and the others are
+/// counted, because every second interval of a whole day may be slow.
 /// </summary>
 internal sealed class SlowStretches
 {
-    private const int Most = 1000;
+    private const int Max = 1000;
 
     private readonly List<SlowStretch> _stretches = [];
-    private int _given;
+    private int _dropped;
 
-    /// <summary>The longest ones, in the order of time.</summary>
+    /// <summary>The longest stretches, in the order of time.</summary>
     public IReadOnlyList<SlowStretch> Longest => _stretches;
 
-    /// <summary>How many there are, those included that are not kept.</summary>
-    public int Count => _stretches.Count + _given;
+    /// <summary>The number of stretches, including those that are not kept.</summary>
+    public int Count => _stretches.Count + _dropped;
 
     public void Add(SlowStretch stretch)
     {
@@ -27,12 +27,12 @@ internal sealed class SlowStretches
         _stretches.Insert(at, stretch);
         Join(at + 1);
         Join(at);
-        if (_stretches.Count > Most)
-            GiveUpTheShortest();
+        if (_stretches.Count > Max)
+            DropShortest();
     }
 
-    // Not the newest one, which may grow; of equally short ones the latest, since a report lists the earlier ones first.
-    private void GiveUpTheShortest()
+    // Never the newest one, because it may grow. Among equally short ones the latest, because a report lists the earlier ones first.
+    private void DropShortest()
     {
         int shortest = 0;
         for (int i = 1; i < _stretches.Count - 1; i++)
@@ -42,10 +42,10 @@ internal sealed class SlowStretches
         }
 
         _stretches.RemoveAt(shortest);
-        _given++;
+        _dropped++;
     }
 
-    // Joins a stretch with the one before it, when they touch.
+    // Joins a stretch with the one before it if they are adjacent.
     private void Join(int at)
     {
         if (at < 1 || at >= _stretches.Count || _stretches[at - 1].To + 1 < _stretches[at].From)
@@ -55,23 +55,23 @@ internal sealed class SlowStretches
     }
 }
 
-/// <summary>Intervals in a row in which the latency limit was broken.</summary>
+/// <summary>Consecutive intervals in which the latency limit was broken.</summary>
 /// <param name="From">The first one's number.</param>
 /// <param name="To">The last one's number.</param>
-/// <param name="Window">When.</param>
-/// <param name="WorstUs">The largest p95 response of an interval; 0 when nothing came back in any.</param>
-/// <param name="Silent">How many of them saw nothing come back.</param>
-/// <param name="LateUs">The most by which one of them was late: its p95, or how old what did not come back was at its begin.</param>
-/// <param name="Owner">Whose doing that one is.</param>
-internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long LateUs, Owner Owner)
+/// <param name="Window">Its time, in microseconds since the run's start.</param>
+/// <param name="WorstUs">The largest p95 response of an interval, in microseconds; 0 when nothing came back in any of them.</param>
+/// <param name="Silent">In how many of them nothing came back.</param>
+/// <param name="WorstLatenessUs">The latency of the worst interval, in microseconds: its p95, or the age of the oldest missing record at its start.</param>
+/// <param name="Owner">The owner of the worst interval.</param>
+internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long WorstLatenessUs, Owner Owner)
 {
-    /// <summary>This stretch and one that touches it taken together; the worse one names the owner.</summary>
+    /// <summary>This stretch joined with an adjacent one. The owner is that of the worse one.</summary>
     public SlowStretch With(SlowStretch other) => new(
         Math.Min(From, other.From),
         Math.Max(To, other.To),
         new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)),
         Math.Max(WorstUs, other.WorstUs),
         Silent + other.Silent,
-        Math.Max(LateUs, other.LateUs),
-        other.LateUs > LateUs ? other.Owner : Owner);
+        Math.Max(WorstLatenessUs, other.WorstLatenessUs),
+        other.WorstLatenessUs > WorstLatenessUs ? other.Owner : Owner);
 }

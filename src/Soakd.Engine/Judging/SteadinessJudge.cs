@@ -8,14 +8,14 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Did the latency stay as it was? Looked at over the longest judged segment, since phases with different loads are not comparable: whether
-/// its last third is slower than its middle one (docs/method.md#steadiness).
+/// Did the latency stay the same? Compares the last third of the longest judged segment with its middle third (docs/method.md#steadiness).
+/// One segment only, because phases with different loads are not comparable.
 /// </summary>
 internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
 {
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
-        if (bench.Tally.End is null || Longest(bench.Tally) is not { } longest)
+        if (input.Tally.End is null || Longest(input.Tally) is not { } longest)
             return JudgeResult.Found([]);
         Window window = longest.Window;
         List<LatencyCounts> cells = evidence.Histograms(LatencyKind.Response, id => id == longest.Entry.Id);
@@ -24,7 +24,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         {
             if (SlowDown.Find(cells, percentile) is { } slower)
             {
-                findings.Add(SlowedDown(percentile, slower, window, bench));
+                findings.Add(SlowedDown(percentile, slower, window, input));
                 break;
             }
         }
@@ -38,14 +38,14 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
         .Select(segment => (PlayedSegment?)segment)
         .FirstOrDefault();
 
-    private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput bench)
+    private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput input)
     {
         var last = new Window(window.ToUs - window.LengthUs / 3, window.ToUs);
         return new Finding(
-            "slow-down", Verdict.Warn, Slowness.OwnerOf(percentile, bench),
+            "slow-down", Verdict.Warn, LatencyOwner.OwnerOf(percentile, input),
             Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
-            + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle one: it became slower while the load stayed",
+            + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle third: it became slower under the same load",
             "run it for longer; look at what grows: state, memory, files, lag");
     }
 }

@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was the load changed by hand? Then the run is judged as it was played, and says how.</summary>
+/// <summary>Was the load changed by hand? Then the run is judged as it was played, and the changes are listed.</summary>
 internal sealed class TuningJudge : IJudge
 {
     private const string LogLevels = "Tuning:LogLevel";
@@ -16,9 +16,9 @@ internal sealed class TuningJudge : IJudge
         where !change.Key.StartsWith(LogLevels, StringComparison.OrdinalIgnoreCase)
         select (edit, change);
 
-    public JudgeResult Judge(JudgeInput bench) => JudgeResult.Found([.. LoadChanges(bench.Tally.Tunings).Select(Tell)]);
+    public JudgeResult Judge(JudgeInput input) => JudgeResult.Found([.. LoadChanges(input.Tally.Tunings).Select(FindingOf)]);
 
-    private static Finding Tell((TuningEntry Edit, TuningChange Change) tuned) => new(
+    private static Finding FindingOf((TuningEntry Edit, TuningChange Change) tuned) => new(
         "tuned", Verdict.Pass, Owner.None, tuned.Change.New, "", new Window(tuned.Edit.AtUs, tuned.Edit.AtUs),
         $"generation {tuned.Edit.Generation}: {tuned.Change.Key} {tuned.Change.Old} -> {tuned.Change.New} ({tuned.Edit.Source})", "");
 }

@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Stands in for the declaration of a run whose journal has lost it.</summary>
+/// <summary>Replaces the run entry when the journal does not have it.</summary>
 internal static class UnknownRun
 {
     public static RunEntry Entry { get; } = new()

@@ -5,18 +5,18 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// Histograms as bytes, in HdrHistogram's V2 encoding (docs/method.md#histogram-encoding). Decoding trusts nothing: whatever the input, the
-/// outcome is counts that are whole or a <see cref="HistogramFormatException"/>, and the memory used is bounded by what the input
-/// really holds. Only the payload form, with its edges beside it, keeps the exact ends and what was over the range or negative;
-/// the others are for readers that know buckets alone, and show such values in the last bucket and in that of 0.
-/// Stateless; any thread.
+/// Histograms as bytes, in HdrHistogram's V2 encoding (docs/method.md#histogram-encoding). Decoding accepts any input: the result is
+/// either valid counts or a <see cref="HistogramFormatException"/>, and the memory used is bounded by what the input really holds.
+/// Only the payload form, stored together with its edges, keeps the exact smallest and largest value and the counts outside the range.
+/// The other forms are for readers that know only buckets: there, such values are in the last bucket or in the bucket of 0.
+/// Stateless and thread-safe.
 /// </summary>
 public static class HistogramCodec
 {
     internal const int CompressedCookie = 0x1c849314;
     private const int CompressedHeaderLength = 8;
 
-    /// <summary>Writes the bare payload: the counts alone, layout and <see cref="LatencyCounts.Edges"/> to be carried beside it.</summary>
+    /// <summary>Writes only the counts. Store the layout and the <see cref="LatencyCounts.Edges"/> beside them.</summary>
     /// <param name="counts">What to write.</param>
     /// <param name="output">Where to write it.</param>
     public static void EncodePayload(LatencyCounts counts, IBufferWriter<byte> output) => HistogramPayload.Encode(counts, output);
@@ -24,7 +24,7 @@ public static class HistogramCodec
     /// <summary>Reads what <see cref="EncodePayload"/> wrote; the result equals what was encoded.</summary>
     /// <param name="layout">The layout that it was recorded in.</param>
     /// <param name="payload">The encoded counts.</param>
-    /// <param name="edges">The edges that were carried beside it.</param>
+    /// <param name="edges">The edges that were stored beside it.</param>
     /// <exception cref="HistogramFormatException">The payload is damaged, or the edges do not belong to it.</exception>
     public static LatencyCounts DecodePayload(HistogramLayout layout, ReadOnlySpan<byte> payload, LatencyEdges edges)
     {
@@ -71,8 +71,8 @@ public static class HistogramCodec
         return Convert.ToBase64String(bytes.WrittenSpan);
     }
 
-    /// <summary>Reads the uncompressed or the compressed form. The ends are those of the outermost buckets in use.</summary>
-    /// <param name="encoded">The encoded histogram, nothing before or behind it.</param>
+    /// <summary>Reads the uncompressed or the compressed form. Smallest and largest value are the ends of the outermost buckets in use.</summary>
+    /// <param name="encoded">The encoded histogram, nothing before or after it.</param>
     /// <exception cref="HistogramFormatException">It is damaged, cut short, or not in this encoding.</exception>
     public static LatencyCounts Decode(ReadOnlySpan<byte> encoded)
     {
@@ -83,7 +83,7 @@ public static class HistogramCodec
 
         ReadOnlySpan<byte> compressed = encoded[CompressedHeaderLength..];
         if (BinaryPrimitives.ReadInt32BigEndian(encoded[4..]) != compressed.Length)
-            throw new HistogramFormatException($"There are {compressed.Length} bytes of compressed histogram, not as many as announced.");
+            throw new HistogramFormatException($"The compressed histogram has {compressed.Length} bytes, not the length that its header announces.");
         return DecodePlain(HistogramCompression.Inflate(compressed));
     }
 

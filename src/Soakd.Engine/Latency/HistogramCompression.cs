@@ -18,8 +18,8 @@ internal static class HistogramCompression
     }
 
     /// <summary>
-    /// Inflates one histogram. Memory grows with what really comes out, and stops at what the histogram's own header announces, so
-    /// that neither a bold header nor a compressed desert of zeros can take more.
+    /// Inflates one histogram. The memory grows with the bytes that are really inflated, up to the length that the histogram's header
+    /// announces. So neither a wrong header nor a long row of compressed zeros can use more.
     /// </summary>
     /// <exception cref="HistogramFormatException">It is damaged, cut short, or holds more than a histogram.</exception>
     public static ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> compressed)
@@ -38,9 +38,9 @@ internal static class HistogramCompression
             throw new HistogramFormatException("The compressed histogram is damaged.", exception);
         }
 
-        // The platform's stream accepts one that ends before its checksum, so the comparison is done here.
+        // ZLibStream accepts a stream that ends before its checksum, so the checksum is compared here.
         if (BinaryPrimitives.ReadUInt32BigEndian(compressed[^ChecksumLength..]) != Adler32(plain.WrittenSpan))
-            throw new HistogramFormatException("The compressed histogram does not have its checksum.");
+            throw new HistogramFormatException("The checksum of the compressed histogram is wrong.");
         return plain.WrittenSpan;
     }
 
@@ -48,8 +48,8 @@ internal static class HistogramCompression
     {
         while (plain.WrittenCount < length)
         {
-            Span<byte> room = plain.GetSpan();
-            int read = zlib.Read(room[..Math.Min(room.Length, length - plain.WrittenCount)]);
+            Span<byte> buffer = plain.GetSpan();
+            int read = zlib.Read(buffer[..Math.Min(buffer.Length, length - plain.WrittenCount)]);
             if (read == 0)
                 throw new HistogramFormatException("The compressed histogram is cut short.");
             plain.Advance(read);

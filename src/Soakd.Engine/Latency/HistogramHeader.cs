@@ -21,7 +21,7 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
         BinaryPrimitives.WriteDoubleBigEndian(destination[32..], 1.0);
     }
 
-    /// <exception cref="HistogramFormatException">It is not the header of a plain V2 histogram, or claims what cannot be.</exception>
+    /// <exception cref="HistogramFormatException">It is not the header of a plain V2 histogram, or its values are impossible.</exception>
     public static HistogramHeader Read(ReadOnlySpan<byte> source)
     {
         if (source.Length < Length)
@@ -31,14 +31,14 @@ internal readonly record struct HistogramHeader(HistogramLayout Layout, int Payl
         if (cookie != Cookie)
             throw new HistogramFormatException($"0x{cookie:x8} is not the cookie of a V2 histogram.");
 
-        // Both are for derived kinds (shifted buckets, fractions) whose counts would be read here as other values than they are.
+        // Only other kinds of histogram set them (shifted buckets, fractions). Their counts would be read here as wrong values.
         if (BinaryPrimitives.ReadInt32BigEndian(source[8..]) != 0 || BinaryPrimitives.ReadDoubleBigEndian(source[32..]) != 1.0)
             throw new HistogramFormatException("The histogram is shifted or scaled; only plain ones are read.");
 
         HistogramLayout layout = ReadLayout(source);
         int payloadLength = BinaryPrimitives.ReadInt32BigEndian(source[4..]);
         if (payloadLength < 0 || payloadLength > HistogramPayload.MaxLength(layout))
-            throw new HistogramFormatException($"The layout cannot need the {payloadLength} bytes of counts that are announced.");
+            throw new HistogramFormatException($"The header announces {payloadLength} bytes of counts, more than the layout can need.");
 
         return new HistogramHeader(layout, payloadLength);
     }

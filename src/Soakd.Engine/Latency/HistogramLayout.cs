@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// How a latency histogram divides its range into buckets: exact below a power of two, then every octave cut into equally many
-/// buckets, so that a value is known to <see cref="Digits"/> significant decimal digits wherever it lies. The arithmetic is
-/// HdrHistogram's, restated in docs/method.md#latency-histogram, so that encoded counts mean the same to every reader of that format.
-/// Immutable; equal when the three parameters are. Values are whole microseconds.
+/// How a latency histogram divides its range into buckets: exact below a power of two; above it, every octave has the same number of
+/// buckets. So every value is known to <see cref="Digits"/> significant decimal digits. The arithmetic is
+/// HdrHistogram's, restated in docs/method.md#latency-histogram, so that every reader of that format understands the encoded counts.
+/// Immutable; two are equal when their three parameters are equal. Values are whole microseconds.
 /// </summary>
 public sealed record HistogramLayout
 {
@@ -17,10 +17,10 @@ public sealed record HistogramLayout
     private readonly long _subBucketMask;
 
     /// <summary>Creates a layout.</summary>
-    /// <param name="lowest">The smallest value to tell from 0, at least 1; the unit is the largest power of two up to it.</param>
+    /// <param name="lowest">The smallest value that differs from 0, at least 1; the unit is the largest power of two up to it.</param>
     /// <param name="highest">The largest value that must have a bucket, at least twice <paramref name="lowest"/>.</param>
     /// <param name="digits">Significant decimal digits, 0 to 5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range, or unit and digits exceed 62 bits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range, or unit and digits together need more than 62 bits.</exception>
     public HistogramLayout(long lowest, long highest, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lowest, 1);
@@ -42,10 +42,10 @@ public sealed record HistogramLayout
         Length = (OctavesCovering(highest) + 1) << _halfMagnitude;
     }
 
-    /// <summary>For one interval: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (docs/method.md#latency-histogram).</summary>
+    /// <summary>The layout of intervals: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (docs/method.md#latency-histogram).</summary>
     public static HistogramLayout Interval { get; } = new(1, 3_600_000_000, 2);
 
-    /// <summary>The smallest value that is told from 0.</summary>
+    /// <summary>The smallest value that differs from 0.</summary>
     public long Lowest { get; }
 
     /// <summary>The largest value that was asked for; <see cref="Top"/> is where the buckets really end.</summary>
@@ -119,7 +119,7 @@ public sealed record HistogramLayout
     }
 }
 
-/// <summary>A bucket that holds something.</summary>
-/// <param name="Index">Its place in the <see cref="HistogramLayout"/>.</param>
-/// <param name="Count">How many values fell into it, at least 1.</param>
+/// <summary>A bucket that is not empty.</summary>
+/// <param name="Index">Its index in the <see cref="HistogramLayout"/>, from 0.</param>
+/// <param name="Count">How many values it has, at least 1.</param>
 public readonly record struct Bucket(int Index, long Count);

@@ -4,8 +4,8 @@ namespace Soakd.Engine.Latency;
 
 /// <summary>
 /// Reads a histogram log, of soakd or of any other tool (version 1.3 and older, as far as its histograms are encoded in V2), whatever
-/// the unit of its values. A last line that is cut short is how a killed writer leaves a log: it is left out and told by
-/// <see cref="IsTorn"/>; damage anywhere else is an error. One thread at a time; does not own the reader.
+/// the unit of its values. A killed writer leaves a last line that is cut short: it is skipped and <see cref="IsTorn"/>
+/// is set. Damage anywhere else is an error. Not thread-safe; does not dispose the reader.
 /// </summary>
 /// <param name="input">The text of the log.</param>
 public sealed class HistogramLogReader(TextReader input)
@@ -17,11 +17,11 @@ public sealed class HistogramLogReader(TextReader input)
     private decimal? _baseTime;
     private int _line;
 
-    /// <summary>Whether the last line was cut short or damaged, hence left out; known when <see cref="Read"/> has returned null.</summary>
+    /// <summary>Whether the last line was cut short or damaged and therefore skipped; known when <see cref="Read"/> has returned null.</summary>
     public bool IsTorn { get; private set; }
 
     /// <summary>Reads the next entry; null at the end of the log.</summary>
-    /// <exception cref="HistogramFormatException">A line other than the last is not one of a histogram log; its number is told.</exception>
+    /// <exception cref="HistogramFormatException">A line other than the last is not a line of a histogram log. The message contains its number.</exception>
     public HistogramLogEntry? Read()
     {
         while (input.ReadLine() is { } line)
@@ -72,8 +72,8 @@ public sealed class HistogramLogReader(TextReader input)
     }
 
     /// <summary>
-    /// What the entries' starts are relative to, settled by the first one where the log does not say: a start that lies more than
-    /// a year before the log's own start cannot be absolute (the rule of HdrHistogram's readers).
+    /// The time that the entries' starts are relative to. Where the log does not state it, the first entry decides: a start that lies
+    /// more than a year before the log's own start cannot be absolute (the rule of HdrHistogram's readers).
     /// </summary>
     private decimal BaseTime(decimal start)
     {
@@ -104,8 +104,8 @@ public sealed class HistogramLogReader(TextReader input)
 }
 
 /// <summary>One line of a histogram log: what was counted in an interval.</summary>
-/// <param name="Tag">What it is a histogram of, without comma or white space; null for a log of one kind.</param>
+/// <param name="Tag">The kind of histogram, a word without comma or white space; null in a log of one kind.</param>
 /// <param name="Start">When the interval began, to the millisecond.</param>
 /// <param name="Length">How long it was, to the millisecond.</param>
-/// <param name="Counts">What was counted; only the buckets are kept in a log (<see cref="HistogramCodec"/>).</param>
+/// <param name="Counts">What was counted; a log keeps only the buckets (<see cref="HistogramCodec"/>).</param>
 public sealed record HistogramLogEntry(string? Tag, DateTimeOffset Start, TimeSpan Length, LatencyCounts Counts);

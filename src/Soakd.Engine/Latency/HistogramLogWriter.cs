@@ -5,7 +5,7 @@ namespace Soakd.Engine.Latency;
 /// <summary>
 /// Writes a histogram log, version 1.3 (docs/method.md#histogram-encoding), which the tools of HdrHistogram read: line feeds, decimal
 /// points, times in seconds since the log's start, each interval's largest value in milliseconds. The format is UTF-8 without a byte order
-/// mark; that is up to the <see cref="TextWriter"/>. One thread at a time; does not own the writer.
+/// mark; the <see cref="TextWriter"/> must be created so. Not thread-safe; does not dispose the writer.
 /// </summary>
 public sealed class HistogramLogWriter
 {
@@ -18,10 +18,10 @@ public sealed class HistogramLogWriter
         _start = start;
     }
 
-    /// <summary>Writes the head of a log.</summary>
+    /// <summary>Writes the header of a log.</summary>
     /// <param name="output">Where to write it.</param>
-    /// <param name="start">What the times of the entries are relative to; taken to the millisecond.</param>
-    /// <param name="comment">One line that says whose log it is.</param>
+    /// <param name="start">The time that the entries are relative to; truncated to the millisecond.</param>
+    /// <param name="comment">One line that describes the log.</param>
     /// <returns>The writer of its entries.</returns>
     /// <exception cref="ArgumentException"><paramref name="comment"/> has more than one line.</exception>
     public static HistogramLogWriter Begin(TextWriter output, DateTimeOffset start, string comment)

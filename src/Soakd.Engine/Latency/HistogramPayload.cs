@@ -4,14 +4,14 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// The counts of the V2 encoding (docs/method.md#histogram-encoding): one integer a bucket, a negative one for a run of empty ones.
+/// The counts of the V2 encoding (docs/method.md#histogram-encoding): one integer for each bucket, a negative one for several empty buckets in a row.
 /// </summary>
 internal static class HistogramPayload
 {
     /// <summary>The longest payload that a layout can need, in bytes.</summary>
     public static int MaxLength(HistogramLayout layout) => layout.Length * ZigZag.MaxLength;
 
-    /// <summary>Writes the counts up to the last bucket that holds something.</summary>
+    /// <summary>Writes the counts up to the last bucket that is not empty.</summary>
     public static void Encode(LatencyCounts counts, IBufferWriter<byte> output)
     {
         int next = 0;
@@ -24,13 +24,13 @@ internal static class HistogramPayload
             next = bucket.Index + 1;
         }
 
-        // Like HdrHistogram, which writes the bucket of 0 of a histogram that holds nothing.
+        // Like HdrHistogram, which writes one bucket for an empty histogram.
         if (next == 0)
             ZigZag.Write(output, 0);
     }
 
-    /// <summary>Reads counts; memory is bounded by the length of the payload, whatever it claims.</summary>
-    /// <exception cref="HistogramFormatException">It is cut short, leaves the layout, or its total exceeds 63 bits.</exception>
+    /// <summary>Reads counts. The memory used is bounded by the length of the payload, whatever its values are.</summary>
+    /// <exception cref="HistogramFormatException">It is cut short, has more buckets than the layout, or its total exceeds 63 bits.</exception>
     public static ImmutableArray<Bucket> Decode(HistogramLayout layout, ReadOnlySpan<byte> payload)
     {
         var buckets = ImmutableArray.CreateBuilder<Bucket>();

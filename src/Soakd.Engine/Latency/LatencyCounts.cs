@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// What a <see cref="LatencyHistogram"/> held at one moment: the form in which histograms travel in intervals and the journal.
-/// Immutable, hence safe to share between threads; two are equal when they hold the same. Values are whole microseconds.
+/// What a <see cref="LatencyHistogram"/> held at one moment: the form of histograms in intervals and in the journal.
+/// Immutable and thread-safe; two are equal when they hold the same. Values are whole microseconds.
 /// </summary>
 public sealed record LatencyCounts
 {
-    /// <summary>The caller vouches that the buckets are in rising order and that the edges fit them.</summary>
+    /// <summary>The caller guarantees that the buckets are in rising order and that the edges fit them.</summary>
     internal LatencyCounts(HistogramLayout layout, ImmutableArray<Bucket> buckets, LatencyEdges edges)
     {
         Layout = layout;
@@ -21,10 +21,10 @@ public sealed record LatencyCounts
     /// <summary>How the buckets divide the range.</summary>
     public HistogramLayout Layout { get; }
 
-    /// <summary>The buckets that hold something, in rising order.</summary>
+    /// <summary>The buckets that are not empty, in rising order.</summary>
     public ImmutableArray<Bucket> Buckets { get; }
 
-    /// <summary>The exact ends, and how much lay outside the range; to be carried beside an encoded payload.</summary>
+    /// <summary>The exact smallest and largest value, and the counts outside the range. Stored beside an encoded payload.</summary>
     public LatencyEdges Edges { get; }
 
     /// <summary>How many values were recorded, those outside the range included.</summary>

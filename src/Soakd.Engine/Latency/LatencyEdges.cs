@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// What the buckets of a histogram cannot tell: its exact ends, and how much lay outside its range. Values in microseconds.
+/// What the buckets of a histogram do not contain: its exact smallest and largest value, and how many values lay outside its range.
+/// Values in microseconds.
 /// All zero for a histogram that holds nothing.
 /// </summary>
 /// <param name="Min">The smallest value, exact; 0 when a negative one was recorded.</param>
@@ -13,13 +14,13 @@ namespace Soakd.Engine.Latency;
 /// <param name="MostNegative">The most negative value; 0 when there was none.</param>
 public readonly record struct LatencyEdges(long Min, long Max, long Overflow = 0, long Negative = 0, long MostNegative = 0)
 {
-    /// <summary>The widest ends that buckets alone allow.</summary>
+    /// <summary>The smallest and the largest value that the buckets allow.</summary>
     internal static LatencyEdges Around(HistogramLayout layout, ImmutableArray<Bucket> buckets) =>
         buckets.IsEmpty
             ? default
             : new LatencyEdges(layout.LowestEquivalent(buckets[0].Index), layout.HighestEquivalent(buckets[^1].Index));
 
-    /// <summary>Whether these can be the edges of such counts: readers find their way among buckets by them.</summary>
+    /// <summary>Whether the edges are possible for these counts. Readers use them to find the first and the last bucket.</summary>
     internal bool Fit(LatencyCounts counts)
     {
         if (counts.Total == 0)

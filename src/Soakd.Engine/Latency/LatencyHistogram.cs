@@ -5,9 +5,9 @@ namespace Soakd.Engine.Latency;
 /// <summary>
 /// Counts latencies in the buckets of a <see cref="HistogramLayout"/>. Nothing is ever dropped: a value over the range is counted
 /// in the last bucket and as <see cref="Overflow"/>, a negative one as 0 and as <see cref="Negative"/>, and the exact largest
-/// value is kept beside the buckets. Whatever a bucket hides is read to the disadvantage of what is measured: percentiles give
-/// the bucket's upper end, <see cref="CountOver"/> counts a bucket that the threshold cuts.
-/// One thread at a time; recording allocates nothing. Values are whole microseconds.
+/// value is kept beside the buckets. Within a bucket, the worse value for the measured system is assumed: percentiles return the
+/// bucket's upper end, and <see cref="CountOver"/> counts the whole bucket that contains the threshold.
+/// Not thread-safe; recording allocates nothing. Values are whole microseconds.
 /// </summary>
 public sealed class LatencyHistogram
 {
@@ -15,7 +15,7 @@ public sealed class LatencyHistogram
     private long _min = long.MaxValue;
     private long _max;
 
-    /// <summary>Creates an empty histogram, with all the memory that it will ever use (8 bytes a bucket).</summary>
+    /// <summary>Creates an empty histogram and allocates all the memory that it will ever use (8 bytes a bucket).</summary>
     /// <param name="layout">How its buckets divide the range.</param>
     public LatencyHistogram(HistogramLayout layout)
     {
@@ -44,7 +44,7 @@ public sealed class LatencyHistogram
     /// <summary>The largest value, exact, also when it is over the range; null when nothing was recorded.</summary>
     public long? Max => Total == 0 ? null : _max;
 
-    // The smallest and the largest value bound the buckets in use, so reading and clearing never walk the whole array.
+    // Only the buckets between the smallest and the largest value are in use, so reading and clearing never visit the whole array.
     private int First => Layout.ClampedIndexOf(_min);
 
     private int Last => Layout.ClampedIndexOf(_max);
@@ -90,9 +90,9 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>
-    /// How many values exceed a threshold. The bucket that the threshold cuts counts as over it, so the answer is never too small,
-    /// and too large at most by what lies in that one bucket; counts of parts add up to the count of their sum. Values over the
-    /// layout's range count as over every threshold.
+    /// How many values exceed a threshold. The whole bucket that contains the threshold counts as over it. So the result is never too
+    /// small, and too large by at most the content of that one bucket. The results of several histograms add up to the result of their sum.
+    /// Values over the layout's range count as over every threshold.
     /// </summary>
     /// <param name="threshold">In microseconds, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is negative.</exception>
@@ -109,8 +109,8 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>
-    /// Adds all that was counted elsewhere: an exact sum in the same layout; in another one each bucket is recorded at its upper
-    /// end (the bucket of the largest value at that value), never at a smaller one.
+    /// Adds other counts. In the same layout the sum is exact. From another layout, each bucket is recorded at its upper end (the last
+    /// bucket at the largest value), never at a smaller value.
     /// </summary>
     /// <param name="other">What to add.</param>
     /// <exception cref="OverflowException">The total would exceed 63 bits; nothing was added.</exception>
@@ -121,7 +121,7 @@ public sealed class LatencyHistogram
 
         Total = checked(Total + other.Total);
         long over = other.Layout == Layout ? AddBuckets(other) : RecordAgain(other);
-        // What was over the other's range is counted there already; if it is over this one's too, it must not count twice.
+        // What was over the other's range is in its overflow already. If it is over this range too, it must not count twice.
         Overflow += Math.Max(over, other.Overflow);
         Negative += other.Negative;
         MostNegative = Math.Min(MostNegative, other.MostNegative);
@@ -154,7 +154,7 @@ public sealed class LatencyHistogram
         _max = Math.Max(_max, other._max);
     }
 
-    /// <summary>Forgets everything. Costs as much as the range in use is wide, not as the layout is.</summary>
+    /// <summary>Removes all values. The cost depends on the buckets in use, not on the size of the layout.</summary>
     public void Clear()
     {
         if (Total > 0)

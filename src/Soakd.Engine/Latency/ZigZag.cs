@@ -4,7 +4,7 @@ namespace Soakd.Engine.Latency;
 
 /// <summary>
 /// The signed integers of the V2 encoding (docs/method.md#histogram-encoding): zig-zag, then LEB128 of 7 bits a byte, except that a ninth
-/// byte carries 8 raw bits; so 9 bytes hold any 64, unlike protobuf's 10.
+/// byte carries 8 raw bits; so 9 bytes hold any 64-bit value (protobuf needs 10).
 /// </summary>
 internal static class ZigZag
 {
@@ -23,7 +23,7 @@ internal static class ZigZag
         output.Advance(length);
     }
 
-    /// <summary>Reads a value and moves the input behind it; false when the input ends within it.</summary>
+    /// <summary>Reads a value and moves the input past it; false when the input ends within the value.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> input, out long value)
     {
         ulong bits = 0;

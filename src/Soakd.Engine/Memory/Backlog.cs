@@ -4,24 +4,24 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// How many records were under way while memory was watched. Memory that follows them is a backlog, which ends when they do, and no
-/// leak (docs/method.md#backlog-or-leak), as long as they can weigh that much: a leak and a queue of ten more records may well rise side by
-/// side.
+/// The number of records under way while memory was watched. Memory that rises and falls with them is a backlog and not a leak
+/// (docs/method.md#backlog-or-leak), if that many records can need that much memory: a leak and a queue of ten more records may rise at the
+/// same time by chance.
 /// </summary>
-/// <param name="settings">The times the detectors work with.</param>
+/// <param name="settings">The settings of the detectors.</param>
 internal sealed class Backlog(MemoryDetectorSettings settings)
 {
-    internal const double LeastCorrelation = 0.7;
+    internal const double MinCorrelation = 0.7;
 
-    // A record of a few hundred bytes, with all that a client, a runtime and a queue may keep beside it.
-    internal const double MostBytesARecord = 64 * 1024;
+    // A record of a few hundred bytes, with everything that a client, a runtime and a queue may store with it.
+    internal const double MaxBytesPerRecord = 64 * 1024;
 
     private readonly long _grainUs = MemoryPoints.GrainUs(settings);
     private readonly BucketMinima _underWay = new((long)settings.WarmUp.TotalMicroseconds, MemoryPoints.GrainUs(settings));
     private readonly List<double> _hours = [];
     private readonly List<double> _records = [];
 
-    /// <summary>Takes the number of records under way.</summary>
+    /// <summary>Adds the number of records under way at a moment.</summary>
     public void Add(long atUs, long records) => _underWay.Add(atUs, records);
 
     /// <summary>Whether the points of a series rise and fall with the records under way.</summary>
@@ -43,9 +43,9 @@ internal sealed class Backlog(MemoryDetectorSettings settings)
             if (order >= 0) j++;
         }
 
-        return memory.Count >= GrowthTest.LeastPoints
-            // Both are in units of 2^20: the minima of bytes and of records are made by the same hand.
-            && memory.Max() - memory.Min() <= MostBytesARecord * (records.Max() - records.Min())
-            && Ranks.Correlation([.. memory], [.. records]) > LeastCorrelation;
+        return memory.Count >= GrowthTest.MinPoints
+            // Both are in units of 2^20, because BucketMinima divides bytes and records alike.
+            && memory.Max() - memory.Min() <= MaxBytesPerRecord * (records.Max() - records.Min())
+            && Ranks.Correlation([.. memory], [.. records]) > MinCorrelation;
     }
 }

@@ -1,17 +1,17 @@
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// The least value of each bucket of time: the lower envelope of a saw-tooth, which is what stays. Kept at a fine grain, so that
-/// the bucket's length can be chosen when one looks; aligned to the latest whole grain, so that nothing recent is cut off.
+/// The minimum of each bucket of time: the lower envelope of a saw-tooth, that is, the memory that stays in use. Values are kept by fine
+/// grains, so the length of a bucket can be chosen later. Buckets are aligned to the latest whole grain, so recent values are included.
 /// </summary>
 internal sealed class BucketMinima(long originUs, long grainUs)
 {
     private readonly List<double> _grains = [];
 
-    /// <summary>Whole grains that have gone by at a moment.</summary>
+    /// <summary>How many whole grains have passed at a moment.</summary>
     public int GrainsAt(long atUs) => (int)Math.Max(0, (atUs - originUs) / grainUs);
 
-    /// <summary>Takes a value; one before the origin is ignored.</summary>
+    /// <summary>Adds a value. A value before the origin is ignored.</summary>
     public void Add(long atUs, double bytes)
     {
         if (atUs < originUs) return;
@@ -20,11 +20,11 @@ internal sealed class BucketMinima(long originUs, long grainUs)
         _grains[grain] = Math.Min(_grains[grain], bytes);
     }
 
-    /// <summary>The minima of whole buckets up to now; a bucket without a value has none.</summary>
+    /// <summary>Writes the minima of all whole buckets up to now. A bucket without a value is left out.</summary>
     /// <param name="nowUs">Now.</param>
-    /// <param name="grains">How many grains a bucket has.</param>
-    /// <param name="hours">Takes the middles of the buckets, in hours since the run's start, rising.</param>
-    /// <param name="mebibytes">Takes their minima.</param>
+    /// <param name="grains">The number of grains in a bucket.</param>
+    /// <param name="hours">Receives the middle of each bucket, in hours since the run's start, rising.</param>
+    /// <param name="mebibytes">Receives their minima, in MiB.</param>
     public void Collect(long nowUs, int grains, List<double> hours, List<double> mebibytes)
     {
         hours.Clear();
@@ -32,18 +32,18 @@ internal sealed class BucketMinima(long originUs, long grainUs)
         int end = GrainsAt(nowUs);
         for (int begin = end % grains; begin + grains <= end; begin += grains)
         {
-            double least = Least(begin, begin + grains);
-            if (double.IsPositiveInfinity(least)) continue;
+            double minimum = Minimum(begin, begin + grains);
+            if (double.IsPositiveInfinity(minimum)) continue;
             hours.Add((originUs + (begin + grains / 2.0) * grainUs) / MemoryUnits.HourUs);
-            mebibytes.Add(least / MemoryUnits.Mebibyte);
+            mebibytes.Add(minimum / MemoryUnits.Mebibyte);
         }
     }
 
-    private double Least(int begin, int end)
+    private double Minimum(int begin, int end)
     {
-        double least = double.PositiveInfinity;
+        double minimum = double.PositiveInfinity;
         for (int grain = begin; grain < Math.Min(end, _grains.Count); grain++)
-            least = Math.Min(least, _grains[grain]);
-        return least;
+            minimum = Math.Min(minimum, _grains[grain]);
+        return minimum;
     }
 }

@@ -1,18 +1,18 @@
 namespace Soakd.Engine.Memory;
 
-/// <summary>What a trend must reach, besides being real, to be called growth (docs/method.md#memory-series).</summary>
-/// <param name="SlopeMiBPerHour">The least slope; of an objective, its limit.</param>
-/// <param name="LowMiBPerHour">The least lower end of the slope's 99 % range.</param>
-/// <param name="GrowthBytes">The least growth over what was watched; four times the noise is asked for besides.</param>
+/// <summary>The minimum values of a significant trend to be called growth (docs/method.md#memory-series).</summary>
+/// <param name="SlopeMiBPerHour">The minimum slope; with an objective, its limit.</param>
+/// <param name="LowMiBPerHour">The minimum of the lower end of the slope's 99 % range.</param>
+/// <param name="GrowthBytes">The minimum growth over the watched time, in bytes. It must also be four times the noise.</param>
 public sealed record GrowthGates(double SlopeMiBPerHour, double LowMiBPerHour, double GrowthBytes)
 {
-    /// <summary>For values taken after a collection, where the noise is small: 2 MiB/h, 1 MiB/h, 1 MB.</summary>
+    /// <summary>For values read after a collection, which have little noise: 2 MiB/h, 1 MiB/h, 1 MB.</summary>
     public static GrowthGates PostCollection { get; } = new(2, 1, 1_000_000);
 
     /// <summary>For minima of a saw-tooth, private bytes and native memory: 0.2 MB/min, 0.1 MB/min, 8 MB.</summary>
-    public static GrowthGates Raw { get; } = new(0.2e6 * 60 / MemoryUnits.Mebibyte, 0.1e6 * 60 / MemoryUnits.Mebibyte, 8_000_000);
+    public static GrowthGates Sampled { get; } = new(0.2e6 * 60 / MemoryUnits.Mebibyte, 0.1e6 * 60 / MemoryUnits.Mebibyte, 8_000_000);
 
-    /// <summary>The same, held against an objective's limit: it replaces the slope, half of it the lower end.</summary>
+    /// <summary>The gates for the limit of an objective: the limit replaces the slope, and half of it replaces the lower end.</summary>
     /// <param name="mebibytesPerHour">The limit, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0.</exception>
     public GrowthGates WithLimit(double mebibytesPerHour)
@@ -22,12 +22,12 @@ public sealed record GrowthGates(double SlopeMiBPerHour, double LowMiBPerHour, d
     }
 }
 
-/// <summary>How the values of a memory series come about.</summary>
+/// <summary>How the values of a memory series are read.</summary>
 public enum MemorySeriesKind
 {
-    /// <summary>One value a collection, taken after it: a live heap.</summary>
+    /// <summary>One value after each collection, as for a live heap.</summary>
     PostCollection,
 
-    /// <summary>Sampled whatever the collector does: a used heap, private bytes, native memory.</summary>
+    /// <summary>At regular times, independent of collections, as for a used heap, private bytes or native memory.</summary>
     Sampled,
 }

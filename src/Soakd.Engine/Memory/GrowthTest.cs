@@ -3,70 +3,70 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// Tells growth from noise and from a step (docs/method.md#growth). A trend must be real (Z), material (the gates), and must
-/// go on: each later third of the window has to add its share of the rise, as far as the noise lets one say so.
+/// Separates growth from noise and from a step (docs/method.md#growth). A trend must be significant (Z), large enough (the gates), and
+/// continuous: each later third of the window must add its share of the rise, within the accuracy that the noise allows.
 /// </summary>
-/// <param name="Gates">What a trend must reach.</param>
-/// <param name="CriticalZ">The least Z.</param>
-/// <param name="MiddleShare">The least share of the rise between the medians of the first and the middle third.</param>
-/// <param name="LastShare">The least share between the medians of the middle and the last third.</param>
-/// <param name="Benefit">By how many standard errors of a third's median a third may miss its share.</param>
-internal sealed record GrowthTest(GrowthGates Gates, double CriticalZ, double MiddleShare, double LastShare, double Benefit)
+/// <param name="Gates">The minimum values of a trend.</param>
+/// <param name="CriticalZ">The minimum of Z.</param>
+/// <param name="MiddleShare">The minimum share of the rise between the medians of the first and the middle third.</param>
+/// <param name="LastShare">The minimum share between the medians of the middle and the last third.</param>
+/// <param name="Tolerance">The tolerance for each share, in standard errors of the median of a third.</param>
+internal sealed record GrowthTest(GrowthGates Gates, double CriticalZ, double MiddleShare, double LastShare, double Tolerance)
 {
-    /// <summary>Fewer points than this show nothing.</summary>
-    public const int LeastPoints = 12;
+    /// <summary>The minimum number of points of a window.</summary>
+    public const int MinPoints = 12;
 
     internal const double NoiseMultiple = 4;
 
-    // Of a median, compared with the error of a mean, under normal noise: sqrt(pi/2).
+    // The error of a median divided by the error of a mean, for normal noise: sqrt(pi/2).
     internal const double MedianError = 1.2533;
 
-    /// <summary>For looks while the run goes on: a boundary high enough for looking every minute.</summary>
+    /// <summary>For evaluations during the run. Its limit for Z is high enough for one evaluation each minute.</summary>
     public static GrowthTest Live(GrowthGates gates) => new(gates, 3.3, 0.20, 0.25, 0);
 
     /// <summary>
-    /// For the one look at the end. Z is higher than the textbook's 2.33 and the thirds get the benefit of their noise: by
-    /// simulation that finds more leaks in autocorrelated series, at fewer false alarms (docs/memory.md).
+    /// For the single evaluation at the end. The limit for Z is higher than the usual 2.33, and the thirds have a tolerance for noise.
+    /// Simulations show that this finds more leaks in autocorrelated series, with fewer false alarms (docs/memory.md).
     /// </summary>
     public static GrowthTest Final(GrowthGates gates) => new(gates, 2.8, 0.20, 0.30, 0.75);
 
     /// <summary>What a window shows.</summary>
-    /// <param name="trend">The line through it.</param>
+    /// <param name="trend">The line fitted to it.</param>
     /// <param name="mebibytes">Its values.</param>
     public GrowthShape Shape(in MemoryTrend trend, ReadOnlySpan<double> mebibytes)
     {
-        if (trend.Points < LeastPoints
+        if (trend.Points < MinPoints
             || trend.Z < CriticalZ
             || trend.Slope < Gates.SlopeMiBPerHour
             || trend.Low < Gates.LowMiBPerHour
-            || trend.Slope * trend.Hours < LeastGrowth(trend.Noise)) return GrowthShape.None;
-        return GoesOn(trend, mebibytes) ? GrowthShape.Growth : GrowthShape.Trend;
+            || trend.Slope * trend.Hours < MinGrowth(trend.Noise)) return GrowthShape.None;
+        return Continues(trend, mebibytes) ? GrowthShape.Growth : GrowthShape.Trend;
     }
 
-    /// <summary>Whether a window may show growth at all, told from its score alone: most looks end here, before any slope is made.</summary>
+    /// <summary>A fast check by the score alone: false when the window cannot show growth. Most evaluations end here, before a slope is computed.</summary>
     /// <param name="mebibytes">Its values.</param>
     public bool MayGrow(ReadOnlySpan<double> mebibytes)
     {
         int n = mebibytes.Length;
-        return n >= LeastPoints && MannKendall.Score(mebibytes) >= CriticalZ * Math.Sqrt(MannKendall.Variance(n));
+        return n >= MinPoints && MannKendall.Score(mebibytes) >= CriticalZ * Math.Sqrt(MannKendall.Variance(n));
     }
 
-    /// <summary>The least growth over a window that counts at this noise, both in MiB.</summary>
-    public double LeastGrowth(double noise) => Math.Max(Gates.GrowthBytes / MemoryUnits.Mebibyte, NoiseMultiple * noise);
+    /// <summary>The minimum growth over a window that counts at this noise; both in MiB.</summary>
+    public double MinGrowth(double noise) => Math.Max(Gates.GrowthBytes / MemoryUnits.Mebibyte, NoiseMultiple * noise);
 
     /// <summary>The standard error of the median of a third of a window, in MiB.</summary>
     public static double ThirdError(int points, double noise, double correction) =>
         MedianError * noise * Math.Sqrt(correction / Math.Max(1, points / 3));
 
-    private bool GoesOn(in MemoryTrend trend, ReadOnlySpan<double> values)
+    private bool Continues(in MemoryTrend trend, ReadOnlySpan<double> values)
     {
         int third = values.Length / 3;
         double first = Median(values[..third]);
         double middle = Median(values[third..^third]);
         double last = Median(values[^third..]);
         double rise = last - first;
-        double benefit = Benefit * ThirdError(trend.Points, trend.Noise, trend.Correction);
-        return rise > 0 && middle - first >= MiddleShare * rise - benefit && last - middle >= LastShare * rise - benefit;
+        double tolerance = Tolerance * ThirdError(trend.Points, trend.Noise, trend.Correction);
+        return rise > 0 && middle - first >= MiddleShare * rise - tolerance && last - middle >= LastShare * rise - tolerance;
     }
 
     private static double Median(ReadOnlySpan<double> values) => Selection.Median(values.ToArray());
@@ -78,9 +78,9 @@ internal enum GrowthShape
     /// <summary>No trend that is both real and large enough.</summary>
     None,
 
-    /// <summary>A real and large trend that is a step, or that is dying down.</summary>
+    /// <summary>A real and large trend that is a step, or that slows down.</summary>
     Trend,
 
-    /// <summary>A real and large trend that goes on through all of the window.</summary>
+    /// <summary>A real and large trend that continues through the whole window.</summary>
     Growth,
 }

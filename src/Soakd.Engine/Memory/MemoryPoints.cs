@@ -4,18 +4,18 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// The points that the tests look at: the least value of each bucket after warm-up, in buckets long enough to hold a trough of the
-/// saw-tooth, and so long that there are at most 400 (the tests are quadratic; docs/method.md#memory-points).
+/// The points of the growth tests: the minimum of each bucket of time after the warm-up (docs/method.md#memory-points). A bucket is long
+/// enough to contain a low point of the saw-tooth, and so long that there are at most 400 points, because the tests are quadratic.
 /// </summary>
 internal sealed class MemoryPoints
 {
-    /// <summary>However long the run.</summary>
-    public const int MostPoints = 400;
+    /// <summary>The maximum number of points, however long the run is.</summary>
+    public const int MaxPoints = 400;
 
-    internal const int LeastCollections = 10;
-    internal const int LeastDrops = 3;
-    internal const int LeastGrains = 2;
-    internal const int MostGrains = 20;
+    internal const int MinCollections = 10;
+    internal const int MinDrops = 3;
+    internal const int MinGrains = 2;
+    internal const int MaxGrains = 20;
     internal const int UnsureGrains = 10;
     internal const double PeriodsPerBucket = 1.5;
 
@@ -28,7 +28,7 @@ internal sealed class MemoryPoints
     private readonly List<double> _mebibytes = [];
     private long _samples;
     private int _newestGrain = -1;
-    private int _bucketGrains = LeastGrains;
+    private int _bucketGrains = MinGrains;
     private TimeSpan? _moreForCollections = TimeSpan.Zero;
 
     public MemoryPoints(MemorySeriesKind kind, MemoryDetectorSettings settings)
@@ -39,36 +39,36 @@ internal sealed class MemoryPoints
         _minima = new BucketMinima(_warmUpUs, _grainUs);
     }
 
-    /// <summary>The time by which a bucket can be longer or shorter: half of the smallest one, in microseconds.</summary>
-    public static long GrainUs(MemoryDetectorSettings settings) => (long)settings.SmallestBucket.TotalMicroseconds / LeastGrains;
+    /// <summary>The grain in microseconds: bucket lengths are multiples of it. It is half of the smallest bucket.</summary>
+    public static long GrainUs(MemoryDetectorSettings settings) => (long)settings.SmallestBucket.TotalMicroseconds / MinGrains;
 
-    /// <summary>Middles of the buckets, in hours since the run's start.</summary>
+    /// <summary>The middle of each bucket, in hours since the run's start.</summary>
     public ReadOnlySpan<double> Hours => CollectionsMarshal.AsSpan(_hours);
 
-    /// <summary>Their least values, in MiB.</summary>
+    /// <summary>The minimum of each bucket, in MiB.</summary>
     public ReadOnlySpan<double> Mebibytes => CollectionsMarshal.AsSpan(_mebibytes);
 
-    /// <summary>How long a bucket is, in microseconds.</summary>
+    /// <summary>The length of a bucket, in microseconds.</summary>
     public long BucketUs { get; private set; }
 
-    /// <summary>How long a bucket is, in hours.</summary>
+    /// <summary>The length of a bucket, in hours.</summary>
     public double BucketHours => BucketUs / MemoryUnits.HourUs;
 
-    /// <summary>How many whole grains stand behind the points that a moment would see: they change with nothing else.</summary>
+    /// <summary>How many whole grains have passed at a moment. The points change only when this number changes.</summary>
     public int GrainsAt(long nowUs) => _minima.GrainsAt(nowUs);
 
-    /// <summary>How much longer than until the latest grain it takes to see enough collections; null when enough were seen.</summary>
+    /// <summary>The estimated time, from the latest grain on, until enough collections are seen; null when enough were seen.</summary>
     public TimeSpan? MoreForCollections => _newestGrain < 0 ? null : _moreForCollections;
 
-    /// <summary>Takes a value after warm-up.</summary>
+    /// <summary>Adds a value read after the warm-up.</summary>
     public void Add(long atUs, double bytes)
     {
-        // What the points depend on changes only with a new grain, so that a look within it, early or late, sees the same.
+        // The bucket length changes only at a new grain, so every evaluation within a grain uses the same points.
         if (_minima.GrainsAt(atUs) is var grain && grain > _newestGrain)
         {
             _newestGrain = grain;
-            _bucketGrains = (int)Math.Clamp(Math.Ceiling(PeriodsPerBucket * PeriodUs(atUs) / _grainUs), LeastGrains, MostGrains);
-            _moreForCollections = More(atUs);
+            _bucketGrains = (int)Math.Clamp(Math.Ceiling(PeriodsPerBucket * PeriodUs(atUs) / _grainUs), MinGrains, MaxGrains);
+            _moreForCollections = TimeForCollections(atUs);
         }
 
         _samples++;
@@ -76,29 +76,29 @@ internal sealed class MemoryPoints
         if (_kind == MemorySeriesKind.Sampled) _sawTooth.Add(atUs, bytes);
     }
 
-    /// <summary>Makes the points anew, as they stand at a moment.</summary>
+    /// <summary>Computes the points as of a moment.</summary>
     public void Refresh(long nowUs)
     {
-        int grains = Math.Max(_bucketGrains, (_minima.GrainsAt(nowUs) + MostPoints - 1) / MostPoints);
+        int grains = Math.Max(_bucketGrains, (_minima.GrainsAt(nowUs) + MaxPoints - 1) / MaxPoints);
         BucketUs = grains * _grainUs;
         _minima.Collect(nowUs, grains, _hours, _mebibytes);
     }
 
-    private TimeSpan? More(long nowUs)
+    private TimeSpan? TimeForCollections(long nowUs)
     {
         long seen = _kind == MemorySeriesKind.PostCollection ? _samples : _sawTooth.Drops;
-        long least = _kind == MemorySeriesKind.PostCollection ? LeastCollections : LeastDrops;
+        long least = _kind == MemorySeriesKind.PostCollection ? MinCollections : MinDrops;
         if (seen >= least || (_kind == MemorySeriesKind.Sampled && seen == 0)) return null;
         return TimeSpan.FromMicroseconds((double)(nowUs - _warmUpUs) / Math.Max(1, seen) * (least - seen));
     }
 
-    // Without any fall a sampled series has no saw-tooth and the shortest bucket will do; one or two falls do not tell a period.
+    // A sampled series without falls has no saw-tooth, so the shortest bucket is enough. One or two falls are too few for a period.
     private double PeriodUs(long nowUs) => _kind == MemorySeriesKind.PostCollection
         ? (nowUs - _warmUpUs) / (double)Math.Max(1, _samples)
         : _sawTooth.Drops switch
         {
             0 => 0,
-            < LeastDrops => UnsureGrains * _grainUs,
+            < MinDrops => UnsureGrains * _grainUs,
             _ => _sawTooth.PeriodUs ?? 0,
         };
 }

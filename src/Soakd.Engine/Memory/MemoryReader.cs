@@ -2,16 +2,16 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Memory;
 
-/// <summary>Finds each target's memory among the series of an interval, by the roles under which they were declared.</summary>
+/// <summary>Finds the memory of each target in the series of an interval, by the declared roles of the series.</summary>
 internal sealed class MemoryReader
 {
     private readonly SortedDictionary<string, SortedDictionary<string, string>> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>The targets that have a series of memory, in the order of their names.</summary>
+    /// <summary>The targets with a memory series, in the order of their names.</summary>
     public IEnumerable<string> Targets => _ids.Keys;
 
-    /// <summary>Takes a declaration; what is not of memory is passed over.</summary>
-    public void Take(SeriesEntry series)
+    /// <summary>Adds the declaration of a series. A series that is not about memory is ignored.</summary>
+    public void Declare(SeriesEntry series)
     {
         if (series.Counter || series.Unit != "By" || !IsMemory(series.Role)) return;
         if (!_ids.TryGetValue(series.Target, out SortedDictionary<string, string>? roles))
@@ -20,9 +20,9 @@ internal sealed class MemoryReader
     }
 
     /// <summary>Whether a target declared a role.</summary>
-    public bool Tells(string target, string role) => _ids[target].ContainsKey(role);
+    public bool Has(string target, string role) => _ids[target].ContainsKey(role);
 
-    /// <summary>What an interval holds of a target.</summary>
+    /// <summary>Reads the memory of a target from an interval.</summary>
     public MemoryReadings Read(string target, Interval interval)
     {
         return new MemoryReadings
@@ -49,22 +49,22 @@ internal sealed class MemoryReader
     private static double? Sum(double? queued, double? fetched) => queued is null ? fetched : queued + (fetched ?? 0);
 }
 
-/// <summary>What was read of a process's memory at one moment, in bytes. Absent is never 0.</summary>
+/// <summary>The memory of a process as read at one moment, in bytes. Null means that a value was not read; it never means 0.</summary>
 public readonly record struct MemoryReadings
 {
-    /// <summary>Tenured objects after a collection, less fragmentation.</summary>
+    /// <summary>Objects in the old generations after a collection, without fragmentation.</summary>
     public double? Live { get; init; }
 
     /// <summary>All objects after a full collection.</summary>
     public double? LiveAfterFull { get; init; }
 
-    /// <summary>All objects at any time, garbage included.</summary>
+    /// <summary>All objects, including garbage.</summary>
     public double? Used { get; init; }
 
-    /// <summary>Holes in the heap after a collection.</summary>
+    /// <summary>Unused space between objects after a collection.</summary>
     public double? Fragmented { get; init; }
 
-    /// <summary>What the collector has committed.</summary>
+    /// <summary>Memory that the garbage collector has committed.</summary>
     public double? Committed { get; init; }
 
     /// <summary>Private bytes.</summary>
@@ -73,9 +73,9 @@ public readonly record struct MemoryReadings
     /// <summary>The working set.</summary>
     public double? WorkingSet { get; init; }
 
-    /// <summary>What the client's queues hold.</summary>
+    /// <summary>Records in the client's queues.</summary>
     public double? Queues { get; init; }
 
-    /// <summary>What it may use.</summary>
+    /// <summary>The memory limit of the process.</summary>
     public double? Limit { get; init; }
 }

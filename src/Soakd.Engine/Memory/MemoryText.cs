@@ -3,7 +3,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Memory;
 
-/// <summary>Memory as people read it.</summary>
+/// <summary>Texts for memory values.</summary>
 public static class MemoryText
 {
     private const double Mebibyte = 1024 * 1024;
@@ -19,7 +19,7 @@ public static class MemoryText
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / Mebibyte:0.#} MiB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024 / Mebibyte:0.##} GiB");
 
-    /// <summary>Where memory sits, in words.</summary>
+    /// <summary>The name of a part of memory, for people.</summary>
     /// <param name="part">The part.</param>
     public static string Name(MemoryPart part) => part switch
     {
@@ -32,7 +32,7 @@ public static class MemoryText
         _ => "process memory",
     };
 
-    /// <summary>What one should know of a target's memory: where, how fast, what could have been seen, why it was so judged.</summary>
+    /// <summary>The evidence for a target's memory: which part, how fast it grows, the smallest visible growth, and the reason for the verdict.</summary>
     internal static string Detail(TargetGrowth growth, MemoryPartGrowth decisive)
     {
         MemoryConclusion conclusion = decisive.Conclusion;
@@ -47,9 +47,9 @@ public static class MemoryText
         }
 
         facts.Add(decisive.Verdict != GrowthVerdict.NotJudged ? decisive.Reason
-            : conclusion.Needs is { } needs ? $"{decisive.Reason}: it takes {Length(needs)} at least"
-            : $"{decisive.Reason}: it takes more than a day");
-        // A sound heap says nothing of what lies outside it.
+            : conclusion.Needs is { } needs ? $"{decisive.Reason}: at least {Length(needs)} are needed"
+            : $"{decisive.Reason}: more than a day is needed");
+        // When the heap does not grow, other parts may still grow.
         foreach (MemoryPartGrowth unseen in decisive.Verdict == GrowthVerdict.Pass ? growth.Parts.Where(IsUnseen) : [])
             facts.Add($"{Name(unseen.Part)} not judged{Smallest(unseen.Conclusion)}");
         facts.Add($"warm-up of {Length(conclusion.WarmUp)} left out");

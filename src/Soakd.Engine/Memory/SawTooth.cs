@@ -1,14 +1,14 @@
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// How far apart collections are, told from a sampled series alone: they show as large falls. What counts as large comes from the
-/// falls themselves: those at least half as high as the one that, taken from the highest down, completes half of all that fell.
-/// Memory does not grow with the run: falls are counted by size, four sizes an octave.
+/// Estimates the time between collections from a sampled series: a collection is visible as a large fall. To decide which falls are large,
+/// the falls are added up from the largest down, until the sum is half of all falls. A fall is large when it has at least half the height of
+/// the last one added. The memory used does not grow with the run: falls are counted by size, in four sizes for each octave.
 /// </summary>
 internal sealed class SawTooth
 {
     internal const int PerOctave = 4;
-    internal const double LeastFallen = 1.0 / 3;
+    internal const double MinFallenShare = 1.0 / 3;
     internal const long LongestFallUs = 3 * MemoryUnits.SecondUs;
 
     private readonly long[] _counts = new long[64 * PerOctave];
@@ -20,7 +20,7 @@ internal sealed class SawTooth
     private long _beganUs = -1;
     private long _lastUs;
 
-    /// <summary>Takes the next sample; times rise.</summary>
+    /// <summary>Adds the next sample. Times must rise.</summary>
     public void Add(long atUs, double bytes)
     {
         if (_beganUs < 0) _beganUs = atUs;
@@ -38,20 +38,20 @@ internal sealed class SawTooth
         _lastUs = atUs;
     }
 
-    /// <summary>How many large falls were seen; none in a series that hardly ever falls, compared with how it rises.</summary>
+    /// <summary>How many large falls were seen; 0 in a series whose falls are small compared with its rises.</summary>
     public long Drops
     {
         get
         {
             long drops = 0;
-            if (_fallen < LeastFallen * _risen) return drops;
-            for (int size = LeastLarge(); size < _counts.Length; size++)
+            if (_fallen < MinFallenShare * _risen) return drops;
+            for (int size = SmallestLargeSize(); size < _counts.Length; size++)
                 drops += _counts[size];
             return drops;
         }
     }
 
-    /// <summary>The mean time between large falls, in microseconds; null without any.</summary>
+    /// <summary>The mean time between large falls, in microseconds; null without large falls.</summary>
     public double? PeriodUs => Drops is > 0 and var drops ? (_lastUs - _beganUs) / (double)drops : null;
 
     private bool InFall => _fallSinceUs != long.MinValue;
@@ -63,16 +63,16 @@ internal sealed class SawTooth
         _counts[Math.Min(size, _counts.Length - 1)]++;
     }
 
-    private int LeastLarge()
+    private int SmallestLargeSize()
     {
         double all = 0;
         for (int size = 0; size < _counts.Length; size++)
             all += _counts[size] * Height(size);
 
-        double taken = 0;
+        double added = 0;
         int half = _counts.Length;
-        while (half > 0 && taken < all / 2)
-            taken += _counts[--half] * Height(half);
+        while (half > 0 && added < all / 2)
+            added += _counts[--half] * Height(half);
         return Math.Max(0, half - PerOctave);
     }
 

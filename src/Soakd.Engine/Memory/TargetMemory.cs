@@ -4,11 +4,11 @@ using Soakd.Engine.Statistics;
 namespace Soakd.Engine.Memory;
 
 /// <summary>
-/// The memory of one process, taken apart: every part that its series tell of has a detector of its own, so growth is named by where
-/// it sits (docs/method.md#memory-series). A pure fold over readings; used by one thread at a time.
+/// The memory of one process by its parts: each part that its series report has a detector of its own, so a finding names the part that
+/// grows (docs/method.md#memory-series). A pure fold over readings. Not thread-safe.
 /// </summary>
-/// <param name="target">Whose memory it is.</param>
-/// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the gates' own.</param>
+/// <param name="target">The name of the process.</param>
+/// <param name="limitMiBPerHour">The limit of an objective, in MiB/h; null for the defaults of <see cref="GrowthGates"/>.</param>
 /// <param name="settings">Warm-up, bucket and evaluation period.</param>
 public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryDetectorSettings settings)
 {
@@ -22,19 +22,19 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     private long? _fullAtUs;
     private long _endUs;
 
-    /// <summary>Where its detectors make their lines; one that other targets' work in too, or its own.</summary>
-    internal SlopeBuffer Room { private get; init; } = new(0);
+    /// <summary>The working memory of its detectors; it may be shared with other targets.</summary>
+    internal SlopeBuffer Buffer { private get; init; } = new(0);
 
     /// <summary>
-    /// True for a runtime that tells of full collections: growth of its live heap is then proven only when one ran in the second half
-    /// of what was watched, because between them the tenured generations hold promoted garbage too.
+    /// True for a runtime that reports full collections. Growth of its live heap is then proven only when a full collection ran in the
+    /// second half of the watched time, because until then the old generations also contain promoted garbage.
     /// </summary>
-    public bool TellsFullCollections { get; set; }
+    public bool ReportsFullCollections { get; set; }
 
-    /// <summary>Takes what was read at a moment; a part that was not read then is absent. One that is not later than the last is ignored.</summary>
+    /// <summary>Adds the values that were read at a moment; a value that was not read is null. A reading that is not later than the last is ignored.</summary>
     /// <param name="atUs">When, in microseconds since the run's start; rising.</param>
-    /// <param name="readings">What was read.</param>
-    /// <param name="recordsUnderWay">How many records were sent and not back.</param>
+    /// <param name="readings">The values, in bytes.</param>
+    /// <param name="recordsUnderWay">The number of records that were sent and are not back.</param>
     public void Add(long atUs, MemoryReadings readings, long recordsUnderWay)
     {
         if (atUs <= _endUs) return;
@@ -46,19 +46,19 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
         if (readings.LiveAfterFull is not null && atUs >= _warmUpUs) _fullAtUs = atUs;
 
         _backlog.Add(atUs, recordsUnderWay);
-        Feed(MemoryPart.Live, MemorySeriesKind.PostCollection, GrowthGates.PostCollection, atUs, readings.Live);
-        Feed(MemoryPart.Fragmentation, MemorySeriesKind.PostCollection, GrowthGates.Raw, atUs, readings.Fragmented);
-        Feed(MemoryPart.Queues, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Queues);
-        Feed(MemoryPart.Native, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, Native(readings));
-        Feed(MemoryPart.Used, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Used);
-        Feed(MemoryPart.Committed, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Committed);
-        Feed(MemoryPart.Process, MemorySeriesKind.Sampled, GrowthGates.Raw, atUs, readings.Private ?? readings.WorkingSet);
+        AddPart(MemoryPart.Live, MemorySeriesKind.PostCollection, GrowthGates.PostCollection, atUs, readings.Live);
+        AddPart(MemoryPart.Fragmentation, MemorySeriesKind.PostCollection, GrowthGates.Sampled, atUs, readings.Fragmented);
+        AddPart(MemoryPart.Queues, MemorySeriesKind.Sampled, GrowthGates.Sampled, atUs, readings.Queues);
+        AddPart(MemoryPart.Native, MemorySeriesKind.Sampled, GrowthGates.Sampled, atUs, Native(readings));
+        AddPart(MemoryPart.Used, MemorySeriesKind.Sampled, GrowthGates.Sampled, atUs, readings.Used);
+        AddPart(MemoryPart.Committed, MemorySeriesKind.Sampled, GrowthGates.Sampled, atUs, readings.Committed);
+        AddPart(MemoryPart.Process, MemorySeriesKind.Sampled, GrowthGates.Sampled, atUs, readings.Private ?? readings.WorkingSet);
     }
 
-    /// <summary>What follows so far.</summary>
+    /// <summary>What the readings so far show.</summary>
     public TargetGrowth Conclude() => new(target, Judge(part => !IsWhole(part)), Judge(IsWhole), _limitBytes, _usedBytes, _endUs);
 
-    // What a runtime takes apart decides nothing as a whole.
+    // A sum decides nothing when the runtime reports its parts.
     private bool IsWhole(MemoryPart part) => part switch
     {
         MemoryPart.Used => _parts.ContainsKey(MemoryPart.Live),
@@ -67,19 +67,19 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
         _ => false,
     };
 
-    private MemoryPartGrowth[] Judge(Predicate<MemoryPart> isAsked) =>
-        [.. _parts.Where(part => isAsked(part.Key)).Select(part => Judge(part.Key, part.Value))];
+    private MemoryPartGrowth[] Judge(Predicate<MemoryPart> isWanted) =>
+        [.. _parts.Where(part => isWanted(part.Key)).Select(part => Judge(part.Key, part.Value))];
 
     private double? Native(MemoryReadings readings) =>
         readings.Private is { } all && _committed is { } managed ? Math.Max(0, all - managed - _queues) : null;
 
-    private void Feed(MemoryPart part, MemorySeriesKind kind, GrowthGates gates, long atUs, double? bytes)
+    private void AddPart(MemoryPart part, MemorySeriesKind kind, GrowthGates gates, long atUs, double? bytes)
     {
         if (bytes is not { } value) return;
         if (!_parts.TryGetValue(part, out MemoryGrowthDetector? detector))
         {
-            GrowthGates asked = limitMiBPerHour is { } limit ? gates.WithLimit(limit) : gates;
-            _parts[part] = detector = new MemoryGrowthDetector(kind, asked, settings) { Room = Room };
+            GrowthGates effective = limitMiBPerHour is { } limit ? gates.WithLimit(limit) : gates;
+            _parts[part] = detector = new MemoryGrowthDetector(kind, effective, settings) { Buffer = Buffer };
         }
 
         detector.Add(atUs, value);
@@ -91,16 +91,16 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
         if (conclusion.Verdict < GrowthVerdict.Warn && detector.Suspicion is null)
             return new MemoryPartGrowth(part, conclusion.Verdict, conclusion.Reason, conclusion, null);
         bool isBacklog = part != MemoryPart.Queues && _backlog.Explains(detector.Points, _endUs);
-        string? excuse = part == MemoryPart.Queues ? "the client's queues fill: backpressure, not a leak"
-            : isBacklog ? "it follows the records under way: a backlog, not a leak"
-            : part == MemoryPart.Live && conclusion.Verdict == GrowthVerdict.Fail && !Confirmed
-                ? "promoted objects grow, which no full collection has confirmed"
+        string? explanation = part == MemoryPart.Queues ? "the client's queues are filling: this is backpressure, not a leak"
+            : isBacklog ? "it rises and falls with the records under way: this is a backlog, not a leak"
+            : part == MemoryPart.Live && conclusion.Verdict == GrowthVerdict.Fail && !IsConfirmed
+                ? "promoted objects grow, but no full collection has confirmed it"
             : null;
-        bool isExcused = excuse is not null && conclusion.Verdict >= GrowthVerdict.Warn;
+        bool isExplained = explanation is not null && conclusion.Verdict >= GrowthVerdict.Warn;
         return new MemoryPartGrowth(
-            part, isExcused ? GrowthVerdict.Warn : conclusion.Verdict, isExcused ? excuse! : conclusion.Reason, conclusion,
+            part, isExplained ? GrowthVerdict.Warn : conclusion.Verdict, isExplained ? explanation! : conclusion.Reason, conclusion,
             isBacklog ? null : detector.Suspicion);
     }
 
-    private bool Confirmed => !TellsFullCollections || _fullAtUs >= _warmUpUs + (_endUs - _warmUpUs) / 2;
+    private bool IsConfirmed => !ReportsFullCollections || _fullAtUs >= _warmUpUs + (_endUs - _warmUpUs) / 2;
 }

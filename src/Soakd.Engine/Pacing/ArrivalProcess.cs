@@ -4,8 +4,8 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// Where records fall on the curve, as the load between one and the next. Constant: exactly one record's worth. Poisson:
-/// exponential with that mean, from a hash of seed and sequence number, so that any machine draws the same.
+/// The distance of the records on the curve, as the load between one record and the next. Constant: exactly one record. Poisson:
+/// exponential with a mean of one record, from a hash of seed and sequence number, so that every machine computes the same.
 /// </summary>
 internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
 {
@@ -21,8 +21,8 @@ internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
     private static double Exponential(ulong bits) => -Ln(((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
 
     /// <summary>
-    /// ln x for x in (0, 1) by + − × ÷ alone, which IEEE 754 rounds alike everywhere, as a mathematics library need not:
-    /// x = m 2^e with m in [√½, √2), and ln m = 2 artanh s, s = (m - 1)/(m + 1), |s| ≤ 0.172, whose series to s¹⁹ is good to 1e-17.
+    /// ln x for x in (0, 1) by + − × ÷ alone, which IEEE 754 rounds the same on every machine (a math library may not):
+    /// x = m 2^e with m in [√½, √2), and ln m = 2 artanh s, s = (m - 1)/(m + 1), |s| ≤ 0.172, whose series up to s¹⁹ has an error below 1e-17.
     /// </summary>
     internal static double Ln(double x)
     {

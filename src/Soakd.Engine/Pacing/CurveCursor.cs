@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// A reader that walks the curve forwards from record to record. Every step is exact, so walking adds no error however far it
-/// goes. A mutable value: keep it in a field that is not readonly.
+/// A reader that moves along the curve from record to record. Every step is exact, so no error accumulates. A mutable value type:
+/// keep it in a field that is not readonly.
 /// </summary>
 internal struct CurveCursor
 {
@@ -21,15 +21,15 @@ internal struct CurveCursor
         _gap = arrivals.GapBefore(0);
     }
 
-    /// <summary>The record that it stands before: as many are behind it.</summary>
+    /// <summary>The number of the next record, which is also the number of records passed so far.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>The piece in which it stands.</summary>
+    /// <summary>The piece of the curve that contains its position.</summary>
     public RatePiece Piece { get; private set; }
 
     /// <summary>
-    /// When the next record is due: the first microsecond by which the curve reaches it; <see cref="long.MaxValue"/> if that
-    /// lies beyond the curve's end so far.
+    /// When the next record is due: the first microsecond at which the curve reaches it; <see cref="long.MaxValue"/> if that lies
+    /// after the present end of the curve.
     /// </summary>
     public long Peek()
     {
@@ -45,7 +45,7 @@ internal struct CurveCursor
         return _nextUs;
     }
 
-    /// <summary>Walks past the record last peeked at.</summary>
+    /// <summary>Moves past the record of the last <see cref="Peek"/>.</summary>
     public void Advance()
     {
         _atUs = _nextUs;

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// How long the admission gate was closed, as far back as any unsent record was due. Not thread-safe. Memory: the intervals
-/// since the oldest unsent record, adjoining ones being one.
+/// Measures how long the admission gate was closed since the oldest unsent record became due. Not thread-safe. It stores the closed
+/// intervals since then; adjoining intervals are merged.
 /// </summary>
 internal sealed class GateClock
 {
@@ -11,7 +11,7 @@ internal sealed class GateClock
     private long _toUs;
     private long _totalUs;
 
-    /// <summary>Adds a closed interval that begins no earlier than the last one ended; an empty one is none.</summary>
+    /// <summary>Adds an interval in which the gate was closed. It must not begin before the end of the last one. An empty interval is ignored.</summary>
     public void Add(long fromUs, long toUs)
     {
         if (toUs <= fromUs)
@@ -27,7 +27,7 @@ internal sealed class GateClock
         _totalUs += toUs - fromUs;
     }
 
-    /// <summary>The closed time after a time; asked with times that never fall, what lies before is forgotten.</summary>
+    /// <summary>How long the gate was closed after a time, in microseconds. The argument must never decrease: older intervals are discarded.</summary>
     public long Since(long atUs)
     {
         while (_older.TryPeek(out var first) && first.ToUs <= atUs)

@@ -4,15 +4,15 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// Says what to send and when to wake (docs/method.md#open-loop-schedule). Open loop: intended times come from the schedule alone, whatever
-/// becomes of the records. Each turn of the driver's loop: <see cref="Step"/>, then <see cref="TryPeek"/> and
-/// <see cref="Take"/> until nothing is left to send, then sleep until <see cref="WakeAtUs"/>.
+/// Decides what to send and when to wake (docs/method.md#open-loop-schedule). Open loop: intended times depend only on the schedule, never
+/// on what happens to the records. Each turn of the driver's loop: <see cref="Step"/>, then <see cref="TryPeek"/> and
+/// <see cref="MarkSent"/> until nothing is left to send, then sleep until <see cref="WakeAtUs"/>.
 /// <para>
-/// Records leave strictly in order, so what is due now queues behind a backlog, and <see cref="CatchUp"/> bounds both
-/// together at twice the rate asked for (or under which the oldest was due, where that was higher, so that a backlog survives
-/// a pause or the plan's end). Records that trail the newest one due by a second or more are skipped: a backlog is never more
-/// than the schedule asks for in a second. After the plan's end nothing newer comes, so they are skipped when they are a second
-/// late: an end is at most a second after the plan's, whatever the client refuses.
+/// Records are sent strictly in order, so a record that is due now waits for the backlog. <see cref="CatchUp"/> limits the rate of both to
+/// twice the intended rate (or to twice the rate at which the oldest record was due, if that was higher: so a backlog is still sent in a
+/// pause or after the plan's end). A record that is due a second or more before the newest due record is skipped, so the backlog never
+/// exceeds one second of the schedule. After the plan's end no newer record comes, so records are skipped when they are a second late: the
+/// pacer ends at most a second after the plan, even if the client accepts nothing.
 /// </para>
 /// <para>
 /// Times are whole microseconds since the run's start on the monotonic clock. One thread. No allocation a record.
@@ -21,13 +21,13 @@ namespace Soakd.Engine.Pacing;
 /// </summary>
 public sealed class Pacer
 {
-    /// <summary>How often to look while records wait: for room, or for their turn.</summary>
+    /// <summary>The time between steps while records wait, in microseconds.</summary>
     internal const long TickUs = 1_000;
 
-    /// <summary>The longest sleep, so that a tuning edit is seen soon.</summary>
+    /// <summary>The longest sleep in microseconds, so that a tuning edit is noticed soon.</summary>
     internal const long LongestSleepUs = 100_000;
 
-    /// <summary>How far a record may trail the newest one due (after the plan's end: the clock) before it is skipped.</summary>
+    /// <summary>A record is skipped when it is due this much before the newest due record (after the plan's end: before now), in microseconds.</summary>
     internal const long MaxBacklogUs = 1_000_000;
 
     private readonly RateCurve _curve;
@@ -37,12 +37,12 @@ public sealed class Pacer
     private long _headUs;
     private long _nowUs;
     private CatchUp _catchUp;
-    private int _room = 1;
+    private int _capacity = 1;
 
-    /// <summary>A pacer that has sent nothing yet.</summary>
+    /// <summary>Creates a pacer that has sent nothing yet.</summary>
     /// <param name="plan">What to play.</param>
     /// <param name="tuning">The tuning in force at the start.</param>
-    /// <param name="seed">Draws the Poisson arrivals; constant ones ignore it.</param>
+    /// <param name="seed">The seed of Poisson arrivals; constant arrivals ignore it.</param>
     /// <param name="startUs">When the plan begins.</param>
     public Pacer(SoakPlan plan, TuningSnapshot tuning, ulong seed = 0, long startUs = 0)
     {
@@ -54,50 +54,50 @@ public sealed class Pacer
     /// <summary>Records due by the last step.</summary>
     public long Due => _curve.Due;
 
-    /// <summary>Records given up so far.</summary>
+    /// <summary>Records skipped so far.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>Records taken so far.</summary>
+    /// <summary>Records handed to the client so far.</summary>
     public long Attempted { get; private set; }
 
-    /// <summary>Records due and waiting.</summary>
+    /// <summary>Records that are due and neither sent nor skipped.</summary>
     public long Backlog => _curve.Due - _head.Sequence;
 
-    /// <summary>The rate asked for at the last step.</summary>
+    /// <summary>The intended rate at the last step.</summary>
     public Rate Rate => _curve.RateAt(_nowUs);
 
-    /// <summary>Whether the plan is over and nothing waits.</summary>
+    /// <summary>Whether the plan has ended and no record waits.</summary>
     public bool Done => _curve.Ended && Backlog == 0;
 
     /// <summary>
     /// When to step next: at the next intended time or change of the curve; a tick from now while records wait or the gate is
-    /// closed. The driver may sleep longer, by its precision: what falls due meanwhile leaves in one clump.
+    /// closed. The driver may sleep longer, as precisely as it can: records that become due meanwhile are sent together.
     /// </summary>
     public long WakeAtUs => Backlog > 0 || GateClosed
         ? _nowUs + TickUs
         : Math.Min(_curve.NextUs(), _nowUs + LongestSleepUs);
 
-    private bool GateClosed => _room == 0;
+    private bool GateClosed => _capacity == 0;
 
-    /// <summary>Moves to a time and decides what may be sent now.</summary>
-    /// <param name="nowUs">The time; never earlier than in the step before.</param>
-    /// <param name="room">How many records the admission gate lets through now; 0 when it is closed.</param>
-    /// <param name="tuning">The tuning; a new generation holds from this time on.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Time went backwards, or <paramref name="room"/> is negative.</exception>
-    public PacerStep Step(long nowUs, int room, TuningSnapshot tuning)
+    /// <summary>Moves to a time and decides which records may be sent now.</summary>
+    /// <param name="nowUs">The time; never earlier than in the previous step.</param>
+    /// <param name="capacity">How many records the admission gate lets through now; 0 when it is closed.</param>
+    /// <param name="tuning">The tuning; a new generation applies from this time on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Time went backwards, or <paramref name="capacity"/> is negative.</exception>
+    public PacerStep Step(long nowUs, int capacity, TuningSnapshot tuning)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _nowUs);
-        ArgumentOutOfRangeException.ThrowIfNegative(room);
-        AttributeWait(nowUs, room);
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        AttributeWait(nowUs, capacity);
         _curve.AdvanceTo(nowUs, tuning);
         Skip(nowUs);
         Allow(nowUs);
         _nowUs = nowUs;
-        _room = room;
+        _capacity = capacity;
         return new PacerStep(_curve.Opened, CollectionsMarshal.AsSpan(_skippedNow), Due);
     }
 
-    /// <summary>The next record to send in this step, or false when there is none, no room, or no more may be caught up.</summary>
+    /// <summary>The next record to send in this step; false when no record is due, the gate is closed, or the catch-up limit is reached.</summary>
     public bool TryPeek(out PacedRecord record)
     {
         if (GateClosed || Backlog == 0)
@@ -117,26 +117,26 @@ public sealed class Pacer
         return true;
     }
 
-    /// <summary>The record last peeked at was handed to the client.</summary>
-    public void Take()
+    /// <summary>Marks the record of the last <see cref="TryPeek"/> as handed to the client.</summary>
+    public void MarkSent()
     {
         _catchUp.Spend(_headUs, _nowUs);
         _head.Advance();
-        _room--;
+        _capacity--;
         Attempted++;
     }
 
-    /// <summary>The client refused the record last peeked at, whatever room there seemed: it stays the oldest, and the gate is closed.</summary>
-    public void CloseGate() => _room = 0;
+    /// <summary>Closes the gate because the client refused the record of the last <see cref="TryPeek"/>. The record stays the oldest in the backlog.</summary>
+    public void CloseGate() => _capacity = 0;
 
     /// <summary>
-    /// Whose the time since the last step was. The gate's, while it was closed: being a little late to find it open delays
-    /// nothing while the client's queue is full, so only what is late beyond the punctual is our own. And a wait for one's
-    /// turn in the backlog belongs to what put the oldest record there.
+    /// Attributes the time since the last step. While the gate was closed, the time belongs to the gate: a step that finds it open a little
+    /// late delays nothing, because the client's queue is still full, so only a delay of more than 10 ms is soakd's own. The time that a
+    /// record waits in the backlog has the same cause as the lag of the oldest record.
     /// </summary>
-    private void AttributeWait(long nowUs, int room)
+    private void AttributeWait(long nowUs, int capacity)
     {
-        if (GateClosed && room == 0)
+        if (GateClosed && capacity == 0)
             _gate.Add(_nowUs, nowUs);
         else if (GateClosed || (Backlog > 0 && CauseOf(_head.Peek(), _nowUs) == SkipCause.Blocked))
             _gate.Add(_nowUs, Math.Min(nowUs, WakeAtUs + CatchUp.PunctualUs));
@@ -145,9 +145,9 @@ public sealed class Pacer
     private void Skip(long nowUs)
     {
         _skippedNow.Clear();
-        // The end counts like any other moment: while the plan is played, too, a record that is a second late is as good as gone. A
-        // longer patience would buy little: at twice the rate a whole second of backlog is sent before any of it is that late; what
-        // the client has keeps its own time-out; and a run must not outlast its plan and its drain, which MaxWall was held against.
+        // The same limit holds after the plan's end as before. A larger limit would help little: at twice the rate, a whole second of backlog
+        // is sent before any of it is a second late, and records in the client have a time-out of their own. And a run must not last longer
+        // than its plan and its drain, because MaxWall was compared with their sum.
         var newestToSkipUs = (_curve.Ended ? nowUs : _curve.NewestUs) - MaxBacklogUs;
         for (long intendedUs; Backlog > 0 && (intendedUs = _head.Peek()) <= newestToSkipUs; _head.Advance())
         {

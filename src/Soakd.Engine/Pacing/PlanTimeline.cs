@@ -2,13 +2,13 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.Engine.Pacing;
 
-/// <summary>Where each phase of a plan lies in time. Times are microseconds since the run's start.</summary>
+/// <summary>When each phase of a plan is played. Times are microseconds since the run's start.</summary>
 internal sealed class PlanTimeline
 {
     private readonly Phase[] _phases;
     private readonly long[] _starts;
 
-    /// <summary>The plan as played from a time on.</summary>
+    /// <summary>Creates the timeline of a plan from its start time.</summary>
     public PlanTimeline(SoakPlan plan, long startUs)
     {
         _phases = [.. plan.Played];
@@ -24,10 +24,10 @@ internal sealed class PlanTimeline
     /// <summary>When the last phase ends.</summary>
     public long EndUs { get; }
 
-    /// <summary>The phase played at a time before the end; a phase begins at its first microsecond.</summary>
+    /// <summary>The phase at a time before the end. A phase includes its first microsecond.</summary>
     public Phase PhaseAt(long atUs) => _phases[IndexAt(atUs)];
 
-    /// <summary>The curve from a time to where its line bends next, under a tuning; after the end, nothing for ever.</summary>
+    /// <summary>The curve from a time up to its next change of slope, under a tuning. After the end: a rate of 0 without end.</summary>
     public RatePiece PieceAt(long atUs, TuningSnapshot tuning)
     {
         if (atUs >= EndUs)

@@ -3,9 +3,9 @@ using Soakd.Engine.Plan;
 namespace Soakd.Engine.Pacing;
 
 /// <summary>
-/// A piece of the curve: from its start to its end the rate moves in a straight line. Pieces are linked forwards only, so
-/// what lies behind the last reader is forgotten by itself. Load is in <see cref="Load"/> units and a whole number of them at
-/// every microsecond, so a piece may be cut anywhere without rounding. Not thread-safe.
+/// A piece of the curve: between its start and its end the rate is a straight line. Pieces are linked forwards only, so the
+/// garbage collector frees the pieces that all readers have passed. Load is counted in <see cref="Load"/> units and is a whole number at
+/// every microsecond, so a piece can be cut anywhere without rounding. Not thread-safe.
 /// </summary>
 internal sealed class RatePiece
 {
@@ -15,7 +15,7 @@ internal sealed class RatePiece
     private readonly long _change;
     private Int128 _loadAtEnd;
 
-    /// <summary>A piece of a line that runs from <paramref name="from"/> to <paramref name="to"/> over a span that may begin before it.</summary>
+    /// <summary>Creates a piece of a line from <paramref name="from"/> to <paramref name="to"/>. The line may begin before the piece.</summary>
     /// <param name="originUs">When the line begins; not after <paramref name="startUs"/>.</param>
     /// <param name="startUs">When the piece begins.</param>
     /// <param name="endUs">When piece and line end.</param>
@@ -35,13 +35,13 @@ internal sealed class RatePiece
     /// <summary>When it begins, in microseconds since the run's start.</summary>
     public long StartUs { get; }
 
-    /// <summary>When it ends; earlier than planned once it is cut.</summary>
+    /// <summary>When it ends. Becomes earlier when the piece is cut.</summary>
     public long EndUs { get; private set; }
 
-    /// <summary>The piece that begins where this one ends, once there is one.</summary>
+    /// <summary>The piece that begins where this one ends; null until there is one.</summary>
     public RatePiece? Next { get; private set; }
 
-    /// <summary>Ends the piece at the start of the next one, which no record due so far may lie beyond.</summary>
+    /// <summary>Ends the piece at the start of the next one. No record after that start may have become due yet.</summary>
     public void ContinueWith(RatePiece next)
     {
         EndUs = next.StartUs;
@@ -55,9 +55,9 @@ internal sealed class RatePiece
         : new Rate((_from + (long)((Int128)_change * (atUs - _originUs) / _spanUs)) / 2);
 
     /// <summary>
-    /// The first microsecond, not before <paramref name="fromUs"/>, by which <paramref name="load"/> more is due;
-    /// <see cref="long.MaxValue"/> where the piece ends before. On return <paramref name="excess"/> is what is due beyond it,
-    /// or, where the piece ends before, the negative of what is still lacking at its end.
+    /// The first microsecond, not before <paramref name="fromUs"/>, at which <paramref name="load"/> more is due;
+    /// <see cref="long.MaxValue"/> when the piece ends before. On return, <paramref name="excess"/> is the load due beyond it; when the
+    /// piece ends before, it is the load still missing at its end, as a negative number.
     /// </summary>
     public long Reach(long fromUs, long load, out long excess)
     {
@@ -94,7 +94,7 @@ internal sealed class RatePiece
             return long.MaxValue;
         }
 
-        // The stable root of v k + a k²/2 = load (docs/method.md#rate-curve) lands within a few microseconds; integers settle it.
+        // The stable root of v k + a k²/2 = load (docs/method.md#rate-curve) is right within a few microseconds; the integer loops below find the exact one.
         var slope = (double)_change / _spanUs;
         var rate = _from + slope * x;
         var root = 2.0 * load / (rate + Math.Sqrt(Math.Max(0.0, rate * rate + 2.0 * slope * load)));
@@ -103,7 +103,7 @@ internal sealed class RatePiece
         while (due < target)
             due = LoadSinceOrigin(++reached);
 
-        // Where less is beyond the target than the last microsecond added, no earlier one will do.
+        // If the excess is smaller than what the last microsecond added, no earlier microsecond reaches the target.
         while ((double)(due - target) > _from + slope * (reached - 0.5) - 2.0 && LoadSinceOrigin(reached - 1) is var before && before >= target)
         {
             due = before;
@@ -114,7 +114,7 @@ internal sealed class RatePiece
         return _originUs + reached;
     }
 
-    /// <summary>r₀ x + a x²/2 on the line, the fraction of a unit dropped; never falling, since no rate is negative.</summary>
+    /// <summary>r₀ x + a x²/2 on the line, rounded down to whole units. It never falls, since no rate is negative.</summary>
     private Int128 LoadSinceOrigin(long x)
     {
         var linear = (Int128)_from * x;

@@ -3,17 +3,17 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.Engine.Pacing;
 
-/// <summary>One applied state of the live tuning. Immutable, so that the pacer may read one reference a step.</summary>
+/// <summary>One applied state of the live tuning. Immutable, so the pacer reads a single reference in each step.</summary>
 /// <param name="Generation">Its number: 0 at the start, one more for each applied edit.</param>
 /// <param name="Factor">Multiplies every rate, on top of <paramref name="Rates"/>; 0 to 1,000,000.</param>
-/// <param name="Rates">By phase, the highest rate that the phase shall have; its other rates follow in proportion.</param>
-/// <param name="Pause">Asks for nothing, while the plan's time runs on.</param>
+/// <param name="Rates">The highest rate by phase name; the other rates of the phase change in proportion.</param>
+/// <param name="Pause">True when no records are due although the plan's time goes on.</param>
 public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDictionary<string, Rate> Rates, bool Pause)
 {
     /// <summary>The plan as written.</summary>
     public static TuningSnapshot Untouched { get; } = new(0, 1m, ReadOnlyDictionary<string, Rate>.Empty, false);
 
-    /// <summary>By how much a phase's rates are multiplied under this tuning.</summary>
+    /// <summary>The factor for all rates of a phase under this tuning.</summary>
     public decimal FactorFor(Phase phase)
     {
         if (Pause || phase.HighestRate == Rate.Zero)
@@ -23,7 +23,7 @@ public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDic
             : Factor;
     }
 
-    /// <summary>The highest rate that a plan would ask for under this tuning, were it not paused.</summary>
+    /// <summary>The highest rate of a plan under this tuning. A pause is ignored.</summary>
     public Rate HighestRate(SoakPlan plan)
     {
         var playing = this with { Pause = false };
@@ -31,9 +31,9 @@ public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDic
     }
 
     /// <summary>
-    /// A bound for the records that a plan asks for when it is tuned to this at any time; not more than <see cref="SoakPlan.MaxRecords"/>
-    /// can be numbered. The plan as written is counted exactly. An edit adds to what was due before it, under whatever tuning, so otherwise
-    /// the highest rate is taken for the whole time: edits that each keep the limit keep it however they follow each other.
+    /// An upper bound for the records of a plan when this tuning is applied at any time; at most <see cref="SoakPlan.MaxRecords"/> can be
+    /// numbered. An untuned plan is counted exactly. Otherwise records may have become due under other tunings before, so the bound assumes
+    /// the highest rate for the whole time. Then a series of edits that each keep the limit keeps it as a whole.
     /// </summary>
     public long MostRecords(SoakPlan plan) => Factor == 1 && Rates.Count == 0
         ? plan.Records

@@ -58,7 +58,7 @@ public sealed class Recorder
 
     /// <summary>This machine was suspended: what is under way, and what is due soon after it, is held back.</summary>
     /// <param name="atUs">When it was noticed, in microseconds since the run's start.</param>
-    public void Suspended(long atUs) => _probe.HoldBackDueBefore(atUs + Suspension.SpoilsForUs);
+    public void Suspended(long atUs) => _probe.HoldBackDueBefore(atUs + Suspension.HoldsBackForUs);
 
     /// <summary>
     /// Closes the open interval and begins the next. Walks the open records once: counts them, and writes off those that are proven

@@ -1,22 +1,22 @@
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
-/// Strict reading of hexadecimal digits. <see cref="Guid"/>'s own parser takes a sign or "0x" within a group; a stamp may not.
+/// Strict reading of hexadecimal digits. <see cref="Guid"/>'s own parser accepts a sign or "0x" within a group; a stamp must have none.
 /// </summary>
 internal static class HexDigits
 {
     private const byte None = 0xFF;
     private static readonly byte[] Values = BuildValues();
 
-    /// <summary>Reads up to 16 digits of either case; false when any is none.</summary>
+    /// <summary>Reads up to 16 digits in upper or lower case; false when a byte is not such a digit.</summary>
     public static bool TryRead(ReadOnlySpan<byte> digits, out ulong value)
     {
         value = 0;
         foreach (byte digit in digits)
         {
-            byte four = Values[digit];
-            if (four == None) return false;
-            value = value << 4 | four;
+            byte nibble = Values[digit];
+            if (nibble == None) return false;
+            value = value << 4 | nibble;
         }
         return true;
     }

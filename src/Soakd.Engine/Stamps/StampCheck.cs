@@ -3,14 +3,14 @@ using System.Numerics;
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
-/// The seven check bits of a stamp: the remainder modulo x^7 + x^3 + 1 (the CRC-7 of MMC and SD cards) of the stamp's 31 digits that
-/// vary, that is, of all but the version.
+/// The seven check bits of a stamp: the remainder modulo x^7 + x^3 + 1 (the CRC-7 of MMC and SD cards) of the stamp's 31 digits
+/// without the version.
 /// </summary>
 /// <remarks>
 /// The polynomial is primitive, so its period is 127 bits and the 124 bits here stay within it: every error of one or two bits and every
-/// burst of up to seven bits shows, hence every change of a single digit. Exchanging two digits that differ by d, m places apart, adds
+/// burst of up to seven bits is detected, and with it every change of a single digit. Exchanging two digits that differ by d, m digits apart, adds
 /// d(x)·(x^4m + 1): an irreducible polynomial of degree 7 divides neither d (degree 3 or less) nor x^4m + 1 (127 does not divide 4m for
-/// m up to 30), so every exchange of two digits, neighbours or not, shows as well. Anything else passes once in 128.
+/// m up to 30), so every exchange of two digits is detected too. Any other error stays undetected once in 128.
 /// </remarks>
 internal static class StampCheck
 {
@@ -24,7 +24,7 @@ internal static class StampCheck
     private static readonly ulong[] UpperMasks = new ulong[Bits];
     private static readonly ulong[] LowerMasks = new ulong[Bits];
 
-#pragma warning disable CA1810 // Both arrays come out of one walk over the powers of x.
+#pragma warning disable CA1810 // One loop over the powers of x fills both arrays.
     static StampCheck()
 #pragma warning restore CA1810
     {
@@ -43,7 +43,7 @@ internal static class StampCheck
     }
 
     /// <summary>
-    /// The remainder of the whole: 0 when the check bits fit the others; when they are still 0, what they have to be.
+    /// The remainder of the whole stamp: 0 when the check bits are right. While the check bits are still 0, it is their right value.
     /// </summary>
     public static ulong Remainder(ulong upper, ulong lower)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
-/// Writes a stamp as the text of a UUID (version 8, lower case, with dashes) and reads it back. Stateless; from any thread; allocates
+/// Writes a stamp as the text of a UUID (version 8, lower case, with dashes) and reads it back. Stateless and thread-safe; allocates
 /// nothing.
 /// </summary>
 public static class StampCodec
@@ -12,7 +12,7 @@ public static class StampCodec
     public const int Length = 36;
 
     /// <summary>Writes the stamp's 36 bytes to the start of <paramref name="destination"/>.</summary>
-    /// <param name="stamp">Each part within its bits (<see cref="RecordStamp"/>); what is wider spoils its neighbours.</param>
+    /// <param name="stamp">Each part within its bits (<see cref="RecordStamp"/>); a wider part would overwrite its neighbours.</param>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public static void Write(in RecordStamp stamp, Span<byte> destination)
@@ -33,8 +33,8 @@ public static class StampCodec
 
     /// <summary>Reads a stamp: true when shape, version, variant and check hold. Upper-case digits are accepted, because pipelines
     /// re-encode UUIDs.</summary>
-    /// <param name="text">Exactly <see cref="Length"/> bytes, or the answer is false.</param>
-    /// <param name="stamp">The stamp, of whatever run; the default when the answer is false.</param>
+    /// <param name="text">The bytes; the result is false unless there are exactly <see cref="Length"/>.</param>
+    /// <param name="stamp">The stamp, of any run; the default when the result is false.</param>
     public static bool TryRead(ReadOnlySpan<byte> text, out RecordStamp stamp)
     {
         stamp = default;

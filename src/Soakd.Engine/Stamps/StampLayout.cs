@@ -2,11 +2,11 @@ namespace Soakd.Engine.Stamps;
 
 /// <summary>
 /// Where the parts of a stamp lie in the 128 bits of a UUID of version 8 (RFC 9562), most significant first:
-/// run 24, slot 10, sequence 38 (26 before and 12 after version 4 and variant 2, which the UUID keeps for itself: the version stands
+/// run 24, slot 10, sequence 38 (26 before and 12 after version 4 and variant 2, which the UUID reserves: the version stands
 /// between the sequence's bits 23 and 12), sample 6, intended time 37, check 7.
 /// </summary>
-/// <remarks>The run comes first so that its six digits are the same in every stamp of a run; then slot and sequence, so that stamps of a
-/// slot sort as they were sent.</remarks>
+/// <remarks>The run comes first so that its six digits are the same in every stamp of a run; then slot and sequence, so that the stamps of a
+/// slot sort in the order of sending.</remarks>
 internal static class StampLayout
 {
     // Upper half: run 24 | slot 10 | sequence 37..24 | version 4 | sequence 23..12
@@ -27,7 +27,7 @@ internal static class StampLayout
     /// <summary>The version's lowest bit, counted from the least significant of all 128.</summary>
     public const int VersionShift = 64 + 12;
 
-    // What a sample's number changes in the lower half: its own bits, and the check's.
+    // The bits of the lower half that depend on the sample: its own bits and the bits of the check.
     private static readonly ulong[] SampleBits =
         [.. Enumerable.Range(0, RecordStamp.MaxSample + 1).Select(sample => (ulong)sample << SampleShift).Select(bits => bits | StampCheck.Remainder(0, bits))];
 
@@ -41,7 +41,7 @@ internal static class StampLayout
         return (upper, lower | StampCheck.Remainder(upper, lower));
     }
 
-    /// <summary>The lower half of another sample of the same record, from that of its sample 0: checks are linear in a stamp's bits.</summary>
+    /// <summary>The lower half for another sample of the same record, computed from the lower half of sample 0: the check is linear in the bits.</summary>
     public static ulong OfSample(ulong lower, int sample) => lower ^ SampleBits[sample];
 
     public static bool TryUnpack(ulong upper, ulong lower, out RecordStamp stamp)

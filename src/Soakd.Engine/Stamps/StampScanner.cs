@@ -3,14 +3,14 @@ using System.Text;
 namespace Soakd.Engine.Stamps;
 
 /// <summary>
-/// Finds stamps in a record's bytes without parsing them: by the six digits that begin every stamp of the run. Immutable; from any
-/// thread; allocates nothing.
+/// Finds stamps in a record's bytes without parsing them: by the six digits with which every stamp of the run begins. Immutable and
+/// thread-safe; allocates nothing.
 /// </summary>
 public sealed class StampScanner
 {
     private const int VersionOffset = 13;
     private const int PrefixLength = 6;
-    private const int FirstStretch = 256;
+    private const int FirstPartLength = 256;
 
     private readonly byte[] _prefix;
     private readonly byte[] _upperPrefix;
@@ -28,9 +28,9 @@ public sealed class StampScanner
         _hasLetters = !_prefix.AsSpan().SequenceEqual(_upperPrefix);
     }
 
-    /// <summary>Whose record this is, and its first stamp.</summary>
-    /// <param name="value">The record's value, whatever its encoding, as long as the id is in it as text.</param>
-    /// <param name="first">The first stamp of this run; else the first of another; else the default.</param>
+    /// <summary>Finds out whose record it is, and its first stamp.</summary>
+    /// <param name="value">The record's value, in any encoding that contains the id as text.</param>
+    /// <param name="first">The first stamp of this run; otherwise the first of another run; otherwise the default.</param>
     public StampMatch Find(ReadOnlySpan<byte> value, out RecordStamp first)
     {
         int position = 0;
@@ -38,10 +38,10 @@ public sealed class StampScanner
         return TryFindAny(value, out first) ? StampMatch.OtherRun : StampMatch.None;
     }
 
-    /// <summary>The next stamp of this run at or after <paramref name="position"/>, which then moves behind it.</summary>
+    /// <summary>Finds the next stamp of this run at or after <paramref name="position"/>, and moves the position past it.</summary>
     /// <param name="value">The record's value.</param>
-    /// <param name="position">Where to begin, 0 at first; where to go on, afterwards.</param>
-    /// <param name="stamp">The stamp; the default when there is no more.</param>
+    /// <param name="position">Where to start: 0 for the first call. On return: where the next call starts.</param>
+    /// <param name="stamp">The stamp; the default when there is none left.</param>
     public bool TryNext(ReadOnlySpan<byte> value, ref int position, out RecordStamp stamp)
     {
         while (true)
@@ -62,24 +62,24 @@ public sealed class StampScanner
         }
     }
 
-    // Both spellings are looked for in the same stretch, and stretches grow only as long as nothing is found: no byte is looked at again
-    // and again for the spelling that is not there, whatever the record repeats.
+    // Lower and upper case are searched in the same part of the value, and the parts grow while nothing is found. So the search stays
+    // linear, also when a record repeats one of the two spellings many times.
     private int NextPrefix(ReadOnlySpan<byte> value)
     {
         int from = 0;
-        for (int stretch = FirstStretch; from < value.Length; from += stretch - (PrefixLength - 1), stretch *= 2)
+        for (int length = FirstPartLength; from < value.Length; from += length - (PrefixLength - 1), length *= 2)
         {
-            ReadOnlySpan<byte> part = value.Slice(from, Math.Min(stretch, value.Length - from));
+            ReadOnlySpan<byte> part = value.Slice(from, Math.Min(length, value.Length - from));
             int lower = part.IndexOf(_prefix);
             int upper = _hasLetters ? (lower < 0 ? part : part[..lower]).IndexOf(_upperPrefix) : -1;
             int at = upper >= 0 ? upper : lower;
             if (at >= 0) return from + at;
-            if (part.Length < stretch) return -1;
+            if (part.Length < length) return -1;
         }
         return -1;
     }
 
-    // The version's digit follows a dash in every stamp of any run.
+    // In every stamp of any run, the digit of the version follows a dash.
     private static bool TryFindAny(ReadOnlySpan<byte> value, out RecordStamp stamp)
     {
         int from = VersionOffset;
@@ -98,15 +98,15 @@ public sealed class StampScanner
     }
 }
 
-/// <summary>Whose a record is, by the stamps in its bytes.</summary>
+/// <summary>Whose record it is, by the stamps in its bytes.</summary>
 public enum StampMatch
 {
-    /// <summary>Foreign: no stamp in it.</summary>
+    /// <summary>Foreign: it has no stamp.</summary>
     None,
 
-    /// <summary>A stamp of this run.</summary>
+    /// <summary>It has a stamp of this run.</summary>
     Ours,
 
-    /// <summary>None of this run, but a version-8 UUID whose check holds: of another run (wrong once in 128).</summary>
+    /// <summary>It has no stamp of this run, but a version-8 UUID with a valid check: a stamp of another run (wrong once in 128).</summary>
     OtherRun,
 }

@@ -4,15 +4,15 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// The range of a percentile by a circular block bootstrap over histograms of ten seconds: blocks of a minute keep what is correlated
-/// together (Politis and Romano 1992; docs/method.md#range-of-a-percentile). The seed is fixed: the same journal, the same range.
+/// The range of a percentile by a circular block bootstrap over histograms of ten seconds: blocks of a minute keep correlated
+/// histograms together (Politis and Romano 1992; docs/method.md#range-of-a-percentile). The seed is fixed: the same journal gives the same range.
 /// </summary>
 internal sealed class BlockBootstrap
 {
     internal const int Block = 6;
     internal const int Resamples = 1000;
 
-    /// <summary>One in so many resamples lies beyond each end of a 95 % range.</summary>
+    /// <summary>Beyond each end of a 95 % range lies one in this many resamples.</summary>
     internal const int Tail = 40;
     internal const ulong Seed = 0x5EED;
 
@@ -20,37 +20,37 @@ internal sealed class BlockBootstrap
     private readonly int[] _buckets;
     private readonly long[][] _blocks;
 
-    /// <param name="cells">Histograms of ten seconds each, in order, of the layout of intervals.</param>
+    /// <param name="cells">Histograms of ten seconds each, in order, in the layout of intervals.</param>
     public BlockBootstrap(IReadOnlyList<LatencyCounts> cells)
     {
         _buckets = [.. cells.SelectMany(cell => cell.Buckets).Select(bucket => bucket.Index).Distinct().Order()];
-        Dictionary<int, int> columns = _buckets.Index().ToDictionary(place => place.Item, place => place.Index);
+        Dictionary<int, int> columns = _buckets.Index().ToDictionary(bucket => bucket.Item, bucket => bucket.Index);
         _blocks = [.. cells.Select((_, start) => BlockFrom(start, cells, columns))];
     }
 
-    /// <summary>Fewer cells than this say nothing about how much the next ones would differ: three minutes.</summary>
-    public static int FewestCells => 3 * Block;
+    /// <summary>The minimum number of cells for a range: three minutes. Fewer cells do not show how much cells differ.</summary>
+    public static int MinCells => 3 * Block;
 
     /// <summary>The ends between which 95 % of the resampled percentiles lie, in microseconds.</summary>
     /// <param name="percentile">Above 0 to below 100.</param>
     public (long LowUs, long HighUs) Range(double percentile)
     {
-        long[] values = Drawn(percentile, stream: 0);
+        long[] values = Resample(percentile, stream: 0);
         Array.Sort(values);
         return (values[Resamples / Tail], values[Resamples - 1 - Resamples / Tail]);
     }
 
-    /// <summary>The percentile in each resample, in the order in which they were drawn.</summary>
+    /// <summary>The percentile in each resample, in the order of drawing, in microseconds.</summary>
     /// <param name="percentile">Above 0 to below 100.</param>
-    /// <param name="stream">Which resamples: two sides that are compared must not be drawn alike.</param>
-    public long[] Drawn(double percentile, ulong stream)
+    /// <param name="stream">Selects the random numbers. Two sides that are compared must use different ones.</param>
+    public long[] Resample(double percentile, ulong stream)
     {
-        // The percentile of blocks taken together lies between theirs: no other bucket need be summed.
-        int[] own = [.. _blocks.Select(block => ColumnAt(block, 0, block.Sum(), percentile))];
-        int first = own.Min();
-        int width = own.Max() - first + 1;
+        // The percentile of several blocks together lies between the percentiles of the single blocks, so only those buckets are summed.
+        int[] columnOfBlock = [.. _blocks.Select(block => ColumnAt(block, 0, block.Sum(), percentile))];
+        int first = columnOfBlock.Min();
+        int width = columnOfBlock.Max() - first + 1;
         (long Total, long Below)[] sizes = [.. _blocks.Select(block => (block.Sum(), block.Take(first).Sum()))];
-        var drawn = new long[Resamples];
+        var resamples = new long[Resamples];
         var sum = new long[width];
         int blocks = (_blocks.Length + Block - 1) / Block;
         for (int resample = 0; resample < Resamples; resample++)
@@ -65,10 +65,10 @@ internal sealed class BlockBootstrap
                 Add(_blocks[start].AsSpan(first, width), sum);
             }
 
-            drawn[resample] = _layout.HighestEquivalent(_buckets[first + ColumnAt(sum, below, total, percentile)]);
+            resamples[resample] = _layout.HighestEquivalent(_buckets[first + ColumnAt(sum, below, total, percentile)]);
         }
 
-        return drawn;
+        return resamples;
     }
 
     internal static void Add(ReadOnlySpan<long> block, Span<long> sum)

@@ -1,19 +1,20 @@
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// How fast a run uses up what an objective allows: over a long window and a twelfth of it at once, so that it neither fires on a moment
-/// nor lasts after the trouble is over (SRE Workbook, chapter 5; docs/method.md#burn-rate).
+/// How fast a run uses up the share of bad records that an objective allows. A rule must be broken over a long window and over its last
+/// twelfth at the same time. So a short disturbance does not fire it, and it ends soon after the trouble (SRE Workbook, chapter 5; docs/method.md#burn-rate). Not thread-safe.
 /// </summary>
 public sealed class BurnRate
 {
-    internal const long FewestBad = 20;
+    internal const long MinBad = 20;
     internal const int Part = 12;
     private const long SecondUs = 1_000_000;
 
     internal static readonly (double Burn, int PartOfRun)[] Rules = [(6, 60), (3, 12), (1.5, 3)];
 
-    // Seconds, or in a run of many hours what is still a small part of its shortest window: a day's would be megabytes.
-    private const int MostStretches = 4096;
+    // In a run of many hours, seconds are joined to stretches that are still a small part of the shortest window. Seconds of a whole day
+    // would need megabytes.
+    private const int MaxStretches = 4096;
 
     private readonly Queue<Stretch> _recent;
     private readonly long _plannedUs;
@@ -23,42 +24,43 @@ public sealed class BurnRate
     private long _openedUs;
     private long _endUs;
 
-    /// <summary>Begins without anything used up.</summary>
-    /// <param name="plannedUs">The planned run, in microseconds, above 0.</param>
+    /// <summary>Creates a burn rate that has counted nothing yet.</summary>
+    /// <param name="plannedUs">The planned length of the run, in microseconds, above 0.</param>
     /// <param name="allowed">The share that may be bad, above 0 to 1: 0.05 for a p95.</param>
     public BurnRate(long plannedUs, double allowed)
     {
         (_plannedUs, _allowed) = (plannedUs, allowed);
         _longestUs = plannedUs / Rules[^1].PartOfRun;
-        _recent = new Queue<Stretch>((int)Math.Min(MostStretches, _longestUs / SecondUs) + 1);
+        _recent = new Queue<Stretch>((int)Math.Min(MaxStretches, _longestUs / SecondUs) + 1);
     }
 
-    /// <summary>The rate that broke a rule: how many times as fast as allowed; null when none is broken.</summary>
+    /// <summary>The burn rate over the long window of the broken rule, as a multiple of the allowed rate; null while no rule is broken.</summary>
     public double? Burning { get; private set; }
 
-    /// <summary>The long window of the broken rule, or of the one that was broken last, in microseconds; 0 when none ever was.</summary>
+    /// <summary>The long window of the broken rule, or of the last broken rule, in microseconds; 0 when no rule was ever broken.</summary>
     public long WindowUs { get; private set; }
 
-    /// <summary>How many times as fast as allowed by now: over the last twelfth of <see cref="WindowUs"/>; 0 when no rule ever was broken.</summary>
-    public double Now => WindowUs == 0 ? 0 : Over(_endUs - WindowUs / Part).Burn;
+    /// <summary>The present burn rate, over the last twelfth of <see cref="WindowUs"/>, as a multiple of the allowed rate; 0 when no rule was ever
+    /// broken.</summary>
+    public double CurrentBurn => WindowUs == 0 ? 0 : Over(_endUs - WindowUs / Part).Burn;
 
-    /// <summary>Takes a second.</summary>
+    /// <summary>Adds a second.</summary>
     /// <param name="endUs">Its end, in microseconds since the run's start; rising.</param>
     /// <param name="total">Records.</param>
-    /// <param name="bad">Those over the limit.</param>
+    /// <param name="bad">The records over the limit.</param>
     public void Add(long endUs, long total, long bad)
     {
         _open = new Stretch(endUs, _open.Total + total, _open.Bad + bad);
         while (_recent.TryPeek(out Stretch oldest) && oldest.EndUs <= endUs - _longestUs)
             _recent.Dequeue();
         (_endUs, Burning) = (endUs, Broken(endUs));
-        if (endUs - _openedUs < _longestUs / MostStretches)
+        if (endUs - _openedUs < _longestUs / MaxStretches)
             return;
         _recent.Enqueue(_open);
         (_open, _openedUs) = (default, endUs);
     }
 
-    /// <summary>How many stretches are kept.</summary>
+    /// <summary>The number of stretches in memory.</summary>
     internal int Stretches => _recent.Count;
 
     private double? Broken(long endUs)
@@ -68,7 +70,7 @@ public sealed class BurnRate
             long window = _plannedUs / part;
             (double over, _) = Over(endUs - window);
             (double now, long bads) = Over(endUs - window / Part);
-            if (over < burn || now < burn || bads < FewestBad)
+            if (over < burn || now < burn || bads < MinBad)
                 continue;
             WindowUs = window;
             return over;

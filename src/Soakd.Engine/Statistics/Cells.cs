@@ -1,38 +1,39 @@
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// Values of a run's segments over stretches of its intervals, in the order of time. Bounded: when there are too many stretches, each two
-/// become one. Its room is taken at the start, so that it does not look like growth while a run fills it.
+/// Values of a run's segments over stretches of its intervals, in the order of time. A stretch is a fixed number of consecutive intervals.
+/// Bounded: when there are too many stretches, each two are merged into one. Its memory is allocated at the start, so that filling it does
+/// not look like memory growth.
 /// </summary>
-/// <param name="intervals">How many intervals make a stretch at first.</param>
-/// <param name="most">How many stretches there may be.</param>
-/// <param name="merge">Makes one value of two, which are not kept.</param>
-internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
+/// <param name="intervals">How many intervals make a stretch at the start.</param>
+/// <param name="maxStretches">The maximum number of stretches.</param>
+/// <param name="merge">Merges two values into one. The two are not used afterwards.</param>
+internal sealed class Cells<T>(int intervals, int maxStretches, Func<T, T, T> merge)
 {
-    private List<Cell> _cells = new(CellsIn(most));
+    private List<Cell> _cells = new(CellsIn(maxStretches));
     private long _intervals = intervals;
     private int _stretches;
 
-    /// <summary>For how many cells room is taken: now and then two segments have one each in a stretch, where one follows on the other.</summary>
+    /// <summary>The number of cells to allocate for. Now and then a stretch has two cells, because one segment ends in it and the next one begins.</summary>
     public static int CellsIn(int stretches) => stretches + stretches / 8 + 2;
 
-    /// <summary>How many intervals make a stretch by now.</summary>
+    /// <summary>How many intervals make a stretch now.</summary>
     public long Intervals => _intervals;
 
-    /// <summary>Adds a value of an interval, whenever that was.</summary>
+    /// <summary>Adds a value of an interval. The order of intervals does not matter.</summary>
     public void Add(long interval, int segment, T value)
     {
         Put(interval / _intervals, segment, value);
-        while (_stretches > most)
+        while (_stretches > maxStretches)
             Coarsen();
     }
 
-    /// <summary>One value for each stretch, from an interval on that is the first of one, in which one of some segments had any.</summary>
-    /// <param name="segments">Which segments.</param>
-    /// <param name="from">The first interval that counts.</param>
-    /// <param name="read">What is read of a value.</param>
-    /// <param name="join">Makes one of two that were read of one stretch.</param>
-    public List<TRead> Of<TRead>(Predicate<int> segments, long from, Func<T, TRead> read, Func<TRead, TRead, TRead> join)
+    /// <summary>One value for each stretch in which one of the segments has a value.</summary>
+    /// <param name="segments">Selects the segments.</param>
+    /// <param name="from">The first interval to include. It must be the first of a stretch.</param>
+    /// <param name="read">Reads the result from a value.</param>
+    /// <param name="join">Joins two results of the same stretch.</param>
+    public List<TRead> Select<TRead>(Predicate<int> segments, long from, Func<T, TRead> read, Func<TRead, TRead, TRead> join)
     {
         var values = new List<TRead>(_stretches);
         long last = long.MinValue;
@@ -52,20 +53,20 @@ internal sealed class Cells<T>(int intervals, int most, Func<T, T, T> merge)
 
     private void Put(long stretch, int segment, T value)
     {
-        int at = PlaceOf(stretch, segment);
+        int at = IndexOf(stretch, segment);
         if (at < _cells.Count && _cells[at].Stretch == stretch && _cells[at].Segment == segment)
         {
             _cells[at] = _cells[at] with { Value = merge(_cells[at].Value, value) };
             return;
         }
 
-        bool begun = (at > 0 && _cells[at - 1].Stretch == stretch) || (at < _cells.Count && _cells[at].Stretch == stretch);
-        _stretches += begun ? 0 : 1;
+        bool hasCell = (at > 0 && _cells[at - 1].Stretch == stretch) || (at < _cells.Count && _cells[at].Stretch == stretch);
+        _stretches += hasCell ? 0 : 1;
         _cells.Insert(at, new Cell(stretch, segment, value));
     }
 
-    // From the end, where nearly all of them belong.
-    private int PlaceOf(long stretch, int segment)
+    // Searches from the end, because nearly all values belong there.
+    private int IndexOf(long stretch, int segment)
     {
         int at = _cells.Count;
         while (at > 0 && (_cells[at - 1].Stretch, _cells[at - 1].Segment).CompareTo((stretch, segment)) >= 0)

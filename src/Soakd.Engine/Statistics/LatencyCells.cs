@@ -3,88 +3,88 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Some latencies over time, as histograms by segment of ten intervals or more each. Bounded, however long the run.</summary>
+/// <summary>Latencies over time: a histogram for each segment and each stretch of ten intervals or more. Bounded, however long the run is.</summary>
 internal sealed class LatencyCells
 {
-    /// <summary>How many intervals make a stretch at first.</summary>
+    /// <summary>How many intervals make a stretch at the start.</summary>
     public const int Intervals = 10;
 
-    // The last records of one segment come back when those of the next one are due.
+    // The last records of one segment come back while records of the next one become due.
     private const int SegmentsAtOnce = 2;
 
     private readonly Dictionary<LatencyKind, Cells<PackedLatency>> _closed;
-    private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _opened = [];
+    private readonly Dictionary<(LatencyKind Kind, int Segment), LatencyHistogram> _current = [];
     private readonly Stack<LatencyHistogram> _pool = new();
     private readonly LatencyHistogram _scratch = new(HistogramLayout.Interval);
-    private readonly PackedBuffer _room;
-    private long _open;
+    private readonly PackedBuffer _buffer;
+    private long _currentStretch;
 
-    /// <param name="kinds">Which latencies.</param>
-    /// <param name="most">How many stretches there may be.</param>
-    public LatencyCells(IEnumerable<LatencyKind> kinds, int most)
+    /// <param name="kinds">The kinds of latency to keep.</param>
+    /// <param name="maxStretches">The maximum number of stretches.</param>
+    public LatencyCells(IEnumerable<LatencyKind> kinds, int maxStretches)
     {
-        _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, most, Merge));
-        _room = new PackedBuffer(_closed.Count * Cells<PackedLatency>.CellsIn(most));
+        _closed = kinds.Distinct().ToDictionary(kind => kind, _ => new Cells<PackedLatency>(Intervals, maxStretches, Merge));
+        _buffer = new PackedBuffer(_closed.Count * Cells<PackedLatency>.CellsIn(maxStretches));
         for (int i = 0; i < SegmentsAtOnce * _closed.Count; i++)
             _pool.Push(new LatencyHistogram(HistogramLayout.Interval));
     }
 
-    /// <summary>How many intervals make a stretch, when all that came by now is in one.</summary>
+    /// <summary>How many intervals make a stretch now.</summary>
     public long Stretch()
     {
         Close();
         return _closed.Values.Max(cells => cells.Intervals);
     }
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
-        if (interval.Number / Intervals != _open)
+        if (interval.Number / Intervals != _currentStretch)
             Close();
-        _open = interval.Number / Intervals;
+        _currentStretch = interval.Number / Intervals;
         foreach (SegmentInterval part in interval.Segments)
         {
             foreach (LatencyKind kind in _closed.Keys)
             {
                 if (part.Latencies.TryGetValue(kind, out LatencyCounts? counts))
-                    Opened(kind, part.Segment).Add(counts);
+                    CurrentHistogram(kind, part.Segment).Add(counts);
             }
         }
     }
 
-    /// <summary>A latency of some segments from an interval on, which is the first of a stretch; in the order of time.</summary>
-    public List<LatencyCounts> Of(LatencyKind kind, Predicate<int> segments, long from = 0)
+    /// <summary>The histograms of some segments, in the order of time. The first interval to include must be the first of a stretch.</summary>
+    public List<LatencyCounts> Select(LatencyKind kind, Predicate<int> segments, long from = 0)
     {
         Close();
-        return _closed[kind].Of(segments, from, packed => packed.Unpack(), Sum);
+        return _closed[kind].Select(segments, from, packed => packed.Unpack(), Sum);
     }
 
-    private LatencyHistogram Opened(LatencyKind kind, int segment)
+    private LatencyHistogram CurrentHistogram(LatencyKind kind, int segment)
     {
-        if (!_opened.TryGetValue((kind, segment), out LatencyHistogram? histogram))
-            _opened[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
+        if (!_current.TryGetValue((kind, segment), out LatencyHistogram? histogram))
+            _current[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
         return histogram;
     }
 
-    // The stretch that is counted now joins those before it.
+    // Moves the histograms of the current stretch to the closed ones.
     private void Close()
     {
-        foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _opened)
+        foreach (((LatencyKind kind, int segment), LatencyHistogram histogram) in _current)
         {
             if (histogram.Total > 0)
-                _closed[kind].Add(_open * Intervals, segment, _room.Pack(histogram.ToCounts()));
+                _closed[kind].Add(_currentStretch * Intervals, segment, _buffer.Pack(histogram.ToCounts()));
             histogram.Clear();
             _pool.Push(histogram);
         }
 
-        _opened.Clear();
+        _current.Clear();
     }
 
     private PackedLatency Merge(PackedLatency a, PackedLatency b)
     {
         LatencyCounts sum = Sum(a.Unpack(), b.Unpack());
-        _room.Free(a);
-        _room.Free(b);
-        return _room.Pack(sum);
+        _buffer.Free(a);
+        _buffer.Free(b);
+        return _buffer.Pack(sum);
     }
 
     private LatencyCounts Sum(LatencyCounts a, LatencyCounts b)

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// The Mann–Kendall test for a monotone trend: S counts rising pairs less falling ones, which needs no shape and no normal noise.
-/// Its variance is widened for autocorrelation as Hamed and Rao (1998) do, by the significant leading lags alone, and never
+/// The Mann–Kendall test for a monotone trend: S is the number of rising pairs minus the number of falling pairs. It assumes neither a shape nor normal noise.
+/// Its variance is widened for autocorrelation as Hamed and Rao (1998) do, using only the significant lags from the first one on, and never
 /// narrowed (docs/method.md#mann-kendall).
 /// </summary>
 internal static class MannKendall
@@ -26,7 +26,7 @@ internal static class MannKendall
     /// <summary>The variance of S for independent values without ties.</summary>
     public static double Variance(double n) => n * (n - 1) * (2 * n + 5) / 18;
 
-    /// <summary>The variance of S for independent values, ties allowed for.</summary>
+    /// <summary>The variance of S for independent values, corrected for ties.</summary>
     /// <param name="sorted">The values in rising order.</param>
     public static double Variance(ReadOnlySpan<double> sorted)
     {
@@ -41,12 +41,12 @@ internal static class MannKendall
         return variance;
     }
 
-    /// <summary>Z, the score in standard deviations, moved by one towards 0 for continuity; 0 where all values are equal.</summary>
+    /// <summary>Z: the score in standard deviations, with the continuity correction; 0 when all values are equal.</summary>
     public static double Z(long score, double variance) =>
         variance > 0 && score != 0 ? (score - Math.Sign(score)) / Math.Sqrt(variance) : 0;
 
     /// <summary>The factor, at least 1, by which autocorrelation widens the variance of S.</summary>
-    /// <param name="ranks">Ranks of the series less its trend, in order of time.</param>
+    /// <param name="ranks">Ranks of the series after its trend was subtracted, in order of time.</param>
     public static double Correction(ReadOnlySpan<double> ranks)
     {
         double n = ranks.Length;
@@ -63,7 +63,7 @@ internal static class MannKendall
     }
 }
 
-/// <summary>How much a series resembles itself a few points later.</summary>
+/// <summary>How similar a series is to itself a few points later.</summary>
 internal static class Autocorrelation
 {
     /// <summary>The autocorrelation at a lag, between −1 and 1; 0 for a constant series.</summary>

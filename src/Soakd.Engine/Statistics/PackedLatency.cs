@@ -3,23 +3,23 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Latency counts as few bytes, for keeping: a sixth of what the counts themselves take. It lies in a <see cref="PackedBuffer"/>.</summary>
+/// <summary>Latency counts in encoded form, which needs a sixth of their memory. The bytes belong to a <see cref="PackedBuffer"/>.</summary>
 /// <param name="Layout">How the buckets divide the range.</param>
-/// <param name="Slot">Where the payload lies, from its first byte on.</param>
-/// <param name="Length">How long the payload is.</param>
-/// <param name="Edges">What is carried beside it.</param>
+/// <param name="Slot">The array whose first bytes are the payload.</param>
+/// <param name="Length">The length of the payload in bytes.</param>
+/// <param name="Edges">The edges, which the payload does not contain.</param>
 internal readonly record struct PackedLatency(HistogramLayout Layout, byte[] Slot, int Length, LatencyEdges Edges)
 {
     public LatencyCounts Unpack() => HistogramCodec.DecodePayload(Layout, Slot.AsSpan(0, Length), Edges);
 }
 
 /// <summary>
-/// Room for packed latencies, taken at the start: a run that fills it bit by bit would look like one that leaks. One thread at a time.
+/// Memory for packed latencies, allocated at the start: memory allocated bit by bit would look like a leak. Not thread-safe.
 /// </summary>
 internal sealed class PackedBuffer
 {
-    // Ten seconds of a usual latency pack into 1 to 1.4 KiB, of one spread over three decades at 20,000/s into 2.5. What is larger, or comes
-    // when all slots are taken, gets room of its own.
+    // Ten seconds of a usual latency need 1 to 1.4 KiB, a latency spread over three decades at 20,000/s needs 2.5. A larger payload, or one
+    // that comes when no slot is free, gets an array of its own.
     private const int SlotBytes = 3072;
 
     private readonly Stack<byte[]> _free;
@@ -41,7 +41,7 @@ internal sealed class PackedBuffer
         return new PackedLatency(counts.Layout, slot, _payload.WrittenCount, counts.Edges);
     }
 
-    /// <summary>Takes the room back of what is not read again.</summary>
+    /// <summary>Frees the memory of a latency that is not read again.</summary>
     public void Free(PackedLatency packed)
     {
         if (packed.Slot.Length == SlotBytes)

@@ -1,9 +1,9 @@
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Values by their place among each other: what a test may use that must not care how they are spread.</summary>
+/// <summary>Ranks of values, for tests that make no assumption about the distribution.</summary>
 internal static class Ranks
 {
-    /// <summary>The rank of each value, from 1; equal values share the mean of theirs.</summary>
+    /// <summary>The rank of each value, from 1. Equal values get the mean of their ranks.</summary>
     public static double[] Of(ReadOnlySpan<double> values)
     {
         var order = new int[values.Length];
@@ -30,16 +30,16 @@ internal static class Ranks
         double[] a = Of(x);
         double[] b = Of(y);
         double mean = (a.Length + 1) / 2.0;
-        double both = 0;
+        double product = 0;
         double first = 0;
         double second = 0;
         for (int i = 0; i < a.Length; i++)
         {
-            both += (a[i] - mean) * (b[i] - mean);
+            product += (a[i] - mean) * (b[i] - mean);
             first += (a[i] - mean) * (a[i] - mean);
             second += (b[i] - mean) * (b[i] - mean);
         }
 
-        return first > 0 && second > 0 ? both / Math.Sqrt(first * second) : 0;
+        return first > 0 && second > 0 ? product / Math.Sqrt(first * second) : 0;
     }
 }

@@ -1,11 +1,11 @@
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Order statistics without a full sort: a range of pairwise slopes needs three of eighty thousand.</summary>
+/// <summary>Order statistics without a full sort: the range of a slope needs three values out of eighty thousand.</summary>
 internal static class Selection
 {
     /// <summary>
-    /// The value that stands at <paramref name="rank"/> when sorted. Values before it are moved to its left, larger ones to its right,
-    /// so a lower rank may then be sought in the left part alone.
+    /// The value at index <paramref name="rank"/> in sorted order. Moves smaller values to its left and larger ones to its right, so a
+    /// smaller rank can then be searched in the left part alone.
     /// </summary>
     public static double At(Span<double> values, int rank)
     {
@@ -53,12 +53,12 @@ internal static class Selection
     private static double MedianOfThree(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }
 
-/// <summary>A standard deviation that wild values do not move: 1.4826 times the median distance from the median.</summary>
+/// <summary>A standard deviation that is robust against outliers: 1.4826 times the median distance from the median.</summary>
 internal static class MedianDeviation
 {
     internal const double OfNormal = 1.4826;
 
-    /// <summary>The deviation of some values, at least one. Overwrites them.</summary>
+    /// <summary>The deviation of at least one value. Overwrites the values.</summary>
     public static double Of(Span<double> values)
     {
         double median = Selection.Median(values);

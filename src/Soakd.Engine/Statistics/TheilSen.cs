@@ -2,27 +2,27 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// The Theil–Sen line: the median of all pairwise slopes, and a range of it from the spread of Mann–Kendall's S (Sen 1968;
-/// docs/method.md#theil-sen). A third of the points may be wild before it moves.
+/// docs/method.md#theil-sen). Up to about a third of the points may be outliers before it changes much.
 /// </summary>
 internal static class TheilSen
 {
     /// <summary>The normal quantile of a 99 % range.</summary>
     public const double Z99 = 2.5758293035489;
 
-    /// <summary>The median slope alone.</summary>
+    /// <summary>The median slope.</summary>
     /// <param name="x">Times, strictly rising; at least two.</param>
     /// <param name="y">Values.</param>
-    /// <param name="room">Where to work.</param>
-    public static double Slope(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SlopeBuffer room) => Selection.Median(Fill(room, x, y));
+    /// <param name="buffer">Working memory.</param>
+    public static double Slope(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SlopeBuffer buffer) => Selection.Median(Fill(buffer, x, y));
 
-    /// <summary>The two slopes between which the true one lies with 99 %.</summary>
+    /// <summary>The 99 % range of the slope.</summary>
     /// <param name="x">Times, strictly rising; at least two.</param>
     /// <param name="y">Values.</param>
     /// <param name="deviation">Standard deviation of S, corrected for autocorrelation.</param>
-    /// <param name="room">Where to work.</param>
-    public static (double Low, double High) Range(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double deviation, SlopeBuffer room)
+    /// <param name="buffer">Working memory.</param>
+    public static (double Low, double High) Range(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double deviation, SlopeBuffer buffer)
     {
-        Span<double> slopes = Fill(room, x, y);
+        Span<double> slopes = Fill(buffer, x, y);
         double width = Z99 * deviation;
         int last = slopes.Length - 1;
         int high = (int)Math.Clamp(Math.Ceiling((slopes.Length + width) / 2), 0, last);
@@ -32,9 +32,9 @@ internal static class TheilSen
         return (lowSlope, highSlope);
     }
 
-    private static Span<double> Fill(SlopeBuffer room, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    private static Span<double> Fill(SlopeBuffer buffer, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        Span<double> slopes = room.For(x.Length);
+        Span<double> slopes = buffer.For(x.Length);
         int k = 0;
         for (int i = 0; i < x.Length; i++)
         {
@@ -47,15 +47,15 @@ internal static class TheilSen
 }
 
 /// <summary>
-/// Where the slopes between all pairs of points lie while a <see cref="TheilSen"/> line is made. Kept from one line to the next: arrays
-/// that are larger as the points become more would be growth of our own in what is judged. One thread at a time.
+/// Working memory for the slopes between all pairs of points of a <see cref="TheilSen"/> line. It is reused for every line: new and larger
+/// arrays for more and more points would be memory growth of soakd itself, which is judged. Not thread-safe.
 /// </summary>
-/// <param name="points">Of how many points there is room from the start; more is made when it is needed.</param>
+/// <param name="points">The number of points to allocate for at the start. It grows when more are needed.</param>
 internal sealed class SlopeBuffer(int points)
 {
     private double[] _slopes = new double[Pairs(points)];
 
-    /// <summary>Room for all pairs of so many points; what was in it before is lost.</summary>
+    /// <summary>Memory for all pairs of a number of points. Its previous content is lost.</summary>
     public Span<double> For(int points)
     {
         int pairs = Pairs(points);

@@ -1,9 +1,9 @@
 namespace Soakd.Engine.Verdicts;
 
-/// <summary>Whose doing something is (docs/method.md#owners).</summary>
+/// <summary>Who caused something (docs/method.md#owners).</summary>
 public enum Owner
 {
-    /// <summary>Nobody's: nothing is wrong.</summary>
+    /// <summary>Nobody: nothing is wrong.</summary>
     None,
 
     /// <summary>soakd's own sending side, or the machine it runs on.</summary>
@@ -12,24 +12,24 @@ public enum Owner
     /// <summary>soakd's own receiving side.</summary>
     Probe,
 
-    /// <summary>The brokers, or the way to them.</summary>
+    /// <summary>The brokers, or the network path to them.</summary>
     Broker,
 
     /// <summary>The pipeline under test.</summary>
     Pipeline,
 
-    /// <summary>Something is wrong, and what was measured does not tell whose doing it is.</summary>
+    /// <summary>Something is wrong, but the measurements do not show who caused it.</summary>
     Unattributed,
 }
 
-/// <summary>On whose side an <see cref="Owner"/> stands.</summary>
+/// <summary>Separates soakd from the system under test.</summary>
 public static class OwnerExtensions
 {
-    /// <summary>Whether it is soakd itself, whose doing never fails another.</summary>
+    /// <summary>Whether it is soakd itself. What soakd caused never fails the system under test.</summary>
     /// <param name="owner">The owner.</param>
     public static bool IsSoakd(this Owner owner) => owner is Owner.Generator or Owner.Probe;
 
-    /// <summary>Whether it is the system under test: its brokers, or its pipeline.</summary>
+    /// <summary>Whether it is the system under test: the brokers or the pipeline.</summary>
     /// <param name="owner">The owner.</param>
     public static bool IsTested(this Owner owner) => owner is Owner.Broker or Owner.Pipeline;
 }

@@ -1,28 +1,28 @@
 namespace Soakd.Engine.Verdicts;
 
-/// <summary>How an objective, a finding or a run ended. A larger one outweighs a smaller one: what was proven stays proven.</summary>
+/// <summary>The verdict on an objective, a finding or a run. The larger of two verdicts wins: what was proven stays proven.</summary>
 public enum Verdict
 {
-    /// <summary>Too short, or nothing to see it by. Outside the order: it outweighs nothing, unless it was required.</summary>
+    /// <summary>The run was too short, or nothing measured it. It does not lower the run's verdict, unless the objective was required.</summary>
     NotJudged,
 
-    /// <summary>Within its limit; of a finding: worth knowing, nothing wrong.</summary>
+    /// <summary>Within its limit. For a finding: information, nothing is wrong.</summary>
     Pass,
 
-    /// <summary>Worth a look.</summary>
+    /// <summary>Somebody should look at it.</summary>
     Warn,
 
-    /// <summary>What was measured does not allow a verdict.</summary>
+    /// <summary>The measurements do not allow a verdict.</summary>
     Inconclusive,
 
-    /// <summary>The run was interrupted, ended by a person, or died. Only runs end so, and what tells it.</summary>
+    /// <summary>The run was interrupted, stopped by a person, or died. Only for runs and for the findings that say so.</summary>
     Incomplete,
 
-    /// <summary>Over its limit, proven.</summary>
+    /// <summary>The limit was broken, and that is proven.</summary>
     Fail,
 }
 
-/// <summary>What follows from a <see cref="Verdict"/>.</summary>
+/// <summary>Text, exit code and order of a <see cref="Verdict"/>.</summary>
 public static class VerdictExtensions
 {
     /// <summary>The verdict as people read it: <c>NOT JUDGED</c>, <c>PASS</c> …</summary>
@@ -38,7 +38,7 @@ public static class VerdictExtensions
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
-    /// <summary>The exit code of a run with this verdict: 0 for PASS and WARN, 1 for FAIL, 2 for what could not be told.</summary>
+    /// <summary>The exit code of a run with this verdict: 0 for PASS and WARN, 1 for FAIL, 2 for INCONCLUSIVE and INCOMPLETE.</summary>
     /// <param name="verdict">A run's verdict.</param>
     public static int ExitCode(this Verdict verdict) => verdict switch
     {
@@ -47,8 +47,8 @@ public static class VerdictExtensions
         _ => 0,
     };
 
-    /// <summary>The verdict that outweighs the others: FAIL &gt; INCOMPLETE &gt; INCONCLUSIVE &gt; WARN &gt; PASS; PASS of none.</summary>
-    /// <param name="verdicts">The verdicts; what was not judged drags nothing down.</param>
+    /// <summary>The worst verdict: FAIL &gt; INCOMPLETE &gt; INCONCLUSIVE &gt; WARN &gt; PASS; PASS when there are none.</summary>
+    /// <param name="verdicts">The verdicts. NOT JUDGED has no effect.</param>
     public static Verdict Worst(this IEnumerable<Verdict> verdicts) =>
         verdicts.Aggregate(Verdict.Pass, (worst, verdict) => verdict > worst ? verdict : worst);
 }

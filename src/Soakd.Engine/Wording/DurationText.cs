@@ -6,18 +6,18 @@ namespace Soakd.Engine.Wording;
 /// <summary>Durations as people type them: <c>250ms</c>, <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>00:05:00</c>.</summary>
 public static partial class DurationText
 {
-    /// <summary>What is allowed, for messages.</summary>
+    /// <summary>The allowed form, for error messages.</summary>
     public const string Allowed = "a duration such as 90s, 5m, 1h30m or 00:05:00";
 
     /// <summary>The grammar, shared with the plan's JSON schema.</summary>
     internal const string Pattern =
         @"^(?=.)([0-9]{1,4}h)?([0-9]{1,6}m(?!s))?([0-9]{1,8}(\.[0-9]{1,6})?s)?([0-9]{1,9}ms)?$|^[0-9]{2}:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?$";
 
-    /// <summary>Reads a duration; hostile text is refused, never thrown at.</summary>
+    /// <summary>Reads a duration. Returns false for any other text; never throws.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
-        // In .NET the pattern's $ would also take a line feed at the end.
+        // In .NET the $ of the pattern also matches before a line feed at the end.
         if (text is null || text.Length > 40 || text.EndsWith('\n') || !Grammar().IsMatch(text))
             return false;
         var seconds = text.Contains(':', StringComparison.Ordinal) ? Clock(text) : Units(text);
@@ -58,7 +58,7 @@ public static partial class DurationText
     private static decimal Number(ReadOnlySpan<char> digits) =>
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    // No time-out, which a busy machine alone can pass: forty characters and bounded repetitions cannot take long.
+    // No time-out, because a busy machine alone could exceed it. Forty characters and bounded repetitions are matched quickly.
     [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 

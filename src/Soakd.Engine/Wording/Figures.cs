@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Soakd.Engine.Wording;
 
-/// <summary>Numbers as a person reads them: three significant places where they help, the unit always beside.</summary>
+/// <summary>Numbers as people read them, always with the unit.</summary>
 public static class Figures
 {
     /// <summary>A latency: <c>0.4 ms</c>, <c>21 ms</c>, <c>4.1 s</c>; <c>-</c> when there is none.</summary>
@@ -18,7 +18,7 @@ public static class Figures
     /// <summary>A count or rate: <c>10,001</c>; one decimal below ten.</summary>
     public static string Number(double value) => Text(value, value is > 0 and < 9.95 ? "0.0" : "#,0");
 
-    /// <summary>A time on the plan's clock: <c>36:12</c>, <c>1:02:03</c>.</summary>
+    /// <summary>A time since the start of the plan: <c>36:12</c>, <c>1:02:03</c>.</summary>
     public static string Clock(TimeSpan time) =>
         time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ public static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The known name with the fewest letters to change, case apart; null when none is near.</summary>
+    /// <summary>The known name that differs in the fewest letters, ignoring case; null when no name is near.</summary>
     public static string? To(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > LongestName || Among(name, known) is not { } nearest)
@@ -13,14 +13,14 @@ public static class NearestName
         return Distance(name, nearest) <= Math.Max(1, Math.Min(name.Length, nearest.Length) / 2) ? nearest : null;
     }
 
-    /// <summary>The known name with the fewest letters to change, however far it is; null only when there is none.</summary>
+    /// <summary>The known name that differs in the fewest letters, however many; null only when there is no known name.</summary>
     public static string? Among(string name, IEnumerable<string> known)
     {
         var start = name.Length > LongestName ? name[..LongestName] : name;
         return known.MinBy(candidate => Distance(start, candidate));
     }
 
-    /// <summary>Levenshtein's distance, upper and lower case alike.</summary>
+    /// <summary>The Levenshtein distance, ignoring case.</summary>
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

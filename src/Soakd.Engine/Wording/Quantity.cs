@@ -16,22 +16,22 @@ public static class Quantity
     };
 
     /// <summary>The value with its unit: <c>44 ms</c>, <c>99.98 %</c>, <c>36,000,000</c>, <c>2.0 MiB/h</c>.</summary>
-    /// <param name="value">The value in its dimension's unit; infinity for a record that never came.</param>
-    /// <param name="dimension">What it is a number of.</param>
+    /// <param name="value">The value in the unit of its dimension; infinity for a record that never came back.</param>
+    /// <param name="dimension">The dimension of the value.</param>
     public static string Text(double value, Dimension dimension) => double.IsInfinity(value)
         ? "never"
         : dimension switch
         {
             Dimension.Time => Time(value),
-            // Cut, not rounded: 98.999 % must not read as 99.00 % beside the limit that it missed.
+            // Truncated, not rounded: 98.999 % must not be printed as 99.00 % beside a limit of 99 %.
             Dimension.Share => Invariant($"{Math.Truncate(value * 100) / 100:F2} %"),
             Dimension.Count => Invariant($"{value:N0}"),
             _ => Invariant($"{value / Mebibyte:F1} MiB/h"),
         };
 
     /// <summary>A limit with its unit and no more digits than it needs: <c>100 ms</c>, <c>99 %</c>, <c>2 MiB/h</c>.</summary>
-    /// <param name="value">The limit in its dimension's unit.</param>
-    /// <param name="dimension">What it is a number of.</param>
+    /// <param name="value">The limit in the unit of its dimension.</param>
+    /// <param name="dimension">The dimension of the limit.</param>
     public static string LimitText(double value, Dimension dimension)
     {
         (string unit, double factor) = Units[dimension].Last(unit => unit.Factor <= Math.Max(value, Units[dimension][0].Factor));
@@ -41,8 +41,9 @@ public static class Quantity
 
     /// <summary>Reads a number with a unit of the dimension.</summary>
     /// <param name="text">The text, such as <c>100 ms</c> or <c>1.5s</c>.</param>
-    /// <param name="dimension">What it must be a number of.</param>
-    /// <param name="value">The value in the dimension's unit.</param>
+    /// <param name="dimension">The dimension that the unit must belong to.</param>
+    /// <param name="value">The value in the unit of the dimension; 0 when the result is false.</param>
+    /// <returns>False when the text is not a finite number with such a unit.</returns>
     public static bool TryParse(string text, Dimension dimension, out double value)
     {
         string number = text.Trim();
@@ -57,8 +58,8 @@ public static class Quantity
         return read && factor is not null && double.IsFinite(value);
     }
 
-    /// <summary>The units that a dimension's values may be written in, for messages.</summary>
-    /// <param name="dimension">What the value is a number of.</param>
+    /// <summary>The allowed units of a dimension, for error messages.</summary>
+    /// <param name="dimension">The dimension.</param>
     public static string Allowed(Dimension dimension) => dimension switch
     {
         Dimension.Time => "a time in us, ms, s, min or h",
@@ -80,7 +81,7 @@ public static class Quantity
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }
 
-/// <summary>What a value is a number of, and so the unit in which it is kept.</summary>
+/// <summary>What kind of quantity a value is. It decides the unit in which the value is kept.</summary>
 public enum Dimension
 {
     /// <summary>A time, in microseconds.</summary>

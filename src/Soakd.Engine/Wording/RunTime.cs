@@ -5,10 +5,10 @@ namespace Soakd.Engine.Wording;
 /// <summary>Times of a run as people read them.</summary>
 public static class RunTime
 {
-    // Of minutes too, where there are no hours: no run is as long.
-    private const int MostHours = 9_999;
+    // The limit of the first number, whether hours or minutes: no run lasts that long.
+    private const int MaxHours = 9_999;
 
-    /// <summary>Minutes and seconds since the start, hours where there are any: <c>36:12</c>, <c>1:00:05</c>.</summary>
+    /// <summary>Minutes and seconds since the run's start, with hours from one hour on: <c>36:12</c>, <c>1:00:05</c>.</summary>
     /// <param name="us">Microseconds since the run's start, 0 or more.</param>
     public static string Text(long us)
     {
@@ -21,6 +21,7 @@ public static class RunTime
     /// <summary>Reads what <see cref="Text"/> writes.</summary>
     /// <param name="text">Minutes and seconds, or hours, minutes and seconds, with colons between them.</param>
     /// <param name="us">Microseconds since the run's start.</param>
+    /// <returns>False when the text is not such a time.</returns>
     public static bool TryParse(string text, out long us)
     {
         us = 0;
@@ -30,7 +31,7 @@ public static class RunTime
         for (int i = 0; i < parts.Length; i++)
         {
             bool isNumber = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out int part);
-            if (!isNumber || part > MostHours || (i > 0 && part > 59))
+            if (!isNumber || part > MaxHours || (i > 0 && part > 59))
                 return false;
             us = us * 60 + part;
         }
@@ -39,7 +40,7 @@ public static class RunTime
         return true;
     }
 
-    /// <summary>A length: <c>45 s</c>, <c>60 min</c>, <c>2.5 h</c>.</summary>
+    /// <summary>A duration: <c>45 s</c>, <c>60 min</c>, <c>2.5 h</c>.</summary>
     /// <param name="us">Microseconds.</param>
     public static string Length(long us) => us switch
     {

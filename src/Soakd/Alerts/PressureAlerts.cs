@@ -29,17 +29,17 @@ internal sealed class PressureAlerts(ILogger log) : IRunReader
     {
         if (_burning.Update(burn.Burning is not null, nowUs) is not { } state) return;
         Events.LatencyBurning(
-            log, state, _burning.Id, burn.Objective.Name, Math.Round(burn.Burning ?? burn.Now, 1), (burn.P95Us ?? 0) / 1e3,
+            log, state, _burning.Id, burn.Objective.Name, Math.Round(burn.Burning ?? burn.CurrentBurn, 1), (burn.P95Us ?? 0) / 1e3,
             burn.Objective.Condition.Limit / 1e3, burn.WindowUs / 1e6, Name(pressure.Owner));
     }
 
     // soakd's own stalls and the brokers' outages look the same from here, but are not the pipeline's doing.
     private void ReportPipeline(DomainWatch pipeline, PressureSignals signals, long nowUs)
     {
-        bool theirs = pipeline.Now is { Owner: Owner.Pipeline or Owner.Unattributed };
+        bool theirs = pipeline.CurrentEpisode is { Owner: Owner.Pipeline or Owner.Unattributed };
         double slope = Math.Round(signals.TimeLagSlope ?? 0, 3);
         double drainS = slope < 0 ? Math.Round(signals.TimeLag / -slope) : -1;
-        if (theirs) _bottleneck = pipeline.Now?.Partition is { } partition ? $"partition {partition}" : "";
+        if (theirs) _bottleneck = pipeline.CurrentEpisode?.Partition is { } partition ? $"partition {partition}" : "";
         if (_backpressured.Update(theirs && pipeline.Level >= PressureLevel.Backpressured, nowUs) is { } pressed)
             Events.PipelineBackpressured(log, pressed, _backpressured.Id, signals.TimeLag, slope, _bottleneck, drainS);
         if (_saturated.Update(theirs && pipeline.Level == PressureLevel.Saturated, nowUs) is { } saturated)
@@ -51,7 +51,7 @@ internal sealed class PressureAlerts(ILogger log) : IRunReader
         if (_produce.Update(produce.Level == PressureLevel.Saturated, nowUs) is not { } state) return;
         Events.ProducePathSaturated(
             log, state, _produce.Id, Math.Round(signals.QueueSeconds ?? 0, 2), signals.QueueFull,
-            Math.Round(1e3 * (signals.Throttle ?? 0), 1), Name(produce.Now?.Owner ?? Owner.None));
+            Math.Round(1e3 * (signals.Throttle ?? 0), 1), Name(produce.CurrentEpisode?.Owner ?? Owner.None));
     }
 
     private static string Name(Owner owner) => owner.ToString().ToLowerInvariant();

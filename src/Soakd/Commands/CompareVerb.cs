@@ -65,7 +65,7 @@ internal static class CompareVerb
     {
         foreach (NamedRun run in runs)
         {
-            if (Comparability.Lacks(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
+            if (Comparability.WhyNot(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
         }
 
         foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))
@@ -76,7 +76,7 @@ internal static class CompareVerb
 
     private static IEnumerable<string> Unlike(NamedRun first, IReadOnlyList<NamedRun> runs) =>
         from run in runs.Where(run => run != first)
-        from difference in RunDifferences.Unlike(first.Evidence, run.Evidence)
+        from difference in RunDifferences.Blocking(first.Evidence, run.Evidence)
         let what = $"{difference.What}: {difference.Candidate}, not {difference.Base}"
         select $"{run.Name}: cannot be compared with {first.Name}: {what}".ReplaceLineEndings(" ");
 

@@ -44,7 +44,7 @@ internal static class CompareSummary
     {
         Change.Regression => " X",
         Change.Warn => " !",
-        Change.Told => "..",
+        Change.Reported => "..",
         Change.NotCompared => "--",
         _ => "ok",
     };

@@ -45,7 +45,7 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
     public void Apply(JournalEntry entry)
     {
         _fold.Apply(entry);
-        Burn?.Take(entry);
+        Burn?.Apply(entry);
         switch (entry)
         {
             case RunEntry run:

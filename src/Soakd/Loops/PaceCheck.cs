@@ -33,7 +33,7 @@ internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload 
             {
                 workload.Write(record.Sequence, record.IntendedUs, _value);
                 _lag.Record(clock.NowUs - record.IntendedUs);
-                pacer.Take();
+                pacer.MarkSent();
             }
 
             sleeper.SleepUntil(Math.Max(pacer.WakeAtUs, clock.NowUs + sleeper.TickUs));

@@ -67,7 +67,7 @@ internal sealed class PacerLoop(
         Write(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0), stopping);
         while (pacer.TryPeek(out PacedRecord record))
         {
-            if (TrySend(record, stopping)) pacer.Take();
+            if (TrySend(record, stopping)) pacer.MarkSent();
             else pacer.CloseGate();
         }
     }

@@ -26,9 +26,9 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         {
             if (found.Count == most) break;
             if (Read(place, EvidenceReader.Read) is not { } evidence) continue;
-            if (Comparability.Lacks(evidence.Judgement) is { } lacks) PassOver(place, lacks);
+            if (Comparability.WhyNot(evidence.Judgement) is { } lacks) PassOver(place, lacks);
             else if (evidence.Judgement.ExitCode != 0) PassOver(place, evidence.Judgement.Verdict.Text());
-            else if (RunDifferences.Unlike(evidence, candidate) is [var difference, ..]) PassOver(place, $"{difference}");
+            else if (RunDifferences.Blocking(evidence, candidate) is [var difference, ..]) PassOver(place, $"{difference}");
             else found.Add(evidence);
         }
 
@@ -82,7 +82,7 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
 
     private bool IsLike(string place, RunEntry run)
     {
-        if (RunDifferences.UnlikeByDeclaration(run, candidate.Run) is not [var difference, ..]) return true;
+        if (RunDifferences.BlockingByDeclaration(run, candidate.Run) is not [var difference, ..]) return true;
         PassOver(place, $"{difference}");
         return false;
     }

@@ -28,7 +28,7 @@ public sealed class EarlyEndTests
         Assert.NotEmpty(killed.Of<Interval>());
         Assert.Equal(0, report.ExitCode);
         Assert.Contains("INCOMPLETE", report.Output, StringComparison.Ordinal);
-        Assert.Contains("the last line is torn", report.Output, StringComparison.Ordinal);
+        Assert.Contains("the last line is cut short", report.Output, StringComparison.Ordinal);
         await GoneAsync(broker);
     }
 

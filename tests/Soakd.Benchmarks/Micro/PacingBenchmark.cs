@@ -60,7 +60,7 @@ internal sealed class PacingBenchmark : IBenchmark
             while (pacer.TryPeek(out PacedRecord record))
             {
                 if (from.Us != 0) lag.Record(clock.NowUs - record.IntendedUs);
-                pacer.Take();
+                pacer.MarkSent();
             }
 
             if (from.Us == 0 && nowUs >= judgedUs) from = (nowUs, pacer.Attempted);

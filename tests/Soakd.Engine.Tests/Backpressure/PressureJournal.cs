@@ -25,7 +25,7 @@ internal static class PressureJournal
     {
         var watch = new PressureWatch((run ?? SimulatedRun.Default) with { PartsPerRecord = 1 }, hasPipeline, latencyLimit: 0.1);
         foreach (JournalEntry entry in journal.Entries)
-            watch.Take(entry);
+            watch.Apply(entry);
         return watch;
     }
 }

@@ -12,7 +12,7 @@ public sealed class PressureOwnerTests
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
 
     [Fact]
-    public void Take_HealthySecondsAfterSoakdsOwnStall_AreNobodysTrouble()
+    public void Apply_HealthySecondsAfterSoakdsOwnStall_AreNobodysTrouble()
     {
         PressureWatch watch = Watch(Healthy().Seconds(20, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(60));
 
@@ -20,7 +20,7 @@ public sealed class PressureOwnerTests
     }
 
     [Fact]
-    public void Take_Outage_BackpressuresTheProducePathOwnedByTheBroker()
+    public void Apply_Outage_BackpressuresTheProducePathOwnedByTheBroker()
     {
         PressureWatch watch = Watch(Healthy().Seconds(8, SimulatedSecond.Outage).Seconds(120));
 
@@ -30,7 +30,7 @@ public sealed class PressureOwnerTests
     }
 
     [Fact]
-    public void Take_ProbeBehindTheLog_IsOwnedByTheProbeEverywhere()
+    public void Apply_ProbeBehindTheLog_IsOwnedByTheProbeEverywhere()
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 90; second++)
@@ -39,12 +39,12 @@ public sealed class PressureOwnerTests
         PressureWatch watch = Watch(journal);
 
         Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
-        Assert.Equal(Owner.Probe, watch[PressureDomain.Probe].Now!.Owner);
-        Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Probe].CurrentEpisode!.Owner);
+        Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
-    public void Take_NothingComesBackWhileTheProbeStandsStill_IsOwnedByTheProbe()
+    public void Apply_NothingComesBackWhileTheProbeStandsStill_IsOwnedByTheProbe()
     {
         Counts nothing = Well with { Arrived = 0, Parts = 0, AckedBack = 0 };
         JournalBuilder journal = Healthy().Seconds(10, Sampled(("soakd.probe.lag", 20)));
@@ -53,63 +53,63 @@ public sealed class PressureOwnerTests
 
         PressureWatch watch = Watch(journal);
 
-        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner));
         Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
-        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].Now!.Evidence, StringComparison.Ordinal);
+        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].CurrentEpisode!.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("soakd.producer.brokers.down", 1, 0, "brokers down")]
-    [InlineData("soakd.producer.retries", 5, 1, "asked again")]
+    [InlineData("soakd.producer.retries", 5, 1, "requests timed out or retried")]
     [InlineData("soakd.producer.timeouts", 5, 1, "timed out")]
     [InlineData("soakd.producer.disconnects", 5, 1, "brokers down")]
     [InlineData("soakd.producer.throttle", 0.4, 0, "throttled 400 ms")]
-    public void Take_PipelineLateWhileTheBrokersAreInTrouble_IsOwnedByTheBroker(string series, double first, double more, string evidence)
+    public void Apply_PipelineLateWhileTheBrokersAreInTrouble_IsOwnedByTheBroker(string series, double first, double more, string evidence)
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 90; second++)
             journal.Seconds(1, Sampled((series, first + second * more)) with { BehindUs = second * 1_000_000L });
 
-        PressureEpisode now = Watch(journal)[PressureDomain.Pipeline].Now!;
+        PressureEpisode current = Watch(journal)[PressureDomain.Pipeline].CurrentEpisode!;
 
-        Assert.Equal(Owner.Broker, now.Owner);
-        Assert.Contains(evidence, now.Evidence, StringComparison.Ordinal);
+        Assert.Equal(Owner.Broker, current.Owner);
+        Assert.Contains(evidence, current.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0.010, 0.060, Owner.Broker)]
     [InlineData(0.030, 0.060, Owner.Pipeline)]
     [InlineData(0.001, 0.040, Owner.Pipeline)]
-    public void Take_PipelineLateWhileRoundTripsAreLongerThanUsual_IsTheBrokersWhenThreeTimesAndOver50Milliseconds(
+    public void Apply_PipelineLateWhileRoundTripsAreLongerThanUsual_IsTheBrokersWhenThreeTimesAndOver50Milliseconds(
         double usual, double now, Owner expected)
     {
         JournalBuilder journal = Healthy().Seconds(100, Sampled(("soakd.producer.rtt", usual)));
         for (int second = 0; second < 60; second++)
             journal.Seconds(1, Sampled(("soakd.producer.rtt", now)) with { BehindUs = second * 1_000_000L });
 
-        Assert.Equal(expected, Watch(journal)[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(expected, Watch(journal)[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
-    public void Take_LateWithoutAPipeline_IsNobodysThatWasMeasured()
+    public void Apply_LateWithoutAPipeline_IsNobodysThatWasMeasured()
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 90; second++)
             journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L });
 
-        Assert.Equal(Owner.Unattributed, Watch(journal, hasPipeline: false)[PressureDomain.Pipeline].Now!.Owner);
+        Assert.Equal(Owner.Unattributed, Watch(journal, hasPipeline: false)[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
     [Fact]
-    public void Take_SlowAcknowledgementsWhileSoakdItselfIsLate_AreOwnedByTheGenerator()
+    public void Apply_SlowAcknowledgementsWhileSoakdItselfIsLate_AreOwnedByTheGenerator()
     {
         PressureWatch watch = Watch(Healthy().Seconds(20, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }));
 
-        Assert.Equal(Owner.Generator, watch[PressureDomain.Produce].Now!.Owner);
+        Assert.Equal(Owner.Generator, watch[PressureDomain.Produce].CurrentEpisode!.Owner);
     }
 
     [Fact]
-    public void Take_OutageThatFollowsSoakdsOwnLateStart_IsAnEpisodeOfTheBroker()
+    public void Apply_OutageThatFollowsSoakdsOwnLateStart_IsAnEpisodeOfTheBroker()
     {
         var late = new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 };
 
@@ -119,12 +119,12 @@ public sealed class PressureOwnerTests
         Assert.Equal([Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
         Assert.Equal(125_000_000, episodes[1].Window.FromUs);
         Assert.Equal(episodes[1].Window.FromUs, episodes[0].Window.ToUs);
-        Assert.False(watch.IsPressed(110_000_000));
-        Assert.True(watch.IsPressed(130_000_000));
+        Assert.False(watch.IsBackpressuredAt(110_000_000));
+        Assert.True(watch.IsBackpressuredAt(130_000_000));
     }
 
     [Fact]
-    public void Take_OwnStallThatRaisesALevelOfTheBrokers_IsAnEpisodeBehindTheirs()
+    public void Apply_OwnStallThatRaisesALevelOfTheBrokers_IsAnEpisodeBehindTheirs()
     {
         JournalBuilder journal = Healthy().Seconds(7, new SimulatedSecond { AckUs = 40_000 });
 
@@ -138,7 +138,7 @@ public sealed class PressureOwnerTests
     }
 
     [Fact]
-    public void Take_OwnersThatAlternate_AreOneEpisode()
+    public void Apply_OwnersThatAlternate_AreOneEpisode()
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 60; second++)

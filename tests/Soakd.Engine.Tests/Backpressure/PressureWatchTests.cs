@@ -12,7 +12,7 @@ public sealed class PressureWatchTests
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
 
     [Fact]
-    public void Take_HealthyHour_IsOkThroughout()
+    public void Apply_HealthyHour_IsOkThroughout()
     {
         PressureWatch watch = Watch(new JournalBuilder().WarmUp().Seconds(60).Phase("hold").Seconds(3540));
 
@@ -23,30 +23,30 @@ public sealed class PressureWatchTests
     [InlineData(0.3, PressureLevel.Elevated)]
     [InlineData(1.2, PressureLevel.Backpressured)]
     [InlineData(50, PressureLevel.Saturated)]
-    public void Take_ClientQueue_RaisesTheProducePathByItsSeconds(double seconds, PressureLevel expected)
+    public void Apply_ClientQueue_RaisesTheProducePathByItsSeconds(double seconds, PressureLevel expected)
     {
         SimulatedSecond queued = Sampled(("soakd.producer.queue", seconds * 1000));
 
         PressureWatch watch = Watch(Healthy().Seconds(10, queued));
 
         Assert.Equal(expected, watch[PressureDomain.Produce].Level);
-        Assert.Equal(Owner.Broker, watch[PressureDomain.Produce].Now!.Owner);
+        Assert.Equal(Owner.Broker, watch[PressureDomain.Produce].CurrentEpisode!.Owner);
         Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Pipeline].Level);
     }
 
     [Theory]
     [InlineData(26_000, PressureLevel.Elevated)]
     [InlineData(150_000, PressureLevel.Backpressured)]
-    public void Take_AcknowledgementsSlowerThanUsual_RaiseTheProducePath(long ackUs, PressureLevel expected)
+    public void Apply_AcknowledgementsSlowerThanUsual_RaiseTheProducePath(long ackUs, PressureLevel expected)
     {
         PressureWatch watch = Watch(Healthy().Seconds(30, new SimulatedSecond { AckUs = ackUs }));
 
         Assert.Equal(expected, watch[PressureDomain.Produce].Level);
-        Assert.Contains("usually", watch[PressureDomain.Produce].Now!.Evidence, StringComparison.Ordinal);
+        Assert.Contains("usually", watch[PressureDomain.Produce].CurrentEpisode!.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Take_TwoEpisodes_EachHasThePartitionThatHeldMostInIt()
+    public void Apply_TwoEpisodes_EachHasThePartitionThatHeldMostInIt()
     {
         JournalBuilder journal = Healthy();
         Stop(journal, seconds: 40, new SimulatedSecond { FullestPartition = 3, InFullestPartition = 0.9 });
@@ -62,7 +62,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_ClientQueueFilledByHalf_SaturatesByTheQueueThatTheRunHas()
+    public void Apply_ClientQueueFilledByHalf_SaturatesByTheQueueThatTheRunHas()
     {
         RunEntry small = SimulatedRun.Default with
         {
@@ -75,7 +75,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_ClosedGate_SaturatesTheProducePath()
+    public void Apply_ClosedGate_SaturatesTheProducePath()
     {
         Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
         var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
@@ -87,7 +87,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_TimeLagThatGrows_SaturatesThePipeline()
+    public void Apply_TimeLagThatGrows_SaturatesThePipeline()
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 90; second++)
@@ -96,21 +96,21 @@ public sealed class PressureWatchTests
         PressureWatch watch = Watch(journal);
 
         DomainWatch pipeline = watch[PressureDomain.Pipeline];
-        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.CurrentEpisode!.Owner));
         Assert.Equal(PressureLevel.Ok, watch[PressureDomain.Produce].Level);
         Assert.True(pipeline.TimeAt(PressureLevel.Elevated).FirstUs < pipeline.TimeAt(PressureLevel.Saturated).FirstUs);
     }
 
     [Fact]
-    public void Take_SteadyTimeLag_ElevatesThePipeline()
+    public void Apply_SteadyTimeLag_ElevatesThePipeline()
     {
         DomainWatch pipeline = Watch(Healthy().Seconds(200, new SimulatedSecond { BehindUs = 4_000_000 }))[PressureDomain.Pipeline];
 
-        Assert.Equal((PressureLevel.Elevated, PressureLevel.Elevated), (pipeline.Level, pipeline.Now!.Peak));
+        Assert.Equal((PressureLevel.Elevated, PressureLevel.Elevated), (pipeline.Level, pipeline.CurrentEpisode!.Peak));
     }
 
     [Fact]
-    public void Take_NothingComesBack_SaturatesThePipeline()
+    public void Apply_NothingComesBack_SaturatesThePipeline()
     {
         Counts nothing = Well with { Arrived = 0, Parts = 0, AckedBack = 0 };
         JournalBuilder journal = Healthy();
@@ -119,11 +119,11 @@ public sealed class PressureWatchTests
 
         DomainWatch pipeline = Watch(journal)[PressureDomain.Pipeline];
 
-        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.Now!.Owner));
+        Assert.Equal((PressureLevel.Saturated, Owner.Pipeline), (pipeline.Level, pipeline.CurrentEpisode!.Owner));
     }
 
     [Fact]
-    public void Take_ProbeStatisticsThatAreOnceASecondLate_AreNoTrouble()
+    public void Apply_ProbeStatisticsThatAreOnceASecondLate_AreNoTrouble()
     {
         JournalBuilder journal = Healthy();
         for (int second = 0; second < 60; second++)
@@ -133,7 +133,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_TwoStretches_CountEachAndTellTheLongest()
+    public void Apply_TwoStretches_CountEachAndTellTheLongest()
     {
         Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
         var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
@@ -146,7 +146,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_FewRecordsDroppedBeforeAPause_AreNotAPipelineThatStopped()
+    public void Apply_FewRecordsDroppedBeforeAPause_AreNotAPipelineThatStopped()
     {
         JournalBuilder journal = Healthy().Seconds(20, new SimulatedSecond { BehindUs = 20_000_000, AckedMissing = 15 });
         for (int second = 1; second <= 30; second++)
@@ -156,19 +156,19 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Take_SlightTroubleWhileAHigherLevelLastsOutOfSteadiness_IsNotThatLevel()
+    public void Apply_SlightTroubleWhileAHigherLevelLastsOutOfSteadiness_IsNotThatLevel()
     {
         JournalBuilder journal = Healthy().Seconds(8, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(12);
 
         PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 40_000 }));
 
-        PressureEpisode now = watch[PressureDomain.Produce].Now!;
-        Assert.Equal((Owner.Broker, PressureLevel.Elevated), (now.Owner, now.Peak));
+        PressureEpisode current = watch[PressureDomain.Produce].CurrentEpisode!;
+        Assert.Equal((Owner.Broker, PressureLevel.Elevated), (current.Owner, current.Peak));
         Assert.Equal(PressureLevel.Backpressured, watch[PressureDomain.Produce].Level);
     }
 
     [Fact]
-    public void Take_ShuffledOrRepeated_NeverThrows()
+    public void Apply_ShuffledOrRepeated_NeverThrows()
     {
         IReadOnlyList<JournalEntry> entries = Healthy().Seconds(20, SimulatedSecond.Outage).Entries;
         var random = new Random(4);
@@ -176,7 +176,7 @@ public sealed class PressureWatchTests
         {
             var watch = new PressureWatch(SimulatedRun.Default, hasPipeline: true, latencyLimit: 0.1);
             foreach (JournalEntry entry in entries.Concat(entries).OrderBy(_ => random.Next()))
-                watch.Take(entry);
+                watch.Apply(entry);
             Assert.NotNull(watch.Signals);
         }
     }

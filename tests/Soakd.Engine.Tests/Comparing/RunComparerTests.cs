@@ -131,7 +131,7 @@ public sealed class RunComparerTests
 
         ComparedQuantity duplicates = Find(RunComparer.Compare(Three(new SimulatedSecond()), Three(twice)), "duplicates");
 
-        Assert.Equal((Change.Told, 900d), (duplicates.Change, duplicates.Candidate));
+        Assert.Equal((Change.Reported, 900d), (duplicates.Change, duplicates.Candidate));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class RunComparerTests
 
         ComparedQuantity processor = Find(RunComparer.Compare([Run(0.012)], [Run(0.018)]), "cpu_per_record");
 
-        Assert.Equal((Change.Told, 12, 18), (processor.Change, Math.Round(processor.Base!.Value, 6), Math.Round(processor.Candidate!.Value, 6)));
+        Assert.Equal((Change.Reported, 12, 18), (processor.Change, Math.Round(processor.Base!.Value, 6), Math.Round(processor.Candidate!.Value, 6)));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RunDifferencesTests
 
     [Fact]
     public void Unlike_RunsOfTheSameLoad_IsNothing() =>
-        Assert.Empty(RunDifferences.Unlike(Of(Run), Of(Run with { Run = "another", Seed = 7, Version = "9.9.9" })));
+        Assert.Empty(RunDifferences.Blocking(Of(Run), Of(Run with { Run = "another", Seed = 7, Version = "9.9.9" })));
 
     [Fact]
     public void Unlike_OtherObjectivesOrAnotherHost_IsNothing()
@@ -28,7 +28,7 @@ public sealed class RunDifferencesTests
             Machine = With(Run.Machine, ("host", "b"), ("memory", "15800 MiB"), ("os", "Debian 13")),
         };
 
-        Assert.Empty(RunDifferences.Unlike(Of(Run), Of(other)));
+        Assert.Empty(RunDifferences.Blocking(Of(Run), Of(other)));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class RunDifferencesTests
         };
 
         Assert.Equal(
-            ["plan", "rows a payload", "place", "machine cores", "machine memory"],
-            RunDifferences.Unlike(Of(Run), Of(other)).Select(difference => difference.What));
+            ["plan", "rows per payload", "tested system", "machine cores", "machine memory"],
+            RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.What));
         Assert.Contains(
-            "machine cores: 2 in the base, 8 in the candidate", RunDifferences.Unlike(Of(Run), Of(other)).Select(difference => difference.ToString()));
+            "machine cores: 2 in the base, 8 in the candidate", RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RunDifferencesTests
 
         Assert.Equal(
             ["delivery: AtLeastOnce in the base, ExactlyOnce in the candidate", "faults injected: none in the base, slow-broker 300 ms in the candidate"],
-            RunDifferences.Unlike(Of(Run), Of(other)).Select(difference => difference.ToString()));
+            RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RunDifferencesTests
         RunEvidence tuned = SimulatedEvidence.Of(
             new JournalBuilder(Run).Phase("hold").Seconds(5).Tune("Tuning:Rates:hold", "1000", "500").Seconds(5).End());
 
-        RunDifference rates = Assert.Single(RunDifferences.Unlike(Of(Run), tuned));
+        RunDifference rates = Assert.Single(RunDifferences.Blocking(Of(Run), tuned));
 
         Assert.Equal(("rates", "hold 1,000/s", "hold 1,000/s, hold 1,000/s"), (rates.What, rates.Base, rates.Candidate));
     }
@@ -76,7 +76,7 @@ public sealed class RunDifferencesTests
         RunEvidence fewer = SimulatedEvidence.Of(
             new JournalBuilder(Run).Phase("hold").Seconds(5).End(), new Dictionary<string, string> { ["Soak:Payload:Users"] = "10" });
 
-        RunDifference users = Assert.Single(RunDifferences.Unlike(Of(Run), fewer));
+        RunDifference users = Assert.Single(RunDifferences.Blocking(Of(Run), fewer));
 
         Assert.Equal(("Soak:Payload:Users", "default", "10"), (users.What, users.Base, users.Candidate));
     }
@@ -88,7 +88,7 @@ public sealed class RunDifferencesTests
 
         Assert.Equal(
             ["producer.linger.ms: 5 in the base, 20 in the candidate", "soakd: 0.1.0 in the base, 0.2.0 in the candidate"],
-            RunDifferences.Told([Of(Run)], [other]).Select(difference => difference.ToString()));
+            RunDifferences.Reported([Of(Run)], [other]).Select(difference => difference.ToString()));
     }
 
     [Theory]
@@ -103,11 +103,11 @@ public sealed class RunDifferencesTests
     {
         RunEvidence stopped = SimulatedEvidence.Of(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM"));
 
-        string? lacks = Comparability.Lacks(stopped.Judgement);
+        string? lacks = Comparability.WhyNot(stopped.Judgement);
 
         Assert.StartsWith("INCOMPLETE: ", lacks, StringComparison.Ordinal);
         Assert.Contains("SIGTERM", lacks, StringComparison.Ordinal);
-        Assert.Null(Comparability.Lacks(Of(Run).Judgement));
+        Assert.Null(Comparability.WhyNot(Of(Run).Judgement));
     }
 
     private static RunEvidence Of(RunEntry run) => SimulatedEvidence.Of(new JournalBuilder(run).Phase("hold").Seconds(5).End());

@@ -16,7 +16,7 @@ public sealed class RunEvidenceFoldTests
 
         Assert.Equal(10, evidence.Response.Count);
         Assert.Equal(95_000, evidence.Response.Sum(cell => cell.Total));
-        Assert.Equal(0, evidence.Never);
+        Assert.Equal(0, evidence.NeverCame);
         Assert.Equal(["hold"], evidence.Segments.Select(segment => segment.Phase));
     }
 
@@ -36,7 +36,7 @@ public sealed class RunEvidenceFoldTests
             fold.Apply(new JournalLine(JournalLineKind.Entry, entry, ""));
         fold.Apply(new JournalLine(JournalLineKind.Torn, null, "line 61: cut"));
 
-        Assert.StartsWith("INCOMPLETE: ", Comparability.Lacks(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
+        Assert.StartsWith("INCOMPLETE: ", Comparability.WhyNot(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RunEvidenceFoldTests
         RunEvidence evidence = new RunEvidenceFold().ToEvidence(new Dictionary<string, string>());
 
         Assert.Equal(("unknown", 0), (evidence.Run.Run, evidence.Response.Count));
-        Assert.NotNull(Comparability.Lacks(evidence.Judgement));
+        Assert.NotNull(Comparability.WhyNot(evidence.Judgement));
     }
 
     private static RunEvidence Of(IEnumerable<JournalEntry> entries)

@@ -53,7 +53,7 @@ internal static class SimulatedEvidence
         {
             Judgement = Healthy with { Run = Healthy.Run with { Run = name } },
             Response = cells,
-            Never = 0,
+            NeverCame = 0,
             Segments = [],
             ProcessorUs = null,
             Payload = new Dictionary<string, string>(),

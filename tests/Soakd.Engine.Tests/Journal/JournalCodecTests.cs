@@ -157,7 +157,7 @@ public sealed class JournalCodecTests
         JournalLine line = Decode(text.Replace(number, absurd, StringComparison.Ordinal));
 
         Assert.Contains(number, text, StringComparison.Ordinal);
-        Assert.Equal("interval: a count or a time is beyond what a run can reach", line.Detail);
+        Assert.Equal("interval: a count or a time is larger than a run can reach", line.Detail);
     }
 
     [Theory]

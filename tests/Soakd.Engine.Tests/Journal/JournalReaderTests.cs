@@ -55,7 +55,7 @@ public sealed class JournalReaderTests
         JournalLine[] lines = Read(Mark + new string('x', 40 << 20) + "\n" + Mark);
 
         Assert.Equal([JournalLineKind.Entry, JournalLineKind.Malformed, JournalLineKind.Entry], lines.Select(line => line.Kind));
-        Assert.Equal("line 2: longer than any entry", lines[1].Detail);
+        Assert.Equal("line 2: longer than an entry can be", lines[1].Detail);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class DamagedJournalTests
         Judgement judgement = Judged.Run([.. Whole.Take(3), .. Whole.Skip(3).Reverse()]);
 
         Assert.Equal(Verdict.Incomplete, judgement.Verdict);
-        Assert.Contains(judgement.Findings, finding => finding.Detail.Contains("intervals came after later ones", StringComparison.Ordinal));
+        Assert.Contains(judgement.Findings, finding => finding.Detail.Contains("intervals are out of order", StringComparison.Ordinal));
         Assert.Equal(expected.Objectives, judgement.Objectives);
         Assert.Equal(expected.Timeline, judgement.Timeline);
         Assert.Equal(expected.Total.Counts, judgement.Total.Counts);
@@ -141,7 +141,7 @@ public sealed class DamagedJournalTests
         Assert.Equal(Verdict.Incomplete, judgement.Verdict);
         Assert.Equal(Verdict.Warn, judgement.Objectives.Single(result => result.Objective.Name == "p95").Verdict);
         Assert.Contains(judgement.Findings,
-            finding => finding.Detail == "the entry that declares the run is missing: judged by the default objectives");
+            finding => finding.Detail == "the run entry is missing: the run is judged by the default objectives");
     }
 
     [Fact]

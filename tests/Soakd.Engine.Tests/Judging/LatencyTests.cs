@@ -19,7 +19,7 @@ public sealed class LatencyTests
         ObjectiveResult p95 = P95(HeldBack(50, us: 10_000_000));
 
         Assert.Equal(Verdict.Pass, p95.Verdict);
-        Assert.StartsWith("28 ms with the 5.00 % held back counted", p95.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("28 ms with held-back records counted (5.00 %)", p95.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

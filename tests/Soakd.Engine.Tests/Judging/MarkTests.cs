@@ -27,6 +27,6 @@ public sealed class MarkTests
         IReadOnlyList<string> notes = Judged.Run(journal.Seconds(10).End()).Notes;
 
         Assert.Equal(20, notes.Count(note => note.StartsWith("marked at ", StringComparison.Ordinal)));
-        Assert.Contains("5 more marks stand among the events", notes);
+        Assert.Contains("5 more marks are among the events", notes);
     }
 }

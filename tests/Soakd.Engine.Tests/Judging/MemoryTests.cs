@@ -67,14 +67,14 @@ public sealed class MemoryTests
         ObjectiveResult result = Result(Hour("tm-0", 6, 120, ("memory.tm-0", "< 2 MiB/h")), "memory.tm-0");
 
         Assert.Equal(Verdict.NotJudged, result.Verdict);
-        Assert.Contains("it takes 40 min at least", result.Detail, StringComparison.Ordinal);
+        Assert.Contains("at least 40 min are needed", result.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("< 0.00002 KiB/h")]
     [InlineData("< 1 KiB/h")]
     public void Memory_LimitThatNoDayWouldShow_IsNotJudgedAndSaysSo(string limit) => Assert.Contains(
-        "it takes more than a day", Result(Hour("tm-0", 0, 120, ("memory.tm-0", limit)), "memory.tm-0").Detail, StringComparison.Ordinal);
+        "more than a day is needed", Result(Hour("tm-0", 0, 120, ("memory.tm-0", limit)), "memory.tm-0").Detail, StringComparison.Ordinal);
 
     [Fact]
     public void Memory_TargetWithoutSeries_IsNotWatched()

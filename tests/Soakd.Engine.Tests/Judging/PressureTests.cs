@@ -86,8 +86,8 @@ public sealed class PressureTests
     }
 
     [Theory]
-    [InlineData(600, "it gave back 500 payloads/s of 600 asked", false)]
-    [InlineData(900, "it gave back 500 payloads/s of 600 asked", true)]
+    [InlineData(600, "500 payloads/s came back of 600 due", false)]
+    [InlineData(900, "500 payloads/s came back of 600 due", true)]
     public void Judge_PipelineTakesNoMoreThanSomeRate_SaysHowMuchAndWhetherItScales(int thenRate, string told, bool noScaling)
     {
         JournalBuilder journal = Healthy().Phase("slow", 600);

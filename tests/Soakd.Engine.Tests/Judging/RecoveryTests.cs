@@ -19,7 +19,7 @@ public sealed class RecoveryTests
         Assert.Equal(expected, result.Verdict);
         Assert.Equal((5 + seconds + 5 + 3) * 1e6, result.Value);
         Assert.Equal(expected == Verdict.Fail ? Owner.Broker : Owner.None, result.Owner);
-        Assert.StartsWith("after \"rolled broker 2\"", result.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("after the mark \"rolled broker 2\"", result.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RecoveryTests
 
     [Fact]
     public void Judge_NothingMarked_IsNotJudged() =>
-        Assert.Contains("nothing was marked", Recovery(Healthy().Seconds(60)).Detail, StringComparison.Ordinal);
+        Assert.Contains("the run has no marks", Recovery(Healthy().Seconds(60)).Detail, StringComparison.Ordinal);
 
     private static (Verdict Verdict, double? Value) Verdicts(ObjectiveResult result) => (result.Verdict, result.Value);
 

@@ -22,8 +22,8 @@ public sealed class SettlingTests
         Assert.Equal(Verdict.Pass, p95.Verdict);
         Assert.Equal(new Window(240 * Second, 1800 * Second), p95.Window);
         Assert.InRange(p95.Value!.Value, 20_000, 30_000);
-        Assert.EndsWith("with what came before 04:00", p95.Detail, StringComparison.Ordinal);
-        Assert.Contains("latency judged from 04:00 on, where it had settled: what came before is left out as warm-up (MSER-5)", judgement.Notes);
+        Assert.EndsWith("including the time before 04:00", p95.Detail, StringComparison.Ordinal);
+        Assert.Contains("latency is judged from 04:00 on, after it had settled: the time before is left out as warm-up (MSER-5)", judgement.Notes);
         Assert.Equal(60 * Second, judgement.Judged.Window.FromUs);
     }
 
@@ -37,7 +37,7 @@ public sealed class SettlingTests
 
         Assert.Equal(Verdict.Warn, P95(judgement).Verdict);
         Assert.Contains(
-            "the latency settled at 04:00; what was judged before it counts all the same, for the plan does not ask to leave it out", judgement.Notes);
+            "the latency settled at 04:00; the judged time before is included, because the plan does not leave it out", judgement.Notes);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SettlingTests
         Judgement judgement = Judged.Run(Hold(Automatic, 600).End());
 
         Assert.Equal((Verdict.Warn, 450 * Second), (P95(judgement).Verdict, P95(judgement).Window!.Value.FromUs));
-        Assert.Contains("latency judged from 07:30 on; it settled only at 11:00, but no more than a quarter of the run is left out", judgement.Notes);
+        Assert.Contains("latency is judged from 07:30 on, although it settled only at 11:00, because at most a quarter of the run is left out", judgement.Notes);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SettlingTests
 
         Assert.Equal(Verdict.Fail, P95(judgement).Verdict);
         Assert.InRange(P95(judgement).Window!.Value.FromUs, 60 * Second, 80 * Second);
-        Assert.Contains(judgement.Notes, note => note.EndsWith("but what pushes back is no warm-up", StringComparison.Ordinal));
+        Assert.Contains(judgement.Notes, note => note.EndsWith("because backpressure is not a warm-up", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class SlowStretchTests
 
         Finding stretch = Assert.Single(Judge(journal).Findings, finding => finding.Name == "slow-stretch");
 
-        Assert.Equal((Owner.Probe, "nothing came back for 14 s; soakd's own doing"), (stretch.Owner, stretch.Detail));
+        Assert.Equal((Owner.Probe, "nothing came back for 14 s; caused by soakd itself"), (stretch.Owner, stretch.Detail));
     }
 
     [Fact]

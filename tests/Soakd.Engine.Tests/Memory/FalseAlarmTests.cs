@@ -42,7 +42,7 @@ public sealed class FalseAlarmTests
         SimulatedHour hour = MemorySimulation.Sampled(MemoryShape.N5Slow).Play(1, MemoryLeak.None);
 
         Assert.Equal(GrowthVerdict.Warn, hour.Conclusion.Verdict);
-        Assert.Contains("ever more slowly", hour.Conclusion.Reason, StringComparison.Ordinal);
+        Assert.Contains("more and more slowly", hour.Conclusion.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class MemoryGrowthDetectorTests
     [InlineData(MemorySeriesKind.Sampled)]
     public void Conclude_FlatForAsLongAsWasSaidToTake_Passes(MemorySeriesKind kind)
     {
-        GrowthGates gates = kind == MemorySeriesKind.PostCollection ? GrowthGates.PostCollection : GrowthGates.Raw;
+        GrowthGates gates = kind == MemorySeriesKind.PostCollection ? GrowthGates.PostCollection : GrowthGates.Sampled;
         var detector = new MemoryGrowthDetector(kind, gates, new MemoryDetectorSettings());
         var needs = (long)detector.Conclude(0).Needs!.Value.TotalSeconds;
         for (long second = 0; second < needs; second++) detector.Add(second * Second, 50 * Mebibyte);
@@ -50,7 +50,7 @@ public sealed class MemoryGrowthDetectorTests
         MemoryConclusion conclusion = detector.Conclude(60 * 60 * Second);
 
         Assert.Equal(GrowthVerdict.NotJudged, conclusion.Verdict);
-        Assert.Equal("too few collections were seen", conclusion.Reason);
+        Assert.Equal("too few garbage collections were seen", conclusion.Reason);
         Assert.Equal(TimeSpan.FromMinutes(110), conclusion.Needs);
     }
 

@@ -142,7 +142,7 @@ public sealed class TargetMemoryTests
     private static TargetGrowth Watch(Func<double, MemoryReadings> at, Func<int, long>? underWay = null, bool tellsFull = false)
     {
         var random = new Random(11);
-        var memory = new TargetMemory("tm-0", null, new MemoryDetectorSettings()) { TellsFullCollections = tellsFull };
+        var memory = new TargetMemory("tm-0", null, new MemoryDetectorSettings()) { ReportsFullCollections = tellsFull };
         for (int second = 0; second < 3600; second++)
         {
             double leak = second / 60.0 * Mebibyte + random.NextDouble() * 0.2 * Mebibyte;

@@ -29,8 +29,8 @@ public class PacerEndTests
         var run = new PacerRun(PacerRun.Steady(rate, seconds: 5));
         run.PlayTo(2 * Second);
 
-        run.StepAt(2 * Second, room: 0);
-        run.PlayTo(60 * Second, room: 0);
+        run.StepAt(2 * Second, capacity: 0);
+        run.PlayTo(60 * Second, capacity: 0);
 
         Assert.True(run.Pacer.Done);
         Assert.InRange(run.NowUs, 6 * Second, 6 * Second + Pacer.TickUs);
@@ -56,8 +56,8 @@ public class PacerEndTests
     {
         var run = new PacerRun(PacerRun.Steady(1_000, seconds: 5));
         run.PlayTo(3 * Second);
-        run.StepAt(3 * Second, room: 0);
-        run.PlayTo(5 * Second, room: 0);
+        run.StepAt(3 * Second, capacity: 0);
+        run.PlayTo(5 * Second, capacity: 0);
         var before = run.Sent.Count;
 
         run.StepAt(5 * Second);

@@ -15,15 +15,15 @@ public class PacerLawTests
         new SteadyPhase("slow", TimeSpan.FromSeconds(3), Rate.PerSecond(19))) with
     { WarmUp = TimeSpan.FromSeconds(1) };
 
-    /// <summary>A turn of the loop: how late, how much room, whether the client refuses, and perhaps an edit of the tuning.</summary>
-    private sealed record Turn(int LateUs, int Room, int RefuseAfter, int Edit);
+    /// <summary>A turn of the loop: how late, how much capacity, whether the client refuses, and perhaps an edit of the tuning.</summary>
+    private sealed record Turn(int LateUs, int Capacity, int RefuseAfter, int Edit);
 
     private static Gen<Turn> Turns =>
         from late in Gen.Frequency((20, Gen.Choose(0, 500)), (4, Gen.Choose(0, 60_000)), (1, Gen.Choose(0, 2_500_000)))
-        from room in Gen.Frequency((6, Gen.Constant(PacerRun.OpenGate)), (2, Gen.Choose(0, 40)), (3, Gen.Constant(0)))
+        from capacity in Gen.Frequency((6, Gen.Constant(PacerRun.OpenGate)), (2, Gen.Choose(0, 40)), (3, Gen.Constant(0)))
         from refuse in Gen.Frequency((12, Gen.Constant(int.MaxValue)), (1, Gen.Choose(0, 10)))
         from edit in Gen.Frequency((30, Gen.Constant(-1)), (1, Gen.Choose(0, 4)))
-        select new Turn(late, room, refuse, edit);
+        select new Turn(late, capacity, refuse, edit);
 
     [Theory]
     [InlineData(Arrivals.Constant)]
@@ -63,7 +63,7 @@ public class PacerLawTests
         }
 
         var nowUs = run.Pacer.WakeAtUs + turn.LateUs;
-        run.StepAt(nowUs, turn.Room, turn.RefuseAfter);
+        run.StepAt(nowUs, turn.Capacity, turn.RefuseAfter);
         punctual.PlayTo(nowUs);
         punctual.Tuning = run.Tuning;
         punctual.StepAt(nowUs);

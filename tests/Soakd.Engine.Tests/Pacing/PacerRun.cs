@@ -21,10 +21,10 @@ internal sealed class PacerRun(SoakPlan plan, ulong seed = 0, TuningSnapshot? tu
     public List<Segment> Segments { get; } = [];
 
     /// <summary>One turn of the loop; returns how many records were sent in it.</summary>
-    public int StepAt(long nowUs, int room = OpenGate, int refuseAfter = int.MaxValue)
+    public int StepAt(long nowUs, int capacity = OpenGate, int refuseAfter = int.MaxValue)
     {
         NowUs = nowUs;
-        var step = Pacer.Step(nowUs, room, Tuning);
+        var step = Pacer.Step(nowUs, capacity, Tuning);
         Segments.AddRange(step.Opened);
         Skipped.AddRange(step.Skipped);
         var sent = 0;
@@ -36,22 +36,22 @@ internal sealed class PacerRun(SoakPlan plan, ulong seed = 0, TuningSnapshot? tu
                 break;
             }
 
-            Pacer.Take();
+            Pacer.MarkSent();
             Sent.Add((record, nowUs));
             sent++;
         }
 
         Assert.Equal(Pacer.Due, Pacer.Skipped + Pacer.Backlog + Pacer.Attempted);
         Assert.Equal(Pacer.Due, step.Due);
-        Assert.True(sent <= room);
+        Assert.True(sent <= capacity);
         return sent;
     }
 
     /// <summary>Turns of the loop, each when the pacer asks for it, until a time or the plan's end.</summary>
-    public void PlayTo(long endUs, int room = OpenGate)
+    public void PlayTo(long endUs, int capacity = OpenGate)
     {
         while (!Pacer.Done && NowUs < endUs)
-            StepAt(Math.Min(endUs, Math.Max(Pacer.WakeAtUs, NowUs)), room);
+            StepAt(Math.Min(endUs, Math.Max(Pacer.WakeAtUs, NowUs)), capacity);
     }
 
     public static SoakPlan Steady(decimal rate, double seconds = 3600) =>

@@ -63,8 +63,8 @@ public class PacerTests
         run.PlayTo(5 * Second);
         var before = run.Sent.Count;
 
-        run.StepAt(run.NowUs, room: 0);
-        run.PlayTo(8 * Second, room: 0);
+        run.StepAt(run.NowUs, capacity: 0);
+        run.PlayTo(8 * Second, capacity: 0);
         run.StepAt(8 * Second);
         run.PlayTo(12 * Second);
 
@@ -82,7 +82,7 @@ public class PacerTests
     {
         var run = new PacerRun(PacerRun.Steady(1_000));
         run.PlayTo(Second);
-        run.StepAt(Second + 1_000, room: 0);
+        run.StepAt(Second + 1_000, capacity: 0);
 
         run.StepAt(Second + 500_000);
 
@@ -97,7 +97,7 @@ public class PacerTests
         var run = new PacerRun(PacerRun.Steady(10_000));
 
         for (long now = 0; now < 3 * Second; now += 1_300)
-            run.StepAt(now, room: 10);
+            run.StepAt(now, capacity: 10);
 
         Assert.InRange(run.Sent[^1].SentUs - run.Sent[^1].Record.IntendedUs, 600_000, Second);
         Assert.DoesNotContain(run.Sent, sent => sent.SentUs - sent.Record.IntendedUs - sent.Record.BlockedUs > 2_000);
@@ -125,7 +125,7 @@ public class PacerTests
         var run = new PacerRun(PacerRun.Steady(1_000, seconds: 10));
         run.PlayTo(2 * Second);
         run.Tuning = TuningSnapshot.Untouched with { Generation = 1, Pause = true };
-        run.StepAt(2_500_000, room: 0);
+        run.StepAt(2_500_000, capacity: 0);
 
         run.PlayTo(4 * Second);
         Assert.Equal(2_500, run.Sent.Count);
@@ -227,7 +227,7 @@ public class PacerTests
             {
                 pacer.Step(now, 100, TuningSnapshot.Untouched);
                 while (pacer.TryPeek(out _))
-                    pacer.Take();
+                    pacer.MarkSent();
             }
         }
     }

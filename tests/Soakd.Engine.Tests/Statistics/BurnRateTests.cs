@@ -64,15 +64,15 @@ public sealed class BurnRateTests
     public void Now_AfterTheTrouble_IsThatOfTheShortWindow()
     {
         var burn = new BurnRate(Hour, 0.05);
-        Assert.Equal(0, burn.Now);
+        Assert.Equal(0, burn.CurrentBurn);
         for (int second = 1; second <= 60; second++)
             burn.Add(second * Second, 1000, 1000);
-        Assert.Equal(20, burn.Now, 6);
+        Assert.Equal(20, burn.CurrentBurn, 6);
 
         burn.Add(61 * Second, 1000, 0);
 
         // Five seconds are a twelfth of the minute that is burning: four of them were bad.
-        Assert.Equal(16, burn.Now, 6);
+        Assert.Equal(16, burn.CurrentBurn, 6);
     }
 
     // A week's longest window is two days and a third; a shortest one still goes by in fourteen minutes.

@@ -10,7 +10,7 @@ public sealed class LatencyCellsTests
     private const int Seconds = 4000;
     private const int Segments = 3;
 
-    private readonly LatencyCells _cells = new([LatencyKind.Response, LatencyKind.Ack], most: 100);
+    private readonly LatencyCells _cells = new([LatencyKind.Response, LatencyKind.Ack], maxStretches: 100);
     private readonly Interval[] _intervals = [.. Enumerable.Range(0, Seconds).Select(Second)];
 
     [Fact]
@@ -18,11 +18,11 @@ public sealed class LatencyCellsTests
     {
         foreach (Interval interval in _intervals)
         {
-            _cells.Take(interval);
+            _cells.Add(interval);
 
             // Asking in between changes nothing, and gives no room back that is in use.
             if (interval.Number % 97 == 0)
-                _cells.Of(LatencyKind.Response, _ => true);
+                _cells.Select(LatencyKind.Response, _ => true);
         }
 
         AssertSums(_ => true);
@@ -35,7 +35,7 @@ public sealed class LatencyCellsTests
     {
         new Random(5).Shuffle(_intervals);
         foreach (Interval interval in _intervals)
-            _cells.Take(interval);
+            _cells.Add(interval);
 
         AssertSums(_ => true);
     }
@@ -49,7 +49,7 @@ public sealed class LatencyCellsTests
             IEnumerable<LatencyCounts> plain = _intervals.GroupBy(interval => interval.Number / stretch).OrderBy(group => group.Key)
                 .Select(group => Sum(group.SelectMany(interval => interval.Segments).Where(part => segments(part.Segment)), kind))
                 .Where(sum => sum.Total > 0);
-            Assert.Equal(plain, _cells.Of(kind, segments));
+            Assert.Equal(plain, _cells.Select(kind, segments));
         }
     }
 

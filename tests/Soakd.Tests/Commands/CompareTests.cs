@@ -47,7 +47,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Success, _terminal.Type("compare", "a1", "--", _terminal["runs/b1"]));
 
         Assert.StartsWith("WARN  1 run against 1", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("  note      indicative, so at most WARN: 3 runs a side tell a change from how runs differ", Lines);
+        Assert.Contains("  note      indicative, so at most WARN: 3 runs on each side are needed for a firm result", Lines);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Fail, _terminal.Type("compare", "--markdown", "a1", "a2", "a3", "--", "b1", "b2", "b3"));
 
         Assert.StartsWith("# REGRESSION: 3 runs against 3\n", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("| p95 response | regression | 27 ms | 34 ms | 1.25 (1.25..1.25) | 1.10 | slower, beyond what runs differ |", Lines);
+        Assert.Contains("| p95 response | regression | 27 ms | 34 ms | 1.25 (1.25..1.25) | 1.10 | slower by more than runs differ |", Lines);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(
             [
                 $"--baseline \"{_terminal["runs"]}\": holds no passing run that can be compared with candidate \"{_terminal["runs/b"]}\"",
-                $"  passed over {_terminal["runs/a"]}: rows a payload: 5 in the base, 3 in the candidate",
+                $"  passed over {_terminal["runs/a"]}: rows per payload: 5 in the base, 3 in the candidate",
             ],
             _terminal.Errors);
     }
@@ -170,7 +170,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("compare", "a", "--", "b"));
 
         Assert.Equal(2, _terminal.Errors.Count);
-        Assert.EndsWith(": rows a payload: 3, not 5", _terminal.Errors[1], StringComparison.Ordinal);
+        Assert.EndsWith(": rows per payload: 3, not 5", _terminal.Errors[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith("# REGRESSION", File.ReadAllText(_terminal["summary.md"]), StringComparison.Ordinal);
         Assert.Contains(
             "::error title=regression p95 response::27 ms in the base, 34 ms now, ratio 1.25 (1.25..1.25), limit 1.10"
-                + "%0Aslower, beyond what runs differ",
+                + "%0Aslower by more than runs differ",
             Lines);
     }
 

@@ -45,7 +45,7 @@ public sealed class ReportTests : IDisposable
 
         Assert.Contains("around 00:20 of 20261124T010000Z-sustained-load-7f3a, phase hold", _terminal.Output, StringComparison.Ordinal);
         Assert.Contains("  00:20 <        1,000     1,000     1,000         0", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("the journal ends at 00:35 without an end", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("the journal stops at 00:35 without an end entry", _terminal.Output, StringComparison.Ordinal);
         Assert.All(_terminal.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }
 

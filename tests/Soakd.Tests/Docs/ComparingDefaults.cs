@@ -11,8 +11,8 @@ internal static class ComparingDefaults
         ["Ratio of two sides"] =
         [
             .. ResponseComparer.Percentiles.Select(percentile => ($"limit of {percentile.Name}", Number(percentile.Limit))),
-            ("difference over, at least", Time((long)ResponseComparer.LeastUs)),
-            ("runs a side", Count(RunComparison.FewestRuns)),
+            ("difference over, at least", Time((long)ResponseComparer.MinDifferenceUs)),
+            ("runs a side", Count(RunComparison.MinRunsPerSide)),
         ],
         ["Slower pairs"] =
         [
@@ -20,7 +20,7 @@ internal static class ComparingDefaults
             ("a medium difference from", Share(From(0.6, 0.7, a12 => EffectSize.Word(a12) != EffectSize.Word(0.6)))),
             ("a large difference from", Share(From(0.7, 1, a12 => EffectSize.Word(a12) != EffectSize.Word(0.7)))),
         ],
-        ["Other quantities"] = [("rate: percent of the due records", Number(RateComparer.Most))],
-        ["Likeness"] = [("memory of the machine within, times", Number(RunDifferences.LikeMemory))],
+        ["Other quantities"] = [("rate: percent of the due records", Number(RateComparer.MaxDifference))],
+        ["Likeness"] = [("memory of the machine within, times", Number(RunDifferences.SimilarMemory))],
     };
 }

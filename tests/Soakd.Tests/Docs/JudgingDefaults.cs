@@ -16,7 +16,7 @@ internal static class JudgingDefaults
         ["Rate held"] =
         [
             ("objective of the rate", Objective("rate")),
-            ("most that soakd itself may skip", Share(RateJudge.MostSkippedBySelf)),
+            ("most that soakd itself may skip", Share(RateJudge.MaxSkippedBySelf)),
         ],
         ["Warm-up"] =
         [
@@ -26,25 +26,25 @@ internal static class JudgingDefaults
         ["Settling"] =
         [
             ("intervals in a batch", Count(ResponseMedians.Intervals)),
-            ("batches at least", Count(WarmUpCut.FewestBatches)),
-            ("difference that matters, share", Share(Settling.Ratio)),
-            ("difference that matters, at least", Time((long)Settling.LeastUs)),
-            ("most that is cut, part of the run", Part(Settling.Parts)),
+            ("batches at least", Count(WarmUpCut.MinBatches)),
+            ("difference that matters, share", Share(LatencyWarmUp.Ratio)),
+            ("difference that matters, at least", Time((long)LatencyWarmUp.MinDifferenceUs)),
+            ("most that is cut, part of the run", Part(LatencyWarmUp.Parts)),
         ],
         ["Steadiness"] =
         [
             ("ratio over", Number(SlowDown.Ratio)),
-            ("difference over, at least", Time(SlowDown.LeastUs)),
-            ("difference over, part of the middle third", Part(SlowDown.LeastPart)),
-            ("records of the thirds alike within", Share(SlowDown.AlikeWithin)),
-            ("least length of a third", Time(1_000_000L * LatencyCells.Intervals * BlockBootstrap.FewestCells)),
+            ("difference over, at least", Time(SlowDown.MinDifferenceUs)),
+            ("difference over, part of the middle third", Part(SlowDown.MinPart)),
+            ("records of the thirds alike within", Share(SlowDown.SameLoadWithin)),
+            ("least length of a third", Time(1_000_000L * LatencyCells.Intervals * BlockBootstrap.MinCells)),
         ],
         ["Share over the limit"] =
         [
             ("objective of the p95 response", Objective("p95")),
             ("batches", Count(ExceedanceShare.Batches)),
-            ("batches at least", Count(ExceedanceShare.FewestBatches)),
-            ("autocorrelation that doubles them", Number(ExceedanceShare.Resemblance)),
+            ("batches at least", Count(ExceedanceShare.MinBatches)),
+            ("autocorrelation that doubles them", Number(ExceedanceShare.AutocorrelationLimit)),
             ("normal quantile in Student's t", Number(StudentT.Z)),
             ("stretches that are kept", Count(LatencyEvidence.CountCells)),
         ],
@@ -60,7 +60,7 @@ internal static class JudgingDefaults
             ("resamples", Count(BlockBootstrap.Resamples)),
             ("beyond each end, one in", Count(BlockBootstrap.Tail)),
             ("seed", $"0x{BlockBootstrap.Seed:X}"),
-            ("histograms at least", Count(BlockBootstrap.FewestCells)),
+            ("histograms at least", Count(BlockBootstrap.MinCells)),
             ("rarest percentile with a range", Number(PercentileTest.RarestRange)),
             ("histograms that are kept", Count(LatencyEvidence.HistogramCells)),
         ],
@@ -70,7 +70,7 @@ internal static class JudgingDefaults
             ("medium", Rule(1)),
             ("slow", Rule(2)),
             ("short window, part of the long one", Part(BurnRate.Part)),
-            ("records over the limit at least", Count(BurnRate.FewestBad)),
+            ("records over the limit at least", Count(BurnRate.MinBad)),
             ("shortest run that is scaled to", Time(LatencyBurn.ShortestUs)),
             ("run of unknown length", Time(LatencyBurn.UnknownUs)),
         ],

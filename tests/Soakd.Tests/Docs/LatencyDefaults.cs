@@ -41,15 +41,15 @@ internal static class LatencyDefaults
         ["Held back"] =
         [
             ("own lag over", Time(Recording.HeldBackOverUs)),
-            ("own lag that names the generator", Time(Lateness.SelfLagHeldBackUs)),
+            ("own lag that names the generator", Time(HeldBackRecords.SelfLagHeldBackUs)),
             ("gap of the probe's loop over", Time(LoopWatch.GapUs)),
             ("part of the latency that gaps must be over", Part(LoopWatch.Tangible)),
-            ("after a suspension", Time(Suspension.SpoilsForUs)),
+            ("after a suspension", Time(Suspension.HoldsBackForUs)),
             ("share that gets a hint", Share(SelfJudge.Notable / 100)),
             ("share that is an event", Share(FlowAlerts.HeldBackLimit)),
             ("judged seconds for the event at least", Count(FlowAlerts.LeastSeconds)),
-            ("share that makes a latency INCONCLUSIVE", Share(LatencyJudge.MostHeldBack)),
-            ("share that makes a comparison WARN at most", Share(ComparisonInput.MostHeldBack)),
+            ("share that makes a latency INCONCLUSIVE", Share(LatencyJudge.MaxHeldBackShare)),
+            ("share that makes a comparison WARN at most", Share(ComparisonInput.MaxHeldBackShare)),
         ],
         ["Stamp"] =
         [
@@ -72,8 +72,8 @@ internal static class LatencyDefaults
         [
             ("a look every", Time(ClockWatch.Period)),
             ("clocks are read within", Time(SystemClocks.OneMoment)),
-            ("suspension from", Time(ClockComparison.LeastSuspension)),
-            ("step over, a second", Time((long)(1e6 * ClockComparison.MostDrift))),
+            ("suspension from", Time(ClockComparison.MinSuspension)),
+            ("step over, a second", Time((long)(1e6 * ClockComparison.MaxDrift))),
             ("interval of the recorder", Time(RecorderLoop.IntervalUs)),
         ],
     };

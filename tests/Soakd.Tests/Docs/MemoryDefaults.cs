@@ -9,7 +9,7 @@ namespace Soakd.Tests.Docs;
 internal static class MemoryDefaults
 {
     private static readonly GrowthGates Live = GrowthGates.PostCollection;
-    private static readonly GrowthGates Sampled = GrowthGates.Raw;
+    private static readonly GrowthGates Sampled = GrowthGates.Sampled;
     private static readonly GrowthTest AtTheEnd = GrowthTest.Final(Live);
     private static readonly GrowthTest Looking = GrowthTest.Live(Live);
     private static readonly MemoryDetectorSettings Settings = new();
@@ -32,17 +32,17 @@ internal static class MemoryDefaults
         [
             ("warm-up", Time(Settings.WarmUp)),
             ("smallest bucket", Time(Settings.SmallestBucket)),
-            ("longest bucket, but for long runs", Time(MemoryPoints.MostGrains * GrainUs)),
+            ("longest bucket, but for long runs", Time(MemoryPoints.MaxGrains * GrainUs)),
             ("look while the run is on, every", Time(Settings.Evaluation)),
-            ("grains in the smallest bucket", Count(MemoryPoints.LeastGrains)),
+            ("grains in the smallest bucket", Count(MemoryPoints.MinGrains)),
             ("periods in a bucket", Number(MemoryPoints.PeriodsPerBucket)),
             ("period with one or two falls", Time(MemoryPoints.UnsureGrains * GrainUs)),
-            ("most points", Count(MemoryPoints.MostPoints)),
-            ("collections at least", Count(MemoryPoints.LeastCollections)),
-            ("large falls at least, once there are any", Count(MemoryPoints.LeastDrops)),
+            ("most points", Count(MemoryPoints.MaxPoints)),
+            ("collections at least", Count(MemoryPoints.MinCollections)),
+            ("large falls at least, once there are any", Count(MemoryPoints.MinDrops)),
             ("sizes of falls an octave", Count(SawTooth.PerOctave)),
             ("longest fall", Time(SawTooth.LongestFallUs)),
-            ("falls of all rises at least", Part(1 / SawTooth.LeastFallen)),
+            ("falls of all rises at least", Part(1 / SawTooth.MinFallenShare)),
         ],
         ["Mann-Kendall"] =
         [
@@ -56,11 +56,11 @@ internal static class MemoryDefaults
         ],
         ["Growth"] =
         [
-            ("points at least", Count(GrowthTest.LeastPoints)),
+            ("points at least", Count(GrowthTest.MinPoints)),
             ("Z at the end", Number(AtTheEnd.CriticalZ)),
             ("share of the middle third at the end", Share(AtTheEnd.MiddleShare)),
             ("share of the last third at the end", Share(AtTheEnd.LastShare)),
-            ("benefit of the noise at the end, errors of a third", Number(AtTheEnd.Benefit)),
+            ("benefit of the noise at the end, errors of a third", Number(AtTheEnd.Tolerance)),
             ("error of a median, times that of a mean", Number(GrowthTest.MedianError, 4)),
         ],
         ["Suspicion"] =
@@ -68,30 +68,30 @@ internal static class MemoryDefaults
             ("Z while the run is on", Number(Looking.CriticalZ)),
             ("share of the middle third while the run is on", Share(Looking.MiddleShare)),
             ("share of the last third while the run is on", Share(Looking.LastShare)),
-            ("benefit of the noise while the run is on", Number(Looking.Benefit)),
+            ("benefit of the noise while the run is on", Number(Looking.Tolerance)),
             ("looks in a row", Count(MemoryGrowthDetector.HitsToSuspect)),
             ("trailing windows, points", string.Join(", ", MemoryGrowthDetector.TrailingWindows)),
         ],
         ["Late growth"] =
         [
-            ("pace of the window before", Number(LateGrowth.LeastPace)),
+            ("pace of the window before", Number(LateGrowth.MinPace)),
             ("growth, times what it wandered", Number(LateGrowth.SpreadMultiple)),
         ],
         ["Deceleration"] =
         [
-            ("share of the first half's slope", Number(Deceleration.LeastShare)),
+            ("share of the first half's slope", Number(Deceleration.MinShare)),
             ("errors of the difference", Number(Deceleration.CriticalZ)),
         ],
         ["Smallest visible growth"] =
         [
             ("q, the normal quantile of nine in ten", Number(VisibleGrowth.Power, 4)),
-            ("longest run that is advised", Time(TimeSpan.FromHours(MemoryGrowthDetector.MostHours))),
+            ("longest run that is advised", Time(TimeSpan.FromHours(MemoryGrowthDetector.MaxHours))),
         ],
         ["Backlog or leak"] =
         [
-            ("correlation over", Number(Backlog.LeastCorrelation)),
-            ("most memory of a record, KiB", Number(Backlog.MostBytesARecord / 1024)),
-            ("points at least", Count(GrowthTest.LeastPoints)),
+            ("correlation over", Number(Backlog.MinCorrelation)),
+            ("most memory of a record, KiB", Number(Backlog.MaxBytesPerRecord / 1024)),
+            ("points at least", Count(GrowthTest.MinPoints)),
         ],
     };
 }

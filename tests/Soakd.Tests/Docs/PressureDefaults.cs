@@ -14,22 +14,22 @@ internal static class PressureDefaults
         ["Pressure signals"] =
         [
             ("window of the flow", Time(RecentFlow.WindowUs)),
-            ("attempts at least", Count(SignalReader.FewestAttempts)),
-            ("the gate was closed from", Time(SignalReader.ClosedUs)),
-            ("share of the rate that must be missing", Share(SignalReader.LeastBehind)),
+            ("attempts at least", Count(SignalReader.MinAttempts)),
+            ("the gate was closed from", Time(SignalReader.MinClosedUs)),
+            ("share of the rate that must be missing", Share(SignalReader.MinOutstandingShare)),
             ("points of the slope", Count(SignalReader.LagPoints)),
-            ("slope from a lag of", Seconds(SignalReader.LeastForSlope)),
-            ("a lag is made up for below", Seconds(SignalReader.MadeUpFor)),
-            ("output stopped after", Seconds(SignalReader.LeastStop)),
+            ("slope from a lag of", Seconds(SignalReader.MinLagForSlope)),
+            ("a lag is made up for below", Seconds(SignalReader.CaughtUpLag)),
+            ("output stopped after", Seconds(SignalReader.MinStopSeconds)),
             ("output stopped after, times the usual lag", Number(SignalReader.StopOfUsual)),
-            ("statistics are late after", Time(SignalReader.LatestUs)),
-            ("soakd is late from, at least", Time((long)(1e6 * SignalReader.LatenessFor(double.PositiveInfinity)))),
-            ("soakd is late from, part of the p95 limit", Part(60 / SignalReader.LatenessFor(60))),
+            ("statistics are late after", Time(SignalReader.MaxStatisticsGapUs)),
+            ("soakd is late from, at least", Time((long)(1e6 * SignalReader.LateFrom(double.PositiveInfinity)))),
+            ("soakd is late from, part of the p95 limit", Part(60 / SignalReader.LateFrom(60))),
         ],
         ["Usual values"] =
         [
-            ("length", Time(Baseline.LengthUs)),
-            ("percentile of ack latency and round trip", Number(UsualOf(new Baseline()))),
+            ("length", Time(UsualValue.LengthUs)),
+            ("percentile of ack latency and round trip", Number(UsualOf(new UsualValue()))),
             ("percentile of the time lag", Number(SignalReader.UsualLagPercentile)),
         ],
         ["Pressure levels"] = [Level(PressureLevel.Elevated), Level(PressureLevel.Backpressured), Level(PressureLevel.Saturated)],
@@ -49,17 +49,17 @@ internal static class PressureDefaults
         ],
         ["Partition skew"] =
         [
-            ("records at least", Count(PartitionSkew.FewestRecords)),
-            ("share at least", Share(PartitionSkew.LeastShare)),
-            ("fair parts at least", Number(PartitionSkew.LeastFairShares)),
+            ("records at least", Count(PartitionSkew.MinRecords)),
+            ("share at least", Share(PartitionSkew.MinShare)),
+            ("fair parts at least", Number(PartitionSkew.MinFairShares)),
             ("share that is always enough", Share(PartitionSkew.EnoughShare)),
         ],
         ["Throughput under pressure"] =
         [
-            ("least time in a segment", Time(PressedFlow.LeastUs)),
-            ("asked for more, times", Number(PressedFlow.Higher)),
-            ("gave the same, times", Number(PressedFlow.Same)),
-            ("little, payloads a second", Count((long)PressedFlow.Slow)),
+            ("least time in a segment", Time(BackpressuredFlow.MinLengthUs)),
+            ("asked for more, times", Number(BackpressuredFlow.Higher)),
+            ("gave the same, times", Number(BackpressuredFlow.Same)),
+            ("little, payloads a second", Count((long)BackpressuredFlow.Slow)),
         ],
     };
 
@@ -67,11 +67,11 @@ internal static class PressureDefaults
         Attribution.IsRoundTripLong(Quiet with { RoundTrip = roundTrip, UsualRoundTrip = usual });
 
     // Of the values 1 to 100 the value is its own percentile.
-    private static double UsualOf(Baseline baseline)
+    private static double UsualOf(UsualValue baseline)
     {
         for (int value = 1; value <= 100; value++)
             baseline.Add(value, beginUs: 0);
-        baseline.Add(0, Baseline.LengthUs);
+        baseline.Add(0, UsualValue.LengthUs);
         return baseline.Value!.Value;
     }
 

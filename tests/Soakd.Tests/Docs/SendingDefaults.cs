@@ -42,7 +42,7 @@ internal static class SendingDefaults
             ("a record is late after", Time(CatchUp.PunctualUs)),
             ("times the rate", Number(CatchUp.Times)),
             ("rate that is doubled at least", $"{CatchUp.Slowest}"),
-            ("allowance that can be saved", Time(CatchUp.MostSavedUs)),
+            ("allowance that can be saved", Time(CatchUp.MaxSavedUs)),
             ("longest backlog", Time(Pacer.MaxBacklogUs)),
         ],
         ["Self lag and blocked lag"] =

@@ -158,7 +158,7 @@ public sealed class RunReportsTests
         Judgement judgement = folder.Judge();
 
         Assert.Equal((Verdict.Incomplete, Verdict.Incomplete, 2), (judgement.Verdict, judgement.SoFar, judgement.ExitCode));
-        Assert.Contains(judgement.Findings, finding => finding.Detail.StartsWith("the last line is torn", StringComparison.Ordinal));
+        Assert.Contains(judgement.Findings, finding => finding.Detail.StartsWith("the last line is cut short", StringComparison.Ordinal));
         string summary = TerminalSummary.Render(judgement, new SummaryPlaces("report.md"));
         Assert.StartsWith("INCOMPLETE  nightly", summary, StringComparison.Ordinal);
     }

@@ -7,8 +7,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The latencies over time that statistics need, by segment, since which segments are judged may become known later. Bounded: some 2,000
-/// counts an objective and 360 histograms a latency, however long the run.
+/// The latencies over time that the statistics need. They are kept by segment, because the journal may declare later which segments are
+/// judged. Bounded: about 2,000 counts for each objective and 360 histograms for each kind of latency, however long the run is.
 /// </summary>
 internal sealed class LatencyEvidence
 {
@@ -32,7 +32,7 @@ internal sealed class LatencyEvidence
         _histograms = new LatencyCells(kinds, HistogramCells);
     }
 
-    /// <summary>After how many intervals a stretch of histograms begins, and one of counts too.</summary>
+    /// <summary>The number of intervals after which both a stretch of histograms and a stretch of counts begin.</summary>
     public long Stretch()
     {
         long stretch = _histograms.Stretch();
@@ -41,7 +41,7 @@ internal sealed class LatencyEvidence
         return stretch;
     }
 
-    public void Take(Interval interval)
+    public void Add(Interval interval)
     {
         foreach ((Objective objective, Cells<ExceedanceCell> cells) in _over)
         {
@@ -49,27 +49,27 @@ internal sealed class LatencyEvidence
                 cells.Add(interval.Number, part.Segment, CellOf(objective, interval, part));
         }
 
-        _histograms.Take(interval);
+        _histograms.Add(interval);
     }
 
-    /// <summary>The records of some segments and those over an objective's limit, in the order of time.</summary>
+    /// <summary>The number of records of some segments, and of those over the limit of an objective, in the order of time.</summary>
     /// <param name="objective">The objective.</param>
-    /// <param name="segments">Which segments.</param>
-    /// <param name="from">The first interval that counts: the first of a stretch of histograms.</param>
+    /// <param name="segments">Selects the segments.</param>
+    /// <param name="from">The first interval to include. It must be the first of a stretch of histograms.</param>
     public List<ExceedanceCell> Over(Objective objective, Predicate<int> segments, long from = 0) =>
-        _over[objective].Of(segments, from, cell => cell, (a, b) => a.With(b));
+        _over[objective].Select(segments, from, cell => cell, (a, b) => a.With(b));
 
     /// <summary>The latencies of some segments in stretches of ten intervals or more, in the order of time.</summary>
-    /// <param name="kind">Which latency.</param>
-    /// <param name="segments">Which segments.</param>
-    /// <param name="from">The first interval that counts: the first of a stretch.</param>
-    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Of(kind, segments, from);
+    /// <param name="kind">The kind of latency.</param>
+    /// <param name="segments">Selects the segments.</param>
+    /// <param name="from">The first interval to include. It must be the first of a stretch.</param>
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Select(kind, segments, from);
 
-    /// <summary>What one segment's records in one interval say of an objective.</summary>
+    /// <summary>The records of one segment in one interval, and how many of them are over the limit of an objective.</summary>
     public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)
     {
         var measure = (LatencyMeasure)objective.Measure;
-        long never = part.Counts.SkippedByGate + LatencyPopulation.NeverSeen(part.Counts, measure.Kind, settled: false);
+        long never = part.Counts.SkippedByGate + LatencyPopulation.CountNeverSeen(part.Counts, measure.Kind, countsAreFinal: false);
         LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
         long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
         return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never);

@@ -4,21 +4,21 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The latencies that an objective is held against: those that were measured, and the records that were never seen back, which are
-/// over every limit. A record must not improve a percentile by failing (docs/method.md#records-that-never-came): skipped because the gate
-/// was closed, failed, of unknown fate and never seen, lost, not reported or not back when the drain was over. What soakd skipped for its
-/// own lag is not the system's doing and is judged by the rate; what retention removed unread is a gap of the probe.
+/// The latencies that an objective is compared with: the measured ones, and the records that never came back, which are over every limit.
+/// A record that fails must not improve a percentile (docs/method.md#records-that-never-came). Records that never came back are: skipped
+/// because the gate was closed, failed, of unknown fate and never seen, lost, not reported, or not back when the drain was over. Records
+/// that soakd skipped because it was late itself belong to the rate; records that retention removed unread are a gap of the probe.
 /// </summary>
-internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
+internal sealed record LatencyPopulation(LatencyHistogram Measured, long NeverCame)
 {
-    public long Total => Measured.Total + Never;
+    public long Total => Measured.Total + NeverCame;
 
     /// <summary>The population of one latency.</summary>
-    /// <param name="load">The records asked about.</param>
-    /// <param name="kind">Which latency.</param>
-    /// <param name="settled">Whether what is not back will not come any more.</param>
-    /// <param name="withHeldBack">Whether those are counted that are held back.</param>
-    public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool settled, bool withHeldBack)
+    /// <param name="load">The records.</param>
+    /// <param name="kind">The kind of latency.</param>
+    /// <param name="countsAreFinal">Whether records that are not back will not come any more.</param>
+    /// <param name="withHeldBack">Whether the held-back records are included.</param>
+    public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool countsAreFinal, bool withHeldBack)
     {
         LatencyHistogram measured = load.Latencies[kind];
         LatencyKind? apart = kind switch
@@ -29,16 +29,16 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         };
         if (withHeldBack && apart is { } late && load.Latencies[late] is { Total: > 0 } heldBack)
             measured = Merged(measured, heldBack);
-        return new LatencyPopulation(measured, NeverOf(load.Counts, kind, settled));
+        return new LatencyPopulation(measured, CountNeverCame(load.Counts, kind, countsAreFinal));
     }
 
-    /// <summary>The value that a share of the population does not exceed, in microseconds; infinity where that share never came.</summary>
+    /// <summary>The percentile of the population, in microseconds; infinity when the records at it never came back.</summary>
     public double AtPercentile(double percentile)
     {
         if (percentile >= 100)
-            return Never > 0 ? double.PositiveInfinity : Measured.Max!.Value;
+            return NeverCame > 0 ? double.PositiveInfinity : Measured.Max!.Value;
 
-        // The rank among all is that of a higher percentile among the measured ones.
+        // A rank among all records is the rank of a higher percentile among the measured ones.
         double among = Measured.Total == 0 ? double.PositiveInfinity : percentile * Total / Measured.Total;
         return among > 100 ? double.PositiveInfinity : Measured.ValueAtPercentile(among)!.Value;
     }
@@ -51,21 +51,21 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long Never)
         return merged;
     }
 
-    /// <summary>All records of a population that are over every limit, in a run.</summary>
-    public static long NeverOf(Counts counts, LatencyKind kind, bool settled) =>
-        Math.Max(0, counts.SkippedByGate + Math.Max(0, NeverSeen(counts, kind, settled)));
+    /// <summary>The number of records of a run that never came back.</summary>
+    public static long CountNeverCame(Counts counts, LatencyKind kind, bool countsAreFinal) =>
+        Math.Max(0, counts.SkippedByGate + Math.Max(0, CountNeverSeen(counts, kind, countsAreFinal)));
 
     /// <summary>
-    /// Records of a population that were never seen back. In one interval it may be less than none: a record that counted so when its
-    /// report came and arrives all the same later is taken back then, so that the sum over intervals has it once.
+    /// The number of sent records that were never seen back. In one interval it may be negative: a record is counted when its report says
+    /// that it failed, and subtracted again when it arrives later. So the sum over all intervals is right.
     /// </summary>
-    public static long NeverSeen(Counts counts, LatencyKind kind, bool settled)
+    public static long CountNeverSeen(Counts counts, LatencyKind kind, bool countsAreFinal)
     {
-        long unreported = settled ? counts.Unreported() : 0;
+        long unreported = countsAreFinal ? counts.Unreported() : 0;
         if (kind == LatencyKind.Ack)
             return counts.Failed + counts.Unknown + unreported;
-        long arrivedUnreported = settled ? counts.ArrivedUnreported : 0;
-        long missing = settled ? counts.Missing() : 0;
+        long arrivedUnreported = countsAreFinal ? counts.ArrivedUnreported : 0;
+        long missing = countsAreFinal ? counts.Missing() : 0;
         return counts.Lost + missing + (unreported - arrivedUnreported)
             + (counts.Failed - counts.ArrivedFailed) + (counts.Unknown - counts.ArrivedUnknown);
     }

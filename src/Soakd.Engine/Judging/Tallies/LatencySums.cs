@@ -4,14 +4,14 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The latencies of many intervals, one histogram a kind, in the layout of intervals: merged from two digits, a finer layout would
-/// only look more precise than what was recorded.
+/// The latencies of many intervals, with one histogram for each kind, in the layout of intervals. Intervals are recorded with two digits,
+/// so a finer layout would only look more precise.
 /// </summary>
 internal sealed class LatencySums
 {
     private static readonly LatencyKind[] Kinds = Enum.GetValues<LatencyKind>();
 
-    // All at once: one that is made when the first such latency comes looks like growth of soakd's own.
+    // All are allocated at the start. Otherwise the memory of soakd would grow with the first latency of each kind.
     private readonly LatencyHistogram[] _histograms = [.. Kinds.Select(_ => new LatencyHistogram(HistogramLayout.Interval))];
 
     /// <summary>The histogram of a kind; empty when nothing was recorded.</summary>
@@ -25,7 +25,7 @@ internal sealed class LatencySums
             Add(kind, counts);
     }
 
-    /// <summary>Forgets everything, and keeps its memory for the next sum.</summary>
+    /// <summary>Removes all values and keeps the memory for the next sum.</summary>
     public void Clear()
     {
         foreach (LatencyHistogram histogram in _histograms)
@@ -38,7 +38,7 @@ internal sealed class LatencySums
             this[kind].Add(other[kind]);
     }
 
-    /// <summary>What is in it now, without the kinds that hold nothing.</summary>
+    /// <summary>The present content, without the kinds that are empty.</summary>
     public IReadOnlyDictionary<LatencyKind, LatencyCounts> ToCounts() => Kinds
         .Where(kind => this[kind].Total > 0)
         .ToDictionary(kind => kind, kind => this[kind].ToCounts());

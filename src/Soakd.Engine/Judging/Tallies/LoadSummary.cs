@@ -3,43 +3,43 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging.Tallies;
 
-/// <summary>What became of some of a run's records: those of a segment, a phase, a tuning generation, all that are judged.</summary>
-/// <param name="Name">The phase, or what else they have in common.</param>
-/// <param name="Generation">The tuning generation; null where several are taken together.</param>
+/// <summary>The results for some records of a run: those of a segment, of a phase, of a tuning generation, or all judged ones.</summary>
+/// <param name="Name">The name of the phase, or of another group of records.</param>
+/// <param name="Generation">The tuning generation; null for several generations together.</param>
 /// <param name="Judged">False for the warm-up.</param>
-/// <param name="Window">From the begin of the first segment to the end of the last one.</param>
-/// <param name="PlayedUs">The time in which they became due, without what lies between segments.</param>
+/// <param name="Window">From the start of the first segment to the end of the last one.</param>
+/// <param name="PlayedUs">The time in which they became due, in microseconds, without the time between segments.</param>
 /// <param name="Counts">Their counts.</param>
 /// <param name="Latencies">Their latencies; a kind without a value is absent.</param>
 public sealed record LoadSummary(
     string Name, int? Generation, bool Judged, Window Window, long PlayedUs, Counts Counts,
     IReadOnlyDictionary<LatencyKind, LatencySummary> Latencies)
 {
-    /// <summary>Payloads that became due, a second.</summary>
+    /// <summary>Payloads that became due, per second.</summary>
     public double ScheduledPerSecond => PerSecond(Counts.Scheduled);
 
-    /// <summary>Payloads handed to the client, a second.</summary>
+    /// <summary>Payloads handed to the client, per second.</summary>
     public double SentPerSecond => PerSecond(Counts.Attempted);
 
-    /// <summary>Payloads acknowledged, a second.</summary>
+    /// <summary>Payloads acknowledged, per second.</summary>
     public double AckedPerSecond => PerSecond(Counts.Acked);
 
-    /// <summary>Payloads that came back, a second of the time in which they became due.</summary>
+    /// <summary>Payloads that came back, per second of the time in which they became due.</summary>
     public double ArrivedPerSecond => PerSecond(Counts.Arrived);
 
     private double PerSecond(long records) => PlayedUs > 0 ? records * 1e6 / PlayedUs : 0;
 }
 
 /// <summary>
-/// One latency of some records, in microseconds. Percentiles are exact to 1/128 of their value: they are merged from intervals kept
-/// in two digits, and a finer merge would only look more precise.
+/// One latency of some records, in microseconds. Percentiles are exact to 1/128 of their value, because intervals are kept with
+/// two digits; a finer histogram for the sum would only look more precise.
 /// </summary>
-/// <param name="Total">How many values.</param>
+/// <param name="Total">The number of values.</param>
 /// <param name="P50Us">The median.</param>
 /// <param name="P95Us">95 % are at most this.</param>
 /// <param name="P99Us">99 % are at most this.</param>
 /// <param name="P999Us">99.9 % are at most this.</param>
 /// <param name="MaxUs">The largest, exact.</param>
-/// <param name="Negative">How many were negative and are counted as 0: evidence of a clock that is wrong.</param>
-/// <param name="Overflow">How many were over the range of a histogram; the largest is exact all the same.</param>
+/// <param name="Negative">How many were negative and are counted as 0. They show that a clock is wrong.</param>
+/// <param name="Overflow">How many were over the range of a histogram. The largest value is exact all the same.</param>
 public sealed record LatencySummary(long Total, long P50Us, long P95Us, long P99Us, long P999Us, long MaxUs, long Negative, long Overflow);

@@ -3,12 +3,12 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging.Tallies;
 
-/// <summary>Some segments taken together: a phase, a tuning generation, all that is judged.</summary>
+/// <summary>The sums of several segments: a phase, a tuning generation, or all that is judged.</summary>
 internal sealed record LoadTally(Counts Counts, LatencySums Latencies, Window Window, long PlayedUs)
 {
-    /// <summary>Takes segments together; the window reaches from the first's begin to the last's end.</summary>
+    /// <summary>Adds up segments. The window is from the start of the first segment to the end of the last one.</summary>
     /// <param name="segments">The segments.</param>
-    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    /// <param name="sums">The histograms to add the latencies to. The result is valid until they are used again.</param>
     public static LoadTally Of(IReadOnlyCollection<PlayedSegment> segments, LatencySums sums)
     {
         sums.Clear();

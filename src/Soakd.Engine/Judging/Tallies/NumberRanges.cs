@@ -1,13 +1,13 @@
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// A set of interval numbers, kept as ranges: an unbroken journal is one range, however long, in whatever order it is read.
+/// A set of interval numbers, kept as ranges: a complete journal is one range, however long it is and in whatever order it is read.
 /// </summary>
 internal sealed class NumberRanges
 {
     private readonly List<(long From, long To)> _ranges = [];
 
-    /// <summary>How many numbers lie between the first and the last and are missing.</summary>
+    /// <summary>How many numbers between the first and the last are missing.</summary>
     public long Missing
     {
         get
@@ -23,10 +23,10 @@ internal sealed class NumberRanges
     public long? First => _ranges.Count == 0 ? null : _ranges[0].From;
 
     /// <summary>Adds a number.</summary>
-    /// <returns>False when it was there.</returns>
+    /// <returns>False when it was there already.</returns>
     public bool Add(long number)
     {
-        // From the end: numbers come in order, save in a damaged journal.
+        // Searches from the end: numbers come in order, except in a damaged journal.
         int at = _ranges.Count;
         while (at > 0 && _ranges[at - 1].From > number)
             at--;

@@ -3,21 +3,21 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// Lends histograms to the few segments whose records come in now. The one that had none for the longest time gives its back when another
-/// one needs them: a run that is tuned every minute has a thousand segments in a day, and most of them are done.
+/// Lends histograms to the few segments whose records arrive now. When another segment needs histograms, the segment without records for
+/// the longest time gives its own back. A run that is tuned every minute has a thousand segments in a day, and most of them are finished.
 /// </summary>
 internal sealed class OpenSegments
 {
-    private const int Most = 4;
+    private const int Max = 4;
 
-    // The latest one last.
+    // The segment with the latest records is the last one.
     private readonly List<SegmentTotals> _open = [];
 
-    // All at once: a run of several phases would look like one that grows a little with each.
-    private readonly Stack<LatencySums> _free = new(Enumerable.Range(0, Most).Select(_ => new LatencySums()));
+    // All are allocated at the start. Otherwise the memory of soakd would grow a little with each phase.
+    private readonly Stack<LatencySums> _free = new(Enumerable.Range(0, Max).Select(_ => new LatencySums()));
 
-    /// <summary>A segment, open to be counted in.</summary>
-    public SegmentTotals Of(SegmentTotals segment)
+    /// <summary>Gives a segment its histograms, if it has none, so that records can be added.</summary>
+    public SegmentTotals Open(SegmentTotals segment)
     {
         if (!_open.Remove(segment))
             segment.Open(Free());
@@ -35,12 +35,12 @@ internal sealed class OpenSegments
     }
 }
 
-/// <summary>What is still open in the totals of some records.</summary>
+/// <summary>Counts of records whose result is still open.</summary>
 internal static class OpenCounts
 {
     /// <summary>Acknowledged records that are neither back, nor proven lost, nor removed by retention.</summary>
     public static long Missing(this Counts counts) => counts.Acked - counts.AckedBack - counts.Lost - counts.Evicted;
 
-    /// <summary>Records at the client whose fate is not reported.</summary>
+    /// <summary>Records in the client that are not reported yet.</summary>
     public static long Unreported(this Counts counts) => counts.Attempted - counts.Acked - counts.Failed - counts.Unknown;
 }

@@ -3,7 +3,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Judging.Tallies;
 
-/// <summary>The tables of a report, from a tally. One set of histograms serves all of them in turn: a live run asks every second.</summary>
+/// <summary>Computes the tables of a report from a tally. All tables share one set of histograms, because a live run needs them every second.</summary>
 internal sealed class RunSummaries(RunTally tally)
 {
     private readonly LatencySums _sums = new();
@@ -30,7 +30,7 @@ internal sealed class RunSummaries(RunTally tally)
             .Select(generation => Of($"generation {generation.Number}", generation.Number, true, generation.Load)),
     ];
 
-    // Of a segment that is done nothing changes any more.
+    // The latencies of a finished segment do not change any more.
     private LoadSummary Of(PlayedSegment segment)
     {
         segment.Totals.Summary ??= LatenciesOf(LoadTally.Of([segment], _sums));

@@ -4,13 +4,13 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// What the fold has taken from the journal so far: sums by segment, evidence, and what was wrong with the journal itself. Its memory
-/// grows with segments and evidence, never with the run's length. The order of intervals does not matter to it.
+/// The sums of the journal so far: counts by segment, evidence, and the defects of the journal itself. Its memory grows with segments and
+/// evidence, but not with the run's length. The order of intervals does not matter.
 /// </summary>
 internal sealed class RunTally(RunEntry run)
 {
-    // The Recorder writes the first few losses of each kind; a journal that holds more is not allowed to fill the memory.
-    private const int MostEvidence = 1000;
+    // The Recorder writes the first few losses of each kind. A journal with more of them must not fill the memory.
+    private const int MaxEvidence = 1000;
 
     private readonly SortedDictionary<int, SegmentTotals> _segments = [];
     private readonly NumberRanges _seen = new();
@@ -27,13 +27,13 @@ internal sealed class RunTally(RunEntry run)
 
     public EndEntry? End { get; private set; }
 
-    /// <summary>What stood at the end of the latest interval.</summary>
+    /// <summary>The levels at the end of the latest interval.</summary>
     public Levels Levels { get; private set; } = new();
 
-    /// <summary>The latest moment that the journal tells of.</summary>
+    /// <summary>The latest time in the journal, in microseconds since the run's start.</summary>
     public long LastUs { get; private set; }
 
-    /// <summary>The end of the latest interval.</summary>
+    /// <summary>The end of the latest interval, in microseconds since the run's start.</summary>
     public long CountedUntilUs { get; private set; }
 
     public long OtherRun { get; private set; }
@@ -48,29 +48,29 @@ internal sealed class RunTally(RunEntry run)
 
     public IReadOnlyCollection<TuningEntry> Tunings => _tunings.Values;
 
-    /// <summary>What was wrong with the journal, in words; evidence is missing when there is any.</summary>
+    /// <summary>The defects of the journal, as text. When there are any, evidence is missing.</summary>
     public IReadOnlyList<string> Flaws => _flaws;
 
     public long MissingIntervals => _seen.Missing + (_seen.First ?? 0);
 
     public long RepeatedIntervals { get; private set; }
 
-    /// <summary>Intervals that came after later ones: what has a history was told without them.</summary>
+    /// <summary>Intervals that came after later ones. Judges that depend on the order ignored them.</summary>
     public long DisorderedIntervals { get; private set; }
 
     public IReadOnlyDictionary<int, SegmentTotals> Segments => _segments;
 
-    /// <summary>Takes an entry.</summary>
-    /// <returns>False for an interval that was taken already: it says nothing new.</returns>
-    public bool Take(JournalEntry entry)
+    /// <summary>Applies an entry.</summary>
+    /// <returns>False for an interval that was applied already.</returns>
+    public bool Apply(JournalEntry entry)
     {
         switch (entry)
         {
-            case Interval interval: return Take(interval);
+            case Interval interval: return Apply(interval);
             case SegmentEntry segment: Segment(segment.Id).Entry = segment; break;
             case TuningEntry tuning: _tunings[tuning.Generation] = tuning; break;
             case EventEntry happened: _events.Add(happened); break;
-            case LossEntry loss when _losses.Count < MostEvidence: _losses.Add(loss); break;
+            case LossEntry loss when _losses.Count < MaxEvidence: _losses.Add(loss); break;
             case EndEntry end:
                 End = end;
                 LastUs = Math.Max(LastUs, end.AtUs);
@@ -80,9 +80,9 @@ internal sealed class RunTally(RunEntry run)
         return true;
     }
 
-    public void TakeFlaw(string flaw)
+    public void AddFlaw(string flaw)
     {
-        if (_flaws.Count < MostEvidence)
+        if (_flaws.Count < MaxEvidence)
             _flaws.Add(flaw);
     }
 
@@ -90,8 +90,8 @@ internal sealed class RunTally(RunEntry run)
     public bool IsJudged(int segment) => _segments.TryGetValue(segment, out SegmentTotals? totals) && totals.Entry is { Judged: true };
 
     /// <summary>
-    /// The declared segments in order, each with its time: from its begin to the next one's; the last one ends where its last records
-    /// became due.
+    /// The declared segments in order, each with its time: from its start to the start of the next one. The last one ends where its last
+    /// records became due.
     /// </summary>
     public IReadOnlyList<PlayedSegment> Played()
     {
@@ -107,16 +107,16 @@ internal sealed class RunTally(RunEntry run)
         return played;
     }
 
-    /// <summary>The segments that a question is about, taken together.</summary>
-    /// <param name="about">Which segments.</param>
-    /// <param name="sums">Where their latencies are added up; the result is good until the next use of it.</param>
+    /// <summary>The sums of some segments.</summary>
+    /// <param name="about">Selects the segments.</param>
+    /// <param name="sums">The histograms to add the latencies to. The result is valid until they are used again.</param>
     public LoadTally Sum(Func<SegmentEntry, bool> about, LatencySums sums) =>
         LoadTally.Of([.. Played().Where(segment => about(segment.Entry))], sums);
 
-    /// <summary>The counts of all records, those of undeclared segments included.</summary>
+    /// <summary>The counts of all records, including those of undeclared segments.</summary>
     public Counts Total() => _segments.Values.Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts));
 
-    private bool Take(Interval interval)
+    private bool Apply(Interval interval)
     {
         if (!_seen.Add(interval.Number))
         {
@@ -125,7 +125,7 @@ internal sealed class RunTally(RunEntry run)
         }
 
         foreach (SegmentInterval part in interval.Segments)
-            _open.Of(Segment(part.Segment)).Add(interval, part);
+            _open.Open(Segment(part.Segment)).Add(interval, part);
         if (interval.Number > _lastNumber)
             (_lastNumber, Levels) = (interval.Number, interval.Levels);
         else

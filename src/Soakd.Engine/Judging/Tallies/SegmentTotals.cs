@@ -5,8 +5,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// All that was counted and timed of one segment's records: in histograms while it is open, in sparse counts, which say the same in a
-/// tenth of the memory, while it is not.
+/// The counts and latencies of one segment's records. While the segment is open, latencies are in histograms. While it is closed, they are
+/// in sparse counts, which contain the same in a tenth of the memory.
 /// </summary>
 internal sealed class SegmentTotals
 {
@@ -22,20 +22,20 @@ internal sealed class SegmentTotals
     /// <summary>Its histograms; null while it is closed.</summary>
     public LatencySums? Histograms { get; private set; }
 
-    /// <summary>What a report says of its latencies, kept until they change.</summary>
+    /// <summary>The summary of its latencies, cached until they change.</summary>
     public IReadOnlyDictionary<LatencyKind, LatencySummary>? Summary { get; set; }
 
-    /// <summary>End of the last interval in which its records became due.</summary>
+    /// <summary>The end of the last interval in which its records became due, in microseconds since the run's start.</summary>
     public long LastDueUs { get; private set; }
 
-    /// <summary>Goes on in histograms, which are empty.</summary>
+    /// <summary>Opens the segment with empty histograms.</summary>
     public void Open(LatencySums histograms)
     {
         AddTo(histograms);
         (Histograms, _closed) = (histograms, Nothing);
     }
 
-    /// <summary>Gives its histograms back, empty.</summary>
+    /// <summary>Closes the segment and returns its histograms, emptied.</summary>
     public LatencySums Close()
     {
         LatencySums histograms = Histograms!;
@@ -44,7 +44,7 @@ internal sealed class SegmentTotals
         return histograms;
     }
 
-    /// <summary>Counts an interval; only while it is open.</summary>
+    /// <summary>Adds an interval. The segment must be open.</summary>
     public void Add(Interval interval, SegmentInterval part)
     {
         Counts = Counts.Plus(part.Counts);
@@ -66,6 +66,6 @@ internal sealed class SegmentTotals
 
 /// <summary>A declared segment and its time.</summary>
 /// <param name="Entry">Its declaration.</param>
-/// <param name="Totals">What was counted and timed of its records.</param>
-/// <param name="Window">From its begin to its end.</param>
+/// <param name="Totals">The counts and latencies of its records.</param>
+/// <param name="Window">From its start to its end.</param>
 internal readonly record struct PlayedSegment(SegmentEntry Entry, SegmentTotals Totals, Window Window);

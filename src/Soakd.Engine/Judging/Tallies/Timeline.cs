@@ -6,18 +6,18 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// The run over time in a bounded number of points: intervals are taken together, twice as many whenever the points run out. The
-/// result does not depend on the order of intervals.
+/// The run over time in a bounded number of points: each point has several intervals, and twice as many whenever there are too many points.
+/// The result does not depend on the order of intervals.
 /// </summary>
 internal sealed class Timeline
 {
-    private const int MostPoints = 600;
+    private const int MaxPoints = 600;
 
-    private readonly Cells<TimelinePoint> _points = new(1, MostPoints, (a, b) => a.With(b));
+    private readonly Cells<TimelinePoint> _points = new(1, MaxPoints, (a, b) => a.With(b));
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
 
     /// <summary>The points in the order of time.</summary>
-    public List<TimelinePoint> Points() => _points.Of(_ => true, from: 0, point => point, (a, b) => a.With(b));
+    public List<TimelinePoint> Points() => _points.Select(_ => true, from: 0, point => point, (a, b) => a.With(b));
 
     public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
 

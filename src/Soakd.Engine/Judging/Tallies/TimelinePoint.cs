@@ -3,9 +3,9 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// Some intervals in a row, as the report's timeline shows them. Percentiles are never averaged: a point has the worst of its intervals.
+/// One point of the report's timeline: several consecutive intervals. Percentiles are never averaged: a point has the worst of its intervals.
 /// </summary>
-/// <param name="Window">When.</param>
+/// <param name="Window">Its time, in microseconds since the run's start.</param>
 public sealed record TimelinePoint(Window Window)
 {
     /// <summary>Records that became due.</summary>
@@ -20,7 +20,7 @@ public sealed record TimelinePoint(Window Window)
     /// <summary>Records that came back.</summary>
     public long Arrived { get; init; }
 
-    /// <summary>Due records given up, for our own lateness or a closed gate.</summary>
+    /// <summary>Due records that were skipped, because soakd was late or the gate was closed.</summary>
     public long Skipped { get; init; }
 
     /// <summary>Arrived records whose latency is not judged.</summary>
@@ -35,16 +35,16 @@ public sealed record TimelinePoint(Window Window)
     /// <summary>The largest response, in microseconds; null where nothing arrived.</summary>
     public long? MaxUs { get; init; }
 
-    /// <summary>The most due records that were neither sent nor skipped at an interval's end.</summary>
+    /// <summary>The largest number of due records that were neither sent nor skipped at the end of an interval.</summary>
     public long Backlog { get; init; }
 
-    /// <summary>The most records at the client at an interval's end.</summary>
+    /// <summary>The largest number of records in the client at the end of an interval.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>The greatest age of an acknowledged record that was not back, in microseconds.</summary>
+    /// <summary>The largest age of an acknowledged record that was not back, in microseconds.</summary>
     public long BehindUs { get; init; }
 
-    /// <summary>This point and another one taken together.</summary>
+    /// <summary>This point merged with another one.</summary>
     internal TimelinePoint With(TimelinePoint other) =>
         new(new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)))
         {

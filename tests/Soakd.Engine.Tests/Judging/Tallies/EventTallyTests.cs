@@ -19,7 +19,7 @@ public sealed class EventTallyTests
         _events.Add(new EventEntry(1_500, "LogTruncated", None));
 
         Assert.Equal(Enumerable.Range(0, 200).Append(1_500), _events.First.Select(happened => (int)happened.AtUs));
-        Assert.Equal(["1,300 more events TuningRejected are not listed"], _events.More);
+        Assert.Equal(["1,300 more TuningRejected events are not listed"], _events.Unlisted);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class EventTallyTests
         _events.Add(new EventEntry(1_500, "Name7", None));
 
         Assert.Equal(101, _events.First.Count);
-        Assert.Equal(["1,400 events of other names are not listed"], _events.More);
+        Assert.Equal(["1,400 events with other names are not listed"], _events.Unlisted);
     }
 
     [Fact]
@@ -43,6 +43,6 @@ public sealed class EventTallyTests
         Judgement judgement = Judged.Run(journal.End());
 
         Assert.Equal(200, judgement.Events.Count);
-        Assert.Contains("3 more events BrokerUnavailable are not listed", judgement.Notes);
+        Assert.Contains("3 more BrokerUnavailable events are not listed", judgement.Notes);
     }
 }

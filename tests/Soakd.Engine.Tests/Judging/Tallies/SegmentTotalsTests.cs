@@ -16,11 +16,11 @@ public sealed class SegmentTotalsTests
     private static readonly JournalEntry[] Whole = [.. Tuned()];
 
     [Fact]
-    public void Take_ManySegments_HoldsTheHistogramsOfFew()
+    public void Apply_ManySegments_HoldsTheHistogramsOfFew()
     {
         var tally = new RunTally(SimulatedRun.Default);
         foreach (JournalEntry entry in Whole)
-            tally.Take(entry);
+            tally.Apply(entry);
 
         Assert.Equal(Segments, tally.Segments.Count);
         Assert.InRange(tally.Segments.Values.Count(segment => segment.Histograms is not null), 1, 4);

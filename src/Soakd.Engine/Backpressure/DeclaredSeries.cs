@@ -2,25 +2,25 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Finds sampled numbers by what they were declared to be. A value that is absent in an interval is null, never 0.</summary>
-internal sealed class SignalBook
+/// <summary>Finds the values of sampled series by client and role, as the series were declared. A value that an interval does not have is null, never 0.</summary>
+internal sealed class DeclaredSeries
 {
     private readonly Dictionary<(string Client, string Role), string> _ids = [];
     private readonly Dictionary<string, double> _counters = [];
 
-    /// <summary>Takes a declaration: the client's name is the part of the id behind the target's.</summary>
-    public void Take(SeriesEntry series)
+    /// <summary>Adds a declaration. In the id, the name of the client follows the name of the target.</summary>
+    public void Declare(SeriesEntry series)
     {
         string[] parts = series.Id.Split('.', 3);
         if (parts.Length == 3)
             _ids.TryAdd((parts[1], series.Role), series.Id);
     }
 
-    /// <summary>A gauge of a client.</summary>
+    /// <summary>The value of a client's gauge.</summary>
     public double? Gauge(Interval interval, string client, string role) =>
         _ids.TryGetValue((client, role), out string? id) && interval.Series.TryGetValue(id, out double value) ? value : null;
 
-    /// <summary>By how much a counter of a client grew since it was last read; null when it was not, or began again.</summary>
+    /// <summary>The growth of a client's counter since it was last read; null when it was never read, or when it was reset.</summary>
     public double? Rise(Interval interval, string client, string role)
     {
         if (!_ids.TryGetValue((client, role), out string? id) || !interval.Series.TryGetValue(id, out double value))

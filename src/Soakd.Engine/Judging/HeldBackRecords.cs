@@ -6,25 +6,25 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Which side of soakd was late: each held-back record was sent late, or was taken late by the probe.</summary>
-internal static class Lateness
+/// <summary>Held-back records: their share, and which side of soakd caused them. Each of them was either sent late, or read late by the probe.</summary>
+internal static class HeldBackRecords
 {
-    // A record is held back when its own self lag is over this (docs/method.md#held-back).
+    // A record is held back when its self lag is over this, in microseconds (docs/method.md#held-back).
     internal const long SelfLagHeldBackUs = 5_000;
 
     /// <summary>The side that was late in a part of the run.</summary>
     public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
 
-    /// <summary>Where to look for what held the judged records back.</summary>
-    public static string Hint(JudgeInput bench)
+    /// <summary>The hint for the judged records that were held back.</summary>
+    public static string Hint(JudgeInput input)
     {
-        string? linger = bench.Run.Client.GetValueOrDefault("producer.linger.ms");
+        string? linger = input.Run.Client.GetValueOrDefault("producer.linger.ms");
         double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
-        LoadTally timed = bench.Timed.Load;
+        LoadTally timed = input.LatencyScope.Load;
         return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack].ValueAtPercentile(50), lingerMs);
     }
 
-    /// <summary>The share of what came back that soakd held back itself, 0 to 1.</summary>
+    /// <summary>The share of the records that came back and are held back, 0 to 1.</summary>
     public static double HeldBackShare(long heldBack, long clean) => heldBack == 0 ? 0 : (double)heldBack / (heldBack + clean);
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>

@@ -1,19 +1,19 @@
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// What is usual for a signal: the median, or another percentile, of its first minute after the warm-up (docs/method.md#usual-values).
+/// The usual value of a signal: the median, or another percentile, of its first minute after the warm-up (docs/method.md#usual-values).
 /// </summary>
-internal sealed class Baseline(double percentile = 50)
+internal sealed class UsualValue(double percentile = 50)
 {
     internal const long LengthUs = 60_000_000;
 
     private readonly List<double> _values = [];
     private long? _fromUs;
 
-    /// <summary>The usual value; null until the minute is over, or when it had no value.</summary>
+    /// <summary>The usual value; null until the first minute is over, or when the signal had no value in it.</summary>
     public double? Value { get; private set; }
 
-    /// <summary>Takes a second after the warm-up.</summary>
+    /// <summary>Adds a second after the warm-up.</summary>
     public void Add(double? value, long beginUs)
     {
         if (Value is not null)

@@ -2,13 +2,13 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>What a pipeline was asked for and what it gave back in the seconds in which it pushed back, by segment: how much it takes.</summary>
-internal sealed class PressedFlow
+/// <summary>The load and the throughput of a pipeline by segment, in the seconds with backpressure: it shows how much the pipeline can process.</summary>
+internal sealed class BackpressuredFlow
 {
-    // Shorter ones say too little of a rate.
-    internal const long LeastUs = 10_000_000;
+    // A shorter time is not enough for a rate.
+    internal const long MinLengthUs = 10_000_000;
 
-    // A rate that is higher by less is the same one; so is what came of it.
+    // A load is higher when it is higher by this factor; a throughput is the same when it is lower than this factor.
     internal const double Higher = 1.2;
     internal const double Same = 1.05;
 
@@ -16,7 +16,7 @@ internal sealed class PressedFlow
 
     private readonly Dictionary<int, Flow> _segments = [];
 
-    /// <summary>Takes a second in which it pushed back.</summary>
+    /// <summary>Adds a second with backpressure.</summary>
     public void Add(Interval interval)
     {
         foreach (SegmentInterval part in interval.Segments.Where(part => part.Counts.Scheduled > 0))
@@ -28,20 +28,20 @@ internal sealed class PressedFlow
         }
     }
 
-    /// <summary>What it gave of what it was asked for, in words; empty when that took too short.</summary>
-    public string Told => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
-        ? $"; it gave back {longest.BackPerSecond:N0} payloads/s of {longest.DuePerSecond:N0} asked"
+    /// <summary>Throughput and load as text; empty when the time was too short.</summary>
+    public string Text => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
+        ? $"; {longest.BackPerSecond:N0} payloads/s came back of {longest.DuePerSecond:N0} due"
         : "";
 
-    /// <summary>Whether it gave little, and was asked for more (the suite's sign of a transformation that is too slow).</summary>
+    /// <summary>Whether the throughput was low and the load was higher (the sign of a slow transformation in the performance suite).</summary>
     public bool IsSlow => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0, BackPerSecond: < Slow } longest
         && longest.DuePerSecond > Higher * longest.BackPerSecond;
 
-    /// <summary>Whether it gave no more where it was asked for more.</summary>
+    /// <summary>Whether the throughput stayed the same although the load was higher.</summary>
     public bool DoesNotScale => Long().OrderBy(flow => flow.DuePerSecond).ToArray() is [var low, .., var high]
         && high.DuePerSecond > Higher * low.DuePerSecond && high.BackPerSecond < Same * low.BackPerSecond;
 
-    private IEnumerable<Flow> Long() => _segments.Values.Where(flow => flow.LengthUs >= LeastUs);
+    private IEnumerable<Flow> Long() => _segments.Values.Where(flow => flow.LengthUs >= MinLengthUs);
 
     private readonly record struct Flow(long LengthUs, long Due, long Back)
     {
