@@ -18,16 +18,3 @@ public sealed record ProbeSettings
     /// <summary>The share of whole records whose bytes are compared with the derived ones, 0..1.</summary>
     public double CheckShare { get; init; } = 1;
 }
-
-/// <summary>What one turn of the probe's loop did.</summary>
-public enum PollOutcome
-{
-    /// <summary>Nothing came within the time given.</summary>
-    Idle,
-
-    /// <summary>Something was read, or learnt.</summary>
-    Took,
-
-    /// <summary>The ring has no room for what was read before; nothing more is read until it has. Wait a moment, then poll again.</summary>
-    RingFull,
-}

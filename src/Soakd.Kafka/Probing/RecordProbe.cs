@@ -11,7 +11,7 @@ namespace Soakd.Kafka.Probing;
 /// Reads a topic back from numeric offsets, in no group, and tells each record as a fact. One thread polls; a record costs it no
 /// allocation of its own, the client's about 200 bytes.
 /// </summary>
-public sealed class RecordProbe : IDisposable
+public sealed class RecordProbe : IRecordSource, IDisposable
 {
     private readonly IConsumer<Nothing, Nothing> _consumer;
     private readonly string _topic;
@@ -65,8 +65,7 @@ public sealed class RecordProbe : IDisposable
         _consumer.Assign(offsets.Select((offset, partition) => new TopicPartitionOffset(_topic, partition, offset)));
     }
 
-    /// <summary>One turn: reads one record, or learns something, or waits.</summary>
-    /// <param name="atMostMs">How long to wait for something.</param>
+    /// <inheritdoc/>
     public PollOutcome Poll(int atMostMs)
     {
         if (!_facts.TryCatchUp()) return PollOutcome.RingFull;

@@ -13,7 +13,7 @@ namespace Soakd.Kafka.Producing;
 /// client's own thread writes a <see cref="Reported"/> a record into the ring. Nothing is allocated here for a record; the client
 /// itself allocates some 600 bytes.
 /// </summary>
-public sealed class RecordProducer : IDisposable
+public sealed class RecordProducer : IRecordSender, IDisposable
 {
     private readonly IProducer<long, Nothing> _producer;
     private readonly TopicPartition _target;

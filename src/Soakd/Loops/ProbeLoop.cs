@@ -1,3 +1,4 @@
+using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Kafka.Probing;
 
