@@ -18,7 +18,6 @@ internal sealed class PacerLoop(
     LiveTuning tuning, Action<JournalEntry> note, FaultLatch faults, TimeProvider time) : ThreadLoop("pacer", faults, time)
 {
     private readonly TaskCompletionSource _begin = new();
-    private readonly SegmentLine _segments = new();
     private volatile bool _stopSending;
     private CancellationToken _stopping;
 
@@ -51,7 +50,7 @@ internal sealed class PacerLoop(
         foreach (TuningEntry generation in tuning.TakeApplied(nowUs)) note(generation);
         foreach (Segment segment in step.Opened) Open(segment, nowUs);
         foreach (SkippedRange range in step.Skipped) Tell(Skip(range, nowUs));
-        Tell(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0));
+        Tell(Sent.Due(step.Due, nowUs));
         while (pacer.TryPeek(out PacedRecord record))
         {
             if (TrySend(record)) pacer.Take();
@@ -61,7 +60,7 @@ internal sealed class PacerLoop(
 
     private bool TrySend(in PacedRecord record)
     {
-        var sent = new Sent(SentKind.Record, _segments.At(record.Sequence), record.Sequence, 1, record.IntendedUs, clock.NowUs, record.BlockedUs);
+        var sent = Sent.Record(record.Sequence, record.IntendedUs, clock.NowUs, record.BlockedUs);
         Tell(sent);
         if (producer.TrySend(record.Sequence, record.IntendedUs)) return true;
 
@@ -72,15 +71,13 @@ internal sealed class PacerLoop(
 
     private void Open(Segment segment, long nowUs)
     {
-        _segments.Open(segment);
         note(new SegmentEntry(
             segment.Id, segment.FirstSequence, segment.Phase, segment.Judged, segment.Generation, segment.Asked.Milli, segment.StartUs));
-        Tell(new Sent(SentKind.Opened, segment.Id, segment.FirstSequence, 0, segment.StartUs, nowUs, 0));
+        Tell(Sent.Opened(segment.Id, segment.FirstSequence, nowUs));
     }
 
-    private Sent Skip(SkippedRange range, long nowUs) => new(
-        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate,
-        _segments.At(range.From), range.From, range.Count, 0, nowUs, 0);
+    private static Sent Skip(SkippedRange range, long nowUs) => Sent.Skipped(
+        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate, range.From, range.Count, nowUs);
 
     // A full ring means that the Recorder is behind. Waiting makes this loop late, which the records' own self lag shows. After a fault it
     // may never come: then nothing counts any more.
