@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+using Soakd.Engine.Stamps;
+
 namespace Soakd.Engine.Recording;
 
-/// <summary>A fact of the probe. Times are microseconds since the run's start on the monotonic clock.</summary>
-/// <param name="Kind">What is told.</param>
+/// <summary>A fact of a probe. Times are microseconds since the run's start on the monotonic clock.</summary>
+/// <param name="Kind">What kind of fact it is.</param>
 /// <param name="Marks">What the probe knows of a record.</param>
-/// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself).</param>
+/// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself, at most <see cref="RecordStamp.MaxSlot"/>).</param>
 /// <param name="Partition">The partition read.</param>
 /// <param name="Offset">The record's offset; the next offset to be read (also after a truncation); or the first offset of a gap.</param>
 /// <param name="EndOffset">One past the last offset of a gap; otherwise 0.</param>
@@ -11,24 +14,58 @@ namespace Soakd.Engine.Recording;
 /// <param name="Parts">Which of the record's parts this is: one bit a sample, all expected bits for a whole record; otherwise 0.</param>
 /// <param name="IntendedUs">The intended time in the record's stamp; otherwise 0.</param>
 /// <param name="AtUs">When the probe received it.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Arrived(
     ArrivedKind Kind, ArrivedMarks Marks, short Slot, int Partition, long Offset, long EndOffset,
     long Sequence, ulong Parts, long IntendedUs, long AtUs)
 {
+    // One byte more would make the fact 64 bytes instead of 56, so the slot, which has 10 bits, and the source share one field.
+    private const int Slots = RecordStamp.MaxSlot + 1;
+    private readonly ushort _slotAndSource = Join(Slot, ArrivedSource.Output);
+
+    /// <summary>Which topic the probe reads.</summary>
+    public ArrivedSource Source
+    {
+        get => (ArrivedSource)(_slotAndSource / Slots);
+        init => _slotAndSource = Join(Slot, value);
+    }
+
+    /// <summary>The share of the load that the record's stamp names.</summary>
+    public short Slot
+    {
+        get => (short)(_slotAndSource % Slots);
+        init => _slotAndSource = Join(value, Source);
+    }
+
     /// <summary>All offsets below <paramref name="offset"/> of a partition were read.</summary>
-    public static Arrived PassedTo(int partition, long offset, long atUs) =>
-        new(ArrivedKind.PassedTo, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs);
+    public static Arrived PassedTo(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.PassedTo, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
 
     /// <summary>Retention removed offsets that were not read yet: <paramref name="from"/> inclusive to <paramref name="to"/> exclusive.</summary>
-    public static Arrived Gap(int partition, long from, long to, long atUs) =>
-        new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs);
+    public static Arrived Gap(int partition, long from, long to, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs) { Source = source };
 
     /// <summary>The log of a partition was truncated: reading goes on at <paramref name="offset"/>.</summary>
-    public static Arrived Truncated(int partition, long offset, long atUs) =>
-        new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs);
+    public static Arrived Truncated(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
+
+    private static ushort Join(short slot, ArrivedSource source) => (ushort)((int)source * Slots + slot);
 }
 
-/// <summary>What an <see cref="Arrived"/> fact tells. All of them come from the probe's thread, in reading order within a partition.</summary>
+/// <summary>Which topic a probe reads.</summary>
+public enum ArrivedSource : byte
+{
+    /// <summary>The topic on which records come back: the pipeline's output, or the input itself where there is no pipeline.</summary>
+    Output,
+
+    /// <summary>The topic on which the pipeline puts what it refuses.</summary>
+    DeadLetters,
+
+    /// <summary>The topic that soakd writes, read beside the output.</summary>
+    Input,
+}
+
+/// <summary>What kind of fact an <see cref="Arrived"/> is. All facts of one probe come from its thread, in reading order within a partition.</summary>
 public enum ArrivedKind : byte
 {
     /// <summary>A record of this run.</summary>

@@ -1,30 +1,49 @@
 namespace Soakd.Engine.Recording;
 
-/// <summary>The three rings between the threads that touch Kafka and the Recorder's.</summary>
-/// <param name="capacity">Facts that each holds, a power of two.</param>
+/// <summary>The rings between the threads that touch Kafka and the Recorder's. Each ring has one writing thread.</summary>
+/// <param name="capacity">Facts that each of the first three holds, a power of two.</param>
 public sealed class FactRings(int capacity)
 {
+    private volatile ArrivalRing[] _arrivals = [new ArrivalRing(capacity)];
+
     /// <summary>Written by the pacer's thread.</summary>
     public SpscRing<Sent> Sent { get; } = new(capacity);
 
     /// <summary>Written by the client's report thread.</summary>
     public SpscRing<Reported> Reported { get; } = new(capacity);
 
-    /// <summary>Written by the probe's thread.</summary>
-    public SpscRing<Arrived> Arrived { get; } = new(capacity);
+    /// <summary>Written by the thread of the probe that reads the output.</summary>
+    public SpscRing<Arrived> Arrived => _arrivals[0].Facts;
+
+    /// <summary>Adds a ring for one more probe. At any time; one thread adds.</summary>
+    /// <param name="size">Facts that it holds, a power of two.</param>
+    /// <returns>The ring, to be written by that probe's thread alone.</returns>
+    public SpscRing<Arrived> AddReader(int size)
+    {
+        var added = new ArrivalRing(size);
+        _arrivals = [.. _arrivals, added];
+        return added.Facts;
+    }
 
     /// <summary>
-    /// Passes on what waits, so that a record's <see cref="Recording.Sent"/> always comes before its report and its arrival: what
-    /// waits in those two rings is noted first, and whatever is noted had its sending told even earlier. The Recorder's thread only.
+    /// Passes on what waits, so that a record's <see cref="Recording.Sent"/> always comes before its report and its arrivals: how far those
+    /// rings are filled is read first, and the facts that they hold then were written after their <see cref="Recording.Sent"/>. The
+    /// Recorder's thread only.
     /// </summary>
     /// <param name="recorder">Receives the facts.</param>
     /// <returns>How many facts there were.</returns>
     /// <exception cref="ConservationException">A fact contradicts what was recorded.</exception>
     public long Drain(Recorder recorder)
     {
+        ArrivalRing[] arrivals = _arrivals;
         long reported = Reported.Written;
-        long arrived = Arrived.Written;
-        return DrainSent(recorder, Sent.Written) + DrainReported(recorder, reported) + DrainArrived(recorder, arrived);
+        foreach (ArrivalRing ring in arrivals)
+            ring.UpTo = ring.Facts.Written;
+
+        long facts = DrainSent(recorder, Sent.Written) + DrainReported(recorder, reported);
+        foreach (ArrivalRing ring in arrivals)
+            facts += DrainArrived(recorder, ring.Facts, ring.UpTo);
+        return facts;
     }
 
     private long DrainSent(Recorder recorder, long upTo)
@@ -53,16 +72,24 @@ public sealed class FactRings(int capacity)
         return facts;
     }
 
-    private long DrainArrived(Recorder recorder, long upTo)
+    private static long DrainArrived(Recorder recorder, SpscRing<Arrived> ring, long upTo)
     {
         long facts = 0;
-        for (ReadOnlySpan<Arrived> batch; !(batch = Arrived.Peek(upTo)).IsEmpty; facts += batch.Length)
+        for (ReadOnlySpan<Arrived> batch; !(batch = ring.Peek(upTo)).IsEmpty; facts += batch.Length)
         {
             foreach (ref readonly Arrived fact in batch)
                 recorder.Apply(in fact);
-            Arrived.Release(batch.Length);
+            ring.Release(batch.Length);
         }
 
         return facts;
+    }
+
+    private sealed class ArrivalRing(int size)
+    {
+        public readonly SpscRing<Arrived> Facts = new(size);
+
+        /// <summary>How far it is emptied by the drain that is under way. Touched by the Recorder's thread alone.</summary>
+        public long UpTo;
     }
 }

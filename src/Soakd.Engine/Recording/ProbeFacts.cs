@@ -23,9 +23,11 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
     /// <summary>Offsets removed unread in the open interval.</summary>
     public long GapOffsets { get; private set; }
 
-    /// <summary>Applies one fact.</summary>
+    /// <summary>Applies one fact. Only what was read of the output says anything of the records that were sent.</summary>
     public void Apply(in Arrived fact)
     {
+        if (fact.Source != ArrivedSource.Output)
+            return;
         switch (fact.Kind)
         {
             case ArrivedKind.PassedTo:

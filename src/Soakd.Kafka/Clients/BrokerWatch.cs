@@ -3,9 +3,9 @@ using Soakd.Kafka.ClientStatistics;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
-/// Tells when brokers are lost and when all are back. How many are down comes from the client's statistics, once a second; that none can be
-/// reached also comes as an error at once, and may be over before the next statistics: it is kept in mind, so that its end is told too. Used by
-/// the client's callback thread alone.
+/// Notices when brokers are lost and when all are back. The client's statistics say once a second how many are down. That none can be
+/// reached also comes as an error, at once; it may be over before the next statistics, so it is remembered, and its end is reported too.
+/// Used by the client's callback thread alone.
 /// </summary>
 internal sealed class BrokerWatch
 {
@@ -13,17 +13,18 @@ internal sealed class BrokerWatch
     private bool _allDown;
 
     /// <summary>The client says that no broker can be reached.</summary>
-    /// <returns>True when that is news.</returns>
-    public bool LoseAll()
+    /// <returns>True when this was not known.</returns>
+    public bool OnAllDown()
     {
         if (_allDown) return false;
         return _allDown = true;
     }
 
-    /// <summary>What the statistics have changed, if anything.</summary>
-    public ClientIncidentKind? Look(StatisticsSnapshot statistics)
+    /// <summary>New statistics.</summary>
+    /// <returns>What they change; null when nothing.</returns>
+    public ClientIncidentKind? OnStatistics(StatisticsSnapshot statistics)
     {
-        // Before the first connection nothing is up and nothing was lost.
+        // Before the first connection no broker is up, and none was lost.
         if (statistics is { BrokersUp: 0, BrokersDown: 0 }) return null;
         bool lost = _down > 0 || _allDown;
         bool changed = statistics.BrokersDown != _down || (_allDown && statistics.BrokersUp > 0);

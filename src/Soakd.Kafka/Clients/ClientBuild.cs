@@ -1,8 +1,15 @@
 using Confluent.Kafka;
+using Soakd.Engine.Clocks;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>Makes clients, and one readable line of what librdkafka says when it refuses.</summary>
+/// <summary>What the producer and the probes of a run have in common.</summary>
+/// <param name="Properties">Their librdkafka properties.</param>
+/// <param name="Clock">The run's clock.</param>
+/// <param name="Incidents">Receives what happens to a client beside its records; called from any of the client's threads.</param>
+public sealed record ClientParts(ClientProperties Properties, RunClock Clock, Action<ClientIncident> Incidents);
+
+/// <summary>Makes clients. When librdkafka refuses the properties, its message becomes one readable line.</summary>
 internal static class ClientBuild
 {
     /// <param name="map">The configuration map of its properties: <c>Producer</c>, <c>Probe</c> or <c>Client</c>.</param>
@@ -22,7 +29,7 @@ internal static class ClientBuild
 }
 
 /// <summary>
-/// Stands where the client wants a key or a value to carry: the bytes are written and read in place, so its objects hold none and
+/// The key or value type of clients whose keys and values are written and read in place: their messages carry no object for them, and
 /// stay small.
 /// </summary>
-internal readonly struct Nothing;
+internal readonly struct NoContent;

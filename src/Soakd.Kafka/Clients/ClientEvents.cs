@@ -1,11 +1,10 @@
 using Confluent.Kafka;
-using Soakd.Engine.Clocks;
 using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>What a client calls back with beside records: errors and statistics. Called by the client's own threads.</summary>
-internal sealed class ClientEvents(string client, RunClock clock, Action<ClientIncident> incidents)
+/// <summary>Handles a client's callbacks that are not about records: errors and statistics. Called by the client's own threads.</summary>
+internal sealed class ClientEvents(string client, ClientParts parts)
 {
     private readonly BrokerWatch _brokers = new();
     private readonly IncidentRepeats _repeats = new();
@@ -17,20 +16,20 @@ internal sealed class ClientEvents(string client, RunClock clock, Action<ClientI
     {
         ClientIncidentKind kind = IncidentKinds.Of(error);
         if (kind == ClientIncidentKind.Error) return;
-        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.LoseAll()) Tell(kind, error);
+        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.OnAllDown()) Report(kind, error);
     }
 
     public void OnStatistics(string json)
     {
-        if (Statistics.Put(json) is not { } read || _brokers.Look(read) is not { } change) return;
-        Tell(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not");
+        if (Statistics.Put(json) is not { } read || _brokers.OnStatistics(read) is not { } change) return;
+        Report(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not");
     }
 
-    public void Tell(ClientIncidentKind kind, Error error) => Tell(kind, (int)error.Code, error.Reason);
+    public void Report(ClientIncidentKind kind, Error error) => Report(kind, (int)error.Code, error.Reason);
 
-    public void Tell(ClientIncidentKind kind, int code, string text)
+    public void Report(ClientIncidentKind kind, int code, string text)
     {
-        long nowUs = clock.NowUs;
-        if (_repeats.IsNews(kind, code, nowUs)) incidents(new ClientIncident(kind, client, code, text, nowUs));
+        long nowUs = parts.Clock.NowUs;
+        if (_repeats.IsNew(kind, code, nowUs)) parts.Incidents(new ClientIncident(kind, client, code, text, nowUs));
     }
 }

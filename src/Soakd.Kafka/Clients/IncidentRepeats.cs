@@ -1,25 +1,25 @@
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
-/// Keeps a client that tries to connect twenty times a second from telling each failure: the same kind with the same code is news once in
-/// ten seconds. What is told once by nature always is. From any thread.
+/// Leaves out incidents that repeat: a client that tries to connect twenty times a second fails as often, and the same kind with the same
+/// code is new only once in ten seconds. Kinds that come once for each change are always new. From any thread.
 /// </summary>
 internal sealed class IncidentRepeats
 {
-    /// <summary>For so long a repetition is no news.</summary>
+    /// <summary>For so long after an incident the same one is a repetition.</summary>
     public const long QuietUs = 10_000_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(ClientIncidentKind, int), long> _toldAtUs = [];
+    private readonly Dictionary<(ClientIncidentKind, int), long> _lastUs = [];
 
-    public bool IsNews(ClientIncidentKind kind, int code, long nowUs)
+    public bool IsNew(ClientIncidentKind kind, int code, long nowUs)
     {
         if (kind is ClientIncidentKind.AllBrokersDown or ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack
             or ClientIncidentKind.LogTruncated) return true;
         lock (_lock)
         {
-            if (_toldAtUs.TryGetValue((kind, code), out long toldAtUs) && nowUs - toldAtUs < QuietUs) return false;
-            _toldAtUs[(kind, code)] = nowUs;
+            if (_lastUs.TryGetValue((kind, code), out long lastUs) && nowUs - lastUs < QuietUs) return false;
+            _lastUs[(kind, code)] = nowUs;
             return true;
         }
     }

@@ -4,8 +4,8 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Kafka.Probing;
 
 /// <summary>
-/// Compares a record with the one that its stamp says was sent: derived again, not stored. Which records are compared follows from their
-/// sequence numbers, so that the share is the same on any machine. Used by the probe's thread alone.
+/// Compares a record with the one that its stamp says was sent, which is derived again, not stored. Which records are compared follows
+/// from their sequence numbers, so they are the same on any machine. Used by the probe's thread alone.
 /// </summary>
 internal sealed class ContentCheck(IWorkload workload, double share)
 {

@@ -2,9 +2,9 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Kafka.Probing;
 
-/// <summary>Writes facts into the ring, and keeps those it has no room for, in order. Used by the probe's thread alone.</summary>
+/// <summary>Writes facts into the ring, and keeps those for which it has no room, in order. Used by the probe's thread alone.</summary>
 /// <param name="ring">The ring.</param>
-/// <param name="faults">What is done to the facts on the way; nothing, but for a drill.</param>
+/// <param name="faults">Faults that are injected on the way; none outside a drill.</param>
 internal sealed class FactWriter(SpscRing<Arrived> ring, IReadOnlyList<IArrivalInjection> faults)
 {
     private readonly IArrivalInjection[] _faults = [.. faults];
@@ -41,13 +41,13 @@ internal sealed class FactWriter(SpscRing<Arrived> ring, IReadOnlyList<IArrivalI
 }
 
 /// <summary>
-/// A fault between what a probe reads and what it tells: where a drill stands in for a pipeline that loses or repeats records. Called by
-/// the probe's thread alone, for every fact in its order.
+/// A fault that is injected between what a probe reads and the facts that it writes: in a drill it stands for a pipeline that loses or
+/// repeats records. Called by the probe's thread alone, for every fact in its order.
 /// </summary>
 public interface IArrivalInjection
 {
-    /// <summary>Does to a fact what the fault does.</summary>
-    /// <param name="fact">What was read; what is told in its place.</param>
-    /// <returns>How many times it is told, 1 or more: a record that is dropped is told as a place that was passed.</returns>
+    /// <summary>Changes a fact as the fault does.</summary>
+    /// <param name="fact">What was read, and what is written instead of it.</param>
+    /// <returns>How many times it is written, 1 or more: a record that is dropped is written as a position that was passed.</returns>
     int Change(ref Arrived fact);
 }

@@ -1,10 +1,10 @@
 namespace Soakd.Kafka.Probing;
 
-/// <summary>Where the probe stands in each partition: the next offset it has not read. Used by the probe's thread alone.</summary>
+/// <summary>The next offset that the probe reads, of each partition. Used by the probe's thread alone.</summary>
 internal sealed class PartitionPositions
 {
     private long[] _next = [];
-    private long[] _told = [];
+    private long[] _written = [];
 
     public int Count => _next.Length;
 
@@ -13,24 +13,25 @@ internal sealed class PartitionPositions
     public void Begin(IReadOnlyList<long> offsets)
     {
         _next = [.. offsets];
-        _told = [.. offsets];
+        _written = [.. offsets];
     }
 
-    /// <summary>Takes partitions on that the topic did not have before; they are read from their first record.</summary>
+    /// <summary>Adds partitions that the topic did not have before; they are read from their first record.</summary>
     public void Grow(int count)
     {
         Array.Resize(ref _next, count);
-        Array.Resize(ref _told, count);
+        Array.Resize(ref _written, count);
     }
 
-    /// <summary>Everything below an offset was read.</summary>
-    public void PassedTo(int partition, long offset) => _next[partition] = offset;
+    /// <summary>Every offset of the partition below <paramref name="offset"/> was read.</summary>
+    public void PassTo(int partition, long offset) => _next[partition] = offset;
 
-    /// <summary>True when the position was not told since it moved; it counts as told then.</summary>
-    public bool TellNews(int partition)
+    /// <summary>Marks the position as written into the ring.</summary>
+    /// <returns>False when it has not moved since it was last written.</returns>
+    public bool TryMarkWritten(int partition)
     {
-        if (_told[partition] == _next[partition]) return false;
-        _told[partition] = _next[partition];
+        if (_written[partition] == _next[partition]) return false;
+        _written[partition] = _next[partition];
         return true;
     }
 }

@@ -6,9 +6,9 @@ namespace Soakd.Kafka.Probing;
 /// <summary>How many records a probe read, by whose they are. Written by the probe's thread, read by any.</summary>
 public sealed class ProbeCounts
 {
-    private PaddedCount _ours;
-    private PaddedCount _otherRun;
-    private PaddedCount _foreign;
+    private SingleWriterCount _ours;
+    private SingleWriterCount _otherRun;
+    private SingleWriterCount _foreign;
 
     /// <summary>Records of this run.</summary>
     public long Ours => _ours.Value;

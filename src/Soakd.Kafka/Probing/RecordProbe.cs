@@ -1,51 +1,52 @@
 using Confluent.Kafka;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
-using Soakd.Engine.Workloads;
 using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Probing;
 
 /// <summary>
-/// Reads a topic back from numeric offsets, in no group, and tells each record as a fact. One thread polls; a record costs it no
-/// allocation of its own, the client's about 200 bytes.
+/// Reads a topic from numeric offsets, in no group, and writes a fact for each record. One thread polls; for a record it allocates
+/// nothing itself, the client about 200 bytes.
 /// </summary>
 public sealed class RecordProbe : IRecordSource, IDisposable
 {
-    private readonly IConsumer<Nothing, Nothing> _consumer;
+    private readonly IConsumer<NoContent, NoContent> _consumer;
     private readonly string _topic;
+    private readonly ArrivedSource _source;
     private readonly RunClock _clock;
     private readonly ValueReader _value;
     private readonly FactWriter _facts;
-    private readonly LoopWatch _loop = new(GC.GetTotalPauseDuration);
+    private readonly ProbeStalls _stalls = new(GC.GetTotalPauseDuration);
     private readonly PartitionPositions _positions = new();
     private readonly PartitionRecovery _recovery;
     private readonly ClientEvents _events;
     private readonly ProbeCounts _counts = new();
     private StatisticsSnapshot? _seen;
-    private ErrorCode _told;
+    private ErrorCode _lastError;
 
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe(
-        ProbeSettings settings, ClientProperties properties, IWorkload workload, RunClock clock, SpscRing<Arrived> arrivals,
-        Action<ClientIncident> incidents, IReadOnlyList<IArrivalInjection>? faults = null)
+        ProbeSettings settings, ClientParts parts, IOutputReader reader, SpscRing<Arrived> arrivals,
+        IReadOnlyList<IArrivalInjection>? faults = null)
     {
         _topic = settings.Topic;
-        _clock = clock;
+        _source = settings.Source;
+        _clock = parts.Clock;
         _facts = new FactWriter(arrivals, faults ?? []);
-        _events = new ClientEvents("probe", clock, incidents);
-        var key = new KeyReader(workload.MaxKeyBytes);
-        _value = new ValueReader(settings, workload, clock, key);
+        _events = new ClientEvents("probe", parts);
+        var key = new KeyReader(reader.MaxKeyBytes);
+        _value = new ValueReader(reader, key, parts.Clock);
         Series = ClientSeries.OfProbe(_events.Statistics);
-        _consumer = ClientBuild.Of("Probe", () => new ConsumerBuilder<Nothing, Nothing>(properties.Probe)
+        _consumer = ClientBuild.Of("Probe", () => new ConsumerBuilder<NoContent, NoContent>(parts.Properties.Probe)
             .SetKeyDeserializer(key)
             .SetValueDeserializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
             .SetLogHandler((_, _) => { })
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
             .Build());
-        _recovery = new PartitionRecovery(_consumer, _topic, _positions, _facts, _events, clock);
+        _recovery = new PartitionRecovery(_consumer, settings, _positions, _facts, _events, parts.Clock);
     }
 
     /// <summary>The client's statistics as series.</summary>
@@ -58,7 +59,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     public ProbeCounts Counts => _counts;
 
     /// <summary>Begins to read every partition at the offset given; before the first record is sent, and before the first poll.</summary>
-    /// <param name="offsets">The next offset of each partition, as asked of the cluster.</param>
+    /// <param name="offsets">The next offset of each partition, as the cluster gave it.</param>
     public void Begin(IReadOnlyList<long> offsets)
     {
         _positions.Begin(offsets);
@@ -77,7 +78,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         }
         catch (ConsumeException e) when (e.Error.Code is not (ErrorCode.Local_KeyDeserialization or ErrorCode.Local_ValueDeserialization))
         {
-            Learn(e);
+            HandleError(e);
             return PollOutcome.Took;
         }
     }
@@ -87,62 +88,65 @@ public sealed class RecordProbe : IRecordSource, IDisposable
 
     private PollOutcome Take(int atMostMs)
     {
-        ConsumeResult<Nothing, Nothing>? result = _consumer.Consume(0);
+        ConsumeResult<NoContent, NoContent>? result = _consumer.Consume(0);
         bool waited = result is null;
         if (waited)
         {
-            _loop.WaitBegins();
+            _stalls.OnWaitBegin();
             result = _consumer.Consume(atMostMs);
         }
 
         long atUs = result is { IsPartitionEOF: false } ? _value.AtUs : _clock.NowUs;
-        if (waited) _loop.WaitEnded(atUs);
-        else _loop.Turned(atUs);
+        if (waited) _stalls.OnWaitEnd(atUs);
+        else _stalls.OnTurn(atUs);
         if (result is null) return PollOutcome.Idle;
 
-        _told = ErrorCode.NoError;
-        if (result.IsPartitionEOF) TellPosition(result.Partition.Value, result.Offset.Value, atUs);
-        else TellRecord(result.Partition.Value, result.Offset.Value);
+        _lastError = ErrorCode.NoError;
+        if (result.IsPartitionEOF) WritePosition(result.Partition.Value, result.Offset.Value, atUs);
+        else WriteRecord(result.Partition.Value, result.Offset.Value);
         return PollOutcome.Took;
     }
 
-    private void TellRecord(int partition, long offset)
+    private void WriteRecord(int partition, long offset)
     {
-        _positions.PassedTo(partition, offset + 1);
-        _counts.Add(_value.Kind);
-        if (_value.Kind != ArrivedKind.Record)
+        _positions.PassTo(partition, offset + 1);
+        RecordContent content = _value.Content;
+        _counts.Add(content.Kind);
+        if (content.Kind != ArrivedKind.Record)
         {
-            _facts.Write(new Arrived(_value.Kind, _value.Marks, 0, partition, offset, 0, 0, 0, 0, _value.AtUs));
+            _facts.Write(new Arrived(content.Kind, content.Marks, 0, partition, offset, 0, 0, 0, 0, _value.AtUs) { Source = _source });
             return;
         }
-        foreach (StampedPart part in _value.Parts)
+        foreach (StampedPart part in content.Parts)
         {
-            bool spoilt = _loop.Spoils(_value.AtUs - part.Stamp.IntendedUs);
-            ArrivedMarks marks = _value.Marks | (spoilt ? ArrivedMarks.ProbeStalled : ArrivedMarks.None);
+            bool stalled = _stalls.HoldsBack(_value.AtUs - part.Stamp.IntendedUs);
+            ArrivedMarks marks = content.Marks | (stalled ? ArrivedMarks.ProbeStalled : ArrivedMarks.None);
             _facts.Write(new Arrived(
                 ArrivedKind.Record, marks, (short)part.Stamp.Slot, partition, offset, 0,
-                part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs));
+                part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs) { Source = _source });
         }
     }
 
-    // At the end of a partition, so that records are known to be absent; offsets may be skipped by transactions and compaction.
-    private void TellPosition(int partition, long offset, long atUs)
+    // At the end of a partition, because a record is known to be absent only when its offset was passed; transactions and compaction
+    // leave out offsets, so the last record's offset does not say where the end is.
+    private void WritePosition(int partition, long offset, long atUs)
     {
-        _positions.PassedTo(partition, offset);
-        if (_positions.TellNews(partition)) _facts.Write(Arrived.PassedTo(partition, offset, atUs));
+        _positions.PassTo(partition, offset);
+        if (_positions.TryMarkWritten(partition)) _facts.Write(Arrived.PassedTo(partition, offset, atUs, _source));
     }
 
-    private void Learn(ConsumeException e)
+    // An error that repeats is reported once, until a record or an end of partition is read again.
+    private void HandleError(ConsumeException e)
     {
-        _loop.Turned(_clock.NowUs);
+        _stalls.OnTurn(_clock.NowUs);
         int partition = e.ConsumerRecord?.Partition.Value ?? -1;
-        if (PartitionRecovery.Concerns(e.Error.Code) && partition >= 0)
+        if (PartitionRecovery.Handles(e.Error.Code) && partition >= 0)
         {
             _recovery.Add(partition);
             return;
         }
-        if (_told != e.Error.Code) _events.Tell(IncidentKinds.Of(e.Error), e.Error);
-        _told = e.Error.Code;
+        if (_lastError != e.Error.Code) _events.Report(IncidentKinds.Of(e.Error), e.Error);
+        _lastError = e.Error.Code;
     }
 
     private void LookForNewPartitions()

@@ -1,12 +1,12 @@
 namespace Soakd.Kafka.Producing;
 
 /// <summary>
-/// Arrays of exactly the length of their content, one a length, used again: the client takes whole arrays only and copies them before
-/// it returns. Not thread-safe; an array is valid until the next content of the same length.
+/// Arrays that are exactly as long as their content, because the client takes whole arrays only. One array for each length is kept and used
+/// again, because the client copies it before it returns. Not thread-safe; an array is valid until the next content of the same length.
 /// </summary>
 internal sealed class ExactArrays(int maxLength)
 {
-    // Lengths of one workload lie close together; a workload of wildly different lengths may not keep an array for each.
+    // The lengths of one workload are usually few; for one with very many lengths, not all arrays are kept.
     private const int KeptBytes = 4 * 1024 * 1024;
 
     private readonly byte[]?[] _byLength = new byte[maxLength + 1][];

@@ -9,17 +9,17 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Kafka.Producing;
 
 /// <summary>
-/// Hands records to the client and learns what became of them. One thread sends (<see cref="Room"/>, <see cref="TrySend"/>); the
-/// client's own thread writes a <see cref="Reported"/> a record into the ring. Nothing is allocated here for a record; the client
+/// Hands records to the client, which reports what became of each. One thread sends (<see cref="Room"/>, <see cref="TrySend"/>); the
+/// client's own thread writes one <see cref="Reported"/> for each record into the ring. For a record nothing is allocated here; the client
 /// itself allocates some 600 bytes.
 /// </summary>
 public sealed class RecordProducer : IRecordSender, IDisposable
 {
-    private readonly IProducer<long, Nothing> _producer;
+    private readonly IProducer<long, NoContent> _producer;
     private readonly TopicPartition _target;
-    private readonly Message<long, Nothing> _message = new();
+    private readonly Message<long, NoContent> _message = new();
     private readonly ValueSerializer _value;
-    private readonly Action<DeliveryReport<long, Nothing>> _onReport;
+    private readonly Action<DeliveryReport<long, NoContent>> _onReport;
     private readonly AdmissionGate _gate;
     private readonly RunClock _clock;
     private readonly SpscRing<Reported> _reports;
@@ -29,20 +29,19 @@ public sealed class RecordProducer : IRecordSender, IDisposable
 
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer(
-        ProducerSettings settings, ClientProperties properties, IWorkload workload, RunClock clock, SpscRing<Reported> reports,
-        Action<ClientIncident> incidents)
+        ProducerSettings settings, ClientParts parts, IWorkload workload, SpscRing<Reported> reports)
     {
-        _clock = clock;
+        _clock = parts.Clock;
         _reports = reports;
         _value = new ValueSerializer(workload);
         _onReport = OnReport;
-        _events = new ClientEvents("producer", clock, incidents);
+        _events = new ClientEvents("producer", parts);
         _gate = new AdmissionGate(
             ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxBytes + workload.MaxKeyBytes);
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         Series = ClientSeries.OfProducer(_events.Statistics);
-        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, Nothing>(properties.Producer)
+        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, NoContent>(parts.Properties.Producer)
             .SetKeySerializer(new KeySerializer(workload))
             .SetValueSerializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
@@ -60,15 +59,15 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     /// <summary>Records at the client whose report has not come. From any thread.</summary>
     public long Outstanding => _gate.Outstanding;
 
-    /// <summary>At most so many records are ever outstanding: the least size of the report ring that never makes the client wait.</summary>
+    /// <summary>How many records can be outstanding: with a report ring of this size the client never waits for room in it.</summary>
     public long Limit => _gate.Limit;
 
     /// <summary>How many records may be sent now; 0 while the gate is closed.</summary>
     public int Room => _gate.RoomAt(_clock.NowUs);
 
     /// <summary>Hands one record to the client.</summary>
-    /// <returns>False when the client did not take it: it stays the sender's, at the head of what is due, and the gate closes for a moment
-    /// unless the client's queue is merely full.</returns>
+    /// <returns>False when the client did not take it: it still has to be sent, before any later one. Unless the client's queue is full, the
+    /// gate closes for a moment.</returns>
     /// <exception cref="ProduceException{TKey, TValue}">The record itself cannot be sent: a fault of this program.</exception>
     public bool TrySend(long sequence, long intendedUs)
     {
@@ -81,7 +80,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
             _refusing = false;
             return true;
         }
-        catch (ProduceException<long, Nothing> e) when (!IsOurFault(e.Error.Code))
+        catch (ProduceException<long, NoContent> e) when (!IsOwnFault(e.Error.Code))
         {
             _gate.Withdraw();
             if (e.Error.Code != ErrorCode.Local_QueueFull) Refuse(e.Error);
@@ -89,50 +88,50 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         }
     }
 
-    /// <summary>Ends the client. Records without a report get none any more: wait until <see cref="Outstanding"/> is 0 first.</summary>
-    /// <remarks>The client's own flush is never called: it would call reports back on the caller's thread too, beside the client's, and the
-    /// ring and the gate have room for one writer.</remarks>
+    /// <summary>Ends the client. No report comes after that, so wait until <see cref="Outstanding"/> is 0 first.</summary>
+    /// <remarks>The client's own flush is never called: it would also report on the caller's thread, and the ring and the gate allow one
+    /// writing thread.</remarks>
     public void Dispose()
     {
         _closing = true;
         _producer.Dispose();
     }
 
-    private static bool IsOurFault(ErrorCode code) =>
+    private static bool IsOwnFault(ErrorCode code) =>
         code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_InvalidArg
             or ErrorCode.Local_KeySerialization or ErrorCode.Local_ValueSerialization;
 
-    // Told once for each time that the client begins to refuse, not for each record.
+    // Reported when the client begins to refuse, not for each record.
     private void Refuse(Error error)
     {
         _gate.CloseAt(_clock.NowUs);
-        if (!_refusing) _events.Tell(error.IsFatal ? ClientIncidentKind.Fatal : ClientIncidentKind.Refused, error);
+        if (!_refusing) _events.Report(error.IsFatal ? ClientIncidentKind.Fatal : ClientIncidentKind.Refused, error);
         _refusing = true;
     }
 
-    private void OnReport(DeliveryReport<long, Nothing> report)
+    private void OnReport(DeliveryReport<long, NoContent> report)
     {
         long at = _clock.NowUs;
         ErrorCode error = report.Error.Code;
         var fact = new Reported(
             report.Key, ReportStatuses.Of(error, report.Status), (int)error, report.Partition.Value, report.Offset.Value, at);
 
-        // A report is never lost. The ring holds as many as can be outstanding, so this waits only for a Recorder that stands still.
+        // No report is lost. The ring holds as many as can be outstanding, so this waits only while the Recorder stands still.
         while (!_reports.TryWrite(in fact) && !_closing) Thread.Sleep(1);
         _gate.Report();
     }
 }
 
-/// <summary>Where records go and how they are marked.</summary>
+/// <summary>Which topic records are sent to, and how they are marked.</summary>
 /// <param name="Topic">The input topic.</param>
 /// <param name="Run">The run's id, the value of the header <see cref="RunHeader"/>.</param>
 public sealed record ProducerSettings(string Topic, string Run)
 {
-    /// <summary>The header by which anybody recognises a record as synthetic.</summary>
+    /// <summary>The header that marks a record as synthetic.</summary>
     public const string RunHeader = "soakd-run";
 }
 
-/// <summary>What a delivery report says, in three values.</summary>
+/// <summary>Sorts the client's delivery reports into three statuses.</summary>
 internal static class ReportStatuses
 {
     public static ReportStatus Of(ErrorCode error, PersistenceStatus status) => (error, status) switch

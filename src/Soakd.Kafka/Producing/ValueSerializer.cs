@@ -4,8 +4,8 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Producing;
 
-/// <summary>Derives the value of the record that is next. Called by the sending thread.</summary>
-internal sealed class ValueSerializer(IWorkload workload) : ISerializer<Nothing>
+/// <summary>Derives the value of the record that is sent next. Called by the sending thread.</summary>
+internal sealed class ValueSerializer(IWorkload workload) : ISerializer<NoContent>
 {
     private readonly byte[] _scratch = new byte[workload.MaxBytes];
     private readonly ExactArrays _arrays = new(workload.MaxBytes);
@@ -18,11 +18,11 @@ internal sealed class ValueSerializer(IWorkload workload) : ISerializer<Nothing>
         _intendedUs = intendedUs;
     }
 
-    public byte[] Serialize(Nothing data, SerializationContext context) =>
+    public byte[] Serialize(NoContent data, SerializationContext context) =>
         _arrays.Of(_scratch.AsSpan(0, workload.Write(_sequence, _intendedUs, _scratch)));
 }
 
-/// <summary>Derives a record's key from its sequence number, by which its report also finds it. Called by the sending thread.</summary>
+/// <summary>Derives a record's key from its sequence number, which its report carries too. Called by the sending thread.</summary>
 internal sealed class KeySerializer(IWorkload workload) : ISerializer<long>
 {
     private readonly byte[] _scratch = new byte[workload.MaxKeyBytes];

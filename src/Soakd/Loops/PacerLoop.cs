@@ -64,7 +64,7 @@ internal sealed class PacerLoop(
         foreach (TuningEntry generation in tuning.TakeApplied(nowUs)) inbox.Add(generation);
         foreach (Segment segment in step.Opened) Open(segment, nowUs, stopping);
         foreach (SkippedRange range in step.Skipped) Write(Skip(range, nowUs), stopping);
-        Write(new Sent(SentKind.Due, 0, step.Due, 0, 0, nowUs, 0), stopping);
+        Write(Sent.Due(step.Due, nowUs), stopping);
         while (pacer.TryPeek(out PacedRecord record))
         {
             if (TrySend(record, stopping)) pacer.MarkSent();
@@ -74,7 +74,7 @@ internal sealed class PacerLoop(
 
     private bool TrySend(in PacedRecord record, CancellationToken stopping)
     {
-        var sent = new Sent(SentKind.Record, 0, record.Sequence, 1, record.IntendedUs, clock.NowUs, record.BlockedUs);
+        var sent = Sent.Record(record.Sequence, record.IntendedUs, clock.NowUs, record.BlockedUs);
         Write(sent, stopping);
         if (sender.TrySend(record.Sequence, record.IntendedUs)) return true;
 
@@ -87,11 +87,11 @@ internal sealed class PacerLoop(
     {
         inbox.Add(new SegmentEntry(
             segment.Id, segment.FirstSequence, segment.Phase, segment.Judged, segment.Generation, segment.Asked.Milli, segment.StartUs));
-        Write(new Sent(SentKind.Opened, segment.Id, segment.FirstSequence, 0, segment.StartUs, nowUs, 0), stopping);
+        Write(Sent.Opened(segment.Id, segment.FirstSequence, nowUs), stopping);
     }
 
-    private static Sent Skip(SkippedRange range, long nowUs) => new(
-        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate, 0, range.From, range.Count, 0, nowUs, 0);
+    private static Sent Skip(SkippedRange range, long nowUs) => Sent.Skipped(
+        range.Cause == SkipCause.Self ? SentKind.SkippedBySelf : SentKind.SkippedByGate, range.From, range.Count, nowUs);
 
     // A full ring means that the recorder is behind. Waiting makes this loop late, which the records' own self lag shows.
     private void Write(in Sent fact, CancellationToken stopping)

@@ -1,17 +1,16 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
-using Soakd.Kafka.Producing;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
 /// <summary>
-/// Ten stamped records through the whole path before any load: what does not come back now would be told after the hour.
-/// Its records have a slot of their own, so that no ledger ever counts them.
+/// Sends ten stamped records through the whole path before any load, so that a path which does not work is found before the load and not
+/// after it. Its records have a slot of their own, so no ledger ever counts them.
 /// </summary>
 internal sealed class Rehearsal(
-    RecordProducer producer, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, TopicWatch? deadLetters, RunClock clock, TimeProvider time)
+    IRecordSender sender, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, TopicWatch? deadLetters, RunClock clock, TimeProvider time)
 {
     /// <summary>The slot of its records.</summary>
     public const int Slot = RecordStamp.MaxSlot;
@@ -35,7 +34,7 @@ internal sealed class Rehearsal(
         int sent = 0;
         for (long begin = time.GetTimestamp(); time.GetElapsedTime(begin) < Limit;)
         {
-            while (sent < Records && producer.Room > 0 && producer.TrySend(sent, clock.NowUs)) sent++;
+            while (sent < Records && sender.Room > 0 && sender.TrySend(sent, clock.NowUs)) sent++;
             Look();
             if (_records.All(record => record.Back)) return true;
             await Task.Delay(Turn, time, cancel);

@@ -132,7 +132,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         try
         {
             if (place.Output is not null && !_options.Topics.Shared)
-                place.InputWatch = await TopicWatch.BeginAsync(place.Input, place, id, workload, clock, incidents, cancel);
+                place.InputWatch = await clients.WatchAsync(place.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
             producer = clients.Producer(rings.Reported);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));

@@ -11,10 +11,10 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>Plays the rehearsal of a prepared run and says what came of it: nothing, or why the load must not begin.</summary>
+/// <summary>Plays the rehearsal of a prepared run, and refuses the run when the rehearsal shows that the load must not begin.</summary>
 internal static class RunRehearsal
 {
-    private const int Ring = 1 << 10;
+    private const int ReportRing = 1 << 10;
 
     /// <summary>Sends the rehearsal's records through the whole path.</summary>
     /// <returns>How long the slowest took.</returns>
@@ -31,18 +31,18 @@ internal static class RunRehearsal
         }
     }
 
-    /// <summary>Its records: all of them valid, for a pipeline that works keeps back what is invalid on purpose.</summary>
+    /// <summary>Its records: all of them valid, because a pipeline that works returns no invalid ones.</summary>
     public static IWorkload WorkloadOf(PreparedRun run) => RunPreparation.WorkloadOf(
         run.Options.Payload with { InvalidShare = 0 }, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
 
-    /// <summary>Refuses topics in which others write, by what was read of input and output since the first look.</summary>
-    /// <exception cref="ConfigurationException">Others write to one, and the operator does not know.</exception>
+    /// <summary>Refuses topics to which others write, by what was read of input and output since the first look.</summary>
+    /// <exception cref="ConfigurationException">Others write to one, and it is not configured as shared.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
         RunTestbed place = run.Testbed;
         Problem?[] found =
         [
-            place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, Looked(input)) : null,
+            place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, CountsNow(input)) : null,
             Others(place.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, place.Read, run.Probe.Counts),
         ];
         place.EndInputWatch();
@@ -56,26 +56,26 @@ internal static class RunRehearsal
     private static async Task<TimeSpan> SendAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
     {
         IWorkload workload = WorkloadOf(run);
-        var reports = new SpscRing<Reported>(Ring);
-        using var producer = new RecordProducer(
-            new ProducerSettings(run.Testbed.Input.Name, run.Id.Name), run.Testbed.Clients, workload, run.Clock, reports, run.Incidents.Tell);
+        var reports = new SpscRing<Reported>(ReportRing);
+        var clients = new RunClients(run.Id, run.Testbed, workload, run.Options.ContentShare, run.Clock, run.Incidents);
+        using RecordProducer producer = clients.Producer(reports);
         using TopicWatch? dead = run.Testbed.DeadLetter is { } topic
-            ? await TopicWatch.BeginAsync(topic, run.Testbed, run.Id, workload, run.Clock, run.Incidents, cancel)
+            ? await clients.WatchAsync(topic, ArrivedSource.DeadLetters, new SpscRing<Arrived>(TopicWatch.RingSize), cancel)
             : null;
         var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
 
         long begin = time.GetTimestamp();
         bool back = await rehearsal.PlayAsync(cancel);
-        return back ? time.GetElapsedTime(begin) : throw new ConfigurationException(await ToldAsync(run, rehearsal, cancel));
+        return back ? time.GetElapsedTime(begin) : throw new ConfigurationException(await LinesAsync(run, rehearsal, cancel));
     }
 
-    private static ProbeCounts Looked(TopicWatch watch)
+    private static ProbeCounts CountsNow(TopicWatch watch)
     {
         watch.Look();
         return watch.Counts;
     }
 
-    private static async Task<IReadOnlyList<string>> ToldAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> LinesAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)
     {
         IReadOnlyDictionary<int, long> committed = await CommittedAsync(run, cancel);
         int back = rehearsal.Seen.Count(record => record.Back);
@@ -102,7 +102,7 @@ internal static class RunRehearsal
         }
         catch (ProblemException)
         {
-            // It would have said more of records that are missing anyway.
+            // The offsets would only have said where the missing records were last seen.
             return new Dictionary<int, long>();
         }
     }

@@ -3,13 +3,16 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Testbed;
 
-/// <summary>Keeps what the clients tell from their own threads until the run takes it. Bounded: a client that repeats itself fills no memory.</summary>
+/// <summary>
+/// Keeps the incidents that the clients report from their own threads until the run takes them. Bounded, so that a client that repeats itself
+/// fills no memory.
+/// </summary>
 internal sealed class IncidentRelay
 {
     private const int Most = 1000;
     private readonly ConcurrentQueue<ClientIncident> _incidents = new();
 
-    public void Tell(ClientIncident incident)
+    public void Add(ClientIncident incident)
     {
         if (_incidents.Count < Most) _incidents.Enqueue(incident);
     }

@@ -4,33 +4,42 @@ using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
+using Soakd.Kafka.Topics;
 using Soakd.RunFiles;
 
 namespace Soakd.Testbed;
 
-/// <summary>Makes the clients of a run: what sends its records, and what reads them back.</summary>
-internal sealed class RunClients(RunId run, RunTestbed place, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
+/// <summary>Makes the clients of a run: the producer of its records, and the probes of its topics.</summary>
+internal sealed class RunClients(RunId run, RunTestbed testbed, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
 {
+    private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
+
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer Producer(SpscRing<Reported> reports) =>
-        new(new ProducerSettings(place.Input.Name, run.Name), place.Clients, workload, clock, reports, incidents.Tell);
+        new(new ProducerSettings(testbed.Input.Name, run.Name), Parts, workload, reports);
 
-    /// <param name="arrivals">Where it tells what it reads.</param>
-    /// <param name="faults">What a drill does to that on the way.</param>
+    /// <summary>The probe of the topic on which records come back.</summary>
+    /// <param name="arrivals">Receives what it reads.</param>
+    /// <param name="faults">Faults that a drill injects on the way.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
-    public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null)
+    public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
+        new(new ProbeSettings(testbed.Read.Name), Parts, OutputReader(), arrivals, faults);
+
+    /// <summary>Begins to watch another topic of the run, from its end on.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="source">What it is to the run.</param>
+    /// <param name="arrivals">Receives what is read.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ProblemException">The cluster does not say where the topic ends, or the properties do not make a consumer.</exception>
+    public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
-        var settings = new ProbeSettings
-        {
-            Topic = place.Read.Name,
-            Run = run.Tag,
-            WholeRecords = place.Output is null,
-            CheckShare = contentShare,
-        };
-        return new RecordProbe(settings, place.Clients, workload, clock, arrivals, incidents.Tell, faults);
+        IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);
+        var probe = new RecordProbe(new ProbeSettings(topic.Name, source), Parts, new StampedRowsReader(run.Tag), arrivals);
+        probe.Begin(ends);
+        return new TopicWatch(probe, arrivals);
     }
 
-    /// <summary>Properties that do not go together, a line each: the client alone refuses those, when it is made.</summary>
+    /// <summary>Properties that do not go together, a line each: only the client itself refuses those, when it is made.</summary>
     public IReadOnlyList<string> Problems()
     {
         try
@@ -44,4 +53,7 @@ internal sealed class RunClients(RunId run, RunTestbed place, IWorkload workload
             return [e.Problem.ToString()];
         }
     }
+
+    private IOutputReader OutputReader() =>
+        testbed.Output is null ? new WholeRecordReader(run.Tag, workload, contentShare) : new StampedRowsReader(run.Tag);
 }

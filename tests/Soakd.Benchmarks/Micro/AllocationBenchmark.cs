@@ -35,9 +35,9 @@ internal sealed class AllocationBenchmark : IBenchmark
         var rings = new FactRings(1 << 18);
         ClientProperties clients = ClientProperties.Merge(
             new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, out _);
-        using var producer = new RecordProducer(new ProducerSettings(Topic, "allocation"), clients, workload, clock, rings.Reported, _ => { });
-        using var probe = new RecordProbe(
-            new ProbeSettings { Topic = Topic, Run = 1, WholeRecords = true }, clients, workload, clock, rings.Arrived, _ => { });
+        var parts = new ClientParts(clients, clock, _ => { });
+        using var producer = new RecordProducer(new ProducerSettings(Topic, "allocation"), parts, workload, rings.Reported);
+        using var probe = new RecordProbe(new ProbeSettings(Topic), parts, new WholeRecordReader(1, workload), rings.Arrived);
         probe.Begin(new long[Partitions]);
 
         return await Task.Factory.StartNew(

@@ -28,7 +28,7 @@ internal sealed class RecorderBenchmark : IBenchmark
 
     public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        _rings.Sent.TryWrite(new Sent(SentKind.Opened, 0, 0, 0, 0, 0, 0));
+        _rings.Sent.TryWrite(Sent.Opened(0, 0, 0));
         RoundResult result = Rounds.Play(meter =>
         {
             long facts = 0;
@@ -50,7 +50,7 @@ internal sealed class RecorderBenchmark : IBenchmark
     {
         for (int i = 0; i < InFlight; i++, _next++)
         {
-            _rings.Sent.TryWrite(new Sent(SentKind.Record, 0, _next, 1, _next * 50, _next * 50 + 100 + _next % 700, 0));
+            _rings.Sent.TryWrite(Sent.Record(_next, _next * 50, _next * 50 + 100 + _next % 700, 0));
             long back = _next - InFlight;
             if (back < 0) continue;
             int partition = (int)(back % Partitions);

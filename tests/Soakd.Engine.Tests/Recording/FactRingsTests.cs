@@ -21,10 +21,28 @@ public sealed class FactRingsTests
     }
 
     [Fact]
-    public void Drain_ThreeThreadsAtOnce_NeverMeetsAReportOrArrivalBeforeItsSending()
+    public void Drain_RingOfOneMoreReader_IsDrainedWithTheOthers()
+    {
+        var rings = new FactRings(8);
+        var run = new RecorderHarness();
+        SpscRing<Arrived> second = rings.AddReader(2);
+        second.TryWrite(Tell.Arrived(0));
+        second.TryWrite(Tell.Arrived(0, offset: 1));
+        rings.Sent.TryWrite(Tell.Record(0));
+
+        Assert.Equal(3, rings.Drain(run.Recorder));
+
+        run.Close();
+        Assert.Equal((1L, 1L), (run.Total.Arrived, run.Total.Duplicates));
+        Assert.Equal((0, 0), (second.Count, rings.Arrived.Count));
+    }
+
+    [Fact]
+    public void Drain_AllThreadsAtOnce_NeverMeetsAReportOrArrivalBeforeItsSending()
     {
         const long records = 200_000;
         var rings = new FactRings(1 << 12);
+        SpscRing<Arrived> second = rings.AddReader(1 << 12);
         var run = new RecorderHarness(chunkSize: 64);
         long sent = 0;
         var pacer = new Thread(() =>
@@ -35,20 +53,24 @@ public sealed class FactRingsTests
                 Volatile.Write(ref sent, i + 1);
             }
         });
-        Thread Follow(Action<long> tell) => new(() =>
+        Thread Follow(Action<long> write) => new(() =>
         {
             for (long i = 0; i < records; i++)
             {
                 while (Volatile.Read(ref sent) <= i)
                     Thread.Yield();
-                tell(i);
+                write(i);
             }
         });
-        Thread[] threads = [pacer, Follow(i => Write(rings.Reported, Tell.Acked(i, 0, i))), Follow(i => Write(rings.Arrived, Tell.Arrived(i, 0, i)))];
+        Thread[] threads =
+        [
+            pacer, Follow(i => Write(rings.Reported, Tell.Acked(i, 0, i))), Follow(i => Write(rings.Arrived, Tell.Arrived(i, 0, i))),
+            Follow(i => Write(second, Tell.Arrived(i, 1, i))),
+        ];
         foreach (Thread thread in threads)
             thread.Start();
 
-        for (long facts = 0; facts < 3 * records;)
+        for (long facts = 0; facts < 4 * records;)
         {
             long drained = rings.Drain(run.Recorder);
             facts += drained;
@@ -59,7 +81,7 @@ public sealed class FactRingsTests
 
         foreach (Thread thread in threads)
             thread.Join();
-        Assert.Equal((records, records, 0L), (run.Total.AckedBack, run.Total.Attempted, run.Total.Lost));
+        Assert.Equal((records, records, records, 0L), (run.Total.AckedBack, run.Total.Attempted, run.Total.Duplicates, run.Total.Lost));
     }
 
     private static void Write<T>(SpscRing<T> ring, T fact)

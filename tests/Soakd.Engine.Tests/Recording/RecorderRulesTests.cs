@@ -183,6 +183,27 @@ public sealed class RecorderRulesTests
         Assert.Equal(0, run.Total.Arrived);
     }
 
+    [Theory]
+    [InlineData(ArrivedSource.Input)]
+    [InlineData(ArrivedSource.DeadLetters)]
+    public void Close_FactsOfAnotherTopicThanTheOutput_ChangeNothing(ArrivedSource source)
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Tell.Acked(1, 0, 5));
+        run.Recorder.Apply(Tell.Arrived(0, 0, 4) with { Source = source });
+        run.Recorder.Apply(Tell.Arrived(0) with { Source = source, Kind = ArrivedKind.Foreign });
+        run.Recorder.Apply(Tell.Arrived(0) with { Source = source, Kind = ArrivedKind.OtherRun });
+        run.Recorder.Apply(Arrived.PassedTo(0, 10, 0, source));
+        run.Recorder.Apply(Arrived.Gap(0, 10, 20, 0, source));
+        run.Recorder.Apply(Arrived.Truncated(0, 3, 0, source));
+
+        Interval interval = run.Close();
+
+        Assert.Equal((0L, 0L, 0L), (interval.OtherRun, interval.Foreign, interval.GapOffsets));
+        Assert.Equal((0L, 0L, 0L, 2L), (run.Total.Arrived, run.Total.Lost, run.Total.Evicted, run.Levels.AckedMissing));
+    }
+
     [Fact]
     public void Close_AckedAndAbsent_IsOverdueAfterTenSecondsAndBehindByItsAge()
     {

@@ -7,16 +7,16 @@ internal static class Tell
 {
     public const long StepUs = 1_000;
 
-    public static Sent Opened(int segment, long first) => new(SentKind.Opened, segment, first, 0, 0, 0, 0);
+    public static Sent Opened(int segment, long first) => Sent.Opened(segment, first, 0);
 
-    public static Sent Due(long sequence) => new(SentKind.Due, 0, sequence, 0, 0, 0, 0);
+    public static Sent Due(long sequence) => Sent.Due(sequence, 0);
 
     public static Sent Record(long sequence, long lagUs = 0, long blockedUs = 0) =>
-        new(SentKind.Record, 0, sequence, 1, sequence * StepUs, (sequence * StepUs) + lagUs, blockedUs);
+        Sent.Record(sequence, sequence * StepUs, (sequence * StepUs) + lagUs, blockedUs);
 
     public static Sent Withdrawn(long sequence) => Record(sequence) with { Kind = SentKind.Withdrawn };
 
-    public static Sent Skipped(SentKind kind, long first, long count) => new(kind, 0, first, count, first * StepUs, 0, 0);
+    public static Sent Skipped(SentKind kind, long first, long count) => Sent.Skipped(kind, first, count, 0);
 
     public static Reported Acked(long sequence, int partition = 0, long offset = -1, long atUs = 0) =>
         new(sequence, ReportStatus.Acked, 0, partition, offset, atUs);

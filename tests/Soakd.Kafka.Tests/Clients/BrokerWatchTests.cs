@@ -8,53 +8,53 @@ public sealed class BrokerWatchTests
     private readonly BrokerWatch _watch = new();
 
     [Fact]
-    public void Look_BrokersLostAndBack_TellsEveryChange()
+    public void OnStatistics_BrokersLostAndBack_ReportsEveryChange()
     {
-        Assert.Null(Look(up: 3, down: 0));
-        Assert.Equal(ClientIncidentKind.BrokerDown, Look(up: 2, down: 1));
-        Assert.Null(Look(up: 2, down: 1));
-        Assert.Equal(ClientIncidentKind.BrokerDown, Look(up: 0, down: 3));
-        Assert.Equal(ClientIncidentKind.BrokerDown, Look(up: 2, down: 1));
-        Assert.Equal(ClientIncidentKind.BrokersBack, Look(up: 3, down: 0));
-        Assert.Null(Look(up: 3, down: 0));
+        Assert.Null(OnStatistics(up: 3, down: 0));
+        Assert.Equal(ClientIncidentKind.BrokerDown, OnStatistics(up: 2, down: 1));
+        Assert.Null(OnStatistics(up: 2, down: 1));
+        Assert.Equal(ClientIncidentKind.BrokerDown, OnStatistics(up: 0, down: 3));
+        Assert.Equal(ClientIncidentKind.BrokerDown, OnStatistics(up: 2, down: 1));
+        Assert.Equal(ClientIncidentKind.BrokersBack, OnStatistics(up: 3, down: 0));
+        Assert.Null(OnStatistics(up: 3, down: 0));
     }
 
     [Fact]
-    public void Look_AllLostAndBackBetweenTwoStatistics_TellsTheEnd()
+    public void OnStatistics_AllLostAndBackBetweenTwoStatistics_ReportsTheEnd()
     {
-        Look(up: 1, down: 0);
+        OnStatistics(up: 1, down: 0);
 
-        Assert.True(_watch.LoseAll());
-        Assert.Equal(ClientIncidentKind.BrokersBack, Look(up: 1, down: 0));
-        Assert.True(_watch.LoseAll());
+        Assert.True(_watch.OnAllDown());
+        Assert.Equal(ClientIncidentKind.BrokersBack, OnStatistics(up: 1, down: 0));
+        Assert.True(_watch.OnAllDown());
     }
 
     [Fact]
-    public void LoseAll_WhileAllAreDown_IsNoNews()
+    public void OnAllDown_WhileAllAreDown_IsKnown()
     {
-        Assert.True(_watch.LoseAll());
-        Assert.Equal(ClientIncidentKind.BrokerDown, Look(up: 0, down: 3));
-        Assert.False(_watch.LoseAll());
+        Assert.True(_watch.OnAllDown());
+        Assert.Equal(ClientIncidentKind.BrokerDown, OnStatistics(up: 0, down: 3));
+        Assert.False(_watch.OnAllDown());
     }
 
     [Fact]
-    public void Look_AllLostAndSomeBack_TellsHowManyAreStillDown()
+    public void OnStatistics_AllLostAndSomeBack_ReportsThatSomeAreStillDown()
     {
-        Look(up: 2, down: 1);
-        _watch.LoseAll();
+        OnStatistics(up: 2, down: 1);
+        _watch.OnAllDown();
 
-        Assert.Equal(ClientIncidentKind.BrokerDown, Look(up: 2, down: 1));
-        Assert.Equal(ClientIncidentKind.BrokersBack, Look(up: 3, down: 0));
+        Assert.Equal(ClientIncidentKind.BrokerDown, OnStatistics(up: 2, down: 1));
+        Assert.Equal(ClientIncidentKind.BrokersBack, OnStatistics(up: 3, down: 0));
     }
 
     [Fact]
-    public void Look_BeforeTheFirstConnection_TellsNothing()
+    public void OnStatistics_BeforeTheFirstConnection_ReportsNothing()
     {
-        _watch.LoseAll();
+        _watch.OnAllDown();
 
-        Assert.Null(Look(up: 0, down: 0));
-        Assert.Equal(ClientIncidentKind.BrokersBack, Look(up: 1, down: 0));
+        Assert.Null(OnStatistics(up: 0, down: 0));
+        Assert.Equal(ClientIncidentKind.BrokersBack, OnStatistics(up: 1, down: 0));
     }
 
-    private ClientIncidentKind? Look(int up, int down) => _watch.Look(new StatisticsSnapshot { BrokersUp = up, BrokersDown = down });
+    private ClientIncidentKind? OnStatistics(int up, int down) => _watch.OnStatistics(new StatisticsSnapshot { BrokersUp = up, BrokersDown = down });
 }

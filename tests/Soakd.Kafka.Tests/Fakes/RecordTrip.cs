@@ -29,9 +29,10 @@ internal sealed class RecordTrip : IDisposable
     public RecordTrip(ClientProperties properties, string topic, IWorkload workload, int run, bool whole, long[] offsets)
     {
         Clock = new RunClock(TimeProvider.System);
-        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), properties, workload, Clock, _reportRing, Note);
-        Probe = new RecordProbe(
-            new ProbeSettings { Topic = topic, Run = run, WholeRecords = whole }, properties, workload, Clock, _arrivalRing, Note);
+        var parts = new ClientParts(properties, Clock, Note);
+        IOutputReader reader = whole ? new WholeRecordReader(run, workload) : new StampedRowsReader(run);
+        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), parts, workload, _reportRing);
+        Probe = new RecordProbe(new ProbeSettings(topic), parts, reader, _arrivalRing);
         Probe.Begin(offsets);
     }
 
@@ -50,8 +51,8 @@ internal sealed class RecordTrip : IDisposable
     /// <summary>Makes a producer and nothing else.</summary>
     public static void Make(ClientProperties properties) =>
         new RecordProducer(
-            new ProducerSettings("t", "r"), properties, new SmallWorkload(1), new RunClock(TimeProvider.System),
-            new SpscRing<Reported>(2), _ => { }).Dispose();
+            new ProducerSettings("t", "r"), new ClientParts(properties, new RunClock(TimeProvider.System), _ => { }), new SmallWorkload(1),
+            new SpscRing<Reported>(2)).Dispose();
 
     public List<Arrived> Arrivals(ArrivedKind kind) => [.. Facts.Where(fact => fact.Kind == kind)];
 

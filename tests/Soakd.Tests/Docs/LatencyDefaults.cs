@@ -42,8 +42,8 @@ internal static class LatencyDefaults
         [
             ("own lag over", Time(Recording.HeldBackOverUs)),
             ("own lag that names the generator", Time(HeldBackRecords.SelfLagHeldBackUs)),
-            ("gap of the probe's loop over", Time(LoopWatch.GapUs)),
-            ("part of the latency that gaps must be over", Part(LoopWatch.Tangible)),
+            ("gap of the probe's loop over", Time(ProbeStalls.GapUs)),
+            ("part of the latency that gaps must be over", Part(ProbeStalls.VisiblePart)),
             ("after a suspension", Time(Suspension.HoldsBackForUs)),
             ("share that gets a hint", Share(SelfJudge.Notable / 100)),
             ("share that is an event", Share(FlowAlerts.HeldBackLimit)),

@@ -17,9 +17,9 @@ public sealed class RecorderLoopTests
     [Fact]
     public void Finish_WithARepeatedRecord_WritesTheEvidenceBeforeTheIntervalThatCountsIt()
     {
-        _rings.Sent.TryWrite(new Sent(SentKind.Opened, 0, 0, 0, 0, 0, 0));
-        _rings.Sent.TryWrite(new Sent(SentKind.Due, 0, 1, 0, 0, 0, 0));
-        _rings.Sent.TryWrite(new Sent(SentKind.Record, 0, 0, 1, 0, 0, 0));
+        _rings.Sent.TryWrite(Sent.Opened(0, 0, 0));
+        _rings.Sent.TryWrite(Sent.Due(1, 0));
+        _rings.Sent.TryWrite(Sent.Record(0, 0, 0, 0));
         _rings.Reported.TryWrite(new Reported(0, ReportStatus.Acked, 0, 3, 7, 1));
         for (int time = 0; time < 2; time++)
             _rings.Arrived.TryWrite(new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 3, 7 + time, 0, 0, 1, 0, 2));

@@ -1,5 +1,6 @@
 using System.Text;
 using Soakd.Configuration;
+using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
 using Soakd.Runs;
@@ -28,6 +29,23 @@ public sealed class RunRehearsalTests : IDisposable
         Assert.StartsWith(
             "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
         Assert.Null(run.Testbed.InputWatch);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_BehindAPipeline_ReadsTheInputBesideTheOutput()
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
+        await _cluster.WriteAsync("in", "a-persons-data");
+        TopicWatch watch = run.Testbed.InputWatch!;
+        Seen(() => watch.Counts.Foreign == 1, watch.Look);
+        Arrived[] facts = watch.Arrivals.Peek(watch.Arrivals.Written).ToArray();
+        var recorder = new Recorder(run.Recording);
+
+        Assert.Equal(facts.Length, run.Rings.Drain(recorder));
+
+        Assert.Contains(facts, fact => fact.Kind == ArrivedKind.Foreign);
+        Assert.All(facts, fact => Assert.Equal(ArrivedSource.Input, fact.Source));
+        Assert.Equal(0, recorder.Close(run.Clock.NowUs, new Dictionary<string, double>()).Foreign);
     }
 
     [Fact]

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>A count that one thread writes and any reads, on cache lines of its own.</summary>
+/// <summary>
+/// A count that one thread changes and any thread reads. It has cache lines of its own, so that two counts with different writers do not
+/// slow each other.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
-internal struct PaddedCount
+internal struct SingleWriterCount
 {
     [FieldOffset(64)]
     private long _value;
