@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Finds sampled numbers by what they were declared to be. A value that is absent in an interval is null, never 0.</summary>
+/// <summary>Finds the numbers of soakd's own clients by what they were declared to be. A value that is absent in an interval is null, never 0.</summary>
 internal sealed class SignalBook
 {
     private readonly Dictionary<(string Client, string Role), string> _ids = [];
@@ -12,7 +12,7 @@ internal sealed class SignalBook
     public void Take(SeriesEntry series)
     {
         string[] parts = series.Id.Split('.', 3);
-        if (parts.Length == 3)
+        if (series.Target == SelfTarget.Name && parts.Length == 3)
             _ids.TryAdd((parts[1], series.Role), series.Id);
     }
 

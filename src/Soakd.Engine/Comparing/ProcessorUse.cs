@@ -5,9 +5,6 @@ namespace Soakd.Engine.Comparing;
 /// <summary>How much processor time soakd itself took for a record, from the counter that its process sampled.</summary>
 internal sealed class ProcessorUse
 {
-    private const string Target = "soakd";
-    private const string Role = "cpu";
-
     private string? _id;
     private double _least = double.PositiveInfinity;
     private double _most = double.NegativeInfinity;
@@ -18,7 +15,7 @@ internal sealed class ProcessorUse
 
     public void Take(SeriesEntry series)
     {
-        if (series is { Target: Target, Role: Role, Counter: true, Unit: "s" })
+        if (series is { Target: SelfTarget.Name, Role: SeriesRoles.Processor, Counter: true, Unit: "s" })
             _id = series.Id;
     }
 

@@ -29,3 +29,8 @@ public sealed class GroupOffsets(ClusterAdmin admin)
         return committed;
     }
 }
+
+/// <summary>How far a consumer group had read a topic at one moment.</summary>
+/// <param name="Group">The group's name.</param>
+/// <param name="Offsets">Its committed offset in each partition; null where it committed none.</param>
+public sealed record GroupCommits(string Group, IReadOnlyList<long?> Offsets);

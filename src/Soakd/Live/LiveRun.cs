@@ -15,6 +15,7 @@ internal sealed class LiveRun(SoakPlan plan) : IJournalReader
     private RunEntry? _run;
     private SegmentEntry? _segment;
     private long _planStartUs = -1;
+    private string? _privateId;
     private double? _privateBytes;
     private volatile RunSnapshot? _latest;
 
@@ -33,8 +34,11 @@ internal sealed class LiveRun(SoakPlan plan) : IJournalReader
                 if (_planStartUs < 0) _planStartUs = segment.AtUs;
                 _segment = segment;
                 break;
+            case SeriesEntry { Target: SelfTarget.Name, Role: SeriesRoles.Private } series:
+                _privateId = series.Id;
+                break;
             case Interval interval when _run is { } run && _segment is { } segment:
-                if (interval.Series.TryGetValue("soakd.process.private", out double bytes)) _privateBytes = bytes;
+                if (_privateId is { } id && interval.Series.TryGetValue(id, out double bytes)) _privateBytes = bytes;
                 _latest = At(run, segment, interval);
                 break;
         }

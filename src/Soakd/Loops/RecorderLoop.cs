@@ -51,6 +51,9 @@ internal sealed class RecorderLoop(
     {
         if (!WaitFor(_begin.Task, stopping)) return;
         foreach (JournalEntry entry in _begin.Task.Result) journal.Append(entry);
+
+        // What was sampled before the first interval stands in none.
+        samples.Take();
         Record(new Recorder(settings with { BeginUs = clock.NowUs }), stopping);
     }
 
@@ -81,9 +84,10 @@ internal sealed class RecorderLoop(
 
     private Levels Close(Recorder recorder)
     {
-        // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
+        // Segments, generations and series are noted before their facts and values, so they stand before the interval that holds those.
+        IReadOnlyDictionary<string, double> sampled = samples.Take();
         WriteNotes(recorder);
-        Interval interval = recorder.Close(clock.NowUs, samples.Take());
+        Interval interval = recorder.Close(clock.NowUs, sampled);
 
         // The evidence first: who reads the count can tell at once which records it is about.
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);

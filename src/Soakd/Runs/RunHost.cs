@@ -37,7 +37,6 @@ internal static class RunHost
         builder.Services
             .AddSingleton(run).AddSingleton(run.JournalFile).AddSingleton(signals).AddSingleton(faults).AddSingleton(time).AddSingleton(console).AddSingleton(screen)
             .AddSingleton(new SampleBoard())
-            .AddSingleton<IReadOnlyList<ISampler>>(Samplers(run))
             .AddSingleton(services => new AbortWatch(run.Options.AbortOn, services.GetRequiredService<ILogger>()))
             .AddSingleton<LoadStart>()
             .AddSingleton(services => Pump(services, events, screen))
@@ -53,7 +52,7 @@ internal static class RunHost
         builder.Services
             .AddHostedService(services => services.GetRequiredService<JournalPump>())
             .AddHostedService<JournalFlush>()
-            .AddHostedService<SamplerLoop>()
+            .AddHostedService(Sampling)
             .AddHostedService(services => services.GetRequiredService<RecorderLoop>())
             .AddHostedService<IncidentNotes>()
             .AddHostedService(Marks)
@@ -89,12 +88,19 @@ internal static class RunHost
             services.GetRequiredService<TimeProvider>(), hangup);
     }
 
-    private static List<ISampler> Samplers(PreparedRun run) =>
-    [
-        new GcSampler(), new ProcessSampler(), new CgroupSampler(),
-        new RingSampler(() => run.Rings.Sent.Count, () => run.Rings.Reported.Count, () => run.Rings.Arrived.Count),
-        new ClientSampler(run.Producer.Series), new ClientSampler(run.Probe.Series),
-    ];
+    // Every sampler of every target has a loop of its own.
+    private static TargetSampling Sampling(IServiceProvider services)
+    {
+        PreparedRun run = services.GetRequiredService<PreparedRun>();
+        var sources = new SelfSources(run.Rings, [run.Producer.Series, run.Probe.Series]);
+        Target[] targets = [Target.Self, .. Target.Named(run.Options)];
+        return new TargetSampling([.. targets.SelectMany(target => target.Samplers(sources).Select(sampler => Loop(target, sampler)))],
+            services.GetRequiredService<FaultLatch>());
+
+        SamplerLoop Loop(Target target, ITargetSampler sampler) => new(
+            target, sampler, services.GetRequiredService<SampleBoard>(), services.GetRequiredService<RecorderLoop>().Note,
+            services.GetRequiredService<ILogger>(), services.GetRequiredService<TimeProvider>());
+    }
 
     private static JournalPump Pump(IServiceProvider services, EventContext events, LiveRun screen)
     {

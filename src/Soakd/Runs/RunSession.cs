@@ -6,7 +6,6 @@ using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.RunFiles;
-using Soakd.Targets;
 using Soakd.Tuning;
 
 namespace Soakd.Runs;
@@ -15,7 +14,7 @@ namespace Soakd.Runs;
 /// Drives one run: rehearsal, pace check, the plan, the drain, the end. It starts and ends the work of the loops, and touches no record.
 /// </summary>
 internal sealed class RunSession(
-    PreparedRun run, IReadOnlyList<ISampler> samplers, PacerLoop pacer, RecorderLoop recorder, JournalPump pump, RunEnd end,
+    PreparedRun run, PacerLoop pacer, RecorderLoop recorder, JournalPump pump, RunEnd end,
     LiveTuning tuning, StopSignals signals, FaultLatch faults, ILogger log, TimeProvider time) : BackgroundService
 {
     /// <summary>What records on their way have, when a run is ended before its plan is over.</summary>
@@ -73,7 +72,7 @@ internal sealed class RunSession(
 
         // Seconds after the first look: whoever writes there has written by now.
         RunRehearsal.RefuseForeignTraffic(run);
-        IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, samplers, tooSlow is null ? [] : [tooSlow]);
+        IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, tooSlow is null ? [] : [tooSlow]);
         Publish((RunEntry)first[0]);
         _begun = true;
         recorder.Begin(first);
