@@ -18,6 +18,6 @@ internal sealed class TargetSampling(IReadOnlyList<SamplerLoop> loops, FaultLatc
 
         // On the pool: a sampler that blocks its thread delays no other. A loop that hangs is not waited for when the run ends.
         Task[] running = [.. loops.Select(loop => Task.Run(() => loop.RunAsync(stopping), CancellationToken.None))];
-        await foreach (Task ended in Task.WhenEach(running)) await ended;
+        await foreach (Task ended in Task.WhenEach(running).WithCancellation(stopping)) await ended;
     }
 }
