@@ -13,7 +13,7 @@ public sealed class GroupOffsets(ClusterAdmin admin)
     /// <summary>The group's committed offset in each partition; null where it committed none.</summary>
     /// <exception cref="ProblemException">The cluster does not say, or these credentials may not know.</exception>
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken stop) => admin.AskAsync(
-        new AdminQuestion($"tell how far group {group} has read {topic.Name}", $"Describe on group {group}"),
+        new AdminQuestion($"say how far group {group} has read {topic.Name}", $"Describe on group {group}"),
         () => CommittedOnceAsync(group, topic), stop);
 
     private async Task<IReadOnlyList<long?>> CommittedOnceAsync(string group, TopicFacts topic)
