@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Finds the values of sampled series by client and role, as the series were declared. A value that an interval does not have is null, never 0.</summary>
+/// <summary>Finds the values of soakd's own clients by client and role, as the series were declared. A value that an interval does not have is null, never 0.</summary>
 internal sealed class DeclaredSeries
 {
     private readonly Dictionary<(string Client, string Role), string> _ids = [];
@@ -12,7 +12,7 @@ internal sealed class DeclaredSeries
     public void Declare(SeriesEntry series)
     {
         string[] parts = series.Id.Split('.', 3);
-        if (parts.Length == 3)
+        if (series.Target == SelfTarget.Name && parts.Length == 3)
             _ids.TryAdd((parts[1], series.Role), series.Id);
     }
 

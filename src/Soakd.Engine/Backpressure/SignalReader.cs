@@ -78,13 +78,13 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
-        double? queue = _series.Gauge(interval, Producer, "client.queue");
-        double? roundTrip = _series.Gauge(interval, Producer, "broker.rtt");
+        double? queue = _series.Gauge(interval, Producer, SeriesRoles.Queue);
+        double? roundTrip = _series.Gauge(interval, Producer, SeriesRoles.RoundTrip);
         double rate = UsualRate(now, sentPerSecond);
         double timeLag = TimeLag(interval.Levels, rate);
-        double timeouts = _series.Rise(interval, Producer, "broker.timeouts") ?? 0;
-        double retries = _series.Rise(interval, Producer, "broker.retries") ?? 0;
-        double disconnects = _series.Rise(interval, Producer, "broker.disconnects") ?? 0;
+        double timeouts = _series.Rise(interval, Producer, SeriesRoles.Timeouts) ?? 0;
+        double retries = _series.Rise(interval, Producer, SeriesRoles.Retries) ?? 0;
+        double disconnects = _series.Rise(interval, Producer, SeriesRoles.Disconnects) ?? 0;
         var signals = new PressureSignals
         {
             BeginUs = interval.BeginUs,
@@ -92,17 +92,17 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             QueueSeconds = rate > 0 ? queue / rate : null,
             QueueShare = queue / _queueLimit,
             QueueSkew = PartitionSkew.Of(
-                _series.Gauge(interval, Producer, "client.queue.partition"), _series.Gauge(interval, Producer, "client.queue.fullest"), queue, _partitions),
+                _series.Gauge(interval, Producer, SeriesRoles.QueuePartition), _series.Gauge(interval, Producer, SeriesRoles.QueueFullest), queue, _partitions),
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
             Unacknowledged = _flow.IsFull && recent.Attempted >= MinAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
             QueueFull = queueFull,
             Failed = now.Failed + now.Unknown + timeouts,
-            Throttle = _series.Gauge(interval, Producer, "broker.throttle"),
+            Throttle = _series.Gauge(interval, Producer, SeriesRoles.Throttle),
             AckedOfDue = recent.Scheduled > 0 ? (double)recent.Acked / recent.Scheduled : null,
             RoundTrip = roundTrip,
             UsualRoundTrip = _roundTrip.Value,
-            BrokerTrouble = timeouts + retries + disconnects > 0 || _series.Gauge(interval, Producer, "broker.down") > 0,
+            BrokerTrouble = timeouts + retries + disconnects > 0 || _series.Gauge(interval, Producer, SeriesRoles.BrokersDown) > 0,
             TimeLag = timeLag,
             MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
@@ -136,7 +136,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     // time (docs/method.md#pressure-signals).
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
-        if (_series.Gauge(interval, Probe, "client.lag") is { } records)
+        if (_series.Gauge(interval, Probe, SeriesRoles.Lag) is { } records)
             _probe = (interval.EndUs, records);
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;

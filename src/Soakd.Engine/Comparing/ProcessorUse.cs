@@ -5,9 +5,6 @@ namespace Soakd.Engine.Comparing;
 /// <summary>The processor time that soakd itself used for each record, from the sampled counter of its process.</summary>
 internal sealed class ProcessorUse
 {
-    private const string Target = "soakd";
-    private const string Role = "cpu";
-
     private string? _id;
     private double _min = double.PositiveInfinity;
     private double _max = double.NegativeInfinity;
@@ -18,7 +15,7 @@ internal sealed class ProcessorUse
 
     public void Declare(SeriesEntry series)
     {
-        if (series is { Target: Target, Role: Role, Counter: true, Unit: "s" })
+        if (series is { Target: SelfTarget.Name, Role: SeriesRoles.Processor, Counter: true, Unit: "s" })
             _id = series.Id;
     }
 

@@ -14,7 +14,6 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDetectorSettings settings) : IJudge
 {
-    private const string Self = "soakd";
     private const double Mebibyte = 1024 * 1024;
 
     private static readonly MemoryDetectorSettings Defaults = new();
@@ -58,7 +57,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
 
     private IEnumerable<string> Notes(IReadOnlyList<TargetGrowth> growths)
     {
-        if (!growths.Any(growth => growth.Target != Self))
+        if (!growths.Any(growth => growth.Target != SelfTarget.Name))
             yield return "pipeline memory: not watched";
         if (settings != Defaults)
         {
@@ -93,7 +92,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         return new ObjectiveResult(
             objective, verdict,
             verdict == Verdict.NotJudged ? null : conclusion.Slope?.MiBPerHour * Mebibyte,
-            !isBad ? Owner.None : growth.Target == Self ? Owner.Generator : Owner.Pipeline,
+            !isBad ? Owner.None : growth.Target == SelfTarget.Name ? Owner.Generator : Owner.Pipeline,
             conclusion.SuspectedSinceUs is { } since && isBad ? new Window(since, Math.Max(since, growth.EndUs)) : null,
             MemoryText.Detail(growth, decisive),
             isBad ? Hints.ForMemory(decisive.Part) : "");

@@ -5,7 +5,6 @@ namespace Soakd.Kafka.ClientStatistics;
 /// <summary>A client's statistics as sampled series. Called by the sampling thread alone.</summary>
 public sealed class ClientSeries
 {
-    private const string Target = "soakd";
     private readonly StatisticsBoard _board;
     private readonly (SeriesEntry Series, Func<StatisticsSnapshot, double?> Value)[] _columns;
 
@@ -29,45 +28,44 @@ public sealed class ClientSeries
 
     internal static ClientSeries OfProducer(StatisticsBoard board) => new(board,
     [
-        (Gauge("producer.queue", "{record}", "client.queue"), s => s.QueuedMessages),
-        (Gauge("producer.queue.bytes", "By", "client.queue.bytes"), s => s.QueuedBytes),
-        (Gauge("producer.queue.partition", "{partition}", "client.queue.partition"), s => s.FullestPartition),
-        (Gauge("producer.queue.fullest", "{record}", "client.queue.fullest"), s => s.FullestPartition is null ? null : s.QueuedInFullest),
-        (Gauge("producer.internal.avg", "s", "client.internal"), s => Seconds(s.InternalLatency)),
-        (Gauge("producer.internal.max", "s", "client.internal.max"), s => SecondsMax(s.InternalLatency)),
-        (Gauge("producer.internal.outofrange", "1", "client.internal.outofrange"), s => OutOfRange(s.InternalLatency)),
-        (Gauge("producer.outbuf.avg", "s", "client.outbuf"), s => Seconds(s.OutBufferLatency)),
-        (Gauge("producer.outbuf.max", "s", "client.outbuf.max"), s => SecondsMax(s.OutBufferLatency)),
+        (SelfTarget.Gauge("producer.queue", "{record}", SeriesRoles.Queue), s => s.QueuedMessages),
+        (SelfTarget.Gauge("producer.queue.bytes", "By", SeriesRoles.QueuedBytes), s => s.QueuedBytes),
+        (SelfTarget.Gauge("producer.queue.partition", "{partition}", SeriesRoles.QueuePartition), s => s.FullestPartition),
+        (SelfTarget.Gauge("producer.queue.fullest", "{record}", SeriesRoles.QueueFullest),
+            s => s.FullestPartition is null ? null : s.QueuedInFullest),
+        (SelfTarget.Gauge("producer.internal.avg", "s", SeriesRoles.InternalLatency), s => Seconds(s.InternalLatency)),
+        (SelfTarget.Gauge("producer.internal.max", "s", SeriesRoles.InternalLatencyMax), s => SecondsMax(s.InternalLatency)),
+        (SelfTarget.Gauge("producer.internal.outofrange", "1", SeriesRoles.InternalLatencyOutOfRange), s => OutOfRange(s.InternalLatency)),
+        (SelfTarget.Gauge("producer.outbuf.avg", "s", SeriesRoles.OutBufferLatency), s => Seconds(s.OutBufferLatency)),
+        (SelfTarget.Gauge("producer.outbuf.max", "s", SeriesRoles.OutBufferLatencyMax), s => SecondsMax(s.OutBufferLatency)),
         .. Connection("producer"),
     ]);
 
     internal static ClientSeries OfProbe(StatisticsBoard board) => new(board,
     [
-        (Gauge("probe.fetched", "{record}", "client.fetched"), s => s.FetchedMessages),
-        (Gauge("probe.fetched.bytes", "By", "client.fetched.bytes"), s => s.FetchedBytes),
-        (Gauge("probe.lag", "{record}", "client.lag"), s => s.Lag),
+        (SelfTarget.Gauge("probe.fetched", "{record}", SeriesRoles.Fetched), s => s.FetchedMessages),
+        (SelfTarget.Gauge("probe.fetched.bytes", "By", SeriesRoles.FetchedBytes), s => s.FetchedBytes),
+        (SelfTarget.Gauge("probe.lag", "{record}", SeriesRoles.Lag), s => s.Lag),
         .. Connection("probe"),
     ]);
 
     private static (SeriesEntry, Func<StatisticsSnapshot, double?>)[] Connection(string client) =>
     [
-        (Gauge($"{client}.rtt.avg", "s", "broker.rtt"), s => Seconds(s.RoundTrip)),
-        (Gauge($"{client}.rtt.max", "s", "broker.rtt.max"), s => SecondsMax(s.RoundTrip)),
-        (Gauge($"{client}.throttle.avg", "s", "broker.throttle"), s => s.Throttle.Count == 0 ? null : s.Throttle.Average / 1e3),
-        (Gauge($"{client}.throttle.max", "s", "broker.throttle.max"), s => s.Throttle.Count == 0 ? null : s.Throttle.Max / 1e3),
-        (Gauge($"{client}.outbuf", "{request}", "broker.outbuf"), s => s.OutBuffered),
-        (Gauge($"{client}.waiting", "{request}", "broker.waiting"), s => s.AwaitingResponse),
-        (Gauge($"{client}.brokers.down", "{broker}", "broker.down"), s => s.BrokersDown),
-        (Counter($"{client}.retries", "{request}", "broker.retries"), s => s.Retries),
-        (Counter($"{client}.timeouts", "{request}", "broker.timeouts"), s => s.RequestTimeouts),
-        (Counter($"{client}.disconnects", "{connection}", "broker.disconnects"), s => s.Disconnects),
-        (Counter($"{client}.sent.bytes", "By", "client.sent"), s => s.SentBytes),
-        (Counter($"{client}.received.bytes", "By", "client.received"), s => s.ReceivedBytes),
+        (SelfTarget.Gauge($"{client}.rtt.avg", "s", SeriesRoles.RoundTrip), s => Seconds(s.RoundTrip)),
+        (SelfTarget.Gauge($"{client}.rtt.max", "s", SeriesRoles.RoundTripMax), s => SecondsMax(s.RoundTrip)),
+        (SelfTarget.Gauge($"{client}.throttle.avg", "s", SeriesRoles.Throttle),
+            s => s.Throttle.Count == 0 ? null : s.Throttle.Average / 1e3),
+        (SelfTarget.Gauge($"{client}.throttle.max", "s", SeriesRoles.ThrottleMax),
+            s => s.Throttle.Count == 0 ? null : s.Throttle.Max / 1e3),
+        (SelfTarget.Gauge($"{client}.outbuf", "{request}", SeriesRoles.OutBuffer), s => s.OutBuffered),
+        (SelfTarget.Gauge($"{client}.waiting", "{request}", SeriesRoles.Waiting), s => s.AwaitingResponse),
+        (SelfTarget.Gauge($"{client}.brokers.down", "{broker}", SeriesRoles.BrokersDown), s => s.BrokersDown),
+        (SelfTarget.Counter($"{client}.retries", "{request}", SeriesRoles.Retries), s => s.Retries),
+        (SelfTarget.Counter($"{client}.timeouts", "{request}", SeriesRoles.Timeouts), s => s.RequestTimeouts),
+        (SelfTarget.Counter($"{client}.disconnects", "{connection}", SeriesRoles.Disconnects), s => s.Disconnects),
+        (SelfTarget.Counter($"{client}.sent.bytes", "By", SeriesRoles.SentBytes), s => s.SentBytes),
+        (SelfTarget.Counter($"{client}.received.bytes", "By", SeriesRoles.ReceivedBytes), s => s.ReceivedBytes),
     ];
-
-    private static SeriesEntry Gauge(string id, string unit, string role) => new($"{Target}.{id}", unit, Counter: false, Target, role);
-
-    private static SeriesEntry Counter(string id, string unit, string role) => new($"{Target}.{id}", unit, Counter: true, Target, role);
 
     // An empty window has no average: absent is never 0.
     private static double? Seconds(StatisticsWindow window) => window.Count == 0 ? null : window.Average / 1e6;

@@ -13,7 +13,7 @@ public sealed class GroupOffsets(ClusterAdmin admin)
     /// <summary>The group's committed offset in each partition; null where it committed none.</summary>
     /// <exception cref="ProblemException">The cluster does not say, or these credentials may not know.</exception>
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken stop) => admin.AskAsync(
-        new AdminQuestion($"tell how far group {group} has read {topic.Name}", $"Describe on group {group}"),
+        new AdminQuestion($"say how far group {group} has read {topic.Name}", $"Describe on group {group}"),
         () => CommittedOnceAsync(group, topic), stop);
 
     private async Task<IReadOnlyList<long?>> CommittedOnceAsync(string group, TopicFacts topic)
@@ -29,3 +29,8 @@ public sealed class GroupOffsets(ClusterAdmin admin)
         return committed;
     }
 }
+
+/// <summary>How far a consumer group had read a topic at one moment.</summary>
+/// <param name="Group">The group's name.</param>
+/// <param name="Offsets">Its committed offset in each partition; null where it committed none.</param>
+public sealed record GroupCommits(string Group, IReadOnlyList<long?> Offsets);

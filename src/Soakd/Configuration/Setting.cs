@@ -34,6 +34,9 @@ internal abstract class Setting
     /// <summary>Whether it stands for any number of keys.</summary>
     public bool IsMap => _parts.Contains("*");
 
+    /// <summary>The last part of the key, such as <c>MaxRate</c>.</summary>
+    public string LastWord => _parts[^1];
+
     /// <summary>Whether it takes a list.</summary>
     public abstract bool IsList { get; }
 

@@ -206,6 +206,10 @@ internal static class SettingCatalogue
         RateFactor, Rates, Pause, LogLevels,
     ];
 
+    /// <summary>The settings of a named target.</summary>
+    public static IReadOnlyList<Setting> OfTargets { get; } =
+        [.. All.Where(setting => setting.Key.StartsWith("Soak:Targets:*:", StringComparison.Ordinal))];
+
     /// <summary>The setting of a key, and the key in its own spelling; null when there is none.</summary>
     public static (Setting Setting, string Key)? Find(string key)
     {

@@ -30,8 +30,8 @@ internal sealed record SoakOptions
 
     public required Delivery Delivery { get; init; }
 
-    /// <summary>The consumer group of each named target.</summary>
-    public required IReadOnlyDictionary<string, string> TargetGroups { get; init; }
+    /// <summary>The named targets, in the order of their keys.</summary>
+    public required IReadOnlyList<TargetOptions> Targets { get; init; }
 
     /// <summary>Conditions by objective, over the plan's own.</summary>
     public required IReadOnlyDictionary<string, string> Objectives { get; init; }
@@ -63,6 +63,11 @@ internal sealed record SoakOptions
 /// <param name="Keep">How many are kept.</param>
 /// <param name="MaxBytes">How much they may take together.</param>
 internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes);
+
+/// <summary>Something that is watched while a run is played, beside soakd itself.</summary>
+/// <param name="Name">The operator's name for it.</param>
+/// <param name="Settings">What is set for it, by the last word of the key: <c>Group</c>.</param>
+internal sealed record TargetOptions(string Name, IReadOnlyDictionary<string, string> Settings);
 
 /// <summary>Limits that nothing live can move.</summary>
 /// <param name="MaxRate">The highest rate that may be asked for (catch-up is not asked for); null for none.</param>

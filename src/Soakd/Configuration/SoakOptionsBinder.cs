@@ -23,7 +23,7 @@ internal static class SoakOptionsBinder
             ContentShare = (double)settings.Get(SettingCatalogue.ContentShare),
             Delivery = settings.GetOrNull(SettingCatalogue.Delivery)
                 ?? (topics.Output is null ? Delivery.ExactlyOnce : Delivery.AtLeastOnce),
-            TargetGroups = settings.Map(SettingCatalogue.TargetGroup),
+            Targets = Targets(settings),
             Objectives = Objectives(settings, problems),
             Require = Require(settings, problems),
             AbortOn = AbortOn(settings, problems),
@@ -87,6 +87,14 @@ internal static class SoakOptionsBinder
             Replication = (short?)settings.GetOrNull(SettingCatalogue.Replication),
         };
     }
+
+    private static TargetOptions[] Targets(EffectiveSettings settings) =>
+    [
+        .. SettingCatalogue.OfTargets.SelectMany(settings.All).OrderBy(given => given.Key, StringComparer.Ordinal)
+            .GroupBy(given => given.Setting.NameIn(given.Key), StringComparer.Ordinal)
+            .Select(target => new TargetOptions(
+                target.Key, target.ToDictionary(given => given.Setting.LastWord, given => given.Text, StringComparer.Ordinal))),
+    ];
 
     private static IReadOnlyDictionary<string, string> Objectives(EffectiveSettings settings, List<SettingsProblem> problems)
     {

@@ -54,6 +54,9 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
             case SegmentEntry segment:
                 Begin(segment);
                 break;
+            case SeriesEntry series:
+                _snapshots?.Declare(series);
+                break;
             case Interval interval:
                 Silence.Add(interval);
                 if (_snapshots is { } snapshots && Segment is { } playing) _latest = snapshots.Make(_fold.Judge(), playing, interval);

@@ -9,10 +9,17 @@ internal sealed class SnapshotMaker(RunEntry run, SoakPlan plan)
 {
     private readonly IntervalRow _row = new((double)run.RowsPerRecord / run.PartsPerRecord);
     private long? _planStartUs;
+    private string? _privateId;
     private double? _privateBytes;
 
     /// <summary>A segment begins; the plan begins with the first one.</summary>
     public void Begin(SegmentEntry segment) => _planStartUs ??= segment.AtUs;
+
+    /// <summary>A series is declared; that of soakd's own private bytes is shown.</summary>
+    public void Declare(SeriesEntry series)
+    {
+        if (series is { Target: SelfTarget.Name, Role: SeriesRoles.Private }) _privateId = series.Id;
+    }
 
     /// <summary>The snapshot at the end of an interval.</summary>
     /// <param name="judgement">All that follows from the journal so far.</param>
@@ -20,7 +27,7 @@ internal sealed class SnapshotMaker(RunEntry run, SoakPlan plan)
     /// <param name="interval">The interval.</param>
     public RunSnapshot Make(Judgement judgement, SegmentEntry segment, Interval interval)
     {
-        if (interval.Series.TryGetValue("soakd.process.private", out double bytes)) _privateBytes = bytes;
+        if (_privateId is { } id && interval.Series.TryGetValue(id, out double bytes)) _privateBytes = bytes;
         long planStartUs = _planStartUs ?? 0;
         TimeSpan played = TimeSpan.FromMicroseconds(Math.Max(0, interval.EndUs - planStartUs));
         bool over = played >= plan.Duration;

@@ -71,15 +71,19 @@ internal sealed class RecorderLoop(
     private Recorder Open(IReadOnlyList<JournalEntry> first, long nowUs)
     {
         foreach (JournalEntry entry in first) journal.Append(entry);
+
+        // What was sampled before the first interval stands in none.
+        samples.Take();
         _closeAtUs = nowUs + IntervalUs;
         return new Recorder(settings with { BeginUs = nowUs });
     }
 
     private Levels Close(Recorder recorder)
     {
-        // Segments and generations are noted before their facts, so they stand before the interval that counts in them.
+        // Segments, generations and series are noted before their facts and values, so they stand before the interval that holds those.
+        IReadOnlyDictionary<string, double> sampled = samples.Take();
         WriteInbox(recorder);
-        Interval interval = recorder.Close(clock.NowUs, samples.Take());
+        Interval interval = recorder.Close(clock.NowUs, sampled);
 
         // The evidence first: who reads the count knows at once which records it is about.
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);

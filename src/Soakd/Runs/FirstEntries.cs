@@ -1,16 +1,14 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 using Soakd.Kafka.Clients;
-using Soakd.Targets;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>The entries that begin a journal: the run, and the series that its intervals may hold.</summary>
+/// <summary>The entry that begins a journal: the run. The series follow it, as their samplers declare them.</summary>
 internal static class FirstEntries
 {
-    public static IReadOnlyList<JournalEntry> Of(PreparedRun run, IReadOnlyList<ISampler> samplers, IReadOnlyList<string> warnings) =>
-        [RunOf(run, warnings), .. samplers.SelectMany(sampler => sampler.Series)];
+    public static IReadOnlyList<JournalEntry> Of(PreparedRun run, IReadOnlyList<string> warnings) => [RunOf(run, warnings)];
 
     private static RunEntry RunOf(PreparedRun run, IReadOnlyList<string> warnings) => new()
     {

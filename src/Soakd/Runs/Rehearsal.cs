@@ -1,6 +1,7 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
+using Soakd.Kafka.GroupLag;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
@@ -73,15 +74,20 @@ internal sealed class RehearsedRecord
     public bool DeadLetter { get; set; }
 
     /// <summary>Where it was last seen, in words.</summary>
-    /// <param name="committed">The group's committed offset by partition; empty where no group is known.</param>
-    public string LastSeen(IReadOnlyDictionary<int, long> committed)
+    /// <param name="committed">How far each known group has read; empty where none is known.</param>
+    public string LastSeen(IReadOnlyList<GroupCommits> committed)
     {
         if (DeadLetter) return "in the dead letters";
         if (Report is not { } report) return "at the client: no report from the broker";
         if (report.Status != ReportStatus.Acked) return $"at the client: {report.Status.ToString().ToLowerInvariant()}, error {report.Error}";
 
         string stored = $"acknowledged at partition {report.Partition} offset {report.Offset}";
-        if (!committed.TryGetValue(report.Partition, out long offset)) return stored;
-        return offset > report.Offset ? $"{stored}, passed by the group (committed {offset})" : $"{stored}, not yet read by the group (committed {offset})";
+        return stored + string.Concat(committed.Select(group => Read(group, committed.Count > 1 ? $"group {group.Group}" : "the group", report)));
+    }
+
+    private static string Read(GroupCommits group, string name, Reported report)
+    {
+        if (group.Offsets[report.Partition] is not { } offset) return "";
+        return offset > report.Offset ? $", passed by {name} (committed {offset})" : $", not yet read by {name} (committed {offset})";
     }
 }

@@ -30,7 +30,6 @@ internal sealed class RunHost : IDisposable
     private readonly RunJournal _journal;
     private readonly SampleBoard _samples = new();
     private readonly LiveTuning _tuning;
-    private readonly IReadOnlyList<ISampler> _samplers;
     private readonly PacerLoop _pacer;
     private readonly RecorderLoop _recorder;
     private readonly IHost _host;
@@ -49,13 +48,12 @@ internal sealed class RunHost : IDisposable
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
         _tuning = new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", []));
-        _samplers = Samplers(run);
         _pacer = new PacerLoop(
             startUs => run.PacerFrom(startUs, _tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, _tuning, _inbox);
         _recorder = new RecorderLoop(run.Rings, run.Recording, _journal, _inbox, _samples, run.Clock);
         var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, stop, faults);
         Session = new RunSession(
-            new RunOpening(run, _samplers, stop, faults, _log, process.Time),
+            new RunOpening(run, stop, faults, _log, process.Time),
             new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults, process.Time);
         _host = Build();
     }
@@ -74,15 +72,17 @@ internal sealed class RunHost : IDisposable
         _host.Dispose();
         _journal.Dispose();
         _abort.Dispose();
-        foreach (IDisposable sampler in _samplers.OfType<IDisposable>()) sampler.Dispose();
     }
 
-    private static IReadOnlyList<ISampler> Samplers(PreparedRun run) =>
-    [
-        new GcSampler(), new ProcessSampler(), new CgroupSampler(),
-        new RingSampler(() => run.Rings.Sent.Count, () => run.Rings.Reported.Count, () => run.Rings.Arrived.Count),
-        new ClientSampler(run.Producer.Series), new ClientSampler(run.Probe.Series),
-    ];
+    private TargetSampling Sampling()
+    {
+        var sources = new SelfSources(_run.Rings, [_run.Producer.Series, _run.Probe.Series]);
+        IEnumerable<SamplerLoop> loops =
+            from target in (IEnumerable<Target>)[Target.Self, .. Target.Named(_run.Options)]
+            from sampler in target.Samplers(sources)
+            select new SamplerLoop(target, sampler, _samples, _inbox, _log, _process.Time);
+        return new TargetSampling([.. loops], _faults);
+    }
 
     // The order is that of the start, and the reverse of the stop: what reads comes first, what sends last, and the session after it.
     private IHost Build()
@@ -94,7 +94,7 @@ internal sealed class RunHost : IDisposable
         var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
         IHostedService[] parts =
         [
-            _pump, new JournalFlush(_run.JournalFile, _faults, time), new SamplerLoop(_samplers, _samples, _faults, time), recorder,
+            _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
             new IncidentNotes(_run, _inbox, _faults, time), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time), probe,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
             new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time),

@@ -5,13 +5,11 @@ using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.RunFiles;
-using Soakd.Targets;
 
 namespace Soakd.Runs;
 
 /// <summary>What happens between the start of the loops and the first record: the rehearsal, the pace check, the run's directory.</summary>
-internal sealed class RunOpening(
-    PreparedRun run, IReadOnlyList<ISampler> samplers, IStop stop, FaultLatch faults, ILogger log, TimeProvider time)
+internal sealed class RunOpening(PreparedRun run, IStop stop, FaultLatch faults, ILogger log, TimeProvider time)
 {
     /// <summary>Rehearses the run and publishes it.</summary>
     /// <returns>The entries that begin its journal.</returns>
@@ -29,7 +27,7 @@ internal sealed class RunOpening(
 
         // Seconds after the first look: whoever writes there has written by now.
         RunRehearsal.RefuseForeignTraffic(run);
-        IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, samplers, tooSlow is null ? [] : [tooSlow]);
+        IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, tooSlow is null ? [] : [tooSlow]);
         Publish((RunEntry)first[0]);
         return first;
     }

@@ -7,6 +7,7 @@ using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
+using Soakd.Targets;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
@@ -77,7 +78,7 @@ internal static class RunRehearsal
 
     private static async Task<IReadOnlyList<string>> LinesAsync(PreparedRun run, Rehearsal rehearsal, CancellationToken cancel)
     {
-        IReadOnlyDictionary<int, long> committed = await CommittedAsync(run, cancel);
+        IReadOnlyList<GroupCommits> committed = await CommittedAsync(run, cancel);
         int back = rehearsal.Seen.Count(record => record.Back);
         string topic = run.Testbed.Read.Name;
         List<string> lines =
@@ -92,18 +93,23 @@ internal static class RunRehearsal
         return lines;
     }
 
-    private static async Task<IReadOnlyDictionary<int, long>> CommittedAsync(PreparedRun run, CancellationToken cancel)
+    // A group that does not say how far it has read adds nothing to what is known of the records that are missing.
+    private static async Task<IReadOnlyList<GroupCommits>> CommittedAsync(PreparedRun run, CancellationToken cancel)
     {
-        if (run.Options.TargetGroups.Values.FirstOrDefault() is not { } group) return new Dictionary<int, long>();
-        try
+        var offsets = new GroupOffsets(run.Testbed.Admin);
+        List<GroupCommits> committed = [];
+        foreach (string group in Target.Named(run.Options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            IReadOnlyList<long?> offsets = await new GroupOffsets(run.Testbed.Admin).CommittedAsync(group, run.Testbed.Input, cancel);
-            return offsets.Index().Where(offset => offset.Item is not null).ToDictionary(offset => offset.Index, offset => offset.Item!.Value);
+            try
+            {
+                committed.Add(new GroupCommits(group, await offsets.CommittedAsync(group, run.Testbed.Input, cancel)));
+            }
+            catch (ProblemException)
+            {
+                committed.Add(new GroupCommits(group, new long?[run.Testbed.Input.Partitions.Count]));
+            }
         }
-        catch (ProblemException)
-        {
-            // The offsets would only have said where the missing records were last seen.
-            return new Dictionary<int, long>();
-        }
+
+        return committed;
     }
 }

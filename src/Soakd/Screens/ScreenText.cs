@@ -53,8 +53,15 @@ internal static class ScreenText
     {
         IReadOnlyDictionary<string, string> place = data.Judgement.Run.Place;
         string topics = place.TryGetValue("output", out string? output) ? $"in {place["input"]} -> out {output}" : $"in and out {place["input"]}";
-        string group = place.TryGetValue("group", out string? name) ? $"   group {name}" : "";
-        return $"{topics}   {place["brokers"]} {place["security"]}{group}";
+        return $"{topics}   {place["brokers"]} {place["security"]}{Groups(place)}";
+    }
+
+    // Several groups stand under their targets' names; one stands alone.
+    private static string Groups(IReadOnlyDictionary<string, string> place)
+    {
+        string[] several = [.. place.Where(fact => fact.Key.StartsWith("group.", StringComparison.Ordinal)).Select(fact => fact.Value)];
+        if (several.Length > 1) return $"   groups {string.Join(", ", several)}";
+        return place.TryGetValue("group", out string? one) ? $"   group {one}" : "";
     }
 
     private static string Progress(RunSnapshot data)

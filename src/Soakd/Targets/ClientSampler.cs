@@ -1,30 +1,35 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Recording;
 using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Targets;
 
-/// <summary>A Kafka client's own statistics, as a sampler.</summary>
-internal sealed class ClientSampler(ClientSeries client) : ISampler
+/// <summary>The statistics of one of soakd's own Kafka clients.</summary>
+internal sealed class ClientSampler(ClientSeries client) : ITargetSampler
 {
     public IReadOnlyList<SeriesEntry> Series => client.Series;
 
-    public void Sample(IDictionary<string, double> into) => client.Sample(into);
+    public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
+    {
+        client.Sample(into);
+        return ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>How many facts wait in each ring between the Kafka threads and the Recorder.</summary>
-internal sealed class RingSampler(Func<int> sent, Func<int> reported, Func<int> arrived) : ISampler
+internal sealed class RingSampler(FactRings rings) : ITargetSampler
 {
-    public IReadOnlyList<SeriesEntry> Series { get; } =
-    [
-        SelfSeries.Gauge("soakd.ring.sent", "{fact}", "ring"),
-        SelfSeries.Gauge("soakd.ring.reported", "{fact}", "ring"),
-        SelfSeries.Gauge("soakd.ring.arrived", "{fact}", "ring"),
-    ];
+    private static readonly SeriesEntry Sent = SelfTarget.Gauge("ring.sent", "{fact}", SeriesRoles.Ring);
+    private static readonly SeriesEntry Reported = SelfTarget.Gauge("ring.reported", "{fact}", SeriesRoles.Ring);
+    private static readonly SeriesEntry Arrived = SelfTarget.Gauge("ring.arrived", "{fact}", SeriesRoles.Ring);
 
-    public void Sample(IDictionary<string, double> into)
+    public IReadOnlyList<SeriesEntry> Series { get; } = [Sent, Reported, Arrived];
+
+    public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {
-        into["soakd.ring.sent"] = sent();
-        into["soakd.ring.reported"] = reported();
-        into["soakd.ring.arrived"] = arrived();
+        into[Sent.Id] = rings.Sent.Count;
+        into[Reported.Id] = rings.Reported.Count;
+        into[Arrived.Id] = rings.Arrived.Count;
+        return ValueTask.CompletedTask;
     }
 }

@@ -6,38 +6,39 @@ namespace Soakd.Targets;
 /// The managed half of this process. <c>soakd.gc.tenured</c> is the signal a growth detector trusts most: generation 2, large and pinned
 /// objects less their fragmentation, one point a collection (docs/method.md#memory-series).
 /// </summary>
-internal sealed class GcSampler : ISampler
+internal sealed class GcSampler : ITargetSampler
 {
+    private static readonly SeriesEntry Gen0 = SelfTarget.Counter("gc.gen0", "{collection}", SeriesRoles.Collections);
+    private static readonly SeriesEntry Gen1 = SelfTarget.Counter("gc.gen1", "{collection}", SeriesRoles.Collections);
+    private static readonly SeriesEntry Gen2 = SelfTarget.Counter("gc.gen2", "{collection}", SeriesRoles.Collections);
+    private static readonly SeriesEntry Pause = SelfTarget.Counter("gc.pause", "s", SeriesRoles.CollectionPauses);
+    private static readonly SeriesEntry Allocated = SelfTarget.Counter("gc.allocated", "By", SeriesRoles.Allocated);
+    private static readonly SeriesEntry Tenured = SelfTarget.Gauge("gc.tenured", "By", SeriesRoles.Live);
+    private static readonly SeriesEntry Live = SelfTarget.Gauge("gc.live", "By", SeriesRoles.LiveAfterFull);
+    private static readonly SeriesEntry Committed = SelfTarget.Gauge("gc.committed", "By", SeriesRoles.Committed);
+    private static readonly SeriesEntry Fragmented = SelfTarget.Gauge("gc.fragmented", "By", SeriesRoles.Fragmented);
+
     private long _lastIndex;
     private long _lastFullIndex;
     private long _allocated;
 
     public IReadOnlyList<SeriesEntry> Series { get; } =
-    [
-        SelfSeries.Counter("soakd.gc.gen0", "{collection}", "gc.collections"),
-        SelfSeries.Counter("soakd.gc.gen1", "{collection}", "gc.collections"),
-        SelfSeries.Counter("soakd.gc.gen2", "{collection}", "gc.collections"),
-        SelfSeries.Counter("soakd.gc.pause", "s", "gc.pause"),
-        SelfSeries.Counter("soakd.gc.allocated", "By", "gc.allocated"),
-        SelfSeries.Gauge("soakd.gc.tenured", "By", "memory.live"),
-        SelfSeries.Gauge("soakd.gc.live", "By", "memory.live.full"),
-        SelfSeries.Gauge("soakd.gc.committed", "By", "memory.committed"),
-        SelfSeries.Gauge("soakd.gc.fragmented", "By", "memory.fragmented"),
-    ];
+        [Gen0, Gen1, Gen2, Pause, Allocated, Tenured, Live, Committed, Fragmented];
 
-    public void Sample(IDictionary<string, double> into)
+    public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {
-        into["soakd.gc.gen0"] = GC.CollectionCount(0);
-        into["soakd.gc.gen1"] = GC.CollectionCount(1);
-        into["soakd.gc.gen2"] = GC.CollectionCount(2);
-        into["soakd.gc.pause"] = GC.GetTotalPauseDuration().TotalSeconds;
+        into[Gen0.Id] = GC.CollectionCount(0);
+        into[Gen1.Id] = GC.CollectionCount(1);
+        into[Gen2.Id] = GC.CollectionCount(2);
+        into[Pause.Id] = GC.GetTotalPauseDuration().TotalSeconds;
 
         // The runtime's figure may step back by a few allocation contexts; a counter may not.
         _allocated = Math.Max(_allocated, GC.GetTotalAllocatedBytes(precise: false));
-        into["soakd.gc.allocated"] = _allocated;
+        into[Allocated.Id] = _allocated;
 
         SampleLastCollection(into);
         SampleLastFullCollection(into);
+        return ValueTask.CompletedTask;
     }
 
     private void SampleLastCollection(IDictionary<string, double> into)
@@ -49,9 +50,9 @@ internal sealed class GcSampler : ISampler
         long tenured = 0;
         foreach (GCGenerationInfo generation in last.GenerationInfo[2..])
             tenured += generation.SizeAfterBytes - generation.FragmentationAfterBytes;
-        into["soakd.gc.tenured"] = tenured;
-        into["soakd.gc.committed"] = last.TotalCommittedBytes;
-        into["soakd.gc.fragmented"] = last.FragmentedBytes;
+        into[Tenured.Id] = tenured;
+        into[Committed.Id] = last.TotalCommittedBytes;
+        into[Fragmented.Id] = last.FragmentedBytes;
     }
 
     // An unfinished background collection reads as size 0, and its index may be smaller than that of a later ephemeral one.
@@ -62,6 +63,6 @@ internal sealed class GcSampler : ISampler
         GCMemoryInfo full = background.Index > blocking.Index ? background : blocking;
         if (full.Index == 0 || full.Index == _lastFullIndex || full.HeapSizeBytes == 0) return;
         _lastFullIndex = full.Index;
-        into["soakd.gc.live"] = full.HeapSizeBytes - full.FragmentedBytes;
+        into[Live.Id] = full.HeapSizeBytes - full.FragmentedBytes;
     }
 }

@@ -3,41 +3,35 @@ using Soakd.Engine.Journal;
 namespace Soakd.Targets;
 
 /// <summary>This process as the system sees it: memory, CPU, threads, and the thread pool's queue.</summary>
-internal sealed class ProcessSampler : ISampler, IDisposable
+internal sealed class ProcessSampler : ITargetSampler, IDisposable
 {
+    private static readonly SeriesEntry WorkingSet = SelfTarget.Gauge("process.working_set", "By", SeriesRoles.WorkingSet);
+    private static readonly SeriesEntry Processor = SelfTarget.Counter("process.cpu", "s", SeriesRoles.Processor);
+    private static readonly SeriesEntry PoolThreads = SelfTarget.Gauge("pool.threads", "{thread}", SeriesRoles.PoolThreads);
+    private static readonly SeriesEntry PoolQueue = SelfTarget.Gauge("pool.queue", "{item}", SeriesRoles.PoolQueue);
+    private static readonly SeriesEntry Private = SelfTarget.Gauge("process.private", "By", SeriesRoles.Private);
+    private static readonly SeriesEntry Threads = SelfTarget.Gauge("process.threads", "{thread}", SeriesRoles.Threads);
+
     private readonly KernelFile? _status = KernelFile.TryOpen("/proc/self/status");
 
-    public ProcessSampler()
-    {
-        List<SeriesEntry> series =
-        [
-            SelfSeries.Gauge("soakd.process.working_set", "By", "memory.working_set"),
-            SelfSeries.Counter("soakd.process.cpu", "s", "cpu"),
-            SelfSeries.Gauge("soakd.pool.threads", "{thread}", "pool.threads"),
-            SelfSeries.Gauge("soakd.pool.queue", "{item}", "pool.queue"),
-        ];
-        if (_status is not null)
-        {
-            series.Add(SelfSeries.Gauge("soakd.process.private", "By", "memory.private"));
-            series.Add(SelfSeries.Gauge("soakd.process.threads", "{thread}", "threads"));
-        }
-
-        Series = series;
-    }
+    public ProcessSampler() => Series = _status is null
+        ? [WorkingSet, Processor, PoolThreads, PoolQueue]
+        : [WorkingSet, Processor, PoolThreads, PoolQueue, Private, Threads];
 
     public IReadOnlyList<SeriesEntry> Series { get; }
 
-    public void Sample(IDictionary<string, double> into)
+    public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {
-        into["soakd.process.working_set"] = Environment.WorkingSet;
-        into["soakd.process.cpu"] = Environment.CpuUsage.TotalTime.TotalSeconds;
-        into["soakd.pool.threads"] = ThreadPool.ThreadCount;
-        into["soakd.pool.queue"] = ThreadPool.PendingWorkItemCount;
-        if (_status is null) return;
+        into[WorkingSet.Id] = Environment.WorkingSet;
+        into[Processor.Id] = Environment.CpuUsage.TotalTime.TotalSeconds;
+        into[PoolThreads.Id] = ThreadPool.ThreadCount;
+        into[PoolQueue.Id] = ThreadPool.PendingWorkItemCount;
+        if (_status is null) return ValueTask.CompletedTask;
 
         ReadOnlySpan<byte> status = _status.Read();
-        if (KernelFile.TryFind(status, "RssAnon"u8, out long kibibytes)) into["soakd.process.private"] = kibibytes * 1024;
-        if (KernelFile.TryFind(status, "Threads"u8, out long threads)) into["soakd.process.threads"] = threads;
+        if (KernelFile.TryFind(status, "RssAnon"u8, out long kibibytes)) into[Private.Id] = kibibytes * 1024;
+        if (KernelFile.TryFind(status, "Threads"u8, out long threads)) into[Threads.Id] = threads;
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose() => _status?.Dispose();

@@ -1,37 +1,57 @@
-using Soakd.Hosting;
+using Microsoft.Extensions.Logging;
+using Soakd.Logging;
+using Soakd.RunFiles;
 
 namespace Soakd.Targets;
 
-/// <summary>Reads every sampler once a second and leaves the values on the board. Late ticks cost a value, never a wrong one.</summary>
-internal sealed class SamplerLoop(IReadOnlyList<ISampler> samplers, SampleBoard board, FaultLatch faults, TimeProvider time)
-    : GuardedService("sampler", faults)
+/// <summary>
+/// Asks one sampler again and again. Late ticks cost a value, never a wrong one. An exception of soakd's own sampler is a fault of soakd;
+/// one of any other target is logged when it begins, and its values are absent while it lasts.
+/// </summary>
+internal sealed class SamplerLoop(
+    Target target, ITargetSampler sampler, SampleBoard board, JournalInbox inbox, ILogger log, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private int _declared;
+    private bool _isFailing;
 
-    protected override async Task WorkAsync(CancellationToken stopping)
+    /// <summary>Notes the series that were not declared yet. A value that is left on the board afterwards follows its declaration.</summary>
+    public void Declare()
     {
-        using var timer = new PeriodicTimer(Period, time);
+        for (; _declared < sampler.Series.Count; _declared++) inbox.Add(sampler.Series[_declared]);
+    }
+
+    /// <summary>Samples until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var values = new Dictionary<string, double>();
+        using var timer = new PeriodicTimer(sampler.Period, time);
         do
         {
-            var values = new Dictionary<string, double>(64);
-            foreach (ISampler sampler in samplers) sampler.Sample(values);
-            board.Put(values);
+            values.Clear();
+            if (await TrySampleAsync(values, stopping))
+            {
+                Declare();
+                board.Put(values);
+            }
         }
         while (await timer.WaitForNextTickAsync(stopping));
     }
-}
 
-/// <summary>
-/// Where the samplers leave a second's values and the Recorder takes them, once: a value stands only in the interval in which it was read.
-/// </summary>
-internal sealed class SampleBoard
-{
-    private static readonly Dictionary<string, double> None = [];
-    private Dictionary<string, double>? _latest;
+    public void Dispose() => (sampler as IDisposable)?.Dispose();
 
-    /// <summary>Leaves values read now; what was not taken yet is replaced.</summary>
-    public void Put(Dictionary<string, double> values) => Volatile.Write(ref _latest, values);
-
-    /// <summary>Takes what was left, if anything.</summary>
-    public IReadOnlyDictionary<string, double> Take() => Interlocked.Exchange(ref _latest, null) ?? None;
+    private async ValueTask<bool> TrySampleAsync(Dictionary<string, double> values, CancellationToken stopping)
+    {
+        try
+        {
+            await sampler.SampleAsync(values, stopping);
+            _isFailing = false;
+            return true;
+        }
+        catch (Exception e) when (target.Kind != TargetKind.Self && !stopping.IsCancellationRequested)
+        {
+            if (!_isFailing) Events.RunCaution(log, $"target {target.Name} cannot be read, and its values are absent until it can: {e.Message}");
+            _isFailing = true;
+            return false;
+        }
+    }
 }

@@ -1,11 +1,14 @@
 using Soakd.Configuration;
 using Soakd.Kafka.Topics;
+using Soakd.Targets;
 
 namespace Soakd.Testbed;
 
 /// <summary>Where a run is played, as facts by name for the journal, the manifest and the screens.</summary>
 internal static class TestbedFacts
 {
+    private const string Group = "group";
+
     public static IReadOnlyDictionary<string, string> Of(RunTestbed place, SoakOptions options)
     {
         ClusterFacts cluster = place.Cluster;
@@ -26,9 +29,19 @@ internal static class TestbedFacts
         }
 
         if (place.DeadLetter is { } dead) facts["dead_letter"] = dead.Name;
-        if (options.TargetGroups.Values.FirstOrDefault() is { } group) facts["group"] = group;
+        AddGroups(Target.Named(options), facts);
         if (place.Input.MinInSyncReplicas is { } inSync) facts["min_insync_replicas"] = $"{inSync}";
         return facts;
+    }
+
+    // The first group stands under a name of its own, as it always did; where there are several, each stands under its target's name, too.
+    private static void AddGroups(IReadOnlyList<Target> named, SortedDictionary<string, string> facts)
+    {
+        (string Target, string Group)[] groups =
+            [.. named.Where(target => target.Group is not null).Select(target => (target.Name, target.Group!))];
+        if (groups.Length > 0) facts[Group] = groups[0].Group;
+        if (groups.Length < 2) return;
+        foreach ((string target, string group) in groups) facts[$"{Group}.{target}"] = group;
     }
 
     /// <summary>How many brokers: <c>1 broker</c>, <c>3 brokers</c>.</summary>

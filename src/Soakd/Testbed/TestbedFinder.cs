@@ -4,6 +4,7 @@ using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
 using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Topics;
+using Soakd.Targets;
 
 namespace Soakd.Testbed;
 
@@ -64,15 +65,16 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
         // No group has read a topic that is not there.
         if (place.Input.Presence != TopicPresence.Present) return [];
         List<string> found = [];
-        foreach ((string target, string group) in options.TargetGroups)
+        foreach (Target target in Target.Named(options))
         {
+            if (target.Group is not { } group) continue;
             try
             {
                 await new GroupOffsets(place.Admin).CommittedAsync(group, place.Input, cancel);
             }
             catch (ProblemException e)
             {
-                string key = SettingCatalogue.TargetGroup.Key.Replace("*", target, StringComparison.Ordinal);
+                string key = SettingCatalogue.TargetGroup.Key.Replace("*", target.Name, StringComparison.Ordinal);
                 found.Add(new Problem(key, group, e.Problem.Needed).ToString());
             }
         }

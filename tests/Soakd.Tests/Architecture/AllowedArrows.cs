@@ -22,7 +22,7 @@ internal static class AllowedArrows
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients
         Kafka/GroupLag -> Topics
-        Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
+        Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
         Soakd/Logging -> Configuration
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
@@ -33,7 +33,7 @@ internal static class AllowedArrows
         Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
-        Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging

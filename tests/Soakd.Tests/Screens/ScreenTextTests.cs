@@ -29,6 +29,18 @@ public sealed class ScreenTextTests
     public void Render_AnyMoment_StaysWithin100Columns() =>
         Assert.All(ScreenText.Render(Moment(Behind()), 100), line => Assert.InRange(line.Length, 0, 100));
 
+    [Theory]
+    [InlineData("   group a", "group=a")]
+    [InlineData("   groups a, b", "group=a", "group.tm-0=a", "group.tm-1=b")]
+    public void Render_GroupsOfTheTargets_AreNamed(string end, params string[] facts)
+    {
+        var place = new Dictionary<string, string>(Run.Place);
+        foreach (string[] fact in facts.Select(fact => fact.Split('='))) place[fact[0]] = fact[1];
+        var journal = new JournalBuilder(Run with { Place = place });
+
+        Assert.Single(ScreenText.Render(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
+    }
+
     private static RunEntry Run => SimulatedRun.Default with
     {
         Place = new Dictionary<string, string>(SimulatedRun.Default.Place) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },

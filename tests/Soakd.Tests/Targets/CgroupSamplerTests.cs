@@ -6,7 +6,7 @@ namespace Soakd.Tests.Targets;
 public sealed class CgroupSamplerTests
 {
     [Fact]
-    public void Sample_VersionTwo_CountsMemoryWithoutInactiveFilesAndNoLimitAsNone()
+    public async Task Sample_VersionTwo_CountsMemoryWithoutInactiveFilesAndNoLimitAsNone()
     {
         using var place = new TemporaryDirectory();
         Directory.CreateDirectory(place["sys/app"]);
@@ -19,11 +19,11 @@ public sealed class CgroupSamplerTests
 
         Assert.Equal(
             new Dictionary<string, double> { ["soakd.cgroup.anon"] = 600_000, ["soakd.cgroup.memory"] = 700_000, ["soakd.cgroup.throttled"] = 4 },
-            Sampled(place["sys"], membership));
+            await SampledAsync(place["sys"], membership));
     }
 
     [Fact]
-    public void Sample_VersionOne_ReadsEachControllersTree()
+    public async Task Sample_VersionOne_ReadsEachControllersTree()
     {
         using var place = new TemporaryDirectory();
         Directory.CreateDirectory(place["sys/memory/app"]);
@@ -34,29 +34,29 @@ public sealed class CgroupSamplerTests
         place.Write("sys/cpu/app/cpu.stat", "nr_periods 1\nnr_throttled 2\n");
         string membership = place.Write("membership", "9:memory:/app\n4:cpu,cpuacct:/app\n");
 
-        Dictionary<string, double> sampled = Sampled(place["sys"], membership);
+        Dictionary<string, double> sampled = await SampledAsync(place["sys"], membership);
 
         Assert.Equal((300, 400, 1024, 2), (sampled["soakd.cgroup.anon"], sampled["soakd.cgroup.memory"], sampled["soakd.cgroup.memory_limit"], sampled["soakd.cgroup.throttled"]));
     }
 
     [Fact]
-    public void Sample_WithoutACgroup_DeclaresAndGivesNothing()
+    public async Task Sample_WithoutACgroup_DeclaresAndGivesNothing()
     {
         using var place = new TemporaryDirectory();
         using var sampler = new CgroupSampler(place["sys"], place["membership"]);
         var sampled = new Dictionary<string, double>();
 
-        sampler.Sample(sampled);
+        await sampler.SampleAsync(sampled, TestContext.Current.CancellationToken);
 
         Assert.Empty(sampler.Series);
         Assert.Empty(sampled);
     }
 
-    private static Dictionary<string, double> Sampled(string root, string membership)
+    private static async Task<Dictionary<string, double>> SampledAsync(string root, string membership)
     {
         using var sampler = new CgroupSampler(root, membership);
         var sampled = new Dictionary<string, double>();
-        sampler.Sample(sampled);
+        await sampler.SampleAsync(sampled, TestContext.Current.CancellationToken);
         Assert.Equal(sampler.Series.Select(series => series.Id).Order(StringComparer.Ordinal), sampled.Keys.Union(["soakd.cgroup.memory_limit"]).Order(StringComparer.Ordinal));
         return sampled;
     }
