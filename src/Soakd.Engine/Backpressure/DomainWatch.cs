@@ -25,7 +25,9 @@ public sealed class DomainWatch
     /// <summary>Its level now.</summary>
     public PressureLevel Level => _machine.Level;
 
-    /// <summary>Whether the signals of the latest second hold BACKPRESSURED or more. The level itself lasts for a fixed time longer.</summary>
+    /// <summary>
+    /// Whether the signals of the latest second hold BACKPRESSURED or more. The level itself lasts for a fixed time longer.
+    /// </summary>
     public bool IsBackpressured => _backpressuredNow && Level >= PressureLevel.Backpressured;
 
     /// <summary>The owner of the latest second over a threshold.</summary>

@@ -36,7 +36,8 @@ internal sealed class EpisodeOwner
     }
 
     /// <summary>Whether the owner of the episode has changed. If so, only the seconds of the new owner are kept.</summary>
-    /// <param name="raisedFromUs">The first of the seconds that have just raised the level, in microseconds since the run's start; null when it was not raised.</param>
+    /// <param name="raisedFromUs">The first of the seconds that have just raised the level, in microseconds since the run's start; null
+    /// when it was not raised.</param>
     /// <param name="fromUs">The start of the new owner's first second, in microseconds since the run's start.</param>
     public bool HasChanged(long? raisedFromUs, out long fromUs)
     {

@@ -32,7 +32,8 @@ internal sealed class LevelTimes
 /// <summary>How often and how long a domain was at a level or above it.</summary>
 /// <param name="FirstUs">The first onset, in microseconds since the run's start; null when there was none.</param>
 /// <param name="Count">How often it was reached.</param>
-/// <param name="TotalUs">The total time in microseconds, without the fixed time for which a level is kept after its signals have ended.</param>
+/// <param name="TotalUs">The total time in microseconds, without the fixed time for which a level is kept after its signals have
+/// ended.</param>
 /// <param name="LongestUs">The longest time in microseconds.</param>
 public readonly record struct LevelTime(long? FirstUs, int Count, long TotalUs, long LongestUs)
 {

@@ -23,7 +23,8 @@ public readonly record struct PartitionSkew(int Partition, double Share)
         Of(levels.FullestPartition, levels.InFullestPartition, levels.AckedMissing, partitions);
 
     /// <summary>
-    /// Finds a skew among at least 100 records: one partition holds half of all, and twice its fair share or nine tenths. Null when there is none.
+    /// Finds a skew among at least 100 records: one partition holds half of all, and twice its fair share or nine tenths. Null when there
+    /// is none.
     /// </summary>
     /// <param name="partition">The partition that holds the most records.</param>
     /// <param name="records">The number of records in it.</param>

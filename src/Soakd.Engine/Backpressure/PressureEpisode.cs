@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>An episode of backpressure: from the first second over a threshold of ELEVATED until the domain is OK again or the owner changes.</summary>
+/// <summary>
+/// An episode of backpressure: from the first second over a threshold of ELEVATED until the domain is OK again or the owner changes.
+/// </summary>
 /// <param name="Domain">The domain with backpressure.</param>
 /// <param name="Window">Its time, in microseconds since the run's start; until the latest second while it lasts.</param>
 /// <param name="Peak">Its highest level.</param>
@@ -13,9 +16,10 @@ public sealed record PressureEpisode(
     PressureDomain Domain, Window Window, PressureLevel Peak, Owner Owner, bool Lasts, string Evidence)
 {
     /// <summary>
-    /// The end of its last second that held BACKPRESSURED, in microseconds since the run's start; 0 for none. The window ends later, because a
-    /// level is kept for a fixed time after its signals have ended.
+    /// The end of its last second that held BACKPRESSURED, in microseconds since the run's start; 0 for none. The window ends later,
+    /// because a level is kept for a fixed time after its signals have ended.
     /// </summary>
+    [JsonPropertyName("pressed_until_us")]
     public long BackpressuredUntilUs { get; init; }
 
     /// <summary>The one partition that held most of the waiting records when most records waited; null when they were spread.</summary>

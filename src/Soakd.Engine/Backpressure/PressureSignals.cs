@@ -1,7 +1,7 @@
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>The signals of one second (docs/method.md#pressure-signals). A signal that was not measured is null. Times are in seconds unless the
-/// name ends in Us.</summary>
+/// <summary>The signals of one second (docs/method.md#pressure-signals). A signal that was not measured is null. Times are in seconds
+/// unless the name ends in Us.</summary>
 public sealed record PressureSignals
 {
     /// <summary>The second's start, in microseconds since the run's start.</summary>
@@ -50,8 +50,8 @@ public sealed record PressureSignals
     public bool BrokerTrouble { get; init; }
 
     /// <summary>
-    /// The age of the oldest acknowledged record that is not back. At most a hundred times the time that it takes to send as many records as
-    /// are not back.
+    /// The age of the oldest acknowledged record that is not back. At most a hundred times the time that it takes to send as many records
+    /// as are not back.
     /// </summary>
     public double TimeLag { get; init; }
 
@@ -62,12 +62,14 @@ public sealed record PressureSignals
     public double? UsualTimeLag { get; init; }
 
     /// <summary>
-    /// The growth of <see cref="TimeLag"/> over the last minute, in seconds per second; 0 when the lag was small at a moment of that minute; null in the
-    /// first minute.
+    /// The growth of <see cref="TimeLag"/> over the last minute, in seconds per second; 0 when the lag was small at a moment of that
+    /// minute; null in the first minute.
     /// </summary>
     public double? TimeLagSlope { get; init; }
 
-    /// <summary>Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back.</summary>
+    /// <summary>
+    /// Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back.
+    /// </summary>
     public bool OutputStopped { get; init; }
 
     /// <summary>How far the probe is behind the end of the log, in seconds of the load.</summary>
@@ -76,7 +78,9 @@ public sealed record PressureSignals
     /// <summary>Whether retention removed records before the probe read them.</summary>
     public bool ProbeGap { get; init; }
 
-    /// <summary>Whether soakd itself was late: it sent later than a tenth of the latency objective allows, or skipped due records because of that.</summary>
+    /// <summary>
+    /// Whether soakd itself was late: it sent later than a tenth of the latency objective allows, or skipped due records because of that.
+    /// </summary>
     public bool IsLate { get; init; }
 
     /// <summary>How much waits in a domain, in seconds, and the one partition that holds most of it; null when it is spread.</summary>

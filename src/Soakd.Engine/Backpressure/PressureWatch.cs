@@ -5,8 +5,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The backpressure of a run, folded from its journal: produce path, pipeline and probe (docs/method.md#pressure-levels). Times come from the
-/// journal. An interval that comes after a later one is ignored, because a level depends on what was before. Not thread-safe.
+/// The backpressure of a run, folded from its journal: produce path, pipeline and probe (docs/method.md#pressure-levels). Times come from
+/// the journal. An interval that comes after a later one is ignored, because a level depends on what was before. Not thread-safe.
 /// </summary>
 public sealed class PressureWatch
 {
@@ -41,7 +41,9 @@ public sealed class PressureWatch
     /// <param name="domain">The domain.</param>
     public DomainWatch this[PressureDomain domain] => _domains[(int)domain];
 
-    /// <summary>Creates a watch for a run. The topics of the run show whether there is a pipeline; its objectives say what is late.</summary>
+    /// <summary>
+    /// Creates a watch for a run. The topics of the run show whether there is a pipeline; its objectives say what is late.
+    /// </summary>
     /// <param name="run">Its declaration.</param>
     public static PressureWatch Of(RunEntry run) =>
         new(run, run.HasPipeline, ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
@@ -59,7 +61,9 @@ public sealed class PressureWatch
         }
     }
 
-    /// <summary>Whether an owner has an episode in any domain that has not ended and that held BACKPRESSURED within the last five seconds.</summary>
+    /// <summary>
+    /// Whether an owner has an episode in any domain that has not ended and that held BACKPRESSURED within the last five seconds.
+    /// </summary>
     /// <param name="owner">The owner.</param>
     public bool IsBackpressuredBy(Owner owner) => Signals is { } now && _domains.Any(
         domain => domain.CurrentEpisode is { } episode && episode.Owner == owner && episode.BackpressuredUntilUs >= now.EndUs - RecentUs);
@@ -84,7 +88,9 @@ public sealed class PressureWatch
     public bool IsBackpressuredAt(long atUs) =>
         _domains.SelectMany(domain => domain.Episodes).Any(episode => episode.Owner.IsTested() && IsBackpressuredIn(episode, atUs));
 
-    /// <summary>Whether a moment lies in an episode in which soakd's own consumer was BACKPRESSURED. soakd owns a latency that was read then.</summary>
+    /// <summary>
+    /// Whether a moment lies in an episode in which soakd's own consumer was BACKPRESSURED. soakd owns a latency that was read then.
+    /// </summary>
     /// <param name="atUs">The moment, in microseconds since the run's start.</param>
     public bool IsProbeBackpressuredAt(long atUs) => this[PressureDomain.Probe].Episodes.Any(episode => IsBackpressuredIn(episode, atUs));
 

@@ -14,12 +14,12 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private const string Probe = "probe";
     internal const int LagPoints = 60;
 
-    // At least this share of the records sent in a second must be missing, for the age of the oldest one to count as the lag of the pipeline.
-    // Otherwise a single record that the pipeline dropped would count as a growing lag.
+    // At least this share of the records sent in a second must be missing, for the age of the oldest one to count as the lag of the
+    // pipeline. Otherwise a single record that the pipeline dropped would count as a growing lag.
     internal const double MinOutstandingShare = 0.01;
 
-    // Below this lag, in seconds, a level is left (docs/method.md#pressure-signals). If the lag was below it within the last minute, it does
-    // not grow: a pipeline that commits in batches catches up again and again.
+    // Below this lag, in seconds, a level is left (docs/method.md#pressure-signals). If the lag was below it within the last minute, it
+    // does not grow: a pipeline that commits in batches catches up again and again.
     internal const double CaughtUpLag = 2.5;
 
     // The gate counts as closed from this time on, in microseconds. A shorter wait does not hold a record back (docs/method.md#held-back).
@@ -57,7 +57,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private long _suspendedUntilUs;
     private (long AtUs, double Records)? _probe;
 
-    /// <summary>soakd itself counts as late when it sends later than this, in seconds: a tenth of the latency limit, but at least 5 ms.</summary>
+    /// <summary>
+    /// soakd itself counts as late when it sends later than this, in seconds: a tenth of the latency limit, but at least 5 ms.
+    /// </summary>
     public static double LateFrom(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
     public void Declare(SeriesEntry series) => _series.Declare(series);

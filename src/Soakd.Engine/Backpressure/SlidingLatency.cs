@@ -3,7 +3,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// A percentile over a sliding window. Counts that leave the window are subtracted, so the cost of a second depends on its own buckets only.
+/// A percentile over a sliding window. Counts that leave the window are subtracted, so the cost of a second depends on its own buckets
+/// only.
 /// </summary>
 internal sealed class SlidingLatency
 {

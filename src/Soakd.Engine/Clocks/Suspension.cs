@@ -6,6 +6,8 @@ namespace Soakd.Engine.Clocks;
 /// </summary>
 internal static class Suspension
 {
-    /// <summary>For this time after a suspension, in microseconds, due records are held back. The pressure signals use a window of the same length.</summary>
+    /// <summary>
+    /// For this time after a suspension, in microseconds, due records are held back. The pressure signals use a window of the same length.
+    /// </summary>
     public const long HoldsBackForUs = 10_000_000;
 }

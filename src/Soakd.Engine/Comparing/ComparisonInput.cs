@@ -23,7 +23,7 @@ internal sealed record ComparisonInput(Side Base, Side Candidate, bool HasEnough
 
     private static double ShareHeldBack(RunEvidence run)
     {
-        return HeldBackRecords.HeldBackShare(Total(LatencyKind.ResponseHeldBack), Total(LatencyKind.Response));
+        return HeldBackRecords.Share(Total(LatencyKind.ResponseHeldBack), Total(LatencyKind.Response));
 
         long Total(LatencyKind kind) => run.Judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.Total : 0;
     }

@@ -5,7 +5,8 @@ namespace Soakd.Engine.Comparing;
 
 /// <summary>
 /// How often a record of one side is slower than a record of the other; ties count half. This is A12 of Vargha and Delaney (2000), computed
-/// from merged histograms (docs/method.md#slower-pairs). It is 0.5 for equal sides. A record that never came back is slower than any that did.
+/// from merged histograms (docs/method.md#slower-pairs). It is 0.5 for equal sides. A record that never came back is slower than any that
+/// did.
 /// </summary>
 internal static class EffectSize
 {

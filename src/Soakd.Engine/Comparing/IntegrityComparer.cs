@@ -5,8 +5,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Were more records lost, repeated, reordered or changed? Compares exact counts over the whole runs. When only the candidate has any, it is
-/// worse. When both have some and the candidate has more of them per record, it is a WARN.
+/// Were more records lost, repeated, reordered or changed? Compares exact counts over the whole runs. When only the candidate has any, it
+/// is worse. When both have some and the candidate has more of them per record, it is a WARN.
 /// </summary>
 internal static class IntegrityComparer
 {

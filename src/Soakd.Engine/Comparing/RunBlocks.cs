@@ -3,7 +3,9 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>The latencies of one run as circular blocks of a minute, with one count for each bucket. The bootstrap draws from them.</summary>
+/// <summary>
+/// The latencies of one run as circular blocks of a minute, with one count for each bucket. The bootstrap draws from them.
+/// </summary>
 internal sealed class RunBlocks
 {
     private readonly long[][] _blocks;

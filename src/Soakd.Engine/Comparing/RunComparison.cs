@@ -22,7 +22,9 @@ public sealed record RunComparison(
     /// <summary>True with too few runs on a side. Then the verdict is at most WARN.</summary>
     public bool Indicative => Math.Min(Base.Count, Candidate.Count) < MinRunsPerSide;
 
-    /// <summary>The worst of the quantities: <see cref="Change.Alike"/>, <see cref="Change.Warn"/> or <see cref="Change.Regression"/>.</summary>
+    /// <summary>
+    /// The worst of the quantities: <see cref="Change.Alike"/>, <see cref="Change.Warn"/> or <see cref="Change.Regression"/>.
+    /// </summary>
     public Change Verdict => Quantities.Max(quantity => quantity.Change) is var worst && worst >= Change.Warn ? worst : Change.Alike;
 
     /// <summary>The verdict as people read it: <c>NO REGRESSION</c>, <c>WARN</c>, <c>REGRESSION</c>.</summary>

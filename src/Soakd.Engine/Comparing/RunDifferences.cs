@@ -37,7 +37,9 @@ public static class RunDifferences
         }
     }
 
-    /// <summary>The differences in the declarations of two runs that prevent a comparison. For a first check that reads only the declarations.</summary>
+    /// <summary>
+    /// The differences in the declarations of two runs that prevent a comparison. For a first check that reads only the declarations.
+    /// </summary>
     /// <param name="one">The run of the base.</param>
     /// <param name="other">The run of the candidate.</param>
     public static IReadOnlyList<RunDifference> BlockingByDeclaration(RunEntry one, RunEntry other)

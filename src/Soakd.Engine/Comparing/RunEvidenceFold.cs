@@ -4,8 +4,8 @@ using Soakd.Engine.Judging.Tallies;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>Computes the evidence of one run for a comparison from the lines of its journal. It never throws, however damaged the journal is. Not
-/// thread-safe.</summary>
+/// <summary>Computes the evidence of one run for a comparison from the lines of its journal. It never throws, however damaged the journal
+/// is. Not thread-safe.</summary>
 public sealed class RunEvidenceFold
 {
     private readonly RunFold _fold = new();

@@ -2,7 +2,9 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
 
-/// <summary>Reports how soakd itself behaved on both sides, so that its own delays are not mistaken for those of the tested system.</summary>
+/// <summary>
+/// Reports how soakd itself behaved on both sides, so that its own delays are not mistaken for those of the tested system.
+/// </summary>
 internal static class SelfComparer
 {
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)

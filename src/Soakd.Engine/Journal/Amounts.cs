@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace Soakd.Engine.Journal;
 
 /// <summary>
-/// Reads numbers that are added up over a run: counts, and times in microseconds. A damaged line may contain any number. A number that no run
-/// can reach is an error, so no sum over lines exceeds 63 bits.
+/// Reads numbers that are added up over a run: counts, and times in microseconds. A damaged line may contain any number. A number that no
+/// run can reach is an error, so no sum over lines exceeds 63 bits.
 /// </summary>
 internal static class Amounts
 {
-    /// <summary>Larger than any count of an interval and any time of a run (12 days in microseconds). Eight million of them fit into 63 bits.</summary>
+    /// <summary>
+    /// Larger than any count of an interval and any time of a run (12 days in microseconds). Eight million of them fit into 63 bits.
+    /// </summary>
     public const long Max = 1L << 40;
 
     public static long Amount(this Fields fields, ReadOnlySpan<byte> name)

@@ -1,6 +1,9 @@
 namespace Soakd.Engine.Journal;
 
-/// <summary>Reads a journal line by line. It is tolerant: a line that is not an entry gives a <see cref="JournalLine"/> with the reason, and the next line is read.</summary>
+/// <summary>
+/// Reads a journal line by line. It is tolerant: a line that is not an entry gives a <see cref="JournalLine"/> with the reason, and the
+/// next line is read.
+/// </summary>
 public static class JournalReader
 {
     // In bytes: about a hundred times an ordinary interval. A file with a longer line is not a journal.

@@ -3,7 +3,9 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>The part of an interval that belongs to one segment. A record belongs to the segment in which it was due, however late it comes back.</summary>
+/// <summary>
+/// The part of an interval that belongs to one segment. A record belongs to the segment in which it was due, however late it comes back.
+/// </summary>
 /// <param name="Segment">The id of the segment.</param>
 /// <param name="Counts">What changed.</param>
 /// <param name="Latencies">The latencies by kind; a kind without a value in this interval is absent.</param>

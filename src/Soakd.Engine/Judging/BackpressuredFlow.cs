@@ -2,7 +2,9 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>The load and the throughput of a pipeline by segment, in the seconds with backpressure: it shows how much the pipeline can process.</summary>
+/// <summary>
+/// The load and the throughput of a pipeline by segment, in the seconds with backpressure: it shows how much the pipeline can process.
+/// </summary>
 internal sealed class BackpressuredFlow
 {
     // A shorter time is not enough for a rate.
@@ -33,7 +35,9 @@ internal sealed class BackpressuredFlow
         ? $"; {longest.BackPerSecond:N0} payloads/s came back of {longest.DuePerSecond:N0} due"
         : "";
 
-    /// <summary>Whether the throughput was low and the load was higher (the sign of a slow transformation in the performance suite).</summary>
+    /// <summary>
+    /// Whether the throughput was low and the load was higher (the sign of a slow transformation in the performance suite).
+    /// </summary>
     public bool IsSlow => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0, BackPerSecond: < Slow } longest
         && longest.DuePerSecond > Higher * longest.BackPerSecond;
 

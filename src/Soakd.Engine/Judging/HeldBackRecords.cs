@@ -6,7 +6,9 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Held-back records: their share, and which side of soakd caused them. Each of them was either sent late, or read late by the probe.</summary>
+/// <summary>
+/// Held-back records: their share, and which side of soakd caused them. Each of them was either sent late, or read late by the probe.
+/// </summary>
 internal static class HeldBackRecords
 {
     // A record is held back when its self lag is over this, in microseconds (docs/method.md#held-back).
@@ -20,12 +22,12 @@ internal static class HeldBackRecords
     {
         string? linger = input.Run.Client.GetValueOrDefault("producer.linger.ms");
         double? lingerMs = double.TryParse(linger, NumberStyles.Float, CultureInfo.InvariantCulture, out double set) ? set : null;
-        LoadTally timed = input.LatencyScope.Load;
-        return Hints.ForHeldBack(OwnerOf(timed), timed.Latencies[LatencyKind.Ack].ValueAtPercentile(50), lingerMs);
+        LoadTally load = input.LatencyScope.Load;
+        return Hints.ForHeldBack(OwnerOf(load), load.Latencies[LatencyKind.Ack].ValueAtPercentile(50), lingerMs);
     }
 
     /// <summary>The share of the records that came back and are held back, 0 to 1.</summary>
-    public static double HeldBackShare(long heldBack, long clean) => heldBack == 0 ? 0 : (double)heldBack / (heldBack + clean);
+    public static double Share(long heldBack, long clean) => heldBack == 0 ? 0 : (double)heldBack / (heldBack + clean);
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>
     public static Owner OwnerOf(LatencyHistogram selfLag, LatencyHistogram heldBack) =>

@@ -23,7 +23,8 @@ internal sealed class JournalJudge : IJudge
         if (tally.DisorderedIntervals > 0)
         {
             flaws.Add(
-                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals are out of order: backpressure and memory are judged without them");
+                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals are out of order: "
+                + "backpressure and memory are judged without them");
         }
 
         if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MaxUncountedUs and var uncountedUs)

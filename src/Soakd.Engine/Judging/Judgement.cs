@@ -47,7 +47,9 @@ public sealed record Judgement
     /// <summary>All records.</summary>
     public required LoadSummary Total { get; init; }
 
-    /// <summary>The records that the rate is judged on, with the judged latencies, which leave out a warm-up that lasted longer than planned.</summary>
+    /// <summary>
+    /// The records that the rate is judged on, with the judged latencies, which leave out a warm-up that lasted longer than planned.
+    /// </summary>
     public required LoadSummary Judged { get; init; }
 
     /// <summary>True when records that are not back will not come any more, and the journal is complete.</summary>

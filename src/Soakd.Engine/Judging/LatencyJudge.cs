@@ -23,21 +23,24 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, JudgeInput input)
     {
-        LoadTally timed = input.LatencyScope.Load;
-        LatencyPopulation clean = LatencyPopulation.Of(timed, measure.Kind, input.CountsAreFinal, withHeldBack: false);
-        LatencyPopulation all = LatencyPopulation.Of(timed, measure.Kind, input.CountsAreFinal, withHeldBack: true);
+        LoadTally load = input.LatencyScope.Load;
+        LatencyPopulation clean = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: false);
+        LatencyPopulation all = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: true);
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
 
-        double heldBack = HeldBackRecords.HeldBackShare(
-            timed.Latencies[LatencyKind.ResponseHeldBack].Total, timed.Latencies[LatencyKind.Response].Total);
+        double heldBack = HeldBackRecords.Share(
+            load.Latencies[LatencyKind.ResponseHeldBack].Total, load.Latencies[LatencyKind.Response].Total);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool heldBackTooMuch = clean.Total == 0 || heldBack > MaxHeldBackShare;
         if (heldBackTooMuch && !holdsWithAll)
             return Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (clean.Total == 0)
-            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, timed.Window, "all records were held back; they are counted here", "");
+        {
+            return new ObjectiveResult(
+                objective, Verdict.Pass, withAll, Owner.None, load.Window, "all records were held back; they are counted here", "");
+        }
 
         double value = clean.AtPercentile(measure.Percentile);
         ShareRange? over = null;
@@ -56,13 +59,13 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (verdict != Verdict.Pass && probe > 0.5)
         {
             return new ObjectiveResult(
-                objective, Verdict.Inconclusive, value, Owner.Probe, timed.Window,
+                objective, Verdict.Inconclusive, value, Owner.Probe, load.Window,
                 $"most of the late records were read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
         }
 
-        Owner owner = verdict == Verdict.Pass ? Owner.None : LatencyOwner.OwnerOf(objective, measure, clean, input);
+        Owner owner = verdict == Verdict.Pass ? Owner.None : LatencyOwner.Of(objective, measure, clean, input);
         return new ObjectiveResult(
-            objective, verdict, value, owner, timed.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
+            objective, verdict, value, owner, load.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
         {
             Range = range,
             OverLimit = over,

@@ -8,9 +8,9 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// When did the latency settle? If the plan has no warm-up of its own, the time before is left out of the judged latencies at the end of the
-/// run (docs/method.md#settling: MSER-5, at most a quarter of the run). It uses the first judged load while its rate is constant, because
-/// other loads are not comparable. It leaves out only time that was slower than the rest from the first second on, and no time with
+/// When did the latency settle? If the plan has no warm-up of its own, the time before is left out of the judged latencies at the end of
+/// the run (docs/method.md#settling: MSER-5, at most a quarter of the run). It uses the first judged load while its rate is constant,
+/// because other loads are not comparable. It leaves out only time that was slower than the rest from the first second on, and no time with
 /// backpressure that somebody else than soakd caused. So an error of the system does not count as warm-up.
 /// </summary>
 internal sealed class LatencyWarmUp
@@ -37,7 +37,7 @@ internal sealed class LatencyWarmUp
     }
 
     /// <summary>The part of the run on which latency is judged, and a note about it.</summary>
-    public (LatencyScope Part, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
+    public (LatencyScope Scope, string? Note) Judge(RunTally tally, LoadTally judged, LatencyEvidence evidence, PressureWatch pressure)
     {
         var whole = new LatencyScope(judged, null);
         if (tally.End is null)
@@ -87,8 +87,8 @@ internal sealed class LatencyWarmUp
         return judged.TakeWhile(segment => (segment.Entry.Phase, segment.Entry.AskedMilli) == (first.Phase, first.AskedMilli));
     }
 
-    // The number of batches from the start that are all slower than the time after the cut. A latency that was good at first and then became
-    // worse is not a warm-up.
+    // The number of batches from the start that are all slower than the time after the cut. A latency that was good at first and then
+    // became worse is not a warm-up.
     private static int SlowFromTheBegin(List<MedianBatch> batches, int cut)
     {
         if (cut == 0)
@@ -101,7 +101,8 @@ internal sealed class LatencyWarmUp
 
     private static double Mean(IEnumerable<MedianBatch> batches) => batches.Average(batch => batch.Mean);
 
-    // The first stretch after the latency settled, but at latest the last one that begins before the limit. Null when that is the very first.
+    // The first stretch after the latency settled, but at latest the last one that begins before the limit. Null when that is the very
+    // first.
     private LatencyBegin? Begin(List<MedianBatch> batches, long settled, long limitUs, long ofEvidence)
     {
         long stretch = Math.Max(_firstQuarter!.Stretch(), ofEvidence);

@@ -10,9 +10,9 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Decides a percentile objective by the share of records over its limit and the range of that share (docs/method.md#share-over-the-limit).
-/// PASS when the upper end of the range is within the share that the percentile allows; FAIL when the lower end is above it; otherwise WARN.
-/// But an outage is not noise: a share that is too large is a FAIL when more than half of it came during backpressure that the broker or the
-/// pipeline owns.
+/// PASS when the upper end of the range is within the share that the percentile allows; FAIL when the lower end is above it; otherwise
+/// WARN. But an outage is not noise: a share that is too large is a FAIL when more than half of it came during backpressure that the broker
+/// or the pipeline owns.
 /// </summary>
 internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pressure)
 {
@@ -23,7 +23,8 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
     /// <param name="objective">A percentile below 100.</param>
     /// <param name="population">All its records, including those that are known only at the end never to have come back.</param>
     /// <param name="input">The input of all judges.</param>
-    /// <param name="backpressured">The part of the share, 0 to 1, that came in episodes of the broker or the pipeline, or that never came back.</param>
+    /// <param name="backpressured">The part of the share, 0 to 1, that came in episodes of the broker or the pipeline, or that never came
+    /// back.</param>
     /// <param name="probe">The part of the share, 0 to 1, that was read while soakd's own consumer was behind.</param>
     public ShareRange Share(Objective objective, LatencyPopulation population, JudgeInput input, out double backpressured, out double probe)
     {

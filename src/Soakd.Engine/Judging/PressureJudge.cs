@@ -7,9 +7,9 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Was there backpressure, and for which share of the judged time? BACKPRESSURED for more than 1 % of it is a WARN; for more than 5 %, or at
-/// the end, it is a FAIL (docs/method.md#pressure-verdict). Backpressure that soakd itself caused, or whose owner is unknown, never fails a
-/// run.
+/// Was there backpressure, and for which share of the judged time? BACKPRESSURED for more than 1 % of it is a WARN; for more than 5 %, or
+/// at the end, it is a FAIL (docs/method.md#pressure-verdict). Backpressure that soakd itself caused, or whose owner is unknown, never
+/// fails a run.
 /// </summary>
 internal sealed class PressureJudge(PressureWatch watch) : IJudge
 {

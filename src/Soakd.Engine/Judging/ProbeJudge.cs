@@ -5,7 +5,9 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Did the probe read everything? A record that retention removed before the probe read it is a gap of the probe, never a loss.</summary>
+/// <summary>
+/// Did the probe read everything? A record that retention removed before the probe read it is a gap of the probe, never a loss.
+/// </summary>
 internal sealed class ProbeJudge : IJudge
 {
     public const string Hint = "raise the output topic's retention, or play from a machine that reads faster";

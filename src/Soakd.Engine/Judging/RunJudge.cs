@@ -63,8 +63,8 @@ internal sealed class RunJudge
     public Judgement Judge()
     {
         LoadTally judged = _tally.Sum(segment => segment.Judged, _judged);
-        (LatencyScope timed, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
-        var input = new JudgeInput(_tally, _objectives, judged, timed);
+        (LatencyScope latencyScope, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
+        var input = new JudgeInput(_tally, _objectives, judged, latencyScope);
         JudgeResult[] results = [.. _judges.Select(judge => judge.Judge(input))];
         ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives)];
         Finding[] findings = [.. results.SelectMany(result => result.Findings)];
@@ -89,8 +89,8 @@ internal sealed class RunJudge
             End = _tally.End,
             LastUs = _tally.LastUs,
             Total = _summaries.OfRun(),
-            Judged = RunSummaries.OfJudged(input.Judged, timed.Load),
-            LatencyBegin = timed.Begin,
+            Judged = RunSummaries.OfJudged(input.Judged, latencyScope.Load),
+            LatencyBegin = latencyScope.Begin,
             CountsAreFinal = input.CountsAreFinal,
             Segments = _summaries.BySegment(),
             Phases = _summaries.ByPhase(),

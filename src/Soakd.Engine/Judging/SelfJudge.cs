@@ -5,7 +5,9 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Was soakd itself fast enough? Reports held-back and skipped records. Their effect on the objectives is reported by the objectives.</summary>
+/// <summary>
+/// Was soakd itself fast enough? Reports held-back and skipped records. Their effect on the objectives is reported by the objectives.
+/// </summary>
 internal sealed class SelfJudge : IJudge
 {
     // In percent. From this share on, a live run reports it too (docs/method.md#held-back).
@@ -40,11 +42,11 @@ internal sealed class SelfJudge : IJudge
 
     private static Finding HeldBack(long heldBack, JudgeInput input)
     {
-        LoadTally timed = input.LatencyScope.Load;
-        double share = 100.0 * heldBack / (heldBack + timed.Latencies[LatencyKind.Response].Total);
-        long? lag = timed.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
+        LoadTally load = input.LatencyScope.Load;
+        double share = 100.0 * heldBack / (heldBack + load.Latencies[LatencyKind.Response].Total);
+        long? lag = load.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
-            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(timed), Quantity.Text(share, Dimension.Share), "<= 5 %", timed.Window,
+            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share), "<= 5 %", load.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
             share > Notable ? HeldBackRecords.Hint(input) : "");

@@ -9,10 +9,10 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// When was it slow? Lists the stretches of time in which the p95 response of an interval was over the limit, or in which nothing came back.
-/// The latter counts only when the oldest missing record is older than the limit, or when records waited for the whole interval and none
-/// was even acknowledged. soakd owns a stretch that is slow only because of held-back records. Stretches explain the p95 objective; they do
-/// not change the verdict.
+/// When was it slow? Lists the stretches of time in which the p95 response of an interval was over the limit, or in which nothing came
+/// back. The latter counts only when the oldest missing record is older than the limit, or when records waited for the whole interval and
+/// none was even acknowledged. soakd owns a stretch that is slow only because of held-back records. Stretches explain the p95 objective;
+/// they do not change the verdict.
 /// </summary>
 internal sealed class SlowStretchJudge : IJudge
 {
@@ -112,7 +112,7 @@ internal sealed class SlowStretchJudge : IJudge
     private Owner OwnerOf(RunEntry run)
     {
         long blocked = P95(LatencyKind.BlockedLag) ?? 0;
-        return LatencyOwner.OwnerOf(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
+        return LatencyOwner.Of(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
     }
 
     // Records that are acknowledged in time and do not come back are waiting after the broker.

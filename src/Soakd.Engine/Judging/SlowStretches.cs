@@ -61,7 +61,8 @@ internal sealed class SlowStretches
 /// <param name="Window">Its time, in microseconds since the run's start.</param>
 /// <param name="WorstUs">The largest p95 response of an interval, in microseconds; 0 when nothing came back in any of them.</param>
 /// <param name="Silent">In how many of them nothing came back.</param>
-/// <param name="WorstLatenessUs">The latency of the worst interval, in microseconds: its p95, or the age of the oldest missing record at its start.</param>
+/// <param name="WorstLatenessUs">The latency of the worst interval, in microseconds: its p95, or the age of the oldest missing record at
+/// its start.</param>
 /// <param name="Owner">The owner of the worst interval.</param>
 internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long WorstLatenessUs, Owner Owner)
 {

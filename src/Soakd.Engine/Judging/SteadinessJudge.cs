@@ -42,7 +42,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
     {
         var last = new Window(window.ToUs - window.LengthUs / 3, window.ToUs);
         return new Finding(
-            "slow-down", Verdict.Warn, LatencyOwner.OwnerOf(percentile, input),
+            "slow-down", Verdict.Warn, LatencyOwner.Of(percentile, input),
             Quantity.Text(slower.LastUs, Dimension.Time), $"<= 1.1 x {Quantity.Text(slower.MiddleUs, Dimension.Time)}", last,
             $"p{percentile:0} response {Quantity.Text(slower.LastUs, Dimension.Time)} in the last third, "
             + $"{Quantity.Text(slower.MiddleUs, Dimension.Time)} in the middle third: it became slower under the same load",

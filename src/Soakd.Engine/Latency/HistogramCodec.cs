@@ -71,7 +71,9 @@ public static class HistogramCodec
         return Convert.ToBase64String(bytes.WrittenSpan);
     }
 
-    /// <summary>Reads the uncompressed or the compressed form. Smallest and largest value are the ends of the outermost buckets in use.</summary>
+    /// <summary>
+    /// Reads the uncompressed or the compressed form. Smallest and largest value are the ends of the outermost buckets in use.
+    /// </summary>
     /// <param name="encoded">The encoded histogram, nothing before or after it.</param>
     /// <exception cref="HistogramFormatException">It is damaged, cut short, or not in this encoding.</exception>
     public static LatencyCounts Decode(ReadOnlySpan<byte> encoded)

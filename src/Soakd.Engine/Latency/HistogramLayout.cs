@@ -20,7 +20,8 @@ public sealed record HistogramLayout
     /// <param name="lowest">The smallest value that differs from 0, at least 1; the unit is the largest power of two up to it.</param>
     /// <param name="highest">The largest value that must have a bucket, at least twice <paramref name="lowest"/>.</param>
     /// <param name="digits">Significant decimal digits, 0 to 5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range, or unit and digits together need more than 62 bits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range, or unit and digits together need more than 62
+    /// bits.</exception>
     public HistogramLayout(long lowest, long highest, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lowest, 1);
@@ -42,7 +43,9 @@ public sealed record HistogramLayout
         Length = (OctavesCovering(highest) + 1) << _halfMagnitude;
     }
 
-    /// <summary>The layout of intervals: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (docs/method.md#latency-histogram).</summary>
+    /// <summary>
+    /// The layout of intervals: 1 µs to an hour, 2 digits (off by at most 1/128), 26 KiB (docs/method.md#latency-histogram).
+    /// </summary>
     public static HistogramLayout Interval { get; } = new(1, 3_600_000_000, 2);
 
     /// <summary>The smallest value that differs from 0.</summary>

@@ -17,11 +17,14 @@ public sealed class HistogramLogReader(TextReader input)
     private decimal? _baseTime;
     private int _line;
 
-    /// <summary>Whether the last line was cut short or damaged and therefore skipped; known when <see cref="Read"/> has returned null.</summary>
+    /// <summary>
+    /// Whether the last line was cut short or damaged and therefore skipped; known when <see cref="Read"/> has returned null.
+    /// </summary>
     public bool IsTorn { get; private set; }
 
     /// <summary>Reads the next entry; null at the end of the log.</summary>
-    /// <exception cref="HistogramFormatException">A line other than the last is not a line of a histogram log. The message contains its number.</exception>
+    /// <exception cref="HistogramFormatException">A line other than the last is not a line of a histogram log. The message contains its
+    /// number.</exception>
     public HistogramLogEntry? Read()
     {
         while (input.ReadLine() is { } line)

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace Soakd.Engine.Latency;
 
 /// <summary>
-/// The counts of the V2 encoding (docs/method.md#histogram-encoding): one integer for each bucket, a negative one for several empty buckets in a row.
+/// The counts of the V2 encoding (docs/method.md#histogram-encoding): one integer for each bucket, a negative one for several empty buckets
+/// in a row.
 /// </summary>
 internal static class HistogramPayload
 {
@@ -30,7 +31,8 @@ internal static class HistogramPayload
     }
 
     /// <summary>Reads counts. The memory used is bounded by the length of the payload, whatever its values are.</summary>
-    /// <exception cref="HistogramFormatException">It is cut short, has more buckets than the layout, or its total exceeds 63 bits.</exception>
+    /// <exception cref="HistogramFormatException">It is cut short, has more buckets than the layout, or its total exceeds 63
+    /// bits.</exception>
     public static ImmutableArray<Bucket> Decode(HistogramLayout layout, ReadOnlySpan<byte> payload)
     {
         var buckets = ImmutableArray.CreateBuilder<Bucket>();

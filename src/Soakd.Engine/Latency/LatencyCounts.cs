@@ -39,7 +39,7 @@ public sealed record LatencyCounts
     /// <summary>How many values were over the range of the histogram that they were first recorded in.</summary>
     public long Overflow => Edges.Overflow;
 
-    /// <summary>How many values were negative, hence counted as 0.</summary>
+    /// <summary>How many values were negative and are therefore counted as 0.</summary>
     public long Negative => Edges.Negative;
 
     /// <summary>The most negative value; 0 when there was none.</summary>

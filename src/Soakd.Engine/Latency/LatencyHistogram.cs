@@ -32,7 +32,7 @@ public sealed class LatencyHistogram
     /// <summary>How many values were over the range of the histogram that they were first recorded in.</summary>
     public long Overflow { get; private set; }
 
-    /// <summary>How many values were negative, hence counted as 0.</summary>
+    /// <summary>How many values were negative and are therefore counted as 0.</summary>
     public long Negative { get; private set; }
 
     /// <summary>The most negative value; 0 when there was none.</summary>

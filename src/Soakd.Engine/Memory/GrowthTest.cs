@@ -43,7 +43,9 @@ internal sealed record GrowthTest(GrowthGates Gates, double CriticalZ, double Mi
         return Continues(trend, mebibytes) ? GrowthShape.Growth : GrowthShape.Trend;
     }
 
-    /// <summary>A fast check by the score alone: false when the window cannot show growth. Most evaluations end here, before a slope is computed.</summary>
+    /// <summary>
+    /// A fast check by the score alone: false when the window cannot show growth. Most evaluations end here, before a slope is computed.
+    /// </summary>
     /// <param name="mebibytes">Its values.</param>
     public bool MayGrow(ReadOnlySpan<double> mebibytes)
     {

@@ -10,7 +10,8 @@ namespace Soakd.Engine.Memory;
 /// <param name="Bucket">The length of each bucket of time. Its minimum is one point.</param>
 /// <param name="Points">The number of points.</param>
 /// <param name="SuspectedSinceUs">Since when growth is suspected, in microseconds since the run's start; null when it is not.</param>
-/// <param name="Needs">The length of a run, including its warm-up, that is needed for a verdict; null when there is a verdict, or when a day is too short.</param>
+/// <param name="Needs">The length of a run, including its warm-up, that is needed for a verdict; null when there is a verdict, or when a
+/// day is too short.</param>
 public sealed record MemoryConclusion(
     GrowthVerdict Verdict, string Reason, MemorySlope? Slope, double? SmallestVisible, double LimitMiBPerHour,
     TimeSpan WarmUp, TimeSpan Bucket, int Points, long? SuspectedSinceUs, TimeSpan? Needs);
@@ -22,7 +23,10 @@ public sealed record MemoryConclusion(
 /// <param name="LastBytes">The minimum of the last bucket, in bytes.</param>
 public sealed record MemorySlope(double MiBPerHour, double Low, double High, double LastBytes)
 {
-    /// <summary>The time until the free memory is used, at the upper end of the range; null when the series does not grow, or for more than a century.</summary>
+    /// <summary>
+    /// The time until the free memory is used, at the upper end of the range; null when the series does not grow, or for more than a
+    /// century.
+    /// </summary>
     /// <param name="freeBytes">The free bytes below a limit.</param>
     public TimeSpan? TimeFor(double freeBytes)
     {

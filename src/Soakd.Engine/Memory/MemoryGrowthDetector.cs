@@ -113,22 +113,27 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         double visible = VisibleGrowth.Smallest(_final, trend);
         GrowthShape shape = _final.Shape(trend, mebibytes);
         if (shape == GrowthShape.Growth && Deceleration.Shows(hours, mebibytes, _points.BucketHours, Buffer))
-            return Conclusion(GrowthVerdict.Warn, "it still grows, but more and more slowly: only a longer run can show whether it stops", slope, visible);
+            return Conclusion(
+                GrowthVerdict.Warn, "it still grows, but more and more slowly: only a longer run can show whether it stops", slope, visible);
         if (shape == GrowthShape.Growth)
             return Conclusion(GrowthVerdict.Fail, "it grew during the whole time after the warm-up", slope, visible);
         if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, Buffer))
-            return Conclusion(GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
+            return Conclusion(
+                GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
         if (shape == GrowthShape.Trend)
-            return Conclusion(GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope, visible);
+            return Conclusion(
+                GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope, visible);
         if (Suspicion is not null)
-            return Conclusion(GrowthVerdict.Warn, "it was growing at the end, but the run as a whole does not show growth", slope, visible);
+            return Conclusion(
+                GrowthVerdict.Warn, "it was growing at the end, but the run as a whole does not show growth", slope, visible);
         if (VisibleGrowth.Resolution(_final, trend) <= gates.SlopeMiBPerHour)
             return Conclusion(GrowthVerdict.Pass, "no growth", slope, visible);
 
         TimeSpan? needs = VisibleGrowth.PointsNeeded(_final, trend) is { } more
             ? settings.WarmUp + TimeSpan.FromMicroseconds((double)more * _points.BucketUs)
             : null;
-        return Conclusion(GrowthVerdict.NotJudged, "no growth was found, but growth at the limit would have been too small to see in this run", slope, visible, needs);
+        return Conclusion(
+            GrowthVerdict.NotJudged, "no growth was found, but growth at the limit would have been too small to see in this run", slope, visible, needs);
     }
 
     private MemoryConclusion TooShort(MemorySlope? slope)

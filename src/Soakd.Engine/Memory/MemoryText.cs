@@ -32,7 +32,9 @@ public static class MemoryText
         _ => "process memory",
     };
 
-    /// <summary>The evidence for a target's memory: which part, how fast it grows, the smallest visible growth, and the reason for the verdict.</summary>
+    /// <summary>
+    /// The evidence for a target's memory: which part, how fast it grows, the smallest visible growth, and the reason for the verdict.
+    /// </summary>
     internal static string Detail(TargetGrowth growth, MemoryPartGrowth decisive)
     {
         MemoryConclusion conclusion = decisive.Conclusion;

@@ -2,8 +2,8 @@ namespace Soakd.Engine.Memory;
 
 /// <summary>
 /// Estimates the time between collections from a sampled series: a collection is visible as a large fall. To decide which falls are large,
-/// the falls are added up from the largest down, until the sum is half of all falls. A fall is large when it has at least half the height of
-/// the last one added. The memory used does not grow with the run: falls are counted by size, in four sizes for each octave.
+/// the falls are added up from the largest down, until the sum is half of all falls. A fall is large when it has at least half the height
+/// of the last one added. The memory used does not grow with the run: falls are counted by size, in four sizes for each octave.
 /// </summary>
 internal sealed class SawTooth
 {

@@ -3,7 +3,8 @@ namespace Soakd.Engine.Memory;
 /// <summary>What a run shows about the memory of a process.</summary>
 /// <param name="Target">The name of the process.</param>
 /// <param name="Parts">Its parts; the live heap is first where the runtime reports it.</param>
-/// <param name="Wholes">The sums that the parts belong to: committed memory and the whole process. Empty where no runtime reports the parts.</param>
+/// <param name="Wholes">The sums that the parts belong to: committed memory and the whole process. Empty where no runtime reports the
+/// parts.</param>
 /// <param name="LimitBytes">The memory limit of the process in bytes; null when not known.</param>
 /// <param name="UsedBytes">What the process uses of the limit, in bytes; null when not known.</param>
 /// <param name="EndUs">The end of the watched time, in microseconds since the run's start.</param>
@@ -18,7 +19,9 @@ public sealed record TargetGrowth(
     /// <summary>The parts, then the sums that they belong to.</summary>
     public IEnumerable<MemoryPartGrowth> All => Parts.Concat(Wholes);
 
-    /// <summary>The time until the limit is reached if a part continues to grow; null when the part does not grow or the limit is not known.</summary>
+    /// <summary>
+    /// The time until the limit is reached if a part continues to grow; null when the part does not grow or the limit is not known.
+    /// </summary>
     /// <param name="slope">How fast the part grows.</param>
     public TimeSpan? TimeLeft(MemorySlope slope) => LimitBytes is { } limit ? slope.TimeFor(limit - (UsedBytes ?? slope.LastBytes)) : null;
 

@@ -31,7 +31,9 @@ public sealed class TargetMemory(string target, double? limitMiBPerHour, MemoryD
     /// </summary>
     public bool ReportsFullCollections { get; set; }
 
-    /// <summary>Adds the values that were read at a moment; a value that was not read is null. A reading that is not later than the last is ignored.</summary>
+    /// <summary>
+    /// Adds the values that were read at a moment; a value that was not read is null. A reading that is not later than the last is ignored.
+    /// </summary>
     /// <param name="atUs">When, in microseconds since the run's start; rising.</param>
     /// <param name="readings">The values, in bytes.</param>
     /// <param name="recordsUnderWay">The number of records that were sent and are not back.</param>

@@ -12,8 +12,8 @@ internal static class VisibleGrowth
     internal const double Power = 1.2816;
     private static readonly double ShareError = Math.Sqrt(0.7 * 0.7 + 1 + 0.3 * 0.3);
 
-    /// <summary>The resolution that the noise allows, in MiB/h, from every rule except the limit itself. When it is above the limit, a run without
-    /// findings proves nothing.</summary>
+    /// <summary>The resolution that the noise allows, in MiB/h, from every rule except the limit itself. When it is above the limit, a run
+    /// without findings proves nothing.</summary>
     public static double Resolution(GrowthTest test, in MemoryTrend trend)
     {
         double error = trend.SlopeError;
@@ -27,7 +27,9 @@ internal static class VisibleGrowth
     public static double Smallest(GrowthTest test, in MemoryTrend trend) =>
         Math.Max(Resolution(test, trend), test.Gates.SlopeMiBPerHour + Power * trend.SlopeError);
 
-    /// <summary>The number of points needed for a resolution as good as the gate of the slope; null when the points of a whole day are too few.</summary>
+    /// <summary>
+    /// The number of points needed for a resolution as good as the gate of the slope; null when the points of a whole day are too few.
+    /// </summary>
     public static int? PointsNeeded(GrowthTest test, in MemoryTrend trend)
     {
         double bucketHours = trend.Hours / trend.Points;

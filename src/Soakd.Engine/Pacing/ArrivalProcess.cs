@@ -22,7 +22,8 @@ internal readonly struct ArrivalProcess(Arrivals arrivals, ulong seed)
 
     /// <summary>
     /// ln x for x in (0, 1) by + − × ÷ alone, which IEEE 754 rounds the same on every machine (a math library may not):
-    /// x = m 2^e with m in [√½, √2), and ln m = 2 artanh s, s = (m - 1)/(m + 1), |s| ≤ 0.172, whose series up to s¹⁹ has an error below 1e-17.
+    /// x = m 2^e with m in [√½, √2), and ln m = 2 artanh s, s = (m - 1)/(m + 1), |s| ≤ 0.172, whose series up to s¹⁹ has an error below
+    /// 1e-17.
     /// </summary>
     internal static double Ln(double x)
     {

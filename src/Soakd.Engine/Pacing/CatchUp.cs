@@ -21,7 +21,9 @@ internal struct CatchUp
     // In addition to the one record that is always allowed.
     private long _allowance;
 
-    /// <summary>Increases the allowance by the time that passed. While the oldest record is not late, the allowance is one record.</summary>
+    /// <summary>
+    /// Increases the allowance by the time that passed. While the oldest record is not late, the allowance is one record.
+    /// </summary>
     /// <param name="oldestUs">When the oldest waiting record was due.</param>
     /// <param name="fromUs">The time of the previous step.</param>
     /// <param name="nowUs">The time of this step.</param>

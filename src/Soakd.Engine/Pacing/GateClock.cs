@@ -11,7 +11,9 @@ internal sealed class GateClock
     private long _toUs;
     private long _totalUs;
 
-    /// <summary>Adds an interval in which the gate was closed. It must not begin before the end of the last one. An empty interval is ignored.</summary>
+    /// <summary>
+    /// Adds an interval in which the gate was closed. It must not begin before the end of the last one. An empty interval is ignored.
+    /// </summary>
     public void Add(long fromUs, long toUs)
     {
         if (toUs <= fromUs)
@@ -27,7 +29,9 @@ internal sealed class GateClock
         _totalUs += toUs - fromUs;
     }
 
-    /// <summary>How long the gate was closed after a time, in microseconds. The argument must never decrease: older intervals are discarded.</summary>
+    /// <summary>
+    /// How long the gate was closed after a time, in microseconds. The argument must never decrease: older intervals are discarded.
+    /// </summary>
     public long Since(long atUs)
     {
         while (_older.TryPeek(out var first) && first.ToUs <= atUs)

@@ -27,7 +27,9 @@ public sealed class Pacer
     /// <summary>The longest sleep in microseconds, so that a tuning edit is noticed soon.</summary>
     internal const long LongestSleepUs = 100_000;
 
-    /// <summary>A record is skipped when it is due this much before the newest due record (after the plan's end: before now), in microseconds.</summary>
+    /// <summary>
+    /// A record is skipped when it is due this much before the newest due record (after the plan's end: before now), in microseconds.
+    /// </summary>
     internal const long MaxBacklogUs = 1_000_000;
 
     private readonly RateCurve _curve;
@@ -97,7 +99,9 @@ public sealed class Pacer
         return new PacerStep(_curve.Opened, CollectionsMarshal.AsSpan(_skippedNow), Due);
     }
 
-    /// <summary>The next record to send in this step; false when no record is due, the gate is closed, or the catch-up limit is reached.</summary>
+    /// <summary>
+    /// The next record to send in this step; false when no record is due, the gate is closed, or the catch-up limit is reached.
+    /// </summary>
     public bool TryPeek(out PacedRecord record)
     {
         if (GateClosed || Backlog == 0)
@@ -126,7 +130,9 @@ public sealed class Pacer
         Attempted++;
     }
 
-    /// <summary>Closes the gate because the client refused the record of the last <see cref="TryPeek"/>. The record stays the oldest in the backlog.</summary>
+    /// <summary>
+    /// Closes the gate because the client refused the record of the last <see cref="TryPeek"/>. The record stays the oldest in the backlog.
+    /// </summary>
     public void CloseGate() => _capacity = 0;
 
     /// <summary>
@@ -145,9 +151,9 @@ public sealed class Pacer
     private void Skip(long nowUs)
     {
         _skippedNow.Clear();
-        // The same limit holds after the plan's end as before. A larger limit would help little: at twice the rate, a whole second of backlog
-        // is sent before any of it is a second late, and records in the client have a time-out of their own. And a run must not last longer
-        // than its plan and its drain, because MaxWall was compared with their sum.
+        // The same limit holds after the plan's end as before. A larger limit would help little: at twice the rate, a whole second of
+        // backlog is sent before any of it is a second late, and records in the client have a time-out of their own. And a run must not
+        // last longer than its plan and its drain, because MaxWall was compared with their sum.
         var newestToSkipUs = (_curve.Ended ? nowUs : _curve.NewestUs) - MaxBacklogUs;
         for (long intendedUs; Backlog > 0 && (intendedUs = _head.Peek()) <= newestToSkipUs; _head.Advance())
         {

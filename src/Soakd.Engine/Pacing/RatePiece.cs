@@ -15,7 +15,9 @@ internal sealed class RatePiece
     private readonly long _change;
     private Int128 _loadAtEnd;
 
-    /// <summary>Creates a piece of a line from <paramref name="from"/> to <paramref name="to"/>. The line may begin before the piece.</summary>
+    /// <summary>
+    /// Creates a piece of a line from <paramref name="from"/> to <paramref name="to"/>. The line may begin before the piece.
+    /// </summary>
     /// <param name="originUs">When the line begins; not after <paramref name="startUs"/>.</param>
     /// <param name="startUs">When the piece begins.</param>
     /// <param name="endUs">When piece and line end.</param>
@@ -94,7 +96,8 @@ internal sealed class RatePiece
             return long.MaxValue;
         }
 
-        // The stable root of v k + a k²/2 = load (docs/method.md#rate-curve) is right within a few microseconds; the integer loops below find the exact one.
+        // The stable root of v k + a k²/2 = load (docs/method.md#rate-curve) is right within a few microseconds; the integer loops below
+        // find the exact one.
         var slope = (double)_change / _spanUs;
         var rate = _from + slope * x;
         var root = 2.0 * load / (rate + Math.Sqrt(Math.Max(0.0, rate * rate + 2.0 * slope * load)));

@@ -7,7 +7,7 @@ namespace Soakd.Engine.Pacing;
 /// <param name="Generation">Its number: 0 at the start, one more for each applied edit.</param>
 /// <param name="Factor">Multiplies every rate, on top of <paramref name="Rates"/>; 0 to 1,000,000.</param>
 /// <param name="Rates">The highest rate by phase name; the other rates of the phase change in proportion.</param>
-/// <param name="Pause">True when no records are due although the plan's time goes on.</param>
+/// <param name="Pause">While true, no records become due, but the time of the plan goes on.</param>
 public sealed record TuningSnapshot(int Generation, decimal Factor, IReadOnlyDictionary<string, Rate> Rates, bool Pause)
 {
     /// <summary>The plan as written.</summary>

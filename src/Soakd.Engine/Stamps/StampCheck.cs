@@ -8,9 +8,9 @@ namespace Soakd.Engine.Stamps;
 /// </summary>
 /// <remarks>
 /// The polynomial is primitive, so its period is 127 bits and the 124 bits here stay within it: every error of one or two bits and every
-/// burst of up to seven bits is detected, and with it every change of a single digit. Exchanging two digits that differ by d, m digits apart, adds
-/// d(x)·(x^4m + 1): an irreducible polynomial of degree 7 divides neither d (degree 3 or less) nor x^4m + 1 (127 does not divide 4m for
-/// m up to 30), so every exchange of two digits is detected too. Any other error stays undetected once in 128.
+/// burst of up to seven bits is detected, and with it every change of a single digit. Exchanging two digits that differ by d, m digits
+/// apart, adds d(x)·(x^4m + 1): an irreducible polynomial of degree 7 divides neither d (degree 3 or less) nor x^4m + 1 (127 does not
+/// divide 4m for m up to 30), so every exchange of two digits is detected too. Any other error stays undetected once in 128.
 /// </remarks>
 internal static class StampCheck
 {

@@ -5,8 +5,8 @@ namespace Soakd.Engine.Stamps;
 /// run 24, slot 10, sequence 38 (26 before and 12 after version 4 and variant 2, which the UUID reserves: the version stands
 /// between the sequence's bits 23 and 12), sample 6, intended time 37, check 7.
 /// </summary>
-/// <remarks>The run comes first so that its six digits are the same in every stamp of a run; then slot and sequence, so that the stamps of a
-/// slot sort in the order of sending.</remarks>
+/// <remarks>The run comes first so that its six digits are the same in every stamp of a run; then slot and sequence, so that the stamps of
+/// a slot sort in the order of sending.</remarks>
 internal static class StampLayout
 {
     // Upper half: run 24 | slot 10 | sequence 37..24 | version 4 | sequence 23..12
@@ -41,7 +41,9 @@ internal static class StampLayout
         return (upper, lower | StampCheck.Remainder(upper, lower));
     }
 
-    /// <summary>The lower half for another sample of the same record, computed from the lower half of sample 0: the check is linear in the bits.</summary>
+    /// <summary>
+    /// The lower half for another sample of the same record, computed from the lower half of sample 0: the check is linear in the bits.
+    /// </summary>
     public static ulong OfSample(ulong lower, int sample) => lower ^ SampleBits[sample];
 
     public static bool TryUnpack(ulong upper, ulong lower, out RecordStamp stamp)

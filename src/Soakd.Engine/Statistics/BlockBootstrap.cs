@@ -5,7 +5,8 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// The range of a percentile by a circular block bootstrap over histograms of ten seconds: blocks of a minute keep correlated
-/// histograms together (Politis and Romano 1992; docs/method.md#range-of-a-percentile). The seed is fixed: the same journal gives the same range.
+/// histograms together (Politis and Romano 1992; docs/method.md#range-of-a-percentile). The seed is fixed: the same journal gives the same
+/// range.
 /// </summary>
 internal sealed class BlockBootstrap
 {

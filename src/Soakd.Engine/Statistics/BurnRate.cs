@@ -2,7 +2,8 @@ namespace Soakd.Engine.Statistics;
 
 /// <summary>
 /// How fast a run uses up the share of bad records that an objective allows. A rule must be broken over a long window and over its last
-/// twelfth at the same time. So a short disturbance does not fire it, and it ends soon after the trouble (SRE Workbook, chapter 5; docs/method.md#burn-rate). Not thread-safe.
+/// twelfth at the same time. So a short disturbance does not fire it, and it ends soon after the trouble (SRE Workbook, chapter 5;
+/// docs/method.md#burn-rate). Not thread-safe.
 /// </summary>
 public sealed class BurnRate
 {
@@ -34,14 +35,16 @@ public sealed class BurnRate
         _recent = new Queue<Stretch>((int)Math.Min(MaxStretches, _longestUs / SecondUs) + 1);
     }
 
-    /// <summary>The burn rate over the long window of the broken rule, as a multiple of the allowed rate; null while no rule is broken.</summary>
+    /// <summary>
+    /// The burn rate over the long window of the broken rule, as a multiple of the allowed rate; null while no rule is broken.
+    /// </summary>
     public double? Burning { get; private set; }
 
     /// <summary>The long window of the broken rule, or of the last broken rule, in microseconds; 0 when no rule was ever broken.</summary>
     public long WindowUs { get; private set; }
 
-    /// <summary>The present burn rate, over the last twelfth of <see cref="WindowUs"/>, as a multiple of the allowed rate; 0 when no rule was ever
-    /// broken.</summary>
+    /// <summary>The present burn rate, over the last twelfth of <see cref="WindowUs"/>, as a multiple of the allowed rate; 0 when no rule
+    /// was ever broken.</summary>
     public double CurrentBurn => WindowUs == 0 ? 0 : Over(_endUs - WindowUs / Part).Burn;
 
     /// <summary>Adds a second.</summary>

@@ -14,7 +14,9 @@ internal sealed class Cells<T>(int intervals, int maxStretches, Func<T, T, T> me
     private long _intervals = intervals;
     private int _stretches;
 
-    /// <summary>The number of cells to allocate for. Now and then a stretch has two cells, because one segment ends in it and the next one begins.</summary>
+    /// <summary>
+    /// The number of cells to allocate for. Now and then a stretch has two cells, because one segment ends in it and the next one begins.
+    /// </summary>
     public static int CellsIn(int stretches) => stretches + stretches / 8 + 2;
 
     /// <summary>How many intervals make a stretch now.</summary>

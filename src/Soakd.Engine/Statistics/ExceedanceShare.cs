@@ -3,10 +3,10 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// The share of records over a limit, with its range from batches of time (docs/method.md#share-over-the-limit): records are correlated (one
-/// stall delays twenty thousand of them), so the range comes from the spread between batches. There are thirty equal batches. Their size is
-/// doubled while neighbours are correlated, down to ten batches; the autocorrelation that is left reduces the effective number of batches.
-/// Each batch is weighted by its records (a ratio estimate), so bursts and silence have their true weight.
+/// The share of records over a limit, with its range from batches of time (docs/method.md#share-over-the-limit): records are correlated
+/// (one stall delays twenty thousand of them), so the range comes from the spread between batches. There are thirty equal batches. Their
+/// size is doubled while neighbours are correlated, down to ten batches; the autocorrelation that is left reduces the effective number of
+/// batches. Each batch is weighted by its records (a ratio estimate), so bursts and silence have their true weight.
 /// </summary>
 internal static class ExceedanceShare
 {
@@ -42,7 +42,8 @@ internal static class ExceedanceShare
         [.. cells.Chunk(size).Select(batch => batch.Sum(cell => cell.Over - share * cell.Total))];
 
     // m (1 − ρ) / (1 + ρ), with ρ corrected for its bias in a short series (Marriott and Pope, 1954). A larger value than the limit for
-    // doubling is a change within a short run, not autocorrelation: half a minute of high latency must not be excused because it is in one piece.
+    // doubling is a change within a short run, not autocorrelation: half a minute of high latency must not be excused because it is in one
+    // piece.
     private static double EffectiveBatches(double[] excess)
     {
         int m = excess.Length;
@@ -71,8 +72,8 @@ internal static class StudentT
     internal const double Z = 1.959963984540054;
 
     /// <summary>
-    /// The 97.5 % quantile, by the expansion around the normal one (Abramowitz and Stegun 26.7.5): its error is below 1 % from two degrees of
-    /// freedom on, and below 0.1 % from four on.
+    /// The 97.5 % quantile, by the expansion around the normal one (Abramowitz and Stegun 26.7.5): its error is below 1 % from two degrees
+    /// of freedom on, and below 0.1 % from four on.
     /// </summary>
     /// <param name="freedom">Degrees of freedom, 2 or more; may be a fraction.</param>
     public static double Quantile975(double freedom)

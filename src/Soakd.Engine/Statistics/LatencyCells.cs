@@ -3,7 +3,9 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Latencies over time: a histogram for each segment and each stretch of ten intervals or more. Bounded, however long the run is.</summary>
+/// <summary>
+/// Latencies over time: a histogram for each segment and each stretch of ten intervals or more. Bounded, however long the run is.
+/// </summary>
 internal sealed class LatencyCells
 {
     /// <summary>How many intervals make a stretch at the start.</summary>
@@ -51,7 +53,9 @@ internal sealed class LatencyCells
         }
     }
 
-    /// <summary>The histograms of some segments, in the order of time. The first interval to include must be the first of a stretch.</summary>
+    /// <summary>
+    /// The histograms of some segments, in the order of time. The first interval to include must be the first of a stretch.
+    /// </summary>
     public List<LatencyCounts> Select(LatencyKind kind, Predicate<int> segments, long from = 0)
     {
         Close();
@@ -61,7 +65,11 @@ internal sealed class LatencyCells
     private LatencyHistogram CurrentHistogram(LatencyKind kind, int segment)
     {
         if (!_current.TryGetValue((kind, segment), out LatencyHistogram? histogram))
-            _current[(kind, segment)] = histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
+        {
+            histogram = _pool.TryPop(out LatencyHistogram? pooled) ? pooled : new LatencyHistogram(HistogramLayout.Interval);
+            _current[(kind, segment)] = histogram;
+        }
+
         return histogram;
     }
 

@@ -1,9 +1,9 @@
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// The Mann–Kendall test for a monotone trend: S is the number of rising pairs minus the number of falling pairs. It assumes neither a shape nor normal noise.
-/// Its variance is widened for autocorrelation as Hamed and Rao (1998) do, using only the significant lags from the first one on, and never
-/// narrowed (docs/method.md#mann-kendall).
+/// The Mann–Kendall test for a monotone trend: S is the number of rising pairs minus the number of falling pairs. It assumes neither a
+/// shape nor normal noise. Its variance is widened for autocorrelation as Hamed and Rao (1998) do, using only the significant lags from the
+/// first one on, and never narrowed (docs/method.md#mann-kendall).
 /// </summary>
 internal static class MannKendall
 {

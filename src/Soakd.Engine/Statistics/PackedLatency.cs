@@ -3,7 +3,9 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Statistics;
 
-/// <summary>Latency counts in encoded form, which needs a sixth of their memory. The bytes belong to a <see cref="PackedBuffer"/>.</summary>
+/// <summary>
+/// Latency counts in encoded form, which needs a sixth of their memory. The bytes belong to a <see cref="PackedBuffer"/>.
+/// </summary>
 /// <param name="Layout">How the buckets divide the range.</param>
 /// <param name="Slot">The array whose first bytes are the payload.</param>
 /// <param name="Length">The length of the payload in bytes.</param>

@@ -14,7 +14,9 @@ internal static class SlowDown
     internal const int MinPart = 32;
     internal const double SameLoadWithin = 0.1;
 
-    /// <summary>The percentile of the middle and of the last third when the last is slower; null when it is not, or when there is too little data.</summary>
+    /// <summary>
+    /// The percentile of the middle and of the last third when the last is slower; null when it is not, or when there is too little data.
+    /// </summary>
     /// <param name="cells">Histograms of ten seconds each, in order.</param>
     /// <param name="percentile">Above 0 to below 100.</param>
     public static (long MiddleUs, long LastUs)? Find(IReadOnlyList<LatencyCounts> cells, double percentile)

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Statistics;
 
 /// <summary>
-/// Finds where a series reaches its steady state, by MSER-5: the cut after which the standard error of the mean of batches of five is the smallest (White, Cobb
-/// and Spratt 2000; docs/method.md#settling).
+/// Finds where a series reaches its steady state, by MSER-5: the cut after which the standard error of the mean of batches of five is the
+/// smallest (White, Cobb and Spratt 2000; docs/method.md#settling).
 /// </summary>
 internal static class WarmUpCut
 {
@@ -24,8 +24,8 @@ internal static class WarmUpCut
         double least = double.PositiveInfinity;
         double sum = 0;
         double squares = 0;
-        // From the end, so that the sums of each cut follow from those of the next one. The mean is subtracted first, because differences of
-        // large squares lose precision.
+        // From the end, so that the sums of each cut follow from those of the next one. The mean is subtracted first, because differences
+        // of large squares lose precision.
         double mean = batches.Average();
         // A later cut must be better by more than a rounding error. Otherwise a flat series would be cut at a random point.
         double rounding = Rounding * batches.Sum(value => (value - mean) * (value - mean)) / ((double)n * n);

@@ -3,7 +3,9 @@ namespace Soakd.Engine.Verdicts;
 /// <summary>The verdict on an objective, a finding or a run. The larger of two verdicts wins: what was proven stays proven.</summary>
 public enum Verdict
 {
-    /// <summary>The run was too short, or nothing measured it. It does not lower the run's verdict, unless the objective was required.</summary>
+    /// <summary>
+    /// The run was too short, or nothing measured it. It does not lower the run's verdict, unless the objective was required.
+    /// </summary>
     NotJudged,
 
     /// <summary>Within its limit. For a finding: information, nothing is wrong.</summary>

@@ -64,7 +64,7 @@ public sealed class LevelMachineTests
                 for (int i = 0; i < values.Count; i++)
                 {
                     PressureLevel before = machine.Level;
-                    // Long calm stretches, else nothing ever comes down.
+                    // Long quiet periods, because otherwise no level ever falls.
                     double value = (i / 50) % 2 == 0 ? values[i] / 10.0 : values[i] / 40.0;
                     PressureReading reading = Read(PressureLevel.Elevated, value).With(Read(PressureLevel.Saturated, value - 0.2));
                     if (!machine.Update(reading, i * Second, (i + 1) * Second))
@@ -87,11 +87,11 @@ public sealed class LevelMachineTests
 
     private static PressureReading Read(PressureLevel level, double value) => PressureReading.Of(level, value, Enter, Exit);
 
-    // A value at a level's threshold is over that of the level below.
+    // A value at the threshold of a level is over the threshold of the level below.
     private static PressureReading Beneath(PressureLevel level) =>
         level > PressureLevel.Elevated ? Read(level - 1, Enter) : default;
 
-    // Settled at the level below the one that is looked at.
+    // Brings the machine to the level below the tested one.
     private static LevelMachine Below(PressureLevel level)
     {
         var machine = new LevelMachine();

@@ -4,7 +4,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Backpressure;
 
-/// <summary>Journals with the series that backpressure is read from, and what a watch makes of them.</summary>
+/// <summary>Journals with the series for backpressure, and a watch that has applied them.</summary>
 internal static class PressureJournal
 {
     public static SimulatedSecond Sampled(params (string Id, double Value)[] series) =>

@@ -6,7 +6,7 @@ using static Soakd.Engine.Tests.Backpressure.PressureJournal;
 
 namespace Soakd.Engine.Tests.Backpressure;
 
-/// <summary>Whose doing an episode is, by a scripted journal that shows it.</summary>
+/// <summary>The owner of an episode, from a scripted journal.</summary>
 public sealed class PressureOwnerTests
 {
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
@@ -124,14 +124,14 @@ public sealed class PressureOwnerTests
     }
 
     [Fact]
-    public void Apply_OwnStallThatRaisesALevelOfTheBrokers_IsAnEpisodeBehindTheirs()
+    public void Apply_OwnStallThatRaisesALevelOfTheBrokers_IsAnEpisodeAfterTheirs()
     {
         JournalBuilder journal = Healthy().Seconds(7, new SimulatedSecond { AckUs = 40_000 });
 
         PressureWatch watch = Watch(journal.Seconds(8, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(60));
 
         PressureEpisode[] episodes = [.. watch[PressureDomain.Produce].Episodes];
-        // Back to the brokers' at the end: in the clean seconds of the last ten it was still theirs.
+        // The brokers own it again at the end: they still owned the clean seconds among the last ten.
         Assert.Equal([Owner.Broker, Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
         Assert.Equal(new Window(107_000_000, 115_000_000), episodes[1].Window);
         Assert.Equal(episodes.Skip(1).Select(episode => episode.Window.FromUs), episodes.SkipLast(1).Select(episode => episode.Window.ToUs));

@@ -6,7 +6,7 @@ using static Soakd.Engine.Tests.Backpressure.PressureJournal;
 
 namespace Soakd.Engine.Tests.Backpressure;
 
-/// <summary>Each domain and its levels, by a scripted journal that deserves them.</summary>
+/// <summary>Each domain and its levels, from a scripted journal.</summary>
 public sealed class PressureWatchTests
 {
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
@@ -133,7 +133,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Apply_TwoStretches_CountEachAndTellTheLongest()
+    public void Apply_TwoPeriods_CountsBothAndKeepsTheLongest()
     {
         Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
         var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
@@ -156,7 +156,7 @@ public sealed class PressureWatchTests
     }
 
     [Fact]
-    public void Apply_SlightTroubleWhileAHigherLevelLastsOutOfSteadiness_IsNotThatLevel()
+    public void Apply_SlightTroubleWhileAHigherLevelIsKept_IsNotThatLevel()
     {
         JournalBuilder journal = Healthy().Seconds(8, new SimulatedSecond { AckUs = 300_000, SelfLagUs = 400_000 }).Seconds(12);
 

@@ -17,7 +17,7 @@ public sealed class ClockComparisonTests
     [InlineData(0, -3600, 0, -3600)]
     [InlineData(90, 0, 90, 0)]
     [InlineData(90, -2, 90, -2)]
-    public void Update_ASecondLater_TellsWhatHappened(double suspended, double stepped, double expectedSuspension, double expectedStep)
+    public void Update_ASecondLater_ReportsWhatHappened(double suspended, double stepped, double expectedSuspension, double expectedStep)
     {
         ClockChange change = _clocks.Update(After(1, suspended, stepped));
 
@@ -29,7 +29,7 @@ public sealed class ClockComparisonTests
     public void Update_DriftOfAnHour_IsNoStep() => Assert.Equal(default, _clocks.Update(After(3600, 0, 1.8)));
 
     [Fact]
-    public void Update_Twice_TellsAStepOnce()
+    public void Update_Twice_ReportsAStepOnce()
     {
         _clocks.Update(After(1, 0, 5));
 

@@ -2,7 +2,7 @@ using Soakd.Engine.Comparing;
 
 namespace Soakd.Engine.Tests.Comparing;
 
-/// <summary>How often a comparison of three runs a side is wrong, over pairs of sides with fixed seeds.</summary>
+/// <summary>How often a comparison of three runs on each side is wrong, over pairs of sides with fixed seeds.</summary>
 public sealed class FalseRegressionTests
 {
     private const int Pairs = 200;

@@ -29,7 +29,7 @@ public sealed class RunComparerTests
     [InlineData(1.15, Change.Regression)]
     [InlineData(1.05, Change.Alike)]
     [InlineData(1 / 1.25, Change.Better)]
-    public void Compare_ThreeASide_TellsWhatIsSlower(double slower, Change change)
+    public void Compare_ThreeRunsPerSide_FindsWhatIsSlower(double slower, Change change)
     {
         RunComparison comparison = RunComparer.Compare(
             SimulatedEvidence.Runs(3, 1, runsDiffer: 0.005), SimulatedEvidence.Runs(3, 2, slower, runsDiffer: 0.005));
@@ -55,7 +55,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_RunsThatDifferMuch_WarnsAndDoesNotTakeThatForAChange()
+    public void Compare_RunsThatDifferMuch_WarnsWithoutARegression()
     {
         IReadOnlyList<RunEvidence> steady = SimulatedEvidence.Runs(3, 1);
         RunEvidence[] wild = [.. SimulatedEvidence.Runs(2, 2), .. SimulatedEvidence.Runs(1, 3, slower: 1.8)];
@@ -79,7 +79,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_ShortRunsThreeASide_TellsFromHowRunsDiffer()
+    public void Compare_ThreeShortRunsPerSide_JudgesByTheDifferencesBetweenRuns()
     {
         RunEvidence[] Runs(int us) =>
             [.. Enumerable.Range(0, 3).Select(i => SimulatedEvidence.Of(Hold(new SimulatedSecond { ResponseUs = us + 200 * i })))];
@@ -125,7 +125,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_WhatTheDeliveryAllows_IsToldOnly()
+    public void Compare_CountThatTheDeliveryAllows_IsOnlyReported()
     {
         var twice = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { Duplicates = 10 } };
 
@@ -146,7 +146,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_ProcessorTime_IsToldARecord()
+    public void Compare_ProcessorTime_IsReportedPerRecord()
     {
         RunEvidence Run(double secondsASecond)
         {
@@ -166,7 +166,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_MoreLossThanABaseThatHasSome_IsWorthALook()
+    public void Compare_MoreLossThanABaseThatHasSome_IsWarn()
     {
         SimulatedSecond Lossy(int lost) => new()
         {
@@ -178,7 +178,7 @@ public sealed class RunComparerTests
     }
 
     [Fact]
-    public void Compare_LessLoadTakenInOneRunAlone_IsWorthALook()
+    public void Compare_LessLoadAcceptedInOneRunOnly_IsWarn()
     {
         SimulatedSecond half = new() { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 } };
         RunEvidence[] mixed = [.. Three(new SimulatedSecond())[..2], Three(half)[0]];
@@ -191,7 +191,7 @@ public sealed class RunComparerTests
     [InlineData(3, 0.2, 6, Change.Regression)]
     [InlineData(1, 0.2, 6, Change.Warn)]
     [InlineData(3, 0.2, 2.5, Change.Warn)]
-    public void Compare_MemorySlopes_AreWorseBeyondTheLimitAndApart(int runs, double before, double after, Change change)
+    public void Compare_MemorySlopes_AreWorseOverTheLimitAndWithoutOverlap(int runs, double before, double after, Change change)
     {
         ComparedQuantity memory = Find(RunComparer.Compare(Growing(runs, before), Growing(runs, after)), "memory.soakd");
 
@@ -208,7 +208,7 @@ public sealed class RunComparerTests
         Assert.Equal(Change.Alike, comparison.Verdict);
     }
 
-    // Slopes that are known to 1.5 MiB/h, held against 2.
+    // Slopes with an accuracy of 1.5 MiB/h, compared with a limit of 2.
     private static RunEvidence[] Growing(int runs, double slope, GrowthVerdict verdict = GrowthVerdict.Pass)
     {
         var line = new MemorySlope(slope, slope - 1.5, slope + 1.5, LastBytes: 5e7);

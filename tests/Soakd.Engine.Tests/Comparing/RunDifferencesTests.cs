@@ -16,11 +16,11 @@ public sealed class RunDifferencesTests
     };
 
     [Fact]
-    public void Unlike_RunsOfTheSameLoad_IsNothing() =>
+    public void Blocking_RunsOfTheSameLoad_IsNothing() =>
         Assert.Empty(RunDifferences.Blocking(Of(Run), Of(Run with { Run = "another", Seed = 7, Version = "9.9.9" })));
 
     [Fact]
-    public void Unlike_OtherObjectivesOrAnotherHost_IsNothing()
+    public void Blocking_OtherObjectivesOrAnotherHost_IsNothing()
     {
         RunEntry other = Run with
         {
@@ -32,7 +32,7 @@ public sealed class RunDifferencesTests
     }
 
     [Fact]
-    public void Unlike_AnotherLoadOrMachine_NamesEachDifference()
+    public void Blocking_AnotherLoadOrMachine_NamesEachDifference()
     {
         RunEntry other = Run with
         {
@@ -50,7 +50,7 @@ public sealed class RunDifferencesTests
     }
 
     [Fact]
-    public void Unlike_FaultsInjectedOrAnotherDelivery_NamesThem()
+    public void Blocking_FaultsInjectedOrAnotherDelivery_NamesThem()
     {
         RunEntry other = Run with { Injected = ["slow-broker 300 ms"], Delivery = "ExactlyOnce" };
 
@@ -60,7 +60,7 @@ public sealed class RunDifferencesTests
     }
 
     [Fact]
-    public void Unlike_RatesChangedByHand_NamesThem()
+    public void Blocking_RatesChangedByHand_NamesThem()
     {
         RunEvidence tuned = SimulatedEvidence.Of(
             new JournalBuilder(Run).Phase("hold").Seconds(5).Tune("Tuning:Rates:hold", "1000", "500").Seconds(5).End());
@@ -71,7 +71,7 @@ public sealed class RunDifferencesTests
     }
 
     [Fact]
-    public void Unlike_AnotherPayload_NamesTheKey()
+    public void Blocking_AnotherPayload_NamesTheKey()
     {
         RunEvidence fewer = SimulatedEvidence.Of(
             new JournalBuilder(Run).Phase("hold").Seconds(5).End(), new Dictionary<string, string> { ["Soak:Payload:Users"] = "10" });
@@ -82,7 +82,7 @@ public sealed class RunDifferencesTests
     }
 
     [Fact]
-    public void Told_VersionsAndProperties_AreToldWithBothValues()
+    public void Reported_VersionsAndProperties_HaveBothValues()
     {
         RunEvidence other = Of(Run with { Version = "0.2.0", Client = With(Run.Client, ("producer.linger.ms", "20")) });
 
@@ -99,7 +99,7 @@ public sealed class RunDifferencesTests
     public void Of_PlansThatPlayTheSame_AreTheSame(string one, string other) => Assert.Equal(PlayedPlan.Of(one), PlayedPlan.Of(other));
 
     [Fact]
-    public void Lacks_OfARunThatWasStopped_IsTheReason()
+    public void WhyNot_OfARunThatWasStopped_IsTheReason()
     {
         RunEvidence stopped = SimulatedEvidence.Of(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM"));
 

@@ -8,8 +8,8 @@ using Soakd.TestKit;
 namespace Soakd.Engine.Tests.Comparing;
 
 /// <summary>
-/// What runs of ten minutes bring to a comparison: log-normal latencies around 20 ms, p95 close to 46 ms, whose middle wanders from stretch
-/// to stretch and differs from run to run.
+/// The evidence of runs of ten minutes: log-normal latencies around 20 ms, p95 close to 46 ms. Their median changes from stretch to
+/// stretch and differs from run to run.
 /// </summary>
 internal static class SimulatedEvidence
 {
@@ -21,7 +21,7 @@ internal static class SimulatedEvidence
 
     private static readonly Judgement Healthy = Judged.Run(new JournalBuilder().Phase("hold").Seconds(2).End());
 
-    /// <summary>Runs that differ by two percent, the candidate's all slower by a factor.</summary>
+    /// <summary>Runs that differ by two percent. All runs of the candidate are slower by a factor.</summary>
     public static IReadOnlyList<RunEvidence> Runs(int count, int seed, double slower = 1, double runsDiffer = 0.02)
     {
         var random = new Random(seed);

@@ -3,7 +3,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Tests.Journal;
 
-/// <summary>At least one entry of every kind, with every field off its default.</summary>
+/// <summary>At least one entry of every kind, with every field different from its default.</summary>
 internal static class EntrySamples
 {
     public static RunEntry Run { get; } = new()

@@ -17,7 +17,7 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void Read_TornLastLine_IsToldAsTorn()
+    public void Read_TornLastLine_IsTorn()
     {
         JournalLine[] lines = Read(Mark + Mark[..20]);
 
@@ -29,7 +29,7 @@ public sealed class JournalReaderTests
     public void Read_LastLineWithoutLineFeed_IsAnEntry() => Assert.Equal(JournalLineKind.Entry, Assert.Single(Read(Mark.TrimEnd())).Kind);
 
     [Fact]
-    public void Read_DamageInTheMiddle_TellsItsLineAndGoesOn()
+    public void Read_DamageInTheMiddle_NamesItsLineAndContinues()
     {
         JournalLine[] lines = Read(Mark + "\n" + "garbage\n" + """{"v":9,"kind":"end"}""" + "\n" + Mark);
 
@@ -50,7 +50,7 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void Read_EndlessLine_IsToldOnceAndPassed()
+    public void Read_EndlessLine_IsReportedOnceAndSkipped()
     {
         JournalLine[] lines = Read(Mark + new string('x', 40 << 20) + "\n" + Mark);
 

@@ -10,8 +10,8 @@ using Soakd.TestKit;
 namespace Soakd.Engine.Tests.Judging;
 
 /// <summary>
-/// Lines that are JSON still and say something else: numbers of any size, items that stand there again, values that changed places.
-/// Whatever they claim, the journal is judged.
+/// Lines that are still JSON but have other values: numbers of any size, repeated items, exchanged values. The journal is judged all the
+/// same.
 /// </summary>
 public sealed class ChangedJournalTests
 {
@@ -119,7 +119,7 @@ public sealed class ChangedJournalTests
         return JournalCodec.Decode(System.Text.Encoding.UTF8.GetBytes(root.ToJsonString()));
     }
 
-    // Written as whole numbers wherever they are, since most fields take no others.
+    // Written as whole numbers everywhere, because most fields accept no others.
     private static JsonValue Number(double value) => value % 1 == 0 && Math.Abs(value) < 1e19
         ? JsonValue.Create((long)value)
         : JsonValue.Create(value);

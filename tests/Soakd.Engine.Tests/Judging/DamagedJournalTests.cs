@@ -9,7 +9,7 @@ using Interval = Soakd.Engine.Journal.Interval;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>Whatever happened to a journal, it is judged as far as it goes.</summary>
+/// <summary>A damaged journal is judged by what can be read.</summary>
 public sealed class DamagedJournalTests
 {
     private static readonly SimulatedSecond Slow = new() { ResponseUs = 400_000 };
@@ -18,7 +18,7 @@ public sealed class DamagedJournalTests
         [.. new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(30).Seconds(5, Slow).Seconds(5).End().Entries];
 
     [Fact]
-    public void Judge_Shuffled_SaysTheSameOfTheRunAndThatItLacksWhatHasAHistory()
+    public void Judge_Shuffled_GivesTheSameAndReportsTheDisorder()
     {
         Judgement expected = Judged.Run(Whole);
 
@@ -62,7 +62,7 @@ public sealed class DamagedJournalTests
     [Theory]
     [InlineData(-1_000_000, "p95")]
     [InlineData(-(1L << 40), "max")]
-    public void Judge_FewerThanNoneSkipped_NeverThrows(long skipped, string objective)
+    public void Judge_NegativeSkipped_NeverThrows(long skipped, string objective)
     {
         RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { [objective] = "< 1 s" } };
         var second = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { SkippedByGate = skipped } };
@@ -155,7 +155,7 @@ public sealed class DamagedJournalTests
     }
 
     [Fact]
-    public void Judge_UnreadableObjective_IsToldAndLeftOut()
+    public void Judge_UnreadableObjective_IsReportedAndLeftOut()
     {
         var objectives = new Dictionary<string, string> { ["p95"] = "fast", ["speed"] = "> 1" };
         RunEntry run = SimulatedRun.Default with { Objectives = objectives };

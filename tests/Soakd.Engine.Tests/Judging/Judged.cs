@@ -5,7 +5,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>What the fold says of a simulated journal.</summary>
+/// <summary>The judgement of a simulated journal.</summary>
 internal static class Judged
 {
     public static Judgement Run(IEnumerable<JournalEntry> entries)

@@ -94,7 +94,7 @@ public sealed class LatencyTests
         SimulatedSecond taken = SimulatedSecond.Outage with { AckedMissing = 300, BehindUs = 20_000_000, Series = Down(1) };
         JournalBuilder journal = new JournalBuilder().Series("soakd.producer.brokers.down", "broker.down").WarmUp().Seconds(20).Phase("hold").Seconds(60);
 
-        // The last second is a fraction of one, in which the clients told nothing.
+        // The last interval is shorter than a second, and the clients reported nothing in it.
         Judgement judgement = Judged.Run(journal.Seconds(30, taken)
             .Seconds(20, SimulatedSecond.Quiet with { AckedMissing = 300, BehindUs = 40_000_000, InFlight = 9000, Series = Down(1) })
             .Seconds(1, SimulatedSecond.Quiet with { AckedMissing = 300, BehindUs = 41_000_000, InFlight = 9000 })
@@ -106,19 +106,19 @@ public sealed class LatencyTests
     [Theory]
     [InlineData(1.0, false)]
     [InlineData(1.6, true)]
-    public void Judge_LastThirdOfAnEvenLoad_IsAWarningWhenItIsSlower(double slower, bool told)
+    public void Judge_LastThirdOfAnEvenLoad_IsAWarningWhenItIsSlower(double slower, bool isReported)
     {
         JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(60).Phase("hold").Seconds(800, new SimulatedSecond { ResponseUs = 30_000 });
 
         Finding? found = Judged.Run(journal.Seconds(400, new SimulatedSecond { ResponseUs = (long)(30_000 * slower) }).End())
             .Findings.SingleOrDefault(finding => finding.Name == "slow-down");
 
-        Assert.Equal(told ? Verdict.Warn : null, found?.Verdict);
-        Assert.Equal(told ? new Window(860_000_000, 1_260_000_000) : null, found?.Window);
+        Assert.Equal(isReported ? Verdict.Warn : null, found?.Verdict);
+        Assert.Equal(isReported ? new Window(860_000_000, 1_260_000_000) : null, found?.Window);
     }
 
     [Fact]
-    public void Judge_SlowAcknowledgementsBehindAnEvenSlowerPipeline_AreTheBrokers()
+    public void Judge_SlowAcknowledgementsWithAnEvenSlowerPipeline_AreTheBrokers()
     {
         RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["ack.p95"] = "< 20 ms" } };
         var slow = new SimulatedSecond { AckUs = 50_000, ResponseUs = 400_000 };
@@ -172,7 +172,7 @@ public sealed class LatencyTests
     [InlineData("lost")]
     [InlineData("never reported")]
     [InlineData("not drained")]
-    public void Judge_RecordsNeverSeen_DoNotFlatter(string fate)
+    public void Judge_RecordsNeverSeen_DoNotImproveThePercentile(string fate)
     {
         Counts counts = Well with { Arrived = 900, AckedBack = 900 };
         counts = fate switch
@@ -195,7 +195,7 @@ public sealed class LatencyTests
     [InlineData("not reported")]
     public void Judge_ReportedASecondBeforeTheyArrive_CountOnce(string fate)
     {
-        // 40 of 1,000 are given up by the client in one second and arrive in the next; all of them are fast.
+        // One second has 40 of 1,000 records without success; they arrive in the next second. All of them are fast.
         Counts before = Well with { Arrived = 960, AckedBack = 960, Acked = 960 };
         Counts after = Well with { Arrived = 1040 };
         (before, after) = fate switch
@@ -219,7 +219,7 @@ public sealed class LatencyTests
         Assert.Equal(Owner.Broker, P95(new SimulatedSecond { Counts = Well with { Acked = 900, Arrived = 900, AckedBack = 900 } }).Owner);
 
     [Fact]
-    public void Judge_OnTheirWay_AreNotHeldAgainstARunThatIsOn()
+    public void Judge_RecordsOnTheirWay_DoNotCountDuringTheRun()
     {
         var waiting = new SimulatedSecond { Counts = Well with { Arrived = 900, AckedBack = 900 } };
 

@@ -8,7 +8,7 @@ namespace Soakd.Engine.Tests.Judging;
 public sealed class MarkTests
 {
     [Fact]
-    public void Judge_Marks_StandAmongTheNotesWithTheirTime()
+    public void Judge_Marks_AreAmongTheNotesWithTheirTime()
     {
         Judgement judgement = Judged.Run(
             new JournalBuilder().Phase("hold").Seconds(70).Event(EventNames.Mark, (EventNames.Text, "rolled broker 2")).Seconds(20).End());

@@ -5,7 +5,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>What backpressure makes of a run: only what broker or pipeline own fails it, however much of it was soakd's own.</summary>
+/// <summary>The effect of backpressure on the verdict: only the part that broker or pipeline own fails a run, however much soakd itself owns.</summary>
 public sealed class PressureTests
 {
     private static readonly SimulatedSecond OwnStall = new() { AckUs = 300_000, SelfLagUs = 400_000 };
@@ -19,7 +19,7 @@ public sealed class PressureTests
     }
 
     [Fact]
-    public void Judge_SoakdsOwnStallAlone_IsWorthALook()
+    public void Judge_SoakdsOwnStallAlone_IsWarn()
     {
         Finding found = Backpressured(Healthy().Seconds(40, OwnStall).Seconds(60));
 
@@ -27,7 +27,7 @@ public sealed class PressureTests
     }
 
     [Fact]
-    public void Judge_OutageBehindASuspensionOfThisMachine_IsSoakdsOwn()
+    public void Judge_OutageAfterASuspensionOfThisMachine_IsSoakdsOwn()
     {
         Finding found = Backpressured(Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60));
 
@@ -43,7 +43,7 @@ public sealed class PressureTests
     }
 
     [Fact]
-    public void Judge_ShortOutageThatFollowsALongStallOfSoakdsOwn_IsWorthALook()
+    public void Judge_ShortOutageThatFollowsALongStallOfSoakdsOwn_IsWarn()
     {
         Finding found = Backpressured(Healthy().Seconds(40, OwnStall).Seconds(5).Seconds(6, SimulatedSecond.Outage).Seconds(300));
 
@@ -88,7 +88,7 @@ public sealed class PressureTests
     [Theory]
     [InlineData(600, "500 payloads/s came back of 600 due", false)]
     [InlineData(900, "500 payloads/s came back of 600 due", true)]
-    public void Judge_PipelineTakesNoMoreThanSomeRate_SaysHowMuchAndWhetherItScales(int thenRate, string told, bool noScaling)
+    public void Judge_PipelineTakesNoMoreThanSomeRate_SaysHowMuchAndWhetherItScales(int thenRate, string expected, bool noScaling)
     {
         JournalBuilder journal = Healthy().Phase("slow", 600);
         FallBehind(journal, seconds: 200, rate: 600, from: 0);
@@ -97,14 +97,14 @@ public sealed class PressureTests
         Finding found = Assert.Single(Judged.Run(journal.End()).Findings, finding => finding.Name == "pipeline-backpressured");
 
         Assert.Equal((Verdict.Fail, Owner.Pipeline), (found.Verdict, found.Owner));
-        Assert.Contains(told, found.Detail, StringComparison.Ordinal);
+        Assert.Contains(expected, found.Detail, StringComparison.Ordinal);
         Assert.Equal(noScaling, found.Hint == Hints.NoScaling);
     }
 
     [Theory]
     [InlineData(0.9, "(90.00 % in partition 3)", "most of it waits in partition 3: look at the task that reads it")]
     [InlineData(0.3, "", "the pipeline takes less than it is given")]
-    public void Judge_PipelineIsBehindInOnePartition_NamesItWhereItHoldsMost(double share, string told, string hint)
+    public void Judge_PipelineIsBehindInOnePartition_NamesItWhereItHoldsMost(double share, string expected, string hint)
     {
         JournalBuilder journal = Healthy().Phase("slow", 600);
         FallBehind(journal, seconds: 200, rate: 600, from: 0, new SimulatedSecond { FullestPartition = 3, InFullestPartition = share });
@@ -114,8 +114,8 @@ public sealed class PressureTests
         Finding found = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.StartsWith(hint, found.Hint, StringComparison.Ordinal);
         Finding episode = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-episode");
-        Assert.Equal(told.Length > 0, episode.Detail.Contains("in partition", StringComparison.Ordinal));
-        Assert.Contains(told, episode.Detail, StringComparison.Ordinal);
+        Assert.Equal(expected.Length > 0, episode.Detail.Contains("in partition", StringComparison.Ordinal));
+        Assert.Contains(expected, episode.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class PressureTests
     }
 
     [Fact]
-    public void Judge_PipelineThatIsBehindInTheDrainAlone_IsToldAndFailsNothingMore()
+    public void Judge_PipelineThatIsBehindOnlyInTheDrain_IsReportedAndFailsNothingMore()
     {
         JournalBuilder journal = Healthy().Phase("slow", 600);
         FallBehind(journal, seconds: 50, rate: 600, from: 0);

@@ -4,7 +4,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>Back within its limit so long after a mark.</summary>
+/// <summary>The time from a mark until the latency is within its limit again.</summary>
 public sealed class RecoveryTests
 {
     private static readonly SimulatedSecond Slow = new() { ResponseUs = 400_000, AckUs = 380_000 };
@@ -12,7 +12,7 @@ public sealed class RecoveryTests
     [Theory]
     [InlineData(20, Verdict.Pass)]
     [InlineData(60, Verdict.Fail)]
-    public void Judge_TroubleBehindAMark_LastsUntilTenGoodSeconds(int seconds, Verdict expected)
+    public void Judge_TroubleAfterAMark_LastsUntilTenGoodSeconds(int seconds, Verdict expected)
     {
         ObjectiveResult result = Recovery(Marked(quietSeconds: 5).Seconds(seconds, Slow).Seconds(5).Seconds(3, Slow).Seconds(60));
 
@@ -23,7 +23,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void Judge_NoTroubleBehindAMark_IsBackAtOnce() =>
+    public void Judge_NoTroubleAfterAMark_RecoversAtOnce() =>
         Assert.Equal((Verdict.Pass, 0.0), Verdicts(Recovery(Marked(quietSeconds: 30).Seconds(30))));
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void Judge_MarkOfARunThatIsOn_IsNotKnownYet() => Assert.StartsWith(
+    public void Judge_MarkDuringTheRun_IsNotKnownYet() => Assert.StartsWith(
         "not known yet, 3 s after the mark",
         Judged.Objective(Marked(quietSeconds: 2).Seconds(1, Slow), "recovery").Detail, StringComparison.Ordinal);
 
@@ -84,7 +84,7 @@ public sealed class RecoveryTests
 
     private static ObjectiveResult Recovery(JournalBuilder journal) => Judged.Objective(journal.End(), "recovery");
 
-    // Marked, and well for so long after it.
+    // A mark, followed by healthy seconds.
     private static JournalBuilder Marked(int quietSeconds) =>
         Healthy().Event(EventNames.Mark, (EventNames.Text, "rolled broker 2")).Seconds(quietSeconds);
 

@@ -4,13 +4,13 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>A soak tester that grows while it watches could not tell its own growth from a leak.</summary>
+/// <summary>The memory of soakd must not grow during a run. Otherwise it could not be distinguished from a leak.</summary>
 [Collection(nameof(RetainedMemoryTestsDefinition))]
 public sealed class RetainedMemoryTests
 {
     private const int Minute = 60;
 
-    // The timeline has its most points after 10, 20 and 40 minutes: like is compared with like.
+    // The timeline has its maximum of points after 10, 20 and 40 minutes, so these times are compared.
     [Fact]
     public void Judge_EverySecondOfFortyMinutes_KeepsLittleMoreThanAfterTwenty()
     {
@@ -20,7 +20,7 @@ public sealed class RetainedMemoryTests
         Play(fold, journal, 20 * Minute, heldBack: 0);
         long before = GC.GetTotalMemory(forceFullCollection: true);
 
-        // Some kinds of latency, and another phase, come late.
+        // Some kinds of latency, and another phase, appear late.
         Play(fold, journal, 5 * Minute, heldBack: 0);
         Play(fold, journal, 5 * Minute, heldBack: 20);
         Play(fold, journal.Phase("more"), 10 * Minute, heldBack: 20);
@@ -30,7 +30,7 @@ public sealed class RetainedMemoryTests
         Assert.InRange(after - before, long.MinValue, 48 * 1024);
     }
 
-    // Entries are made, taken and forgotten, as a journal's are.
+    // Entries are created, applied and released, like those of a journal.
     private static void Play(RunFold fold, JournalBuilder journal, int seconds, long heldBack)
     {
         Counts counts = SimulatedSecond.Healthy(1000) with { HeldBack = heldBack };

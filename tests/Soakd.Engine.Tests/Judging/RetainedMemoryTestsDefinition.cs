@@ -1,5 +1,5 @@
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>Runs alone: what other tests hold meanwhile would be counted.</summary>
+/// <summary>These tests run alone: the memory of other tests would be counted too.</summary>
 [CollectionDefinition(nameof(RetainedMemoryTestsDefinition), DisableParallelization = true)]
 public sealed class RetainedMemoryTestsDefinition;

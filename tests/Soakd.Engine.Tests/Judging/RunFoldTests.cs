@@ -6,7 +6,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>Each verdict and exit code of a run, by a simulated journal that deserves it.</summary>
+/// <summary>Each verdict and exit code of a run, from a simulated journal.</summary>
 public sealed class RunFoldTests
 {
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
@@ -77,7 +77,7 @@ public sealed class RunFoldTests
     [Theory]
     [InlineData(2_000_000, Owner.Generator)]
     [InlineData(200, Owner.Probe)]
-    public void Judge_SecondsThatSoakdSpoiled_AreItsOwn(long selfLagUs, Owner owner)
+    public void Judge_SecondsSlowBecauseOfSoakd_AreItsOwn(long selfLagUs, Owner owner)
     {
         var spoiled = new SimulatedSecond { Counts = Well with { HeldBack = 1000 }, HeldBackUs = 2_000_000, SelfLagUs = selfLagUs };
         Judgement judgement = Judge(Healthy().Seconds(1, spoiled).Seconds(30).End());
@@ -244,7 +244,7 @@ public sealed class RunFoldTests
     [Theory]
     [InlineData("memory.tm-0", "< 2 MiB/h")]
     [InlineData("lag", "< 30 s")]
-    public void Judge_NothingToSeeItBy_IsNotJudgedUnlessRequired(string name, string condition)
+    public void Judge_NothingThatMeasuresIt_IsNotJudgedUnlessRequired(string name, string condition)
     {
         RunEntry run = SimulatedRun.Default with { Objectives = new Dictionary<string, string> { [name] = condition } };
 

@@ -7,7 +7,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>A warm-up that lasts longer than the plan's: left out where the plan leaves that to soakd, told where it does not.</summary>
+/// <summary>A warm-up that lasts longer than planned: left out if the plan allows it, otherwise only reported.</summary>
 public sealed class SettlingTests
 {
     private const long Second = 1_000_000;
@@ -28,10 +28,10 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void Judge_SlowAtFirstWhileTheRunIsOn_LeavesNothingOut() => Assert.Equal(Verdict.Warn, P95(Judged.Run(Hold(Automatic, 180))).Verdict);
+    public void Judge_SlowAtFirstDuringTheRun_LeavesNothingOut() => Assert.Equal(Verdict.Warn, P95(Judged.Run(Hold(Automatic, 180))).Verdict);
 
     [Fact]
-    public void Judge_SlowAtFirstOfAPlanThatNamesItsWarmUp_CountsAllTheSame()
+    public void Judge_SlowAtFirstOfAPlanThatNamesItsWarmUp_IsIncluded()
     {
         Judgement judgement = Judged.Run(Hold(Plan(""" "warmUp": "60s", """), 180).End());
 
@@ -126,7 +126,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void Judge_AskedAgain_SaysTheSame()
+    public void Judge_Again_GivesTheSame()
     {
         var fold = new RunFold();
         foreach (JournalEntry entry in Hold(Automatic, 180).Seconds(1_861).End().Entries)
@@ -136,7 +136,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void Judge_HeldBackOnlyBeforeItSettled_IsNotHeldAgainstTheRest()
+    public void Judge_HeldBackOnlyBeforeItSettled_DoesNotAffectTheRest()
     {
         var own = Slow with { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = 900 }, HeldBackUs = 900_000 };
         Judgement judgement = Judged.Run(Start(Automatic).Seconds(180, own).Seconds(1560).End());

@@ -5,7 +5,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>Which seconds are listed as slow, and whose doing they are.</summary>
+/// <summary>Which seconds are listed as slow, and who owns them.</summary>
 public sealed class SlowStretchTests
 {
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
@@ -32,7 +32,7 @@ public sealed class SlowStretchTests
     [InlineData("orders-out", Owner.Pipeline)]
     [InlineData("orders-in", Owner.Unattributed)]
     [InlineData("", Owner.Unattributed)]
-    public void Judge_SlowBehindTheAcknowledgement_BlamesAPipelineOnlyWhereThereIsOne(string output, Owner owner)
+    public void Judge_SlowAfterTheAcknowledgement_BlamesAPipelineOnlyWhereThereIsOne(string output, Owner owner)
     {
         RunEntry run = SimulatedRun.Default with
         {

@@ -5,7 +5,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Tests.Latency;
 
-/// <summary>Whatever the input, decoding ends in whole counts or in the one exception that it names.</summary>
+/// <summary>For any input, decoding gives valid counts or throws <see cref="HistogramFormatException"/>.</summary>
 public sealed class HistogramCodecDamageTests
 {
     private const string Layout = "0000000000000001" + "00000000d693a400";
@@ -132,7 +132,7 @@ public sealed class HistogramCodecDamageTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
-    // A few bits of a zlib header mean nothing to its data.
+    // A few bits of a zlib header do not affect the data.
     private static bool IsRefusedOrRead(byte[] damaged, LatencyCounts expected)
     {
         try

@@ -34,7 +34,7 @@ public sealed class HistogramLogToolTests
                 "-i", path, "-tag", "response", "-outputValueUnitRatio", "1000");
             Assert.SkipWhen(output is null, "lacks java");
 
-            // Both intervals together, the untouched kind left out; figures are what that tool says of its own histograms.
+            // Both intervals together, without the unchanged kind. The figures are those of that tool for its own histograms.
             Assert.Contains("Total count    =         2000", output, StringComparison.Ordinal);
             Assert.Contains("501.76 0.500000000000       1002", output, StringComparison.Ordinal);
             Assert.Contains("950.27 0.950000000000       1900", output, StringComparison.Ordinal);

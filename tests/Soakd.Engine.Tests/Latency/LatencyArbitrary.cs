@@ -4,7 +4,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Tests.Latency;
 
-/// <summary>Latencies of every size, so that each octave, zero, negative ones and those over the range come up alike.</summary>
+/// <summary>Latencies of every size, so that each octave, zero, negative values and values over the range are equally likely.</summary>
 internal static class LatencyArbitrary
 {
     private static readonly Gen<long> InRange =
@@ -15,7 +15,7 @@ internal static class LatencyArbitrary
     private static readonly Gen<long> Outside =
         Gen.Elements(-1L, -250_000L, long.MinValue, HistogramLayout.Interval.Top + 1, 1L << 40, long.MaxValue);
 
-    /// <summary>Finer and wider than what intervals are kept in: 3 digits, 37 bits of microseconds.</summary>
+    /// <summary>A finer and wider layout than that of intervals: 3 digits, 37 bits of microseconds.</summary>
     public static HistogramLayout Fine { get; } = new(1, (1L << 37) - 1, 3);
 
     /// <summary>Values with a bucket of their own in every layout of soakd.</summary>

@@ -26,18 +26,18 @@ public sealed class FalseAlarmTests
     public void Conclude_FlatLiveHeap_NeverFails(string shape) =>
         Assert.Equal(0, Fails(MemorySimulation.Collected(Named(shape))));
 
-    /// <summary>By simulation the textbook's rule had 1.8 %, 9 % and 21 %; a 10-minute cycle 1 %.</summary>
+    /// <summary>In simulations, the rule of the literature had 1.8 %, 9 % and 21 %, and 1 % for a 10-minute cycle.</summary>
     [Theory]
     [InlineData("N4", 0.01)]
     [InlineData("N8", 0.05)]
     [InlineData("N5s", 0.0)]
     [InlineData("N5", 0.0)]
     [InlineData("N7", 0.0)]
-    public void Conclude_WanderingOrWarmingUp_FailsLessThanTheReference(string shape, double most) =>
+    public void Conclude_FluctuatingOrWarmingUp_FailsLessThanTheReference(string shape, double most) =>
         Assert.InRange(Fails(MemorySimulation.Sampled(Named(shape))) / (double)Runs, 0, most);
 
     [Fact]
-    public void Conclude_SlowWarmUp_WarnsThatItDiesDown()
+    public void Conclude_SlowWarmUp_WarnsThatItSlowsDown()
     {
         SimulatedHour hour = MemorySimulation.Sampled(MemoryShape.N5Slow).Play(1, MemoryLeak.None);
 

@@ -26,7 +26,7 @@ public sealed class MemoryGrowthDetectorTests
     [Theory]
     [InlineData(MemorySeriesKind.PostCollection)]
     [InlineData(MemorySeriesKind.Sampled)]
-    public void Conclude_FlatForAsLongAsWasSaidToTake_Passes(MemorySeriesKind kind)
+    public void Conclude_FlatForTheNeededTime_Passes(MemorySeriesKind kind)
     {
         GrowthGates gates = kind == MemorySeriesKind.PostCollection ? GrowthGates.PostCollection : GrowthGates.Sampled;
         var detector = new MemoryGrowthDetector(kind, gates, new MemoryDetectorSettings());
@@ -82,7 +82,7 @@ public sealed class MemoryGrowthDetectorTests
     }
 
     [Fact]
-    public void Suspicion_GrowthThatStops_IsTakenBack()
+    public void Suspicion_GrowthThatStops_IsWithdrawn()
     {
         MemoryGrowthDetector detector = Watching();
         bool suspected = false;
@@ -98,7 +98,7 @@ public sealed class MemoryGrowthDetectorTests
     }
 
     [Fact]
-    public void Suspicion_SteadyGrowth_KeepsItsOnsetAndTellsTheTimeLeft()
+    public void Suspicion_SteadyGrowth_KeepsItsOnsetAndGivesTheTimeLeft()
     {
         MemoryGrowthDetector detector = Watching();
         var onsets = new HashSet<long>();
@@ -175,22 +175,22 @@ public sealed class MemoryGrowthDetectorTests
     }
 
     [Fact]
-    public void Conclude_AskedEverySecond_SaysWhatItSaysWhenAskedOnce()
+    public void Conclude_CalledEverySecond_GivesTheResultOfASingleCall()
     {
         MemoryGrowthDetector often = Watching();
         for (int second = 0; second < 3600; second++)
         {
             if (IsCollected(second)) often.Add(second * Second, 50 * Mebibyte);
-            MemoryConclusion told = often.Conclude(second * Second);
+            MemoryConclusion current = often.Conclude(second * Second);
             if (second % 97 != 0) continue;
 
             MemoryGrowthDetector once = Watching();
             foreach (int at in Enumerable.Range(0, second + 1).Where(IsCollected)) once.Add(at * Second, 50 * Mebibyte);
-            Assert.Equal(once.Conclude(second * Second), told);
+            Assert.Equal(once.Conclude(second * Second), current);
         }
     }
 
-    // Late within a bucket's smallest part, so that it is asked about before it holds anything.
+    // Late within a grain, so that the detector is called before the grain has a value.
     private static bool IsCollected(int second) => second % 40 == 27;
 
     private static MemoryGrowthDetector Watching() =>

@@ -4,7 +4,7 @@ using Soakd.TestKit.Memory;
 
 namespace Soakd.Engine.Tests.Memory;
 
-/// <summary>Runs of an hour, one a seed, and what the detector said of them.</summary>
+/// <summary>Runs of an hour, one for each seed, and the conclusions of the detector.</summary>
 internal sealed record MemorySimulation(MemoryShape Shape, MemorySeriesKind Kind)
 {
     public const long HourUs = 3_600_000_000;

@@ -3,7 +3,7 @@ using Soakd.Engine.Memory;
 
 namespace Soakd.Engine.Tests.Memory;
 
-/// <summary>Where growth sits, and what is growth but no leak.</summary>
+/// <summary>Which part grows, and which growth is not a leak.</summary>
 public sealed class TargetMemoryTests
 {
     private const double Mebibyte = 1024 * 1024;
@@ -32,7 +32,7 @@ public sealed class TargetMemoryTests
         });
 
     [Fact]
-    public void Conclude_NoRuntimeTells_NamesTheProcess() =>
+    public void Conclude_NoRuntimeValues_NamesTheProcess() =>
         AssertGrows(MemoryPart.Process, leak => new MemoryReadings { WorkingSet = 160 * Mebibyte + leak });
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class TargetMemoryTests
     }
 
     [Fact]
-    public void Conclude_GrowthFarBeyondWhatTheRecordsUnderWayWeigh_IsALeak()
+    public void Conclude_GrowthLargerThanTheRecordsUnderWayCanNeed_IsALeak()
     {
         TargetGrowth growth = Watch(leak => new MemoryReadings { Live = 50 * Mebibyte + leak }, second => 10 + second / 200);
 
@@ -86,14 +86,14 @@ public sealed class TargetMemoryTests
     }
 
     [Fact]
-    public void Conclude_RuntimeTellsNoLiveHeap_NamesTheHeapWithItsGarbage() =>
+    public void Conclude_RuntimeWithoutLiveHeap_NamesTheHeapWithItsGarbage() =>
         AssertGrows(MemoryPart.Used, leak => new MemoryReadings
         {
             Used = 50 * Mebibyte + leak, Committed = 100 * Mebibyte + leak, Private = 160 * Mebibyte + leak, Queues = 2 * Mebibyte,
         });
 
     [Fact]
-    public void Conclude_WhatTheRuntimeTakesApart_IsToldAsAWholeToo()
+    public void Conclude_PartsReportedByTheRuntime_AlsoReportsTheirSums()
     {
         TargetGrowth growth = Watch(leak => new MemoryReadings
         {
@@ -105,7 +105,7 @@ public sealed class TargetMemoryTests
     }
 
     [Fact]
-    public void Add_SecondThatComesBehindLaterOnes_ChangesNothing()
+    public void Add_SecondThatComesAfterLaterOnes_ChangesNothing()
     {
         var memory = new TargetMemory("tm-0", null, new MemoryDetectorSettings());
         for (int second = 1; second <= 3600; second++)
@@ -124,7 +124,7 @@ public sealed class TargetMemoryTests
             Live = 50 * Mebibyte + leak, Private = 160 * Mebibyte + leak, Limit = 280 * Mebibyte,
         });
 
-        // 220 of 280 MiB are in use after an hour; one a minute comes.
+        // 220 of 280 MiB are in use after an hour; one MiB is added each minute.
         Assert.InRange(growth.TimeLeft(growth.Decisive!.Conclusion.Slope!)!.Value.TotalMinutes, 55, 65);
     }
 
@@ -138,7 +138,7 @@ public sealed class TargetMemoryTests
         Assert.Single(growth.Parts, other => other.Verdict >= GrowthVerdict.Warn);
     }
 
-    // An hour, a reading each second, one MiB a minute of whatever leaks, a little noise over all.
+    // An hour, a reading each second, one MiB a minute in the part that leaks, and a little noise in all parts.
     private static TargetGrowth Watch(Func<double, MemoryReadings> at, Func<int, long>? underWay = null, bool tellsFull = false)
     {
         var random = new Random(11);

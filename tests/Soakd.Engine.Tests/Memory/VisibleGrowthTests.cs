@@ -4,7 +4,7 @@ namespace Soakd.Engine.Tests.Memory;
 
 /// <summary>
 /// The smallest growth that a healthy hour prints, injected into the same hour: found in at least four of five; half of it in no
-/// more than one of three. So the figure promises neither too much nor too little.
+/// more than one of three. So the figure is neither too small nor too large.
 /// </summary>
 public sealed class VisibleGrowthTests
 {

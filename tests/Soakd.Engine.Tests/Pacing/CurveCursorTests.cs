@@ -33,7 +33,7 @@ public class CurveCursorTests
                 Assert.False(Reached(intended[n] - 1, n + 1));
             }
 
-            // r0 x + (r1 - r0) x² / 2 D >= n records, multiplied out so that nothing is divided or rounded.
+            // r0 x + (r1 - r0) x² / 2 D >= n records, multiplied so that nothing is divided or rounded.
             bool Reached(long x, long n) =>
                 (BigInteger)2 * from * x * length + (BigInteger)(to - from) * x * x >= (BigInteger)Load.PerRecord * n * length;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));

@@ -2,7 +2,7 @@ using Soakd.Engine.Pacing;
 
 namespace Soakd.Engine.Tests.Pacing;
 
-/// <summary>What becomes of the backlog when the plan's time is over.</summary>
+/// <summary>The backlog after the end of the plan.</summary>
 public class PacerEndTests
 {
     private const long Second = 1_000_000;

@@ -5,7 +5,7 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.Engine.Tests.Pacing;
 
-/// <summary>What holds however the loop stalls, the gate closes, the client refuses and the tuning changes.</summary>
+/// <summary>What is always true, however the loop stalls, the gate closes, the client refuses and the tuning changes.</summary>
 public class PacerLawTests
 {
     private static readonly SoakPlan Plan = PacerRun.Of(
@@ -40,7 +40,7 @@ public class PacerLawTests
 
             AssertEveryRecordOnce(run);
             AssertLagsAddUp(run);
-            // Lateness, a closed gate and refusals change what becomes of records, never when they were due.
+            // Late steps, a closed gate and refusals change what happens to records, never when they were due.
             Assert.Equal(0, punctual.Pacer.Skipped);
             Assert.Equal(punctual.Pacer.Due, run.Pacer.Due);
             Assert.Equal(punctual.Segments, run.Segments);
@@ -48,7 +48,7 @@ public class PacerLawTests
             Assert.DoesNotContain(run.Sent, sent => sent.Record.IntendedUs != intended[sent.Record.Sequence]);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
-    /// <summary>The disturbed run takes its turn late; the punctual one plays up to the same moment, so both see an edit at once.</summary>
+    /// <summary>The disturbed run steps late. The undisturbed run plays to the same moment, so both see an edit at the same time.</summary>
     private static void Play(PacerRun run, PacerRun punctual, Turn turn)
     {
         if (run.Pacer.Done)

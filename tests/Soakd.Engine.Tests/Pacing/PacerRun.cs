@@ -47,7 +47,7 @@ internal sealed class PacerRun(SoakPlan plan, ulong seed = 0, TuningSnapshot? tu
         return sent;
     }
 
-    /// <summary>Turns of the loop, each when the pacer asks for it, until a time or the plan's end.</summary>
+    /// <summary>Turns of the loop, at the times that the pacer asks for, until a time or the plan's end.</summary>
     public void PlayTo(long endUs, int capacity = OpenGate)
     {
         while (!Pacer.Done && NowUs < endUs)

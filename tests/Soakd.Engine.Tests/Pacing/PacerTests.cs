@@ -232,7 +232,7 @@ public class PacerTests
         }
     }
 
-    /// <summary>In any window, twice what the rate asks for, plus the 10 ms of a step's clump and the 10 ms that are punctual.</summary>
+    /// <summary>The maximum in any window: twice the intended rate, plus 10 ms of records that one step sends together, plus 10 ms that do not count as late.</summary>
     private static void AssertNeverAboveTwice(int rate, PacerRun run, long fromUs)
     {
         var sent = run.Sent.Where(sent => sent.SentUs >= fromUs).Select(sent => sent.SentUs).ToArray();

@@ -6,7 +6,7 @@ namespace Soakd.Engine.Tests.Stamps;
 
 internal static class StampArbitrary
 {
-    /// <summary>Stamps over the whole width of each part, its ends included.</summary>
+    /// <summary>Stamps over the whole range of each part, including its ends.</summary>
     public static Gen<RecordStamp> Stamp =>
         from run in Part(RecordStamp.MaxRun)
         from slot in Part(RecordStamp.MaxSlot)

@@ -9,7 +9,7 @@ public sealed class StampCodecTests
 {
     private static readonly RecordStamp Sample = new(Run: 0x3FA2C1, Slot: 5, Sequence: 123_456_789, Sample: 3, IntendedUs: 6_172_839_450);
 
-    // The expected check was divided out by hand in another language.
+    // The expected check was computed independently, in another language.
     [Fact]
     public void Write_KnownStamp_GivesTheSameTextForever() =>
         Assert.Equal("3fa2c101-4007-85bc-b454-30b7f7070d02", Encoding.ASCII.GetString(StampArbitrary.Text(Sample)));
@@ -30,7 +30,7 @@ public sealed class StampCodecTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Write_LaterSequenceOfTheSameSlot_SortsBehind() =>
+    public void Write_LaterSequenceOfTheSameSlot_SortsAfter() =>
         Prop.ForAll(StampArbitrary.Stamp.ToArbitrary(), StampArbitrary.Stamp.ToArbitrary(), (one, two) =>
         {
             RecordStamp other = two with { Run = one.Run, Slot = one.Slot };

@@ -53,7 +53,7 @@ public sealed class StampScannerTests
     }
 
     [Fact]
-    public void Find_OursBehindAnotherRuns_IsOurs()
+    public void Find_OursAfterAnotherRuns_IsOurs()
     {
         string value = Text(new RecordStamp(0x123456, 1, 77, 2, 99)) + Text(new RecordStamp(Run, 0, 5, 0, 0));
         Assert.Equal(StampMatch.Ours, Find(value, out RecordStamp found));
@@ -85,7 +85,7 @@ public sealed class StampScannerTests
     [Fact]
     public void Find_RunsDigitsRepeatedInUpperCase_CostsNoMoreThanTheirBytes()
     {
-        // Looked for in lower case from each of them to the record's end, these would cost some ten thousand times as much.
+        // A search for lower case from each of them to the end of the record would take about ten thousand times as long.
         byte[] hostile = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("ABCDEF", 200_000)));
         byte[] harmless = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GHIJKL", 200_000)));
 
@@ -106,7 +106,7 @@ public sealed class StampScannerTests
     [InlineData(256)]
     [InlineData(762)]
     [InlineData(100_000)]
-    public void TryNext_StampsFarBehindOneAnother_FindsBothSpellings(int between)
+    public void TryNext_StampsFarApart_FindsBothSpellings(int between)
     {
         string one = Text(new RecordStamp(Run, 0, 1, 0, 1));
         string other = Text(new RecordStamp(Run, 0, 2, 0, 1)).ToUpperInvariant();

@@ -17,7 +17,7 @@ public sealed class BlockBootstrapTests
         for (int seed = 0; seed < 100; seed++)
         {
             (long low, long high) = new BlockBootstrap(Hour(seed, cells: 180)).Range(95);
-            // Uniform between 10 and 30 ms, its middle moving by up to 2 ms a stretch: p95 close to 29 ms.
+            // Uniform between 10 and 30 ms, with a mean that changes by up to 2 ms in each stretch: p95 close to 29 ms.
             if (low <= 29_400 && high >= 28_700) covered++;
         }
 
@@ -25,7 +25,7 @@ public sealed class BlockBootstrapTests
     }
 
     [Fact]
-    public void Range_OfAnHour_IsToldInItsTime()
+    public void Range_OfAnHour_IsComputedInTime()
     {
         LatencyCounts[] hour = Hour(seed: 2);
         new BlockBootstrap(hour).Range(95);
@@ -50,7 +50,7 @@ public sealed class BlockBootstrapTests
     [Theory]
     [InlineData(20_000)]
     [InlineData(21_000)]
-    public void Find_AlikeOrHardlySlower_IsNone(int lastUs)
+    public void Find_SameOrHardlySlower_IsNone(int lastUs)
     {
         LatencyCounts[] cells = [.. Enumerable.Range(0, 120).Select(i => Cell(new Random(i), i < 80 ? 20_000 : lastUs))];
 

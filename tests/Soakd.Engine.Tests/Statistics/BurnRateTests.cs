@@ -61,7 +61,7 @@ public sealed class BurnRateTests
     }
 
     [Fact]
-    public void Now_AfterTheTrouble_IsThatOfTheShortWindow()
+    public void CurrentBurn_AfterTheTrouble_IsThatOfTheShortWindow()
     {
         var burn = new BurnRate(Hour, 0.05);
         Assert.Equal(0, burn.CurrentBurn);
@@ -75,7 +75,7 @@ public sealed class BurnRateTests
         Assert.Equal(16, burn.CurrentBurn, 6);
     }
 
-    // A week's longest window is two days and a third; a shortest one still goes by in fourteen minutes.
+    // The longest window of a week is two and a third days; the shortest short window is fourteen minutes.
     [Theory]
     [InlineData(0.05, null)]
     [InlineData(0.5, 60)]

@@ -68,7 +68,7 @@ public sealed class ExceedanceShareTests
     private static Verdict Decide(ExceedanceCell[] cells, double pressed) =>
         PercentileTest.Decide(ExceedanceShare.Of(cells), 0.05, pressed);
 
-    // Shares by second around a mean, an AR(1) process; a third of the mean is its spread, so that nearly none is below 0.
+    // Shares by second around a mean, an AR(1) process; its spread is a third of the mean, so almost no value is below 0.
     private static ExceedanceCell[] Seconds(double correlation, int count, double mean, int seed)
     {
         var random = new Random(seed);

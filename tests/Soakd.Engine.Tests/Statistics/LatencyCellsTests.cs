@@ -4,7 +4,7 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Tests.Statistics;
 
-/// <summary>What lies packed in slots, which are given back and used again, says what was counted.</summary>
+/// <summary>Latencies that are packed in slots, which are freed and used again, keep what was counted.</summary>
 public sealed class LatencyCellsTests
 {
     private const int Seconds = 4000;
@@ -14,13 +14,13 @@ public sealed class LatencyCellsTests
     private readonly Interval[] _intervals = [.. Enumerable.Range(0, Seconds).Select(Second)];
 
     [Fact]
-    public void Of_ManyMoreStretchesThanThereIsRoomFor_IsThePlainSumOfEach()
+    public void Select_ManyMoreStretchesThanTheMaximum_IsThePlainSumOfEach()
     {
         foreach (Interval interval in _intervals)
         {
             _cells.Add(interval);
 
-            // Asking in between changes nothing, and gives no room back that is in use.
+            // Reading in between changes nothing, and frees no memory that is in use.
             if (interval.Number % 97 == 0)
                 _cells.Select(LatencyKind.Response, _ => true);
         }
@@ -31,7 +31,7 @@ public sealed class LatencyCellsTests
     }
 
     [Fact]
-    public void Of_IntervalsInAnyOrder_IsThePlainSumOfEach()
+    public void Select_IntervalsInAnyOrder_IsThePlainSumOfEach()
     {
         new Random(5).Shuffle(_intervals);
         foreach (Interval interval in _intervals)

@@ -12,12 +12,12 @@ public sealed class MannKendallTests
     public void Score_Pairs_AreCountedBySign(double[] values, long score) =>
         Assert.Equal(score, MannKendall.Score(values));
 
-    /// <summary>Ten values without ties have the textbook's 125; ties take theirs away.</summary>
+    /// <summary>Ten values without ties have the variance 125 of the literature; ties reduce it.</summary>
     [Theory]
     [InlineData(new double[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, 125)]
     [InlineData(new double[] { 1, 1, 2, 3 }, (4 * 3 * 13 - 2 * 1 * 9) / 18.0)]
     [InlineData(new double[] { 4, 4, 4, 4 }, 0)]
-    public void Variance_Ties_AreAllowedFor(double[] sorted, double variance) =>
+    public void Variance_Ties_AreCorrected(double[] sorted, double variance) =>
         Assert.Equal(variance, MannKendall.Variance(sorted), 9);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class MannKendallTests
         Assert.InRange(mean, 1, 1.1);
     }
 
-    /// <summary>For AR(1) the sum over many lags tends to (1 + rho) / (1 − rho); fifteen lags of a short series see less of it.</summary>
+    /// <summary>For AR(1) the sum over many lags tends to (1 + rho) / (1 − rho); fifteen lags of a short series give less.</summary>
     [Fact]
     public void Correction_AutocorrelatedValues_Widens()
     {

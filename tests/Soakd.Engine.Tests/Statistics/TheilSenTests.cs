@@ -13,7 +13,7 @@ public sealed class TheilSenTests
         Assert.Equal(7.5, TheilSen.Slope(Hours, Line(7.5, 0), _room), 9);
 
     [Fact]
-    public void Slope_AQuarterOfThePointsWild_HardlyMoves()
+    public void Slope_AQuarterOfThePointsOutliers_HardlyChanges()
     {
         double[] values = Line(7.5, 0.01);
         for (int i = 0; i < values.Length; i += 4) values[i] += 1000 * (i % 8 == 0 ? 1 : -1);

@@ -16,7 +16,7 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void Worst_WhatWasNotJudged_DragsNothingDown()
+    public void Worst_NotJudged_HasNoEffect()
     {
         Assert.Equal(Verdict.Pass, new[] { Verdict.NotJudged }.Worst());
         Assert.Equal(Verdict.Pass, Array.Empty<Verdict>().Worst());

@@ -130,7 +130,7 @@ public sealed class CompareTests : IDisposable
             ["broken", "embedded", "failed", "other-machine", "other-plan", "stopped"],
             passedOver.Select(passed => passed.Split(':')[0]).Order(StringComparer.Ordinal));
         Assert.Contains("other-machine: machine cores: 64 in the base, 2 in the candidate", passedOver);
-        Assert.Contains("embedded: place: the embedded broker in the base, a pipeline on a cluster in the candidate", passedOver);
+        Assert.Contains("embedded: tested system: the embedded broker in the base, a pipeline on a cluster in the candidate", passedOver);
         Assert.Contains("failed: FAIL", passedOver);
         Assert.Contains("broken: its journal does not say which run it is", passedOver);
     }

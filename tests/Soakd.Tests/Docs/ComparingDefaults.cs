@@ -21,6 +21,6 @@ internal static class ComparingDefaults
             ("a large difference from", Share(From(0.7, 1, a12 => EffectSize.Word(a12) != EffectSize.Word(0.7)))),
         ],
         ["Other quantities"] = [("rate: percent of the due records", Number(RateComparer.MaxDifference))],
-        ["Likeness"] = [("memory of the machine within, times", Number(RunDifferences.SimilarMemory))],
+        ["Comparable runs"] = [("memory of the machine within, times", Number(RunDifferences.SimilarMemory))],
     };
 }

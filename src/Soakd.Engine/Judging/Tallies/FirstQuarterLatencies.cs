@@ -36,7 +36,9 @@ internal sealed class FirstQuarterLatencies(long until)
             _rest.Add(part.Latencies);
     }
 
-    /// <summary>The judged latencies from an interval on, which must be the first of a stretch. The result is valid until the next call.</summary>
+    /// <summary>
+    /// The judged latencies from an interval on, which must be the first of a stretch. The result is valid until the next call.
+    /// </summary>
     public LatencySums From(long interval, Predicate<int> isJudged)
     {
         _sums.Clear();

@@ -4,7 +4,9 @@ using Soakd.Engine.Statistics;
 
 namespace Soakd.Engine.Judging.Tallies;
 
-/// <summary>The median response of every interval, in batches of five intervals or more. They show when the latency settled. Bounded.</summary>
+/// <summary>
+/// The median response of every interval, in batches of five intervals or more. They show when the latency settled. Bounded.
+/// </summary>
 internal sealed class ResponseMedians
 {
     internal const int Intervals = 5;

@@ -3,13 +3,15 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Engine.Judging.Tallies;
 
-/// <summary>Computes the tables of a report from a tally. All tables share one set of histograms, because a live run needs them every second.</summary>
+/// <summary>
+/// Computes the tables of a report from a tally. All tables share one set of histograms, because a live run needs them every second.
+/// </summary>
 internal sealed class RunSummaries(RunTally tally)
 {
     private readonly LatencySums _sums = new();
 
-    public static LoadSummary OfJudged(LoadTally judged, LoadTally timed) =>
-        new("judged", null, true, judged.Window, judged.PlayedUs, judged.Counts, LatenciesOf(timed));
+    public static LoadSummary OfJudged(LoadTally judged, LoadTally latencyLoad) =>
+        new("judged", null, true, judged.Window, judged.PlayedUs, judged.Counts, LatenciesOf(latencyLoad));
 
     public LoadSummary OfRun() => Of("run", null, true, tally.Sum(_ => true, _sums) with { Counts = tally.Total() });
 

@@ -3,7 +3,8 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>
-/// One point of the report's timeline: several consecutive intervals. Percentiles are never averaged: a point has the worst of its intervals.
+/// One point of the report's timeline: several consecutive intervals. Percentiles are never averaged: a point has the worst of its
+/// intervals.
 /// </summary>
 /// <param name="Window">Its time, in microseconds since the run's start.</param>
 public sealed record TimelinePoint(Window Window)

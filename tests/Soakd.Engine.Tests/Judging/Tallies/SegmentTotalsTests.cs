@@ -7,7 +7,7 @@ using Soakd.TestKit;
 namespace Soakd.Engine.Tests.Judging.Tallies;
 
 /// <summary>
-/// Many segments, of which records come back late: what is said of each is what was counted, whether its histograms are held or not.
+/// Many segments with records that come back late: each has the right counts, whether it is open or closed.
 /// </summary>
 public sealed class SegmentTotalsTests
 {
@@ -43,7 +43,7 @@ public sealed class SegmentTotalsTests
     }
 
     [Fact]
-    public void Judge_AskedEverySecond_SaysTheSameAtTheEnd()
+    public void Judge_CalledEverySecond_GivesTheSameAtTheEnd()
     {
         var fold = new RunFold();
         foreach (JournalEntry entry in Whole)
