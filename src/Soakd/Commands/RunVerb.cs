@@ -14,7 +14,7 @@ using Soakd.Runs;
 
 namespace Soakd.Commands;
 
-/// <summary>Does what <c>soakd run</c> was asked to do: plays one plan, reports, and says by its exit code what came of it.</summary>
+/// <summary>Does the work of <c>soakd run</c>: it plays one plan, writes the reports, and returns the exit code of the verdict.</summary>
 internal static class RunVerb
 {
     public static async Task<int> RunAsync(RunRequest request, CommandContext context)
@@ -33,7 +33,7 @@ internal static class RunVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.Name} before the first record; nothing was played");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.Name} before the first record; nothing was sent");
             return ExitCodes.NoVerdict;
         }
     }
@@ -45,8 +45,8 @@ internal static class RunVerb
         return ExitCodes.Success;
     }
 
-    /// <summary>Plays a run that is ready, reports, cleans up.</summary>
-    /// <returns>The exit code: the verdict's, or that of a fault.</returns>
+    /// <summary>Plays a prepared run, writes its reports, and cleans up.</summary>
+    /// <returns>The exit code of the verdict, or of a fault.</returns>
     internal static async Task<int> PlayAsync(
         PreparedRun run, StopSignals signals, FaultLatch faults, CommandContext context, TimeProvider time)
     {
@@ -61,11 +61,11 @@ internal static class RunVerb
         }
         catch (Exception) when (faults.Fault is not null)
         {
-            // What the fault brought about; it is told itself.
+            // The fault caused this exception. The fault itself is reported below.
         }
         catch (Exception)
         {
-            // Refused, or stopped before the first record.
+            // The run was refused, or stopped before the first record.
             await StopAsync(host, log);
             await run.LeaveAsync(played: false, log);
             throw;
@@ -74,10 +74,10 @@ internal static class RunVerb
         await StopAsync(host, log);
         int exit = session.Begun ? Report(run, log, context) : ExitCodes.Fault;
         await run.LeaveAsync(session.Begun, log);
-        return faults.Fault is { } fault ? Tell(fault, log, context) : exit;
+        return faults.Fault is { } fault ? ReportFault(fault, log, context) : exit;
     }
 
-    // Whatever a loop still does, what was recorded is reported.
+    // Even if a loop does not end, the report shows what was recorded.
     private static async Task StopAsync(IHost host, ILogger log)
     {
         try
@@ -86,7 +86,7 @@ internal static class RunVerb
         }
         catch (OperationCanceledException)
         {
-            Events.RunCaution(log, "a loop of soakd did not end in time");
+            Events.RunCaution(log, "a thread of soakd did not end in time");
         }
     }
 
@@ -105,25 +105,25 @@ internal static class RunVerb
         }
     }
 
-    // Before anything is cleaned up: whatever goes wrong there, the verdict stands.
+    // This happens before the clean-up, so no problem there can change the verdict.
     private static int Report(PreparedRun run, ILogger log, CommandContext context)
     {
         run.JournalFile.Dispose();
         try
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(log, unwritten));
-            TellEnd(judgement, run, log);
-            RunEnding.Tell(judgement, run.Directory.Path, Places(run), context);
+            LogEnd(judgement, run, log);
+            RunEnding.Report(judgement, run.Directory.Path, Paths(run), context);
             return judgement.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
+            context.Error.WriteLine($"soakd: cannot read the journal of the run, so there is no verdict: {e.Message}");
             return ExitCodes.NoVerdict;
         }
     }
 
-    private static void TellEnd(Judgement judgement, PreparedRun run, ILogger log)
+    private static void LogEnd(Judgement judgement, PreparedRun run, ILogger log)
     {
         LoadSummary total = judgement.Total;
         string Names(Verdict verdict) => string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
@@ -135,16 +135,16 @@ internal static class RunVerb
             Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
     }
 
-    private static SummaryPlaces Places(PreparedRun run)
+    private static ReportPaths Paths(PreparedRun run)
     {
         string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
         string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
-        string faults = string.Concat(run.Injected.Select(fault => $" --inject {fault.Typed}"));
-        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{faults}");
+        string injections = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
+        return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injections}");
     }
 
-    private static int Tell(Fault fault, ILogger log, CommandContext context)
+    private static int ReportFault(Fault fault, ILogger log, CommandContext context)
     {
         Events.Fault(log, fault.Exception, fault.Loop);
         context.Error.WriteLine($"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// A hosted service with a thread of its own. The loops that pace, poll and record must not wait behind the thread pool.
-/// An exception trips the latch, which ends the process.
+/// A hosted service with a thread of its own. The loops that pace, poll and record must not wait for the thread pool. An exception goes to the
+/// fault latch, which ends the process.
 /// </summary>
 internal abstract class ThreadLoop(string name, FaultLatch faults, TimeProvider time) : IHostedService, IDisposable
 {
@@ -14,19 +14,19 @@ internal abstract class ThreadLoop(string name, FaultLatch faults, TimeProvider 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _progressedAt;
 
-    /// <summary>What an operator calls it.</summary>
+    /// <summary>Its name in messages.</summary>
     public string Name => name;
 
-    /// <summary>Completed when its thread has ended, for whatever reason: a fault is in the latch by then.</summary>
+    /// <summary>Completed when its thread has ended, for any reason. The latch holds its fault by then.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>How long ago the loop last turned; nothing once it has ended.</summary>
+    /// <summary>The time since the last turn of the loop; zero after its end.</summary>
     public TimeSpan SinceProgress => _ended.Task.IsCompleted ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _progressedAt));
 
-    /// <summary>Where its timestamps come from.</summary>
+    /// <summary>The clock of its timestamps.</summary>
     protected TimeProvider Time => time;
 
-    /// <summary>Cancelled when any loop has faulted: nobody may be there any more for whom this one waits.</summary>
+    /// <summary>Cancelled when any loop had a fault. This loop must not wait for another one then.</summary>
     protected CancellationToken Faulted => faults.Tripped;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -49,14 +49,14 @@ internal abstract class ThreadLoop(string name, FaultLatch faults, TimeProvider 
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The loop's work until it is told to stop. Runs on its own thread.</summary>
+    /// <summary>The work of the loop. It runs on its own thread, until <paramref name="stopping"/> is cancelled.</summary>
     protected abstract void Run(CancellationToken stopping);
 
-    /// <summary>Says that the loop turned; called before each turn, so that one that hangs goes stale.</summary>
+    /// <summary>Notes that the loop makes progress. The loop calls it before each turn, so a loop that hangs is noticed.</summary>
     protected void Progress() => Volatile.Write(ref _progressedAt, time.GetTimestamp());
 
-    /// <summary>Waits for the loop's turn to begin.</summary>
-    /// <returns>False when it was stopped before.</returns>
+    /// <summary>Waits until the loop may begin.</summary>
+    /// <returns>False when the loop was stopped before.</returns>
     protected bool WaitFor(Task begin, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested && !begin.IsCompleted)

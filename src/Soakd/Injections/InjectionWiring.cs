@@ -11,53 +11,53 @@ using Soakd.Loops;
 
 namespace Soakd.Injections;
 
-/// <summary>Gives a run the faults that it was asked to have.</summary>
+/// <summary>Adds injections to a run.</summary>
 internal static class InjectionWiring
 {
-    private static readonly InjectionKind[] OnTheWayBack = [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
+    private static readonly InjectionKind[] AfterTheProbe = [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
 
-    /// <summary>Refuses what would touch a cluster that is not soakd's own, or be told as its fault.</summary>
-    /// <exception cref="ConfigurationException">A fault is for the embedded broker alone, and the run is on another.</exception>
-    public static void Refuse(IEnumerable<Injection> faults, SoakOptions options)
+    /// <summary>Refuses an injection on a real cluster if it would touch the cluster, or if a report would blame the cluster for it.</summary>
+    /// <exception cref="ConfigurationException">The injection is only for the embedded broker, but the run is on another cluster.</exception>
+    public static void Refuse(IEnumerable<Injection> injections, SoakOptions options)
     {
         if (options.Kafka.Embedded) return;
-        string[] refused = [.. faults.Where(fault => !fault.Kind.InSoakd).Select(Refusal)];
+        string[] refused = [.. injections.Where(injection => !injection.Kind.InSoakd).Select(Refusal)];
         if (refused.Length > 0) throw new ConfigurationException(refused);
     }
 
-    /// <summary>Adds the services that bring the faults about.</summary>
-    /// <param name="services">The run's services.</param>
-    /// <param name="faults">The faults; none adds nothing.</param>
-    /// <param name="broker">The embedded broker; null on a cluster of one's own.</param>
-    /// <param name="clock">The run's clock.</param>
-    /// <param name="note">Makes what writes into the run's journal.</param>
+    /// <summary>Adds the services that perform the injections.</summary>
+    /// <param name="services">The services of the run.</param>
+    /// <param name="injections">The injections. An empty list adds nothing.</param>
+    /// <param name="broker">The embedded broker; null on another cluster.</param>
+    /// <param name="clock">The clock of the run.</param>
+    /// <param name="note">Makes the function that writes into the journal.</param>
     public static void AddInjections(
-        this IServiceCollection services, IReadOnlyList<Injection> faults, EmbeddedBrokerProcess? broker, RunClock clock,
+        this IServiceCollection services, IReadOnlyList<Injection> injections, EmbeddedBrokerProcess? broker, RunClock clock,
         Func<IServiceProvider, Action<JournalEntry>> note)
     {
-        if (faults.Count == 0) return;
+        if (injections.Count == 0) return;
         services.AddSingleton<IHostedService>(given => new TimedInjections(
-            faults, broker, given.GetRequiredService<LoadStart>(), clock, note(given), given.GetRequiredService<FaultLatch>(),
+            injections, broker, given.GetRequiredService<LoadStart>(), clock, note(given), given.GetRequiredService<FaultLatch>(),
             given.GetRequiredService<TimeProvider>()));
-        foreach (Injection fault in faults)
+        foreach (Injection injection in injections)
         {
-            if (MemoryInjection.MemoryOf(fault.Kind) is { } memory)
+            if (MemoryInjection.MemoryOf(injection.Kind) is { } memory)
                 services.AddSingleton<IHostedService>(given => new MemoryInjection(
-                    fault, memory, given.GetRequiredService<LoadStart>(), given.GetRequiredService<FaultLatch>(), given.GetRequiredService<TimeProvider>()));
+                    injection, memory, given.GetRequiredService<LoadStart>(), given.GetRequiredService<FaultLatch>(), given.GetRequiredService<TimeProvider>()));
         }
     }
 
-    /// <summary>The faults among them that lie between the probe and the Recorder.</summary>
-    public static IReadOnlyList<IArrivalInjection> OnArrivals(this IEnumerable<Injection> faults, RunClock clock) =>
+    /// <summary>The injections that work between the probe and the Recorder.</summary>
+    public static IReadOnlyList<IArrivalInjection> OnArrivals(this IEnumerable<Injection> injections, RunClock clock) =>
     [
-        .. faults.Where(fault => OnTheWayBack.Contains(fault.Kind))
-            .Select(fault => new ArrivalInjection(fault, new CoarseSleeper(clock), clock)),
+        .. injections.Where(injection => AfterTheProbe.Contains(injection.Kind))
+            .Select(injection => new ArrivalInjection(injection, new CoarseSleeper(clock), clock)),
     ];
 
-    /// <summary>The sleeper of the thread that sends, with the faults among them that make it oversleep.</summary>
-    public static IPaceSleeper OnSleep(this IEnumerable<Injection> faults, IPaceSleeper sleeper, RunClock clock) => faults
-        .Where(fault => fault.Kind == InjectionKind.GeneratorStall)
-        .Aggregate(sleeper, (inner, fault) => new StallingSleeper(inner, fault, clock));
+    /// <summary>The sleeper of the thread that sends, with the injections that make it sleep too long.</summary>
+    public static IPaceSleeper OnSleep(this IEnumerable<Injection> injections, IPaceSleeper sleeper, RunClock clock) => injections
+        .Where(injection => injection.Kind == InjectionKind.GeneratorStall)
+        .Aggregate(sleeper, (inner, injection) => new StallingSleeper(inner, injection, clock));
 
-    private static string Refusal(Injection fault) => $"--inject {fault.Typed}: only on the embedded broker, never on a cluster of others";
+    private static string Refusal(Injection injection) => $"--inject {injection.Typed}: allowed only on the embedded broker";
 }

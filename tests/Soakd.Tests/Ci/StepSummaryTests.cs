@@ -59,7 +59,7 @@ public sealed class StepSummaryTests : IDisposable
         using var folder = new ReportFolder(Story.All["slow"]());
         Judgement judgement = folder.Judge();
 
-        string page = MarkdownReport.Essence(judgement);
+        string page = MarkdownReport.Summary(judgement);
 
         Assert.StartsWith("# FAIL: nightly\n", page, StringComparison.Ordinal);
         Assert.Contains("| p95 response | FAIL |", page, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class DrillTests : IDisposable
     public void All_Drills_GiveAFaultThatCanBeGivenAndExpectAnObjectiveOrFindingOfAnOwner()
     {
         Assert.Equal(["loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall"], Drill.All.Select(drill => drill.Name));
-        Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Fault, out _, out string problem), problem));
+        Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Injection, out _, out string problem), problem));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class MarkWatchTests : IDisposable
         _spool.Put("rolled broker 2", _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(3));
 
-        _watch.Carry();
+        _watch.TakeMarks();
 
         EventEntry mark = Assert.IsType<EventEntry>(Assert.Single(_noted));
         Assert.Equal((3_000_000, "Mark", "rolled broker 2"), (mark.AtUs, mark.Name, mark.Fields["text"]));
@@ -47,7 +47,7 @@ public sealed class MarkWatchTests : IDisposable
     {
         _place.Write("marks/1-1", "a\u0007b");
 
-        _watch.Carry();
+        _watch.TakeMarks();
 
         Assert.Empty(_noted);
         Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Told).Id);

@@ -15,7 +15,7 @@ public sealed class InjectionTests
 
         Judgement judgement = folder.Judge();
 
-        string[] pages = [folder.Text(RunReports.MarkdownName), TerminalSummary.Render(judgement, new SummaryPlaces("report.md"))];
+        string[] pages = [folder.Text(RunReports.MarkdownName), TerminalSummary.Render(judgement, new ReportPaths("report.md"))];
         Assert.EndsWith("(self test) (fault injected)", judgement.VerdictText, StringComparison.Ordinal);
         Assert.All(pages, page => Assert.Contains("fault injected: leak 1 MiB/min", page, StringComparison.Ordinal));
         Assert.All(pages, page => Assert.Contains("fault injected: stall 8 s", page, StringComparison.Ordinal));

@@ -53,7 +53,7 @@ public sealed class WatchedFileTests : IDisposable
         File.Delete(_directory["tuning.json"]);
         Assert.Null(_file.Poll(atOnce: false));
         WatchedContent gone = _file.Poll(atOnce: false)!;
-        Assert.Equal((null, "there is no such file"), (gone.Text, gone.Fault));
+        Assert.Equal((null, "there is no such file"), (gone.Text, gone.Problem));
         Assert.Null(Poll());
 
         _directory.Write("tuning.json", "first");
