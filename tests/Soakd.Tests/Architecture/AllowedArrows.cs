@@ -24,7 +24,7 @@ internal static class AllowedArrows
         Kafka/GroupLag -> Topics
         Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
-        Soakd/Logging -> Configuration
+        Soakd/Logging -> Configuration Engine/Wording
         Soakd/HostClocks -> Hosting Logging Engine/Clocks Engine/Journal
         Soakd/Live -> Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan

@@ -33,7 +33,7 @@ public sealed class StepSummaryTests : IDisposable
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(written);
         Assert.InRange(written.Length, StepSummary.MostBytes - 200, StepSummary.MostBytes);
         Assert.EndsWith(
-            "ä line of the page\n\n(cut: a step's summary holds at most 1 MiB; the rest is in the report)\n", text, StringComparison.Ordinal);
+            "ä line of the page\n\n(cut here: the summary of a step may have at most 1 MiB; the report has the rest)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StepSummaryTests : IDisposable
     {
         File.WriteAllBytes(_place["page.md"], new byte[StepSummary.MostBytes - 10]);
 
-        Assert.Equal($"the step summary {_place["page.md"]} has no room left", StepSummary.Append(_place["page.md"], "one more line\n"));
+        Assert.Equal($"the step summary {_place["page.md"]} has no space left", StepSummary.Append(_place["page.md"], "one more line\n"));
         Assert.Equal(StepSummary.MostBytes - 10, new FileInfo(_place["page.md"]).Length);
     }
 

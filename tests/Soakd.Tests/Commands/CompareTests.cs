@@ -155,8 +155,8 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(
             [
-                $"--baseline \"{_terminal["runs"]}\": holds no passing run that can be compared with candidate \"{_terminal["runs/b"]}\"",
-                $"  passed over {_terminal["runs/a"]}: rows a payload: 5 in the base, 3 in the candidate",
+                $"--baseline \"{_terminal["runs"]}\": no passing run in it can be compared with candidate \"{_terminal["runs/b"]}\"",
+                $"  skipped {_terminal["runs/a"]}: rows a payload: 5 in the base, 3 in the candidate",
             ],
             _terminal.Errors);
     }
@@ -199,7 +199,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_OtherPayloads_AreToldFromTheManifests()
+    public void Compare_OtherPayloads_AreReportedFromTheManifests()
     {
         Run("a", new SimulatedSecond());
         Run("b", new SimulatedSecond());
@@ -211,7 +211,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_InABuild_TellsItsPageAndAnnotations()
+    public void Compare_InABuild_PrintsItsPageAndAnnotations()
     {
         Six(Slow);
         _terminal.Environment["GITHUB_ACTIONS"] = "true";

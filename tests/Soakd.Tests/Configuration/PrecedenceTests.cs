@@ -106,7 +106,7 @@ public sealed class PrecedenceTests : IDisposable
 
         _directory.Write("tuning.json", """{ "Soak": { "Name": "x" }, "Tuning": { } }""");
         var problem = Assert.Throws<ConfigurationException>(() => Load());
-        Assert.Equal(["Soak:Name = \"x\": only the section Tuning belongs in the file that Soak:TuningFile names"], problem.Lines);
+        Assert.Equal(["Soak:Name = \"x\": the file that Soak:TuningFile names may hold only the section Tuning"], problem.Lines);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class PrecedenceTests : IDisposable
 
         var problem = Assert.Throws<ConfigurationException>(() => ConfigurationLoader.Load(Sources() with { Manifest = manifest }));
 
-        Assert.Equal([$"--manifest {manifest}: not the manifest of a run"], problem.Lines);
+        Assert.Equal([$"--manifest {manifest}: this file is not the manifest of a run"], problem.Lines);
     }
 
     private void Configure(string json) => _directory.Write("appsettings.json", json);

@@ -33,24 +33,24 @@ public sealed class DrillTests : IDisposable
         Assert.Equal(3_000_000, outcome.AfterUs);
         string page = DrillPage.Render(outcome, "here");
         Assert.Contains("ok found        lost FAIL, 1, owner broker, 3 s after it began", page, StringComparison.Ordinal);
-        Assert.Contains(".. silent       rate, p95, duplicates, reordered, corrupt", page, StringComparison.Ordinal);
-        Assert.Contains("ok healthy      PASS, nothing fired", page, StringComparison.Ordinal);
-        Assert.Equal("PASS  1 of 1 faults found with their owner, every healthy run silent\n", DrillPage.Sum([outcome]));
+        Assert.Contains(".. no alarm     rate, p95, duplicates, reordered, corrupt", page, StringComparison.Ordinal);
+        Assert.Contains("ok healthy      PASS, no alarm", page, StringComparison.Ordinal);
+        Assert.Equal("PASS  1 of 1 injections found with the right owner, no alarm in a healthy run\n", DrillPage.Sum([outcome]));
     }
 
     [Fact]
-    public void Judge_FaultNotFound_IsTold()
+    public void Judge_FaultNotFound_IsReported()
     {
         DrillOutcome outcome = Judge(Faulty(lost: false), Healthy());
 
         Assert.False(outcome.IsGood);
         Assert.Contains(
-            "X not found    lost FAIL by the broker was to be told; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
-        Assert.StartsWith("FAIL  0 of 1 faults found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
+            "X not found    expected lost FAIL, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+        Assert.StartsWith("FAIL  0 of 1 injections found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Judge_HealthyRunThatIsNotSilent_IsTold()
+    public void Judge_HealthyRunThatIsNotSilent_IsReported()
     {
         DrillOutcome outcome = Judge(Faulty(lost: true), new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40, new SimulatedSecond { ResponseUs = 400_000 }).End());
 
@@ -67,7 +67,7 @@ public sealed class DrillTests : IDisposable
 
         Assert.NotNull(outcome.Found);
         Assert.False(outcome.IsGood);
-        Assert.Contains("X blamed", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+        Assert.Contains("X wrong owner", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Look_ClockSet_IsToldAndNotedOnce()
+    public void Look_ClockSet_IsReportedAndNotedOnce()
     {
         Pass(suspended: 0, stepped: -3600);
         Pass(suspended: 0, stepped: 0);
@@ -40,7 +40,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Look_Suspended_IsToldAndNoted()
+    public void Look_Suspended_IsReportedAndNoted()
     {
         Pass(suspended: 42.5, stepped: 0);
 
@@ -61,7 +61,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Read_ThisMachine_TellsClocksThatGoOn()
+    public void Read_ThisMachine_PrintsClocksThatGoOn()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "lacks Linux, whose clocks these are");
         ClockReading[] read = [.. Enumerable.Range(0, 20).Select(_ => SystemClocks.Read()).OfType<ClockReading>()];

@@ -9,7 +9,7 @@ namespace Soakd.Tests.Injections;
 public sealed class ArrivalInjectionTests
 {
     [Fact]
-    public void Change_Loss_TellsSomeRecordsAsPassedAfterItsTimeAndTheRestAsTheyAre()
+    public void Change_Loss_PrintsSomeRecordsAsPassedAfterItsTimeAndTheRestAsTheyAre()
     {
         Arrived[] read = [.. Enumerable.Range(0, 1000).Select(Record)];
 
@@ -24,7 +24,7 @@ public sealed class ArrivalInjectionTests
     }
 
     [Fact]
-    public void Change_Duplicate_TellsSomeRecordsTwice()
+    public void Change_Duplicate_PrintsSomeRecordsTwice()
     {
         var fault = Fault(InjectionKind.Duplicate, 3, afterSeconds: 0);
 
@@ -32,7 +32,7 @@ public sealed class ArrivalInjectionTests
     }
 
     [Fact]
-    public void Change_Corrupt_TellsSomeRecordsAsChangedAndAllOnce()
+    public void Change_Corrupt_PrintsSomeRecordsAsChangedAndAllOnce()
     {
         var fault = Fault(InjectionKind.Corrupt, 3, afterSeconds: 0);
 
@@ -53,7 +53,7 @@ public sealed class ArrivalInjectionTests
     }
 
     [Fact]
-    public void Change_ProbeStall_SleepsOnceAndTellsEverything()
+    public void Change_ProbeStall_SleepsOnceAndPrintsEverything()
     {
         var sleeper = new CountingSleeper();
         var fault = new ArrivalInjection(new Injection("", InjectionKind.ProbeStall, 0.3), sleeper, new RunClock(new ManualTimeProvider()));

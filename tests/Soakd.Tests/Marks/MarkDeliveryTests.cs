@@ -43,16 +43,16 @@ public sealed class MarkDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliver_ARunThatDoesNotAnswer_IsToldAfterFiveSecondsAndTakesTheMarkBack()
+    public async Task Deliver_ARunThatDoesNotAnswer_IsReportedAfterFiveSecondsAndTakesTheMarkBack()
     {
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(Deliver("rolled")));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or run as another user?", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 
     [Fact]
-    public async Task Deliver_ARunThatEndsMeanwhile_IsTold()
+    public async Task Deliver_ARunThatEndsMeanwhile_IsReported()
     {
         Task<long> delivery = Deliver("rolled");
         _spool.Take(Assert.Fail);
@@ -65,24 +65,24 @@ public sealed class MarkDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliver_ARunThatIsOver_IsToldAndLeavesNothing()
+    public async Task Deliver_ARunThatIsOver_IsReportedAndLeavesNothing()
     {
         _journal.Dispose();
 
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it is over; a mark is for a run that is on", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it is over; only a run that plays now takes marks", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 
     [Fact]
-    public async Task Deliver_ARunThatHasNotBegun_IsTold()
+    public async Task Deliver_ARunThatHasNotBegun_IsReported()
     {
         Directory.Delete(_run.Marks);
 
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now; it does from its first record to its end", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now: it takes them from its first record to its end", refusal.Message);
     }
 
     private Task<long> Deliver(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);

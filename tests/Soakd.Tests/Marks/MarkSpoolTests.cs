@@ -43,11 +43,11 @@ public sealed class MarkSpoolTests : IDisposable
 
     [Theory]
     [InlineData("a\nb", "without line breaks")]
-    [InlineData("   ", "it has 0")]
-    public void Take_NoTextOfAMark_IsDroppedAndTold(string text, string problem) => AssertDropped(Encoding.UTF8.GetBytes(text), problem);
+    [InlineData("   ", "but has 0")]
+    public void Take_NoTextOfAMark_IsDroppedAndReported(string text, string problem) => AssertDropped(Encoding.UTF8.GetBytes(text), problem);
 
     [Fact]
-    public void Take_NotUtf8_IsDroppedAndTold() => AssertDropped([0xff, 0xfe, 0x41], "not UTF-8");
+    public void Take_NotUtf8_IsDroppedAndReported() => AssertDropped([0xff, 0xfe, 0x41], "not UTF-8");
 
     [Fact]
     public void Take_AHugeFile_IsDroppedAndNotReadWhole() => AssertDropped(new byte[10 << 20], "at most 800 bytes are taken");

@@ -43,7 +43,7 @@ public sealed class MarkWatchTests : IDisposable
     }
 
     [Fact]
-    public void Carry_NoTextOfAMark_IsTold()
+    public void Carry_NoTextOfAMark_IsReported()
     {
         _place.Write("marks/1-1", "a\u0007b");
 

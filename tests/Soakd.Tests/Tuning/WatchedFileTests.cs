@@ -48,7 +48,7 @@ public sealed class WatchedFileTests : IDisposable
     }
 
     [Fact]
-    public void Poll_Deleted_IsToldOnceAndItsReturnIsNoNews()
+    public void Poll_Deleted_IsReportedOnceAndItsReturnIsNot()
     {
         File.Delete(_directory["tuning.json"]);
         Assert.Null(_file.Poll(atOnce: false));
