@@ -103,7 +103,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_WithABaseline_TakesTheLastPassingOnesThatAreAlike()
+    public void Compare_WithABaseline_TakesTheLastComparableRunsThatPassed()
     {
         for (int day = 1; day <= 7; day++)
             Run($"run-{day}", new SimulatedSecond(), day);
@@ -146,7 +146,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_WithABaselineThatHoldsNothingAlike_SaysWhatWasPassedOver()
+    public void Compare_WithABaselineThatHoldsNothingAlike_SaysWhichRunsWereSkipped()
     {
         Run("a", new SimulatedSecond());
         Run("b", new SimulatedSecond(), change: run => run with { RowsPerRecord = 3 });

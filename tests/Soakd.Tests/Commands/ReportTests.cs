@@ -64,7 +64,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Report_AtAMomentBehindTheEnd_SaysWhenThatIs()
+    public void Report_AtAMomentAfterTheEnd_SaysWhenThatIs()
     {
         _terminal.Type("report", "killed", "--at", "99:00");
 
@@ -154,7 +154,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Report_ByObjectivesOfAJournalWithoutItsDeclaration_IsRefused()
+    public void Report_ByObjectivesOfAJournalWithoutItsRunEntry_IsRefused()
     {
         byte[] journal = File.ReadAllBytes(_terminal["runs/killed/journal.ndjson"]);
         File.WriteAllBytes(_terminal["runs/killed/journal.ndjson"], journal[(Array.IndexOf(journal, (byte)'\n') + 1)..]);

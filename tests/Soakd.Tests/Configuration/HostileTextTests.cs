@@ -37,7 +37,7 @@ public sealed class HostileTextTests
             return SettingCatalogue.Find(given.Key) is not null || UnknownSetting.Problem(given).What.Length > 0;
         }).QuickCheckThrowOnFailure();
 
-    // A few characters of a good file are cut, doubled or replaced by what hurts parsers.
+    // A few characters of a good file are removed, repeated or replaced by texts that break parsers.
     private static Gen<string> Damaged() =>
         from at in Gen.Choose(0, Shipped.Length - 1)
         from length in Gen.Choose(0, Math.Min(40, Shipped.Length))

@@ -11,7 +11,7 @@ public sealed class PrecedenceTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Load_NothingGiven_HoldsTheDefaults()
+    public void Load_NothingGiven_GivesTheDefaults()
     {
         LoadedConfiguration loaded = Load();
 
@@ -25,7 +25,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_EverySource_TheLaterOneHolds()
+    public void Load_EverySource_TheLaterOneOverrides()
     {
         Configure("""{ "Soak": { "Name": "file", "Plan": "file", "Runs": { "Keep": 2, "Directory": "file" } } }""");
         _environment["SOAKD__Plan"] = "environment";
@@ -75,7 +75,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_WhatKubernetesInjects_IsNotOurs()
+    public void Load_VariablesOfKubernetes_AreIgnored()
     {
         _environment["SOAKD_PORT"] = "tcp://10.0.0.1:80";
         _environment["SOAKD_SERVICE_HOST"] = "10.0.0.1";
@@ -110,7 +110,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_SomebodyElsesFile_IsLeftAlone()
+    public void Load_TheFileOfAnotherProgram_IsIgnored()
     {
         Configure("""{ "Logging": { "LogLevel": { "Default": "Information" } }, "AllowedHosts": "*" }""");
 
@@ -159,7 +159,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_Manifest_StandsInTheFilesPlace()
+    public void Load_Manifest_ReplacesTheFile()
     {
         Configure("""{ "Soak": { "Name": "first", "Labels": { "a": "b" }, "Require": ["p95", "rate"], "Runs": { "OutDirectory": "there" } } }""");
         IReadOnlyDictionary<string, string> kept = ManifestSettings.Keep(Load(Flag("Soak:For", "5m")).Settings);

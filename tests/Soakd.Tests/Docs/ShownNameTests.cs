@@ -22,7 +22,7 @@ public sealed partial class ShownNameTests
         Assert.Equal(Drill.All.Select(drill => drill.Name), FirstColumn("docs/drills.md", "drill"));
 
     [Fact]
-    public void Faults_AreThoseThatCanBeInjected()
+    public void Injections_AreThoseThatExist()
     {
         IReadOnlyList<string> shown = FirstColumn("docs/drills.md", "fault");
 

@@ -7,24 +7,24 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Drills;
 
-/// <summary>What a drill says of two runs, by simulated journals.</summary>
+/// <summary>Judges drills by simulated journals.</summary>
 public sealed class DrillTests : IDisposable
 {
     private static readonly Drill Loss = Drill.All[0];
 
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    public void Dispose() => _place.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void All_Drills_GiveAFaultThatCanBeGivenAndExpectAnObjectiveOrFindingOfAnOwner()
+    public void All_Drills_HaveAnInjectionThatExistsAndExpectAnObjectiveOrFindingWithAnOwner()
     {
         Assert.Equal(["loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall"], Drill.All.Select(drill => drill.Name));
         Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Injection, out _, out string problem), problem));
     }
 
     [Fact]
-    public void Judge_FaultFoundAndHealthyRunSilent_IsGood()
+    public void Judge_InjectionFoundAndHealthyRunSilent_IsGood()
     {
         DrillOutcome outcome = Judge(Faulty(lost: true), Healthy());
 
@@ -39,7 +39,7 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
-    public void Judge_FaultNotFound_IsReported()
+    public void Judge_InjectionNotFound_IsReported()
     {
         DrillOutcome outcome = Judge(Faulty(lost: false), Healthy());
 
@@ -71,7 +71,7 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
-    public void Judge_FaultThatNeverBegan_IsNotFound() =>
+    public void Judge_InjectionThatNeverBegan_IsNotFound() =>
         Assert.Null(Judge(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(), Healthy()).Found);
 
     private DrillOutcome Judge(JournalBuilder faulty, JournalBuilder healthy) =>
@@ -79,9 +79,9 @@ public sealed class DrillTests : IDisposable
 
     private string Write(string name, JournalBuilder journal)
     {
-        Directory.CreateDirectory(_place[name]);
-        File.WriteAllBytes(_place[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
-        return _place[name];
+        Directory.CreateDirectory(_directory[name]);
+        File.WriteAllBytes(_directory[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
+        return _directory[name];
     }
 
     private static SimulatedSecond Gone { get; } = new()

@@ -61,7 +61,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Read_ThisMachine_PrintsClocksThatGoOn()
+    public void Read_ThisMachine_GivesClocksThatGoOn()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "lacks Linux, whose clocks these are");
         ClockReading[] read = [.. Enumerable.Range(0, 20).Select(_ => SystemClocks.Read()).OfType<ClockReading>()];

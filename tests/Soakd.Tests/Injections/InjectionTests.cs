@@ -14,12 +14,12 @@ public sealed class InjectionTests
     [InlineData("stall:8s@1m", "stall 8 s, after 1m", 8, 60)]
     [InlineData("slow-broker:500ms", "slow-broker 500 ms", 0.5)]
     [InlineData("produce-errors:100000", "produce-errors 100,000", 100_000)]
-    public void TryParse_WhatIsAllowed_IsReadAndWritten(string text, string told, double amount, int after = 0)
+    public void TryParse_WhatIsAllowed_IsReadAndWritten(string text, string expected, double amount, int after = 0)
     {
-        Assert.True(Injection.TryParse(text, out Injection? fault, out string problem), problem);
+        Assert.True(Injection.TryParse(text, out Injection? injection, out string problem), problem);
 
-        Assert.Equal((text, told, TimeSpan.FromSeconds(after)), (fault.Typed, $"{fault}", fault.After));
-        Assert.Equal(amount, fault.Amount, precision: 6);
+        Assert.Equal((text, expected, TimeSpan.FromSeconds(after)), (injection.Typed, $"{injection}", injection.After));
+        Assert.Equal(amount, injection.Amount, precision: 6);
     }
 
     [Theory]
@@ -38,9 +38,9 @@ public sealed class InjectionTests
     [InlineData("loss:5@", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
     [InlineData("loss:5@9999h", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
     [InlineData("loss:5@6s@7s", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
-    public void TryParse_WhatIsNot_SaysWhatIs(string text, string told)
+    public void TryParse_WhatIsNot_SaysWhatIs(string text, string expected)
     {
         Assert.False(Injection.TryParse(text, out _, out string problem));
-        Assert.Equal(told, problem);
+        Assert.Equal(expected, problem);
     }
 }

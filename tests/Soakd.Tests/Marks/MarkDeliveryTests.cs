@@ -9,7 +9,7 @@ namespace Soakd.Tests.Marks;
 
 public sealed class MarkDeliveryTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly ManualTimeProvider _time = new();
     private readonly RunDirectory _run;
     private readonly JournalFile _journal;
@@ -17,7 +17,7 @@ public sealed class MarkDeliveryTests : IDisposable
 
     public MarkDeliveryTests()
     {
-        _run = RunDirectory.CreateAt(_place["run"]);
+        _run = RunDirectory.CreateAt(_directory["run"]);
         _journal = JournalFile.Create(_run.Journal);
         _run.Publish();
         _spool = new MarkSpool(_run.Marks);
@@ -28,7 +28,7 @@ public sealed class MarkDeliveryTests : IDisposable
     public void Dispose()
     {
         _journal.Dispose();
-        _place.Dispose();
+        _directory.Dispose();
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class MarkDeliveryTests : IDisposable
 
     private Task<long> Deliver(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);
 
-    // More turns than the patience has, for those in which the continuation has not run yet.
+    // More turns than the waiting time has, because in some turns the continuation has not run yet.
     private async Task<long> Finished(Task<long> delivery)
     {
         for (int turn = 0; turn < 1000 && !delivery.IsCompleted; turn++) _time.Advance(TimeSpan.FromMilliseconds(100));

@@ -9,7 +9,7 @@ namespace Soakd.Tests.Marks;
 
 public sealed class MarkWatchTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly ManualTimeProvider _time = new();
     private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
@@ -19,7 +19,7 @@ public sealed class MarkWatchTests : IDisposable
 
     public MarkWatchTests()
     {
-        _spool = new MarkSpool(Directory.CreateDirectory(_place["marks"]).FullName);
+        _spool = new MarkSpool(Directory.CreateDirectory(_directory["marks"]).FullName);
         _watch = new MarkWatch(_spool, new RunClock(_time), _noted.Add, _log, _faults, _time);
     }
 
@@ -27,11 +27,11 @@ public sealed class MarkWatchTests : IDisposable
     {
         _watch.Dispose();
         _faults.Dispose();
-        _place.Dispose();
+        _directory.Dispose();
     }
 
     [Fact]
-    public void Carry_AMark_IsNotedUnderTheTimeAtWhichItWasTaken()
+    public void TakeMarks_AMark_IsNotedWithTheTimeAtWhichItWasTaken()
     {
         _spool.Put("rolled broker 2", _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(3));
@@ -43,9 +43,9 @@ public sealed class MarkWatchTests : IDisposable
     }
 
     [Fact]
-    public void Carry_NoTextOfAMark_IsReported()
+    public void TakeMarks_ATextThatIsNotAllowed_IsReported()
     {
-        _place.Write("marks/1-1", "a\u0007b");
+        _directory.Write("marks/1-1", "a\u0007b");
 
         _watch.TakeMarks();
 
@@ -59,7 +59,7 @@ public sealed class MarkWatchTests : IDisposable
         await _watch.StartAsync(CancellationToken.None);
         await _watch.StopAsync(CancellationToken.None);
 
-        Assert.False(Directory.Exists(_place["marks"]));
+        Assert.False(Directory.Exists(_directory["marks"]));
         Assert.Null(_faults.Fault);
     }
 }

@@ -8,7 +8,7 @@ namespace Soakd.Tests.Reports;
 public sealed class InjectionTests
 {
     [Fact]
-    public void Reports_OfARunWithAFault_CannotBeTakenForThoseOfAnHonestOne()
+    public void Reports_OfARunWithAnInjection_SaySoEverywhere()
     {
         RunEntry run = SimulatedRun.SelfTest with { Injected = ["leak 1 MiB/min", "stall 8 s"] };
         using var folder = new ReportFolder(new JournalBuilder(run).Phase("hold").Seconds(5).End());

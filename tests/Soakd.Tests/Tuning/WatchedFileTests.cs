@@ -61,7 +61,7 @@ public sealed class WatchedFileTests : IDisposable
     }
 
     [Fact]
-    public void Poll_WrittenBackWithinAPeriod_IsNoNews()
+    public void Poll_WrittenBackWithinAPeriod_ChangesNothing()
     {
         _directory.Write("tuning.json", "second");
         Assert.Null(Poll());
