@@ -67,7 +67,9 @@ internal sealed class SoakdProcess : IDisposable
         return await process.EndAsync(within);
     }
 
-    /// <summary>Waits until it has printed a text. If it ends before that, or takes too long, the test fails and shows the whole output.</summary>
+    /// <summary>
+    /// Waits until it has printed a text. If it ends before that, or takes too long, the test fails and shows the whole output.
+    /// </summary>
     public async Task PrintedAsync(string text, TimeSpan within)
     {
         long begin = Stopwatch.GetTimestamp();

@@ -11,7 +11,9 @@ internal static class Machine
         $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC; {Processor()}, {Environment.ProcessorCount} cores, {Memory() / (1 << 20):0.0} GiB; " +
         $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; librdkafka {Confluent.Kafka.Library.VersionString}; load {Load()}");
 
-    /// <summary>The mean number of runnable threads in the last minute. Above 0.5 before a benchmark, other programs use the machine too.</summary>
+    /// <summary>
+    /// The mean number of runnable threads in the last minute. Above 0.5 before a benchmark, other programs use the machine too.
+    /// </summary>
     public static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     private static string Processor() => Line("/proc/cpuinfo", "model name");

@@ -3,8 +3,8 @@ using Soakd.Engine.Journal;
 namespace Soakd.TestKit;
 
 /// <summary>
-/// The journal of an hour. Its seconds hold more than those of a real run: three segments with six latencies each, and fifty series, with those
-/// of memory and backpressure.
+/// The journal of an hour. Its seconds hold more than those of a real run: three segments with six latencies each, and fifty series, with
+/// those of memory and backpressure.
 /// </summary>
 public static class FullHour
 {

@@ -4,8 +4,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.TestKit;
 
 /// <summary>
-/// Simulates the journal of a run: its run entry, segments, good and bad seconds, and its end. Time moves only when a test adds seconds, so it
-/// simulates an hour in milliseconds. A <see cref="SimulatedSecond"/> describes what happened in a second.
+/// Simulates the journal of a run: its run entry, segments, good and bad seconds, and its end. Time moves only when a test adds seconds, so
+/// it simulates an hour in milliseconds. A <see cref="SimulatedSecond"/> describes what happened in a second.
 /// </summary>
 public sealed class JournalBuilder
 {

@@ -31,7 +31,9 @@ public sealed record SimulatedSecond
 
     public long BehindUs { get; init; }
 
-    /// <summary>Acknowledged records that are not back at the end of the second. Null: at least the number that is sent in <see cref="BehindUs"/>.</summary>
+    /// <summary>
+    /// Acknowledged records that are not back at the end of the second. Null: at least the number that is sent in <see cref="BehindUs"/>.
+    /// </summary>
     public long? AckedMissing { get; init; }
 
     /// <summary>The partition that holds most of them; −1 for none.</summary>

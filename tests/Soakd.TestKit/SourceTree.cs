@@ -10,7 +10,8 @@ public static class SourceTree
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>
-    /// The text of a file that is generated from the code. With <c>SOAKD_UPDATE=1</c> it writes the file again; look at the change and commit it.
+    /// The text of a file that is generated from the code. With <c>SOAKD_UPDATE=1</c> it writes the file again; look at the change and
+    /// commit it.
     /// </summary>
     public static string ReadMade(string path, string made)
     {

@@ -42,7 +42,8 @@ internal static class CommandLine
     /// <summary>Every verb with its flags.</summary>
     public static RootCommand Tree(CommandContext context)
     {
-        var root = new RootCommand("Soak-tests a Kafka pipeline: sends load at exact rates, checks that every record comes back, and gives a verdict.")
+        var root = new RootCommand(
+            "Soak-tests a Kafka pipeline: sends load at exact rates, checks that every record comes back, and gives a verdict.")
         {
             RunCommand.Create(context),
             CheckCommand.Create(context),

@@ -15,9 +15,12 @@ internal static class CompareCommand
     {
         var verb = new Verb(
             "compare",
-            "Compares runs of the same load: is the pipeline slower now, does it lose more, does it grow faster? Exit code 0, or 1 for a regression.",
+            "Compares runs of the same load: is the pipeline slower now, does it lose more, does it grow faster? "
+            + "Exit code 0, or 1 for a regression.",
             new Example("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", "compare the last run with an earlier run"),
-            new Example("soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3", "three runs on each side, so that normal differences between runs do not count"),
+            new Example(
+                "soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3",
+                "three runs on each side, so that normal differences between runs do not count"),
             new Example("soakd compare --baseline baselines/ out/", "in a build: compare with the last runs that passed"),
             new Example("soakd compare --baseline runs/ latest --json | jq .verdict", "for a script"));
         var runs = new Argument<string[]>("RUN")
@@ -45,8 +48,10 @@ internal static class CompareCommand
         verb.Validators.Add(line =>
         {
             if (line.Errors.Any() || line.GetResult(runs) is not { } given) return;
-            if (line.GetResult(json) is not null && line.GetResult(markdown) is not null) line.AddError("--json and --markdown cannot be used together");
-            else if (line.GetResult(last) is { Implicit: false } && line.GetResult(baseline) is null) line.AddError("--last needs --baseline");
+            if (line.GetResult(json) is not null && line.GetResult(markdown) is not null)
+                line.AddError("--json and --markdown cannot be used together");
+            else if (line.GetResult(last) is { Implicit: false } && line.GetResult(baseline) is null)
+                line.AddError("--last needs --baseline");
         });
         verb.SetAction(line =>
         {

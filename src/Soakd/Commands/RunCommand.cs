@@ -31,7 +31,8 @@ internal static class RunCommand
         verb.Add(inject);
         verb.Validators.Add(line =>
         {
-            if (line.GetResult(json) is not null && line.GetResult(dryRun) is not null) line.AddError("--json and --dry-run cannot be used together");
+            if (line.GetResult(json) is not null && line.GetResult(dryRun) is not null)
+                line.AddError("--json and --dry-run cannot be used together");
         });
         verb.SetAction((line, _) =>
         {
@@ -50,7 +51,8 @@ internal static class RunCommand
     // There is no key of the configuration for this: somebody could forget an injection in a file.
     private static Option<Injection[]> Inject() => new("--inject")
     {
-        Description = $"Make something go wrong on purpose, such as leak:1MiB/min, or stall:8s@20s (20 s after the first record). All reports say so. Kinds: {InjectionKind.Names}. Repeatable.",
+        Description = "Make something go wrong on purpose, such as leak:1MiB/min, or stall:8s@20s (20 s after the first record). "
+            + $"All reports say so. Kinds: {InjectionKind.Names}. Repeatable.",
         HelpName = "INJECTION",
         CustomParser = result =>
         {

@@ -19,5 +19,7 @@ internal sealed record ReportedQuantity(
     string Name, Change Change, double? Base, double? Candidate, string BaseText, string CandidateText, string Unit, ReportedRatio? Ratio,
     string Detail);
 
-/// <summary>The ratio of candidate to base in the JSON of a comparison, with its 95 % range. A number is null when it is infinite or not known.</summary>
+/// <summary>
+/// The ratio of candidate to base in the JSON of a comparison, with its 95 % range. A number is null when it is infinite or not known.
+/// </summary>
 internal sealed record ReportedRatio(double? Ratio, double? Low, double? High, double Limit);

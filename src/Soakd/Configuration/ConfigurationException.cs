@@ -2,7 +2,10 @@ using Soakd.Hosting;
 
 namespace Soakd.Configuration;
 
-/// <summary>The configuration is wrong, or something that it names cannot be reached or used. Each problem is one readable line, without a stack trace.</summary>
+/// <summary>
+/// The configuration is wrong, or something that it names cannot be reached or used. Each problem is one readable line, without a stack
+/// trace.
+/// </summary>
 internal sealed class ConfigurationException(IReadOnlyList<string> lines, int exitCode = ExitCodes.Configuration)
     : Exception(string.Join(Environment.NewLine, lines))
 {

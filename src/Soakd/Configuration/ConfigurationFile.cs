@@ -35,7 +35,8 @@ internal static class ConfigurationFile
         }
     }
 
-    // Many programs have an appsettings.json. A file that soakd found by itself and that has none of its sections belongs to another program.
+    // Many programs have an appsettings.json. A file that soakd found by itself and that has none of its sections belongs to another
+    // program.
     private static bool IsOurs(string path) => Read(path) is var given
         && (given.Count == 0 || given.Any(value => Sections.Contains(value.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase)));
 }

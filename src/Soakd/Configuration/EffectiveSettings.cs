@@ -39,7 +39,8 @@ internal sealed class EffectiveSettings
                 if (shaped && setting.Accepts(given.Text))
                     values[key] = new EffectiveSetting(setting, key, given.Text, given.Origin);
                 else
-                    found.Add(new SettingsProblem(key, PrintableSetting.Of(setting, key, given.Text), $"must be {setting.Allowed}", given.Origin));
+                    found.Add(new SettingsProblem(
+                        key, PrintableSetting.Of(setting, key, given.Text), $"must be {setting.Allowed}", given.Origin));
             }
         }
 

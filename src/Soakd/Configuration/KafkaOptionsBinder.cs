@@ -3,7 +3,8 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// Binds the section <c>Soak:Kafka</c>. It refuses properties that soakd sets itself, and reads secrets from files and from the environment.
+/// Binds the section <c>Soak:Kafka</c>. It refuses properties that soakd sets itself, and reads secrets from files and from the
+/// environment.
 /// </summary>
 internal static class KafkaOptionsBinder
 {
@@ -89,5 +90,6 @@ internal static class KafkaOptionsBinder
     private static string NoFile(string property) => $"there is no such file; set the path of a file that holds {property}";
 
     private static string InTheOpen(string property) =>
-        $"a secret must not stand here; name a file under {SettingCatalogue.Secrets.Section}, or set {EnvironmentSettings.ClientVariable(property)}";
+        $"a secret must not stand here; name a file under {SettingCatalogue.Secrets.Section}, "
+        + $"or set {EnvironmentSettings.ClientVariable(property)}";
 }

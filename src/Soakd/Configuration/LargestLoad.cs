@@ -4,9 +4,9 @@ using Soakd.Engine.Plan;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// The largest number of records that a plan can send under all tunings that were in force: each phase runs to its end, at the highest factor
-/// that it had. It does not need the number of records already sent. So it is never too low, but too high after an edit that lowers a rate.
-/// Immutable.
+/// The largest number of records that a plan can send under all tunings that were in force: each phase runs to its end, at the highest
+/// factor that it had. It does not need the number of records already sent. So it is never too low, but too high after an edit that lowers
+/// a rate. Immutable.
 /// </summary>
 internal sealed class LargestLoad
 {

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// The settings of a run as its manifest keeps them: an object <c>settings</c> of keys and texts. With it
-/// <c>soakd run --manifest FILE</c> plays the run again. The manifest holds nothing that must not be printed. So secrets come from their files
-/// or from the environment again. A client property that is not on the list of printable ones must be set again; the next run says so.
+/// The settings of a run as its manifest keeps them: an object <c>settings</c> of keys and texts. With it <c>soakd run --manifest FILE</c>
+/// plays the run again. The manifest holds nothing that must not be printed. So secrets come from their files or from the environment
+/// again. A client property that is not on the list of printable ones must be set again; the next run says so.
 /// </summary>
 internal static class ManifestSettings
 {

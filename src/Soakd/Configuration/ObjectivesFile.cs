@@ -4,8 +4,8 @@ namespace Soakd.Configuration;
 
 /// <summary>
 /// A file with objectives, by which a past run is judged again: <c>{ "p95": "&lt; 200 ms", "require": ["p95"] }</c>. The names are those of
-/// <c>--objective</c>. They replace the objectives of the run. An objective that every run has (rate, p95, integrity) keeps its default limit
-/// when the file does not name it.
+/// <c>--objective</c>. They replace the objectives of the run. An objective that every run has (rate, p95, integrity) keeps its default
+/// limit when the file does not name it.
 /// </summary>
 /// <param name="Path">The path of the file.</param>
 /// <param name="Objectives">The conditions by name. Each is valid.</param>
@@ -17,7 +17,8 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
     private const int Shown = 200;
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="ConfigurationException">The file cannot be read, or it holds something else than objectives. Each problem is one line.</exception>
+    /// <exception cref="ConfigurationException">The file cannot be read, or it holds something else than objectives. Each problem is one
+    /// line.</exception>
     public static ObjectivesFile Read(string path)
     {
         IReadOnlyList<GivenSetting> given = JsonSettings.Parse(Text(path), $"--objectives {path}", Needed);

@@ -21,14 +21,17 @@ internal static class PlanLimits
         return problems;
     }
 
-    /// <summary>Checks <c>Soak:Safety:MaxBytes</c> under all tunings that were in force. It passes until the size of a record is known.</summary>
+    /// <summary>
+    /// Checks <c>Soak:Safety:MaxBytes</c> under all tunings that were in force. It passes until the size of a record is known.
+    /// </summary>
     public static SettingsProblem? OfBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
     {
         double bytes = load.Records * (safety.StoredRecordBytes ?? 0);
         return safety.MaxBytes is not { } most || bytes <= most
             ? null
             : Exceeded(SettingCatalogue.MaxBytes, settings,
-                $"plan {plan.Name} could write about {Figures.Bytes(bytes)} with its replicas, if each phase runs to its end at its highest tuning");
+                $"plan {plan.Name} could write about {Figures.Bytes(bytes)} with its replicas, "
+                + "if each phase runs to its end at its highest tuning");
     }
 
     /// <summary>The problems of a tuning for a plan: it names a phase that the plan does not have, or it exceeds a limit.</summary>
@@ -50,7 +53,8 @@ internal static class PlanLimits
         {
             yield return new SettingsProblem(
                 SettingCatalogue.RateFactor.Key, settings.All(SettingCatalogue.RateFactor).Single().Text,
-                $"with {SettingCatalogue.Rates.Key}, plan {plan.Name} could send {records:#,0} records; soakd can number at most {SoakPlan.MaxRecords:#,0}",
+                $"with {SettingCatalogue.Rates.Key}, plan {plan.Name} could send {records:#,0} records; "
+                + $"soakd can number at most {SoakPlan.MaxRecords:#,0}",
                 settings.OriginOf(SettingCatalogue.RateFactor));
         }
 

@@ -26,7 +26,8 @@ internal static class PlanSource
         {
             string[] names = [.. BuiltInPlans.All.Select(plan => plan.Name)];
             throw Problem(path,
-                $"no built-in plan and no file has this name; the built-in plans are {string.Join(", ", names)}; the nearest is {NearestName.Among(path, names)}",
+                $"no built-in plan and no file has this name; the built-in plans are {string.Join(", ", names)}; "
+                + $"the nearest is {NearestName.Among(path, names)}",
                 origin);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -6,8 +6,8 @@ using Soakd.Engine.Workloads.HealthData;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// The table of all settings. It is the only source of keys, allowed values, the JSON schema, <c>soakd config</c>, the flags and their help.
-/// A key is never used again for something else. The table grows only by addition.
+/// The table of all settings. It is the only source of keys, allowed values, the JSON schema, <c>soakd config</c>, the flags and their
+/// help. A key is never used again for something else. The table grows only by addition.
 /// </summary>
 internal static class SettingCatalogue
 {
@@ -108,7 +108,8 @@ internal static class SettingCatalogue
             "The share of samples that are invalid on purpose. soakd knows what a correct pipeline does with each of them.");
 
     public static readonly Setting<bool> Strict =
-        new("Soak:Payload:Strict", Switch, "false", "True: the validator of the pipeline rejects sample types that the catalogue does not have.");
+        new("Soak:Payload:Strict", Switch, "false",
+            "True: the validator of the pipeline rejects sample types that the catalogue does not have.");
 
     public static readonly Setting<decimal> ContentShare =
         new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares.");
@@ -155,7 +156,8 @@ internal static class SettingCatalogue
             "The longest time that a run may take, with its drain.", "--max-wall");
 
     public static readonly Setting<string> RunsDirectory =
-        new("Soak:Runs:Directory", new TextType("a directory"), "runs", "The directory for all runs. Each run gets a directory of its own in it.");
+        new("Soak:Runs:Directory", new TextType("a directory"), "runs",
+            "The directory for all runs. Each run gets a directory of its own in it.");
 
     public static readonly Setting<string> OutDirectory =
         new("Soak:Runs:OutDirectory", new TextType("a directory", mayBeEmpty: true), "",
@@ -168,7 +170,8 @@ internal static class SettingCatalogue
         new("Soak:Runs:MaxBytes", Bytes, "2 GB", "How much disk space the kept runs may use together.");
 
     public static readonly Setting<Precision> Precision =
-        new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse", "How precisely the pacer sleeps: Coarse is 1 ms, Fine is 200 µs.");
+        new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse",
+            "How precisely the pacer sleeps: Coarse is 1 ms, Fine is 200 µs.");
 
     public static readonly Setting<string> LogFile =
         new("Soak:Log:File", new TextType("a file", mayBeEmpty: true), "runs/events.ndjson",

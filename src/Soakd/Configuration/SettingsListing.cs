@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration;
 
-/// <summary>The effective configuration as a table: key, value, and where the value comes from. A value that must not be printed is hidden.</summary>
+/// <summary>
+/// The effective configuration as a table: key, value, and where the value comes from. A value that must not be printed is hidden.
+/// </summary>
 internal static class SettingsListing
 {
     private const string Nothing = "(none)";

@@ -58,7 +58,8 @@ internal static class SoakOptionsBinder
         string? deadLetter = NullWhenEmpty(settings.Get(SettingCatalogue.DeadLetter));
         if (input.Length == 0 && !embedded)
         {
-            problems.Add(new SettingsProblem(SettingCatalogue.Input.Key, null, $"is required on a real cluster ({SettingCatalogue.Input.Flag} TOPIC)", default));
+            problems.Add(new SettingsProblem(
+                SettingCatalogue.Input.Key, null, $"is required on a real cluster ({SettingCatalogue.Input.Flag} TOPIC)", default));
         }
 
         if (output is not null && output == input)

@@ -19,7 +19,8 @@ internal sealed record TuningSources
     public required IReadOnlyList<GivenSetting> Overriding { get; init; }
 
     /// <summary>Whether a value belongs to the section <c>Tuning</c>.</summary>
-    public static bool IsLive(GivenSetting given) => given.Key.Split(':')[0].Equals(SettingCatalogue.TuningSection, StringComparison.OrdinalIgnoreCase);
+    public static bool IsLive(GivenSetting given) =>
+        given.Key.Split(':')[0].Equals(SettingCatalogue.TuningSection, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The values that would apply with this content of the file.</summary>
     public EffectiveSettings Resolve(IReadOnlyList<GivenSetting> file, out IReadOnlyList<SettingsProblem> problems)

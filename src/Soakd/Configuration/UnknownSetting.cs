@@ -11,11 +11,14 @@ internal static class UnknownSetting
     /// <summary>Whether the key is a section that holds settings.</summary>
     public static bool IsSection(string key) => Below(key).Any();
 
-    /// <summary>The problem: the key is a section and has a value, or it is misspelt. For a misspelt key it names the nearest known key.</summary>
+    /// <summary>
+    /// The problem: the key is a section and has a value, or it is misspelt. For a misspelt key it names the nearest known key.
+    /// </summary>
     public static SettingsProblem Problem(GivenSetting given)
     {
         string[] below = [.. Below(given.Key).Distinct(StringComparer.Ordinal)];
-        if (below.Length > 0) return new SettingsProblem(given.Key, given.Text, $"must be a section with {string.Join(", ", below)}", given.Origin);
+        if (below.Length > 0)
+            return new SettingsProblem(given.Key, given.Text, $"must be a section with {string.Join(", ", below)}", given.Origin);
 
         string nearest = LeftOut.Select(section => section + given.Key).FirstOrDefault(whole => SettingCatalogue.Find(whole) is not null)
             ?? NearestName.Among(given.Key, SettingCatalogue.All.Select(setting => setting.WithNamesOf(given.Key)))!;

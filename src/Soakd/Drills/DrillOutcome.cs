@@ -29,7 +29,9 @@ internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Hea
     public IReadOnlyList<Alarm> WrongOwners =>
         [.. Alarm.Of(Faulty).Where(alarm => alarm.Verdict == Verdict.Fail && alarm.Owner != Drill.Owner)];
 
-    /// <summary>Whether soakd found the injection with the right owner, blamed nobody else, and raised no alarm for the healthy run.</summary>
+    /// <summary>
+    /// Whether soakd found the injection with the right owner, blamed nobody else, and raised no alarm for the healthy run.
+    /// </summary>
     public bool IsGood => Found is not null && WrongOwners.Count == 0 && IsHealthySilent;
 }
 

@@ -12,7 +12,9 @@ internal static class DrillPage
     public static string Begin(Drill drill)
     {
         var page = new SummaryPage();
-        page.Wrapped($"{drill.Name}: {drill.Description}; two runs of {RunTime.Length((long)drill.Load.TotalMicroseconds)} at {DrillPlan.Rate} records/s, one with this and one without", indent: 6);
+        string length = RunTime.Length((long)drill.Load.TotalMicroseconds);
+        page.Wrapped(
+            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it", indent: 6);
         page.Line("note", drill.Note);
         return page.ToString();
     }
@@ -26,7 +28,9 @@ internal static class DrillPage
         if (outcome.Found is { } found)
             page.Row("ok", "found", $"{Text(found)}, {After(outcome)}");
         else
-            page.Row(" X", "not found", $"expected {outcome.Drill.Expected} {outcome.Drill.Verdict.Text()}, owner {Phrase.Of(outcome.Drill.Owner)}; "
+            page.Row(
+                " X", "not found",
+                $"expected {outcome.Drill.Expected} {outcome.Drill.Verdict.Text()}, owner {Phrase.Of(outcome.Drill.Owner)}; "
                 + $"the run ended {outcome.Faulty.Verdict.Text()}");
         if (outcome.WrongOwners.Count > 0)
             page.Row(" X", "wrong owner", string.Join("; ", outcome.WrongOwners.Select(Text)));
@@ -48,7 +52,8 @@ internal static class DrillPage
         int found = outcomes.Count(outcome => outcome.Found is not null), silent = outcomes.Count(outcome => outcome.IsHealthySilent);
         return outcomes.All(outcome => outcome.IsGood)
             ? $"PASS  {outcomes.Count} of {outcomes.Count} injections found with the right owner, no alarm in a healthy run\n"
-            : $"FAIL  {found} of {outcomes.Count} injections found with the right owner, {silent} of {outcomes.Count} healthy runs without an alarm\n";
+            : $"FAIL  {found} of {outcomes.Count} injections found with the right owner, "
+                + $"{silent} of {outcomes.Count} healthy runs without an alarm\n";
     }
 
     private static string After(DrillOutcome outcome) => outcome.AfterUs switch

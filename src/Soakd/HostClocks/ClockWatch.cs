@@ -8,9 +8,9 @@ using Soakd.Logging;
 namespace Soakd.HostClocks;
 
 /// <summary>
-/// Checks five times a second whether somebody set the wall clock, or whether the machine was suspended, and writes it to the journal. soakd
-/// measures no duration by the wall clock, and its clock stands still during a suspension. So no figure needs a correction. But the brokers
-/// and the pipeline may have suffered.
+/// Checks five times a second whether somebody set the wall clock, or whether the machine was suspended, and writes it to the journal.
+/// soakd measures no duration by the wall clock, and its clock stands still during a suspension. So no figure needs a correction. But the
+/// brokers and the pipeline may have suffered.
 /// </summary>
 internal sealed class ClockWatch(
     Func<ClockReading?> read, RunClock clock, Action<JournalEntry> note, ILogger log, FaultLatch faults, TimeProvider time)

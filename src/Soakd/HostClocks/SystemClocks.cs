@@ -14,7 +14,9 @@ internal static partial class SystemClocks
     // If the reads took no longer than this, nothing else used the processor between them.
     internal static readonly TimeSpan OneMoment = TimeSpan.FromMicroseconds(200);
 
-    /// <summary>Reads all clocks in one moment. Null when a few tries were all too slow, or when the system does not have these clocks.</summary>
+    /// <summary>
+    /// Reads all clocks in one moment. Null when a few tries were all too slow, or when the system does not have these clocks.
+    /// </summary>
     public static ClockReading? Read()
     {
         for (int i = 0; i < Tries && OperatingSystem.IsLinux(); i++)

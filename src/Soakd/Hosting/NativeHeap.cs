@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// Sets the options of glibc's allocator before the Kafka client starts its threads. By default, each thread gets an arena of its own, and the
-/// arena keeps the memory that it once needed in an outage. soakd watches its own memory, so it must not grow by tens of mebibytes in this way.
+/// Sets the options of glibc's allocator before the Kafka client starts its threads. By default, each thread gets an arena of its own, and
+/// the arena keeps the memory that it once needed in an outage. soakd watches its own memory, so it must not grow by tens of mebibytes in
+/// this way.
 /// </summary>
 /// <remarks>
-/// The client allocates a buffer for every fetch, about 200 KiB at 20,000 records a second. By default, each such buffer is a memory mapping
-/// of its own. The kernel fills its pages with zeros and takes them back each time: thousands of page faults a second, and 3 µs of CPU a
-/// record. With these options, blocks up to 4 MiB come from the arenas. An arena gives free memory above 16 MiB back.
+/// The client allocates a buffer for every fetch, about 200 KiB at 20,000 records a second. By default, each such buffer is a memory
+/// mapping of its own. The kernel fills its pages with zeros and takes them back each time: thousands of page faults a second, and 3 µs of
+/// CPU a record. With these options, blocks up to 4 MiB come from the arenas. An arena gives free memory above 16 MiB back.
 /// </remarks>
 internal static partial class NativeHeap
 {

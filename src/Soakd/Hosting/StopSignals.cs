@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// SIGINT and SIGTERM. The first signal asks for a stop: the run sends nothing more, drains and writes its report. The second signal ends the
-/// process at once. The journal loses nothing, because the system has every line already.
+/// SIGINT and SIGTERM. The first signal asks for a stop: the run sends nothing more, drains and writes its report. The second signal ends
+/// the process at once. The journal loses nothing, because the system has every line already.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -47,7 +47,10 @@ internal sealed class StopSignals : IDisposable
     }
 }
 
-/// <summary>SIGHUP makes soakd read the tuning again. Without a handler it would end the process. The event is raised on a thread of the thread pool.</summary>
+/// <summary>
+/// SIGHUP makes soakd read the tuning again. Without a handler it would end the process. The event is raised on a thread of the thread
+/// pool.
+/// </summary>
 internal sealed class HangupSignal : IDisposable
 {
     private readonly PosixSignalRegistration _registration;

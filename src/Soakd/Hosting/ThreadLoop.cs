@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// A hosted service with a thread of its own. The loops that pace, poll and record must not wait for the thread pool. An exception goes to the
-/// fault latch, which ends the process.
+/// A hosted service with a thread of its own. The loops that pace, poll and record must not wait for the thread pool. An exception goes to
+/// the fault latch, which ends the process.
 /// </summary>
 internal abstract class ThreadLoop(string name, FaultLatch faults, TimeProvider time) : IHostedService, IDisposable
 {

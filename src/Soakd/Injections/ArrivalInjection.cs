@@ -7,8 +7,8 @@ using Soakd.Loops;
 namespace Soakd.Injections;
 
 /// <summary>
-/// Drops, repeats or changes records between the probe and the Recorder, as a bad pipeline would, or makes the probe stand still. It begins at a
-/// given time after the first record, and takes one record in eight, by its sequence number. Only the thread of the probe uses it.
+/// Drops, repeats or changes records between the probe and the Recorder, as a bad pipeline would, or makes the probe stand still. It begins
+/// at a given time after the first record, and takes one record in eight, by its sequence number. Only the thread of the probe uses it.
 /// </summary>
 internal sealed class ArrivalInjection(Injection injection, IPaceSleeper sleeper, RunClock clock) : IArrivalInjection
 {

@@ -3,7 +3,9 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Injections;
 
-/// <summary>Something that goes wrong in a run on purpose, to see whether soakd finds it. All screens and reports of the run name it.</summary>
+/// <summary>
+/// Something that goes wrong in a run on purpose, to see whether soakd finds it. All screens and reports of the run name it.
+/// </summary>
 /// <param name="Typed">The text that a person typed, such as <c>leak:1MiB/min</c> or <c>stall:8s@20s</c>.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Amount">The amount, in the unit of the kind.</param>

@@ -5,7 +5,8 @@ namespace Soakd.Injections;
 /// <summary>A kind of injection.</summary>
 /// <param name="Name">The name that people type.</param>
 /// <param name="Amount">The unit of its amount.</param>
-/// <param name="InSoakd">True when it happens only inside soakd, and the report names soakd as the owner. Then it is allowed on any cluster.</param>
+/// <param name="InSoakd">True when it happens only inside soakd, and the report names soakd as the owner. Then it is allowed on any
+/// cluster.</param>
 internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InSoakd)
 {
     /// <summary>Live objects that are never released.</summary>

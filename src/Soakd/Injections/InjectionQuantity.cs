@@ -78,7 +78,9 @@ internal enum InjectionUnit
     /// <summary>A time, in seconds.</summary>
     Time,
 
-    /// <summary>A time for which a thread of soakd stands still, in seconds. It is shorter than the time that a run waits for its loops.</summary>
+    /// <summary>
+    /// A time for which a thread of soakd stands still, in seconds. It is shorter than the time that a run waits for its loops.
+    /// </summary>
     Pause,
 
     /// <summary>A number of records or requests.</summary>

@@ -14,10 +14,14 @@ namespace Soakd.Injections;
 /// <summary>Adds injections to a run.</summary>
 internal static class InjectionWiring
 {
-    private static readonly InjectionKind[] AfterTheProbe = [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
+    private static readonly InjectionKind[] AfterTheProbe =
+        [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
 
-    /// <summary>Refuses an injection on a real cluster if it would touch the cluster, or if a report would blame the cluster for it.</summary>
-    /// <exception cref="ConfigurationException">The injection is only for the embedded broker, but the run is on another cluster.</exception>
+    /// <summary>
+    /// Refuses an injection on a real cluster if it would touch the cluster, or if a report would blame the cluster for it.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The injection is only for the embedded broker, but the run is on another
+    /// cluster.</exception>
     public static void Refuse(IEnumerable<Injection> injections, SoakOptions options)
     {
         if (options.Kafka.Embedded) return;
@@ -43,7 +47,8 @@ internal static class InjectionWiring
         {
             if (MemoryInjection.MemoryOf(injection.Kind) is { } memory)
                 services.AddSingleton<IHostedService>(given => new MemoryInjection(
-                    injection, memory, given.GetRequiredService<LoadStart>(), given.GetRequiredService<FaultLatch>(), given.GetRequiredService<TimeProvider>()));
+                    injection, memory, given.GetRequiredService<LoadStart>(), given.GetRequiredService<FaultLatch>(),
+                    given.GetRequiredService<TimeProvider>()));
         }
     }
 

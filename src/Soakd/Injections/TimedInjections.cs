@@ -7,8 +7,8 @@ using Soakd.Live;
 namespace Soakd.Injections;
 
 /// <summary>
-/// Performs the injections of the embedded broker at their time. It writes the begin of every injection into the journal: a drill measures from
-/// there how long soakd takes to find it.
+/// Performs the injections of the embedded broker at their time. It writes the begin of every injection into the journal: a drill measures
+/// from there how long soakd takes to find it.
 /// </summary>
 internal sealed class TimedInjections(
     IReadOnlyList<Injection> injected, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, Action<JournalEntry> note,

@@ -20,13 +20,15 @@ internal static class EventCatalogue
         new(EventIds.StopRequested, Severity.Info, null, "A signal or a person asks the run to stop. The run drains.",
             "None. A second signal ends the run at once."),
         new(EventIds.RunCaution, Severity.Ticket, null, "There is something that you must know before you trust the report.",
-            "Read the sentence of the event. For example, if this machine is too slow for the rate of the plan, the verdict is INCONCLUSIVE."),
+            "Read the sentence of the event. For example, if this machine is too slow for the rate of the plan, the verdict is "
+            + "INCONCLUSIVE."),
         new(EventIds.RunMarked, Severity.Info, null, "A person wrote a note about the system with `soakd mark`.",
             "None. The report lists the note."),
         new(EventIds.Heartbeat, Severity.Info, "info; page when absent for 3 min", "Written every 60 s during a run.",
             "Alert when it is absent: a dead process writes no error."),
         new(EventIds.PhaseStarted, Severity.Info, null, "A phase of the plan begins.", "None."),
-        new(EventIds.DrainStarted, Severity.Info, null, "The last record is sent. The run waits for the records that are not back yet.", "None."),
+        new(EventIds.DrainStarted, Severity.Info, null,
+            "The last record is sent. The run waits for the records that are not back yet.", "None."),
         new(EventIds.RehearsalPassed, Severity.Info, null, "The records of the rehearsal came back through the whole path.", "None."),
         new(EventIds.TuningApplied, Severity.Info, null, "An edit of the tuning took effect. There is one event for each key.", "None."),
         new(EventIds.TuningRejected, Severity.Ticket, null, "An edit of the tuning was rejected. The last good tuning stays in force.",
@@ -42,20 +44,21 @@ internal static class EventCatalogue
             + "pipeline catches up."),
         new(EventIds.PipelineSaturated, Severity.Page, null,
             "The pipeline falls behind by at least one second in ten seconds, or no record leaves it.",
-            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look for a "
-            + "task that hangs. Lower the rate to find out what the pipeline can do."),
+            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look for "
+            + "a task that hangs. Lower the rate to find out what the pipeline can do."),
         new(EventIds.ProducePathSaturated, Severity.Page, null, "The brokers refuse records, or take far fewer than they get.",
-            "Look at the disks, the network, the quotas (`throttle_ms`) and the replicas of the brokers. If `owner` is generator, look at the "
-            + "machine of soakd."),
+            "Look at the disks, the network, the quotas (`throttle_ms`) and the replicas of the brokers. If `owner` is generator, look at "
+            + "the machine of soakd."),
         new(EventIds.MemoryGrowthSuspected, Severity.Ticket, null,
             "Memory seems to grow. The event is cleared when a later look does not find the growth again.",
-            "`series` says which memory it is. `ttl_s` says when it can reach its limit at the earliest (-1: no limit is known). The verdict "
-            + "comes at the end of the run."),
+            "`series` says which memory it is. `ttl_s` says when it can reach its limit at the earliest (-1: no limit is known). The "
+            + "verdict comes at the end of the run."),
         new(EventIds.MemoryLimitNear, Severity.Page, null,
             "Memory grows, and may reach its limit within an hour or before the plan is over.",
             "If you want a dump of `target`, take it now. Raise the limit, or stop the run."),
         new(EventIds.RecordsLost, Severity.Page, null, "There is proof that acknowledged records are lost.",
-            "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`. The report lists the first lost records."),
+            "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`. The report lists the first "
+            + "lost records."),
         new(EventIds.RecordsRepeatedOrReordered, Severity.Ticket, $"page where `{SettingCatalogue.Delivery.Key}` forbids it, else info",
             "Records came back more than once, or not in the order of their user.",
             "Check the delivery guarantee of the pipeline, its partitioning, and its restarts at that time."),
@@ -80,8 +83,8 @@ internal static class EventCatalogue
             "Somebody changed the wall clock of this machine during a run. soakd measures with another clock.",
             "No figure is wrong. Times in logs before and after the change differ by `by_s`."),
         new(EventIds.HostSuspended, Severity.Ticket, null, "This machine was suspended during a run.",
-            "Records that were under way, or due in the ten seconds after it, are held back: they do not count as late. Make sure that nothing "
-            + "suspends or migrates this machine."),
+            "Records that were under way, or due in the ten seconds after it, are held back: they do not count as late. Make sure that "
+            + "nothing suspends or migrates this machine."),
     ];
 
     private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);

@@ -1,9 +1,9 @@
 namespace Soakd.Logging;
 
 /// <summary>
-/// The ids of all events. Alerts depend on them, so an id never changes and never gets another meaning. When an event is not written any more,
-/// its id stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory,
-/// 3000 integrity, 4000 target, 5000 broker, 9000 self.
+/// The ids of all events. Alerts depend on them, so an id never changes and never gets another meaning. When an event is not written any
+/// more, its id stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory, 3000
+/// integrity, 4000 target, 5000 broker, 9000 self.
 /// </summary>
 internal static class EventIds
 {

@@ -37,7 +37,8 @@ internal static partial class Events
             duplicates, reordered, firstSeq, partition);
 
     [LoggerMessage(EventId = EventIds.RecordsRepeatedOrReordered,
-        Message = "repetition or reordering {State}: {Duplicates:#,0} records came back twice, {Reordered:#,0} out of order; the first is number {FirstSeq}",
+        Message = "repetition or reordering {State}: {Duplicates:#,0} records came back twice, "
+            + "{Reordered:#,0} out of order; the first is number {FirstSeq}",
         EventName = nameof(EventIds.RecordsRepeatedOrReordered))]
     private static partial void RecordsRepeatedOrReordered(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long duplicates, long reordered, long firstSeq,
@@ -51,13 +52,15 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows,
         long firstSeq);
 
-    [LoggerMessage(EventIds.NothingReturned, LogLevel.Error, "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:#,0} records are acknowledged",
+    [LoggerMessage(EventIds.NothingReturned, LogLevel.Error,
+        "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:#,0} records are acknowledged",
         EventName = nameof(EventIds.NothingReturned))]
     public static partial void NothingReturned(
         ILogger logger, EpisodeState state, string episode, double forS, long acked, long groupOffset, long deadLetters, string lastSeenAt);
 
     [LoggerMessage(EventIds.ProbeOutrun, LogLevel.Warning,
-        "probe gap on {Topic} {State}: retention removed {Offsets:#,0} offsets that the probe had not read; {Evicted:#,0} were records of this run",
+        "probe gap on {Topic} {State}: retention removed {Offsets:#,0} offsets that the probe had not read; "
+        + "{Evicted:#,0} were records of this run",
         EventName = nameof(EventIds.ProbeOutrun))]
     public static partial void ProbeOutrun(ILogger logger, EpisodeState state, string episode, string topic, long offsets, long evicted);
 

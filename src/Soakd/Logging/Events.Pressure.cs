@@ -14,7 +14,8 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, string objective, double burn, double p95Ms, double thresholdMs, double windowS,
         string owner);
 
-    [LoggerMessage(EventIds.PipelineBackpressured, LogLevel.Warning, "backpressure of the pipeline {State}: it is {LagS:0.0} s behind, and falls back by {Slope:0.00} s each second",
+    [LoggerMessage(EventIds.PipelineBackpressured, LogLevel.Warning,
+        "backpressure of the pipeline {State}: it is {LagS:0.0} s behind, and falls back by {Slope:0.00} s each second",
         EventName = nameof(EventIds.PipelineBackpressured))]
     public static partial void PipelineBackpressured(
         ILogger logger, EpisodeState state, string episode, double lagS, double slope, string bottleneck, double drainEtaS);

@@ -19,7 +19,8 @@ internal static partial class Events
     /// <summary>The format of a hole with a time of day: <c>19:54 UTC</c>.</summary>
     public const string Clock = "clock";
 
-    [LoggerMessage(EventIds.RunStarted, LogLevel.Information, "the run begins: plan {Plan} takes {DurationS:length} and its drain; directory {Directory}",
+    [LoggerMessage(EventIds.RunStarted, LogLevel.Information,
+        "the run begins: plan {Plan} takes {DurationS:length} and its drain; directory {Directory}",
         EventName = nameof(EventIds.RunStarted))]
     public static partial void RunStarted(ILogger logger, string plan, string planHash, double durationS, string directory);
 
@@ -37,7 +38,8 @@ internal static partial class Events
         RunFinished(logger, level, severity, verdict, exit, failed, notJudged, heldBackPct, durationS, planHash, report);
     }
 
-    [LoggerMessage(EventId = EventIds.RunFinished, Message = "the run ended: {Verdict}, exit code {Exit}; report {Report}", EventName = nameof(EventIds.RunFinished))]
+    [LoggerMessage(EventId = EventIds.RunFinished,
+        Message = "the run ended: {Verdict}, exit code {Exit}; report {Report}", EventName = nameof(EventIds.RunFinished))]
     private static partial void RunFinished(
         ILogger logger, LogLevel level, string severity, string verdict, int exit, string failed, string notJudged, double heldBackPct,
         double durationS, string planHash, string report);
@@ -60,10 +62,12 @@ internal static partial class Events
     [LoggerMessage(EventIds.RunMarked, LogLevel.Information, "mark: {Text}", EventName = nameof(EventIds.RunMarked))]
     public static partial void RunMarked(ILogger logger, string text);
 
-    [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning, "somebody changed the wall clock of this machine by {ByS:0.###} s", EventName = nameof(EventIds.ClockStepped))]
+    [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning,
+        "somebody changed the wall clock of this machine by {ByS:0.###} s", EventName = nameof(EventIds.ClockStepped))]
     public static partial void ClockStepped(ILogger logger, double byS);
 
-    [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning, "this machine was suspended for {ForS:length}", EventName = nameof(EventIds.HostSuspended))]
+    [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning,
+        "this machine was suspended for {ForS:length}", EventName = nameof(EventIds.HostSuspended))]
     public static partial void HostSuspended(ILogger logger, double forS);
 
     [LoggerMessage(EventIds.Heartbeat, LogLevel.Information,
@@ -72,11 +76,13 @@ internal static partial class Events
     public static partial void Heartbeat(
         ILogger logger, long asked, long sent, long received, double p95Ms, long inFlight, string verdictSoFar, int generation);
 
-    [LoggerMessage(EventIds.PhaseStarted, LogLevel.Information, "phase {Started} begins: {Asked:#,0.###} records/s, tuning generation {Generation}",
+    [LoggerMessage(EventIds.PhaseStarted, LogLevel.Information,
+        "phase {Started} begins: {Asked:#,0.###} records/s, tuning generation {Generation}",
         EventName = nameof(EventIds.PhaseStarted))]
     public static partial void PhaseStarted(ILogger logger, string started, double asked, int generation);
 
-    [LoggerMessage(EventIds.DrainStarted, LogLevel.Information, "everything is sent; the run waits at most {LimitS:length} for {Outstanding:#,0} unacknowledged records",
+    [LoggerMessage(EventIds.DrainStarted, LogLevel.Information,
+        "everything is sent; the run waits at most {LimitS:length} for {Outstanding:#,0} unacknowledged records",
         EventName = nameof(EventIds.DrainStarted))]
     public static partial void DrainStarted(ILogger logger, long outstanding, double limitS);
 
@@ -90,7 +96,8 @@ internal static partial class Events
     public static partial void TuningApplied(
         ILogger logger, string file, string key, string old, string value, string source, int generation);
 
-    [LoggerMessage(EventIds.TuningRejected, LogLevel.Warning, "the edit of {File} is rejected: {Reason}; tuning generation {Generation} stays in force",
+    [LoggerMessage(EventIds.TuningRejected, LogLevel.Warning,
+        "the edit of {File} is rejected: {Reason}; tuning generation {Generation} stays in force",
         EventName = nameof(EventIds.TuningRejected))]
     public static partial void TuningRejected(
         ILogger logger, string file, string reason, string key, string value, string allowed, string source, int generation);

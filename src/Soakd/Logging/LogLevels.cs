@@ -15,7 +15,9 @@ internal sealed class LogLevels
     /// <summary>Replaces all levels at once.</summary>
     public void Apply(IReadOnlyDictionary<string, LogLevel> levels) => _levels = Freeze(levels);
 
-    /// <summary>Whether a source logs at a level. The longest known prefix of the source decides, then <c>Default</c>, then the level Information.</summary>
+    /// <summary>
+    /// Whether a source logs at a level. The longest known prefix of the source decides, then <c>Default</c>, then the level Information.
+    /// </summary>
     public bool IsEnabled(string? source, LogLevel level)
     {
         FrozenDictionary<string, LogLevel> levels = _levels;

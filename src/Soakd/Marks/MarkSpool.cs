@@ -7,7 +7,8 @@ namespace Soakd.Marks;
 
 /// <summary>
 /// The files with which <c>soakd mark</c> gives notes to the process that writes the journal of a run: <c>marks/TICKS-PID</c> in the
-/// directory of the run. Each file appears there complete. A socket would not work: the system limits the length of its path. Not thread-safe.
+/// directory of the run. Each file appears there complete. A socket would not work: the system limits the length of its path. Not
+/// thread-safe.
 /// </summary>
 internal sealed partial class MarkSpool(string directory)
 {

@@ -9,7 +9,10 @@ namespace Soakd.Reports;
 /// <summary>The phrases that reports and screens share.</summary>
 internal static class Headline
 {
-    /// <summary>The load of the longest judged phase: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>. It names the phase when there are several.</summary>
+    /// <summary>
+    /// The load of the longest judged phase: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>. It names the phase when there are
+    /// several.
+    /// </summary>
     public static string Load(Judgement judgement)
     {
         LoadSummary[] played = [.. judgement.Phases.Where(phase => phase.Judged && phase.Counts.Scheduled > 0)];

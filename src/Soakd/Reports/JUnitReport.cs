@@ -8,8 +8,8 @@ using Soakd.RunFiles;
 namespace Soakd.Reports;
 
 /// <summary>
-/// A judgement as <c>junit.xml</c>, for build servers. It is valid against the schema of Apache Ant's JUnit task; other readers allow more than
-/// that schema. Each objective is a test case.
+/// A judgement as <c>junit.xml</c>, for build servers. It is valid against the schema of Apache Ant's JUnit task; other readers allow more
+/// than that schema. Each objective is a test case.
 /// </summary>
 internal static class JUnitReport
 {

@@ -5,8 +5,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Reports;
 
 /// <summary>
-/// The latencies of the run as a histogram log, for tools that read this format. Each line holds one kind of latency and ten seconds, with all
-/// segments together. The journal keeps each second.
+/// The latencies of the run as a histogram log, for tools that read this format. Each line holds one kind of latency and ten seconds, with
+/// all segments together. The journal keeps each second.
 /// </summary>
 internal sealed class LatencyLog(TextWriter output)
 {

@@ -7,8 +7,8 @@ using Soakd.RunFiles;
 namespace Soakd.Reports;
 
 /// <summary>
-/// Makes the reports of a run from its journal, and from nothing else. The end of a run and <c>soakd report</c> both call this, so they write
-/// the same bytes.
+/// Makes the reports of a run from its journal, and from nothing else. The end of a run and <c>soakd report</c> both call this, so they
+/// write the same bytes.
 /// </summary>
 internal static class RunReports
 {

@@ -53,8 +53,8 @@ internal sealed class SummaryPage
     }
 
     /// <summary>
-    /// A text that continues on the next line, indented, when it is too long. A word that is longer than a line is cut. A no-break space keeps two
-    /// words together.
+    /// A text that continues on the next line, indented, when it is too long. A word that is longer than a line is cut. A no-break space
+    /// keeps two words together.
     /// </summary>
     public void Wrapped(string text, int indent)
     {

@@ -12,7 +12,9 @@ internal static class SafetyLimits
     public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed place) => PlanEstimate.Of(
         LargestLoad.Of(plan, configuration.Tuning).Records, workload, place.Clients.Compression, Copies(place.Input, configuration.Soak.Topics));
 
-    /// <summary>The configuration with what one record comes to, by which the start and every later edit are held against the limit.</summary>
+    /// <summary>
+    /// The configuration with what one record comes to, by which the start and every later edit are held against the limit.
+    /// </summary>
     public static LoadedConfiguration Reckoned(LoadedConfiguration configuration, PlanEstimate estimate)
     {
         SoakOptions soak = configuration.Soak;

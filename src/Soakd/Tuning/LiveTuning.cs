@@ -5,8 +5,8 @@ using Soakd.Engine.Pacing;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// The tuning in force. The thread that applies an edit sets it; the pacer reads it once a step. The journal gets each generation once. That
-/// is also true for one that another replaced within a step, and for one that came after the end of the pacer.
+/// The tuning in force. The thread that applies an edit sets it; the pacer reads it once a step. The journal gets each generation once.
+/// That is also true for one that another replaced within a step, and for one that came after the end of the pacer.
 /// </summary>
 internal sealed class LiveTuning
 {

@@ -53,8 +53,8 @@ internal sealed class TuningEditor
             return Rejected(source, broken.Message);
         }
 
-        // If the section was there before, the file is half-written or half-copied. If it never was there, the file leaves all values to the
-        // defaults.
+        // If the section was there before, the file is half-written or half-copied. If it never was there, the file leaves all values to
+        // the defaults.
         if (_hasSection && !given.Any(TuningSources.IsLive)) return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
         if (problems.Count == 0) problems = Exceeded(candidate);

@@ -4,7 +4,8 @@ using Soakd.Logging;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// A message for people about an edit that had no effect. The values in force do not show such an edit, so it becomes an entry of the journal.
+/// A message for people about an edit that had no effect. The values in force do not show such an edit, so it becomes an entry of the
+/// journal.
 /// </summary>
 /// <param name="Event">The name of the event.</param>
 /// <param name="Fields">The fields of the event.</param>

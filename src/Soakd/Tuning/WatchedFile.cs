@@ -5,8 +5,8 @@ using Soakd.Configuration;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// Watches a file by its content. So it sees every way to replace the file: a write, a rename, or a changed link, as Kubernetes does it. A new
-/// content counts when two looks in a row see the same. One thread at a time.
+/// Watches a file by its content. So it sees every way to replace the file: a write, a rename, or a changed link, as Kubernetes does it. A
+/// new content counts when two looks in a row see the same. One thread at a time.
 /// </summary>
 internal sealed class WatchedFile(string path)
 {

@@ -56,7 +56,8 @@ public sealed class LiveTuningTests
         Assert.Equal("Tuning:RateFactor", RunResult.Latest(folder.Path).Of<TuningEntry>().Last().Changes.Single().Key);
     }
 
-    // No second sends more than the highest rate of that time: 1,000/s, or 3,000/s in the burst. Sending that catches up is at most twice as fast.
+    // No second sends more than the highest rate of that time: 1,000/s, or 3,000/s in the burst. Sending that catches up is at most twice
+    // as fast.
     private static void AssertNoBurst(RunResult run)
     {
         foreach (Interval entry in run.Of<Interval>())

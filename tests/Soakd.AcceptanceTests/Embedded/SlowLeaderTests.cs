@@ -4,7 +4,9 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Embedded;
 
-/// <summary>One of two brokers is slow, and is the leader of one partition. The queue of the client fills with its records, and the hint says so.</summary>
+/// <summary>
+/// One of two brokers is slow, and is the leader of one partition. The queue of the client fills with its records, and the hint says so.
+/// </summary>
 public sealed class SlowLeaderTests
 {
     [Fact]

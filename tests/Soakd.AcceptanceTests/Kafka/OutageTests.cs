@@ -13,8 +13,8 @@ public sealed class OutageTests
 {
     private const long P95LimitUs = 1_000_000;
 
-    // While an idempotent client waits for an acknowledgement longer than its linger time, its threads spin (librdkafka 2.16). On two cores they
-    // take the CPU that three brokers need to answer, so the load itself would cause an outage.
+    // While an idempotent client waits for an acknowledgement longer than its linger time, its threads spin (librdkafka 2.16). On two cores
+    // they take the CPU that three brokers need to answer, so the load itself would cause an outage.
     private const string Linger = "Soak:Kafka:Producer:linger.ms=50";
 
     [Fact]

@@ -74,8 +74,8 @@ public sealed class FaultyPipelineTests
         directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
 
     /// <summary>
-    /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a time,
-    /// because the embedded broker keeps only some megabytes that nobody has read.
+    /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a
+    /// time, because the embedded broker keeps only some megabytes that nobody has read.
     /// </summary>
     private sealed class HungTask(int partition, TimeSpan held)
     {

@@ -11,8 +11,8 @@ using Soakd.Kafka.Producing;
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// The bytes that the two Kafka threads and the threads of the client allocate for a record, from sending it to reading it back. It uses the real
-/// producer and probe on the embedded broker, and empties the rings itself.
+/// The bytes that the two Kafka threads and the threads of the client allocate for a record, from sending it to reading it back. It uses
+/// the real producer and probe on the embedded broker, and empties the rings itself.
 /// </summary>
 internal sealed class AllocationBenchmark : IBenchmark
 {

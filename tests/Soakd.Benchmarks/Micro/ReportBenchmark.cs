@@ -7,8 +7,8 @@ using Soakd.TestKit;
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// The time to make the reports of an hour from its journal: once with code that is compiled already, as at the end of a run, and once as the
-/// first call of a process, where the JIT compiles it first.
+/// The time to make the reports of an hour from its journal: once with code that is compiled already, as at the end of a run, and once as
+/// the first call of a process, where the JIT compiles it first.
 /// </summary>
 internal sealed class ReportBenchmark : IBenchmark
 {

@@ -1,6 +1,8 @@
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>Measures a loop in rounds. The first rounds warm up the JIT. Of the others the median counts, so one disturbed round has no effect.</summary>
+/// <summary>
+/// Measures a loop in rounds. The first rounds warm up the JIT. Of the others the median counts, so one disturbed round has no effect.
+/// </summary>
 internal static class Rounds
 {
     private const int WarmUp = 5;

@@ -6,8 +6,8 @@ using Soakd.TestKit.Kafka;
 namespace Soakd.Benchmarks.Peers;
 
 /// <summary>
-/// 20,000 records a second on the same Apache Kafka, with default properties: <c>ProducerPerformance</c> of Kafka, the floor, and soakd. Each has
-/// a warm-up of 15 s. ProducerPerformance only produces; the other two read everything back.
+/// 20,000 records a second on the same Apache Kafka, with default properties: <c>ProducerPerformance</c> of Kafka, the floor, and soakd.
+/// Each has a warm-up of 15 s. ProducerPerformance only produces; the other two read everything back.
 /// </summary>
 internal sealed partial class KafkaBenchmark : IBenchmark
 {

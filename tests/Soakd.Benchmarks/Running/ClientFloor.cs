@@ -11,8 +11,8 @@ internal sealed class ClientFloor : IDisposable
 {
     private const int Payloads = 8192;
 
-    // These properties exist only in the managed client, or the program sets them itself, or they report ends of partitions, which the program
-    // would treat as errors.
+    // These properties exist only in the managed client, or the program sets them itself, or they report ends of partitions, which the
+    // program would treat as errors.
     private static readonly string[] NotForIt = ["bootstrap.servers", "group.id", "enable.auto.commit", "auto.offset.reset", "enable.partition.eof"];
 
     private readonly string _payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-payloads-{Environment.ProcessId}.ndjson");

@@ -1,8 +1,8 @@
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// The highest rate at which every record comes back, none is evicted, and the p99 is below a second. It is searched by halving the range between
-/// a good and a bad share of the highest rate of the floor. The floor is measured before and after, and its mean counts.
+/// The highest rate at which every record comes back, none is evicted, and the p99 is below a second. It is searched by halving the range
+/// between a good and a bad share of the highest rate of the floor. The floor is measured before and after, and its mean counts.
 /// </summary>
 internal sealed class HighestRateBenchmark : IBenchmark
 {

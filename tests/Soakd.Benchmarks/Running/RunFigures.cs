@@ -28,7 +28,9 @@ internal sealed class RunFigures
     /// <summary>The counts of the records of the load.</summary>
     public Counts OfLoad { get; private set; } = new();
 
-    /// <summary>The response times from the intended time of sending, with the records that were held back: a benchmark leaves nothing out.</summary>
+    /// <summary>
+    /// The response times from the intended time of sending, with the records that were held back: a benchmark leaves nothing out.
+    /// </summary>
     public LatencyHistogram Response { get; } = new(HistogramLayout.Interval);
 
     /// <summary>Whether all records were sent, acknowledged and read back.</summary>
@@ -71,8 +73,8 @@ internal sealed class RunFigures
         }
     }
 
-    // A counter is read once in each interval, always at about the same moment of it. So two readings are as far apart as their intervals. The
-    // first interval holds a part of the warm-up, the last one a part of the drain.
+    // A counter is read once in each interval, always at about the same moment of it. So two readings are as far apart as their intervals.
+    // The first interval holds a part of the warm-up, the last one a part of the drain.
     private (Interval From, Interval To) Ends() => (_load[1], _load[^2]);
 
     private double SentBetween()

@@ -1,9 +1,9 @@
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// 20,000 records a second on the embedded broker. soakd plays three times. Each time, the floor plays before and after it, and soakd is compared
-/// with their mean. The median counts, because a shared machine changes its speed within a minute. The broker is a process of its own; its CPU
-/// does not count.
+/// 20,000 records a second on the embedded broker. soakd plays three times. Each time, the floor plays before and after it, and soakd is
+/// compared with their mean. The median counts, because a shared machine changes its speed within a minute. The broker is a process of its
+/// own; its CPU does not count.
 /// </summary>
 internal sealed class SteadyBenchmark : IBenchmark
 {

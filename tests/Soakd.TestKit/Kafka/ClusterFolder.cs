@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>The folder of a cluster. Its name has the id of the process that created it, so a folder whose process is dead can be removed.</summary>
+/// <summary>
+/// The folder of a cluster. Its name has the id of the process that created it, so a folder whose process is dead can be removed.
+/// </summary>
 internal sealed class ClusterFolder
 {
     private const string Prefix = "soakd-kafka-";

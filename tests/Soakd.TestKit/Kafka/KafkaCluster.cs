@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soakd.TestKit.Kafka;
 
 /// <summary>
-/// A real Apache Kafka on loopback, for the time of the tests. All its files are in one temporary folder. It is stopped and removed on disposal,
-/// or when the test process ends. If the test process is killed, the next cluster removes it.
+/// A real Apache Kafka on loopback, for the time of the tests. All its files are in one temporary folder. It is stopped and removed on
+/// disposal, or when the test process ends. If the test process is killed, the next cluster removes it.
 /// </summary>
 public sealed class KafkaCluster : IAsyncDisposable
 {

@@ -1,8 +1,8 @@
 namespace Soakd.TestKit.Memory;
 
 /// <summary>
-/// The memory of a healthy process: a saw-tooth between garbage collections. Its low points are noisy, and may drift, settle, step or swing. N1
-/// to N9 are healthy; none of them leaks. A megabyte is 10^6 bytes.
+/// The memory of a healthy process: a saw-tooth between garbage collections. Its low points are noisy, and may drift, settle, step or
+/// swing. N1 to N9 are healthy; none of them leaks. A megabyte is 10^6 bytes.
 /// </summary>
 public sealed record MemoryShape(string Name, double ShortestPeriod, double LongestPeriod, double ToothMegabytes, double TroughDeviation)
 {

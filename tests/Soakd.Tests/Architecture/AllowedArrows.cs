@@ -1,6 +1,8 @@
 namespace Soakd.Tests.Architecture;
 
-/// <summary>Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.</summary>
+/// <summary>
+/// Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.
+/// </summary>
 internal static class AllowedArrows
 {
     private const string Table = """

@@ -3,7 +3,9 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>The type of a setting: it says which texts are allowed, and reads them. Stateless, so many settings may share one instance.</summary>
+/// <summary>
+/// The type of a setting: it says which texts are allowed, and reads them. Stateless, so many settings may share one instance.
+/// </summary>
 internal abstract class SettingType<T>
 {
     /// <summary>What is allowed, as the end of the sentence <c>key = "value": must be …</c>.</summary>
