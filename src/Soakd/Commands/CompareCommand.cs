@@ -15,7 +15,7 @@ internal static class CompareCommand
     {
         var verb = new Verb(
             "compare",
-            "Compares runs of the same load: is the pipeline slower now, does it lose more, does it grow faster? "
+            "Compares runs of the same load: is the pipeline slower now, does it lose more records, does memory grow faster? "
             + "Exit code 0, or 1 for a regression.",
             new Example("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", "compare the last run with an earlier run"),
             new Example(

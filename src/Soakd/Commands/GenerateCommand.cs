@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -40,18 +41,20 @@ internal static class GenerateCommand
         var baseTime = new Option<DateTimeOffset?>("--base-time")
             { Description = "The time of the first payload. Default: the start of 2026.", HelpName = "TIME" };
         var file = new Option<string>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
-        foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
-        verb.Validators.Add(line =>
+        Check(seed, SettingCatalogue.Seed.Accepts, SettingCatalogue.Seed.Allowed);
+        Check(format, text => Enum.TryParse<Format>(text, ignoreCase: true, out _), "ndjson");
+        Check(
+            baseTime,
+            text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
+                && time >= HealthDataSettings.EarliestAnchor && time <= HealthDataSettings.LatestAnchor,
+            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to {HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
+        count.Validators.Add(given =>
         {
-            if (line.Errors.Any()) return;
-            long spacing = Spacing(line.GetValue(batch));
-            long most = RecordStamp.MaxIntendedUs / spacing + 1;
-            if (line.GetValue(count) is var n && (n < 0 || n > most))
-                line.AddError($"--count \"{n}\": must be a number of payloads from 0 to {most:#,0}");
-            if (line.GetValue(baseTime) is { } time && (time < HealthDataSettings.EarliestAnchor || time > HealthDataSettings.LatestAnchor))
-                line.AddError(
-                    $"--base-time: must be from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to {HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
+            long most = RecordStamp.MaxIntendedUs / Spacing(given.GetValue(batch)) + 1;
+            if (given.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
+                given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
         });
+        foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
         verb.SetAction((line, cancellation) =>
         {
             var settings = new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
@@ -61,6 +64,11 @@ internal static class GenerateCommand
         });
         return verb;
     }
+
+    private static void Check(Option option, Func<string, bool> isAllowed, string allowed) => option.Validators.Add(given =>
+    {
+        if (given.Tokens is [var token] && !isAllowed(token.Value)) given.AddError($"{option.Name} \"{token.Value}\": must be {allowed}");
+    });
 
     private static long Spacing(bool batch) => batch ? HealthDataGenerator.BatchSpacingUs : MillisecondUs;
 

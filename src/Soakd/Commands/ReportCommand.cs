@@ -21,7 +21,7 @@ internal static class ReportCommand
             new Example("soakd report latest --at 18:30", "what happened around a moment of the run"),
             new Example("soakd report latest --objectives limits.json", "judge the run again, by other limits"),
             new Example("soakd report latest --json | jq .verdict", "for a script"));
-        var run = new Argument<string>("RUN") { Description = "A run: " + RunFinder.Allowed + "." };
+        var run = new Argument<string>("RUN") { Description = "The run: " + RunFinder.Allowed + "." };
         var objectives = PathOption.Of(
             "--objectives", "Judge the run again by the objectives of this JSON file. The new reports have other names.", "FILE");
         var at = new Option<long?>("--at")

@@ -20,7 +20,7 @@ internal static partial class Events
     public const string Clock = "clock";
 
     [LoggerMessage(EventIds.RunStarted, LogLevel.Information,
-        "the run begins: plan {Plan} takes {DurationS:length} and its drain; directory {Directory}",
+        "plan {Plan} begins: {DurationS:length} and its drain; directory {Directory}",
         EventName = nameof(EventIds.RunStarted))]
     public static partial void RunStarted(ILogger logger, string plan, string planHash, double durationS, string directory);
 
@@ -39,7 +39,7 @@ internal static partial class Events
     }
 
     [LoggerMessage(EventId = EventIds.RunFinished,
-        Message = "the run ended: {Verdict}, exit code {Exit}; report {Report}", EventName = nameof(EventIds.RunFinished))]
+        Message = "{Verdict}, exit code {Exit}; report {Report}", EventName = nameof(EventIds.RunFinished))]
     private static partial void RunFinished(
         ILogger logger, LogLevel level, string severity, string verdict, int exit, string failed, string notJudged, double heldBackPct,
         double durationS, string planHash, string report);
@@ -77,7 +77,7 @@ internal static partial class Events
         ILogger logger, long asked, long sent, long received, double p95Ms, long inFlight, string verdictSoFar, int generation);
 
     [LoggerMessage(EventIds.PhaseStarted, LogLevel.Information,
-        "phase {Started} begins: {Asked:#,0.###} records/s, tuning generation {Generation}",
+        "phase {Started} begins with {Asked:#,0.###} records/s (tuning generation {Generation})",
         EventName = nameof(EventIds.PhaseStarted))]
     public static partial void PhaseStarted(ILogger logger, string started, double asked, int generation);
 
@@ -87,7 +87,7 @@ internal static partial class Events
     public static partial void DrainStarted(ILogger logger, long outstanding, double limitS);
 
     [LoggerMessage(EventIds.RehearsalPassed, LogLevel.Information,
-        "the rehearsal passed: all {Records} records came back, the slowest after {SlowestMs:0.#} ms",
+        "all {Records} records of the rehearsal came back, the slowest after {SlowestMs:0.#} ms",
         EventName = nameof(EventIds.RehearsalPassed))]
     public static partial void RehearsalPassed(ILogger logger, int records, double slowestMs);
 

@@ -89,7 +89,7 @@ public sealed class LogPipelineTests : IDisposable
 
         Assert.Equal(
             [
-                "the run begins: plan smoke takes 60 min and its drain; directory runs/x",
+                "plan smoke begins: 60 min and its drain; directory runs/x",
                 "the rule lost aborted the run at 36:12: 5, limit > 0",
                 "9,999 of 10,000 sent, 9,998 received, p95 44.4 ms, 1,200 in flight, PASS so far",
             ],
