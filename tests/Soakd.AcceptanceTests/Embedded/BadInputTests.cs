@@ -13,7 +13,7 @@ public sealed class BadInputTests
     [InlineData(64, "Soak:Payload:InvalidShare = \"2\"", "", "run", "--set", "Soak:Payload:InvalidShare=2")]
     [InlineData(78, "Soak:Kafka:Bootstrap = \"127.0.0.1:1\"", "", "run", "-b", "127.0.0.1:1", "--in", "x")]
     [InlineData(78, "Soak:Kafka:Bootstrap = \"127.0.0.1:1\"", "answers within 2 s", "check", "-b", "127.0.0.1:1", "--in", "x", "--wait", "2s")]
-    [InlineData(78, "Soak:Topics:Input", "must be named", "run", "-b", "127.0.0.1:1")]
+    [InlineData(78, "Soak:Topics:Input", "is required on a real cluster", "run", "-b", "127.0.0.1:1")]
     [InlineData(78, "Soak:Runs:OutDirectory", "needed", "run", "--out-dir", "/proc/nowhere/out")]
     [InlineData(78, "Soak:Kafka:Producer:linger.mss", "", "run", "--set", "Soak:Kafka:Producer:linger.mss=5")]
     [InlineData(78, "Soak:Kafka:Producer = ", "acks", "check", "--set", "Soak:Kafka:Producer:acks=1")]
