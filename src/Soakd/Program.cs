@@ -1,7 +1,7 @@
 using Soakd.Commands;
 using Soakd.Hosting;
 
-// First of all: until it is handled, a SIGHUP ends the process.
+// This must come first: a SIGHUP that nobody handles ends the process.
 using var hangup = new HangupSignal();
-NativeHeap.Settle();
+NativeHeap.Configure();
 return CommandLine.Run(args, CommandContext.OfProcess(hangup));

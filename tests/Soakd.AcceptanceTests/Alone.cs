@@ -1,5 +1,7 @@
 namespace Soakd.AcceptanceTests;
 
-/// <summary>Tests that judge latency, or whose fault a delay was: one at a time, after all others, or they measure these.</summary>
+/// <summary>
+/// Tests that judge latency, or the owner of a delay. They run one at a time after all other tests, because other tests would disturb them.
+/// </summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

@@ -23,19 +23,19 @@ internal sealed class BrokerProcess : IDisposable
         })!;
         Bootstrap = _process.StandardOutput.ReadLine()!["KAFKA_BOOTSTRAP=".Length..];
         foreach (string topic in topics)
-            Tell($"topic {topic} {Partitions}");
+            Send($"topic {topic} {Partitions}");
     }
 
     public string Bootstrap { get; }
 
-    /// <summary>Gives it one of its commands.</summary>
-    public void Tell(string command)
+    /// <summary>Sends it a command.</summary>
+    public void Send(string command)
     {
         _process.StandardInput.WriteLine(command);
         Assert.StartsWith("ok", _process.StandardOutput.ReadLine(), StringComparison.Ordinal);
     }
 
-    // The end of its input is its end.
+    // It ends when its input ends.
     public void Dispose()
     {
         _process.StandardInput.Close();

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.AcceptanceTests;
 
-/// <summary>What a person's shell does and .NET does not.</summary>
+/// <summary>System calls that .NET does not have.</summary>
 internal static partial class LibC
 {
-    /// <summary>Renames, over a link as well.</summary>
+    /// <summary>Renames a file or a link, and replaces the target.</summary>
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Rename(string from, string to);
 

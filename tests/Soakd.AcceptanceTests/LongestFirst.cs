@@ -3,7 +3,9 @@ using Xunit.v3;
 
 namespace Soakd.AcceptanceTests;
 
-/// <summary>Begins with the tests that take longest, those of pipelines and of real clusters, or the last of them would run alone.</summary>
+/// <summary>
+/// Runs the longest tests first: those with pipelines and with real clusters. Otherwise the last of them would run alone at the end.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest = [".Pipelines.", ".Kafka."];

@@ -3,7 +3,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.AcceptanceTests;
 
-/// <summary>What a run left behind, read as a person's tools would read it.</summary>
+/// <summary>The files of a run, read as a tool of a person would read them.</summary>
 internal sealed class RunResult
 {
     private RunResult(string directory)
@@ -31,21 +31,21 @@ internal sealed class RunResult
     public IEnumerable<T> Of<T>()
         where T : JournalEntry => Entries.OfType<T>();
 
-    /// <summary>A count summed over all intervals and segments.</summary>
+    /// <summary>The sum of a count over all intervals and segments.</summary>
     public long Sum(Func<Engine.Journal.Counts, long> of) =>
         Of<Interval>().SelectMany(entry => entry.Segments).Sum(segment => of(segment.Counts));
 
-    /// <summary>The segments whose latency is judged: not the warm-up's.</summary>
+    /// <summary>The segments whose latency is judged: all but the warm-up.</summary>
     public IReadOnlySet<int> Judged => Of<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id).ToHashSet();
 
-    /// <summary>The share of arrived records that this machine itself held back, 0..1.</summary>
+    /// <summary>The share of arrived records that this machine held back, 0 to 1.</summary>
     public double HeldBackShare => Sum(c => c.Arrived) is > 0 and var arrived ? (double)Sum(c => c.HeldBack) / arrived : 0;
 
-    /// <summary>Skips a test that judges latency on a machine too busy to measure it: soakd itself says INCONCLUSIVE there.</summary>
+    /// <summary>Skips a test that judges latency when the machine is too busy to measure it. soakd says INCONCLUSIVE then.</summary>
     public void SkipWhenHeldBack() =>
         Assert.SkipWhen(HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
 
-    /// <summary>Skips a test that calls each second good or bad on a machine that was busy before what the test does to it.</summary>
+    /// <summary>Skips a test that calls each second good or bad when the machine was busy before the test began its work.</summary>
     public void SkipWhenHeldBackBefore(DateTimeOffset moment)
     {
         DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
@@ -59,6 +59,6 @@ internal sealed class RunResult
         Assert.SkipWhen(share > 0.02, $"lacks a quiet machine: {share:P1} of the records were held back before anything was done to it");
     }
 
-    /// <summary>Every file of the run's directory as one text, to prove what is in none of them.</summary>
+    /// <summary>All files of the run as one text, to prove that none of them holds a secret.</summary>
     public string Everything() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory).Select(File.ReadAllText));
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Soakd.AcceptanceTests;
 
-/// <summary>The real executable, run as a person runs it: arguments, signals, what it printed, how it ended.</summary>
+/// <summary>The real executable, used as a person uses it: with arguments and signals, and with its output and its exit code.</summary>
 internal sealed class SoakdProcess : IDisposable
 {
     private readonly Process _process;
@@ -22,7 +22,7 @@ internal sealed class SoakdProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>The executable that was built together with these tests.</summary>
+    /// <summary>The executable that was built with these tests.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "soakd");
 
     public int Id => _process.Id;
@@ -37,13 +37,13 @@ internal sealed class SoakdProcess : IDisposable
         get { lock (_errors) return _errors.ToString(); }
     }
 
-    /// <summary>Starts it in a directory of its own, with an environment that holds nothing of ours.</summary>
+    /// <summary>Starts it in a directory, with an environment without any variable of soakd.</summary>
     public static SoakdProcess Start(string directory, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
         Start(new ProcessStartInfo(Executable, arguments), directory, environment);
 
     public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
 
-    /// <summary>The same with the least claim on the processors.</summary>
+    /// <summary>The same with the lowest priority.</summary>
     public static SoakdProcess StartNice(string directory, params string[] arguments) =>
         Start(new ProcessStartInfo("nice", ["-n", "19", Executable, .. arguments]), directory, null);
 
@@ -67,7 +67,9 @@ internal sealed class SoakdProcess : IDisposable
         return await process.EndAsync(within);
     }
 
-    /// <summary>Waits until it has printed a text; fails with all that it printed when it ends before, or takes too long.</summary>
+    /// <summary>
+    /// Waits until it has printed a text. If it ends before that, or takes too long, the test fails and shows the whole output.
+    /// </summary>
     public async Task PrintedAsync(string text, TimeSpan within)
     {
         long begin = Stopwatch.GetTimestamp();
@@ -79,7 +81,7 @@ internal sealed class SoakdProcess : IDisposable
         }
     }
 
-    /// <summary>Waits for its end; kills it and fails when it takes too long.</summary>
+    /// <summary>Waits for its end. If it takes too long, it is killed and the test fails.</summary>
     public async Task<Ended> EndAsync(TimeSpan within)
     {
         using var limit = new CancellationTokenSource(within);
@@ -106,7 +108,7 @@ internal sealed class SoakdProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Ends it as a crash would: nothing of it runs any more, and nobody tells its children.</summary>
+    /// <summary>Kills it, as a crash does. Its children get no message.</summary>
     public void KillHard() => Assert.Equal(0, LibC.Kill(_process.Id, 9));
 
     private static void Keep(StringBuilder into, string? line)
@@ -115,7 +117,7 @@ internal sealed class SoakdProcess : IDisposable
         lock (into) into.AppendLine(line);
     }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>Its output and its exit code.</summary>
     internal sealed record Ended(int ExitCode, string Output, string Errors)
     {
         public override string ToString() => $"exit {ExitCode}\n{Output}\n{Errors}";

@@ -1,16 +1,16 @@
 namespace Soakd.Benchmarks;
 
-/// <summary>Something measured, under a name by which it can be asked for alone.</summary>
+/// <summary>A benchmark, with a name by which a person can run it alone.</summary>
 internal interface IBenchmark
 {
     string Name { get; }
 
-    /// <summary>What it measures and about how long that takes, for the listing.</summary>
+    /// <summary>What it measures and how long it takes, for the list of benchmarks.</summary>
     string Description { get; }
 
-    /// <summary>False for one that is measured only when it is named.</summary>
+    /// <summary>False when it runs only if it is named.</summary>
     bool ByDefault => true;
 
-    /// <summary>Measures and gives its rows of the table.</summary>
+    /// <summary>Measures, and returns the rows of the table.</summary>
     Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop);
 }

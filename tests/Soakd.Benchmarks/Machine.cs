@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.Benchmarks;
 
-/// <summary>What the figures were measured on: a figure without its machine says nothing.</summary>
+/// <summary>The machine of the figures. A figure without its machine has no meaning.</summary>
 internal static class Machine
 {
     public static string Describe() => string.Create(
@@ -11,7 +11,9 @@ internal static class Machine
         $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC; {Processor()}, {Environment.ProcessorCount} cores, {Memory() / (1 << 20):0.0} GiB; " +
         $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; librdkafka {Confluent.Kafka.Library.VersionString}; load {Load()}");
 
-    /// <summary>Runnable threads over the last minute: above 0.5 before a benchmark, others are at work too.</summary>
+    /// <summary>
+    /// The mean number of runnable threads in the last minute. Above 0.5 before a benchmark, other programs use the machine too.
+    /// </summary>
     public static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     private static string Processor() => Line("/proc/cpuinfo", "model name");

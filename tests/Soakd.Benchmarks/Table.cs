@@ -1,11 +1,11 @@
 namespace Soakd.Benchmarks;
 
-/// <summary>Prints rows as Markdown, each as soon as it is known: a benchmark takes minutes.</summary>
+/// <summary>Prints rows as Markdown. It prints each row as soon as it is known, because a benchmark takes minutes.</summary>
 internal sealed class Table(TextWriter output)
 {
     private bool _begun;
 
-    /// <summary>Whether every row so far keeps its budget.</summary>
+    /// <summary>Whether all rows until now keep their budgets.</summary>
     public bool AllKept { get; private set; } = true;
 
     public void Print(string benchmark, Row row)

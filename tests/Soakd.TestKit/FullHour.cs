@@ -3,14 +3,14 @@ using Soakd.Engine.Journal;
 namespace Soakd.TestKit;
 
 /// <summary>
-/// The journal of an hour, its seconds fuller than those of a real one: three segments with six latencies each, and fifty series, those of
-/// memory and of backpressure among them.
+/// The journal of an hour. Its seconds hold more than those of a real run: three segments with six latencies each, and fifty series, with
+/// those of memory and backpressure.
 /// </summary>
 public static class FullHour
 {
     private const int SeriesInAll = 50;
 
-    // What the detectors look at, with a value around which it moves.
+    // The series that the detectors read, with the value around which each moves.
     private static readonly (string Id, string Unit, bool Counter, string Role, double Value)[] Watched =
     [
         ("soakd.gc.tenured", "By", false, "memory.live", 2e7), ("soakd.gc.live", "By", false, "memory.live.full", 2.1e7),

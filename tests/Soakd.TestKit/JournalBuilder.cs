@@ -4,8 +4,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.TestKit;
 
 /// <summary>
-/// Simulates the journal of a run: a declaration, segments, seconds that went well or did not, an end. Times come from the seconds
-/// that were added, so an hour is simulated in milliseconds. What a second holds is a <see cref="SimulatedSecond"/>.
+/// Simulates the journal of a run: its run entry, segments, good and bad seconds, and its end. Time moves only when a test adds seconds, so
+/// it simulates an hour in milliseconds. A <see cref="SimulatedSecond"/> describes what happened in a second.
 /// </summary>
 public sealed class JournalBuilder
 {
@@ -23,7 +23,7 @@ public sealed class JournalBuilder
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
-    /// <summary>The entries since the last call, which the builder forgets.</summary>
+    /// <summary>Takes the entries since the last call.</summary>
     public IReadOnlyList<JournalEntry> TakeEntries()
     {
         JournalEntry[] taken = [.. _entries];
@@ -44,7 +44,7 @@ public sealed class JournalBuilder
     /// <summary>The warm-up begins.</summary>
     public JournalBuilder WarmUp() => Phase("warm-up", judged: false);
 
-    /// <summary>Adds seconds that are alike.</summary>
+    /// <summary>Adds equal seconds.</summary>
     public JournalBuilder Seconds(int count, SimulatedSecond? like = null)
     {
         for (int i = 0; i < count; i++)
@@ -52,7 +52,7 @@ public sealed class JournalBuilder
         return this;
     }
 
-    /// <summary>The load is changed by hand: a new generation, hence a new segment of the same phase.</summary>
+    /// <summary>A person changes the load. So there is a new tuning generation, and a new segment of the same phase.</summary>
     public JournalBuilder Tune(string key, string old, string value)
     {
         _entries.Add(new TuningEntry(++_generation, NowUs, "appsettings.json", [new TuningChange(key, old, value)]));
@@ -66,14 +66,14 @@ public sealed class JournalBuilder
         return this;
     }
 
-    /// <summary>Declares a series, of soakd's own unless a target is named.</summary>
+    /// <summary>Declares a series. It belongs to soakd unless a target is named.</summary>
     public JournalBuilder Series(string id, string role, bool counter = false, string unit = "1", string target = "soakd")
     {
         _entries.Add(new SeriesEntry(id, unit, counter, target, role));
         return this;
     }
 
-    /// <summary>Declares a series of soakd's own memory.</summary>
+    /// <summary>Declares a series about the memory of soakd.</summary>
     public JournalBuilder Memory(string id, string role)
     {
         _entries.Add(new SeriesEntry(id, "By", Counter: false, "soakd", role));
@@ -86,7 +86,7 @@ public sealed class JournalBuilder
         return this;
     }
 
-    /// <summary>The run's orderly end.</summary>
+    /// <summary>Ends the run in the normal way.</summary>
     public JournalBuilder End(EndReason reason = EndReason.Completed, string detail = "", bool? drained = null)
     {
         long outstanding = reason == EndReason.Completed ? 0 : _missing;
@@ -118,7 +118,7 @@ public sealed class JournalBuilder
             if (count <= 0)
                 return;
             var histogram = new LatencyHistogram(HistogramLayout.Interval);
-            // A spread of values around the middle one, so that an encoded histogram is as long as a real one.
+            // The values spread around the middle, so that the encoded histogram is as long as a real one.
             for (long i = 0; i < count; i++)
                 histogram.Record(us * (60 + (i * 37 % 81)) / 100);
             latencies[kind] = histogram.ToCounts();

@@ -3,7 +3,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.TestKit;
 
-/// <summary>Entries as the lines of a journal's file.</summary>
+/// <summary>Writes entries as the lines of a journal file.</summary>
 public static class JournalBytes
 {
     public static byte[] Of(IEnumerable<JournalEntry> journal)

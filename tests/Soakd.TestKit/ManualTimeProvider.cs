@@ -1,6 +1,8 @@
 namespace Soakd.TestKit;
 
-/// <summary>A clock that stands until a test moves it. Timers fire within <see cref="Advance"/>, in the order of their times.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order of their times.
+/// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -27,7 +29,7 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock, firing what becomes due on the way.</summary>
+    /// <summary>Moves the clock, and fires the timers that become due.</summary>
     public void Advance(TimeSpan by)
     {
         DateTimeOffset end = GetUtcNow() + by;

@@ -3,7 +3,7 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.TestKit;
 
-/// <summary>Declarations of runs that never were.</summary>
+/// <summary>Run entries of simulated runs.</summary>
 public static class SimulatedRun
 {
     /// <summary>A run through a pipeline on a real cluster, judged by the default objectives.</summary>

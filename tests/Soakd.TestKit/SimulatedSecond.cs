@@ -3,18 +3,18 @@ using Soakd.Engine.Journal;
 namespace Soakd.TestKit;
 
 /// <summary>
-/// What happened in one second of a simulated run. By default 1,000 records were due, sent, acknowledged and back after 20 ms.
-/// Latencies are middles: values lie between 60 and 140 % of them.
+/// What happened in one second of a simulated run. By default, 1,000 records were due, sent and acknowledged, and came back after 20 ms. A
+/// latency is the middle of its values, which are between 60 and 140 % of it.
 /// </summary>
 public sealed record SimulatedSecond
 {
-    /// <summary>Nothing was due, and nothing came.</summary>
+    /// <summary>No record was due, and none came back.</summary>
     public static SimulatedSecond Quiet { get; } = new() { Counts = new Counts() };
 
-    /// <summary>Records went to the client, where those of the seconds before wait too, and nothing was heard of any.</summary>
+    /// <summary>The client has got records in this second and in those before, but no broker has answered.</summary>
     public static SimulatedSecond Outage { get; } = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 5000 };
 
-    /// <summary>What was counted.</summary>
+    /// <summary>The counts.</summary>
     public Counts Counts { get; init; } = Healthy(1000);
 
     public long SelfLagUs { get; init; } = 200;
@@ -31,23 +31,25 @@ public sealed record SimulatedSecond
 
     public long BehindUs { get; init; }
 
-    /// <summary>Acknowledged records that are not back at its end; null for as many as <see cref="BehindUs"/> takes to send, at least.</summary>
+    /// <summary>
+    /// Acknowledged records that are not back at the end of the second. Null: at least the number that is sent in <see cref="BehindUs"/>.
+    /// </summary>
     public long? AckedMissing { get; init; }
 
-    /// <summary>The partition that most of those were stored in; −1 for none.</summary>
+    /// <summary>The partition that holds most of them; −1 for none.</summary>
     public int FullestPartition { get; init; } = -1;
 
-    /// <summary>The share of them that was, 0 to 1.</summary>
+    /// <summary>The share of them in that partition, 0 to 1.</summary>
     public double InFullestPartition { get; init; }
 
     public long Foreign { get; init; }
 
     public long GapOffsets { get; init; }
 
-    /// <summary>Sampled numbers by series id.</summary>
+    /// <summary>Sampled values by the id of the series.</summary>
     public IReadOnlyDictionary<string, double> Series { get; init; } = new Dictionary<string, double> { ["soakd.live"] = 5e6 };
 
-    /// <summary>The counts of records that went through whole.</summary>
+    /// <summary>The counts for records that all came back.</summary>
     public static Counts Healthy(long records) => new()
     {
         Scheduled = records, Attempted = records, Acked = records, Arrived = records, Parts = records, AckedBack = records,

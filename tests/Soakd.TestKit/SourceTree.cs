@@ -1,16 +1,17 @@
 namespace Soakd.TestKit;
 
-/// <summary>The source tree that the tests were built from, for tests of files that are kept in it.</summary>
+/// <summary>The source tree of the tests, for tests that read its files.</summary>
 public static class SourceTree
 {
-    /// <summary>The directory with the solution.</summary>
+    /// <summary>The directory of the solution.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>The text of a kept file.</summary>
+    /// <summary>The text of a file.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>
-    /// The kept text of a file that is made of the code. With <c>SOAKD_UPDATE=1</c> the file is written anew, to be looked at and committed.
+    /// The text of a file that is generated from the code. With <c>SOAKD_UPDATE=1</c> it writes the file again; look at the change and
+    /// commit it.
     /// </summary>
     public static string ReadMade(string path, string made)
     {

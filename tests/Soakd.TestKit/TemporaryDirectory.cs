@@ -1,16 +1,16 @@
 namespace Soakd.TestKit;
 
-/// <summary>A directory of a test's own, removed with all that is in it.</summary>
+/// <summary>A directory for one test. It is deleted with everything in it.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of it.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("soakd-test-").FullName;
 
-    /// <summary>The path of something in it.</summary>
+    /// <summary>The path of a file or directory in it.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a file in it.</summary>
-    /// <returns>The file's path.</returns>
+    /// <returns>The path of the file.</returns>
     public string Write(string name, string text)
     {
         File.WriteAllText(this[name], text);

@@ -4,18 +4,18 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests;
 
-/// <summary>A terminal in a directory of its own: what is typed there, and what comes back.</summary>
+/// <summary>A terminal in its own directory. A test types commands and reads the output.</summary>
 internal sealed class Terminal : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    /// <summary>What is set in the environment; nothing of the machine's own.</summary>
+    /// <summary>The environment variables. There are none of the machine.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>What was printed for scripts.</summary>
+    /// <summary>The standard output.</summary>
     public string Output { get; private set; } = "";
 
-    /// <summary>The lines that were printed for people.</summary>
+    /// <summary>The lines on standard error.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     /// <summary>The path of a file in its directory.</summary>

@@ -34,7 +34,7 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
         Count(AbortRule.Corrupt, interval, counts => counts.Corrupt);
         if (_tripped.IsCancellationRequested || rules.FirstOrDefault(rule => _counted[rule.Name] > rule.Limit) is not { } broken) return;
 
-        string value = broken.Told(_counted[broken.Name]);
+        string value = broken.ValueText(_counted[broken.Name]);
         Reason = $"{broken.Name} {broken.Text} ({value})";
         Events.RunAborted(log, broken.Name, value, broken.Text, Math.Round(interval.EndUs / 1e6, 3));
         _tripped.Cancel();

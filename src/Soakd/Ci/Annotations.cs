@@ -5,7 +5,7 @@ using Soakd.Reports;
 
 namespace Soakd.Ci;
 
-/// <summary>A judgement as annotations of a build: an error for each test case that did not pass, a warning for what is worth a look.</summary>
+/// <summary>A judgement as annotations of a build: an error for each test case that did not pass, and a warning for each WARN.</summary>
 internal static class Annotations
 {
     public static IEnumerable<string> Of(Judgement judgement) => Errors(judgement).Concat(Cautions(judgement));
@@ -21,7 +21,7 @@ internal static class Annotations
         .Select(warning => WorkflowCommand.Warning($"WARN {warning.Name}", $"{warning.Detail}\n{warning.Hint}".TrimEnd('\n')));
 }
 
-/// <summary>A comparison as annotations of a build: an error for each regression, a warning for what is worth a look.</summary>
+/// <summary>A comparison as annotations of a build: an error for each regression, and a warning for each WARN.</summary>
 internal static class CompareAnnotations
 {
     public static IEnumerable<string> Of(RunComparison comparison) =>
@@ -42,10 +42,10 @@ internal static class CompareAnnotations
     }
 }
 
-/// <summary>A line that GitHub Actions reads out of a step's output and shows as an annotation.</summary>
+/// <summary>A line in the output of a step that GitHub Actions shows as an annotation.</summary>
 internal static class WorkflowCommand
 {
-    /// <summary>GitHub shows no more than this many of a kind a step.</summary>
+    /// <summary>GitHub shows at most this many annotations of one kind for a step.</summary>
     public const int MostOfAKind = 10;
 
     public static string Error(string title, string message) => Line("error", title, message);
@@ -57,7 +57,7 @@ internal static class WorkflowCommand
     private static string Property(string text) =>
         Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
-    // The percent sign first: it is the escape's own.
+    // The percent sign must come first, because the escapes begin with it.
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 }

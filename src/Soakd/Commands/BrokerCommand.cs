@@ -5,7 +5,7 @@ using Soakd.Kafka.Embedded;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd broker</c>: the embedded broker alone, for other clients and for soakd itself, which runs it as a child.</summary>
+/// <summary><c>soakd broker</c>: only the embedded broker. Other clients may use it. soakd itself starts it as a child process.</summary>
 internal static class BrokerCommand
 {
     private const int MostBrokers = 10;
@@ -14,19 +14,19 @@ internal static class BrokerCommand
     {
         var verb = new Verb(
             "broker",
-            "Runs the embedded broker alone: prints where it listens, takes commands on standard input, ends with it.",
-            new Example("soakd broker", "prints KAFKA_BOOTSTRAP=host:port, then takes commands (help lists them)"),
-            new Example("soakd broker --brokers 3", "a cluster of three"));
+            "Runs only the embedded broker. It prints its address, reads commands from standard input, and ends with the input.",
+            new Example("soakd broker", "prints KAFKA_BOOTSTRAP=host:port, then reads commands; the command help lists them"),
+            new Example("soakd broker --brokers 3", "a cluster of three brokers"));
         var brokers = new Option<int>("--brokers")
         {
-            Description = $"How many brokers the cluster has, 1..{MostBrokers}.",
+            Description = $"How many brokers the cluster has, 1 to {MostBrokers}.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
         brokers.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int count) && count is >= 1 and <= MostBrokers))
-                result.AddError($"--brokers \"{token.Value}\": a number of brokers, 1..{MostBrokers} is needed");
+                result.AddError($"--brokers \"{token.Value}\": must be a number of brokers from 1 to {MostBrokers}");
         });
         var parent = new Option<int?>("--parent") { Hidden = true };
         verb.Add(brokers);
@@ -35,7 +35,7 @@ internal static class BrokerCommand
         return verb;
     }
 
-    // On the thread that called: the bond to the parent belongs to the main thread.
+    // This runs on the calling thread, because the bond to the parent process needs the main thread.
     private static int Run(int brokers, int? parent, CommandContext context)
     {
         using ParentBond? bond = parent is { } id ? new ParentBond(id) : null;

@@ -8,26 +8,26 @@ using Soakd.Runs;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd check</c>: its flags, and what they ask for.</summary>
+/// <summary><c>soakd check</c>: its flags, and the request that they make.</summary>
 internal static class CheckCommand
 {
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "check",
-            "Validates the configuration, reaches everything that it names, and changes nothing; exit 0, or 78.",
-            new Example("soakd check", "is everything there that a run would need?"),
+            "Validates the configuration and connects to everything that it names. Changes nothing. Exit code 0, or 78 for a problem.",
+            new Example("soakd check", "can a run start with this configuration?"),
             new Example("soakd check --wait 120s", "in a build, while the cluster is still starting"),
-            new Example("soakd check --config /etc/soakd/appsettings.json", "before the service is started"));
+            new Example("soakd check --config /etc/soakd/appsettings.json", "before you start the service"));
         var flags = ConfigurationFlags.AddTo(verb);
         var wait = new Option<TimeSpan>("--wait")
         {
-            Description = "Wait this long for what cannot be reached yet; 15 s if it is not given.",
+            Description = $"How long to wait until the cluster answers. Default: {RunPreparation.ReachWithin.TotalSeconds:0} s.",
             HelpName = "TIME",
             CustomParser = result =>
             {
                 if (!DurationText.TryParse(result.Tokens[0].Value, out TimeSpan time))
-                    result.AddError($"--wait \"{result.Tokens[0].Value}\": {DurationText.Allowed} is needed");
+                    result.AddError($"--wait \"{result.Tokens[0].Value}\": must be {DurationText.Allowed}");
                 return time;
             },
         };
@@ -42,13 +42,13 @@ internal static class CheckCommand
     }
 }
 
-/// <summary>What <c>soakd check</c> was asked to do.</summary>
-/// <param name="Configuration">Valid as a whole, with where each value came from.</param>
-/// <param name="Plan">The plan as it would be played.</param>
-/// <param name="Wait">How long to wait for what cannot be reached yet.</param>
+/// <summary>The request of <c>soakd check</c>.</summary>
+/// <param name="Configuration">The configuration. It is valid as a whole.</param>
+/// <param name="Plan">The plan that a run would play.</param>
+/// <param name="Wait">How long to wait until the cluster answers.</param>
 internal sealed record CheckRequest(LoadedConfiguration Configuration, PlanChoice Plan, TimeSpan Wait);
 
-/// <summary>Does what <c>soakd check</c> was asked to do: reaches everything that a run would need, and changes nothing.</summary>
+/// <summary>Does the work of <c>soakd check</c>: it connects to everything that a run would need, and changes nothing.</summary>
 internal static class CheckVerb
 {
     public static async Task<int> RunAsync(CheckRequest request, CommandContext context)
@@ -69,7 +69,7 @@ internal static class CheckVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; not everything was checked");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; the check is not complete");
             return ExitCodes.NoVerdict;
         }
     }

@@ -6,41 +6,41 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary>What a verb may touch of the process that it runs in, so that a test may give it another.</summary>
+/// <summary>The parts of the process that a verb may use. A test gives it other ones.</summary>
 internal sealed class CommandContext
 {
-    /// <summary>Results: what a script may read.</summary>
+    /// <summary>Takes results, which a script may read.</summary>
     public required TextWriter Output { get; set; }
 
-    /// <summary>Whether standard output is for one JSON document, and nothing else.</summary>
+    /// <summary>Whether standard output takes one JSON document and nothing else.</summary>
     public bool Json { get; private set; }
 
-    /// <summary>The same for bytes; the caller closes it.</summary>
+    /// <summary>Opens standard output for bytes. The caller closes the stream.</summary>
     public required Func<Stream> OpenOutput { get; init; }
 
-    /// <summary>Problems, one a line.</summary>
+    /// <summary>Takes problems, one a line.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>What a verb that takes commands reads them from.</summary>
+    /// <summary>The source of commands, for a verb that reads commands.</summary>
     public required TextReader Input { get; init; }
 
-    /// <summary>The environment's variables.</summary>
+    /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Where to look for the configuration file.</summary>
+    /// <summary>The directories in which to look for the configuration file.</summary>
     public required IReadOnlyList<string> Directories { get; init; }
 
-    /// <summary>Asks for the tuning to be read again; null where no signal comes.</summary>
+    /// <summary>The signal that makes soakd read the tuning again; null where no signal can come.</summary>
     public HangupSignal? Hangup { get; init; }
 
-    /// <summary>Where a fault's stack trace goes; the verb that opens a log sets it.</summary>
+    /// <summary>Takes the stack trace of a fault. A verb that opens a log sets it.</summary>
     public ILogger Log { get; set; } = NullLogger.Instance;
 
-    /// <summary>The configuration without flags, by which a verb finds where runs are kept.</summary>
+    /// <summary>The configuration without flags. A verb uses it to find the directory of the runs.</summary>
     /// <param name="file">The configuration file; null to look for it.</param>
     public ConfigurationSources Configuration(string? file) => new() { File = file, Environment = Environment, Directories = Directories };
 
-    /// <summary>From now on standard output is for one JSON document: everything else goes to standard error.</summary>
+    /// <summary>From now on, standard output takes one JSON document, and everything else goes to standard error.</summary>
     public void KeepOutputForJson() => (Output, Json) = (Error, true);
 
     /// <summary>The context of the running process.</summary>

@@ -6,7 +6,7 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary>The command line: finds the verb, runs it, and turns whatever becomes of it into an exit code.</summary>
+/// <summary>The command line. It finds the verb, runs it, and turns the result into an exit code.</summary>
 internal static class CommandLine
 {
     public static int Run(IReadOnlyList<string> arguments, CommandContext context)
@@ -14,9 +14,9 @@ internal static class CommandLine
         try
         {
             ParseResult line = Tree(context).Parse(arguments);
-            if (line.Action is ParseErrorAction) return UsageError.Tell(line, context.Error);
+            if (line.Action is ParseErrorAction) return UsageError.Write(line, context.Error);
 
-            // Signals are the verb's own: a run drains on the first one.
+            // The verb handles signals itself: a run drains on the first one.
             return line.Invoke(new InvocationConfiguration
             {
                 Output = context.Output,
@@ -32,7 +32,7 @@ internal static class CommandLine
         }
         catch (Exception fault)
         {
-            // The last resort: the person gets a line, the log file gets the rest.
+            // The last resort: the person sees one line, and the log file gets the stack trace.
             Logging.Events.Fault(context.Log, fault, "command line");
             context.Error.WriteLine($"soakd: a fault in soakd itself: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
             return ExitCodes.Fault;
@@ -42,7 +42,8 @@ internal static class CommandLine
     /// <summary>Every verb with its flags.</summary>
     public static RootCommand Tree(CommandContext context)
     {
-        var root = new RootCommand("Soaks a Kafka pipeline: plays load at exact rates, sees every record come back, gives a verdict.")
+        var root = new RootCommand(
+            "Soak-tests a Kafka pipeline: sends load at exact rates, checks that every record comes back, and gives a verdict.")
         {
             RunCommand.Create(context),
             CheckCommand.Create(context),

@@ -4,38 +4,41 @@ using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd compare</c>: its arguments and flags, and what they ask for.</summary>
+/// <summary><c>soakd compare</c>: its arguments and flags, and the request that they make.</summary>
 internal static class CompareCommand
 {
     private const int DefaultLast = 5;
     private const int MostLast = 100;
-    private const string Sides = "BASE... -- CANDIDATE..., or --baseline DIR RUN..., is needed";
+    private const string Sides = "give BASE... -- CANDIDATE..., or --baseline DIR RUN...";
 
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "compare",
-            "Compares runs of the same load: did it become slower, lose more, grow faster? Exit 0, or 1 for a regression.",
-            new Example("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", "the last run with an earlier one"),
-            new Example("soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3", "three a side: what only differs from run to run is no change"),
-            new Example("soakd compare --baseline baselines/ out/", "in a build: with the last that passed"),
+            "Compares runs of the same load: is the pipeline slower now, does it lose more records, does memory grow faster? "
+            + "Exit code 0, or 1 for a regression.",
+            new Example("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", "compare the last run with an earlier run"),
+            new Example(
+                "soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3",
+                "three runs on each side, so that normal differences between runs do not count"),
+            new Example("soakd compare --baseline baselines/ out/", "in a build: compare with the last runs that passed"),
             new Example("soakd compare --baseline runs/ latest --json | jq .verdict", "for a script"));
         var runs = new Argument<string[]>("RUN")
         {
-            Description = $"BASE... -- CANDIDATE...; with --baseline the candidates alone. Each is {RunFinder.Allowed}.",
+            Description = $"BASE... -- CANDIDATE...; with --baseline only the candidates. Each is {RunFinder.Allowed}.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var baseline = PathOption.Of("--baseline", "Compare with the last passing runs in this directory that are alike.", "DIR");
+        var baseline = PathOption.Of("--baseline", "Compare with the last runs in this directory that passed and are comparable.", "DIR");
         var last = new Option<int>("--last")
         {
-            Description = "How many of them at most.",
+            Description = "How many runs of the baseline to use at most.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultLast,
         };
         last.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int count) && count is >= 1 and <= MostLast))
-                result.AddError($"--last \"{token.Value}\": a number of runs, 1..{MostLast} is needed");
+                result.AddError($"--last \"{token.Value}\": must be a number of runs from 1 to {MostLast}");
         });
         var json = new Option<bool>("--json") { Description = "Print a JSON document instead of the summary." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead of the summary." };
@@ -45,15 +48,17 @@ internal static class CompareCommand
         verb.Validators.Add(line =>
         {
             if (line.Errors.Any() || line.GetResult(runs) is not { } given) return;
-            if (line.GetResult(json) is not null && line.GetResult(markdown) is not null) line.AddError("--json and --markdown exclude one another");
-            else if (line.GetResult(last) is { Implicit: false } && line.GetResult(baseline) is null) line.AddError("--last goes with --baseline");
+            if (line.GetResult(json) is not null && line.GetResult(markdown) is not null)
+                line.AddError("--json and --markdown cannot be used together");
+            else if (line.GetResult(last) is { Implicit: false } && line.GetResult(baseline) is null)
+                line.AddError("--last needs --baseline");
         });
         verb.SetAction(line =>
         {
             string[] named = line.GetRequiredValue(runs);
             int candidates = Candidates(line);
             bool found = line.GetValue(baseline) is not null;
-            if (!found && (candidates == 0 || candidates == named.Length)) return UsageError.Tell(verb, Sides, context.Error);
+            if (!found && (candidates == 0 || candidates == named.Length)) return UsageError.Write(verb, Sides, context.Error);
             int bases = found ? 0 : named.Length - candidates;
             CompareForm form = line.GetValue(json) ? CompareForm.Json : line.GetValue(markdown) ? CompareForm.Markdown : CompareForm.Text;
             var request = new CompareRequest(
@@ -63,7 +68,7 @@ internal static class CompareCommand
         return verb;
     }
 
-    // All that stands behind the two dashes is an argument.
+    // Everything after the two dashes is an argument.
     private static int Candidates(ParseResult line)
     {
         int dashes = line.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Count();
@@ -71,23 +76,23 @@ internal static class CompareCommand
     }
 }
 
-/// <summary>What <c>soakd compare</c> was asked to do.</summary>
-/// <param name="Base">The runs to compare with, as they were named; empty where they are to be found.</param>
-/// <param name="Baseline">The directory to find them in; null where they were named.</param>
-/// <param name="Last">How many to find at most.</param>
-/// <param name="Candidate">The runs that are asked about, as they were named.</param>
+/// <summary>The request of <c>soakd compare</c>.</summary>
+/// <param name="Base">The runs to compare with, as they were typed; empty when <paramref name="Baseline"/> is searched for them.</param>
+/// <param name="Baseline">The directory to search for them; null when they were typed.</param>
+/// <param name="Last">How many runs of the baseline to use at most.</param>
+/// <param name="Candidate">The new runs, as they were typed.</param>
 /// <param name="Form">How to print the result.</param>
-/// <param name="Config">The configuration file that says where runs are kept; null for the usual one.</param>
+/// <param name="Config">The configuration file that names the directory of the runs; null for the default one.</param>
 internal sealed record CompareRequest(
     IReadOnlyList<string> Base, string? Baseline, int Last, IReadOnlyList<string> Candidate, CompareForm Form, string? Config);
 
-/// <summary>How a comparison is printed.</summary>
+/// <summary>The form in which a comparison is printed.</summary>
 internal enum CompareForm
 {
     /// <summary>For a terminal.</summary>
     Text,
 
-    /// <summary>For a page.</summary>
+    /// <summary>For a page of a build or of a pull request.</summary>
     Markdown,
 
     /// <summary>For a program.</summary>

@@ -6,10 +6,10 @@ using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
-/// <summary>Does what <c>soakd compare</c> was asked to do. Whatever cannot be compared is refused, with all the reasons at once.</summary>
+/// <summary>Does the work of <c>soakd compare</c>. It refuses runs that cannot be compared, and prints all reasons at once.</summary>
 internal static class CompareVerb
 {
-    private const int MostTold = 5;
+    private const int MostShown = 5;
 
     public static int Run(CompareRequest request, CommandContext context)
     {
@@ -30,7 +30,7 @@ internal static class CompareVerb
             _ => CompareSummary.Render(comparison, passedOver),
         });
 
-        // Annotations must not stand behind the document.
+        // Annotations must not follow the document on standard output.
         if (request.Form != CompareForm.Text) context.KeepOutputForJson();
         BuildServer.Report(
             () => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context.Environment, context.Output, context.Error);
@@ -45,7 +45,7 @@ internal static class CompareVerb
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{side} \"{directory}\": cannot be read: {FileError.Tell(error)}");
+            throw new ConfigurationException($"{side} \"{directory}\": cannot be read: {FileError.Reason(error)}");
         }
     }
 
@@ -54,10 +54,11 @@ internal static class CompareVerb
         var search = new BaselineSearch(directory, candidate[0].Evidence, [.. candidate.Select(run => run.Evidence.Run.Run)]);
         IReadOnlyList<RunEvidence> found = search.Find(last);
         if (found.Count > 0) return (found, search.PassedOver);
-        string more = search.PassedOver.Count > MostTold ? $"; {search.PassedOver.Count - MostTold} more" : "";
+        int more = search.PassedOver.Count - MostShown;
         throw new ConfigurationException([
-            $"--baseline \"{directory}\": holds no passing run that can be compared with {candidate[0].Name}{more}",
-            .. search.PassedOver.Take(MostTold).Select(passed => $"  passed over {passed}"),
+            $"--baseline \"{directory}\": no passing run in it can be compared with {candidate[0].Name}",
+            .. search.PassedOver.Take(MostShown).Select(passed => $"  skipped {passed}"),
+            .. more > 0 ? (string[])[$"  skipped {more} more"] : [],
         ]);
     }
 
@@ -85,6 +86,6 @@ internal static class CompareVerb
         if (problems.Count > 0) throw new ConfigurationException(problems);
     }
 
-    /// <summary>A run as messages name it.</summary>
+    /// <summary>A run, with the name that messages use.</summary>
     private sealed record NamedRun(string Name, RunEvidence Evidence);
 }

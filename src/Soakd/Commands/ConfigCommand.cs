@@ -4,21 +4,21 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd config</c>: what holds, and where it came from.</summary>
+/// <summary><c>soakd config</c>: prints the values that apply, and where they come from.</summary>
 internal static class ConfigCommand
 {
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "config",
-            "Prints the effective configuration with where each value came from; a secret's value is never shown.",
-            new Example("soakd config", "what is not a default"),
-            new Example("soakd config --all", "every key there is"),
-            new Example("soakd config --schema > appsettings.schema.json", "for an editor"));
+            "Prints the effective configuration, and where each value comes from. Never prints a secret.",
+            new Example("soakd config", "all values that are not defaults"),
+            new Example("soakd config --all", "every key"),
+            new Example("soakd config --schema > appsettings.schema.json", "a schema for your editor"));
         var flags = ConfigurationFlags.AddTo(verb);
-        var all = new Option<bool>("--all") { Description = "List defaults, and keys that are not given, as well." };
+        var all = new Option<bool>("--all") { Description = "Print defaults too, and keys without a value." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of the configuration file instead." };
-        var json = new Option<bool>("--json") { Description = "Print an array of objects with key, value and origin." };
+        var json = new Option<bool>("--json") { Description = "Print JSON: an array of objects with key, value and origin." };
         verb.Add(all);
         verb.Add(json);
         verb.Add(schema);

@@ -5,7 +5,7 @@ using Soakd.Configuration;
 namespace Soakd.Commands;
 
 /// <summary>
-/// The flags that set configuration. Each is one key of the catalogue, which also gives its help text and validates its value.
+/// The flags that set the configuration. Each flag is one key of the catalogue. The catalogue holds its help text and validates its value.
 /// </summary>
 internal sealed class ConfigurationFlags
 {
@@ -32,38 +32,38 @@ internal sealed class ConfigurationFlags
         [.. Simple.Select(setting => (OptionOf(setting), setting))];
 
     private readonly Option<string[]> _objectives = Repeatable(
-        SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'; repeatable.",
+        SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'. Repeatable.",
         text => Objective(text) is not null,
         "a name and a limit such as 'p95<100ms' or 'rate>=99%'");
 
     private readonly Option<string[]> _labels = Repeatable(
-        SettingCatalogue.Labels.Flag!, "KEY=VALUE", SettingCatalogue.Labels.Description.TrimEnd('.') + "; repeatable.",
+        SettingCatalogue.Labels.Flag!, "KEY=VALUE", $"{SettingCatalogue.Labels.Description} Repeatable.",
         IsPair, "KEY=VALUE");
 
     private readonly Option<string[]> _set = Repeatable(
-        "--set", "KEY=VALUE", "Any key of the configuration, such as Soak:Topics:Create=true; repeatable.", IsPair, "KEY=VALUE");
+        "--set", "KEY=VALUE", $"Any key of the configuration, such as {SettingCatalogue.Create.Key}=true. Repeatable.", IsPair, "KEY=VALUE");
 
     private readonly Option<string> _config = ConfigFile();
 
     private readonly Option<string>? _manifest;
 
-    private ConfigurationFlags(bool again) => _manifest = again
-        ? PathOption.Of("--manifest", "Play an earlier run again: its manifest stands in the configuration file's place.", "FILE")
+    private ConfigurationFlags(bool withManifest) => _manifest = withManifest
+        ? PathOption.Of("--manifest", "Play an earlier run again: read its manifest instead of the configuration file.", "FILE")
         : null;
 
-    /// <summary>The flag that names the configuration file, for a verb that takes no other.</summary>
+    /// <summary>The flag <c>--config</c>, for a verb that takes no other flag of the configuration.</summary>
     public static Option<string> ConfigFile() => new("--config")
     {
-        Description = $"The configuration file; without it ./{ConfigurationFile.Name}, then the one beside the executable.",
+        Description = $"The configuration file. Default: ./{ConfigurationFile.Name}, then {ConfigurationFile.Name} beside the executable.",
         HelpName = "FILE",
     };
 
     /// <summary>Adds the flags to a verb.</summary>
     /// <param name="verb">The verb.</param>
-    /// <param name="again">Whether it can take the settings of an earlier run.</param>
-    public static ConfigurationFlags AddTo(Command verb, bool again = false)
+    /// <param name="withManifest">Whether the verb has <c>--manifest</c>.</param>
+    public static ConfigurationFlags AddTo(Command verb, bool withManifest = false)
     {
-        var flags = new ConfigurationFlags(again);
+        var flags = new ConfigurationFlags(withManifest);
         foreach ((Option<string> option, _) in flags._simple) verb.Add(option);
         verb.Add(flags._objectives);
         verb.Add(flags._labels);
@@ -75,7 +75,7 @@ internal sealed class ConfigurationFlags
             verb.Validators.Add(line =>
             {
                 if (line.GetResult(flags._manifest) is not null && line.GetResult(flags._config) is not null)
-                    line.AddError("--manifest and --config exclude one another");
+                    line.AddError("--manifest and --config cannot be used together");
             });
         }
 
@@ -83,7 +83,7 @@ internal sealed class ConfigurationFlags
     }
 
     /// <summary>Loads the configuration that a command line asks for.</summary>
-    /// <exception cref="ConfigurationException">Anything that is wrong with it.</exception>
+    /// <exception cref="ConfigurationException">The configuration has a problem.</exception>
     public LoadedConfiguration Load(ParseResult line, CommandContext context) => ConfigurationLoader.Load(new ConfigurationSources
     {
         File = line.GetValue(_config),
@@ -93,7 +93,7 @@ internal sealed class ConfigurationFlags
         Directories = context.Directories,
     });
 
-    // --set is the most general, so anything with a name of its own overrides it.
+    // A flag with a name of its own overrides --set.
     private IEnumerable<GivenSetting> Given(ParseResult line)
     {
         foreach (string pair in line.GetValue(_set) ?? []) yield return Pair("", pair, "--set");
@@ -103,11 +103,11 @@ internal sealed class ConfigurationFlags
         }
 
         foreach (string pair in line.GetValue(_labels) ?? [])
-            yield return Pair(SettingCatalogue.Labels.Key.TrimEnd('*'), pair, _labels.Name);
+            yield return Pair($"{SettingCatalogue.Labels.Section}:", pair, _labels.Name);
         foreach (string text in line.GetValue(_objectives) ?? [])
         {
             (string name, string condition) = Objective(text)!.Value;
-            yield return Flag(SettingCatalogue.Objectives.Key.TrimEnd('*') + name, condition, _objectives.Name);
+            yield return Flag($"{SettingCatalogue.Objectives.Section}:{name}", condition, _objectives.Name);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class ConfigurationFlags
         option.Validators.Add(result =>
         {
             foreach (Token token in result.Tokens.Where(token => !isWellFormed(token.Value)))
-                result.AddError($"{name} \"{token.Value}\": {form} is needed");
+                result.AddError($"{name} \"{token.Value}\": must be {form}");
         });
         return option;
     }

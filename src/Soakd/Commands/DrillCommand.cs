@@ -3,7 +3,7 @@ using Soakd.Drills;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd drill</c>: its arguments, and what they ask for.</summary>
+/// <summary><c>soakd drill</c>: its arguments and flags.</summary>
 internal static class DrillCommand
 {
     private const string Everything = "all";
@@ -13,16 +13,18 @@ internal static class DrillCommand
         string names = string.Join(", ", Drill.All.Select(drill => drill.Name));
         var verb = new Verb(
             "drill",
-            "Gives soakd a fault on its embedded broker and tells whether it is found; exit 0 only if it is, and a healthy run stays silent.",
-            new Example("soakd drill stall", "a broker that stands still: found after how long, as whose doing?"),
-            new Example("soakd drill all", "every one, some eleven minutes"));
-        var kind = new Argument<string>("DRILL") { Description = $"{names} or {Everything}." };
+            "Makes something go wrong on purpose, and checks that soakd finds it. "
+            + "Exit code 0 only if soakd finds it and a healthy run raises no alarm.",
+            new Example("soakd drill stall", "the broker stands still for 8 s: does soakd find it, how fast, and who is the owner?"),
+            new Example("soakd drill all", "all drills, in about eleven minutes"));
+        var kind = new Argument<string>("DRILL") { Description = $"The drill: {names} or {Everything}." };
         kind.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && Asked(token.Value).Count == 0)
-                result.AddError($"DRILL \"{token.Value}\": there is no such drill; known are {names}, {Everything}");
+                result.AddError($"DRILL \"{token.Value}\": there is no such drill; the drills are {names}, {Everything}");
         });
-        var outDirectory = PathOption.Of("--out-dir", "Keep the runs here; it must not exist. By default they are in a new directory below the system's temporary one.", "DIR");
+        var outDirectory = PathOption.Of(
+            "--out-dir", "The directory for the runs; it must not exist. Default: a new directory for temporary files.", "DIR");
         verb.Add(kind);
         verb.Add(outDirectory);
         verb.SetAction((line, _) => DrillVerb.RunAsync(Asked(line.GetRequiredValue(kind)), line.GetValue(outDirectory), context));

@@ -4,7 +4,7 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary>Does what <c>soakd drill</c> was asked to do: one drill after the other, the two runs of each side by side.</summary>
+/// <summary>Does the work of <c>soakd drill</c>: one drill after the other. The two runs of a drill play at the same time.</summary>
 internal static class DrillVerb
 {
     public static async Task<int> RunAsync(IReadOnlyList<Drill> drills, string? outDirectory, CommandContext context)
@@ -25,7 +25,7 @@ internal static class DrillVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; {outcomes.Count} of {drills.Count} drills were played");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By}; {outcomes.Count} of {drills.Count} drills are complete");
             return ExitCodes.NoVerdict;
         }
 
@@ -48,14 +48,14 @@ internal static class DrillVerb
     {
         if (directory is null) return Directory.CreateTempSubdirectory("soakd-drill-").FullName;
         if (Directory.Exists(directory) || File.Exists(directory))
-            throw new ConfigurationException($"--out-dir \"{directory}\": exists; a new directory is needed");
+            throw new ConfigurationException($"--out-dir \"{directory}\": must not exist");
         try
         {
             return Directory.CreateDirectory(directory).FullName;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--out-dir \"{directory}\": cannot be created: {FileError.Tell(error)}");
+            throw new ConfigurationException($"--out-dir \"{directory}\": cannot be created: {FileError.Reason(error)}");
         }
     }
 }

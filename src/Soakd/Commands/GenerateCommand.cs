@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -7,7 +8,7 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd generate</c>: test data without a broker, the same bytes for the same arguments.</summary>
+/// <summary><c>soakd generate</c>: test data without a broker. The same arguments give the same bytes.</summary>
 internal static class GenerateCommand
 {
     private const long MillisecondUs = 1_000;
@@ -23,11 +24,11 @@ internal static class GenerateCommand
     {
         var verb = new Verb(
             "generate",
-            "Writes test data: payloads a millisecond apart, the same bytes for the same arguments on any machine.",
+            "Writes test data: one payload for each millisecond. The same arguments give the same bytes on every machine.",
             new Example("soakd generate --count 5", "five payloads, to look at"),
             new Example("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", "a file for another tool"),
             new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"));
-        var count = new Option<long>("--count") { Description = "How many payloads.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var count = new Option<long>("--count") { Description = "How many payloads to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var seed = new Option<long>("--seed")
         {
             Description = SettingCatalogue.Seed.Description,
@@ -35,23 +36,25 @@ internal static class GenerateCommand
             DefaultValueFactory = _ => SettingCatalogue.Seed.Read(SettingCatalogue.Seed.Default!),
         };
         var format = new Option<Format>("--format")
-            { Description = "How payloads are written: ndjson, one JSON object a line.", HelpName = "ndjson" };
-        var batch = new Option<bool>("--batch") { Description = "Payloads one second apart." };
+            { Description = "The format: ndjson writes one JSON object a line.", HelpName = "ndjson" };
+        var batch = new Option<bool>("--batch") { Description = "Write one payload for each second, not for each millisecond." };
         var baseTime = new Option<DateTimeOffset?>("--base-time")
-            { Description = "The time of the first payload; the start of 2026 when not given.", HelpName = "TIME" };
-        var file = new Option<string>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
-        verb.Validators.Add(line =>
+            { Description = "The time of the first payload. Default: the start of 2026.", HelpName = "TIME" };
+        var file = new Option<string>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
+        Check(seed, SettingCatalogue.Seed.Accepts, SettingCatalogue.Seed.Allowed);
+        Check(format, text => Enum.TryParse<Format>(text, ignoreCase: true, out _), "ndjson");
+        Check(
+            baseTime,
+            text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
+                && time >= HealthDataSettings.EarliestAnchor && time <= HealthDataSettings.LatestAnchor,
+            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to {HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
+        count.Validators.Add(given =>
         {
-            if (line.Errors.Any()) return;
-            long spacing = Spacing(line.GetValue(batch));
-            long most = RecordStamp.MaxIntendedUs / spacing + 1;
-            if (line.GetValue(count) is var n && (n < 0 || n > most))
-                line.AddError($"--count \"{n}\": a number of payloads, 0..{most:#,0} is needed");
-            if (line.GetValue(baseTime) is { } time && (time < HealthDataSettings.EarliestAnchor || time > HealthDataSettings.LatestAnchor))
-                line.AddError(
-                    $"--base-time: {HealthDataSettings.EarliestAnchor:yyyy-MM-dd}..{HealthDataSettings.LatestAnchor:yyyy-MM-dd} is needed");
+            long most = RecordStamp.MaxIntendedUs / Spacing(given.GetValue(batch)) + 1;
+            if (given.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
+                given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
         });
+        foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
         verb.SetAction((line, cancellation) =>
         {
             var settings = new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
@@ -61,6 +64,11 @@ internal static class GenerateCommand
         });
         return verb;
     }
+
+    private static void Check(Option option, Func<string, bool> isAllowed, string allowed) => option.Validators.Add(given =>
+    {
+        if (given.Tokens is [var token] && !isAllowed(token.Value)) given.AddError($"{option.Name} \"{token.Value}\": must be {allowed}");
+    });
 
     private static long Spacing(bool batch) => batch ? HealthDataGenerator.BatchSpacingUs : MillisecondUs;
 
@@ -74,11 +82,11 @@ internal static class GenerateCommand
         }
         catch (Exception error) when (file is not null && error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--out {file}: cannot be written: {FileError.Tell(error)}");
+            throw new ConfigurationException($"--out {file}: cannot be written: {FileError.Reason(error)}");
         }
         catch (IOException)
         {
-            // Nobody reads any more: head has seen enough.
+            // The reader has closed the pipe, as head does after its last line.
         }
     }
 }

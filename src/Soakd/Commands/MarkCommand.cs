@@ -6,17 +6,17 @@ using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd mark RUN TEXT</c>: notes in the journal of a run that is on what was done to the system.</summary>
+/// <summary><c>soakd mark RUN TEXT</c>: writes a note about the system into the journal of a running soak.</summary>
 internal static class MarkCommand
 {
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "mark",
-            "Notes in the journal of a run that is on what was done to the system, now.",
-            new Example("soakd mark latest \"rolled broker 2\"", "beside the figures of that moment"));
-        var run = new Argument<string>("RUN") { Description = "A run that is on: " + RunFinder.Allowed + "." };
-        var text = new Argument<string>("TEXT") { Description = $"What was done: one line of at most {MarkText.Longest} characters." };
+            "Writes a note into the journal of a running soak: what you do to the system at this moment.",
+            new Example("soakd mark latest \"rolled broker 2\"", "the report shows the note beside the figures of that moment"));
+        var run = new Argument<string>("RUN") { Description = "A run that plays now: " + RunFinder.Allowed + "." };
+        var text = new Argument<string>("TEXT") { Description = $"The note: one line of at most {MarkText.Longest} characters." };
         var config = ConfigurationFlags.ConfigFile();
         text.Validators.Add(given =>
         {

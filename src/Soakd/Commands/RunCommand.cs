@@ -6,23 +6,23 @@ using Soakd.Runs;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd run</c>: its flags, and what they ask for.</summary>
+/// <summary><c>soakd run</c>: its flags, and the request that they make.</summary>
 internal static class RunCommand
 {
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "run",
-            "Plays one plan, gives a verdict and writes a report; exit 0 PASS or WARN, 1 FAIL, 2 INCONCLUSIVE or INCOMPLETE.",
+            "Plays one plan, gives a verdict and writes a report. Exit code 0: PASS or WARN; 1: FAIL; 2: INCONCLUSIVE or INCOMPLETE.",
             new Example("soakd run", "30 seconds on the embedded broker"),
-            new Example("soakd run --plan sustained-load --for 5m", "the hour of 10,000/s, shrunk to five minutes"),
+            new Example("soakd run --plan sustained-load --for 5m", "an hour at 10,000 records/s, shrunk to five minutes"),
             new Example("soakd run -b localhost:9092 --in my-in --out my-out --objective 'p95<100ms'", "a pipeline of your own"),
             new Example("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", "in a build"),
             new Example("soakd run --json | jq .verdict", "for a script"),
-            new Example("soakd run --manifest runs/latest/manifest.json", "the last run again"));
-        var flags = ConfigurationFlags.AddTo(verb, again: true);
+            new Example("soakd run --manifest runs/latest/manifest.json", "play the last run again"));
+        var flags = ConfigurationFlags.AddTo(verb, withManifest: true);
         var dryRun = new Option<bool>("--dry-run")
-            { Description = "Say what would be sent, where, for how long and with which permissions; do nothing." };
+            { Description = "Print what the run would send, where, for how long, and which permissions it needs. Send nothing." };
         var json = new Option<bool>("--json")
             { Description = "Print report.json on standard output, and everything else on standard error." };
         Option<Injection[]> inject = Inject();
@@ -31,7 +31,8 @@ internal static class RunCommand
         verb.Add(inject);
         verb.Validators.Add(line =>
         {
-            if (line.GetResult(json) is not null && line.GetResult(dryRun) is not null) line.AddError("--json and --dry-run exclude one another");
+            if (line.GetResult(json) is not null && line.GetResult(dryRun) is not null)
+                line.AddError("--json and --dry-run cannot be used together");
         });
         verb.SetAction((line, _) =>
         {
@@ -47,21 +48,22 @@ internal static class RunCommand
         return verb;
     }
 
-    // No key of the configuration: a fault must not stay in a file and be forgotten there.
+    // There is no key of the configuration for this: somebody could forget an injection in a file.
     private static Option<Injection[]> Inject() => new("--inject")
     {
-        Description = $"Give the run a fault, such as leak:1MiB/min or stall:8s@20s (20 s into the load); it says so everywhere. Kinds: {InjectionKind.Names}. Repeatable.",
-        HelpName = "FAULT",
+        Description = "Make something go wrong on purpose, such as leak:1MiB/min, or stall:8s@20s (20 s after the first record). "
+            + $"All reports say so. Kinds: {InjectionKind.Names}. Repeatable.",
+        HelpName = "INJECTION",
         CustomParser = result =>
         {
-            var faults = new List<Injection>();
+            var injections = new List<Injection>();
             foreach (Token token in result.Tokens)
             {
-                if (Injection.TryParse(token.Value, out Injection? fault, out string problem)) faults.Add(fault);
+                if (Injection.TryParse(token.Value, out Injection? injection, out string problem)) injections.Add(injection);
                 else result.AddError($"--inject \"{token.Value}\": {problem}");
             }
 
-            return [.. faults];
+            return [.. injections];
         },
     };
 }

@@ -4,18 +4,18 @@ using Soakd.Reports;
 
 namespace Soakd.Commands;
 
-/// <summary>Tells whoever listens what came of a run: a person, a build server, a script.</summary>
+/// <summary>Reports the result of a run to its reader: a person, a build server, or a script.</summary>
 internal static class RunEnding
 {
-    /// <param name="judgement">What came of it.</param>
-    /// <param name="directory">Where its reports are.</param>
-    /// <param name="places">The same as a person would type it.</param>
-    /// <param name="context">Where to tell it.</param>
-    public static void Tell(Judgement judgement, string directory, SummaryPlaces places, CommandContext context)
+    /// <param name="judgement">The result.</param>
+    /// <param name="directory">The directory of the reports.</param>
+    /// <param name="paths">The paths, as a person would type them.</param>
+    /// <param name="context">Takes the output.</param>
+    public static void Report(Judgement judgement, string directory, ReportPaths paths, CommandContext context)
     {
-        context.Output.Write(TerminalSummary.Render(judgement, places));
+        context.Output.Write(TerminalSummary.Render(judgement, paths));
         BuildServer.Report(
-            () => MarkdownReport.Essence(judgement), () => Annotations.Of(judgement), context.Environment, context.Output, context.Error);
+            () => MarkdownReport.Summary(judgement), () => Annotations.Of(judgement), context.Environment, context.Output, context.Error);
         if (context.Json) Copy(Path.Combine(directory, RunReports.JsonName), context);
     }
 
@@ -29,7 +29,7 @@ internal static class RunEnding
         }
         catch (IOException)
         {
-            // Nobody reads any more, or the disk had no room for the report, which was told.
+            // The reader has closed the pipe, or the disk had no space for the report. A warning has reported that already.
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class RunVerb
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By} before the first record; nothing was played");
+            await context.Error.WriteLineAsync($"soakd: stopped by {signals.By} before the first record; nothing was sent");
             return ExitCodes.NoVerdict;
         }
     }
@@ -35,7 +35,7 @@ internal static class RunVerb
     {
         using ILoggerFactory loggers = OpenLog(request, context, out ProcessServices process);
         context.Log = loggers.CreateLogger("soakd");
-        var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Tell(judgement, directory, places, context));
+        var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Report(judgement, directory, places, context));
         return await player.PlayAsync(request, signals);
     }
 

@@ -4,16 +4,16 @@ using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary>Wrong usage of the command line: one line that names what was probably meant.</summary>
+/// <summary>Wrong usage of the command line. It writes one line, which names the nearest known flag or verb.</summary>
 internal static class UsageError
 {
-    public static int Tell(ParseResult line, TextWriter error)
+    public static int Write(ParseResult line, TextWriter error)
     {
         Command command = line.CommandResult.Command;
-        return Tell(command, What(line, command), error);
+        return Write(command, What(line, command), error);
     }
 
-    public static int Tell(Command command, string what, TextWriter error)
+    public static int Write(Command command, string what, TextWriter error)
     {
         string name = command is RootCommand ? "soakd" : $"soakd {command.Name}";
         error.WriteLine($"{name}: {what} ({name} --help)");

@@ -4,18 +4,18 @@ using System.CommandLine.Invocation;
 
 namespace Soakd.Commands;
 
-/// <summary>A verb of the command line: a command whose help ends with examples.</summary>
-/// <param name="name">What is typed.</param>
-/// <param name="description">What it does, in one sentence.</param>
-/// <param name="examples">Whole command lines, each with what it is for.</param>
+/// <summary>A verb of the command line. Its help ends with examples.</summary>
+/// <param name="name">The word that people type.</param>
+/// <param name="description">A few short sentences that say what it does.</param>
+/// <param name="examples">Whole command lines, each with its purpose.</param>
 internal sealed class Verb(string name, string description, params IReadOnlyList<Example> examples) : Command(name, description)
 {
     public IReadOnlyList<Example> Examples => examples;
 }
 
 /// <summary>An example in a help text.</summary>
-/// <param name="Line">What to type.</param>
-/// <param name="Purpose">What it is for.</param>
+/// <param name="Line">The command line to type.</param>
+/// <param name="Purpose">The purpose of it.</param>
 internal sealed record Example(string Line, string Purpose);
 
 /// <summary>The help of a verb, at most 100 columns wide, with its examples.</summary>
@@ -27,7 +27,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
     [
         new("soakd run", "30 seconds on the embedded broker: does it work here?"),
         new("soakd run -b localhost:9092 --in my-in --out my-out", "soak a pipeline of your own"),
-        new("soakd run --help", "every flag of a verb"),
+        new("soakd run --help", "all flags of run"),
     ];
 
     private readonly HelpAction _help = new() { MaxWidth = Columns };
@@ -49,7 +49,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
     }
 }
 
-/// <summary>An option that names a place. An empty one, as an unset variable of a build gives it, is refused.</summary>
+/// <summary>An option that takes a path. It refuses an empty path: a build passes one when a variable is not set.</summary>
 internal static class PathOption
 {
     public static Option<string> Of(string name, string description, string helpName)
@@ -57,7 +57,7 @@ internal static class PathOption
         var option = new Option<string>(name) { Description = description, HelpName = helpName };
         option.Validators.Add(given =>
         {
-            if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) given.AddError($"{name} \"\": a path is needed");
+            if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) given.AddError($"{name} \"\": must be a path");
         });
         return option;
     }

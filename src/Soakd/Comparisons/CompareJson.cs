@@ -7,7 +7,7 @@ using Soakd.RunFiles;
 namespace Soakd.Comparisons;
 
 /// <summary>
-/// A comparison as JSON, whose schema is <c>docs/compare.schema.json</c>. Names and meanings are a promise: it grows only by addition.
+/// A comparison as JSON. Its schema is <c>docs/compare.schema.json</c>. Names keep their meaning: the document grows only by addition.
 /// </summary>
 internal static class CompareJson
 {

@@ -6,7 +6,7 @@ using Soakd.Reports;
 
 namespace Soakd.Comparisons;
 
-/// <summary>A comparison as Markdown, for a build's page or a pull request.</summary>
+/// <summary>A comparison as Markdown, for the page of a build or for a pull request.</summary>
 internal static class CompareMarkdown
 {
     public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
@@ -33,7 +33,7 @@ internal static class CompareMarkdown
             ["side", "run", "verdict", "soakd", "labels"],
             [.. comparison.Base.Select(run => Row("base", run)), .. comparison.Candidate.Select(run => Row("candidate", run))]);
         List(page, "Differs", [.. comparison.Differences.Select(difference => $"{difference}")]);
-        List(page, "Passed over", passedOver);
+        List(page, "Skipped", passedOver);
         return page.ToString();
     }
 

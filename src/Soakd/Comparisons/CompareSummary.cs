@@ -3,10 +3,10 @@ using Soakd.Reports;
 
 namespace Soakd.Comparisons;
 
-/// <summary>What a terminal shows of a comparison: plain text, at most 100 columns.</summary>
+/// <summary>The summary of a comparison for a terminal: plain text, at most 100 columns.</summary>
 internal static class CompareSummary
 {
-    private const int MostTold = 8;
+    private const int MostShown = 8;
 
     public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
     {
@@ -19,7 +19,7 @@ internal static class CompareSummary
         Several(page, "base", [.. comparison.Base.Select(CompareText.Run)]);
         Several(page, "candidate", [.. comparison.Candidate.Select(CompareText.Run)]);
         Several(page, "differs", [.. comparison.Differences.Select(difference => $"{difference}")]);
-        Several(page, "passed over", passedOver);
+        Several(page, "skipped", passedOver);
         foreach (string note in comparison.Notes)
             page.Line("note", note);
         return page.ToString();
@@ -34,10 +34,10 @@ internal static class CompareSummary
 
     private static void Several(SummaryPage page, string name, IReadOnlyList<string> texts)
     {
-        foreach ((int at, string text) in texts.Take(MostTold).Index())
+        foreach ((int at, string text) in texts.Take(MostShown).Index())
             page.Named(at == 0 ? name : "", text);
-        if (texts.Count > MostTold)
-            page.Named("", $"{texts.Count - MostTold} more in --json");
+        if (texts.Count > MostShown)
+            page.Named("", $"{texts.Count - MostShown} more in --json");
     }
 
     private static string MarkOf(Change change) => change switch

@@ -6,12 +6,12 @@ using Soakd.Engine.Wording;
 namespace Soakd.Configuration;
 
 /// <summary>A rule that ends a run as FAIL at once.</summary>
-/// <param name="Name">What it watches: a count of hurt records, or <see cref="NothingReturned"/>.</param>
+/// <param name="Name">The count that it watches, such as <see cref="Lost"/>, or <see cref="NothingReturned"/>.</param>
 /// <param name="Text">The condition as it was written.</param>
-/// <param name="Limit">The most that is borne: records, or for <see cref="NothingReturned"/> microseconds.</param>
+/// <param name="Limit">The limit: a number of records; for <see cref="NothingReturned"/> microseconds.</param>
 internal sealed record AbortRule(string Name, string Text, long Limit)
 {
-    /// <summary>Records are acknowledged, and nothing has come back for a time.</summary>
+    /// <summary>Brokers acknowledge records, but no record has come back for this time.</summary>
     public const string NothingReturned = EndEntry.NothingReturned;
 
     /// <summary>Records were proven lost.</summary>
@@ -43,7 +43,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
         }
         else if (!Counts.Contains(name, StringComparer.Ordinal))
         {
-            problem = $"there is no rule \"{name}\"; known are {string.Join(", ", Counts)}, {NothingReturned}";
+            problem = $"there is no rule \"{name}\"; the rules are {string.Join(", ", Counts)}, {NothingReturned}";
         }
         else if (trimmed.StartsWith('>')
             && long.TryParse(trimmed.AsSpan(1).TrimStart(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))
@@ -58,8 +58,8 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
         return rule is not null;
     }
 
-    /// <summary>A value that the rule was held against, in words.</summary>
-    public string Told(long value) => Name == NothingReturned
+    /// <summary>A measured value as people write it: <c>5</c> records, or <c>60 s</c>.</summary>
+    public string ValueText(long value) => Name == NothingReturned
         ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
         : value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,10 @@ using Soakd.Hosting;
 
 namespace Soakd.Configuration;
 
-/// <summary>The configuration is bad, or what it names cannot be reached or used: one readable line a problem, no stack trace.</summary>
+/// <summary>
+/// The configuration is wrong, or something that it names cannot be reached or used. Each problem is one readable line, without a stack
+/// trace.
+/// </summary>
 internal sealed class ConfigurationException(IReadOnlyList<string> lines, int exitCode = ExitCodes.Configuration)
     : Exception(string.Join(Environment.NewLine, lines))
 {
@@ -11,15 +14,15 @@ internal sealed class ConfigurationException(IReadOnlyList<string> lines, int ex
     {
     }
 
-    /// <summary>What to tell, one problem a line.</summary>
+    /// <summary>The problems, one a line.</summary>
     public IReadOnlyList<string> Lines => lines;
 
-    /// <summary>What to end with.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode => exitCode;
 }
 
-/// <summary>One thing that is wrong with the configuration, told in one line.</summary>
-/// <param name="Key">The key that it is about.</param>
+/// <summary>One problem of the configuration. Its text is one line.</summary>
+/// <param name="Key">The key that has the problem.</param>
 /// <param name="Text">The value as given; null when the key itself is the problem.</param>
 /// <param name="What">What is allowed or needed.</param>
 /// <param name="Origin">Where the value came from.</param>
@@ -35,13 +38,13 @@ internal sealed record SettingsProblem(string Key, string? Text, string What, Se
     }
 }
 
-/// <summary>Why a file could not be used, in a few words and without its path, which the sentence around it names.</summary>
+/// <summary>Says why a file could not be used, in a few words and without the path: the sentence around it names the file.</summary>
 internal static class FileError
 {
-    public static string Tell(Exception error) => error switch
+    public static string Reason(Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        UnauthorizedAccessException => "permission denied, or a directory",
+        UnauthorizedAccessException => "permission denied, or it is a directory",
         _ => error.Message.ReplaceLineEndings(" ").TrimEnd('.'),
     };
 }

@@ -3,8 +3,10 @@ namespace Soakd.Configuration;
 /// <summary>Finds and reads the main configuration file.</summary>
 internal static class ConfigurationFile
 {
-    /// <summary>The file's own name.</summary>
+    /// <summary>The name of the file.</summary>
     public const string Name = "appsettings.json";
+
+    private static readonly string[] Sections = [SettingCatalogue.SoakSection, SettingCatalogue.TuningSection];
 
     /// <summary>The path of the file to use; null when there is none.</summary>
     /// <exception cref="ConfigurationException">The named file is absent.</exception>
@@ -29,11 +31,12 @@ internal static class ConfigurationFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{path}: cannot be read: {FileError.Tell(error)}");
+            throw new ConfigurationException($"{path}: cannot be read: {FileError.Reason(error)}");
         }
     }
 
-    // Many programs have an appsettings.json; one that was not named and has none of our sections is somebody else's.
+    // Many programs have an appsettings.json. A file that soakd found by itself and that has none of its sections belongs to another
+    // program.
     private static bool IsOurs(string path) => Read(path) is var given
-        && (given.Count == 0 || given.Any(value => value.Key.Split(':')[0].ToUpperInvariant() is "SOAK" or "TUNING"));
+        && (given.Count == 0 || given.Any(value => Sections.Contains(value.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase)));
 }

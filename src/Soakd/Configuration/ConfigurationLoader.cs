@@ -3,11 +3,11 @@ using Soakd.Hosting;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// Lays the sources over one another: defaults, file (or manifest), tuning file, environment, flags. Tells all problems at once.
+/// Merges the sources in this order: defaults, file (or manifest), tuning file, environment, flags. It reports all problems at once.
 /// </summary>
 internal static class ConfigurationLoader
 {
-    /// <exception cref="ConfigurationException">Anything that is wrong, one line a problem, sorted by key.</exception>
+    /// <exception cref="ConfigurationException">All problems, one a line, sorted by key.</exception>
     public static LoadedConfiguration Load(ConfigurationSources sources)
     {
         string? file = sources.Manifest is null ? ConfigurationFile.Find(sources) : null;
@@ -17,12 +17,12 @@ internal static class ConfigurationLoader
         IReadOnlyList<GivenSetting> over = [.. EnvironmentSettings.Read(sources.Environment), .. sources.Flags];
 
         EffectiveSettings settings = EffectiveSettings.Resolve([.. under, .. over], out IReadOnlyList<SettingsProblem> found);
-        var tuning = new TuningSources { File = file, AtStart = under, Under = [], Over = over };
+        var tuning = new TuningSources { File = file, AtStart = under, Overridden = [], Overriding = over };
         if (settings.Get(SettingCatalogue.TuningFile) is { Length: > 0 } tuningFile)
         {
-            IReadOnlyList<GivenSetting> apart = ReadTuningFile(tuningFile);
-            tuning = new TuningSources { File = tuningFile, Apart = true, AtStart = apart, Under = under, Over = over };
-            settings = tuning.Resolve(apart, out found);
+            IReadOnlyList<GivenSetting> separate = ReadTuningFile(tuningFile);
+            tuning = new TuningSources { File = tuningFile, IsSeparateFile = true, AtStart = separate, Overridden = under, Overriding = over };
+            settings = tuning.Resolve(separate, out found);
         }
 
         var problems = new List<SettingsProblem>(found);
@@ -31,7 +31,7 @@ internal static class ConfigurationLoader
         return new LoadedConfiguration(soak, TuningOptions.From(settings), settings, file, tuning);
     }
 
-    // What is wrong on the command line alone is wrong usage of it.
+    // If all problems come from flags, the command line was used wrongly.
     private static int CodeOf(List<SettingsProblem> problems) =>
         problems.TrueForAll(problem => problem.Origin.Kind == OriginKind.Flag) ? ExitCodes.Usage : ExitCodes.Configuration;
 
@@ -44,11 +44,11 @@ internal static class ConfigurationLoader
         [.. problems.Select(problem => problem.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
-/// <summary>A configuration that is valid as a whole. Immutable.</summary>
-/// <param name="Soak">What needs a restart.</param>
-/// <param name="Tuning">What applies live, as it stands at the start.</param>
-/// <param name="Settings">Every value with its origin.</param>
+/// <summary>A configuration without a problem. Immutable.</summary>
+/// <param name="Soak">The settings that need a restart.</param>
+/// <param name="Tuning">The settings that people may edit during a run, as they are at the start.</param>
+/// <param name="Settings">Every value, and where it comes from.</param>
 /// <param name="File">The main file; null when there is none.</param>
-/// <param name="TuningSources">What a later edit of the tuning is read from.</param>
+/// <param name="TuningSources">The sources from which soakd reads the tuning again after an edit.</param>
 internal sealed record LoadedConfiguration(
     SoakOptions Soak, TuningOptions Tuning, EffectiveSettings Settings, string? File, TuningSources TuningSources);

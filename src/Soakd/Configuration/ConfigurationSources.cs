@@ -1,20 +1,20 @@
 namespace Soakd.Configuration;
 
-/// <summary>Everything that a configuration is made of, as given: no environment and no directory is looked up behind its back.</summary>
+/// <summary>All inputs of a configuration. The loader reads nothing else: no other variable, and no other directory.</summary>
 internal sealed record ConfigurationSources
 {
-    /// <summary>The file that <c>--config</c> names; null to look for <c>appsettings.json</c>.</summary>
+    /// <summary>The file that <c>--config</c> names. Null: look for <c>appsettings.json</c>.</summary>
     public string? File { get; init; }
 
-    /// <summary>The manifest of an earlier run, which then stands in the file's place.</summary>
+    /// <summary>The manifest of an earlier run. soakd reads it instead of the file.</summary>
     public string? Manifest { get; init; }
 
-    /// <summary>Values from the command line.</summary>
+    /// <summary>Values of the command line.</summary>
     public IReadOnlyList<GivenSetting> Flags { get; init; } = [];
 
-    /// <summary>The environment's variables.</summary>
+    /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Directories in which to look for <c>appsettings.json</c>, the first one first.</summary>
+    /// <summary>The directories in which to look for <c>appsettings.json</c>, in this order.</summary>
     public required IReadOnlyList<string> Directories { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Soakd.Configuration;
 
-/// <summary>What holds after all sources were laid over one another. Every value is valid by itself. Immutable.</summary>
+/// <summary>The values that apply after all sources were merged. Each value is valid by itself. Immutable.</summary>
 internal sealed class EffectiveSettings
 {
     private readonly SortedDictionary<string, EffectiveSetting> _values;
@@ -10,9 +10,9 @@ internal sealed class EffectiveSettings
     /// <summary>Every value, by key.</summary>
     public IReadOnlyCollection<EffectiveSetting> Values => _values.Values;
 
-    /// <summary>Lays sources over the defaults, a later one over an earlier one.</summary>
-    /// <param name="sources">The values in the order of their sources.</param>
-    /// <param name="problems">Unknown keys and values that are not allowed; those values are left out.</param>
+    /// <summary>Merges the sources with the defaults. A later source overrides an earlier one.</summary>
+    /// <param name="sources">The values, in the order of their sources.</param>
+    /// <param name="problems">Unknown keys, and values that are not allowed. The result does not contain them.</param>
     public static EffectiveSettings Resolve(IEnumerable<GivenSetting> sources, out IReadOnlyList<SettingsProblem> problems)
     {
         var found = new List<SettingsProblem>();
@@ -26,11 +26,11 @@ internal sealed class EffectiveSettings
         {
             if (SettingCatalogue.Find(given.Key) is not (var setting, var key))
             {
-                if (!(given.Shape == GivenShape.Section && UnknownSetting.IsSection(given.Key))) found.Add(UnknownSetting.Tell(given));
+                if (!(given.Shape == GivenShape.Section && UnknownSetting.IsSection(given.Key))) found.Add(UnknownSetting.Problem(given));
             }
             else if (given.Text.Length == 0 && setting.Default is null && !setting.Accepts(""))
             {
-                // Given as nothing is the same as not given: what a template without a value leaves behind.
+                // An empty value is the same as no value: a template whose variable is not set leaves one behind.
                 values.Remove(key);
             }
             else
@@ -39,7 +39,8 @@ internal sealed class EffectiveSettings
                 if (shaped && setting.Accepts(given.Text))
                     values[key] = new EffectiveSetting(setting, key, given.Text, given.Origin);
                 else
-                    found.Add(new SettingsProblem(key, PrintableSetting.Of(setting, key, given.Text), setting.Allowed, given.Origin));
+                    found.Add(new SettingsProblem(
+                        key, PrintableSetting.Of(setting, key, given.Text), $"must be {setting.Allowed}", given.Origin));
             }
         }
 
@@ -47,21 +48,21 @@ internal sealed class EffectiveSettings
         return new EffectiveSettings(values);
     }
 
-    /// <summary>Whether a value is there, be it a default.</summary>
+    /// <summary>Whether there is a value. A default is one too.</summary>
     public bool Has(Setting setting) => _values.ContainsKey(setting.Key);
 
     /// <summary>The value of a setting that has a default.</summary>
     public T Get<T>(Setting<T> setting) => setting.Read(_values[setting.Key].Text);
 
-    /// <summary>The value of a setting, or null when it was not given.</summary>
+    /// <summary>The value of a setting; null when there is none.</summary>
     public T? GetOrNull<T>(Setting<T> setting)
         where T : struct => Has(setting) ? Get(setting) : null;
 
-    /// <summary>Where the value of a setting came from.</summary>
+    /// <summary>Where the value of a setting comes from.</summary>
     public SettingOrigin OriginOf(Setting setting) =>
         _values.TryGetValue(setting.Key, out EffectiveSetting? value) ? value.Origin : default;
 
-    /// <summary>The values under names of the operator's choice.</summary>
+    /// <summary>The values of a map: by the names that the operator chose.</summary>
     public IReadOnlyDictionary<string, T> Map<T>(Setting<T> setting) =>
         All(setting).ToDictionary(value => setting.NameIn(value.Key), value => setting.Read(value.Text), StringComparer.Ordinal);
 
@@ -69,11 +70,11 @@ internal sealed class EffectiveSettings
     public IEnumerable<EffectiveSetting> All(Setting setting) => _values.Values.Where(value => value.Setting == setting);
 }
 
-/// <summary>A value that holds.</summary>
-/// <param name="Setting">What it is a value of.</param>
-/// <param name="Key">The key, with the operator's names.</param>
-/// <param name="Text">The value, valid; perhaps a secret.</param>
-/// <param name="Origin">Where it came from.</param>
+/// <summary>A value that applies.</summary>
+/// <param name="Setting">The setting that it belongs to.</param>
+/// <param name="Key">The key, with the names that the operator chose.</param>
+/// <param name="Text">The value. It is valid. It may be a secret.</param>
+/// <param name="Origin">Where it comes from.</param>
 internal sealed record EffectiveSetting(Setting Setting, string Key, string Text, SettingOrigin Origin)
 {
     /// <summary>The value as it may be printed.</summary>

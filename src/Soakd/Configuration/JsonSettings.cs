@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// Reads a configuration file: JSON with comments and trailing commas. A list of texts is taken whole; nothing is layered by index.
+/// Reads a configuration file: JSON with comments and trailing commas. A list replaces a whole list; lists are never merged by index.
 /// </summary>
 internal static class JsonSettings
 {
@@ -14,13 +14,14 @@ internal static class JsonSettings
         AllowDuplicateProperties = false,
     };
 
-    private const string Sections = "not a configuration: a JSON object with the sections Soak and Tuning is needed";
+    private const string Sections =
+        $"not a configuration: a JSON object with the sections {SettingCatalogue.SoakSection} and {SettingCatalogue.TuningSection} is needed";
 
-    /// <summary>The values of a file's text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="file">Where it stands.</param>
-    /// <param name="needed">What to say of a text that is no JSON object.</param>
-    /// <exception cref="ConfigurationException">Not JSON: the file with line and column.</exception>
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="file">The path of the file, for messages.</param>
+    /// <param name="needed">The message for a text that is not a JSON object.</param>
+    /// <exception cref="ConfigurationException">The text is not JSON. The message names the file, the line and the column.</exception>
     public static IReadOnlyList<GivenSetting> Parse(string text, string file, string needed = Sections)
     {
         var given = new List<GivenSetting>();
@@ -33,12 +34,12 @@ internal static class JsonSettings
         }
         catch (JsonException error)
         {
-            throw new ConfigurationException(Tell(error, file));
+            throw new ConfigurationException(Message(error, file));
         }
         catch (InvalidOperationException)
         {
-            // The parser lets half a surrogate pair pass; only reading it as text fails.
-            throw new ConfigurationException($"{file}: not JSON: a text holds half of a character");
+            // The parser accepts half of a surrogate pair. Only reading it as a string fails.
+            throw new ConfigurationException($"{file}: not JSON: a string holds half of a surrogate pair");
         }
 
         return given;
@@ -67,8 +68,8 @@ internal static class JsonSettings
         _ => new GivenSetting(key, value.GetRawText(), GivenShape.Value, origin),
     };
 
-    // The parser counts lines and bytes from 0, editors from 1; its own sentence ends with them.
-    private static string Tell(JsonException error, string file)
+    // The parser counts lines and bytes from 0, editors count from 1. The message of the parser ends with its own numbers: cut them off.
+    private static string Message(JsonException error, string file)
     {
         string what = error.Message.Split([" Path:", " LineNumber:"], StringSplitOptions.None)[0].TrimEnd('.', ' ');
         string where = error.LineNumber is { } line ? $"line {line + 1}, column {error.BytePositionInLine + 1}: " : "";

@@ -3,7 +3,8 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// Binds the section <c>Soak:Kafka</c>: refuses properties that soakd needs for itself, and reads secrets from where they may be.
+/// Binds the section <c>Soak:Kafka</c>. It refuses properties that soakd sets itself, and reads secrets from files and from the
+/// environment.
 /// </summary>
 internal static class KafkaOptionsBinder
 {
@@ -38,7 +39,7 @@ internal static class KafkaOptionsBinder
             if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, given.Printable, $"cannot be set: {why}", given.Origin));
             else if (given.Text == PrintableProperties.Hidden)
-                problems.Add(new SettingsProblem(given.Key, given.Text, "a manifest does not keep this value: give it again", given.Origin));
+                problems.Add(new SettingsProblem(given.Key, given.Text, "the manifest does not hold this value; set it again", given.Origin));
             else if (!SecretProperties.IsSecret(property))
                 open[property] = given.Text;
             else if (map == SettingCatalogue.Client && given.Origin.Kind == OriginKind.Environment)
@@ -59,35 +60,36 @@ internal static class KafkaOptionsBinder
                 problems.Add(new SettingsProblem(given.Key, null, $"cannot be set: {why}", given.Origin));
             else if (!File.Exists(given.Text))
                 problems.Add(new SettingsProblem(given.Key, null, NoFile(property), given.Origin));
-            else if (TryRead(given.Text, out string text, out string fault))
+            else if (TryRead(given.Text, out string text, out string problem))
                 secrets[property] = new Secret(text);
             else
-                problems.Add(new SettingsProblem(given.Key, given.Text, fault, given.Origin));
+                problems.Add(new SettingsProblem(given.Key, given.Text, problem, given.Origin));
         }
     }
 
-    private static bool TryRead(string path, out string text, out string fault)
+    private static bool TryRead(string path, out string text, out string problem)
     {
         text = "";
-        fault = "";
+        problem = "";
         try
         {
             if (new FileInfo(path).Length > MaxSecretBytes)
-                fault = $"a file of at most {MaxSecretBytes / 1024} KiB is needed";
+                problem = $"the file is larger than {MaxSecretBytes / 1024} KiB";
             else
                 text = File.ReadAllText(path).TrimEnd('\r', '\n');
-            if (fault.Length == 0 && text.Length == 0) fault = "the file is empty";
+            if (problem.Length == 0 && text.Length == 0) problem = "the file is empty";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            fault = $"cannot be read: {FileError.Tell(error)}";
+            problem = $"cannot be read: {FileError.Reason(error)}";
         }
 
-        return fault.Length == 0;
+        return problem.Length == 0;
     }
 
-    private static string NoFile(string property) => $"the path of a file that holds {property} is needed; there is no such file";
+    private static string NoFile(string property) => $"there is no such file; set the path of a file that holds {property}";
 
     private static string InTheOpen(string property) =>
-        $"a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__{property.Replace('.', '_')}";
+        $"a secret must not stand here; name a file under {SettingCatalogue.Secrets.Section}, "
+        + $"or set {EnvironmentSettings.ClientVariable(property)}";
 }

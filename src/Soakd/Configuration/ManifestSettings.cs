@@ -3,19 +3,19 @@ using System.Text.Json;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// The settings of a run as its manifest keeps them, an object <c>settings</c> of keys and texts, so that
-/// <c>soakd run --manifest FILE</c> plays it again. What may not be printed is not in it: secrets come from their files or the environment
-/// again, and a client property that is not on the list of printable ones must be given again, which the next run says.
+/// The settings of a run as its manifest keeps them: an object <c>settings</c> of keys and texts. With it <c>soakd run --manifest FILE</c>
+/// plays the run again. The manifest holds nothing that must not be printed. So secrets come from their files or from the environment
+/// again. A client property that is not on the list of printable ones must be set again; the next run says so.
 /// </summary>
 internal static class ManifestSettings
 {
     /// <summary>The manifest's property that holds the settings.</summary>
     public const string Property = "settings";
 
-    // The directory of one run is not that of its repetition.
+    // The next run needs a directory of its own.
     private static readonly Setting[] OfOneRun = [SettingCatalogue.OutDirectory];
 
-    /// <summary>What a manifest keeps: every value that is not a default, as it may be printed, and of secrets nothing.</summary>
+    /// <summary>The values that a manifest keeps: all that are not defaults, as they may be printed, and no secret.</summary>
     public static IReadOnlyDictionary<string, string> Keep(EffectiveSettings settings) => new SortedDictionary<string, string>(
         settings.Values
             .Where(value => value.Origin.Kind != OriginKind.Default && !OfOneRun.Contains(value.Setting))
@@ -24,7 +24,7 @@ internal static class ManifestSettings
         StringComparer.Ordinal);
 
     /// <summary>The settings of a manifest.</summary>
-    /// <exception cref="ConfigurationException">Not readable, or not a manifest.</exception>
+    /// <exception cref="ConfigurationException">The file cannot be read, or is not a manifest.</exception>
     public static IReadOnlyList<GivenSetting> Read(string path)
     {
         try
@@ -36,11 +36,11 @@ internal static class ManifestSettings
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--manifest {path}: cannot be read: {FileError.Tell(error)}");
+            throw new ConfigurationException($"--manifest {path}: cannot be read: {FileError.Reason(error)}");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new ConfigurationException($"--manifest {path}: not the manifest of a run");
+            throw new ConfigurationException($"--manifest {path}: this file is not the manifest of a run");
         }
     }
 

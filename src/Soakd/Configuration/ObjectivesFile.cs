@@ -3,12 +3,13 @@ using Soakd.Engine.Objectives;
 namespace Soakd.Configuration;
 
 /// <summary>
-/// A file of objectives that an old run is to be judged by: <c>{ "p95": "&lt; 200 ms", "require": ["p95"] }</c>, with the names of
-/// <c>--objective</c>. They take the place of the run's own; those that always hold (rate, p95, integrity) hold unless it names them.
+/// A file with objectives, by which a past run is judged again: <c>{ "p95": "&lt; 200 ms", "require": ["p95"] }</c>. The names are those of
+/// <c>--objective</c>. They replace the objectives of the run. An objective that every run has (rate, p95, integrity) keeps its default
+/// limit when the file does not name it.
 /// </summary>
-/// <param name="Path">Where it stands.</param>
-/// <param name="Objectives">Conditions by name, each one valid.</param>
-/// <param name="Require">Objectives that must have been judged.</param>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Objectives">The conditions by name. Each is valid.</param>
+/// <param name="Require">Objectives that must be judged.</param>
 internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, string> Objectives, IReadOnlyList<string> Require)
 {
     private const string RequireKey = "require";
@@ -16,7 +17,8 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
     private const int Shown = 200;
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="ConfigurationException">It cannot be read, or holds something else than objectives: one line a problem.</exception>
+    /// <exception cref="ConfigurationException">The file cannot be read, or it holds something else than objectives. Each problem is one
+    /// line.</exception>
     public static ObjectivesFile Read(string path)
     {
         IReadOnlyList<GivenSetting> given = JsonSettings.Parse(Text(path), $"--objectives {path}", Needed);
@@ -39,7 +41,7 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--objectives {path}: cannot be read: {FileError.Tell(error)}");
+            throw new ConfigurationException($"--objectives {path}: cannot be read: {FileError.Reason(error)}");
         }
     }
 

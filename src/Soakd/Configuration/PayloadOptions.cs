@@ -1,6 +1,6 @@
 namespace Soakd.Configuration;
 
-/// <summary>What the records hold.</summary>
+/// <summary>The payloads of the records.</summary>
 internal sealed record PayloadOptions
 {
     public required PayloadKind Kind { get; init; }
@@ -9,21 +9,21 @@ internal sealed record PayloadOptions
 
     public required int Devices { get; init; }
 
-    /// <summary>Samples a payload, so rows a record.</summary>
+    /// <summary>How many samples one payload holds. It is the number of rows a record too.</summary>
     public required int Samples { get; init; }
 
     public required long Seed { get; init; }
 
-    /// <summary>Share of samples that are invalid on purpose, 0..1.</summary>
+    /// <summary>The share of samples that are invalid on purpose, 0 to 1.</summary>
     public required double InvalidShare { get; init; }
 
-    /// <summary>Whether the pipeline's validator refuses unknown types.</summary>
+    /// <summary>Whether the validator of the pipeline rejects unknown sample types.</summary>
     public required bool Strict { get; init; }
 }
 
-/// <summary>What the records hold.</summary>
+/// <summary>The kind of payload in the records.</summary>
 internal enum PayloadKind
 {
-    /// <summary>Payloads of health samples, as JSON.</summary>
+    /// <summary>Health samples as JSON.</summary>
     HealthData,
 }

@@ -3,13 +3,13 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
-/// <summary>The plan as it is to be played, and how the options changed it.</summary>
-/// <param name="Plan">The plan, stretched and rerated.</param>
-/// <param name="Changes">The changes, one a line, as they are typed.</param>
+/// <summary>The plan that will be played, and how the options changed it.</summary>
+/// <param name="Plan">The plan with its new length and its new rates.</param>
+/// <param name="Changes">The changes, as people type them: <c>--for 5m</c>.</param>
 internal sealed record PlanChoice(SoakPlan Plan, IReadOnlyList<string> Changes)
 {
     /// <summary>The plan that a configuration asks for.</summary>
-    /// <exception cref="ConfigurationException">There is no such plan, it cannot be changed so, or it passes a limit.</exception>
+    /// <exception cref="ConfigurationException">There is no such plan, it cannot be changed in this way, or it exceeds a limit.</exception>
     public static PlanChoice Of(LoadedConfiguration configuration)
     {
         SoakOptions options = configuration.Soak;

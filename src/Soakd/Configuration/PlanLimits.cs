@@ -4,7 +4,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
-/// <summary>Whether a plan keeps the limits of <c>Soak:Safety</c>, and the tuning names phases that it has.</summary>
+/// <summary>Checks that a plan keeps the limits of <c>Soak:Safety</c>, and that the tuning names only phases of the plan.</summary>
 internal static class PlanLimits
 {
     public static List<SettingsProblem> Check(SoakPlan plan, LoadedConfiguration configuration)
@@ -13,25 +13,28 @@ internal static class PlanLimits
         SafetyOptions safety = configuration.Soak.Safety;
         if (plan.Duration + plan.Drain > safety.MaxWall)
         {
-            problems.Add(Passed(SettingCatalogue.MaxWall, configuration.Settings,
-                $"plan {plan.Name} takes {DurationText.Format(plan.Duration)} and up to {DurationText.Format(plan.Drain)} to drain"));
+            problems.Add(Exceeded(SettingCatalogue.MaxWall, configuration.Settings,
+                $"plan {plan.Name} takes {DurationText.Format(plan.Duration)}, and up to {DurationText.Format(plan.Drain)} more to drain"));
         }
 
         problems.AddRange(OfTuning(plan, configuration.Tuning, safety, configuration.Settings));
         return problems;
     }
 
-    /// <summary>Whether a plan would write more than it may, under every tuning that it has had; told only once the place is known.</summary>
-    public static SettingsProblem? OfBytes(SoakPlan plan, TuningReach reach, SafetyOptions safety, EffectiveSettings settings)
+    /// <summary>
+    /// Checks <c>Soak:Safety:MaxBytes</c> under all tunings that were in force. It passes until the size of a record is known.
+    /// </summary>
+    public static SettingsProblem? OfBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
     {
-        double bytes = reach.Records * (safety.StoredRecordBytes ?? 0);
+        double bytes = load.Records * (safety.StoredRecordBytes ?? 0);
         return safety.MaxBytes is not { } most || bytes <= most
             ? null
-            : Passed(SettingCatalogue.MaxBytes, settings,
-                $"plan {plan.Name} would write about {Figures.Bytes(bytes)}, replicas included, each phase whole and at its highest tuning");
+            : Exceeded(SettingCatalogue.MaxBytes, settings,
+                $"plan {plan.Name} could write about {Figures.Bytes(bytes)} with its replicas, "
+                + "if each phase runs to its end at its highest tuning");
     }
 
-    /// <summary>What a tuning asks of a plan that it must not: phases that there are not, rates beyond the limit.</summary>
+    /// <summary>The problems of a tuning for a plan: it names a phase that the plan does not have, or it exceeds a limit.</summary>
     public static IEnumerable<SettingsProblem> OfTuning(
         SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
     {
@@ -40,17 +43,18 @@ internal static class PlanLimits
         {
             if (!phases.Contains(SettingCatalogue.Rates.NameIn(rate.Key), StringComparer.Ordinal))
                 yield return new SettingsProblem(
-                    rate.Key, rate.Text, $"plan {plan.Name} has no such phase; it has {string.Join(", ", phases)}",
+                    rate.Key, rate.Text, $"plan {plan.Name} has no such phase; its phases are {string.Join(", ", phases)}",
                     rate.Origin);
         }
 
-        // A pause ends; what it holds back then is asked for.
+        // A pause may end at any time. So the limits must hold without it.
         TuningSnapshot snapshot = tuning.Snapshot(0) with { Pause = false };
         if (snapshot.MostRecords(plan) is var records && records > SoakPlan.MaxRecords)
         {
             yield return new SettingsProblem(
                 SettingCatalogue.RateFactor.Key, settings.All(SettingCatalogue.RateFactor).Single().Text,
-                $"with Tuning:Rates, plan {plan.Name} could come to {records:#,0} records; at most {SoakPlan.MaxRecords:#,0} can be numbered",
+                $"with {SettingCatalogue.Rates.Key}, plan {plan.Name} could send {records:#,0} records; "
+                + $"soakd can number at most {SoakPlan.MaxRecords:#,0}",
                 settings.OriginOf(SettingCatalogue.RateFactor));
         }
 
@@ -60,11 +64,11 @@ internal static class PlanLimits
             Rate asked = phase.HighestRate.Times(snapshot.FactorFor(phase));
             if (asked > most)
                 yield return new SettingsProblem(
-                    SettingCatalogue.MaxRate.Key, $"{most.RecordsPerSecond:0.###}", $"phase {phase.Name} would ask for {asked}",
+                    SettingCatalogue.MaxRate.Key, $"{most.RecordsPerSecond:0.###}", $"phase {phase.Name} would send {asked}",
                     settings.OriginOf(SettingCatalogue.MaxRate));
         }
     }
 
-    private static SettingsProblem Passed(Setting setting, EffectiveSettings settings, string what) =>
+    private static SettingsProblem Exceeded(Setting setting, EffectiveSettings settings, string what) =>
         new(setting.Key, settings.All(setting).Single().Text, what, settings.OriginOf(setting));
 }

@@ -3,10 +3,10 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
-/// <summary>Finds the plan that is meant: one that comes with soakd, or a file.</summary>
+/// <summary>Finds a plan: a built-in plan by its name, or a plan file.</summary>
 internal static class PlanSource
 {
-    /// <exception cref="ConfigurationException">There is no such plan, or the file is not one.</exception>
+    /// <exception cref="ConfigurationException">There is no such plan, or the file is not a plan.</exception>
     public static SoakPlan Read(string name, SettingOrigin origin)
     {
         if (BuiltInPlans.Find(name) is { } builtIn) return builtIn;
@@ -26,12 +26,13 @@ internal static class PlanSource
         {
             string[] names = [.. BuiltInPlans.All.Select(plan => plan.Name)];
             throw Problem(path,
-                $"a built-in plan ({string.Join(", ", names)}) or a plan file; the nearest is {NearestName.Among(path, names)}",
+                $"no built-in plan and no file has this name; the built-in plans are {string.Join(", ", names)}; "
+                + $"the nearest is {NearestName.Among(path, names)}",
                 origin);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Problem(path, $"cannot be read: {FileError.Tell(error)}", origin);
+            throw Problem(path, $"cannot be read: {FileError.Reason(error)}", origin);
         }
     }
 

@@ -5,7 +5,7 @@ internal readonly struct Secret(string value) : IEquatable<Secret>
 {
     private readonly string _value = value;
 
-    /// <summary>The text itself, for the client that needs it and nobody else.</summary>
+    /// <summary>The text itself. Only the Kafka client needs it.</summary>
     public string Reveal() => _value;
 
     public bool Equals(Secret other) => _value == other._value;
@@ -18,8 +18,8 @@ internal readonly struct Secret(string value) : IEquatable<Secret>
 }
 
 /// <summary>
-/// Which librdkafka properties hold secrets: they never stand in the open. Told by what a name says, so that an alias, another spelling
-/// or a property of a later librdkafka is not forgotten.
+/// Finds the librdkafka properties that hold secrets, by words in their names. So it also finds an alias, another spelling, or a property
+/// of a later librdkafka.
 /// </summary>
 internal static class SecretProperties
 {

@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration;
 
-/// <summary>One row of the table of settings. A part of the key that is <c>*</c> is a name of the operator's choice. Immutable.</summary>
+/// <summary>One row of the table of settings. A <c>*</c> in the key stands for a name that the operator chooses. Immutable.</summary>
 internal abstract class Setting
 {
     private readonly string[] _parts;
 
-    private protected Setting(string key, string? fallback, string description, string? flag)
+    private protected Setting(string key, string? defaultText, string description, string? flag)
     {
         Key = key;
-        Default = fallback;
+        Default = defaultText;
         Description = description;
         Flag = flag;
         _parts = key.Split(':');
@@ -19,17 +19,17 @@ internal abstract class Setting
     /// <summary>The key, such as <c>Soak:Safety:MaxRate</c> or <c>Soak:Labels:*</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The default as text; null when it is absent unless given.</summary>
+    /// <summary>The default as text; null when there is none.</summary>
     public string? Default { get; }
 
-    /// <summary>One line that says what it does.</summary>
+    /// <summary>One or two sentences that say what the setting does.</summary>
     public string Description { get; }
 
-    /// <summary>The flag that sets it; null when only <c>--set</c> does.</summary>
+    /// <summary>The flag that sets it; null when only <c>--set</c> can.</summary>
     public string? Flag { get; }
 
-    /// <summary>Whether an edit applies while soakd runs; every other one needs a restart.</summary>
-    public bool Live => _parts[0] == "Tuning";
+    /// <summary>Whether an edit takes effect during a run. All other settings need a restart.</summary>
+    public bool Live => _parts[0] == SettingCatalogue.TuningSection;
 
     /// <summary>Whether it stands for any number of keys.</summary>
     public bool IsMap => _parts.Contains("*");
@@ -37,23 +37,26 @@ internal abstract class Setting
     /// <summary>The last part of the key, such as <c>MaxRate</c>.</summary>
     public string LastWord => _parts[^1];
 
-    /// <summary>Whether it takes a list.</summary>
+    /// <summary>The section that holds the names of a map: <c>Soak:Labels</c>.</summary>
+    public string Section => Key[..Key.IndexOf(":*", StringComparison.Ordinal)];
+
+    /// <summary>Whether its value is a list.</summary>
     public abstract bool IsList { get; }
 
-    /// <summary>What is allowed, in words.</summary>
+    /// <summary>The allowed values, in words.</summary>
     public abstract string Allowed { get; }
 
-    /// <summary>Whether a text is allowed.</summary>
+    /// <summary>Whether a text is an allowed value.</summary>
     public abstract bool Accepts(string text);
 
-    /// <summary>Whether two allowed texts are the same value.</summary>
-    public abstract bool Same(string left, string right);
+    /// <summary>Whether two allowed texts mean the same value.</summary>
+    public abstract bool AreEqual(string left, string right);
 
-    /// <summary>What is allowed, and the default, as a JSON Schema.</summary>
+    /// <summary>The allowed values and the default, as a JSON Schema.</summary>
     public abstract JsonObject Schema();
 
-    /// <summary>The key in its own spelling when it is one of this setting's, else null. Fixed parts are matched in any case.</summary>
-    public string? Spell(string key)
+    /// <summary>The key in upper and lower case as in the table, if it is a key of this setting; else null.</summary>
+    public string? Normalize(string key)
     {
         string[] parts = key.Split(':', _parts.Length);
         if (parts.Length != _parts.Length) return null;
@@ -76,11 +79,13 @@ internal abstract class Setting
         return string.Join(':', parts);
     }
 
-    /// <summary>The part of a key that stands for the <c>*</c>.</summary>
+    /// <summary>The part of a key that stands in the place of the <c>*</c>.</summary>
     public string NameIn(string key) => key.Split(':')[Array.IndexOf(_parts, "*")];
 
-    /// <summary>The setting's key with the operator's own names in the place of each <c>*</c>, to compare a misspelt key with.</summary>
-    public string Like(string key)
+    /// <summary>
+    /// The key of this setting, with the names of another key in the place of each <c>*</c>. A misspelt key is compared with it.
+    /// </summary>
+    public string WithNamesOf(string key)
     {
         string[] parts = key.Split(':');
         return string.Join(':', _parts.Select((part, i) => part == "*" && i < parts.Length ? parts[i] : part));

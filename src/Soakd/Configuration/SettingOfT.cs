@@ -3,13 +3,13 @@ using Soakd.Configuration.Types;
 
 namespace Soakd.Configuration;
 
-/// <summary>A setting whose text reads as a <typeparamref name="T"/>.</summary>
+/// <summary>A setting whose value is a <typeparamref name="T"/>.</summary>
 internal sealed class Setting<T> : Setting
 {
     private readonly SettingType<T> _type;
 
-    public Setting(string key, SettingType<T> type, string? fallback, string description, string? flag = null)
-        : base(key, fallback, description, flag) => _type = type;
+    public Setting(string key, SettingType<T> type, string? defaultText, string description, string? flag = null)
+        : base(key, defaultText, description, flag) => _type = type;
 
     public override bool IsList => _type is ListType;
 
@@ -17,7 +17,7 @@ internal sealed class Setting<T> : Setting
 
     public override bool Accepts(string text) => _type.TryRead(text, out _);
 
-    public override bool Same(string left, string right) => left == right || EqualityComparer<T>.Default.Equals(Read(left), Read(right));
+    public override bool AreEqual(string left, string right) => left == right || EqualityComparer<T>.Default.Equals(Read(left), Read(right));
 
     public override JsonObject Schema()
     {
@@ -27,7 +27,7 @@ internal sealed class Setting<T> : Setting
         return schema;
     }
 
-    /// <summary>Reads a text that was accepted.</summary>
+    /// <summary>Reads a text that <see cref="Accepts"/> accepted.</summary>
     public T Read(string text) => _type.TryRead(text, out T value)
         ? value
         : throw new InvalidOperationException($"{Key} was read before it was validated");

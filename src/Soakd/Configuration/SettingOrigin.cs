@@ -1,7 +1,7 @@
 namespace Soakd.Configuration;
 
-/// <summary>Where one value came from.</summary>
-/// <param name="Kind">Which kind of source.</param>
+/// <summary>Where one value comes from.</summary>
+/// <param name="Kind">The kind of source.</param>
 /// <param name="Name">The file, the variable or the flag; empty for a default.</param>
 internal readonly record struct SettingOrigin(OriginKind Kind, string Name)
 {
@@ -17,10 +17,10 @@ internal readonly record struct SettingOrigin(OriginKind Kind, string Name)
     };
 }
 
-/// <summary>Where a value came from; a later one overrides an earlier one.</summary>
+/// <summary>The kinds of sources. A later one overrides an earlier one.</summary>
 internal enum OriginKind
 {
-    /// <summary>Shipped with soakd.</summary>
+    /// <summary>The default of the setting.</summary>
     Default,
 
     /// <summary>A configuration file, or the manifest of an earlier run.</summary>

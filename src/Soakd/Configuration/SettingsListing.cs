@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration;
 
-/// <summary>The effective configuration as a table: key, value, and where the value came from. What may not be printed is not shown.</summary>
+/// <summary>
+/// The effective configuration as a table: key, value, and where the value comes from. A value that must not be printed is hidden.
+/// </summary>
 internal static class SettingsListing
 {
     private const string Nothing = "(none)";
@@ -12,8 +14,8 @@ internal static class SettingsListing
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The rows for people.</summary>
-    /// <param name="settings">What holds.</param>
-    /// <param name="all">Whether defaults are listed as well, and settings that are not given.</param>
+    /// <param name="settings">The values that apply.</param>
+    /// <param name="all">Whether to list defaults too, and settings without a value.</param>
     public static IReadOnlyList<string> Lines(EffectiveSettings settings, bool all)
     {
         List<(string Key, string Value, string Origin)> rows =

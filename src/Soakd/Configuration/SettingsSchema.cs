@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration;
 
-/// <summary>The catalogue as a JSON Schema (draft 7), for editors: <c>appsettings.schema.json</c> is this text.</summary>
+/// <summary>The catalogue as a JSON Schema (draft 7), for editors. The file <c>appsettings.schema.json</c> holds this text.</summary>
 internal static class SettingsSchema
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -21,14 +21,14 @@ internal static class SettingsSchema
         JsonObject root = Section();
         foreach (Setting setting in SettingCatalogue.All) Add(root, setting.Key.Split(':'), setting.Schema());
         root["properties"]!["$schema"] = new JsonObject { ["type"] = "string" };
-        root["properties"]!["Soak"]!["description"] = "What needs a restart.";
-        root["properties"]!["Tuning"]!["description"] = "What applies within a second of its edit.";
+        root["properties"]![SettingCatalogue.SoakSection]!["description"] = "Settings that need a restart.";
+        root["properties"]![SettingCatalogue.TuningSection]!["description"] = "Settings that take effect within a second after an edit.";
         root.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         root.Insert(1, "title", "soakd");
         return root;
     }
 
-    // A part that is * stands for every name; all others are known, and an unknown one is an error.
+    // A part that is * allows every name. In all other sections an unknown name is an error.
     private static void Add(JsonObject section, ReadOnlySpan<string> path, JsonObject leaf)
     {
         bool named = path[0] == "*";

@@ -3,20 +3,20 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.Configuration;
 
-/// <summary>The section <c>Soak</c>: everything that needs a restart. Valid as a whole. Immutable.</summary>
+/// <summary>The section <c>Soak</c>: the settings that need a restart. Valid as a whole. Immutable.</summary>
 internal sealed record SoakOptions
 {
     public required string Name { get; init; }
 
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
-    /// <summary>A built-in plan's name or a plan file.</summary>
+    /// <summary>The name of a built-in plan, or a plan file.</summary>
     public required string Plan { get; init; }
 
-    /// <summary>How long the plan shall last; null as written.</summary>
+    /// <summary>How long the plan takes; null as the plan says.</summary>
     public required TimeSpan? For { get; init; }
 
-    /// <summary>The rate that its longest phase shall have; null as written.</summary>
+    /// <summary>The rate of its longest phase; null as the plan says.</summary>
     public required Rate? Rate { get; init; }
 
     public required KafkaOptions Kafka { get; init; }
@@ -25,7 +25,7 @@ internal sealed record SoakOptions
 
     public required PayloadOptions Payload { get; init; }
 
-    /// <summary>Share of the records whose content is compared, 0..1.</summary>
+    /// <summary>The share of the records whose content is compared, 0 to 1.</summary>
     public required double ContentShare { get; init; }
 
     public required Delivery Delivery { get; init; }
@@ -33,16 +33,16 @@ internal sealed record SoakOptions
     /// <summary>The named targets, in the order of their keys.</summary>
     public required IReadOnlyList<TargetOptions> Targets { get; init; }
 
-    /// <summary>Conditions by objective, over the plan's own.</summary>
+    /// <summary>Conditions by objective. They override those of the plan.</summary>
     public required IReadOnlyDictionary<string, string> Objectives { get; init; }
 
-    /// <summary>Objectives that must have been judged.</summary>
+    /// <summary>Objectives that must be judged.</summary>
     public required IReadOnlyList<string> Require { get; init; }
 
-    /// <summary>Rules that end the run as FAIL at once.</summary>
+    /// <summary>Rules that end the run at once, as FAIL.</summary>
     public required IReadOnlyList<AbortRule> AbortOn { get; init; }
 
-    /// <summary>The times that growth of memory is judged with.</summary>
+    /// <summary>The times with which memory growth is judged.</summary>
     public required MemoryDetectorSettings Memory { get; init; }
 
     public required SafetyOptions Safety { get; init; }
@@ -53,15 +53,15 @@ internal sealed record SoakOptions
 
     public required LogOptions Log { get; init; }
 
-    /// <summary>The file with the section <c>Tuning</c>; null when it stands in the main file.</summary>
+    /// <summary>The file that holds the section <c>Tuning</c>; null when the main file holds it.</summary>
     public required string? TuningFile { get; init; }
 }
 
 /// <summary>Where runs are kept.</summary>
-/// <param name="Directory">Holds a directory a run.</param>
-/// <param name="OutDirectory">The directory of this very run; null for a new one in <paramref name="Directory"/>.</param>
-/// <param name="Keep">How many are kept.</param>
-/// <param name="MaxBytes">How much they may take together.</param>
+/// <param name="Directory">The directory that holds one directory for each run.</param>
+/// <param name="OutDirectory">The directory for this run; null for a new one in <paramref name="Directory"/>.</param>
+/// <param name="Keep">How many runs to keep.</param>
+/// <param name="MaxBytes">How much disk space they may use together.</param>
 internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes);
 
 /// <summary>Something that is watched while a run is played, beside soakd itself.</summary>
@@ -69,23 +69,23 @@ internal sealed record RunsOptions(string Directory, string? OutDirectory, int K
 /// <param name="Settings">What is set for it, by the last word of the key: <c>Group</c>.</param>
 internal sealed record TargetOptions(string Name, IReadOnlyDictionary<string, string> Settings);
 
-/// <summary>Limits that nothing live can move.</summary>
-/// <param name="MaxRate">The highest rate that may be asked for (catch-up is not asked for); null for none.</param>
-/// <param name="MaxBytes">The most that a plan may write, compressed and replicated; null for none.</param>
-/// <param name="MaxWall">The longest that a run may take, its drain included.</param>
+/// <summary>Limits that no edit during a run can change.</summary>
+/// <param name="MaxRate">The highest rate that a plan or an edit may ask for; null for none. Sending that catches up may be faster.</param>
+/// <param name="MaxBytes">How much data a plan may write, compressed and with replicas; null for none.</param>
+/// <param name="MaxWall">The longest time that a run may take, with its drain.</param>
 internal sealed record SafetyOptions(Rate? MaxRate, long? MaxBytes, TimeSpan MaxWall)
 {
-    /// <summary>What the brokers keep of one record, compressed and replicated, in bytes; null before the run's place is known.</summary>
+    /// <summary>How many bytes the brokers store for one record, compressed and with replicas; null before the testbed is known.</summary>
     public double? StoredRecordBytes { get; init; }
 }
 
-/// <summary>The log file, bounded.</summary>
-/// <param name="File">Its path; null for none.</param>
-/// <param name="MaxBytes">The size at which a new one is begun.</param>
-/// <param name="Keep">How many are kept.</param>
+/// <summary>The log files. Their size is limited.</summary>
+/// <param name="File">The path; null for no log file.</param>
+/// <param name="MaxBytes">The size at which soakd begins a new file.</param>
+/// <param name="Keep">How many files to keep.</param>
 internal sealed record LogOptions(string? File, long MaxBytes, int Keep);
 
-/// <summary>What the pipeline promises, and therefore what integrity is judged.</summary>
+/// <summary>The guarantee that the pipeline gives. It decides which violations of integrity fail a run.</summary>
 internal enum Delivery
 {
     /// <summary>Lost, duplicates, order and content are judged.</summary>
@@ -98,7 +98,7 @@ internal enum Delivery
     AtMostOnce,
 }
 
-/// <summary>How finely the pacer sleeps.</summary>
+/// <summary>How precisely the pacer sleeps.</summary>
 internal enum Precision
 {
     /// <summary>A tick of 1 ms; about 3 % of a core.</summary>

@@ -3,7 +3,7 @@ using Soakd.Engine.Objectives;
 
 namespace Soakd.Configuration;
 
-/// <summary>Makes the options of settings that are valid one by one, and says what does not go together.</summary>
+/// <summary>Makes the options from settings that are valid one by one. It reports values that do not fit together.</summary>
 internal static class SoakOptionsBinder
 {
     public static SoakOptions Bind(EffectiveSettings settings, List<SettingsProblem> problems)
@@ -58,20 +58,21 @@ internal static class SoakOptionsBinder
         string? deadLetter = NullWhenEmpty(settings.Get(SettingCatalogue.DeadLetter));
         if (input.Length == 0 && !embedded)
         {
-            problems.Add(new SettingsProblem(SettingCatalogue.Input.Key, null, "must be named on a real cluster (--in TOPIC)", default));
+            problems.Add(new SettingsProblem(
+                SettingCatalogue.Input.Key, null, $"is required on a real cluster ({SettingCatalogue.Input.Flag} TOPIC)", default));
         }
 
         if (output is not null && output == input)
         {
             problems.Add(new SettingsProblem(
-                SettingCatalogue.Output.Key, output, "the input itself; leave it empty when there is no pipeline",
+                SettingCatalogue.Output.Key, output, "is the input topic too; leave it empty when there is no pipeline",
                 settings.OriginOf(SettingCatalogue.Output)));
         }
 
         if (deadLetter is not null && (deadLetter == input || deadLetter == output))
         {
             problems.Add(new SettingsProblem(
-                SettingCatalogue.DeadLetter.Key, deadLetter, "a topic of its own is needed",
+                SettingCatalogue.DeadLetter.Key, deadLetter, "must be another topic than the input and the output",
                 settings.OriginOf(SettingCatalogue.DeadLetter)));
         }
 

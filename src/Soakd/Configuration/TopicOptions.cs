@@ -3,30 +3,30 @@ namespace Soakd.Configuration;
 /// <summary>The topics of a run.</summary>
 internal sealed record TopicOptions
 {
-    /// <summary>What is sent to when nothing is named, which only the embedded broker allows.</summary>
+    /// <summary>The topic to send to when the configuration names none. Only the embedded broker allows that.</summary>
     public const string EmbeddedInput = "health-data-raw";
 
     /// <summary>The topic to send to.</summary>
     public required string Input { get; init; }
 
-    /// <summary>The topic to read back from; null when that is the input itself.</summary>
+    /// <summary>The topic to read back from; null when it is the input topic itself.</summary>
     public required string? Output { get; init; }
 
     /// <summary>The dead-letter topic; null when there is none.</summary>
     public required string? DeadLetter { get; init; }
 
-    /// <summary>Whether absent topics are created.</summary>
+    /// <summary>Whether soakd creates topics that do not exist.</summary>
     public required bool Create { get; init; }
 
-    /// <summary>Whether created topics stay.</summary>
+    /// <summary>Whether soakd keeps the topics that it created.</summary>
     public required bool Keep { get; init; }
 
-    /// <summary>Whether others may write to them.</summary>
+    /// <summary>Whether others may write to the topics too.</summary>
     public required bool Shared { get; init; }
 
-    /// <summary>Partitions of a created topic.</summary>
+    /// <summary>The number of partitions of a topic that soakd creates.</summary>
     public required int Partitions { get; init; }
 
-    /// <summary>Replicas of a created topic; null for the cluster's default.</summary>
+    /// <summary>The number of replicas of a topic that soakd creates; null for the cluster's default.</summary>
     public required short? Replication { get; init; }
 }

@@ -1,37 +1,36 @@
 namespace Soakd.Configuration;
 
-/// <summary>What the tuning is made of while soakd runs: a file that people edit, between values that they cannot.</summary>
+/// <summary>The sources of the tuning during a run: a file that people edit, and values that do not change.</summary>
 internal sealed record TuningSources
 {
-    private const string Section = "Tuning";
-
-    /// <summary>The file that is watched; null when there is none.</summary>
+    /// <summary>The file that soakd watches; null when there is none.</summary>
     public required string? File { get; init; }
 
-    /// <summary>True when the file is the one that <c>Soak:TuningFile</c> names, which holds the tuning alone.</summary>
-    public bool Apart { get; init; }
+    /// <summary>True for the file that <c>Soak:TuningFile</c> names. It holds nothing but the tuning.</summary>
+    public bool IsSeparateFile { get; init; }
 
-    /// <summary>The file's own values at the start.</summary>
+    /// <summary>The values of the file at the start.</summary>
     public IReadOnlyList<GivenSetting> AtStart { get; init; } = [];
 
-    /// <summary>Values that the file's own override, as they were at the start.</summary>
-    public required IReadOnlyList<GivenSetting> Under { get; init; }
+    /// <summary>Values that the file overrides, as they were at the start.</summary>
+    public required IReadOnlyList<GivenSetting> Overridden { get; init; }
 
-    /// <summary>Values that override the file's own: environment and flags.</summary>
-    public required IReadOnlyList<GivenSetting> Over { get; init; }
+    /// <summary>Values that override the file: environment and flags.</summary>
+    public required IReadOnlyList<GivenSetting> Overriding { get; init; }
 
-    /// <summary>Whether a value belongs to the tuning.</summary>
-    public static bool IsLive(GivenSetting given) => given.Key.Split(':')[0].Equals(Section, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a value belongs to the section <c>Tuning</c>.</summary>
+    public static bool IsLive(GivenSetting given) =>
+        given.Key.Split(':')[0].Equals(SettingCatalogue.TuningSection, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What would hold with these values of the file.</summary>
+    /// <summary>The values that would apply with this content of the file.</summary>
     public EffectiveSettings Resolve(IReadOnlyList<GivenSetting> file, out IReadOnlyList<SettingsProblem> problems)
     {
-        IEnumerable<GivenSetting> strangers = Apart ? file.Where(given => !IsLive(given)) : [];
+        IEnumerable<GivenSetting> misplaced = IsSeparateFile ? file.Where(given => !IsLive(given)) : [];
         EffectiveSettings settings = EffectiveSettings.Resolve(
-            [.. Under, .. file.Except(strangers), .. Over], out IReadOnlyList<SettingsProblem> found);
-        problems = [.. found, .. strangers.Select(given => new SettingsProblem(
+            [.. Overridden, .. file.Except(misplaced), .. Overriding], out IReadOnlyList<SettingsProblem> found);
+        problems = [.. found, .. misplaced.Select(given => new SettingsProblem(
             given.Key, given.Text,
-            $"only the section {Section} belongs in the file that {SettingCatalogue.TuningFile.Key} names",
+            $"the file that {SettingCatalogue.TuningFile.Key} names may hold only the section {SettingCatalogue.TuningSection}",
             given.Origin))];
         return settings;
     }

@@ -2,33 +2,36 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
-/// <summary>Says what is wrong with a key that is no setting's.</summary>
+/// <summary>Finds the problem of a key that belongs to no setting.</summary>
 internal static class UnknownSetting
 {
-    // What people leave out: Producer:linger.ms is meant to lie below these.
-    private static readonly string[] LeftOut = ["Soak:", "Soak:Kafka:"];
+    // People leave these sections out: they write Producer:linger.ms for Soak:Kafka:Producer:linger.ms.
+    private static readonly string[] LeftOut = [$"{SettingCatalogue.SoakSection}:", $"{SettingCatalogue.SoakSection}:Kafka:"];
 
-    /// <summary>Whether settings lie below the key.</summary>
+    /// <summary>Whether the key is a section that holds settings.</summary>
     public static bool IsSection(string key) => Below(key).Any();
 
-    /// <summary>The problem: a section given as a value, or a misspelt key with the nearest known one.</summary>
-    public static SettingsProblem Tell(GivenSetting given)
+    /// <summary>
+    /// The problem: the key is a section and has a value, or it is misspelt. For a misspelt key it names the nearest known key.
+    /// </summary>
+    public static SettingsProblem Problem(GivenSetting given)
     {
         string[] below = [.. Below(given.Key).Distinct(StringComparer.Ordinal)];
-        if (below.Length > 0) return new SettingsProblem(given.Key, given.Text, $"a section with {string.Join(", ", below)}", given.Origin);
+        if (below.Length > 0)
+            return new SettingsProblem(given.Key, given.Text, $"must be a section with {string.Join(", ", below)}", given.Origin);
 
         string nearest = LeftOut.Select(section => section + given.Key).FirstOrDefault(whole => SettingCatalogue.Find(whole) is not null)
-            ?? NearestName.Among(given.Key, SettingCatalogue.All.Select(setting => setting.Like(given.Key)))!;
-        return new SettingsProblem(given.Key, null, $"unknown key; the nearest known one is {nearest}", given.Origin);
+            ?? NearestName.Among(given.Key, SettingCatalogue.All.Select(setting => setting.WithNamesOf(given.Key)))!;
+        return new SettingsProblem(given.Key, null, $"unknown key; the nearest known key is {nearest}", given.Origin);
     }
 
     private static IEnumerable<string> Below(string key)
     {
         foreach (Setting setting in SettingCatalogue.All)
         {
-            string like = setting.Like(key);
-            if (like.Length > key.Length && like[key.Length] == ':' && like.StartsWith(key, StringComparison.OrdinalIgnoreCase))
-                yield return like[(key.Length + 1)..].Split(':')[0] is var next && next == "*" ? "names of your choice" : next;
+            string named = setting.WithNamesOf(key);
+            if (named.Length > key.Length && named[key.Length] == ':' && named.StartsWith(key, StringComparison.OrdinalIgnoreCase))
+                yield return named[(key.Length + 1)..].Split(':')[0] is var next && next == "*" ? "names of your choice" : next;
         }
     }
 }

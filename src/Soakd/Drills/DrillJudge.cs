@@ -5,13 +5,13 @@ using Soakd.RunFiles;
 
 namespace Soakd.Drills;
 
-/// <summary>Reads what the two runs of a drill left, second by second: was the fault found, by what, when, as whose doing?</summary>
+/// <summary>Reads the journals of the two runs of a drill, second by second. Was the injection found, when, and with which owner?</summary>
 internal static class DrillJudge
 {
     /// <summary>Judges a drill.</summary>
     /// <param name="drill">The drill.</param>
-    /// <param name="faulty">The directory of the run with the fault.</param>
-    /// <param name="healthy">The directory of the run beside it.</param>
+    /// <param name="faulty">The directory of the run with the injection.</param>
+    /// <param name="healthy">The directory of the run without it.</param>
     public static DrillOutcome Judge(Drill drill, string faulty, string healthy)
     {
         var fold = new RunFold();
@@ -26,10 +26,10 @@ internal static class DrillJudge
         }
 
         Judgement judgement = fold.Judge();
-        Told? found = beganUs is null ? null : Find(drill, judgement);
+        Alarm? found = beganUs is null ? null : Find(drill, judgement);
         return new DrillOutcome(drill, judgement, RunReports.Fold(healthy), found, foundUs - beganUs);
     }
 
-    private static Told? Find(Drill drill, Judgement judgement) => Told.Of(judgement)
-        .FirstOrDefault(told => told.Name == drill.Finds && told.Verdict == drill.Verdict && told.Owner == drill.Owner);
+    private static Alarm? Find(Drill drill, Judgement judgement) => Alarm.Of(judgement)
+        .FirstOrDefault(alarm => alarm.Name == drill.Expected && alarm.Verdict == drill.Verdict && alarm.Owner == drill.Owner);
 }

@@ -4,51 +4,54 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Drills;
 
-/// <summary>What came of a drill.</summary>
+/// <summary>The result of a drill.</summary>
 /// <param name="Drill">The drill.</param>
-/// <param name="Faulty">The run with the fault.</param>
-/// <param name="Healthy">The run beside it.</param>
-/// <param name="Found">What told the fault as it should; null when nothing did.</param>
-/// <param name="AfterUs">How long after the fault began that was first so; null when it was so at the end alone.</param>
-internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Healthy, Told? Found, long? AfterUs)
+/// <param name="Faulty">The run with the injection.</param>
+/// <param name="Healthy">The run without it.</param>
+/// <param name="Found">The expected alarm; null when soakd did not raise it.</param>
+/// <param name="AfterUs">The time from the injection to the alarm; null when only the final verdict has it.</param>
+internal sealed record DrillOutcome(Drill Drill, Judgement Faulty, Judgement Healthy, Alarm? Found, long? AfterUs)
 {
-    /// <summary>What else was told of the faulty run.</summary>
-    public IReadOnlyList<Told> Also => [.. Told.Of(Faulty).Where(told => told != Found).Except(Misblamed)];
+    /// <summary>Other alarms of the run with the injection.</summary>
+    public IReadOnlyList<Alarm> Others => [.. Alarm.Of(Faulty).Where(alarm => alarm != Found).Except(WrongOwners)];
 
-    /// <summary>What was told of the healthy run, which deserves nothing.</summary>
-    public IReadOnlyList<Told> Alarms => Told.Of(Healthy);
+    /// <summary>Alarms of the healthy run. There should be none.</summary>
+    public IReadOnlyList<Alarm> FalseAlarms => Alarm.Of(Healthy);
 
-    /// <summary>Objectives of the faulty run that nothing was said against.</summary>
+    /// <summary>Objectives of the run with the injection that raised no alarm.</summary>
     public IReadOnlyList<string> Silent =>
         [.. Faulty.Objectives.Where(result => result.Verdict <= Verdict.Pass).Select(result => result.Objective.Name)];
 
-    /// <summary>Nothing was found where there was nothing.</summary>
-    public bool IsHealthySilent => Alarms.Count == 0 && Healthy.Verdict == Verdict.Pass;
+    /// <summary>Whether the healthy run raised no alarm.</summary>
+    public bool IsHealthySilent => FalseAlarms.Count == 0 && Healthy.Verdict == Verdict.Pass;
 
-    /// <summary>What was told of the faulty run as somebody else's failure: the fault has one owner.</summary>
-    public IReadOnlyList<Told> Misblamed => [.. Told.Of(Faulty).Where(told => told.Verdict == Verdict.Fail && told.Owner != Drill.Owner)];
+    /// <summary>Failures of the run with the injection that name a wrong owner.</summary>
+    public IReadOnlyList<Alarm> WrongOwners =>
+        [.. Alarm.Of(Faulty).Where(alarm => alarm.Verdict == Verdict.Fail && alarm.Owner != Drill.Owner)];
 
-    /// <summary>The fault was found as whose doing it is, nobody else was blamed for it, and the healthy run was silent.</summary>
-    public bool IsGood => Found is not null && Misblamed.Count == 0 && IsHealthySilent;
+    /// <summary>
+    /// Whether soakd found the injection with the right owner, blamed nobody else, and raised no alarm for the healthy run.
+    /// </summary>
+    public bool IsGood => Found is not null && WrongOwners.Count == 0 && IsHealthySilent;
 }
 
-/// <summary>Something that a judgement says against a run.</summary>
-/// <param name="Name">The objective or the finding.</param>
-/// <param name="Verdict">As what.</param>
-/// <param name="Owner">As whose doing.</param>
-/// <param name="Value">What was measured.</param>
-internal sealed record Told(string Name, Verdict Verdict, Owner Owner, string Value)
+/// <summary>An objective or a finding of a run that is worse than PASS.</summary>
+/// <param name="Name">The name of the objective or the finding.</param>
+/// <param name="Verdict">Its verdict.</param>
+/// <param name="Owner">Its owner.</param>
+/// <param name="Value">The measured value.</param>
+internal sealed record Alarm(string Name, Verdict Verdict, Owner Owner, string Value)
 {
-    /// <summary>Everything that a judgement says against a run, objectives first.</summary>
-    public static IReadOnlyList<Told> Of(Judgement judgement) =>
+    /// <summary>The alarms of a judgement, objectives first.</summary>
+    public static IReadOnlyList<Alarm> Of(Judgement judgement) =>
     [
         .. judgement.Objectives.Where(result => result.Verdict > Verdict.Pass).Select(Of)
             .Concat(judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass)
-                .Select(finding => new Told(finding.Name, finding.Verdict, finding.Owner, finding.Value)))
-            .DistinctBy(told => told.Name),
+                .Select(finding => new Alarm(finding.Name, finding.Verdict, finding.Owner, finding.Value)))
+            .DistinctBy(alarm => alarm.Name),
     ];
 
-    private static Told Of(ObjectiveResult result) => new(
+    private static Alarm Of(ObjectiveResult result) => new(
         result.Objective.Name, result.Verdict, result.Owner,
         result.Value is { } value ? Quantity.Text(value, result.Objective.Condition.Dimension) : "");
 }

@@ -5,59 +5,65 @@ using Soakd.Reports;
 
 namespace Soakd.Drills;
 
-/// <summary>What a drill prints: what fired, after how long, as whose doing, and what stayed silent.</summary>
+/// <summary>The output of a drill: which alarms there were, after how long, with which owner, and what raised no alarm.</summary>
 internal static class DrillPage
 {
-    /// <summary>Before it is played.</summary>
+    /// <summary>The lines before a drill.</summary>
     public static string Begin(Drill drill)
     {
         var page = new SummaryPage();
-        page.Wrapped($"{drill.Name}: {drill.What}; {RunTime.Length((long)drill.Load.TotalMicroseconds)} at {DrillPlan.Rate}/s, a healthy run beside it", indent: 6);
-        page.Line("note", drill.Told);
+        string length = RunTime.Length((long)drill.Load.TotalMicroseconds);
+        page.Wrapped(
+            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it", indent: 6);
+        page.Line("note", drill.Note);
         return page.ToString();
     }
 
-    /// <summary>When it is over.</summary>
-    /// <param name="outcome">What came of it.</param>
-    /// <param name="directory">Where its runs are.</param>
+    /// <summary>The lines after a drill.</summary>
+    /// <param name="outcome">The result.</param>
+    /// <param name="directory">The directory of its runs.</param>
     public static string Render(DrillOutcome outcome, string directory)
     {
         var page = new SummaryPage();
         if (outcome.Found is { } found)
             page.Row("ok", "found", $"{Text(found)}, {After(outcome)}");
         else
-            page.Row(" X", "not found", $"{outcome.Drill.Finds} {outcome.Drill.Verdict.Text()} by the {Phrase.Of(outcome.Drill.Owner)} was to be told; the run ended {outcome.Faulty.Verdict.Text()}");
-        if (outcome.Misblamed.Count > 0)
-            page.Row(" X", "blamed", string.Join("; ", outcome.Misblamed.Select(Text)));
-        if (outcome.Also.Count > 0)
-            page.Row("..", "besides", string.Join("; ", outcome.Also.Select(Text)));
+            page.Row(
+                " X", "not found",
+                $"expected {outcome.Drill.Expected} {outcome.Drill.Verdict.Text()}, owner {Phrase.Of(outcome.Drill.Owner)}; "
+                + $"the run ended {outcome.Faulty.Verdict.Text()}");
+        if (outcome.WrongOwners.Count > 0)
+            page.Row(" X", "wrong owner", string.Join("; ", outcome.WrongOwners.Select(Text)));
+        if (outcome.Others.Count > 0)
+            page.Row("..", "also", string.Join("; ", outcome.Others.Select(Text)));
         if (outcome.Silent.Count > 0)
-            page.Row("..", "silent", string.Join(", ", outcome.Silent));
+            page.Row("..", "no alarm", string.Join(", ", outcome.Silent));
         if (outcome.IsHealthySilent)
-            page.Row("ok", "healthy", "PASS, nothing fired");
+            page.Row("ok", "healthy", "PASS, no alarm");
         else
-            page.Row(" X", "healthy", $"{outcome.Healthy.Verdict.Text()}: {string.Join("; ", outcome.Alarms.Select(Text))}");
+            page.Row(" X", "healthy", $"{outcome.Healthy.Verdict.Text()}: {string.Join("; ", outcome.FalseAlarms.Select(Text))}");
         page.Row("..", "reports", directory);
         return page.ToString();
     }
 
-    /// <summary>The last line.</summary>
+    /// <summary>The last line, for all drills.</summary>
     public static string Sum(IReadOnlyList<DrillOutcome> outcomes)
     {
         int found = outcomes.Count(outcome => outcome.Found is not null), silent = outcomes.Count(outcome => outcome.IsHealthySilent);
         return outcomes.All(outcome => outcome.IsGood)
-            ? $"PASS  {outcomes.Count} of {outcomes.Count} faults found with their owner, every healthy run silent\n"
-            : $"FAIL  {found} of {outcomes.Count} faults found with their owner, {silent} of {outcomes.Count} healthy runs silent\n";
+            ? $"PASS  {outcomes.Count} of {outcomes.Count} injections found with the right owner, no alarm in a healthy run\n"
+            : $"FAIL  {found} of {outcomes.Count} injections found with the right owner, "
+                + $"{silent} of {outcomes.Count} healthy runs without an alarm\n";
     }
 
     private static string After(DrillOutcome outcome) => outcome.AfterUs switch
     {
-        null => "told by the end of the run",
+        null => "found at the end of the run",
         { } us => $"{RunTime.Length(us)} after it began",
     };
 
-    private static string Text(Told told) => string.Join(
+    private static string Text(Alarm alarm) => string.Join(
         ", ",
-        ((string[])[$"{told.Name} {told.Verdict.Text()}", told.Value, told.Owner == Owner.None ? "" : $"owner {Phrase.Of(told.Owner)}"])
+        ((string[])[$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value, alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}"])
             .Where(part => part.Length > 0));
 }

@@ -2,7 +2,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Drills;
 
-/// <summary>The files and flags that a drill's two runs are played with: nothing of the machine's own configuration reaches them.</summary>
+/// <summary>The files and flags of the two runs of a drill. No other configuration of the machine has an effect on them.</summary>
 internal static class DrillPlan
 {
     /// <summary>Records a second.</summary>
@@ -11,10 +11,10 @@ internal static class DrillPlan
     private const string PlanName = "plan.json";
     private const string ConfigName = "config.json";
 
-    // Wide enough that neither a machine with other work nor a process that settles is over them.
+    // These limits are wide, so neither a busy machine nor the start of the process exceeds them.
     private static readonly string[] Objectives = ["p95<500ms", "memory.soakd<1000MiB/h"];
 
-    /// <summary>Writes both files into a directory.</summary>
+    /// <summary>Writes the two files into a directory.</summary>
     public static void Write(Drill drill, string directory)
     {
         File.WriteAllText(Path.Combine(directory, ConfigName), "{}\n");
@@ -31,14 +31,14 @@ internal static class DrillPlan
 
     /// <summary>The command line of one run.</summary>
     /// <param name="drill">The drill.</param>
-    /// <param name="directory">Where the files are.</param>
-    /// <param name="run">Where the run goes.</param>
-    /// <param name="faulty">Whether it gets the fault.</param>
+    /// <param name="directory">The directory of the files.</param>
+    /// <param name="run">The directory for the run.</param>
+    /// <param name="faulty">Whether the run has the injection.</param>
     public static IReadOnlyList<string> Arguments(Drill drill, string directory, string run, bool faulty) =>
     [
         "run", "--config", Path.Combine(directory, ConfigName), "--plan", Path.Combine(directory, PlanName), "--out-dir", run,
         .. Objectives.SelectMany(objective => (string[])["--objective", objective]),
         .. drill.Settings.SelectMany(setting => (string[])["--set", setting]),
-        .. faulty ? (string[])["--inject", drill.Fault] : [],
+        .. faulty ? (string[])["--inject", drill.Injection] : [],
     ];
 }

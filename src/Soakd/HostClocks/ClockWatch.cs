@@ -9,8 +9,9 @@ using Soakd.RunFiles;
 namespace Soakd.HostClocks;
 
 /// <summary>
-/// Looks every fifth of a second whether somebody set the wall clock or the machine was suspended, and notes it. No duration comes from the wall
-/// clock and none counts a suspension, so nothing has to be corrected; but brokers and pipelines lived through it.
+/// Checks five times a second whether somebody set the wall clock, or whether the machine was suspended, and writes it to the journal.
+/// soakd measures no duration by the wall clock, and its clock stands still during a suspension. So no figure needs a correction. But the
+/// brokers and the pipeline may have suffered.
 /// </summary>
 internal sealed class ClockWatch(
     Func<ClockReading?> read, JournalInbox inbox, ILogger log, FaultLatch faults, TimeProvider time)
@@ -26,7 +27,7 @@ internal sealed class ClockWatch(
         while (await timer.WaitForNextTickAsync(stopping)) Look();
     }
 
-    /// <summary>One look.</summary>
+    /// <summary>Checks once.</summary>
     internal void Look()
     {
         if (read() is not { } reading) return;

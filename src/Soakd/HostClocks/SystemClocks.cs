@@ -3,7 +3,7 @@ using Soakd.Engine.Clocks;
 
 namespace Soakd.HostClocks;
 
-/// <summary>The machine's clocks. Linux only: other systems have no clock that counts while they are suspended under this name.</summary>
+/// <summary>The clocks of the machine. Linux only: other systems do not have these clocks.</summary>
 internal static partial class SystemClocks
 {
     private const int Realtime = 0;
@@ -11,10 +11,12 @@ internal static partial class SystemClocks
     private const int Boottime = 7;
     private const int Tries = 5;
 
-    // Between the first and the last look nothing else had the processor.
+    // If the reads took no longer than this, nothing else used the processor between them.
     internal static readonly TimeSpan OneMoment = TimeSpan.FromMicroseconds(200);
 
-    /// <summary>Reads all of them in one moment; null where there was none in a few tries, or the system has no such clocks.</summary>
+    /// <summary>
+    /// Reads all clocks in one moment. Null when a few tries were all too slow, or when the system does not have these clocks.
+    /// </summary>
     public static ClockReading? Read()
     {
         for (int i = 0; i < Tries && OperatingSystem.IsLinux(); i++)
@@ -36,7 +38,7 @@ internal static partial class SystemClocks
     private static partial int ClockGetTime(int clock, out Timespec time);
 }
 
-/// <summary>A time as the system's calls have it.</summary>
+/// <summary>A time as the system call returns it.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct Timespec
 {

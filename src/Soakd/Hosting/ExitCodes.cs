@@ -1,9 +1,9 @@
 namespace Soakd.Hosting;
 
-/// <summary>What soakd ends with. Scripts and units rely on these; none ever changes its meaning.</summary>
+/// <summary>The exit codes of soakd. Scripts and systemd units rely on them, so none ever changes its meaning.</summary>
 internal static class ExitCodes
 {
-    /// <summary>PASS or WARN; a daemon that was stopped; any verb that did what it was asked.</summary>
+    /// <summary>PASS or WARN; a daemon that was stopped; any other verb that did its work.</summary>
     public const int Success = 0;
 
     /// <summary>FAIL.</summary>
@@ -18,6 +18,6 @@ internal static class ExitCodes
     /// <summary>A fault in soakd itself (EX_SOFTWARE).</summary>
     public const int Fault = 70;
 
-    /// <summary>Bad configuration, or what it names cannot be reached or used (EX_CONFIG).</summary>
+    /// <summary>The configuration is wrong, or something that it names cannot be reached or used (EX_CONFIG).</summary>
     public const int Configuration = 78;
 }

@@ -1,8 +1,7 @@
 namespace Soakd.Hosting;
 
 /// <summary>
-/// Keeps the first fault of any loop and ends the process for it: a half-dead worker that looks alive is worse than a dead one.
-/// Safe for any thread.
+/// Keeps the first fault of any loop and makes the process end: a worker of which one part is dead is worse than a dead one. Thread-safe.
 /// </summary>
 internal sealed class FaultLatch : IDisposable
 {
@@ -13,13 +12,13 @@ internal sealed class FaultLatch : IDisposable
     /// <summary>The first fault, or null.</summary>
     public Fault? Fault => Volatile.Read(ref _fault);
 
-    /// <summary>Cancelled when a loop has faulted.</summary>
+    /// <summary>Cancelled when a loop had a fault.</summary>
     public CancellationToken Tripped => _tripped.Token;
 
-    /// <summary>Completed when a loop has faulted.</summary>
+    /// <summary>Completed when a loop had a fault.</summary>
     public Task WhenTripped => _whenTripped.Task;
 
-    /// <summary>Records a loop's fault; only the first one counts.</summary>
+    /// <summary>Takes the fault of a loop. Only the first one counts.</summary>
     public void Trip(string loop, Exception exception)
     {
         if (Interlocked.CompareExchange(ref _fault, new Fault(loop, exception), null) is not null) return;
@@ -30,5 +29,5 @@ internal sealed class FaultLatch : IDisposable
     public void Dispose() => _tripped.Dispose();
 }
 
-/// <summary>A loop that ended by an exception: a fault of soakd itself.</summary>
+/// <summary>A fault of soakd itself: a loop that ended with an exception.</summary>
 internal sealed record Fault(string Loop, Exception Exception);

@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// Settles glibc's allocator before the Kafka client starts its threads. By default each of them gets an arena of its own that keeps what
-/// an outage once made it hold, and a process that watches memory must not step up by tens of mebibytes for that.
+/// Sets the options of glibc's allocator before the Kafka client starts its threads. By default, each thread gets an arena of its own, and
+/// the arena keeps the memory that it once needed in an outage. soakd watches its own memory, so it must not grow by tens of mebibytes in
+/// this way.
 /// </summary>
 /// <remarks>
-/// The client takes a buffer for every fetch, some 200 KiB at 20,000 records a second: by default a mapping of its own, whose pages the
-/// kernel zeroes and takes back each time (thousands of page faults a second, 3 µs of CPU a record). So blocks up to 4 MiB come from the
-/// arenas, which give back what lies free above 16 MiB.
+/// The client allocates a buffer for every fetch, about 200 KiB at 20,000 records a second. By default, each such buffer is a memory
+/// mapping of its own. The kernel fills its pages with zeros and takes them back each time: thousands of page faults a second, and 3 µs of
+/// CPU a record. With these options, blocks up to 4 MiB come from the arenas. An arena gives free memory above 16 MiB back.
 /// </remarks>
 internal static partial class NativeHeap
 {
@@ -20,8 +21,8 @@ internal static partial class NativeHeap
     private const int MappedFrom = 4 * 1024 * 1024;
     private const int KeptFree = 16 * 1024 * 1024;
 
-    /// <summary>Does nothing where the C library is another.</summary>
-    public static void Settle()
+    /// <summary>Sets the options. It does nothing where the C library is not glibc.</summary>
+    public static void Configure()
     {
         try
         {
@@ -31,7 +32,7 @@ internal static partial class NativeHeap
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            // Not glibc: its allocator has no such options.
+            // Another C library: its allocator does not have these options.
         }
     }
 

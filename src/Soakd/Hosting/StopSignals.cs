@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Soakd.Hosting;
 
 /// <summary>
-/// SIGINT and SIGTERM. The first asks for a stop: sending ends, the run drains and reports. The second ends the process at once; every
-/// line of the journal is with the system by then.
+/// SIGINT and SIGTERM. The first signal asks for a stop: the run sends nothing more, drains and writes its report. The second signal ends
+/// the process at once. The journal loses nothing, because the system has every line already.
 /// </summary>
 internal sealed class StopSignals : IStop, IDisposable
 {
@@ -44,12 +44,15 @@ internal sealed class StopSignals : IStop, IDisposable
             return;
         }
 
-        _error.WriteLine($"soakd: ended at once by a second {context.Signal}; the journal is whole, the run INCOMPLETE");
+        _error.WriteLine($"soakd: a second {context.Signal} ended the run at once; the journal is complete, the run is INCOMPLETE");
         Environment.Exit(ExitCodes.NoVerdict);
     }
 }
 
-/// <summary>SIGHUP asks for the tuning to be read again; unhandled it would end the process. Raised on a thread of the pool.</summary>
+/// <summary>
+/// SIGHUP makes soakd read the tuning again. Without a handler it would end the process. The event is raised on a thread of the thread
+/// pool.
+/// </summary>
 internal sealed class HangupSignal : IDisposable
 {
     private readonly PosixSignalRegistration _registration;
@@ -60,13 +63,13 @@ internal sealed class HangupSignal : IDisposable
         Raised?.Invoke();
     });
 
-    /// <summary>The signal came.</summary>
+    /// <summary>Raised for each signal.</summary>
     public event Action? Raised;
 
     public void Dispose() => _registration.Dispose();
 }
 
-/// <summary>Leaves the signals to <see cref="StopSignals"/>: a verb stops its host itself.</summary>
+/// <summary>Does not handle signals, because <see cref="StopSignals"/> does. A verb stops its host itself.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.Injections;
 
-/// <summary>Memory that grows as it is told and is never given up before its disposal. One thread.</summary>
+/// <summary>Memory that grows on request, and is released only by its disposal. One thread.</summary>
 internal interface IGrowingMemory : IDisposable
 {
-    /// <summary>Grows until it holds so many bytes; never shrinks.</summary>
+    /// <summary>Grows until it holds this many bytes. It never shrinks.</summary>
     void GrowTo(long bytes);
 }
 
-/// <summary>Small live objects, a kibibyte each, in a list linked one by one: it grows with them and never in steps of its own.</summary>
+/// <summary>Small live objects of one kibibyte each in a linked list. A linked list grows evenly; an array would grow in steps.</summary>
 internal sealed class LeakedObjects : IGrowingMemory
 {
     private const int Each = 1024;
 
-    // What the runtime adds to a link and its array.
+    // The bytes that the runtime adds to a link and its array.
     private const int Overhead = 56;
 
     private Link? _last;
@@ -30,7 +30,7 @@ internal sealed class LeakedObjects : IGrowingMemory
     private sealed record Link(Link? Before, byte[] Bytes);
 }
 
-/// <summary>Native memory that is written to, so that the system has to give it.</summary>
+/// <summary>Native memory. It is filled with bytes, so the system must really provide it.</summary>
 internal sealed unsafe class LeakedNativeMemory : IGrowingMemory
 {
     private const int Each = 16 * 1024;

@@ -4,7 +4,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Injections;
 
-/// <summary>The amount of a fault as it is typed and told.</summary>
+/// <summary>Reads and writes the amount of an injection.</summary>
 internal static partial class InjectionQuantity
 {
     private const double Kibibyte = 1024;
@@ -14,13 +14,13 @@ internal static partial class InjectionQuantity
     private const double LeastSeconds = 0.001;
     private const int MostCount = 100_000;
 
-    /// <summary>What is allowed, for messages.</summary>
+    /// <summary>The allowed amounts, for messages.</summary>
     public static string Allowed(InjectionUnit amount) => amount switch
     {
-        InjectionUnit.Growth => "a growth such as 1MiB/min, 1KiB/min to 1GiB/min",
-        InjectionUnit.Time => "a time such as 500ms or 8s, 1ms to 1h",
-        InjectionUnit.Pause => "a time such as 500ms or 3s, 1ms to 15s",
-        _ => "a number, 1 to 100,000",
+        InjectionUnit.Growth => "a growth such as 1MiB/min, from 1KiB/min to 1GiB/min",
+        InjectionUnit.Time => "a time such as 500ms or 8s, from 1ms to 1h",
+        InjectionUnit.Pause => "a time such as 500ms or 3s, from 1ms to 15s",
+        _ => "a number from 1 to 100,000",
     };
 
     /// <summary>Reads an amount.</summary>
@@ -69,16 +69,18 @@ internal static partial class InjectionQuantity
     private static partial Regex Growth();
 }
 
-/// <summary>What the amount of a fault is a number of.</summary>
+/// <summary>The unit of the amount of an injection.</summary>
 internal enum InjectionUnit
 {
-    /// <summary>Memory over time, in bytes a minute.</summary>
+    /// <summary>Growth of memory, in bytes a minute.</summary>
     Growth,
 
     /// <summary>A time, in seconds.</summary>
     Time,
 
-    /// <summary>A time for which a thread of soakd's own stands still, in seconds: shorter than what a run waits for its loops.</summary>
+    /// <summary>
+    /// A time for which a thread of soakd stands still, in seconds. It is shorter than the time that a run waits for its loops.
+    /// </summary>
     Pause,
 
     /// <summary>A number of records or requests.</summary>

@@ -10,17 +10,21 @@ using Soakd.RunFiles;
 
 namespace Soakd.Injections;
 
-/// <summary>Gives a run the faults that it was asked to have.</summary>
+/// <summary>Adds injections to a run.</summary>
 internal static class InjectionWiring
 {
-    private static readonly InjectionKind[] OnTheWayBack = [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
+    private static readonly InjectionKind[] AfterTheProbe =
+        [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
 
-    /// <summary>Refuses what would touch a cluster that is not soakd's own, or be told as its fault.</summary>
-    /// <exception cref="ConfigurationException">A fault is for the embedded broker alone, and the run is on another.</exception>
-    public static void Refuse(IEnumerable<Injection> faults, SoakOptions options)
+    /// <summary>
+    /// Refuses an injection on a real cluster if it would touch the cluster, or if a report would blame the cluster for it.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The injection is only for the embedded broker, but the run is on another
+    /// cluster.</exception>
+    public static void Refuse(IEnumerable<Injection> injections, SoakOptions options)
     {
         if (options.Kafka.Embedded) return;
-        string[] refused = [.. faults.Where(fault => !fault.Kind.InSoakd).Select(Refusal)];
+        string[] refused = [.. injections.Where(injection => !injection.Kind.InSoakd).Select(Refusal)];
         if (refused.Length > 0) throw new ConfigurationException(refused);
     }
 
@@ -44,17 +48,17 @@ internal static class InjectionWiring
         }
     }
 
-    /// <summary>The faults among them that lie between the probe and the Recorder.</summary>
-    public static IReadOnlyList<IArrivalInjection> OnArrivals(this IEnumerable<Injection> faults, RunClock clock) =>
+    /// <summary>The injections that work between the probe and the Recorder.</summary>
+    public static IReadOnlyList<IArrivalInjection> OnArrivals(this IEnumerable<Injection> injections, RunClock clock) =>
     [
-        .. faults.Where(fault => OnTheWayBack.Contains(fault.Kind))
-            .Select(fault => new ArrivalInjection(fault, new CoarseSleeper(clock), clock)),
+        .. injections.Where(injection => AfterTheProbe.Contains(injection.Kind))
+            .Select(injection => new ArrivalInjection(injection, new CoarseSleeper(clock), clock)),
     ];
 
-    /// <summary>The sleeper of the thread that sends, with the faults among them that make it oversleep.</summary>
-    public static IPaceSleeper OnSleep(this IEnumerable<Injection> faults, IPaceSleeper sleeper, RunClock clock) => faults
-        .Where(fault => fault.Kind == InjectionKind.GeneratorStall)
-        .Aggregate(sleeper, (inner, fault) => new StallingSleeper(inner, fault, clock));
+    /// <summary>The sleeper of the thread that sends, with the injections that make it sleep too long.</summary>
+    public static IPaceSleeper OnSleep(this IEnumerable<Injection> injections, IPaceSleeper sleeper, RunClock clock) => injections
+        .Where(injection => injection.Kind == InjectionKind.GeneratorStall)
+        .Aggregate(sleeper, (inner, injection) => new StallingSleeper(inner, injection, clock));
 
-    private static string Refusal(Injection fault) => $"--inject {fault.Typed}: only on the embedded broker, never on a cluster of others";
+    private static string Refusal(Injection injection) => $"--inject {injection.Typed}: allowed only on the embedded broker";
 }

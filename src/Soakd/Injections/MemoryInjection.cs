@@ -3,13 +3,13 @@ using Soakd.Live;
 
 namespace Soakd.Injections;
 
-/// <summary>Lets memory grow by time from the load's first record on, whatever the load does: a line that a detector should find.</summary>
-internal sealed class MemoryInjection(Injection fault, IGrowingMemory memory, LoadStart start, FaultLatch faults, TimeProvider time)
-    : GuardedService("injected fault", faults)
+/// <summary>Makes memory grow with time from the first record on, independent of the load. A detector should find this growth.</summary>
+internal sealed class MemoryInjection(Injection injection, IGrowingMemory memory, LoadStart start, FaultLatch faults, TimeProvider time)
+    : GuardedService("memory injection", faults)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The memory that a fault lets grow; null for a fault of another kind.</summary>
+    /// <summary>The memory that an injection makes grow; null for an injection of another kind.</summary>
     public static IGrowingMemory? MemoryOf(InjectionKind kind) =>
         kind == InjectionKind.Leak ? new LeakedObjects()
         : kind == InjectionKind.NativeLeak ? new LeakedNativeMemory()
@@ -21,8 +21,8 @@ internal sealed class MemoryInjection(Injection fault, IGrowingMemory memory, Lo
         base.Dispose();
     }
 
-    /// <summary>Grows to what is due so long after the load began.</summary>
-    internal void Grow(TimeSpan sinceLoad) => memory.GrowTo((long)(fault.Amount * (sinceLoad - fault.After).TotalMinutes));
+    /// <summary>Grows to the size for this time after the first record.</summary>
+    internal void Grow(TimeSpan sinceLoad) => memory.GrowTo((long)(injection.Amount * (sinceLoad - injection.After).TotalMinutes));
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {

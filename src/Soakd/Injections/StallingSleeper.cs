@@ -3,8 +3,8 @@ using Soakd.Loops;
 
 namespace Soakd.Injections;
 
-/// <summary>Lets the pacer's thread oversleep once. Used by that thread alone.</summary>
-internal sealed class StallingSleeper(IPaceSleeper sleeper, Injection fault, RunClock clock) : IPaceSleeper
+/// <summary>Makes the thread of the pacer sleep too long once. Only that thread uses it.</summary>
+internal sealed class StallingSleeper(IPaceSleeper sleeper, Injection injection, RunClock clock) : IPaceSleeper
 {
     private long? _stallAtUs;
 
@@ -12,7 +12,7 @@ internal sealed class StallingSleeper(IPaceSleeper sleeper, Injection fault, Run
 
     public void SleepUntil(long wakeUs)
     {
-        _stallAtUs ??= clock.NowUs + (long)fault.After.TotalMicroseconds;
+        _stallAtUs ??= clock.NowUs + (long)injection.After.TotalMicroseconds;
         if (clock.NowUs < _stallAtUs)
         {
             sleeper.SleepUntil(wakeUs);
@@ -20,6 +20,6 @@ internal sealed class StallingSleeper(IPaceSleeper sleeper, Injection fault, Run
         }
 
         _stallAtUs = long.MaxValue;
-        sleeper.SleepUntil(clock.NowUs + (long)fault.Length.TotalMicroseconds);
+        sleeper.SleepUntil(clock.NowUs + (long)injection.Length.TotalMicroseconds);
     }
 }

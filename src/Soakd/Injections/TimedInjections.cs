@@ -8,34 +8,34 @@ using Soakd.RunFiles;
 namespace Soakd.Injections;
 
 /// <summary>
-/// Brings about what the embedded broker does at its time, and notes in the journal when any fault begins: how long it took to be found
-/// counts from there.
+/// Performs the injections of the embedded broker at their time. It writes the begin of every injection into the journal: a drill measures
+/// from there how long soakd takes to find it.
 /// </summary>
 internal sealed class TimedInjections(
     IReadOnlyList<Injection> injected, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, JournalInbox inbox,
-    FaultLatch faults, TimeProvider time) : GuardedService("injected faults", faults)
+    FaultLatch faults, TimeProvider time) : GuardedService("injections", faults)
 {
     protected override async Task WorkAsync(CancellationToken stopping)
     {
         long startUs = await start.AtUs.WaitAsync(stopping);
-        await Task.WhenAll(injected.Select(fault => BringAboutAsync(fault, startUs, stopping)));
+        await Task.WhenAll(injected.Select(injection => InjectAsync(injection, startUs, stopping)));
     }
 
-    private async Task BringAboutAsync(Injection fault, long startUs, CancellationToken stopping)
+    private async Task InjectAsync(Injection injection, long startUs, CancellationToken stopping)
     {
-        TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + fault.After;
+        TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + injection.After;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, stopping);
-        inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string> { ["fault"] = $"{fault}" });
+        inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string> { ["fault"] = $"{injection}" });
         if (broker is null) return;
-        if (fault.Kind == InjectionKind.Stall)
+        if (injection.Kind == InjectionKind.Stall)
         {
             await broker.SendAsync("down", stopping);
-            await Task.Delay(fault.Length, time, stopping);
+            await Task.Delay(injection.Length, time, stopping);
             await broker.SendAsync("up", stopping);
         }
-        else if (fault.Kind == InjectionKind.SlowBroker)
-            await broker.SendAsync($"rtt {(int)fault.Length.TotalMilliseconds}", stopping);
-        else if (fault.Kind == InjectionKind.ProduceErrors)
-            await broker.SendAsync($"error Produce NOT_ENOUGH_REPLICAS {(int)fault.Amount}", stopping);
+        else if (injection.Kind == InjectionKind.SlowBroker)
+            await broker.SendAsync($"rtt {(int)injection.Length.TotalMilliseconds}", stopping);
+        else if (injection.Kind == InjectionKind.ProduceErrors)
+            await broker.SendAsync($"error Produce NOT_ENOUGH_REPLICAS {(int)injection.Amount}", stopping);
     }
 }

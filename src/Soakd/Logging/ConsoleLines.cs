@@ -1,8 +1,8 @@
 namespace Soakd.Logging;
 
 /// <summary>
-/// Where lines for people go. A live screen owns the terminal while it is drawn: it takes the lines then, and puts them above itself.
-/// Any thread.
+/// Takes lines for people. While a live screen is drawn, it owns the terminal: then it takes the lines, and shows them above itself.
+/// Thread-safe.
 /// </summary>
 internal sealed class ConsoleLines(TextWriter writer)
 {
@@ -19,7 +19,7 @@ internal sealed class ConsoleLines(TextWriter writer)
         }
     }
 
-    /// <summary>From now on lines go to <paramref name="owner"/>; null gives the terminal back.</summary>
+    /// <summary>From now on, lines go to <paramref name="owner"/>. Null: they go to the terminal again.</summary>
     public void HandTo(Action<string>? owner)
     {
         lock (_lock) _owner = owner;

@@ -3,7 +3,9 @@ using Serilog.Events;
 
 namespace Soakd.Logging;
 
-/// <summary>Events for people: one line each, time, level, name, sentence. A stack trace never; it is in the file.</summary>
+/// <summary>
+/// Prints events for people. Each is one line: time, level, name and sentence. It prints no stack trace; the log file has it.
+/// </summary>
 internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
 {
     public void Emit(LogEvent logEvent)

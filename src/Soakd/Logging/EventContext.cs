@@ -1,19 +1,19 @@
 namespace Soakd.Logging;
 
-/// <summary>What every event of a run carries. One thread sets it; any may read it.</summary>
+/// <summary>The fields that every event of a run has. One thread sets them; any thread may read them.</summary>
 internal sealed class EventContext
 {
     private volatile State? _state;
 
-    /// <summary>What holds now; null before a run.</summary>
+    /// <summary>The current values; null before a run.</summary>
     public State? Current => _state;
 
-    /// <summary>Names the run that the events from now on belong to.</summary>
+    /// <summary>Sets the run. All later events belong to it.</summary>
     public void Begin(string run, string name, IReadOnlyDictionary<string, string> labels) => _state = new State(run, name, labels, "", 0);
 
-    /// <summary>Says where in the run the events from now on lie.</summary>
-    /// <param name="phase">The phase, or empty outside of one.</param>
-    /// <param name="seconds">Seconds since the run's start.</param>
+    /// <summary>Sets the moment of the run. All later events belong to it.</summary>
+    /// <param name="phase">The phase; empty outside of a phase.</param>
+    /// <param name="seconds">Seconds since the start of the run.</param>
     public void MoveTo(string phase, double seconds) =>
         _state = _state is { } state ? state with { Phase = phase, Seconds = seconds } : null;
 

@@ -1,9 +1,9 @@
 namespace Soakd.Logging;
 
 /// <summary>
-/// The ids of all events. Alerts hang on them: an id is never reused, renumbered or given another meaning, and the id of an event that is
-/// no longer written stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory,
-/// 3000 integrity, 4000 target, 5000 broker, 9000 self.
+/// The ids of all events. Alerts depend on them, so an id never changes and never gets another meaning. When an event is not written any
+/// more, its id stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory, 3000
+/// integrity, 4000 target, 5000 broker, 9000 self.
 /// </summary>
 internal static class EventIds
 {
@@ -47,7 +47,7 @@ internal static class EventIds
     public const int HostSuspended = 9004;
 }
 
-/// <summary>Who should look at an event, and when. The words that stand in the field <c>severity</c>.</summary>
+/// <summary>The values of the field <c>severity</c>. They say who should look at an event, and when.</summary>
 internal static class Severity
 {
     /// <summary>Nobody needs to look.</summary>
@@ -61,14 +61,14 @@ internal static class Severity
 }
 
 /// <summary>
-/// Where a condition stands. Without <see cref="Still"/> an alert on logs would resolve while the fault lasts.
+/// The states of an episode. Without <see cref="Still"/>, an alert on the log would resolve while the problem goes on.
 /// </summary>
 internal enum EpisodeState
 {
     /// <summary>It began.</summary>
     Onset,
 
-    /// <summary>It lasts; told every 60 s.</summary>
+    /// <summary>It goes on; written every 60 s.</summary>
     Still,
 
     /// <summary>It is over.</summary>

@@ -9,14 +9,14 @@ using Serilog.Formatting;
 namespace Soakd.Logging;
 
 /// <summary>
-/// One event as one flat line of JSON under the names of CLEF (<c>@t @l @m @i @x</c>), then <c>event</c>, the run's fields,
-/// <c>severity</c>, and the event's own fields in snake case. Any thread.
+/// Writes one event as one flat line of JSON: the names of CLEF (<c>@t @l @m @i @x</c>), <c>event</c>, the fields of the run,
+/// <c>severity</c>, and the fields of the event in snake case. Thread-safe.
 /// </summary>
 internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
 {
     private const string EventIdProperty = "EventId";
     private const string SourceProperty = "SourceContext";
-    
+
     // A parameter without a hole in the sentence keeps its own name.
     private const string SeverityProperty = "severity";
 

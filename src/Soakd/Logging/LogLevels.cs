@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Soakd.Logging;
 
-/// <summary>The lowest level logged, by source, replaced live as a whole. Any thread.</summary>
+/// <summary>The lowest level that is logged, by source. An edit replaces all levels at once. Thread-safe.</summary>
 internal sealed class LogLevels
 {
     private const string Default = "Default";
@@ -15,7 +15,9 @@ internal sealed class LogLevels
     /// <summary>Replaces all levels at once.</summary>
     public void Apply(IReadOnlyDictionary<string, LogLevel> levels) => _levels = Freeze(levels);
 
-    /// <summary>Whether a source logs at a level: by its longest known prefix, else by <c>Default</c>, else from Information on.</summary>
+    /// <summary>
+    /// Whether a source logs at a level. The longest known prefix of the source decides, then <c>Default</c>, then the level Information.
+    /// </summary>
     public bool IsEnabled(string? source, LogLevel level)
     {
         FrozenDictionary<string, LogLevel> levels = _levels;

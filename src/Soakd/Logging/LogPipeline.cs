@@ -7,7 +7,7 @@ using Soakd.Configuration;
 
 namespace Soakd.Logging;
 
-/// <summary>Wires the logging front to console and file; the only place that knows Serilog's set-up.</summary>
+/// <summary>Connects the loggers to the console and to the log file. No other class configures Serilog.</summary>
 internal static class LogPipeline
 {
     /// <summary>Opens the log of a process.</summary>
@@ -15,7 +15,7 @@ internal static class LogPipeline
     public static ILoggerFactory Open(LogOptions options, LogLevels levels, EventContext context, ConsoleLines console) =>
         LoggerFactory.Create(logging => logging.AddSoakd(options, levels, context, console));
 
-    /// <summary>Sends everything that the levels let through to the console and, where one is named, to the file.</summary>
+    /// <summary>Sends all events that the levels allow to the console, and to the log file if there is one.</summary>
     /// <exception cref="ConfigurationException">The file cannot be written.</exception>
     public static ILoggingBuilder AddSoakd(
         this ILoggingBuilder logging, LogOptions options, LogLevels levels, EventContext context, ConsoleLines console)
@@ -25,7 +25,7 @@ internal static class LogPipeline
         logging.SetMinimumLevel(LogLevel.Trace);
         logging.AddSerilog(sinks, dispose: true);
 
-        // After the provider, which lets everything through by a filter of its own: the last one holds.
+        // This filter must come after the provider, which adds a filter that allows everything: the last filter counts.
         return logging.AddFilter<SerilogLoggerProvider>(levels.IsEnabled);
     }
 
@@ -36,7 +36,7 @@ internal static class LogPipeline
         {
             ProveWritable(options);
 
-            // Shared: two runs may be on in one directory, and each line of either must stay whole. The sink tells its troubles nowhere else.
+            // Shared: two runs may play in one directory, and each line must stay whole. SelfLog is the only way to see errors of the sink.
             SelfLog.Enable(console.Write);
             sinks.WriteTo.File(
                 new EventJsonFormatter(context), path, fileSizeLimitBytes: options.MaxBytes, rollOnFileSizeLimit: true, shared: true,
@@ -46,8 +46,8 @@ internal static class LogPipeline
         return sinks.CreateLogger();
     }
 
-    /// <summary>Proves that the log's file can be written, and creates it: the sink itself would fail in silence.</summary>
-    /// <exception cref="ConfigurationException">It cannot.</exception>
+    /// <summary>Checks that the log file can be written, and creates it. The sink itself would not report an error.</summary>
+    /// <exception cref="ConfigurationException">It cannot be written.</exception>
     public static void ProveWritable(LogOptions options)
     {
         if (options.File is not { } path) return;
@@ -59,7 +59,7 @@ internal static class LogPipeline
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new SettingsProblem(
-                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Tell(error)}", default).ToString());
+                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Reason(error)}", default).ToString());
         }
     }
 }

@@ -4,24 +4,24 @@ using Soakd.RunFiles;
 
 namespace Soakd.Marks;
 
-/// <summary>Hands a mark to a run that is on, and waits until it stands in the run's journal: only then it is one.</summary>
-/// <param name="run">The run's directory.</param>
-/// <param name="time">The clock by which it waits.</param>
+/// <summary>Gives a mark to a running soak, and waits until the journal of the run holds it. Only then the mark counts.</summary>
+/// <param name="run">The directory of the run.</param>
+/// <param name="time">The clock for the waiting time.</param>
 internal sealed class MarkDelivery(string run, TimeProvider time)
 {
-    /// <summary>How long a run has to answer; it writes its journal once a second.</summary>
+    /// <summary>How long to wait for the run. It writes its journal once a second.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     private readonly string _journal = Path.Combine(run, RunDirectory.JournalName);
 
-    /// <summary>Delivers a text.</summary>
-    /// <returns>The time under which the run took it, in microseconds since its start.</returns>
+    /// <summary>Delivers a mark.</summary>
+    /// <returns>The time of the mark in the journal, in microseconds since the start of the run.</returns>
     /// <exception cref="ConfigurationException">The run is over, takes no marks, or does not answer.</exception>
     public async Task<long> DeliverAsync(string text)
     {
-        if (!JournalFile.IsHeld(_journal)) throw Refusal("it is over; a mark is for a run that is on");
+        if (!JournalFile.IsHeld(_journal)) throw Refusal("it is over; only a run that plays now takes marks");
         long written = new FileInfo(_journal).Length;
         string file = Put(text);
         long begin = time.GetTimestamp();
@@ -29,17 +29,17 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
         {
             while (true)
             {
-                bool on = JournalFile.IsHeld(_journal);
+                bool plays = JournalFile.IsHeld(_journal);
                 if (Find(text, written) is { } mark) return mark.AtUs;
-                if (!on) throw Refusal("it ended before it took the mark");
+                if (!plays) throw Refusal("it ended before it took the mark");
                 if (time.GetElapsedTime(begin) >= Patience)
-                    throw Refusal($"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang, or run as another user?");
+                    throw Refusal($"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang, or does another user run it?");
                 await Task.Delay(Turn, time);
             }
         }
         finally
         {
-            // Still there when nobody took it; its directory goes with the run.
+            // The file is still there when the run did not take it. The run deletes the directory at its end.
             if (File.Exists(file)) File.Delete(file);
         }
     }
@@ -52,11 +52,11 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
         }
         catch (DirectoryNotFoundException)
         {
-            throw Refusal("it takes no marks now; it does from its first record to its end");
+            throw Refusal("it takes no marks now: it takes them from its first record to its end");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refusal($"the mark cannot be handed over: {FileError.Tell(e)}");
+            throw Refusal($"the mark cannot be written: {FileError.Reason(e)}");
         }
     }
 

@@ -6,8 +6,9 @@ using Soakd.RunFiles;
 namespace Soakd.Marks;
 
 /// <summary>
-/// The files by which <c>soakd mark</c> hands notes to the process that writes a run's journal: <c>marks/TICKS-PID</c> in the run's
-/// directory, each put there whole. A socket in that place would break the system's limit on the length of its path. Not thread-safe.
+/// The files with which <c>soakd mark</c> gives notes to the process that writes the journal of a run: <c>marks/TICKS-PID</c> in the
+/// directory of the run. Each file appears there complete. A socket would not work: the system limits the length of its path. Not
+/// thread-safe.
 /// </summary>
 internal sealed partial class MarkSpool(string directory)
 {
@@ -16,10 +17,10 @@ internal sealed partial class MarkSpool(string directory)
 
     private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
 
-    /// <summary>Hands a text over.</summary>
-    /// <returns>The file that holds it until it is taken.</returns>
-    /// <exception cref="IOException">The spool is not there, or cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The spool may not be written.</exception>
+    /// <summary>Writes a mark for the run.</summary>
+    /// <returns>The file that holds the mark until the run takes it.</returns>
+    /// <exception cref="IOException">The directory does not exist, or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The permission to write is missing.</exception>
     public string Put(string text, DateTimeOffset now)
     {
         string path = Path.Combine(directory, $"{now.UtcTicks}-{Environment.ProcessId}");
@@ -28,10 +29,10 @@ internal sealed partial class MarkSpool(string directory)
     }
 
     /// <summary>
-    /// Takes what was handed over, the oldest first, a few at a time. Anything may lie there: what is no file with a mark's name is passed
-    /// over and never opened, what is no mark's text is dropped and told.
+    /// Takes the marks, the oldest first, a few at a time. Anybody may put anything there. So a file with another name is ignored and never
+    /// opened, and a file whose text is not allowed is deleted and reported.
     /// </summary>
-    /// <param name="dropped">Takes why a file was dropped.</param>
+    /// <param name="dropped">Takes a message for each file that was deleted.</param>
     public IReadOnlyList<string> Take(Action<string> dropped)
     {
         var taken = new List<string>();
@@ -44,7 +45,7 @@ internal sealed partial class MarkSpool(string directory)
         return taken;
     }
 
-    /// <summary>Nobody takes anything any more: the directory goes, unless something is left in it.</summary>
+    /// <summary>Ends the taking of marks: it deletes the directory, unless there is a file in it.</summary>
     public void Close()
     {
         try
@@ -53,11 +54,11 @@ internal sealed partial class MarkSpool(string directory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not there, or not empty: whoever waits for an answer takes his file away himself.
+            // The directory does not exist, or is not empty. The sender of a mark deletes its own file.
         }
     }
 
-    // A pipe or a device has no length, and is not waited for.
+    // A pipe or a device has no length. It is left out, because reading it could block.
     private FileInfo[] Waiting()
     {
         try
@@ -76,7 +77,7 @@ internal sealed partial class MarkSpool(string directory)
         }
     }
 
-    // Away first: what stays would be taken again.
+    // The file is deleted first. A file that stays would be taken again.
     private bool TryTake(FileInfo file, out string text, out string problem)
     {
         text = "";

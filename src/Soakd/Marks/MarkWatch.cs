@@ -6,14 +6,14 @@ using Soakd.RunFiles;
 
 namespace Soakd.Marks;
 
-/// <summary>Carries marks from the spool into the journal, under the time at which they were taken.</summary>
+/// <summary>Moves marks from their files into the journal. The time of a mark is the time at which it is taken.</summary>
 internal sealed class MarkWatch(
     MarkSpool spool, JournalInbox inbox, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("marks", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Nothing is taken any more, also where the work never began.</summary>
+    /// <summary>Ends the taking of marks, even when the work never began.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -23,11 +23,11 @@ internal sealed class MarkWatch(
     protected override async Task WorkAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stopping)) Carry();
+        while (await timer.WaitForNextTickAsync(stopping)) TakeMarks();
     }
 
-    /// <summary>One look.</summary>
-    internal void Carry()
+    /// <summary>Looks for marks once.</summary>
+    internal void TakeMarks()
     {
         foreach (string text in spool.Take(dropped => Events.RunCaution(log, dropped)))
             inbox.AddEvent(EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });

@@ -9,7 +9,10 @@ namespace Soakd.Reports;
 /// <summary>The phrases that reports and screens share.</summary>
 internal static class Headline
 {
-    /// <summary>What was played: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>, by the longest judged phase, which it says where there are more.</summary>
+    /// <summary>
+    /// The load of the longest judged phase: <c>10,000 payloads/s = 50,000 rows/s for 60 min</c>. It names the phase when there are
+    /// several.
+    /// </summary>
     public static string Load(Judgement judgement)
     {
         LoadSummary[] played = [.. judgement.Phases.Where(phase => phase.Judged && phase.Counts.Scheduled > 0)];
@@ -22,15 +25,15 @@ internal static class Headline
         return $"{payloads} payloads/s = {rows} rows/s for {RunTime.Length(longest.PlayedUs)}{more}";
     }
 
-    /// <summary>Where it was played.</summary>
-    public static string Place(RunEntry run) =>
+    /// <summary>The cluster of the run.</summary>
+    public static string Cluster(RunEntry run) =>
         run.SelfTest ? "on the embedded broker" : $"on {run.Place.GetValueOrDefault("bootstrap", "an unnamed cluster")}";
 
-    /// <summary>The operator's labels, each with two spaces before it; empty for none.</summary>
+    /// <summary>The labels of the run, each with two spaces before it; empty when there are none.</summary>
     public static string Labels(RunEntry run) => string.Concat(
         run.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"  {label.Key}={label.Value}"));
 
-    /// <summary>An objective as people name it: <c>p95 response</c>, <c>ack p99</c>, <c>lost</c>.</summary>
+    /// <summary>The name of an objective for people: <c>p95 response</c>, <c>ack p99</c>, <c>lost</c>.</summary>
     public static string Name(Objective objective) =>
         objective.Measure is LatencyMeasure { Kind: LatencyKind.Response } ? $"{objective.Name} response" : objective.Name;
 }

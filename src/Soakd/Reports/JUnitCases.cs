@@ -6,21 +6,21 @@ using Soakd.Engine.Wording;
 namespace Soakd.Reports;
 
 /// <summary>
-/// The test cases of a judgement: its objectives, the findings that keep it from passing, and what was required and is no objective. There
-/// is an error or a failure among them exactly when the run does not pass.
+/// The test cases of a judgement: its objectives, the findings because of which it does not pass, and the required names that are not
+/// objectives. They contain an error or a failure exactly when the run does not pass.
 /// </summary>
 internal static class JUnitCases
 {
     public static IReadOnlyList<JUnitCase> Of(Judgement judgement)
     {
-        IEnumerable<Finding> weighty = judgement.Findings.Where(finding => finding.Verdict >= Verdict.Inconclusive);
-        IEnumerable<string> heard = judgement.Objectives.Select(result => result.Objective.Name);
-        IEnumerable<string> unheard = judgement.Run.Require.Except(heard, StringComparer.Ordinal);
-        return Apart([
+        IEnumerable<Finding> serious = judgement.Findings.Where(finding => finding.Verdict >= Verdict.Inconclusive);
+        IEnumerable<string> judged = judgement.Objectives.Select(result => result.Objective.Name);
+        IEnumerable<string> missing = judgement.Run.Require.Except(judged, StringComparer.Ordinal);
+        return WithUniqueNames([
             .. judgement.Objectives.Select(result => Of(result, judgement.Run.Require.Contains(result.Objective.Name))),
-            .. weighty.Select(Of),
-            .. unheard.Select(name => new JUnitCase(
-                name, JUnitOutcome.Error, Verdict.Inconclusive.Text(), "required, and not an objective of this run", "")),
+            .. serious.Select(Of),
+            .. missing.Select(name => new JUnitCase(
+                name, JUnitOutcome.Error, Verdict.Inconclusive.Text(), "required, but not an objective of this run", "")),
         ]);
     }
 
@@ -32,7 +32,7 @@ internal static class JUnitCases
             return new JUnitCase(name, JUnitOutcome.Skipped, result.Verdict.Text(), $"not judged: {result.Detail}", "");
 
         Verdict verdict = result.Verdict == Verdict.NotJudged ? Verdict.Inconclusive : result.Verdict;
-        string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "not judged, and required";
+        string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "not judged, but required";
         return OutcomeOf(verdict) == JUnitOutcome.Passed
             ? new JUnitCase(name, JUnitOutcome.Passed, verdict.Text(), "", "")
             : new JUnitCase(
@@ -61,8 +61,8 @@ internal static class JUnitCases
         return string.Concat(facts.Where(fact => fact.Text.Length > 0).Select(fact => $"{fact.Name,-8}{fact.Text}\n"));
     }
 
-    // Readers take cases of the same name for one.
-    private static JUnitCase[] Apart(JUnitCase[] cases)
+    // Readers of the file treat cases with the same name as one case.
+    private static JUnitCase[] WithUniqueNames(JUnitCase[] cases)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return
@@ -77,20 +77,20 @@ internal static class JUnitCases
 }
 
 /// <summary>A test case of <c>junit.xml</c>.</summary>
-/// <param name="Name">The objective's or the finding's name, the same in every run.</param>
-/// <param name="Outcome">What the case came to.</param>
+/// <param name="Name">The name of the objective or of the finding. It is the same in every run.</param>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Verdict">The verdict in words.</param>
-/// <param name="Message">What happened, on one line; empty for a case that passed.</param>
-/// <param name="Text">The evidence, a line a fact; empty for a case that passed.</param>
+/// <param name="Message">What happened, in one line; empty for a case that passed.</param>
+/// <param name="Text">The evidence, one fact a line; empty for a case that passed.</param>
 internal sealed record JUnitCase(string Name, JUnitOutcome Outcome, string Verdict, string Message, string Text);
 
-/// <summary>What a test case can come to.</summary>
+/// <summary>The outcomes of a test case.</summary>
 internal enum JUnitOutcome
 {
     /// <summary>PASS or WARN.</summary>
     Passed,
 
-    /// <summary>NOT JUDGED, and not required.</summary>
+    /// <summary>NOT JUDGED, but not required.</summary>
     Skipped,
 
     /// <summary>INCONCLUSIVE or INCOMPLETE.</summary>

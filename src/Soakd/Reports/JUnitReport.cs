@@ -8,8 +8,8 @@ using Soakd.RunFiles;
 namespace Soakd.Reports;
 
 /// <summary>
-/// A judgement as <c>junit.xml</c>, for build servers: valid against the schema of Apache Ant's JUnit task, which other readers' are wider
-/// than. Each objective is a test case.
+/// A judgement as <c>junit.xml</c>, for build servers. It is valid against the schema of Apache Ant's JUnit task; other readers allow more
+/// than that schema. Each objective is a test case.
 /// </summary>
 internal static class JUnitReport
 {
@@ -38,11 +38,11 @@ internal static class JUnitReport
     {
         RunEntry run = judgement.Run;
         xml.WriteStartElement("testsuite");
-        Attribute(xml, "name", Named(run.Name));
+        Attribute(xml, "name", NameOf(run.Name));
         Attribute(xml, "package", "soakd");
         Attribute(xml, "id", "0");
         Attribute(xml, "timestamp", run.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        Attribute(xml, "hostname", Named(run.Machine.GetValueOrDefault("host", "localhost")));
+        Attribute(xml, "hostname", NameOf(run.Machine.GetValueOrDefault("host", "localhost")));
         Attribute(xml, "tests", Text(cases.Count));
         Attribute(xml, "failures", Text(cases.Count(test => test.Outcome == JUnitOutcome.Failure)));
         Attribute(xml, "errors", Text(cases.Count(test => test.Outcome == JUnitOutcome.Error)));
@@ -80,12 +80,12 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    // A case has no time of its own: all of them lasted as long as the run.
-    private static void Case(XmlWriter xml, JUnitCase test, string of)
+    // A case has no time of its own: each took as long as the run.
+    private static void Case(XmlWriter xml, JUnitCase test, string className)
     {
         xml.WriteStartElement("testcase");
         Attribute(xml, "name", test.Name);
-        Attribute(xml, "classname", of);
+        Attribute(xml, "classname", className);
         Attribute(xml, "time", "0");
         if (test.Outcome != JUnitOutcome.Passed)
         {
@@ -112,8 +112,8 @@ internal static class JUnitReport
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Of(value));
 
-    // The schema wants one character that is no space.
-    private static string Named(string text) => string.IsNullOrWhiteSpace(XmlText.Of(text)) ? "unnamed" : text;
+    // The schema needs at least one character that is not a space.
+    private static string NameOf(string text) => string.IsNullOrWhiteSpace(XmlText.Of(text)) ? "unnamed" : text;
 
     private static string Seconds(long us) => (us / 1e6).ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -10,7 +10,7 @@ using Soakd.Engine.Wording;
 namespace Soakd.Reports;
 
 /// <summary>
-/// A judgement as <c>report.json</c>, whose schema is <c>docs/report.schema.json</c>. Times are microseconds since the run's start.
+/// A judgement as <c>report.json</c>. Its schema is <c>docs/report.schema.json</c>. Times are microseconds since the start of the run.
 /// </summary>
 internal static class JsonReport
 {
@@ -58,7 +58,7 @@ internal static class JsonReport
         Timeline = judgement.Timeline,
     };
 
-    // Maps in the order of their keys: the same run gives the same bytes.
+    // Maps are sorted by key, so the same run gives the same bytes.
     private static RunEntry RunOf(RunEntry run) => run with
     {
         Labels = Sorted(run.Labels),
@@ -72,7 +72,7 @@ internal static class JsonReport
         result.Objective.Name,
         result.Verdict.Text(),
         result.Value is { } value && double.IsFinite(value) ? value : null,
-        result.Value is { } told ? Quantity.Text(told, result.Objective.Condition.Dimension) : "",
+        result.Value is { } measured ? Quantity.Text(measured, result.Objective.Condition.Dimension) : "",
         UnitOf(result.Objective.Condition.Dimension),
         result.Objective.Condition.ToString(),
         result.Objective.Condition.Limit,

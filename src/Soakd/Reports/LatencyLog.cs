@@ -5,8 +5,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Reports;
 
 /// <summary>
-/// The run's latencies as a histogram log, for the tools that read those: ten seconds a line and kind, all segments taken together.
-/// The journal keeps each second.
+/// The latencies of the run as a histogram log, for tools that read this format. Each line holds one kind of latency and ten seconds, with
+/// all segments together. The journal keeps each second.
 /// </summary>
 internal sealed class LatencyLog(TextWriter output)
 {
@@ -21,8 +21,8 @@ internal sealed class LatencyLog(TextWriter output)
     private long _beginUs;
     private long _endUs;
 
-    /// <summary>Takes an entry. Intervals that come out of order are not in the log.</summary>
-    public void Take(JournalEntry entry)
+    /// <summary>Adds an entry. The log leaves out an interval that is not in order.</summary>
+    public void Add(JournalEntry entry)
     {
         switch (entry)
         {
@@ -35,7 +35,7 @@ internal sealed class LatencyLog(TextWriter output)
         }
     }
 
-    /// <summary>Writes what is open: at the end of a line's time, and of the journal.</summary>
+    /// <summary>Writes the lines that are not written yet: at the end of their ten seconds, and at the end of the journal.</summary>
     public void Close()
     {
         foreach ((LatencyKind kind, LatencyHistogram histogram) in _open)
@@ -50,7 +50,7 @@ internal sealed class LatencyLog(TextWriter output)
         }
     }
 
-    private HistogramLogWriter Log => _log ?? Begin(DateTimeOffset.UnixEpoch, "soakd, a run whose declaration is missing");
+    private HistogramLogWriter Log => _log ?? Begin(DateTimeOffset.UnixEpoch, "soakd, a run whose run entry is missing");
 
     private HistogramLogWriter Begin(DateTimeOffset start, string comment)
     {

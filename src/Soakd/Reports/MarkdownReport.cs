@@ -7,7 +7,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
-/// <summary>A judgement as <c>report.md</c>: what a person reads first, then the evidence.</summary>
+/// <summary>A judgement as <c>report.md</c>: first a summary, then the evidence.</summary>
 internal static class MarkdownReport
 {
     public static string Render(Judgement judgement)
@@ -25,14 +25,14 @@ internal static class MarkdownReport
         MarkdownTables.Records(page, judgement.Total.Counts);
         MarkdownTables.Evidence(page, judgement.Losses);
         MarkdownTables.Events(page, judgement.Events);
-        MarkdownTables.Facts(page, "Place", judgement.Run.Place);
+        MarkdownTables.Facts(page, "Testbed", judgement.Run.Place);
         MarkdownTables.Facts(page, "Machine", judgement.Run.Machine);
         MarkdownTables.Facts(page, "Client", judgement.Run.Client);
         return page.ToString();
     }
 
-    /// <summary>What a person reads first, alone: for a build's own page.</summary>
-    public static string Essence(Judgement judgement)
+    /// <summary>The summary without the evidence, for the page of a build.</summary>
+    public static string Summary(Judgement judgement)
     {
         var page = new StringBuilder();
         Head(page, judgement);
@@ -46,9 +46,9 @@ internal static class MarkdownReport
     {
         RunEntry run = judgement.Run;
         string started = run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        string place = Headline.Place(run) + Headline.Labels(run);
+        string cluster = Headline.Cluster(run) + Headline.Labels(run);
         page.Append(CultureInfo.InvariantCulture, $"# {judgement.VerdictText}: {MarkdownTable.Inline(run.Name)}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{MarkdownTable.Inline(Headline.Load(judgement))} {MarkdownTable.Inline(place)}, ");
+        page.Append(CultureInfo.InvariantCulture, $"{MarkdownTable.Inline(Headline.Load(judgement))} {MarkdownTable.Inline(cluster)}, ");
         page.Append(CultureInfo.InvariantCulture, $"exit {judgement.ExitCode}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Run {MarkdownTable.Inline(run.Run)}, started {started} UTC, soakd {MarkdownTable.Inline(run.Version)}, seed {run.Seed}.\n\n");
         foreach (string note in judgement.Notes)
@@ -79,11 +79,11 @@ internal static class MarkdownReport
             return;
         page.Append("## Findings\n\n");
         page.AppendTable(
-            ["finding", "weight", "when", "owner", "value", "limit", "detail", "hint"],
+            ["finding", "verdict", "when", "owner", "value", "limit", "detail", "hint"],
             judgement.Findings.Select(finding => (string[])
             [
                 finding.Name,
-                finding.Verdict == Verdict.Pass ? "to know" : finding.Verdict.Text(),
+                finding.Verdict == Verdict.Pass ? "info" : finding.Verdict.Text(),
                 Phrase.When(finding.Window, judgement),
                 finding.Owner == Owner.None ? "" : Phrase.Of(finding.Owner),
                 finding.Value,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Soakd.Reports;
 
-/// <summary>Writes Markdown; what a text holds cannot break out of its cell or line.</summary>
+/// <summary>Writes Markdown tables. No text can leave its cell or its line.</summary>
 internal static class MarkdownTable
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("\\|`*[]!@");
@@ -17,7 +17,7 @@ internal static class MarkdownTable
         page.Append('\n');
     }
 
-    /// <summary>A text as one line that means nothing to Markdown or HTML.</summary>
+    /// <summary>A text as one line, with every character escaped that Markdown or HTML would interpret.</summary>
     public static string Inline(string text)
     {
         var line = new StringBuilder(text.Length);

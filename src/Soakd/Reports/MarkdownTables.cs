@@ -28,7 +28,7 @@ internal static class MarkdownTables
                 Time(pair.Value.MaxUs),
                 Count(pair.Value.Negative),
             ]));
-        page.Append("Percentiles are read to the end of their bucket, at most 1/128 above the value.\n\n");
+        page.Append("Latencies are counted in buckets, so a percentile is at most 1/128 above the true value.\n\n");
     }
 
     public static void Loads(StringBuilder page, string title, IReadOnlyList<LoadSummary> loads, RunEntry run)
@@ -56,8 +56,8 @@ internal static class MarkdownTables
         page.Append("## Records\n\n");
         page.AppendTable(
             [
-                "due", "skipped (own lag)", "skipped (gate)", "sent", "acked", "failed", "unknown",
-                "back", "lost", "evicted", "duplicates", "reordered", "compared", "corrupt",
+                "due", "skipped (soakd late)", "skipped (queue full)", "sent", "acked", "failed", "unknown",
+                "came back", "lost", "evicted", "duplicates", "reordered", "compared", "corrupt",
             ],
             [[
                 Count(counts.Scheduled), Count(counts.SkippedBySelf), Count(counts.SkippedByGate), Count(counts.Attempted),
@@ -71,9 +71,9 @@ internal static class MarkdownTables
     {
         if (losses.Count == 0)
             return;
-        page.Append("## First records of each fault\n\n");
+        page.Append("## First records of each violation\n\n");
         page.AppendTable(
-            ["fault", "sequence", "partition", "offset", "sent", "told", "proof"],
+            ["violation", "sequence", "partition", "offset", "sent", "found", "proof"],
             losses.GroupBy(loss => loss.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.Take(MostEvidence)).Select(Row));
     }
 

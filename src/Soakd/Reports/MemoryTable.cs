@@ -4,7 +4,7 @@ using Soakd.Engine.Memory;
 
 namespace Soakd.Reports;
 
-/// <summary>The table of <c>report.md</c> that says of every watched part of memory whether it grew.</summary>
+/// <summary>The table of <c>report.md</c> that shows, for each watched part of memory, whether it grew.</summary>
 internal static class MemoryTable
 {
     public static void Append(StringBuilder page, IReadOnlyList<TargetGrowth> growths)
@@ -13,7 +13,7 @@ internal static class MemoryTable
             return;
         page.Append("## Memory\n\n");
         page.AppendTable(
-            ["whose", "where", "verdict", "at the end", "slope (99 % range)", "limit", "smallest visible", "points", "why"],
+            ["target", "memory", "verdict", "at the end", "growth (99 % range)", "limit", "smallest visible growth", "points", "reason"],
             growths.SelectMany(growth => growth.All.Select(part => (string[])
             [
                 growth.Target,

@@ -7,30 +7,30 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
-/// <summary>What went on around a moment of a run: its seconds, and what was found and what happened then. At most 100 columns.</summary>
+/// <summary>What happened around a moment of a run: its seconds, its findings and its events. At most 100 columns.</summary>
 internal static class MomentPage
 {
     private const int PointsAround = 6;
     private const long AroundUs = 60_000_000;
-    private const int MostTold = 20;
+    private const int MostShown = 20;
 
     public static string Render(Judgement judgement, long atUs)
     {
         var page = new SummaryPage();
         if (atUs > judgement.LastUs)
         {
-            page.Wrapped($"{RunTime.Text(atUs)} is behind the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
+            page.Wrapped($"{RunTime.Text(atUs)} is after the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
             return page.ToString();
         }
 
         string phase = judgement.PhaseAt(atUs) is { Length: > 0 } name ? $", phase {name}" : "";
         page.Wrapped($"around {RunTime.Text(atUs)} of {judgement.Run.Run}{phase}", indent: 2);
         Timeline(page, judgement, atUs);
-        (long AtUs, string Text)[] told = [.. Told(judgement, new Window(Math.Max(0, atUs - AroundUs), atUs + AroundUs))];
-        foreach ((_, string line) in told.OrderBy(line => Math.Abs(line.AtUs - atUs)).Take(MostTold).OrderBy(line => line.AtUs))
+        (long AtUs, string Text)[] lines = [.. Lines(judgement, new Window(Math.Max(0, atUs - AroundUs), atUs + AroundUs))];
+        foreach ((_, string line) in lines.OrderBy(line => Math.Abs(line.AtUs - atUs)).Take(MostShown).OrderBy(line => line.AtUs))
             page.Wrapped($"  {line}", indent: 14);
-        if (told.Length > MostTold)
-            page.Wrapped($"  {told.Length - MostTold} more that began further away stand in the report", indent: 14);
+        if (lines.Length > MostShown)
+            page.Wrapped($"  the report has {lines.Length - MostShown} more, which began further away", indent: 14);
         return page.ToString();
     }
 
@@ -63,14 +63,14 @@ internal static class MomentPage
             + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}{Time(point.BehindUs),9}{Count(point.InFlight),11}";
     }
 
-    // What spans more than the moment's minutes is told as well.
-    private static IEnumerable<(long AtUs, string Text)> Told(Judgement judgement, Window around) => judgement.Findings
+    // A finding that lasts longer than these minutes is shown too.
+    private static IEnumerable<(long AtUs, string Text)> Lines(Judgement judgement, Window around) => judgement.Findings
         .Where(finding => finding.Window is { } window && window.Overlaps(around))
         .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
         .Concat(judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
         .Concat(judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
 
-    // Some events are findings as well, which say whose doing they are.
+    // Some events are findings too. The finding is shown, because it names the owner.
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
         finding => finding.Window?.FromUs == happened.AtUs && finding.Name == JsonNamingPolicy.KebabCaseLower.ConvertName(happened.Name));
 

@@ -4,7 +4,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
-/// <summary>The table of <c>report.md</c> that says what pushed back, and how long.</summary>
+/// <summary>The table of <c>report.md</c> that shows where there was backpressure, and for how long.</summary>
 internal static class PressureTable
 {
     public static void Append(StringBuilder page, IReadOnlyList<PressureSummary> domains)
@@ -14,7 +14,7 @@ internal static class PressureTable
             return;
         page.Append("## Backpressure\n\n");
         page.AppendTable(
-            ["what", "at the end", "elevated", "backpressured", "saturated", "first", "owners"],
+            ["part", "at the end", "elevated", "backpressured", "saturated", "first", "owners"],
             pressed.Select(domain => (string[])
             [
                 Lower(domain.Domain),
@@ -29,7 +29,7 @@ internal static class PressureTable
 
     private static string Text(LevelTime time) => time.Count == 0
         ? ""
-        : $"{time.Count} x, {RunTime.Length(time.TotalUs)} in all, at most {RunTime.Length(time.LongestUs)}";
+        : $"{time.Count} x, {RunTime.Length(time.TotalUs)} in total, longest {RunTime.Length(time.LongestUs)}";
 
     private static string Lower<T>(T name)
         where T : struct, Enum =>

@@ -6,7 +6,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;
 
-/// <summary>What <c>report.json</c> holds, in this order. Names and meanings are a promise: the document grows only by addition.</summary>
+/// <summary>The content of <c>report.json</c>, in this order. Names keep their meaning: the document grows only by addition.</summary>
 internal sealed record ReportDocument
 {
     public int V { get; } = 1;
@@ -64,12 +64,12 @@ internal sealed record ReportDocument
 internal sealed record ReportedFinding(
     string Name, string Verdict, Owner Owner, string Value, string Threshold, Window? Window, string Phase, string Detail, string Hint);
 
-/// <summary>What became of some records, in <c>report.json</c>: rates in payloads a second.</summary>
+/// <summary>The counts of some records in <c>report.json</c>. Rates are in payloads a second.</summary>
 internal sealed record ReportedLoad(
     string Name, int? Generation, bool Judged, Window Window, long PlayedUs, double ScheduledPerSecond, double SentPerSecond,
     double AckedPerSecond, double ArrivedPerSecond, Counts Counts, IReadOnlyDictionary<string, LatencySummary> Latencies);
 
-/// <summary>A part of a target's memory in <c>report.json</c>: slopes in MiB/h, times in microseconds.</summary>
+/// <summary>A part of the memory of a target in <c>report.json</c>. Slopes are in MiB/h, times in microseconds.</summary>
 internal sealed record ReportedMemory(
     string Target, MemoryPart Part, string Verdict, string Reason, double? SlopeMibH, double? LowMibH, double? HighMibH,
     double? SmallestVisibleMibH, double LimitMibH, double? LastBytes, double? LimitBytes, double? TtlUs, long WarmUpUs, long BucketUs,
@@ -93,7 +93,7 @@ internal sealed record ReportedMemory(
 }
 
 /// <summary>
-/// An objective in <c>report.json</c>; the value is null when there is none, or when it is beyond measure (then the text says so).
+/// An objective in <c>report.json</c>. The value is null when there is none, or when it is infinite; then the text says so.
 /// </summary>
 internal sealed record ReportedObjective(
     string Name, string Verdict, double? Value, string Text, string Unit, string Condition, double Limit, Window? Window, Owner Owner,

@@ -7,8 +7,8 @@ using Soakd.RunFiles;
 namespace Soakd.Reports;
 
 /// <summary>
-/// Makes a run's reports from its journal, and from nothing else: the end of a run and <c>soakd report</c> both call this, so what
-/// they write is the same byte for byte.
+/// Makes the reports of a run from its journal, and from nothing else. The end of a run and <c>soakd report</c> both call this, so they
+/// write the same bytes.
 /// </summary>
 internal static class RunReports
 {
@@ -16,17 +16,17 @@ internal static class RunReports
     public const string MarkdownName = "report.md";
     public const string LatencyLogName = "latency.hlog";
     public const string JUnitName = "junit.xml";
-    public const string AnewJsonName = "report.objectives.json";
-    public const string AnewMarkdownName = "report.objectives.md";
+    public const string JudgedAgainJsonName = "report.objectives.json";
+    public const string JudgedAgainMarkdownName = "report.objectives.md";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads the journal of a run's directory and writes the reports beside it.</summary>
-    /// <param name="directory">The run's directory.</param>
-    /// <param name="unwritten">Takes each file that could not be written, with the reason; without it, that is thrown.</param>
-    /// <returns>What follows from the journal.</returns>
-    /// <exception cref="IOException">The journal cannot be read, or the directory not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for lack of permission.</exception>
+    /// <summary>Reads the journal of a run, and writes the reports beside it.</summary>
+    /// <param name="directory">The directory of the run.</param>
+    /// <param name="unwritten">Takes a message for each file that could not be written. When it is null, the exception is thrown.</param>
+    /// <returns>The judgement.</returns>
+    /// <exception cref="IOException">The journal cannot be read, or the directory cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
     public static Judgement FromJournal(string directory, Action<string>? unwritten = null)
     {
         Judgement? folded = null;
@@ -50,10 +50,10 @@ internal static class RunReports
         }
     }
 
-    /// <summary>Reads the journal of a run's directory.</summary>
-    /// <returns>What follows from it.</returns>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads the journal of a run.</summary>
+    /// <returns>The judgement.</returns>
+    /// <exception cref="IOException">The journal cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The permission to read it is missing.</exception>
     public static Judgement Fold(string directory)
     {
         var fold = new RunFold();
@@ -70,19 +70,19 @@ internal static class RunReports
         {
             fold.Apply(line);
             if (line.Entry is { } entry)
-                latencies.Take(entry);
+                latencies.Add(entry);
         }
 
         latencies.Close();
         return fold.Judge();
     }
 
-    /// <summary>Judges a run by other objectives than its own. Its reports stay as they are: the new ones have names of their own.</summary>
-    /// <returns>What follows from the journal by those objectives.</returns>
-    /// <exception cref="ConfigurationException">The journal has lost the run's declaration, which objectives belong to.</exception>
-    /// <exception cref="IOException">The journal cannot be read, or the directory not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for lack of permission.</exception>
-    public static Judgement Anew(string directory, ObjectivesFile given)
+    /// <summary>Judges a run again, by other objectives. Its reports stay as they are, because the new ones have other names.</summary>
+    /// <returns>The judgement by these objectives.</returns>
+    /// <exception cref="ConfigurationException">The journal does not hold the run entry, to which objectives belong.</exception>
+    /// <exception cref="IOException">The journal cannot be read, or the directory cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
+    public static Judgement JudgeAgain(string directory, ObjectivesFile given)
     {
         var fold = new RunFold();
         bool declared = false;
@@ -93,12 +93,12 @@ internal static class RunReports
         }
 
         if (!declared)
-            throw new ConfigurationException($"RUN \"{directory}\": its journal has lost the run's declaration, with what could be judged anew");
+            throw new ConfigurationException($"RUN \"{directory}\": its journal does not hold the run entry, so the run cannot be judged again");
         Judgement judgement = fold.Judge();
-        string note = $"judged by the objectives of {Path.GetFileName(given.Path)}, not by the run's own";
+        string note = $"judged by the objectives of {Path.GetFileName(given.Path)}, not by those of the run";
         judgement = judgement with { Notes = [note, .. judgement.Notes] };
-        AtomicFile.Write(Path.Combine(directory, AnewJsonName), file => JsonReport.Write(judgement, file));
-        AtomicFile.Write(Path.Combine(directory, AnewMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
+        AtomicFile.Write(Path.Combine(directory, JudgedAgainJsonName), file => JsonReport.Write(judgement, file));
+        AtomicFile.Write(Path.Combine(directory, JudgedAgainMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
         return judgement;
     }
 }

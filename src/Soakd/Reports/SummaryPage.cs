@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Soakd.Reports;
 
-/// <summary>Lays out the summary: marks, names and values in columns, text wrapped below itself, nothing beyond 100 columns.</summary>
+/// <summary>Lays out a summary of at most 100 columns: marks, names and values in columns. A long text continues below itself.</summary>
 internal sealed class SummaryPage
 {
     private const int Width = 100;
@@ -12,7 +12,7 @@ internal sealed class SummaryPage
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>An objective: mark, name, value, limit, and what one should know.</summary>
+    /// <summary>An objective: mark, name, value, limit, and details.</summary>
     public void Row(string mark, string name, string value, string limit, string detail)
     {
         string row = $"  {mark} {name,-12} {value,-12} {limit,-16} ";
@@ -22,10 +22,10 @@ internal sealed class SummaryPage
             Wrapped($"{row.TrimEnd()}\n{detail}", indent: 5);
     }
 
-    /// <summary>A finding: mark, name, what happened.</summary>
+    /// <summary>A finding: mark, name, and what happened.</summary>
     public void Row(string mark, string name, string text) => Wrapped($"  {mark} {name,-12} {text}", indent: 5);
 
-    /// <summary>A compared quantity: its row, the ratio, and what one should know, below it where there is no room beside it.</summary>
+    /// <summary>A compared quantity: its row, the ratio, and details. Details that do not fit beside the row stand below it.</summary>
     public void Compared(string row, string ratio, string detail)
     {
         string beside = ratio.Length > 0 && detail.Length > 0 ? $"{ratio,-20} {detail}" : ratio + detail;
@@ -35,17 +35,17 @@ internal sealed class SummaryPage
             Wrapped($"{row} {ratio}\n{detail}", indent: 5);
     }
 
-    /// <summary>A line with a name of up to a dozen letters on its left, or none.</summary>
+    /// <summary>A line with a name on its left. The name has at most twelve letters, and may be empty.</summary>
     public void Named(string name, string text) => Wrapped($"  {name,-NamedAt + 2}{text}", indent: NamedAt);
 
-    /// <summary>Where to look, below the row that it is about.</summary>
+    /// <summary>A hint, below the row that it belongs to.</summary>
     public void Hint(string hint)
     {
         if (hint.Length > 0)
             Wrapped($"     {hint}", indent: 5);
     }
 
-    /// <summary>A line with a name on its left; nothing for an empty text.</summary>
+    /// <summary>A line with a name on its left. An empty text gives no line.</summary>
     public void Line(string name, string text)
     {
         if (text.Length > 0)
@@ -53,7 +53,8 @@ internal sealed class SummaryPage
     }
 
     /// <summary>
-    /// A text that continues further right when it is too long; words longer than a line are cut, and a no-break space holds two together.
+    /// A text that continues on the next line, indented, when it is too long. A word that is longer than a line is cut. A no-break space
+    /// keeps two words together.
     /// </summary>
     public void Wrapped(string text, int indent)
     {
@@ -74,7 +75,7 @@ internal sealed class SummaryPage
         }
     }
 
-    // A run's own texts stand here too: no terminal is to be steered by them, and no line is to begin like a build server's command.
+    // Some texts come from the run. They must not control the terminal, and no line may begin like a command of a build server.
     private static string Harmless(string line)
     {
         string shown = line.Any(char.IsControl) ? string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter)) : line;

@@ -8,12 +8,12 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
-/// <summary>What a terminal shows when a run is over: plain text, at most 100 columns.</summary>
+/// <summary>The summary that a terminal shows after a run: plain text, at most 100 columns.</summary>
 internal static class TerminalSummary
 {
     private const int MostFindings = 6;
 
-    public static string Render(Judgement judgement, SummaryPlaces places)
+    public static string Render(Judgement judgement, ReportPaths paths)
     {
         var page = new SummaryPage();
         Head(page, judgement);
@@ -23,15 +23,15 @@ internal static class TerminalSummary
         Response(page, judgement);
         foreach (string note in judgement.Notes)
             page.Line("note", note);
-        page.Line("next", Next(judgement, places));
-        page.Line("report", places.Latest.Length > 0 ? $"{places.Report}   ({places.Latest})" : places.Report);
-        page.Line("again", places.Again);
+        page.Line("next", Next(judgement, paths));
+        page.Line("report", paths.Latest.Length > 0 ? $"{paths.Report}   ({paths.Latest})" : paths.Report);
+        page.Line("again", paths.Again);
         return page.ToString();
     }
 
     private static void Head(SummaryPage page, Judgement judgement)
     {
-        string run = $"{judgement.VerdictText}  {judgement.Run.Name}  {Headline.Load(judgement)}  {Headline.Place(judgement.Run)}";
+        string run = $"{judgement.VerdictText}  {judgement.Run.Name}  {Headline.Load(judgement)}  {Headline.Cluster(judgement.Run)}";
         page.Wrapped($"{run}{Headline.Labels(judgement.Run)}  exit\u00A0{judgement.ExitCode}", indent: 6);
     }
 
@@ -45,19 +45,19 @@ internal static class TerminalSummary
         page.Hint(result.Hint);
     }
 
-    // Findings that weigh, and when it was slow; an objective's own evidence stands with it.
+    // Findings that are worse than PASS, and slow stretches. The evidence of an objective stands in its own row.
     private static void Findings(SummaryPage page, Judgement judgement)
     {
-        Finding[] told = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch")];
-        foreach (Finding finding in told.Take(MostFindings))
+        Finding[] shown = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch")];
+        foreach (Finding finding in shown.Take(MostFindings))
         {
             string when = finding.Window is { LengthUs: > 0 } ? $"{Phrase.When(finding.Window, judgement).Replace('–', '-')}: " : "";
             page.Row(finding.Verdict == Verdict.Pass ? ".." : MarkOf(finding.Verdict), finding.Name, $"{when}{finding.Detail}");
             page.Hint(finding.Hint);
         }
 
-        if (told.Length > MostFindings)
-            page.Row("..", "findings", $"{told.Length - MostFindings} more in the report");
+        if (shown.Length > MostFindings)
+            page.Row("..", "findings", $"{shown.Length - MostFindings} more in the report");
     }
 
     private static void Response(SummaryPage page, Judgement judgement)
@@ -92,10 +92,10 @@ internal static class TerminalSummary
             ? $"; sent-stamped p99 would have said {Time(service.P99Us)}"
             : "";
 
-    // Who has seen only the self test may not know what to type; who has seen something wrong wants to see when it began.
-    private static string Next(Judgement judgement, SummaryPlaces places) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
+    // After a self test, a person may not know what to type next. After a problem, a person wants to see when it began.
+    private static string Next(Judgement judgement, ReportPaths paths) => judgement is { Verdict: Verdict.Pass, Run.SelfTest: true }
         ? "your own cluster: ./soakd run -b localhost:9092 --in my-in --out my-out"
-        : places.Latest.Length > 0 && BeganAt(judgement) is { } atUs ? $"soakd report {places.Latest} --at {RunTime.Text(atUs)}"
+        : paths.Latest.Length > 0 && BeganAt(judgement) is { } atUs ? $"soakd report {paths.Latest} --at {RunTime.Text(atUs)}"
         : "";
 
     private static long? BeganAt(Judgement judgement)
@@ -121,8 +121,8 @@ internal static class TerminalSummary
     private static string Time(long us) => Quantity.Text(us, Dimension.Time);
 }
 
-/// <summary>Where a run's files are, as a person would type it.</summary>
-/// <param name="Report">The report to open.</param>
-/// <param name="Latest">Another name of the run's directory, such as <c>runs/latest</c>; empty for none.</param>
-/// <param name="Again">The command that plays the same run again; empty for none.</param>
-internal sealed record SummaryPlaces(string Report, string Latest = "", string Again = "");
+/// <summary>The paths of the reports, as a person would type them.</summary>
+/// <param name="Report">The path of the report.</param>
+/// <param name="Latest">Another path of the directory of the run, such as <c>runs/latest</c>; empty when there is none.</param>
+/// <param name="Again">The command that plays the same run again; empty when there is none.</param>
+internal sealed record ReportPaths(string Report, string Latest = "", string Again = "");

@@ -3,7 +3,7 @@ using Soakd.Engine.Verdicts;
 
 namespace Soakd.Reports;
 
-/// <summary>What is worth a look in a judgement: objectives and findings that are WARN, with what one should know and where to look.</summary>
+/// <summary>The objectives and findings of a judgement that are WARN, with their details and hints.</summary>
 internal static class Warnings
 {
     public static IEnumerable<(string Name, string Detail, string Hint)> Of(Judgement judgement) =>

@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace Soakd.Reports;
 
-/// <summary>Text that XML can hold.</summary>
+/// <summary>Makes texts that XML allows.</summary>
 internal static class XmlText
 {
-    /// <summary>The text without its control characters, most of which no XML document may hold, not even escaped.</summary>
+    /// <summary>The text without control characters. XML does not allow most of them, not even escaped.</summary>
     public static string Of(string text)
     {
         var kept = new StringBuilder(text.Length);
@@ -21,6 +21,6 @@ internal static class XmlText
 
     private static bool IsAllowed(Rune rune) => !rune.IsBmp || (XmlConvert.IsXmlChar((char)rune.Value) && !IsControl(rune));
 
-    // Allowed in XML 1.0, and of no use to anyone who reads it: the second row of controls.
+    // XML 1.0 allows these control characters, but they are of no use to a reader.
     private static bool IsControl(Rune rune) => rune.Value is >= 0x7F and <= 0x9F;
 }

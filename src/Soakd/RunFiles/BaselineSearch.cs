@@ -55,7 +55,7 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--baseline \"{directory}\": a directory of runs is needed: {FileError.Tell(error)}");
+            throw new ConfigurationException($"--baseline \"{directory}\": a directory of runs is needed: {FileError.Reason(error)}");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            PassOver(place, $"cannot be read: {FileError.Tell(error)}");
+            PassOver(place, $"cannot be read: {FileError.Reason(error)}");
             return null;
         }
     }

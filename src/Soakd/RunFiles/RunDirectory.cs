@@ -65,7 +65,7 @@ internal sealed partial class RunDirectory
     /// <summary>Says that runs cannot be kept where the options say.</summary>
     public static ConfigurationException Refusal(RunsOptions options, Exception cause)
     {
-        string key = options.OutDirectory is null ? "Soak:Runs:Directory" : "Soak:Runs:OutDirectory";
+        string key = (options.OutDirectory is null ? SettingCatalogue.RunsDirectory : SettingCatalogue.OutDirectory).Key;
         return new ConfigurationException(
             $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: {cause.Message}");
     }

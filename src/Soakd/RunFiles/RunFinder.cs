@@ -7,7 +7,7 @@ namespace Soakd.RunFiles;
 internal sealed class RunFinder(ConfigurationSources sources)
 {
     /// <summary>How <c>RUN</c> is explained in a help text.</summary>
-    public const string Allowed = "a run's directory, its name under Soak:Runs:Directory, or latest";
+    public static string Allowed { get; } = $"a run's directory, its name under {SettingCatalogue.RunsDirectory.Key}, or latest";
 
     private readonly Lazy<string> _kept = new(() => ConfigurationLoader.Load(sources).Soak.Runs.Directory);
 

@@ -30,7 +30,7 @@ internal static class WriteProof
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new SettingsProblem(
-                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Tell(error)}", default).ToString());
+                SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Reason(error)}", default).ToString());
         }
     }
 

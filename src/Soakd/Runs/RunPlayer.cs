@@ -13,7 +13,7 @@ namespace Soakd.Runs;
 /// <summary>Plays a run from its request to its report. <c>run</c> plays one; a daemon plays one after the other.</summary>
 /// <param name="process">What the process lends to its runs.</param>
 /// <param name="print">Prints the result of a run: its judgement, its directory, and the same as a person would type it.</param>
-internal sealed class RunPlayer(ProcessServices process, Action<Judgement, string, SummaryPlaces> print)
+internal sealed class RunPlayer(ProcessServices process, Action<Judgement, string, ReportPaths> print)
 {
     private readonly ILogger _log = process.Loggers.CreateLogger("soakd");
 
@@ -115,13 +115,13 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
     }
 
-    private static SummaryPlaces Places(PreparedRun run)
+    private static ReportPaths Places(PreparedRun run)
     {
         string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
         string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
-        return new SummaryPlaces(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+        return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
     }
 
     private int Report(Fault fault)

@@ -118,7 +118,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
         LoadedConfiguration reckoned = SafetyLimits.Reckoned(_configuration, estimate);
-        var reach = TuningReach.Of(_plan, reckoned.Tuning);
+        var reach = LargestLoad.Of(_plan, reckoned.Tuning);
         return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
     }
 

@@ -10,9 +10,11 @@ internal static class SafetyLimits
 {
     /// <summary>The estimate of a plan, as it is tuned at the start, in its place.</summary>
     public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed place) => PlanEstimate.Of(
-        TuningReach.Of(plan, configuration.Tuning).Records, workload, place.Clients.Compression, Copies(place.Input, configuration.Soak.Topics));
+        LargestLoad.Of(plan, configuration.Tuning).Records, workload, place.Clients.Compression, Copies(place.Input, configuration.Soak.Topics));
 
-    /// <summary>The configuration with what one record comes to, by which the start and every later edit are held against the limit.</summary>
+    /// <summary>
+    /// The configuration with what one record comes to, by which the start and every later edit are held against the limit.
+    /// </summary>
     public static LoadedConfiguration Reckoned(LoadedConfiguration configuration, PlanEstimate estimate)
     {
         SoakOptions soak = configuration.Soak;

@@ -5,15 +5,15 @@ using Soakd.Engine.Pacing;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// The tuning in force: published by the thread that applies an edit, read by the pacer once a step. Each generation is handed out once
-/// for the journal, also one that the next replaced within a step, or that came when the pacer had ended.
+/// The tuning in force. The thread that applies an edit sets it; the pacer reads it once a step. The journal gets each generation once.
+/// That is also true for one that another replaced within a step, and for one that came after the end of the pacer.
 /// </summary>
 internal sealed class LiveTuning
 {
     private readonly ConcurrentQueue<AppliedTuning> _applied = new();
     private AppliedTuning _current;
 
-    /// <param name="first">The generation in force at the start.</param>
+    /// <param name="first">The generation that is in force at the start.</param>
     public LiveTuning(AppliedTuning first)
     {
         _current = first;
@@ -26,14 +26,14 @@ internal sealed class LiveTuning
         get => Volatile.Read(ref _current);
         set
         {
-            // In this order a generation stands in the journal before the first segment that is played under it.
+            // In this order, the journal holds a generation before the first segment that is played under it.
             _applied.Enqueue(value);
             Volatile.Write(ref _current, value);
         }
     }
 
-    /// <summary>The generations that were not handed out yet, as entries of the journal. From one thread at a time.</summary>
-    /// <param name="nowUs">When they took effect, in microseconds since the run's start.</param>
+    /// <summary>Takes the generations that the journal does not hold yet, as its entries. One thread at a time.</summary>
+    /// <param name="nowUs">The time when they took effect, in microseconds since the start of the run.</param>
     public IReadOnlyList<TuningEntry> TakeApplied(long nowUs)
     {
         if (_applied.IsEmpty) return [];
@@ -44,8 +44,8 @@ internal sealed class LiveTuning
     }
 }
 
-/// <summary>A tuning generation that is in force: what the pacer reads, and what the journal says of it.</summary>
-/// <param name="Snapshot">What the pacer reads.</param>
-/// <param name="Source">The file or signal it came from.</param>
-/// <param name="Changes">What it changed.</param>
+/// <summary>A tuning generation: the part that the pacer reads, and the part that the journal keeps.</summary>
+/// <param name="Snapshot">The part that the pacer reads.</param>
+/// <param name="Source">The file or the signal that it came from.</param>
+/// <param name="Changes">The changes.</param>
 internal sealed record AppliedTuning(TuningSnapshot Snapshot, string Source, IReadOnlyList<TuningChange> Changes);

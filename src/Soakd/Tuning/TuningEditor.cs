@@ -5,12 +5,13 @@ using Soakd.Engine.Plan;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// Decides what becomes of an edit: the file's new text is read apart, held against the same table as at the start and against the plan and
-/// the limits, and only then compared with what is in force. Whatever is wrong, the last good tuning stays. One thread at a time.
+/// Decides whether an edit takes effect. It reads the new text of the file, and checks it with the same table as at the start, and against
+/// the plan and the limits. Only then it compares the values with those in force. If anything is wrong, the last good tuning stays. One
+/// thread at a time.
 /// </summary>
 internal sealed class TuningEditor
 {
-    // What stands in a change for a key that is not there: a phase's rate as the plan has it.
+    // The text of a change for a key without a value: the phase has the rate of the plan.
     private const string Unset = "(none)";
 
     private readonly TuningSources _sources;
@@ -18,12 +19,12 @@ internal sealed class TuningEditor
     private readonly SafetyOptions _safety;
     private readonly string _file;
     private EffectiveSettings _inForce;
-    private TuningReach _reach;
+    private LargestLoad _load;
     private Dictionary<string, GivenSetting> _seen;
     private bool _hasSection;
     private int _generation;
 
-    /// <param name="configuration">The configuration as it was at the start; its tuning is generation 0.</param>
+    /// <param name="configuration">The configuration at the start. Its tuning is generation 0.</param>
     /// <param name="plan">The plan that is played.</param>
     public TuningEditor(LoadedConfiguration configuration, SoakPlan plan)
     {
@@ -32,14 +33,14 @@ internal sealed class TuningEditor
         _safety = configuration.Soak.Safety;
         _file = _sources.File ?? "";
         _inForce = configuration.Settings;
-        _reach = TuningReach.Of(plan, configuration.Tuning);
+        _load = LargestLoad.Of(plan, configuration.Tuning);
         _seen = ByKey(_sources.AtStart);
         _hasSection = _sources.AtStart.Any(TuningSources.IsLive);
     }
 
-    /// <summary>Takes the file's text as it is now.</summary>
+    /// <summary>Reads the current text of the file.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="source">What asked for the look: the file itself, or a signal.</param>
+    /// <param name="source">The reason for reading it: a change of the file, or a signal.</param>
     public TuningOutcome Consider(string text, string source)
     {
         IReadOnlyList<GivenSetting> given;
@@ -52,31 +53,32 @@ internal sealed class TuningEditor
             return Rejected(source, broken.Message);
         }
 
-        // A section that vanished is a file half-written or half-copied; one that never was is a file that leaves all to the defaults.
-        if (_hasSection && !given.Any(TuningSources.IsLive)) return Rejected(source, $"{_file}: the section Tuning is gone");
+        // If the section was there before, the file is half-written or half-copied. If it never was there, the file leaves all values to
+        // the defaults.
+        if (_hasSection && !given.Any(TuningSources.IsLive)) return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
-        if (problems.Count == 0) problems = Beyond(candidate);
+        if (problems.Count == 0) problems = Exceeded(candidate);
         return problems.Count > 0
             ? TuningOutcome.Only([.. problems.Select(problem => TuningNotice.Rejected(_file, source, problem))])
-            : Take(given, candidate, source);
+            : Apply(given, candidate, source);
     }
 
-    /// <summary>The file cannot be read any more.</summary>
+    /// <summary>Rejects the whole file, because it cannot be read.</summary>
     public TuningOutcome Rejected(string source, string reason) => TuningOutcome.Only(TuningNotice.Rejected(_file, source, reason));
 
-    private SettingsProblem[] Beyond(EffectiveSettings candidate)
+    private SettingsProblem[] Exceeded(EffectiveSettings candidate)
     {
         TuningOptions options = TuningOptions.From(candidate);
         SettingsProblem[] problems = [.. PlanLimits.OfTuning(_plan, options, _safety, candidate)];
-        return problems.Length == 0 && PlanLimits.OfBytes(_plan, ReachWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
+        return problems.Length == 0 && PlanLimits.OfBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
     }
 
-    private TuningReach ReachWith(TuningOptions options) => _reach.With(TuningReach.Of(_plan, options));
+    private LargestLoad LoadWith(TuningOptions options) => _load.With(LargestLoad.Of(_plan, options));
 
-    private TuningOutcome Take(IReadOnlyList<GivenSetting> given, EffectiveSettings candidate, string source)
+    private TuningOutcome Apply(IReadOnlyList<GivenSetting> given, EffectiveSettings candidate, string source)
     {
         Dictionary<string, GivenSetting> now = ByKey(given);
-        List<TuningNotice> notices = [.. Edited(now).SelectMany(edit => Told(edit, candidate, source))];
+        List<TuningNotice> notices = [.. Edited(now).SelectMany(edit => NoticesOf(edit, candidate, source))];
         _seen = now;
         _hasSection = given.Any(TuningSources.IsLive);
 
@@ -84,7 +86,7 @@ internal sealed class TuningEditor
         if (changes.Length == 0) return TuningOutcome.Only(notices);
         _inForce = candidate;
         TuningOptions options = TuningOptions.From(candidate);
-        _reach = ReachWith(options);
+        _load = LoadWith(options);
         return new TuningOutcome(new AppliedTuning(options.Snapshot(++_generation), source, changes), options, notices);
     }
 
@@ -92,8 +94,8 @@ internal sealed class TuningEditor
         now.Where(edit => !_seen.TryGetValue(edit.Key, out GivenSetting? before) || before.Text != edit.Value.Text)
             .Select(edit => edit.Value with { Key = edit.Key });
 
-    // What is not live, and what is pinned, is edited in vain.
-    private IEnumerable<TuningNotice> Told(GivenSetting edit, EffectiveSettings candidate, string source)
+    // An edit has no effect when its key needs a restart, or when a flag or the environment sets the same key.
+    private IEnumerable<TuningNotice> NoticesOf(GivenSetting edit, EffectiveSettings candidate, string source)
     {
         if (!TuningSources.IsLive(edit))
             yield return TuningNotice.Rejected(_file, source, new SettingsProblem(edit.Key, Printable(edit), "needs a restart", edit.Origin));
@@ -109,7 +111,7 @@ internal sealed class TuningEditor
         {
             before.TryGetValue(key, out EffectiveSetting? old);
             after.TryGetValue(key, out EffectiveSetting? current);
-            bool same = old is not null && current is not null && old.Setting.Same(old.Text, current.Text);
+            bool same = old is not null && current is not null && old.Setting.AreEqual(old.Text, current.Text);
             if (!same) yield return new TuningChange(key, old?.Text ?? Unset, current?.Text ?? Unset);
         }
     }
@@ -117,7 +119,7 @@ internal sealed class TuningEditor
     private static Dictionary<string, EffectiveSetting> Live(EffectiveSettings settings) =>
         settings.Values.Where(value => value.Setting.Live).ToDictionary(value => value.Key, StringComparer.Ordinal);
 
-    // The journal and the events repeat what was edited.
+    // The journal and the events show the value of an edit.
     private static string Printable(GivenSetting edit) => PrintableSetting.Of(SettingCatalogue.Find(edit.Key)!.Value.Setting, edit.Key, edit.Text);
 
     // Empty sections are left out: they hold no value to compare.

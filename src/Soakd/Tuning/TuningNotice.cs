@@ -4,21 +4,22 @@ using Soakd.Engine.Journal;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// Something about an edit that people must be told, and that nobody could derive from what is in force: an entry of the journal.
+/// A message for people about an edit that had no effect. The values in force do not show such an edit, so it becomes an entry of the
+/// journal.
 /// </summary>
-/// <param name="Event">The event's name.</param>
-/// <param name="Fields">What it carries.</param>
+/// <param name="Event">The name of the event.</param>
+/// <param name="Fields">The fields of the event.</param>
 internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, string> Fields)
 {
-    /// <summary>The file as a whole cannot be taken.</summary>
+    /// <summary>The whole file is rejected.</summary>
     public static TuningNotice Rejected(string file, string source, string reason) =>
-        Rejected(file, source, reason, "", "", "a JSON file with the section Tuning");
+        Rejected(file, source, reason, "", "", $"a JSON file with the section {SettingCatalogue.TuningSection}");
 
-    /// <summary>One key of the file cannot be taken.</summary>
+    /// <summary>One key of the file is rejected.</summary>
     public static TuningNotice Rejected(string file, string source, SettingsProblem problem) =>
         Rejected(file, source, problem.ToString(), problem.Key, problem.Text ?? "", problem.What);
 
-    /// <summary>An edit without effect, because something that the file cannot override sets the same key.</summary>
+    /// <summary>An edit without effect, because a flag or the environment sets the same key.</summary>
     public static TuningNotice Shadowed(string file, GivenSetting edit, SettingOrigin by) => new(
         EventNames.TuningShadowed,
         new Dictionary<string, string> { ["file"] = file, ["key"] = edit.Key, ["value"] = edit.Text, ["source"] = by.ToString() });
@@ -31,12 +32,12 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
         });
 }
 
-/// <summary>What becomes of a look at the file.</summary>
-/// <param name="Applied">What takes effect now; null when nothing changes.</param>
-/// <param name="Options">The same as options; null when nothing changes.</param>
-/// <param name="Notices">What people must be told.</param>
+/// <summary>The result of reading the file.</summary>
+/// <param name="Applied">The generation that takes effect now; null when nothing changes.</param>
+/// <param name="Options">The same tuning as options; null when nothing changes.</param>
+/// <param name="Notices">The messages for people.</param>
 internal sealed record TuningOutcome(AppliedTuning? Applied, TuningOptions? Options, IReadOnlyList<TuningNotice> Notices)
 {
-    /// <summary>Nothing changes; only something is to be told.</summary>
+    /// <summary>Nothing changes; there are only messages.</summary>
     public static TuningOutcome Only(params IReadOnlyList<TuningNotice> notices) => new(null, null, notices);
 }

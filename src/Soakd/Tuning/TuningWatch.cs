@@ -5,12 +5,12 @@ using Soakd.Logging;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// Lets edits of the tuning take effect: looks at the file four times a second and at once on SIGHUP, publishes what was applied by
-/// swapping one reference, and tells what was not.
+/// Watches the file with the tuning: it looks four times a second, and at once on SIGHUP. It makes a good edit take effect by setting one
+/// reference, and reports an edit that had no effect.
 /// </summary>
 internal sealed class TuningWatch : IHostedService, IDisposable
 {
-    /// <summary>Between two looks. An edit is seen in one or two, and settled in one more.</summary>
+    /// <summary>The time between two looks. The first look after an edit sees it, and the next look applies it.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -26,13 +26,13 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     private ITimer? _timer;
 
     /// <param name="path">The file to watch.</param>
-    /// <param name="editor">Decides what becomes of an edit.</param>
-    /// <param name="tuning">Where what is applied is published.</param>
+    /// <param name="editor">Decides whether an edit takes effect.</param>
+    /// <param name="tuning">Takes the tuning in force.</param>
     /// <param name="levels">The log levels, which are part of the tuning.</param>
-    /// <param name="note">Takes what is to be told; called on any thread, one at a time.</param>
-    /// <param name="faults">Tripped by a fault.</param>
-    /// <param name="time">The clock of the looks.</param>
-    /// <param name="hangup">Asks for a look at once; null where no signal comes.</param>
+    /// <param name="note">Takes the messages for people. It is called on any thread, one call at a time.</param>
+    /// <param name="faults">Takes a fault of this watch.</param>
+    /// <param name="time">The clock for the time between two looks.</param>
+    /// <param name="hangup">The signal that asks for a look at once; null where no signal can come.</param>
     public TuningWatch(
         string path, TuningEditor editor, LiveTuning tuning, LogLevels levels, Action<TuningNotice> note, FaultLatch faults,
         TimeProvider time, HangupSignal? hangup)
@@ -66,7 +66,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
         _timer?.Dispose();
     }
 
-    /// <summary>Looks now, and takes what is there without a second look.</summary>
+    /// <summary>Looks now, and does not wait for a second look.</summary>
     public void LookAtOnce() => Guarded(() => Look(atOnce: true, "SIGHUP"));
 
     private void Look(bool atOnce, string source)
@@ -76,7 +76,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
             if (_file.Poll(atOnce) is not { } content) return;
             TuningOutcome outcome = content.Text is { } text
                 ? _editor.Consider(text, source)
-                : _editor.Rejected(source, $"{_path}: {content.Fault}");
+                : _editor.Rejected(source, $"{_path}: {content.Problem}");
             foreach (TuningNotice notice in outcome.Notices) _note(notice);
             if (outcome.Options is { } options) _levels.Apply(options.LogLevels);
             if (outcome.Applied is { } applied) _tuning.Current = applied;

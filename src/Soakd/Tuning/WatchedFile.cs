@@ -5,8 +5,8 @@ using Soakd.Configuration;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// Looks at a file by its content, so that every way of replacing it is seen: written in place, renamed over, or reached by links of which
-/// one is swapped, as Kubernetes does. A content counts once two looks in a row agree. One thread at a time.
+/// Watches a file by its content. So it sees every way to replace the file: a write, a rename, or a changed link, as Kubernetes does it. A
+/// new content counts when two looks in a row see the same. One thread at a time.
 /// </summary>
 internal sealed class WatchedFile(string path)
 {
@@ -14,8 +14,8 @@ internal sealed class WatchedFile(string path)
     private string _taken = "";
 
     /// <summary>Looks once.</summary>
-    /// <param name="atOnce">Whether a first look is enough.</param>
-    /// <returns>What is there, when it is new and settled; else null.</returns>
+    /// <param name="atOnce">Whether one look is enough.</param>
+    /// <returns>The content, if it is new and two looks have seen it; else null.</returns>
     public WatchedContent? Poll(bool atOnce)
     {
         (string mark, WatchedContent content) = Look();
@@ -36,13 +36,13 @@ internal sealed class WatchedFile(string path)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            string fault = FileError.Tell(error);
-            return ($"? {fault}", new WatchedContent(null, fault));
+            string problem = FileError.Reason(error);
+            return ($"? {problem}", new WatchedContent(null, problem));
         }
     }
 }
 
-/// <summary>What a look at a file saw.</summary>
-/// <param name="Text">Its text; null when it cannot be read.</param>
-/// <param name="Fault">Why not.</param>
-internal sealed record WatchedContent(string? Text, string Fault);
+/// <summary>The content of a file.</summary>
+/// <param name="Text">The text; null when the file cannot be read.</param>
+/// <param name="Problem">Why it cannot be read.</param>
+internal sealed record WatchedContent(string? Text, string Problem);

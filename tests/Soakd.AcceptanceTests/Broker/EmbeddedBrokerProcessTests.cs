@@ -95,9 +95,9 @@ public sealed class EmbeddedBrokerProcessTests
     public async Task ParentKilled_EndsTheBroker_EvenWhileItsInputStaysOpen()
     {
         if (!OperatingSystem.IsLinux())
-            Assert.Skip("lacks Linux, whose kernel tells a child that its parent died");
+            Assert.Skip("lacks Linux, whose kernel sends a child a signal when its parent dies");
 
-        // The shell is the parent; the broker's input is this test's pipe, which stays open.
+        // The shell is the parent. The input of the broker is a pipe of this test, which stays open.
         using var shell = Start("/bin/sh", "-c", $"exec 3<&0; '{Soakd}' broker --parent $$ <&3 & echo $!; wait");
         var child = int.Parse((await shell.StandardOutput.ReadLineAsync(Cancelled))!);
         await shell.StandardOutput.ReadLineAsync(Cancelled);
@@ -105,7 +105,7 @@ public sealed class EmbeddedBrokerProcessTests
 
         shell.Kill();
 
-        // The broker's output is the shell's; it ends with its last writer.
+        // The broker and the shell share their output. It ends when both have ended.
         Assert.Null(await shell.StandardOutput.ReadLineAsync(Cancelled).AsTask().WaitAsync(Patience, Cancelled));
         Assert.True(Ends(child));
     }
@@ -120,10 +120,10 @@ public sealed class EmbeddedBrokerProcessTests
         Assert.Equal(0, kill.ExitCode);
     }
 
-    // Its files are closed before its state changes.
+    // The system closes the files of a process before its state changes.
     private static bool Ends(int pid) => SpinWait.SpinUntil(() => !IsAlive(pid), Patience);
 
-    // A process that has ended but was not waited for is a zombie: state Z, or X while it goes.
+    // A process that has ended is a zombie until its parent waits for it: state Z, or X while it is removed.
     private static bool IsAlive(int pid)
     {
         try

@@ -2,7 +2,7 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Docs;
 
-/// <summary>A short run, played once for all commands that need one; each gets a copy.</summary>
+/// <summary>A short run. It is played once for all commands that need a run, and each gets a copy.</summary>
 public sealed class PlayedRun : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -11,7 +11,7 @@ public sealed class PlayedRun : IDisposable
     public PlayedRun() => _played = new Lazy<Task<SoakdProcess.Ended>>(
         () => SoakdProcess.RunAsync(_directory.Path, TimeSpan.FromSeconds(60), "run", "--for", "1s", "--rate", "200"));
 
-    /// <summary>Copies it, so that it is the latest run of that directory.</summary>
+    /// <summary>Copies the run, so that it is the latest run of a directory.</summary>
     internal async Task CopyToAsync(string directory)
     {
         SoakdProcess.Ended ended = await _played.Value;

@@ -38,7 +38,7 @@ public sealed class ShownCommandTests(PlayedRun played) : IClassFixture<PlayedRu
         if (words.Contains("--json")) Assert.True(JsonElement.Parse(ended.Output).TryGetProperty("verdict", out _), ended.Output);
     }
 
-    // Which verdict, a busy machine may decide: but there is one, with its report.
+    // A busy machine may change the verdict. But there must be a verdict and a report.
     private static bool HasVerdict(SoakdProcess.Ended ended) =>
         ended.ExitCode is 0 or 1 or 2 && (ended.Output + ended.Errors).Contains("report.md", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ using Soakd.TestKit.Docs;
 
 namespace Soakd.AcceptanceTests.Docs;
 
-/// <summary>What has to be there before a command is typed: files, brokers, runs.</summary>
+/// <summary>Prepares what a command needs: files, brokers, runs.</summary>
 internal sealed class ShownDirectory : IAsyncDisposable
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
@@ -26,12 +26,12 @@ internal sealed class ShownDirectory : IAsyncDisposable
     {
     }
 
-    /// <summary>Where the command is typed.</summary>
+    /// <summary>The directory in which the command runs.</summary>
     public string Path => _directory.Path;
 
-    /// <summary>Makes everything ready.</summary>
-    /// <param name="surroundings">What has to be there.</param>
-    /// <param name="played">A run that was played before.</param>
+    /// <summary>Prepares everything.</summary>
+    /// <param name="surroundings">The things that the command needs.</param>
+    /// <param name="played">A run that is finished.</param>
     public static async Task<ShownDirectory> MakeAsync(Surroundings surroundings, PlayedRun played)
     {
         var made = new ShownDirectory();
@@ -43,7 +43,7 @@ internal sealed class ShownDirectory : IAsyncDisposable
         return made;
     }
 
-    /// <summary>The command with the names that hold here.</summary>
+    /// <summary>The command with the names of this directory.</summary>
     public string Localise(string command) => command
         .Replace("localhost:9092", _broker?.Bootstrap ?? "", StringComparison.Ordinal)
         .Replace("$SHA", "1f2e3d", StringComparison.Ordinal);

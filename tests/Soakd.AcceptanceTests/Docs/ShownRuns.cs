@@ -2,10 +2,10 @@ using Soakd.AcceptanceTests.Embedded;
 
 namespace Soakd.AcceptanceTests.Docs;
 
-/// <summary>The table of all commands that the pages show: each one exactly once.</summary>
+/// <summary>The table of all commands that the pages show. Each is in it exactly once.</summary>
 internal static class ShownRuns
 {
-    // A run of one second at 200 records a second, of whatever plan.
+    // Makes any plan a run of one second at 200 records a second.
     private const string Short = "--for 1s --rate 200";
 
     public static IReadOnlyList<ShownRun> All { get; } =
@@ -22,7 +22,7 @@ internal static class ShownRuns
         new("soakd run --json", Surroundings.Alone) { Add = Short },
         new("soakd run --manifest runs/latest/manifest.json", Surroundings.AfterARun),
 
-        // Faults.
+        // Injections and drills.
         new("soakd run --inject leak:1MiB/min", Surroundings.Alone) { Add = Short },
         new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "200ms@200ms", Add = Short },
         new("soakd run --plan steady-state --for 45m --inject leak:1MiB/min --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
@@ -37,7 +37,7 @@ internal static class ShownRuns
             { Add = Short },
         new("soakd check --wait 120s", Surroundings.Alone),
 
-        // Runs that were played.
+        // Commands that need a finished run.
         new("soakd report latest", Surroundings.AfterARun),
         new("soakd report latest --json", Surroundings.AfterARun),
         new("soakd report latest --at 00:18", Surroundings.AfterARun),
@@ -50,7 +50,7 @@ internal static class ShownRuns
         new("soakd compare --baseline runs/ latest --json", Surroundings.AmongOldRuns),
         new("soakd mark latest \"rolled broker 2\"", Surroundings.DuringARun),
 
-        // The rest.
+        // Other commands.
         new("soakd config", Surroundings.Alone),
         new("soakd config --all", Surroundings.Alone),
         new("soakd config --schema", Surroundings.Alone),

@@ -10,15 +10,15 @@ public sealed class CompareTests
     [Fact]
     public async Task Compare_TwoShortRuns_IsIndicativeAndDeterministic()
     {
-        using var place = new TemporaryDirectory();
-        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--out-dir", "baselines/one");
-        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--out-dir", "out");
-        RunResult.In(Path.Combine(place.Path, "baselines", "one")).SkipWhenHeldBack();
-        RunResult.In(Path.Combine(place.Path, "out")).SkipWhenHeldBack();
+        using var folder = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "baselines/one");
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "out");
+        RunResult.In(Path.Combine(folder.Path, "baselines", "one")).SkipWhenHeldBack();
+        RunResult.In(Path.Combine(folder.Path, "out")).SkipWhenHeldBack();
 
-        SoakdProcess.Ended named = await SoakdProcess.RunAsync(place.Path, Within, "compare", "baselines/one", "--", "out", "--json");
-        SoakdProcess.Ended flagged = await SoakdProcess.RunAsync(place.Path, Within, "compare", "--json", "baselines/one", "--", "out");
-        SoakdProcess.Ended found = await SoakdProcess.RunAsync(place.Path, Within, "compare", "--json", "--baseline", "baselines/", "out/");
+        SoakdProcess.Ended named = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "baselines/one", "--", "out", "--json");
+        SoakdProcess.Ended flagged = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "--json", "baselines/one", "--", "out");
+        SoakdProcess.Ended found = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "--json", "--baseline", "baselines/", "out/");
 
         Assert.True(flagged.ExitCode == 0, flagged.ToString());
         Assert.Equal(flagged.Output, found.Output);
@@ -28,26 +28,26 @@ public sealed class CompareTests
         JsonElement lost = comparison.GetProperty("quantities").EnumerateArray().Single(q => q.GetProperty("name").GetString() == "lost");
         Assert.Equal(0, lost.GetProperty("candidate").GetDouble());
 
-        // Behind the two dashes all are runs: a flag there is none.
+        // Everything after the two dashes is a run, even if it looks like a flag.
         Assert.Equal(78, named.ExitCode);
         Assert.Contains("RUN \"--json\"", named.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Run_AsJsonInABuild_PrintsTheReportAloneAndTellsTheBuild()
+    public async Task Run_AsJsonInABuild_PrintsOnlyTheReportAndReportsToTheBuild()
     {
-        using var place = new TemporaryDirectory();
-        var build = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = place["summary.md"] };
-        using SoakdProcess process = SoakdProcess.Start(place.Path, build, "run", "--for", "6s", "--json", "--objective", "p50<1us");
+        using var folder = new TemporaryDirectory();
+        var build = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true", ["GITHUB_STEP_SUMMARY"] = folder["summary.md"] };
+        using SoakdProcess process = SoakdProcess.Start(folder.Path, build, "run", "--for", "6s", "--json", "--objective", "p50<1us");
 
         SoakdProcess.Ended ended = await process.EndAsync(Within);
 
-        string directory = RunResult.Latest(place.Path).Directory;
+        string directory = RunResult.Latest(folder.Path).Directory;
         Assert.True(ended.ExitCode is 1 or 2, ended.ToString());
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(directory, "report.json"), TestContext.Current.CancellationToken), ended.Output);
         Assert.Contains("::error title=", ended.Errors, StringComparison.Ordinal);
         Assert.Contains("RunFinished", ended.Errors, StringComparison.Ordinal);
         string? verdict = JsonElement.Parse(ended.Output).GetProperty("verdict_text").GetString();
-        Assert.StartsWith($"# {verdict}", File.ReadAllText(place["summary.md"]), StringComparison.Ordinal);
+        Assert.StartsWith($"# {verdict}", File.ReadAllText(folder["summary.md"]), StringComparison.Ordinal);
     }
 }

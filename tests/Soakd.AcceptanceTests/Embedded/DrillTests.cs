@@ -8,11 +8,11 @@ public sealed class DrillTests
     [Fact]
     public async Task Drill_Loss_IsFoundWithItsOwner()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, TimeSpan.FromMinutes(4), "drill", "loss", "--out-dir", "drills");
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromMinutes(4), "drill", "loss", "--out-dir", "drills");
 
-        RunResult healthy = RunResult.In(place["drills/loss/healthy"]);
+        RunResult healthy = RunResult.In(directory["drills/loss/healthy"]);
         healthy.SkipWhenHeldBack();
         Assert.Contains("ok found        lost FAIL, 5, owner broker", ended.Output, StringComparison.Ordinal);
         Assert.Contains("ok healthy      PASS, nothing fired", ended.Output, StringComparison.Ordinal);
@@ -22,9 +22,9 @@ public sealed class DrillTests
     [Fact]
     public async Task Drill_UnknownOne_IsRefusedWithWhatIsKnown()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, TimeSpan.FromMinutes(1), "drill", "los");
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromMinutes(1), "drill", "los");
 
         Assert.Equal(64, ended.ExitCode);
         Assert.Contains("known are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);

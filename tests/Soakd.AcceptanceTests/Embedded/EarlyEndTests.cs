@@ -12,17 +12,17 @@ public sealed class EarlyEndTests
     [Fact]
     public async Task Run_KilledHard_LeavesAJournalFromWhichAnIncompleteReportIsMade()
     {
-        using var place = new TemporaryDirectory();
-        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run");
+        using var directory = new TemporaryDirectory();
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
         int broker = Assert.Single(ChildrenOf(soak.Id));
 
         soak.KillHard();
         await soak.EndAsync(Within);
-        RunResult killed = RunResult.Latest(place.Path);
+        RunResult killed = RunResult.Latest(directory.Path);
         await File.AppendAllTextAsync(
             Path.Combine(killed.Directory, "journal.ndjson"), """{"v":1,"kind":"interval","number":99,"be""", TestContext.Current.CancellationToken);
-        SoakdProcess.Ended report = await SoakdProcess.RunAsync(place.Path, Within, "report", killed.Directory);
+        SoakdProcess.Ended report = await SoakdProcess.RunAsync(directory.Path, Within, "report", killed.Directory);
 
         Assert.Empty(killed.Of<EndEntry>());
         Assert.NotEmpty(killed.Of<Interval>());
@@ -35,14 +35,14 @@ public sealed class EarlyEndTests
     [Fact]
     public async Task Run_Sigterm_DrainsAndEndsIncomplete()
     {
-        using var place = new TemporaryDirectory();
-        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run");
+        using var directory = new TemporaryDirectory();
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
         soak.Signal(PosixSignal.SIGTERM);
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         EndEntry end = run.Of<EndEntry>().Single();
         Assert.True(ended.ExitCode == 2, ended.ToString());
         Assert.Equal((EndReason.Stopped, "SIGTERM", 0), (end.Reason, end.Detail, end.Outstanding));
@@ -50,17 +50,17 @@ public sealed class EarlyEndTests
         Assert.Contains("INCOMPLETE", ended.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(run.Directory, "report.json")));
 
-        // With nothing out there is nothing to wait for: the drain ends long before its 20 s.
+        // No record is outstanding, so the drain ends long before its 20 s.
         Assert.True(run.Of<Interval>().Reverse().TakeWhile(entry => entry.Segments.Count == 0).Count() < 10, ended.ToString());
     }
 
     [Fact]
     public async Task Run_SecondSignal_EndsAtOnceWithAWholeJournal()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        // A broker that has gone keeps the drain waiting, so that there is a stop to cut short.
-        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run");
+        // Without its broker the drain waits, so the second signal has something to end.
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
         using (var broker = Process.GetProcessById(Assert.Single(ChildrenOf(soak.Id)))) broker.Kill();
         soak.Signal(PosixSignal.SIGINT);
@@ -68,7 +68,7 @@ public sealed class EarlyEndTests
         soak.Signal(PosixSignal.SIGINT);
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(10));
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(2, ended.ExitCode);
         Assert.All(run.Lines, line => Assert.Equal(JournalLineKind.Entry, line.Kind));
         Assert.Empty(run.Of<EndEntry>());
@@ -77,15 +77,15 @@ public sealed class EarlyEndTests
     [Fact]
     public async Task Run_MaxWallReachedWhileItDrains_EndsThere()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        // A broker that has gone keeps the drain waiting: preparation, plan and the whole drain are longer than the wall.
-        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run", "--for", "6s", "--max-wall", "36s");
+        // Without its broker the drain waits. Preparation, plan and the whole drain are longer than --max-wall.
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--for", "6s", "--max-wall", "36s");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
         using (var broker = Process.GetProcessById(Assert.Single(ChildrenOf(soak.Id)))) broker.Kill();
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         EndEntry end = run.Of<EndEntry>().Single();
         Assert.True((EndReason.MaxWall, "00:00:36") == (end.Reason, end.Detail), ended.ToString());
         Assert.NotEqual(0, ended.ExitCode);
@@ -94,9 +94,9 @@ public sealed class EarlyEndTests
     [Fact]
     public async Task Run_PlanLongerThanMaxWall_IsRefused()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        SoakdProcess.Ended refused = await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s", "--max-wall", "20s");
+        SoakdProcess.Ended refused = await SoakdProcess.RunAsync(directory.Path, Within, "run", "--for", "6s", "--max-wall", "20s");
 
         Assert.Equal(78, refused.ExitCode);
         Assert.Contains("Soak:Safety:MaxWall", refused.Errors, StringComparison.Ordinal);

@@ -12,17 +12,17 @@ public sealed class ForeignRecordTests
     public async Task Kcat_WritesWhatIsCountedAsForeign_AndReadsWhatSoakdWrote()
     {
         Assert.SkipUnless(Find("kcat") is { }, "lacks kcat (Debian package kcat)");
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("shared");
         using SoakdProcess soak = SoakdProcess.Start(
-            place.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
+            directory.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
-        await KcatAsync("-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", place.Write("foreign", "a-persons-data\na-persons-data\n"));
+        await KcatAsync("-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", directory.Write("foreign", "a-persons-data\na-persons-data\n"));
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
         string read = await KcatAsync("-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(2, run.Of<Interval>().Sum(entry => entry.Foreign));
         Assert.DoesNotContain("a-persons-data", ended.ToString() + run.Everything(), StringComparison.Ordinal);
         Assert.Contains("user-", read, StringComparison.Ordinal);

@@ -9,16 +9,16 @@ public sealed class FullDiskTests
     [Fact]
     public async Task Run_DiskFullInTheMiddle_StopsSendingDrainsAndEndsIncomplete()
     {
-        using var place = new TemporaryDirectory();
-        using var disk = SmallDisk.TryMount(place["disk"]);
+        using var directory = new TemporaryDirectory();
+        using var disk = SmallDisk.TryMount(directory["disk"]);
         Assert.SkipWhen(disk is null, "lacks the right to mount a small tmpfs");
-        using SoakdProcess soak = SoakdProcess.Start(place.Path, "run", "--out-dir", place["disk/run"]);
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--out-dir", directory["disk/run"]);
         await soak.PrintedAsync("PhaseStarted: phase steady", TimeSpan.FromSeconds(60));
 
         disk.Fill();
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(60));
 
-        RunResult run = RunResult.In(place["disk/run"]);
+        RunResult run = RunResult.In(directory["disk/run"]);
         EndEntry end = run.Of<EndEntry>().Single();
         Assert.True(ended.ExitCode == 2, ended.ToString());
         Assert.Equal(EndReason.JournalUnwritable, end.Reason);
@@ -39,7 +39,7 @@ public sealed class FullDiskTests
             return Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path) ? new SmallDisk(path) : null;
         }
 
-        /// <summary>Takes all that is left of it.</summary>
+        /// <summary>Fills the rest of it.</summary>
         public void Fill()
         {
             using FileStream filler = File.Create(Path.Combine(_path, "filler"), bufferSize: 1);
@@ -49,7 +49,7 @@ public sealed class FullDiskTests
             }
             catch (IOException)
             {
-                // Full.
+                // The disk is full now.
             }
         }
 

@@ -6,21 +6,21 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Embedded;
 
-/// <summary>Faults that a client or a thread gets over: nothing is lost, and nobody else is blamed.</summary>
+/// <summary>Injections from which a client or a thread recovers. Nothing is lost, and nobody else is blamed.</summary>
 public sealed class InjectionTests
 {
     [Fact]
     public async Task Run_RecordsThatComeBackChanged_FailsOnThemAlone()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject", "corrupt:5@3s");
+            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject", "corrupt:5@3s");
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(5, run.Sum(c => c.Corrupt));
         Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered));
-        ObjectiveResult failed = Assert.Single(RunReports.Fold(place["runs/latest"]).Objectives, line => line.Verdict == Verdict.Fail);
+        ObjectiveResult failed = Assert.Single(RunReports.Fold(directory["runs/latest"]).Objectives, line => line.Verdict == Verdict.Fail);
         Assert.Equal(("corrupt", Owner.Broker), (failed.Objective.Name, failed.Owner));
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
@@ -29,15 +29,15 @@ public sealed class InjectionTests
     [InlineData("produce-errors:50@5s", Owner.Broker)]
     [InlineData("stall:3s@5s", Owner.Broker)]
     [InlineData("probe-stall:2s@5s", Owner.Probe)]
-    public async Task Run_FaultThatPasses_LosesNothingAndBlamesWhoeverHadIt(string fault, Owner owner)
+    public async Task Run_InjectionThatEnds_LosesNothingAndBlamesItsOwner(string fault, Owner owner)
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
         await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "16s", "--inject", fault);
+            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "16s", "--inject", fault);
 
-        RunResult run = RunResult.Latest(place.Path);
-        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        RunResult run = RunResult.Latest(directory.Path);
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.Acked));
@@ -46,14 +46,14 @@ public sealed class InjectionTests
         Assert.All(failing, finding => Assert.Equal(owner, finding.Owner));
         if (owner != Owner.Probe)
         {
-            // The brokers were told: a stretch in which nothing was acknowledged, or requests that they were asked again.
+            // The report names the brokers: there was a time without an acknowledgement, or the client sent requests again.
             Assert.True(
                 judgement.Findings.Any(finding => finding.Name == "slow-stretch" && finding.Owner == owner) || Retries(run) > 0,
                 "the fault did nothing");
             return;
         }
 
-        // The tester's own stall never becomes another's fault.
+        // A stall of soakd itself must never be blamed on somebody else.
         Assert.NotEqual(Verdict.Fail, judgement.Verdict);
         Assert.Contains(judgement.Findings, finding => finding.Name == "slow-stretch" && finding.Owner == Owner.Probe);
     }

@@ -10,11 +10,11 @@ public sealed class SelfTestTests
     [Fact]
     public async Task Run_NothingConfigured_PassesAndSaysThatNoPipelineWasTested()
     {
-        using var place = new TemporaryDirectory();
+        using var folder = new TemporaryDirectory();
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "12s");
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "12s");
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(folder.Path);
         Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.Contains("PASS (self test)", ended.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^records    14,400 payloads = 72,000 rows\nbytes      about .*\nends       .* UTC", ended.Output);
@@ -35,14 +35,14 @@ public sealed class SelfTestTests
     [Fact]
     public async Task Report_OfAFinishedRun_MakesTheSameBytesAgain()
     {
-        using var place = new TemporaryDirectory();
-        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "6s");
-        string directory = RunResult.Latest(place.Path).Directory;
+        using var folder = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s");
+        string directory = RunResult.Latest(folder.Path).Directory;
         string[] names = ["report.json", "report.md", "junit.xml", "latency.hlog"];
         byte[][] live = [.. names.Select(name => File.ReadAllBytes(Path.Combine(directory, name)))];
         foreach (string name in names) File.Delete(Path.Combine(directory, name));
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(place.Path, Within, "report", directory);
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(folder.Path, Within, "report", directory);
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.Equal(live, names.Select(name => File.ReadAllBytes(Path.Combine(directory, name))));
@@ -51,14 +51,14 @@ public sealed class SelfTestTests
     [Fact]
     public async Task Run_FromTheManifestOfAnEarlierRun_PlaysTheSamePlan()
     {
-        using var place = new TemporaryDirectory();
-        await SoakdProcess.RunAsync(place.Path, Within, "run", "--for", "4s", "--seed", "7", "--label", "app=1.4.2");
-        RunResult first = RunResult.Latest(place.Path);
+        using var folder = new TemporaryDirectory();
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "4s", "--seed", "7", "--label", "app=1.4.2");
+        RunResult first = RunResult.Latest(folder.Path);
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, Within, "run", "--manifest", Path.Combine(first.Directory, "manifest.json"));
+            folder.Path, Within, "run", "--manifest", Path.Combine(first.Directory, "manifest.json"));
 
-        RunEntry again = RunResult.Latest(place.Path).Of<RunEntry>().Single();
+        RunEntry again = RunResult.Latest(folder.Path).Of<RunEntry>().Single();
         RunEntry before = first.Of<RunEntry>().Single();
         Assert.True(ended.ExitCode == 0, ended.ToString());
         Assert.NotEqual(before.Run, again.Run);

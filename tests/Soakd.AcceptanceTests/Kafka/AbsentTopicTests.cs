@@ -6,24 +6,24 @@ namespace Soakd.AcceptanceTests.Kafka;
 public sealed class AbsentTopicTests
 {
     [Fact]
-    public async Task Run_TopicAbsentOrDeletedInTheMiddle_IsToldAndNeverHangs()
+    public async Task Run_TopicAbsentOrDeletedInTheMiddle_IsReportedAndNeverHangs()
     {
         Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);
         CancellationToken stop = TestContext.Current.CancellationToken;
         var options = new KafkaClusterOptions { Settings = new Dictionary<string, string> { ["auto.create.topics.enable"] = "false" } };
         await using KafkaCluster cluster = await KafkaCluster.StartAsync(options, stop);
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
         SoakdProcess.Ended absent = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "nowhere");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "nowhere");
         Assert.Equal(78, absent.ExitCode);
         Assert.StartsWith("Soak:Topics:Input = \"nowhere\": the topic does not exist", absent.Errors, StringComparison.Ordinal);
 
-        string plan = place.Write("plan.json", """
+        string plan = directory.Write("plan.json", """
             { "name": "doomed", "drain": "15s", "phases": [ { "name": "steady", "kind": "steady", "duration": "20s", "rate": 500 } ] }
             """);
         using SoakdProcess doomed = SoakdProcess.Start(
-            place.Path, "run", "-b", cluster.Bootstrap, "--in", "doomed", "--set", "Soak:Topics:Create=true", "--plan", plan);
+            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "doomed", "--set", "Soak:Topics:Create=true", "--plan", plan);
         await doomed.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
         await Task.Delay(TimeSpan.FromSeconds(8), stop);
         await cluster.RunToolAsync(

@@ -4,7 +4,7 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-// Five thousand a second beside four other loads is soakd's own lateness on two cores.
+// On two cores, with four other loads, soakd itself is late at 5,000/s.
 [Collection(nameof(Alone))]
 public sealed class HealthyClusterTests(KafkaFixture kafka)
 {
@@ -12,14 +12,14 @@ public sealed class HealthyClusterTests(KafkaFixture kafka)
     public async Task Run_FiveThousandASecond_PassesAndFindsEveryRecord()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
-        // The machine is shared: the limit is that of a person's pipeline, not of a quiet laboratory.
+        // The machine is shared, so the limit is wide.
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", "steady", "--set", "Soak:Topics:Create=true",
+            directory.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", "steady", "--set", "Soak:Topics:Create=true",
             "--plan", "steady-state", "--for", "30s", "--objective", "p95<1s");
 
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
         Assert.True(run.Of<EndEntry>().Single().Drained);
@@ -33,10 +33,10 @@ public sealed class HealthyClusterTests(KafkaFixture kafka)
     public async Task Run_TopicItCreated_IsGoneAfterwards()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
 
         await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true", "--for", "5s");
 
         string topics = await cluster.RunToolAsync(
             "org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", cluster.Bootstrap, "--list"], TestContext.Current.CancellationToken);

@@ -2,7 +2,7 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-/// <summary>One broker with every kind of listener, started when the first test asks for it. Every test has topics of its own there.</summary>
+/// <summary>One broker with all kinds of listeners. It starts when the first test asks for it. Each test has its own topics.</summary>
 public sealed class KafkaFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<KafkaCluster>> _cluster = new(() => KafkaCluster.StartAsync(
@@ -13,7 +13,7 @@ public sealed class KafkaFixture : IAsyncDisposable
         },
         CancellationToken.None));
 
-    /// <summary>The cluster; the test is skipped where there is no distribution.</summary>
+    /// <summary>The cluster. Without a Kafka distribution the test is skipped.</summary>
     public Task<KafkaCluster> ClusterAsync()
     {
         Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);

@@ -12,13 +12,13 @@ public sealed class QuotaTests(KafkaFixture kafka)
     public async Task Run_ProducerThrottledByAQuota_IsBackpressuredByTheBroker()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         await SetAsync(cluster, "--add-config", "producer_byte_rate=80000");
         SoakdProcess.Ended ended;
         try
         {
             ended = await SoakdProcess.RunAsync(
-                place.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set", "Soak:Topics:Create=true",
+                directory.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set", "Soak:Topics:Create=true",
                 "--plan", "steady-state", "--rate", "1000", "--for", "15s", "--set", "Soak:Kafka:Client:client.id=throttled");
         }
         finally
@@ -26,7 +26,7 @@ public sealed class QuotaTests(KafkaFixture kafka)
             await SetAsync(cluster, "--delete-config", "producer_byte_rate");
         }
 
-        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal((Verdict.Fail, Owner.Broker), (pressed.Verdict, pressed.Owner));
         Assert.Contains(

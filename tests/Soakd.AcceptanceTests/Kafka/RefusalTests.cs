@@ -9,22 +9,22 @@ public sealed class RefusalTests(KafkaFixture kafka)
     public async Task Run_TopicInWhichOthersWrite_IsRefusedUnlessShared()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         await CreateAsync(cluster, "busy");
         using var others = new CancellationTokenSource();
         Task writing = WriteForeignAsync(cluster, "busy", others.Token);
         await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
 
         SoakdProcess.Ended refused = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s");
         SoakdProcess.Ended shared = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set", "Soak:Topics:Shared=true");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set", "Soak:Topics:Shared=true");
         await others.CancelAsync();
         await writing;
 
         Assert.Equal(78, refused.ExitCode);
         Assert.Contains("Soak:Topics:Input = \"busy\": others write to this topic", refused.Errors, StringComparison.Ordinal);
-        RunResult run = RunResult.Latest(place.Path);
+        RunResult run = RunResult.Latest(directory.Path);
         Assert.True(run.Of<Engine.Journal.Interval>().Sum(entry => entry.Foreign) > 0);
         run.SkipWhenHeldBack();
         Assert.True(shared.ExitCode == 0, shared.ToString());
@@ -34,11 +34,11 @@ public sealed class RefusalTests(KafkaFixture kafka)
     public async Task Run_RecordTooLargeForTheBroker_IsRefusedBeforeTheLoad()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         await CreateAsync(cluster, "narrow", "--config", "max.message.bytes=1000");
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "5s");
 
         Assert.Equal(78, ended.ExitCode);
         Assert.Contains("max.message.bytes = 1000", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class RefusalTests(KafkaFixture kafka)
         }
         catch (OperationCanceledException)
         {
-            // The test has seen enough.
+            // The test is over.
         }
     }
 }

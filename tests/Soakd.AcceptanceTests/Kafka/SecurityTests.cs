@@ -10,29 +10,29 @@ public sealed class SecurityTests(KafkaFixture kafka)
     public async Task Run_SaslSslWithScram_PassesAndTheSecretAppearsNowhere()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
-        string password = place.Write("password", KafkaCluster.Password + "\n");
+        using var directory = new TemporaryDirectory();
+        string password = directory.Write("password", KafkaCluster.Password + "\n");
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.BootstrapSaslSsl, "--in", "scram", "--for", "6s",
+            directory.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.BootstrapSaslSsl, "--in", "scram", "--for", "6s",
             "--set", "Soak:Topics:Create=true",
             "--set", "Soak:Kafka:Client:security.protocol=SASL_SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
             "--set", "Soak:Kafka:Client:sasl.mechanism=SCRAM-SHA-512", "--set", $"Soak:Kafka:Client:sasl.username={KafkaCluster.User}",
             "--set", $"Soak:Kafka:Secrets:sasl.password={password}");
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        Assert.DoesNotContain(KafkaCluster.Password, Left(place, ended), StringComparison.Ordinal);
+        Assert.DoesNotContain(KafkaCluster.Password, Left(directory, ended), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_WrongPassword_IsRefusedAtOnceInOneLine()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
-        string password = place.Write("password", "wrong-secret");
+        using var directory = new TemporaryDirectory();
+        string password = directory.Write("password", "wrong-secret");
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.BootstrapSaslSsl, "--in", "scram",
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.BootstrapSaslSsl, "--in", "scram",
             "--set", "Soak:Kafka:Client:security.protocol=SASL_SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
             "--set", "Soak:Kafka:Client:sasl.mechanism=SCRAM-SHA-512", "--set", $"Soak:Kafka:Client:sasl.username={KafkaCluster.User}",
             "--set", $"Soak:Kafka:Secrets:sasl.password={password}");
@@ -47,27 +47,27 @@ public sealed class SecurityTests(KafkaFixture kafka)
     {
         const string Password = "key-secret-of-the-test";
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         string key = Encrypted(cluster.ClientKey, Password);
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            place.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.BootstrapSsl, "--in", "mutual", "--for", "6s",
+            directory.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.BootstrapSsl, "--in", "mutual", "--for", "6s",
             "--set", "Soak:Topics:Create=true",
             "--set", "Soak:Kafka:Client:security.protocol=SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
             "--set", $"Soak:Kafka:Client:ssl.certificate.location={cluster.ClientCertificate}",
-            "--set", $"Soak:Kafka:Secrets:ssl.key.pem={place.Write("key", key)}",
-            "--set", $"Soak:Kafka:Secrets:ssl.key.password={place.Write("password", Password + "\n")}");
+            "--set", $"Soak:Kafka:Secrets:ssl.key.pem={directory.Write("key", key)}",
+            "--set", $"Soak:Kafka:Secrets:ssl.key.password={directory.Write("password", Password + "\n")}");
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        string left = Left(place, ended);
+        string left = Left(directory, ended);
         Assert.Contains("ssl.key.password", left, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, left, StringComparison.Ordinal);
         Assert.All(key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, left, StringComparison.Ordinal));
     }
 
-    // What it printed, and every file that it wrote: run and log.
-    private static string Left(TemporaryDirectory place, SoakdProcess.Ended ended) => ended + string.Concat(
-        Directory.EnumerateFiles(place["runs"], "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+    // Its output, and every file that it wrote: the run and the log.
+    private static string Left(TemporaryDirectory directory, SoakdProcess.Ended ended) => ended + string.Concat(
+        Directory.EnumerateFiles(directory["runs"], "*", SearchOption.AllDirectories).Select(File.ReadAllText));
 
     private static string Encrypted(string keyFile, string password)
     {

@@ -10,26 +10,27 @@ public sealed class TruncationTests(KafkaFixture kafka)
     public async Task Run_LogTruncatedUnderTheProbe_IsAProbeGapAndNoLoss()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         await cluster.RunToolAsync(
             "org.apache.kafka.tools.TopicCommand",
             ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "short", "--partitions", "1"], TestContext.Current.CancellationToken);
 
-        // A probe whose fetches wait for more than there is stays seconds behind the log's end, where the truncation meets it.
+        // Each fetch of this probe waits for more bytes than there are. So the probe is seconds behind the end of the log, in the part that
+        // is truncated.
         using SoakdProcess run = SoakdProcess.Start(
-            place.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective", "p95<60s",
+            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective", "p95<60s",
             "--set", "Soak:Kafka:Probe:fetch.wait.max.ms=3000", "--set", "Soak:Kafka:Probe:fetch.min.bytes=90000000",
             "--set", "Soak:Kafka:Probe:fetch.max.bytes=99000000");
         await run.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
-        string offsets = place.Write("offsets.json", JsonSerializer.Serialize(
+        string offsets = directory.Write("offsets.json", JsonSerializer.Serialize(
             new { partitions = new[] { new { topic = "short", partition = 0, offset = -1 } }, version = 1 }));
         await cluster.RunToolAsync(
             "org.apache.kafka.tools.DeleteRecordsCommand",
             ["--bootstrap-server", cluster.Bootstrap, "--offset-json-file", offsets], TestContext.Current.CancellationToken);
         SoakdProcess.Ended ended = await run.EndAsync(TimeSpan.FromSeconds(180));
 
-        RunResult result = RunResult.Latest(place.Path);
+        RunResult result = RunResult.Latest(directory.Path);
         Assert.True(result.Of<Engine.Journal.Interval>().Sum(entry => entry.GapOffsets) > 0, ended.ToString());
         Assert.Equal(0, result.Sum(c => c.Lost));
         Assert.Contains("probe-gap", ended.Output, StringComparison.Ordinal);

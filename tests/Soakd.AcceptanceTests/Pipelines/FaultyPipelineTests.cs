@@ -7,7 +7,7 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Pipelines;
 
-/// <summary>Faults of a pipeline between two topics: found by identity or by time, and told as the pipeline's.</summary>
+/// <summary>A bad pipeline between two topics. soakd finds what is wrong, and names the pipeline as the owner.</summary>
 public sealed class FaultyPipelineTests
 {
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
@@ -15,24 +15,24 @@ public sealed class FaultyPipelineTests
     [Fact]
     public async Task Run_PipelineThatSwapsRecordsOfAUser_FailsOnOrderAlone()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
         await using var pipeline = new PassingPipeline(broker, new SwappedRecords(every: 500, atMost: 3).Pass);
 
-        SoakdProcess.Ended ended = await SoakAsync(place, broker, "12s");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "12s");
 
-        RunResult run = RunResult.Latest(place.Path);
-        Judgement judgement = RunReports.Fold(place["runs/latest"]);
+        RunResult run = RunResult.Latest(directory.Path);
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.Equal((3, 0, 0), (run.Sum(c => c.Reordered), run.Sum(c => c.Lost), run.Sum(c => c.Duplicates)));
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
-        Assert.Equal((Verdict.Fail, Owner.Pipeline), Told(judgement, "reordered"));
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "reordered"));
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
 
     [Fact]
     public async Task Run_PipelineThatTakesLessThanItIsSent_IsBackpressuredAndToBlame()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
         await using var pipeline = new PassingPipeline(broker, taken =>
         {
@@ -40,11 +40,11 @@ public sealed class FaultyPipelineTests
             return [taken.Message];
         });
 
-        SoakdProcess.Ended ended = await SoakAsync(place, broker, "40s");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "40s");
 
-        // How fast it falls behind is told over a minute, by when this load is over: then the episode is one of the drain, and fails nothing more.
-        Judgement judgement = RunReports.Fold(place["runs/latest"]);
-        Assert.Equal((Verdict.Fail, Owner.Pipeline), Told(judgement, "p95"));
+        // The slope of the lag needs a minute, and this load is shorter. So the episode belongs to the drain, and nothing else fails.
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "p95"));
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
@@ -55,27 +55,27 @@ public sealed class FaultyPipelineTests
     [Fact]
     public async Task Run_PipelineWhoseTaskOfOnePartitionHangs_NamesThePartition()
     {
-        using var place = new TemporaryDirectory();
+        using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
         await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(75)).Pass);
 
-        // How fast it falls behind is told over a minute.
-        await SoakAsync(place, broker, "90s");
+        // The slope of the lag needs a minute.
+        await SoakAsync(directory, broker, "90s");
 
-        Finding pressed = Assert.Single(RunReports.Fold(place["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
+        Finding pressed = Assert.Single(RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);
         Assert.StartsWith("most of it waits in partition 2: look at the task that reads it", pressed.Hint, StringComparison.Ordinal);
     }
 
-    private static (Verdict Verdict, Owner Owner) Told(Judgement judgement, string objective) =>
+    private static (Verdict Verdict, Owner Owner) Result(Judgement judgement, string objective) =>
         judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
 
-    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory place, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
-        place.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
+    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
+        directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
 
     /// <summary>
-    /// Holds what it takes from one partition for so long, some records after the check before the load; then passes it, a few at a time, since
-    /// the embedded broker keeps no more than some megabytes that are not read.
+    /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a
+    /// time, because the embedded broker keeps only some megabytes that nobody has read.
     /// </summary>
     private sealed class HungTask(int partition, TimeSpan held)
     {
@@ -100,7 +100,7 @@ public sealed class FaultyPipelineTests
         }
     }
 
-    /// <summary>Holds one record in so many until the next of its user has gone.</summary>
+    /// <summary>Holds some records, each until the next record of its user has passed.</summary>
     private sealed class SwappedRecords(int every, int atMost)
     {
         private Message<byte[], byte[]>? _held;

@@ -2,14 +2,14 @@ using Confluent.Kafka;
 
 namespace Soakd.AcceptanceTests.Pipelines;
 
-/// <summary>A pipeline that passes each record on as it is, from one topic to the other, unless it was made to do it badly.</summary>
+/// <summary>A pipeline that passes each record from one topic to the other without a change, unless a test makes it behave badly.</summary>
 internal sealed class PassingPipeline : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    /// <param name="broker">Whose topics it joins.</param>
-    /// <param name="pass">What it sends on, and when, of each record that it takes: to be called for each, by one thread.</param>
+    /// <param name="broker">The broker of both topics.</param>
+    /// <param name="pass">Decides what to send for each record, and when. One thread calls it for each record.</param>
     /// <param name="from">The topic that it reads.</param>
     /// <param name="to">The topic that it writes.</param>
     public PassingPipeline(

@@ -11,8 +11,8 @@ using Soakd.Kafka.Producing;
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// What the two Kafka threads and the client's own allocate a record, from the hand-over to the record read back: the real producer and
-/// probe on the embedded broker, the rings emptied by hand.
+/// The bytes that the two Kafka threads and the threads of the client allocate for a record, from sending it to reading it back. It uses
+/// the real producer and probe on the embedded broker, and empties the rings itself.
 /// </summary>
 internal sealed class AllocationBenchmark : IBenchmark
 {
@@ -57,7 +57,7 @@ internal sealed class AllocationBenchmark : IBenchmark
             stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    // Sends in clumps a millisecond apart and reads until all are back; the rings hold a whole round.
+    // It sends a group of records each millisecond, and reads until all are back. The rings are large enough for a whole round.
     private static void Send(RecordProducer producer, RecordProbe probe, RunClock clock, long from, CancellationToken stop)
     {
         long begin = clock.NowUs;

@@ -6,7 +6,10 @@ using Soakd.Loops;
 
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>The pacer on a thread of its own with either sleeper, sending into nothing: how late records leave, and how true the rate is.</summary>
+/// <summary>
+/// The pacer on its own thread, with each of the two sleepers, without a broker. It measures how late records leave, and how exact the rate
+/// is.
+/// </summary>
 internal sealed class PacingBenchmark : IBenchmark
 {
     private const double RateBudget = 0.0005;
@@ -44,7 +47,9 @@ internal sealed class PacingBenchmark : IBenchmark
             $"p99 ≤ {budgetMs:0.0} ms, {RateBudget:0.00 %} over 10 s", p99 <= budgetMs && error <= RateBudget);
     }
 
-    // The rate is that between the two steps that bound the judged time; the schedule is absolute, so it can be off by one clump at most.
+    // The rate is taken between the first and the last step of the judged time. The schedule is absolute, so it can be wrong by one group
+    // of
+        // records at most.
     private static double Play(RunClock clock, IPaceSleeper sleeper, LatencyHistogram lag, CancellationToken stop)
     {
         long beginUs = clock.NowUs;

@@ -2,7 +2,7 @@ using Soakd.Engine.Workloads.HealthData;
 
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>Writing one JSON payload of five samples.</summary>
+/// <summary>The time to write one JSON payload of five samples.</summary>
 internal sealed class PayloadBenchmark : IBenchmark
 {
     private const int Payloads = 200_000;

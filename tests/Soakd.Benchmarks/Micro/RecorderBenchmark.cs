@@ -4,8 +4,9 @@ using Soakd.Engine.Recording;
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// Facts through the rings into the Recorder, on one thread, so that both sides are counted: each record sent, reported and read back
-/// 2,000 records later. Intervals are closed as often as in a run, outside the time: they are a cost a second, not a fact.
+/// Facts go through the rings into the Recorder. One thread does both sides, so both are measured. Each record is sent, reported, and read
+/// back 2,000 records later. Intervals are closed as often as in a run, but are not measured: they cost a fixed time each second, not for
+/// each fact.
 /// </summary>
 internal sealed class RecorderBenchmark : IBenchmark
 {

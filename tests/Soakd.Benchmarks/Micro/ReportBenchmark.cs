@@ -7,8 +7,8 @@ using Soakd.TestKit;
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// Making the reports of an hour from its journal: by code that has judged the run every second until then, as at the end of it, and by the
-/// first call in a process, which compiles that code first.
+/// The time to make the reports of an hour from its journal: once with code that is compiled already, as at the end of a run, and once as
+/// the first call of a process, where the JIT compiles it first.
 /// </summary>
 internal sealed class ReportBenchmark : IBenchmark
 {

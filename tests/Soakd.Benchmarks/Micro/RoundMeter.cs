@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>Time and managed allocation of one thread, with pauses for what is not to be measured.</summary>
+/// <summary>Measures time and managed allocation of one thread. Pauses leave out work that should not count.</summary>
 internal sealed class RoundMeter
 {
     private readonly Stopwatch _watch = new();

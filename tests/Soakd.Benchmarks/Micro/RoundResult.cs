@@ -1,13 +1,13 @@
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>What an operation costs.</summary>
-/// <param name="Median">Nanoseconds in the middle round.</param>
-/// <param name="Least">In the fastest.</param>
-/// <param name="Most">In the slowest.</param>
-/// <param name="Bytes">Managed bytes that all counted rounds together allocated.</param>
+/// <summary>The cost of an operation.</summary>
+/// <param name="Median">Nanoseconds in the median round.</param>
+/// <param name="Least">Nanoseconds in the fastest round.</param>
+/// <param name="Most">Nanoseconds in the slowest round.</param>
+/// <param name="Bytes">The managed bytes that all counted rounds allocated together.</param>
 internal sealed record RoundResult(double Median, double Least, double Most, long Bytes)
 {
-    /// <summary>The row of an operation that may take so long and allocates nothing.</summary>
+    /// <summary>The row of an operation that has a limit for its time and must not allocate.</summary>
     public Row Against(double budgetNs, string what, string further = "") => new(
         what, $"{Median:0} ns ({Least:0}–{Most:0}), {Bytes} B allocated{further}", $"≤ {budgetNs:0} ns, 0 B", Median <= budgetNs && Bytes == 0);
 }

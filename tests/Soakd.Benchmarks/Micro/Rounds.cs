@@ -1,16 +1,18 @@
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>Times a loop in rounds: the first ones warm the JIT, of the others the median counts, so that one disturbed round does not.</summary>
+/// <summary>
+/// Measures a loop in rounds. The first rounds warm up the JIT. Of the others the median counts, so one disturbed round has no effect.
+/// </summary>
 internal static class Rounds
 {
     private const int WarmUp = 5;
     private const int Counted = 11;
 
-    // The JIT's next tier is compiled in the background, 100 ms after the last method was called for the 30th time.
+    // The JIT compiles the next tier in the background, 100 ms after the last method had its 30th call.
     private const int TieringMs = 200;
 
     /// <summary>Plays the rounds on the calling thread.</summary>
-    /// <param name="round">Plays one round and tells how many operations it was; it may pause the meter.</param>
+    /// <param name="round">Plays one round and returns its number of operations. It may pause the meter.</param>
     public static RoundResult Play(Func<RoundMeter, long> round)
     {
         var meter = new RoundMeter();

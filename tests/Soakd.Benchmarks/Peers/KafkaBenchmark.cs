@@ -6,8 +6,8 @@ using Soakd.TestKit.Kafka;
 namespace Soakd.Benchmarks.Peers;
 
 /// <summary>
-/// The same Apache Kafka, 20,000 records a second, default properties: Kafka's own <c>ProducerPerformance</c>, the floor, and soakd, each
-/// warmed 15 s. ProducerPerformance only produces; the other two read everything back.
+/// 20,000 records a second on the same Apache Kafka, with default properties: <c>ProducerPerformance</c> of Kafka, the floor, and soakd.
+/// Each has a warm-up of 15 s. ProducerPerformance only produces; the other two read everything back.
 /// </summary>
 internal sealed partial class KafkaBenchmark : IBenchmark
 {
@@ -38,7 +38,7 @@ internal sealed partial class KafkaBenchmark : IBenchmark
         return
         [
             theirs, await FloorAsync(floor, cluster, stop),
-            Row.Told(
+            Row.PrintedOnly(
                 "soakd at 20,000/s on Apache Kafka, produces and reads back, defaults",
                 $"{run.CpuUs:0.0} µs CPU a record, RSS {run.Resident / 1e6:0} MB, {run.Rate:#,0}/s"),
             new Row(
@@ -58,10 +58,11 @@ internal sealed partial class KafkaBenchmark : IBenchmark
             ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"], stop);
         FloorFigures figures = await floor.PlayAsync(
             new Load(Rate, TimeSpan.FromSeconds(5), Lasting), cluster.Bootstrap, "bench-floor", new Dictionary<string, string>(), stop);
-        return Row.Told(What, $"{figures.CpuUs:0.0} µs CPU a record; p50 {figures.P50Ms:0.0}, p95 {figures.P95Ms:0.0}, p99 {figures.P99Ms:0.0} ms");
+        return Row.PrintedOnly(What, $"{figures.CpuUs:0.0} µs CPU a record; p50 {figures.P50Ms:0.0}, p95 {figures.P95Ms:0.0}, p99 {figures.P99Ms:0.0} ms");
     }
 
-    // It knows no warm-up: its CPU is read after ours, its latencies are those of the whole run but for the last lines it prints.
+    // ProducerPerformance has no warm-up. Its CPU is read after our warm-up. Its latencies are those of the whole run, except in its
+    // last lines.
     private static async Task<Row> ProducerPerformanceAsync(string home, KafkaCluster cluster, CancellationToken stop)
     {
         string payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-peer-{Environment.ProcessId}.ndjson");
@@ -79,7 +80,7 @@ internal sealed partial class KafkaBenchmark : IBenchmark
                 processor.WatchAsync, stop);
             if (code != 0) throw new InvalidOperationException($"ProducerPerformance: exit {code}\n{output}\n{errors}");
             Match warm = Warm().Matches(output)[^2];
-            return Row.Told(
+            return Row.PrintedOnly(
                 "ProducerPerformance at 20,000/s on Apache Kafka, produces only, same properties",
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -5,10 +5,10 @@ namespace Soakd.Benchmarks.Peers;
 /// <summary>The CPU that a process uses after its warm-up.</summary>
 internal sealed class ProcessorTime(TimeSpan warmUp, TimeSpan lasting)
 {
-    /// <summary>Seconds of CPU a second of the measured time; 0 before it is over.</summary>
+    /// <summary>Seconds of CPU for each second of the measured time; 0 before its end.</summary>
     public double Cores { get; private set; }
 
-    /// <summary>The greatest resident set, in bytes.</summary>
+    /// <summary>The largest resident set, in bytes.</summary>
     public long Resident { get; private set; }
 
     public async Task WatchAsync(Process process)

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>A program run to its end.</summary>
+/// <summary>Runs a program to its end.</summary>
 internal static class ChildProgram
 {
     /// <param name="file">The executable.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="watch">Called with the running process, to look at it meanwhile.</param>
+    /// <param name="watch">Called with the running process, to watch it.</param>
     /// <param name="stop">Kills it.</param>
-    /// <returns>What it printed, and its exit code.</returns>
+    /// <returns>Its output and its exit code.</returns>
     public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(
         string file, IEnumerable<string> arguments, Func<Process, Task>? watch, CancellationToken stop)
     {

@@ -5,13 +5,14 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// The C program that shows what the client library itself costs, with the payloads and the client properties that soakd has.
+/// The C program that shows the cost of the client library alone. It uses the payloads and the client properties of soakd.
 /// </summary>
 internal sealed class ClientFloor : IDisposable
 {
     private const int Payloads = 8192;
 
-    // What only the managed client knows, what the program sets itself, and ends of partitions, which it would take for errors.
+    // These properties exist only in the managed client, or the program sets them itself, or they report ends of partitions, which the
+    // program would treat as errors.
     private static readonly string[] NotForIt = ["bootstrap.servers", "group.id", "enable.auto.commit", "auto.offset.reset", "enable.partition.eof"];
 
     private readonly string _payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-payloads-{Environment.ProcessId}.ndjson");
@@ -19,10 +20,10 @@ internal sealed class ClientFloor : IDisposable
     public ClientFloor() => ChildProgram.RunAsync(
         SoakdRun.Executable, ["generate", "--count", $"{Payloads}", "--out", _payloads], watch: null, CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>As <c>eng/floor</c> builds it; null when it was not built.</summary>
+    /// <summary>The program that <c>eng/floor</c> builds; null when it was not built.</summary>
     public static string? Executable { get; } = Find();
 
-    /// <summary>Plays a load; a rate of 0 is as fast as it goes.</summary>
+    /// <summary>Plays a load. A rate of 0 means as fast as possible.</summary>
     /// <exception cref="InvalidOperationException">It failed, or not all records came back.</exception>
     public async Task<FloorFigures> PlayAsync(
         Load load, string bootstrap, string topic, IReadOnlyDictionary<string, string> producer, CancellationToken stop)

@@ -4,10 +4,10 @@ namespace Soakd.Benchmarks.Running;
 
 /// <summary>The line that the floor prints.</summary>
 /// <param name="Rate">Records a second that came back in the measured time.</param>
-/// <param name="CpuUs">Microseconds of its CPU a record.</param>
-/// <param name="P50Ms">Response, from the intended send.</param>
-/// <param name="P95Ms">Response, from the intended send.</param>
-/// <param name="P99Ms">Response, from the intended send.</param>
+/// <param name="CpuUs">Microseconds of CPU a record.</param>
+/// <param name="P50Ms">Response time in milliseconds, from the intended time of sending.</param>
+/// <param name="P95Ms">Response time in milliseconds, from the intended time of sending.</param>
+/// <param name="P99Ms">Response time in milliseconds, from the intended time of sending.</param>
 internal sealed record FloorFigures(
     [property: JsonPropertyName("rate")] double Rate,
     [property: JsonPropertyName("cpu_us_per_message")] double CpuUs,

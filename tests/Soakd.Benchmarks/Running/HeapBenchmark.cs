@@ -3,7 +3,9 @@ using Soakd.Engine.Memory;
 
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>Ten minutes at 10,000/s: how fast soakd's own live heap could be growing, by the method that it judges pipelines with.</summary>
+/// <summary>
+/// Ten minutes at 10,000/s: how fast the live heap of soakd itself may grow, by the method with which soakd judges pipelines.
+/// </summary>
 internal sealed class HeapBenchmark : IBenchmark
 {
     private const double BudgetMiBPerHour = 12;

@@ -1,8 +1,8 @@
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// The highest rate that holds: every record back, none evicted, p99 below a second. Searched by halving the range between a share of the
-/// floor's own highest rate that is known to hold and one that is not; the floor is measured before and after, and its mean counts.
+/// The highest rate at which every record comes back, none is evicted, and the p99 is below a second. It is searched by halving the range
+/// between a good and a bad share of the highest rate of the floor. The floor is measured before and after, and its mean counts.
 /// </summary>
 internal sealed class HighestRateBenchmark : IBenchmark
 {
@@ -15,7 +15,7 @@ internal sealed class HighestRateBenchmark : IBenchmark
     private const int RateStep = 1_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
-    // As a person would bring a load up: compiled code is ready before the rate is.
+    // The rate rises slowly, as a person would do it: so the JIT has compiled the code before the rate is high.
     private static readonly TimeSpan Climb = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(8);
 

@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>A steady load for a while, after a warm-up at the same rate.</summary>
+/// <summary>A steady load, after a warm-up at the same rate.</summary>
 /// <param name="Rate">Records a second.</param>
-/// <param name="WarmUp">Played, not measured.</param>
-/// <param name="Lasting">Measured.</param>
+/// <param name="WarmUp">The warm-up. It is not measured.</param>
+/// <param name="Lasting">The measured time.</param>
 internal sealed record Load(long Rate, TimeSpan WarmUp, TimeSpan Lasting)
 {
     /// <summary>The phase that is measured.</summary>
@@ -13,10 +13,10 @@ internal sealed record Load(long Rate, TimeSpan WarmUp, TimeSpan Lasting)
 
     private const string Drain = "10s";
 
-    /// <summary>How long the rate climbs from a tenth to the whole of it, instead of beginning there; not measured either.</summary>
+    /// <summary>The time in which the rate rises from a tenth to its full value. It is not measured.</summary>
     public TimeSpan Climb { get; init; }
 
-    /// <summary>As a plan file of soakd.</summary>
+    /// <summary>The load as a plan file of soakd.</summary>
     public string ToPlan()
     {
         string climb = Climb == TimeSpan.Zero

@@ -3,7 +3,7 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>What a run's journal says of the time of its load, and of all of it where that is said.</summary>
+/// <summary>The figures of a run from its journal: of the load, or of the whole run where the name says so.</summary>
 internal sealed class RunFigures
 {
     private readonly List<Interval> _all;
@@ -22,28 +22,30 @@ internal sealed class RunFigures
     /// <summary>The intervals of the whole run.</summary>
     public IReadOnlyList<Interval> All => _all;
 
-    /// <summary>What became of every record, warm-up included.</summary>
+    /// <summary>The counts of all records, with the warm-up.</summary>
     public Counts Total { get; private set; } = new();
 
-    /// <summary>What became of the load's records.</summary>
+    /// <summary>The counts of the records of the load.</summary>
     public Counts OfLoad { get; private set; } = new();
 
-    /// <summary>From the intended send, those held back included: nothing is left out of a benchmark.</summary>
+    /// <summary>
+    /// The response times from the intended time of sending, with the records that were held back: a benchmark leaves nothing out.
+    /// </summary>
     public LatencyHistogram Response { get; } = new(HistogramLayout.Interval);
 
-    /// <summary>All records were sent, acknowledged and read back.</summary>
+    /// <summary>Whether all records were sent, acknowledged and read back.</summary>
     public bool AllBack => Total.Scheduled > 0 && Total.Scheduled == Total.AckedBack && Total.Evicted == 0;
 
-    /// <summary>Records a second that were sent in the load's time.</summary>
+    /// <summary>Records a second that were sent during the load.</summary>
     public double Rate => SentBetween() / Seconds();
 
-    /// <summary>Microseconds of this process's own CPU a record.</summary>
+    /// <summary>Microseconds of CPU of soakd a record.</summary>
     public double CpuUs => Growth("soakd.process.cpu") * 1e6 / SentBetween();
 
-    /// <summary>Managed bytes allocated a record, everything included.</summary>
+    /// <summary>Managed bytes a record that the whole process allocated.</summary>
     public double AllocatedBytes => Growth("soakd.gc.allocated") / SentBetween();
 
-    /// <summary>The greatest resident set, in bytes.</summary>
+    /// <summary>The largest resident set, in bytes.</summary>
     public double Resident => _load.Max(interval => interval.Series.GetValueOrDefault("soakd.process.working_set"));
 
     public static RunFigures Read(string journal)
@@ -71,8 +73,8 @@ internal sealed class RunFigures
         }
     }
 
-    // A counter is read once an interval, always at about the same place in it: what lies between two readings is the intervals between
-    // them. The first interval holds a part of the warm-up, the last a part of the drain.
+    // A counter is read once in each interval, always at about the same moment of it. So two readings are as far apart as their intervals.
+    // The first interval holds a part of the warm-up, the last one a part of the drain.
     private (Interval From, Interval To) Ends() => (_load[1], _load[^2]);
 
     private double SentBetween()

@@ -1,17 +1,17 @@
 namespace Soakd.Benchmarks.Running;
 
-/// <summary>The real executable, playing a load as a person would let it, and what its journal says afterwards.</summary>
+/// <summary>Plays a load with the real executable, as a person would do it, and reads its journal.</summary>
 internal static class SoakdRun
 {
     private const int FirstExitWithoutRun = 64;
 
-    /// <summary>The executable built together with the benchmarks.</summary>
+    /// <summary>The executable that was built with the benchmarks.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "soakd");
 
-    /// <param name="load">What to play.</param>
+    /// <param name="load">The load.</param>
     /// <param name="settings">Configuration keys with their values, as for <c>--set</c>.</param>
     /// <param name="stop">Kills it.</param>
-    /// <exception cref="InvalidOperationException">It ended without a run.</exception>
+    /// <exception cref="InvalidOperationException">It ended without playing a run.</exception>
     public static async Task<RunFigures> PlayAsync(Load load, IReadOnlyDictionary<string, string> settings, CancellationToken stop)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("soakd-bench-");

@@ -1,8 +1,9 @@
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// 20,000 records a second on the embedded broker: soakd three times, each between two runs of the floor, whose mean is its measure; the
-/// median counts, because a machine that is shared changes its pace within a minute. The broker is a process of its own and not counted.
+/// 20,000 records a second on the embedded broker. soakd plays three times. Each time, the floor plays before and after it, and soakd is
+/// compared with their mean. The median counts, because a shared machine changes its speed within a minute. The broker is a process of its
+/// own; its CPU does not count.
 /// </summary>
 internal sealed class SteadyBenchmark : IBenchmark
 {
@@ -13,7 +14,7 @@ internal sealed class SteadyBenchmark : IBenchmark
     private const double OpenMessagingBytes = 870e6;
     private static readonly Load OfFloor = new(20_000, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
 
-    // What soakd does once a second is compiled for good after ten.
+    // The JIT has compiled the code that runs once a second after ten seconds.
     private static readonly Load OfSoakd = new(20_000, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(20));
 
     public string Name => "steady";
@@ -47,8 +48,8 @@ internal sealed class SteadyBenchmark : IBenchmark
             new Row(
                 "RSS at 20,000/s", $"{run.Resident / 1e6:0} MB (OpenMessaging Benchmark: {OpenMessagingBytes / 1e6:0})",
                 $"≤ {BudgetBytes / 1e6:0} MB", run.Resident <= BudgetBytes),
-            Row.Told("managed bytes a record of the whole process at 20,000/s", $"{run.AllocatedBytes:0} B"),
-            Row.Told(
+            Row.PrintedOnly("managed bytes a record of the whole process at 20,000/s", $"{run.AllocatedBytes:0} B"),
+            Row.PrintedOnly(
                 "response at 20,000/s on the embedded broker, linger 20",
                 $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0} ms; floor {last.P50Ms:0.0}, {last.P95Ms:0.0}, {last.P99Ms:0.0}"),
         ];

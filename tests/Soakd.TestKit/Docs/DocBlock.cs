@@ -1,7 +1,7 @@
 namespace Soakd.TestKit.Docs;
 
 /// <summary>A fenced block of a page.</summary>
-/// <param name="Page">The page's path.</param>
-/// <param name="Language">What stands behind the fence; empty for output.</param>
-/// <param name="Text">What stands in it.</param>
+/// <param name="Page">The path of the page.</param>
+/// <param name="Language">The language after the fence; empty for output.</param>
+/// <param name="Text">The text in the block.</param>
 public sealed record DocBlock(string Page, string Language, string Text);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Soakd.TestKit.Docs;
 
 /// <summary>The README, or a page of <c>docs</c>.</summary>
-/// <param name="Path">Where it is, from the root of the source tree.</param>
-/// <param name="Text">Its Markdown.</param>
+/// <param name="Path">The path, from the root of the source tree.</param>
+/// <param name="Text">The Markdown text.</param>
 public sealed partial record DocPage(string Path, string Text)
 {
     /// <summary>Every page. The reports under <c>docs/examples</c> are output of soakd, not pages.</summary>
@@ -20,7 +20,7 @@ public sealed partial record DocPage(string Path, string Text)
     public IEnumerable<DocBlock> Blocks =>
         Fence().Matches(Text).Select(match => new DocBlock(Path, match.Groups["language"].Value, match.Groups["text"].Value));
 
-    /// <summary>Its code within sentences and tables.</summary>
+    /// <summary>Its code inside sentences and tables.</summary>
     public IEnumerable<string> InlineCode => Code().Matches(Fence().Replace(Text, "")).Select(match => match.Groups["text"].Value);
 
     /// <summary>A page by its path.</summary>

@@ -3,24 +3,24 @@ using System.Text.RegularExpressions;
 namespace Soakd.TestKit.Docs;
 
 /// <summary>A command that a page shows: a line of a block, or code within a sentence.</summary>
-/// <param name="Page">The page's path.</param>
-/// <param name="Text">The command without <c>./</c>, without its comment, and without the shell's part behind it (a pipe, a file).</param>
+/// <param name="Page">The path of the page.</param>
+/// <param name="Text">The command, without <c>./</c>, without its comment, and without a pipe or a redirection after it.</param>
 public sealed partial record ShownCommand(string Page, string Text)
 {
     /// <summary>Every command of every page.</summary>
     public static IReadOnlyList<ShownCommand> All { get; } = [.. DocPage.All.SelectMany(OfPage)];
 
-    /// <summary>The verbs that a sentence names, such as <c>soakd compare</c>: names, not whole commands.</summary>
+    /// <summary>The verbs that sentences name, such as <c>soakd compare</c>. These are not whole commands.</summary>
     public static IReadOnlyList<ShownCommand> NamedVerbs { get; } =
         [.. DocPage.All.SelectMany(page => page.InlineCode.Where(IsNameOfAVerb).Select(code => new ShownCommand(page.Path, code)))];
 
-    /// <summary>Its words, as a shell would take them apart.</summary>
+    /// <summary>Its words, split as a shell does it.</summary>
     public string[] Words => SplitIntoWords(Text);
 
-    /// <summary>Whether it is soakd's own, not one of make or .NET.</summary>
+    /// <summary>Whether it is a command of soakd, not of make or .NET.</summary>
     public bool IsOfSoakd => Text.StartsWith("soakd ", StringComparison.Ordinal);
 
-    /// <summary>Takes a command apart at its blanks; quotes hold words together.</summary>
+    /// <summary>Splits a command at its spaces. Quotes keep words together.</summary>
     public static string[] SplitIntoWords(string command) =>
         [.. Word().Matches(command).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal))];
 

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>A cluster's folder. Its name holds the process that made it, so that one whose process is gone can be cleared away.</summary>
+/// <summary>
+/// The folder of a cluster. Its name has the id of the process that created it, so a folder whose process is dead can be removed.
+/// </summary>
 internal sealed class ClusterFolder
 {
     private const string Prefix = "soakd-kafka-";
@@ -15,7 +17,7 @@ internal sealed class ClusterFolder
     public static ClusterFolder Create() =>
         new(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName);
 
-    /// <summary>Stops and removes what killed test processes have left.</summary>
+    /// <summary>Stops and removes the clusters of dead test processes.</summary>
     public static void RemoveAbandoned(string home)
     {
         foreach (string path in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), $"{Prefix}*"))
@@ -25,13 +27,13 @@ internal sealed class ClusterFolder
         }
     }
 
-    /// <summary>What the start script left for its callers: NAME=VALUE, a line each.</summary>
+    /// <summary>The values that the start script wrote for its caller: one NAME=VALUE a line.</summary>
     public IReadOnlyDictionary<string, string> ReadFacts() =>
         File.ReadLines(System.IO.Path.Combine(Path, "cluster.env"))
             .Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Ends every broker at once, its data being worth nothing, and removes the folder.</summary>
+    /// <summary>Kills every broker, because nobody needs its data, and removes the folder.</summary>
     public void Remove(string home)
     {
         using (Process? stop = Process.Start(KafkaCluster.Script(home, "kafka-stop"), [Path, "--kill"])) stop?.WaitForExit();

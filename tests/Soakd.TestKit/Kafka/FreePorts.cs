@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>Finds ports for a cluster: each node takes four in a row, ten apart.</summary>
+/// <summary>Finds ports for a cluster. Each node uses four ports in a row; the first ports of two nodes are ten apart.</summary>
 internal static class FreePorts
 {
     private const int PortsOfNode = 4;
     private const int NodeStep = 10;
 
-    // Below the ports that the kernel gives to outgoing connections, so that nobody takes one by chance.
+    // These ports are below those that the kernel gives to outgoing connections, so no connection takes one by chance.
     private const int From = 15_000;
     private const int To = 30_000;
 

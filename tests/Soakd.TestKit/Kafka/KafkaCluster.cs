@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soakd.TestKit.Kafka;
 
 /// <summary>
-/// A real Apache Kafka on loopback for as long as the tests need it. Its whole state lies in one temporary folder; it is stopped and
-/// removed on disposal, when the test process ends, and, should that be killed, when the next cluster is started.
+/// A real Apache Kafka on loopback, for the time of the tests. All its files are in one temporary folder. It is stopped and removed on
+/// disposal, or when the test process ends. If the test process is killed, the next cluster removes it.
 /// </summary>
 public sealed class KafkaCluster : IAsyncDisposable
 {
@@ -23,29 +23,29 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>Host and port of each broker, without encryption.</summary>
     public string Bootstrap => _facts["KAFKA_BOOTSTRAP"];
 
-    /// <summary>The same with TLS; a secure cluster only.</summary>
+    /// <summary>The same with TLS. Only a secure cluster has it.</summary>
     public string BootstrapSsl => _facts["KAFKA_BOOTSTRAP_SSL"];
 
-    /// <summary>The same with SASL over TLS (SCRAM-SHA-512 and PLAIN); a secure cluster only.</summary>
+    /// <summary>The same with SASL over TLS (SCRAM-SHA-512 and PLAIN). Only a secure cluster has it.</summary>
     public string BootstrapSaslSsl => _facts["KAFKA_BOOTSTRAP_SASL_SSL"];
 
     /// <summary>The user of the SASL listener.</summary>
     public static string User => "soak";
 
-    /// <summary>That user's password.</summary>
+    /// <summary>The password of this user.</summary>
     public static string Password => "soak-secret";
 
-    /// <summary>The certificate that signed the brokers'; a secure cluster only.</summary>
+    /// <summary>The certificate that signed those of the brokers. Only a secure cluster has it.</summary>
     public string CaCertificate => Path.Combine(_facts["KAFKA_TLS"], "ca.pem");
 
-    /// <summary>A client's certificate, signed by the same; a secure cluster only.</summary>
+    /// <summary>The certificate of a client, signed by the same one. Only a secure cluster has it.</summary>
     public string ClientCertificate => Path.Combine(_facts["KAFKA_TLS"], "client.pem");
 
-    /// <summary>That client's key; a secure cluster only.</summary>
+    /// <summary>The key of this client. Only a secure cluster has it.</summary>
     public string ClientKey => Path.Combine(_facts["KAFKA_TLS"], "client.key");
 
-    /// <summary>Starts a cluster and waits until it is ready: some seconds.</summary>
-    /// <exception cref="InvalidOperationException">There is no distribution, or it did not start.</exception>
+    /// <summary>Starts a cluster, and waits some seconds until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">There is no Kafka distribution, or it did not start.</exception>
     public static async Task<KafkaCluster> StartAsync(KafkaClusterOptions options, CancellationToken stop)
     {
         string home = KafkaDistribution.Find() ?? throw new InvalidOperationException(KafkaDistribution.Lacking);
@@ -66,22 +66,22 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>Shuts one broker down cleanly. Brokers are numbered from 1.</summary>
     public Task StopNodeAsync(int node, CancellationToken stop) => StopAsync(node, null, stop);
 
-    /// <summary>Ends one broker as a crash does.</summary>
+    /// <summary>Kills one broker, as a crash does.</summary>
     public Task KillNodeAsync(int node, CancellationToken stop) => StopAsync(node, "--kill", stop);
 
-    /// <summary>Lets one broker hang: its connections stay, nothing answers.</summary>
+    /// <summary>Makes one broker hang: its connections stay open, but it does not answer.</summary>
     public Task PauseNodeAsync(int node, CancellationToken stop) => StopAsync(node, "--pause", stop);
 
-    /// <summary>Ends the hanging.</summary>
+    /// <summary>Makes the broker go on.</summary>
     public Task ResumeNodeAsync(int node, CancellationToken stop) => StopAsync(node, "--resume", stop);
 
     /// <summary>Starts a broker that was stopped or killed.</summary>
     public Task StartNodeAsync(int node, CancellationToken stop) =>
         ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], stop);
 
-    /// <summary>Runs one of Kafka's own tools by its main class.</summary>
-    /// <returns>What it printed.</returns>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <summary>Runs a tool of Kafka by its main class.</summary>
+    /// <returns>Its output.</returns>
+    /// <exception cref="InvalidOperationException">The tool failed. The message has its output.</exception>
     public Task<string> RunToolAsync(string mainClass, IEnumerable<string> arguments, CancellationToken stop) =>
         ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], stop);
 

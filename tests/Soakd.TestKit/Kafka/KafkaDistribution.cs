@@ -1,19 +1,19 @@
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>Where an unpacked Apache Kafka with its start and stop scripts lies, if anywhere.</summary>
+/// <summary>Finds an unpacked Apache Kafka with its start and stop scripts.</summary>
 public static class KafkaDistribution
 {
-    /// <summary>Why a test that needs one is skipped.</summary>
+    /// <summary>The reason to skip a test that needs a real Kafka.</summary>
     public const string Lacking =
         "lacks an Apache Kafka: set KAFKA_HOME to a distribution, put one into ../shared/kafka, or set KAFKA_TEST_BOOTSTRAP";
 
     /// <summary>
-    /// A cluster that somebody else runs (<c>KAFKA_TEST_BOOTSTRAP</c>), where topics may be made and removed; null when none is named.
+    /// A running cluster (<c>KAFKA_TEST_BOOTSTRAP</c>) where tests may create and delete topics; null when the variable is not set.
     /// </summary>
     public static string? External =>
         Environment.GetEnvironmentVariable("KAFKA_TEST_BOOTSTRAP") is { Length: > 0 } bootstrap ? bootstrap : null;
 
-    /// <summary>The folder that <c>KAFKA_HOME</c> names, else <c>../shared/kafka</c> beside the project; null when there is none.</summary>
+    /// <summary>The folder that <c>KAFKA_HOME</c> names, or <c>../shared/kafka</c> beside the project; null when there is none.</summary>
     public static string? Find()
     {
         string? named = Environment.GetEnvironmentVariable("KAFKA_HOME");

@@ -6,8 +6,8 @@ namespace Soakd.TestKit.Kafka;
 /// <summary>Runs a script to its end.</summary>
 internal static class ScriptRun
 {
-    /// <returns>What it printed.</returns>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <returns>Its output.</returns>
+    /// <exception cref="InvalidOperationException">The script failed. The message has its output.</exception>
     public static async Task<string> RunAsync(string script, IEnumerable<string> arguments, CancellationToken stop)
     {
         var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -37,7 +37,7 @@ internal static class ScriptRun
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It has ended by itself.
+            // It has ended already.
         }
     }
 }

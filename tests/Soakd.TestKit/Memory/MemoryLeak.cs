@@ -1,8 +1,8 @@
 namespace Soakd.TestKit.Memory;
 
-/// <summary>Memory that is never given back, at a steady rate.</summary>
-/// <param name="BytesPerMinute">How fast.</param>
-/// <param name="FromMinute">Since when.</param>
+/// <summary>Memory that grows at a constant rate and is never released.</summary>
+/// <param name="BytesPerMinute">The rate.</param>
+/// <param name="FromMinute">The minute in which it begins.</param>
 public sealed record MemoryLeak(double BytesPerMinute, double FromMinute = 0)
 {
     public const double Mebibyte = 1024 * 1024;

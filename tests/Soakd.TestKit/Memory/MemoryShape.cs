@@ -1,23 +1,23 @@
 namespace Soakd.TestKit.Memory;
 
 /// <summary>
-/// How a healthy process's memory may look: a saw-tooth between collections, over troughs that are noisy, and that may wander,
-/// settle, step or swing. N1 to N9 are healthy, none of them leaks. Megabytes are 10^6 bytes.
+/// The memory of a healthy process: a saw-tooth between garbage collections. Its low points are noisy, and may drift, settle, step or
+/// swing. N1 to N9 are healthy; none of them leaks. A megabyte is 10^6 bytes.
 /// </summary>
 public sealed record MemoryShape(string Name, double ShortestPeriod, double LongestPeriod, double ToothMegabytes, double TroughDeviation)
 {
     private const double Megabyte = 1e6;
     private const double BaseMegabytes = 400;
 
-    /// <summary>Autocorrelation of the troughs over 10 s.</summary>
+    /// <summary>The autocorrelation of the low points over 10 s.</summary>
     public double Rho { get; init; }
 
-    /// <summary>What warming up still adds, in MB, and with which time constant, in minutes.</summary>
+    /// <summary>The growth during the warm-up in MB, and its time constant in minutes.</summary>
     public double WarmUpMegabytes { get; init; }
 
     public double WarmUpMinutes { get; init; } = 1;
 
-    /// <summary>One step up, at a moment drawn anywhere after the tenth minute, in MB.</summary>
+    /// <summary>One step up, in MB, at a random moment after the tenth minute.</summary>
     public double StepMegabytes { get; init; }
 
     /// <summary>Half the height of a ten-minute cycle, in MB.</summary>
@@ -45,11 +45,11 @@ public sealed record MemoryShape(string Name, double ShortestPeriod, double Long
 
     public static IReadOnlyList<MemoryShape> All { get; } = [N1, N2, N3, N4, N5, N5Slow, N6, N7, N8, N9];
 
-    /// <summary>A live heap read after each collection, with independent noise.</summary>
+    /// <summary>A live heap that is read after each collection, with independent noise.</summary>
     public static MemoryShape Collected(double secondsApart, double deviationMegabytes) =>
         new($"collected each {secondsApart} s, sd {deviationMegabytes}", secondsApart, secondsApart, 0, deviationMegabytes);
 
-    /// <summary>What a sampler that looks every second reads.</summary>
+    /// <summary>The values of a sampler that reads every second.</summary>
     public IEnumerable<MemorySample> Sampled(int seed, TimeSpan length, MemoryLeak leak)
     {
         using IEnumerator<(double At, double Period, double Trough)> teeth = Teeth(seed, leak).GetEnumerator();
@@ -63,7 +63,7 @@ public sealed record MemoryShape(string Name, double ShortestPeriod, double Long
         }
     }
 
-    /// <summary>What a sampler reads that is told of each collection: the troughs alone.</summary>
+    /// <summary>The values of a sampler that reads after each collection: only the low points.</summary>
     public IEnumerable<MemorySample> AfterCollections(int seed, TimeSpan length, MemoryLeak leak) =>
         Teeth(seed, leak).TakeWhile(tooth => tooth.At < length.TotalSeconds)
             .Select(tooth => new MemorySample((long)(tooth.At * 1e6), tooth.Trough));

@@ -1,6 +1,8 @@
 namespace Soakd.Tests.Architecture;
 
-/// <summary>Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.</summary>
+/// <summary>
+/// Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.
+/// </summary>
 internal static class AllowedArrows
 {
     private const string Table = """
@@ -24,7 +26,7 @@ internal static class AllowedArrows
         Kafka/GroupLag -> Topics
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
-        Soakd/Logging -> Configuration
+        Soakd/Logging -> Configuration Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
         Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan

@@ -103,7 +103,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_WithABaseline_TakesTheLastPassingOnesThatAreAlike()
+    public void Compare_WithABaseline_TakesTheLastComparableRunsThatPassed()
     {
         for (int day = 1; day <= 7; day++)
             Run($"run-{day}", new SimulatedSecond(), day);
@@ -146,7 +146,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_WithABaselineThatHoldsNothingAlike_SaysWhatWasPassedOver()
+    public void Compare_WithABaselineThatHoldsNothingAlike_SaysWhichRunsWereSkipped()
     {
         Run("a", new SimulatedSecond());
         Run("b", new SimulatedSecond(), change: run => run with { RowsPerRecord = 3 });
@@ -155,8 +155,8 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(
             [
-                $"--baseline \"{_terminal["runs"]}\": holds no passing run that can be compared with candidate \"{_terminal["runs/b"]}\"",
-                $"  passed over {_terminal["runs/a"]}: rows per payload: 5 in the base, 3 in the candidate",
+                $"--baseline \"{_terminal["runs"]}\": no passing run in it can be compared with candidate \"{_terminal["runs/b"]}\"",
+                $"  skipped {_terminal["runs/a"]}: rows per payload: 5 in the base, 3 in the candidate",
             ],
             _terminal.Errors);
     }
@@ -199,7 +199,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_OtherPayloads_AreToldFromTheManifests()
+    public void Compare_OtherPayloads_AreReportedFromTheManifests()
     {
         Run("a", new SimulatedSecond());
         Run("b", new SimulatedSecond());
@@ -211,7 +211,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Compare_InABuild_TellsItsPageAndAnnotations()
+    public void Compare_InABuild_PrintsItsPageAndAnnotations()
     {
         Six(Slow);
         _terminal.Environment["GITHUB_ACTIONS"] = "true";

@@ -16,7 +16,7 @@ public sealed class MarkTests : IDisposable
         _terminal.Write("over/journal.ndjson", "");
 
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("mark", _terminal["over"], "rolled broker 2"));
-        Assert.Equal([$"RUN \"{_terminal["over"]}\": it is over; a mark is for a run that is on"], _terminal.Errors);
+        Assert.Equal([$"RUN \"{_terminal["over"]}\": it is over; only a run that plays now takes marks"], _terminal.Errors);
     }
 
     [Fact]
@@ -30,6 +30,6 @@ public sealed class MarkTests : IDisposable
     public void Mark_OfTwoLines_IsRefused()
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type("mark", _terminal["over"], "rolled\nbroker 2"));
-        Assert.Equal(["soakd mark: TEXT: a text without line breaks and other control characters is needed (soakd mark --help)"], _terminal.Errors);
+        Assert.Equal(["soakd mark: TEXT: must be a text without line breaks and other control characters (soakd mark --help)"], _terminal.Errors);
     }
 }

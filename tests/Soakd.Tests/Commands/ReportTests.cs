@@ -60,15 +60,15 @@ public sealed class ReportTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type("report", "killed", "--at", moment));
 
-        Assert.Contains($"--at \"{moment}\": a moment of the run such as 18:30 or 1:02:03 is needed", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+        Assert.Contains($"--at \"{moment}\": must be a moment of the run such as 18:30 or 1:02:03", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Report_AtAMomentBehindTheEnd_SaysWhenThatIs()
+    public void Report_AtAMomentAfterTheEnd_SaysWhenThatIs()
     {
         _terminal.Type("report", "killed", "--at", "99:00");
 
-        Assert.StartsWith("1:39:00 is behind the end of 20261124T010000Z-sustained-load-7f3a, which is at 00:35", _terminal.Output, StringComparison.Ordinal);
+        Assert.StartsWith("1:39:00 is after the end of 20261124T010000Z-sustained-load-7f3a, which is at 00:35", _terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ReportTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type("report", "killed", "--at", "0:20", "--json"));
 
-        Assert.Contains("--at and --json exclude one another", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+        Assert.Contains("--at and --json cannot be used together", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(ExitCodes.Success, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
 
         Assert.StartsWith("FAIL", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("judged by the objectives of limits.json, not by the run's own", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("judged by the objectives of limits.json, not by those of the run", _terminal.Output, StringComparison.Ordinal);
         Assert.Contains("report.objectives.md", _terminal.Output, StringComparison.Ordinal);
         Assert.Equal(own, Own.Select(File.ReadAllBytes));
         JsonElement report = JsonElement.Parse(File.ReadAllText(_terminal["runs/killed/report.objectives.json"]));
@@ -154,7 +154,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Report_ByObjectivesOfAJournalWithoutItsDeclaration_IsRefused()
+    public void Report_ByObjectivesOfAJournalWithoutItsRunEntry_IsRefused()
     {
         byte[] journal = File.ReadAllBytes(_terminal["runs/killed/journal.ndjson"]);
         File.WriteAllBytes(_terminal["runs/killed/journal.ndjson"], journal[(Array.IndexOf(journal, (byte)'\n') + 1)..]);
@@ -162,7 +162,7 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
 
-        Assert.Contains("has lost the run's declaration", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+        Assert.Contains("its journal does not hold the run entry, so the run cannot be judged again", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Own => ((string[])["journal.ndjson", "report.json", "report.md", "junit.xml", "latency.hlog"])

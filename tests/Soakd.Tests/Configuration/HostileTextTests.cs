@@ -27,17 +27,17 @@ public sealed class HostileTextTests
     [Fact]
     public void Accepts_AnyText_AgreesWithReading() =>
         Prop.ForAll<string?>(text => SettingCatalogue.All.All(setting =>
-            !setting.Accepts(text ?? "") || setting.Same(text ?? "", text ?? ""))).QuickCheckThrowOnFailure();
+            !setting.Accepts(text ?? "") || setting.AreEqual(text ?? "", text ?? ""))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Find_AnyKey_IsFoundOrHasANearestOne() =>
         Prop.ForAll<string?>(key =>
         {
             var given = new GivenSetting(key ?? "", "x", GivenShape.Value, default);
-            return SettingCatalogue.Find(given.Key) is not null || UnknownSetting.Tell(given).What.Length > 0;
+            return SettingCatalogue.Find(given.Key) is not null || UnknownSetting.Problem(given).What.Length > 0;
         }).QuickCheckThrowOnFailure();
 
-    // A few characters of a good file are cut, doubled or replaced by what hurts parsers.
+    // A few characters of a good file are removed, repeated or replaced by texts that break parsers.
     private static Gen<string> Damaged() =>
         from at in Gen.Choose(0, Shipped.Length - 1)
         from length in Gen.Choose(0, Math.Min(40, Shipped.Length))

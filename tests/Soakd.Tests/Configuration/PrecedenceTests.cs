@@ -11,7 +11,7 @@ public sealed class PrecedenceTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Load_NothingGiven_HoldsTheDefaults()
+    public void Load_NothingGiven_GivesTheDefaults()
     {
         LoadedConfiguration loaded = Load();
 
@@ -25,7 +25,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_EverySource_TheLaterOneHolds()
+    public void Load_EverySource_TheLaterOneOverrides()
     {
         Configure("""{ "Soak": { "Name": "file", "Plan": "file", "Runs": { "Keep": 2, "Directory": "file" } } }""");
         _environment["SOAKD__Plan"] = "environment";
@@ -75,7 +75,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_WhatKubernetesInjects_IsNotOurs()
+    public void Load_VariablesOfKubernetes_AreIgnored()
     {
         _environment["SOAKD_PORT"] = "tcp://10.0.0.1:80";
         _environment["SOAKD_SERVICE_HOST"] = "10.0.0.1";
@@ -106,11 +106,11 @@ public sealed class PrecedenceTests : IDisposable
 
         _directory.Write("tuning.json", """{ "Soak": { "Name": "x" }, "Tuning": { } }""");
         var problem = Assert.Throws<ConfigurationException>(() => Load());
-        Assert.Equal(["Soak:Name = \"x\": only the section Tuning belongs in the file that Soak:TuningFile names"], problem.Lines);
+        Assert.Equal(["Soak:Name = \"x\": the file that Soak:TuningFile names may hold only the section Tuning"], problem.Lines);
     }
 
     [Fact]
-    public void Load_SomebodyElsesFile_IsLeftAlone()
+    public void Load_TheFileOfAnotherProgram_IsIgnored()
     {
         Configure("""{ "Logging": { "LogLevel": { "Default": "Information" } }, "AllowedHosts": "*" }""");
 
@@ -159,7 +159,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Load_Manifest_StandsInTheFilesPlace()
+    public void Load_Manifest_ReplacesTheFile()
     {
         Configure("""{ "Soak": { "Name": "first", "Labels": { "a": "b" }, "Require": ["p95", "rate"], "Runs": { "OutDirectory": "there" } } }""");
         IReadOnlyDictionary<string, string> kept = ManifestSettings.Keep(Load(Flag("Soak:For", "5m")).Settings);
@@ -188,7 +188,7 @@ public sealed class PrecedenceTests : IDisposable
 
         var problem = Assert.Throws<ConfigurationException>(() => ConfigurationLoader.Load(Sources() with { Manifest = manifest }));
 
-        Assert.Equal([$"--manifest {manifest}: not the manifest of a run"], problem.Lines);
+        Assert.Equal([$"--manifest {manifest}: this file is not the manifest of a run"], problem.Lines);
     }
 
     private void Configure(string json) => _directory.Write("appsettings.json", json);

@@ -3,7 +3,7 @@ using Soakd.Configuration;
 
 namespace Soakd.Tests.Configuration;
 
-/// <summary>Makes <c>docs/configuration.md</c> of the catalogue.</summary>
+/// <summary>Makes <c>docs/configuration.md</c> from the catalogue.</summary>
 internal static class SettingsDocument
 {
     public static string Render()

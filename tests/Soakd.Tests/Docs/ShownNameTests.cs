@@ -10,7 +10,7 @@ using Soakd.TestKit.Docs;
 
 namespace Soakd.Tests.Docs;
 
-/// <summary>What the pages list is what the code has: plans, drills, faults, objectives, exit codes, keys.</summary>
+/// <summary>What the pages list is what the code has: plans, drills, injections, objectives, exit codes, keys.</summary>
 public sealed partial class ShownNameTests
 {
     [Fact]
@@ -22,14 +22,14 @@ public sealed partial class ShownNameTests
         Assert.Equal(Drill.All.Select(drill => drill.Name), FirstColumn("docs/drills.md", "drill"));
 
     [Fact]
-    public void Faults_AreThoseThatCanBeInjected()
+    public void Injections_AreThoseThatExist()
     {
-        IReadOnlyList<string> shown = FirstColumn("docs/drills.md", "fault");
+        IReadOnlyList<string> shown = FirstColumn("docs/drills.md", "injection");
 
-        Assert.All(shown, fault => Assert.True(Injection.TryParse(fault, out _, out string problem), problem));
+        Assert.All(shown, injection => Assert.True(Injection.TryParse(injection, out _, out string problem), problem));
         Assert.Equal(
             InjectionKind.Names.Split(", ").Order(StringComparer.Ordinal),
-            shown.Select(fault => fault[..fault.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+            shown.Select(injection => injection[..injection.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -7,24 +7,24 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Drills;
 
-/// <summary>What a drill says of two runs, by simulated journals.</summary>
+/// <summary>Judges drills by simulated journals.</summary>
 public sealed class DrillTests : IDisposable
 {
     private static readonly Drill Loss = Drill.All[0];
 
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    public void Dispose() => _place.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void All_Drills_GiveAFaultThatCanBeGivenAndExpectAnObjectiveOrFindingOfAnOwner()
+    public void All_Drills_HaveAnInjectionThatExistsAndExpectAnObjectiveOrFindingWithAnOwner()
     {
         Assert.Equal(["loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall"], Drill.All.Select(drill => drill.Name));
-        Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Fault, out _, out string problem), problem));
+        Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Injection, out _, out string problem), problem));
     }
 
     [Fact]
-    public void Judge_FaultFoundAndHealthyRunSilent_IsGood()
+    public void Judge_InjectionFoundAndHealthyRunSilent_IsGood()
     {
         DrillOutcome outcome = Judge(Faulty(lost: true), Healthy());
 
@@ -33,24 +33,24 @@ public sealed class DrillTests : IDisposable
         Assert.Equal(3_000_000, outcome.AfterUs);
         string page = DrillPage.Render(outcome, "here");
         Assert.Contains("ok found        lost FAIL, 1, owner broker, 3 s after it began", page, StringComparison.Ordinal);
-        Assert.Contains(".. silent       rate, p95, duplicates, reordered, corrupt", page, StringComparison.Ordinal);
-        Assert.Contains("ok healthy      PASS, nothing fired", page, StringComparison.Ordinal);
-        Assert.Equal("PASS  1 of 1 faults found with their owner, every healthy run silent\n", DrillPage.Sum([outcome]));
+        Assert.Contains(".. no alarm     rate, p95, duplicates, reordered, corrupt", page, StringComparison.Ordinal);
+        Assert.Contains("ok healthy      PASS, no alarm", page, StringComparison.Ordinal);
+        Assert.Equal("PASS  1 of 1 injections found with the right owner, no alarm in a healthy run\n", DrillPage.Sum([outcome]));
     }
 
     [Fact]
-    public void Judge_FaultNotFound_IsTold()
+    public void Judge_InjectionNotFound_IsReported()
     {
         DrillOutcome outcome = Judge(Faulty(lost: false), Healthy());
 
         Assert.False(outcome.IsGood);
         Assert.Contains(
-            "X not found    lost FAIL by the broker was to be told; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
-        Assert.StartsWith("FAIL  0 of 1 faults found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
+            "X not found    expected lost FAIL, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+        Assert.StartsWith("FAIL  0 of 1 injections found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Judge_HealthyRunThatIsNotSilent_IsTold()
+    public void Judge_HealthyRunThatIsNotSilent_IsReported()
     {
         DrillOutcome outcome = Judge(Faulty(lost: true), new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40, new SimulatedSecond { ResponseUs = 400_000 }).End());
 
@@ -67,11 +67,11 @@ public sealed class DrillTests : IDisposable
 
         Assert.NotNull(outcome.Found);
         Assert.False(outcome.IsGood);
-        Assert.Contains("X blamed", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+        Assert.Contains("X wrong owner", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Judge_FaultThatNeverBegan_IsNotFound() =>
+    public void Judge_InjectionThatNeverBegan_IsNotFound() =>
         Assert.Null(Judge(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(), Healthy()).Found);
 
     private DrillOutcome Judge(JournalBuilder faulty, JournalBuilder healthy) =>
@@ -79,9 +79,9 @@ public sealed class DrillTests : IDisposable
 
     private string Write(string name, JournalBuilder journal)
     {
-        Directory.CreateDirectory(_place[name]);
-        File.WriteAllBytes(_place[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
-        return _place[name];
+        Directory.CreateDirectory(_directory[name]);
+        File.WriteAllBytes(_directory[$"{name}/{RunDirectory.JournalName}"], JournalBytes.Of(journal.Entries));
+        return _directory[name];
     }
 
     private static SimulatedSecond Gone { get; } = new()

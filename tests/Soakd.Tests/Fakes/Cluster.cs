@@ -8,13 +8,13 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Fakes;
 
-/// <summary>A broker of the test's own that soakd takes for somebody's cluster, and runs prepared on it.</summary>
+/// <summary>A broker that soakd treats as a real cluster, and runs that are prepared on it.</summary>
 internal sealed class Cluster : IDisposable
 {
     private readonly EmbeddedBroker _broker = new();
     private readonly TemporaryDirectory _directory = new();
 
-    /// <summary>A cluster with these topics, of four partitions each.</summary>
+    /// <summary>A cluster with these topics. Each has four partitions.</summary>
     public Cluster(params string[] topics)
     {
         foreach (string topic in topics) _broker.CreateTopic(topic, 4);
@@ -22,10 +22,10 @@ internal sealed class Cluster : IDisposable
 
     public string Bootstrap => _broker.BootstrapServers;
 
-    /// <summary>Where runs are kept.</summary>
+    /// <summary>The directory of the runs.</summary>
     public string Runs => _directory["runs"];
 
-    /// <summary>What <c>soakd run</c> would do with these settings, <c>Key=value</c>, beside the cluster's own.</summary>
+    /// <summary>The preparation of <c>soakd run</c> with these settings (<c>Key=value</c>) and those of the cluster.</summary>
     public RunPreparation Preparation(params string[] settings)
     {
         LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources

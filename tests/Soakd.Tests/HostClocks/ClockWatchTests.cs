@@ -32,7 +32,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Look_ClockSet_IsToldAndNotedOnce()
+    public void Look_ClockSet_IsReportedAndNotedOnce()
     {
         Pass(suspended: 0, stepped: -3600);
         Pass(suspended: 0, stepped: 0);
@@ -43,7 +43,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Look_Suspended_IsToldAndNoted()
+    public void Look_Suspended_IsReportedAndNoted()
     {
         Pass(suspended: 42.5, stepped: 0);
 
@@ -64,7 +64,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Read_ThisMachine_TellsClocksThatGoOn()
+    public void Read_ThisMachine_GivesClocksThatGoOn()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "lacks Linux, whose clocks these are");
         ClockReading[] read = [.. Enumerable.Range(0, 20).Select(_ => SystemClocks.Read()).OfType<ClockReading>()];

@@ -2,7 +2,7 @@ using Soakd.Loops;
 
 namespace Soakd.Tests.Injections;
 
-/// <summary>Remembers until when it was asked to sleep, and does not.</summary>
+/// <summary>Keeps the times until which it should sleep, and does not sleep.</summary>
 internal sealed class CountingSleeper : IPaceSleeper
 {
     public List<long> WokenAtUs { get; } = [];

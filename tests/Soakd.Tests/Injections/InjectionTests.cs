@@ -14,33 +14,33 @@ public sealed class InjectionTests
     [InlineData("stall:8s@1m", "stall 8 s, after 1m", 8, 60)]
     [InlineData("slow-broker:500ms", "slow-broker 500 ms", 0.5)]
     [InlineData("produce-errors:100000", "produce-errors 100,000", 100_000)]
-    public void TryParse_WhatIsAllowed_IsReadAndTold(string text, string told, double amount, int after = 0)
+    public void TryParse_WhatIsAllowed_IsReadAndWritten(string text, string expected, double amount, int after = 0)
     {
-        Assert.True(Injection.TryParse(text, out Injection? fault, out string problem), problem);
+        Assert.True(Injection.TryParse(text, out Injection? injection, out string problem), problem);
 
-        Assert.Equal((text, told, TimeSpan.FromSeconds(after)), (fault.Typed, $"{fault}", fault.After));
-        Assert.Equal(amount, fault.Amount, precision: 6);
+        Assert.Equal((text, expected, TimeSpan.FromSeconds(after)), (injection.Typed, $"{injection}", injection.After));
+        Assert.Equal(amount, injection.Amount, precision: 6);
     }
 
     [Theory]
-    [InlineData("leak", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:1", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:1MiB/min\n", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:-1MiB/min", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:0MiB/min", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leak:2GiB/min", "leak takes a growth such as 1MiB/min, 1KiB/min to 1GiB/min")]
-    [InlineData("leek:1MiB/min", "there is no fault \"leek\", did you mean leak?; known are " + Names)]
-    [InlineData("", "there is no fault \"\"; known are " + Names)]
-    [InlineData("stall:0s", "stall takes a time such as 500ms or 8s, 1ms to 1h")]
-    [InlineData("probe-stall:5m", "probe-stall takes a time such as 500ms or 3s, 1ms to 15s")]
-    [InlineData("loss:0", "loss takes a number, 1 to 100,000")]
-    [InlineData("loss:5@", "behind @ a duration such as 90s, 5m, 1h30m or 00:05:00 is needed, at most 24h")]
-    [InlineData("loss:5@9999h", "behind @ a duration such as 90s, 5m, 1h30m or 00:05:00 is needed, at most 24h")]
-    [InlineData("loss:5@6s@7s", "behind @ a duration such as 90s, 5m, 1h30m or 00:05:00 is needed, at most 24h")]
-    public void TryParse_WhatIsNot_SaysWhatIs(string text, string told)
+    [InlineData("leak", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:1", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:1MiB/min\n", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:-1MiB/min", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:0MiB/min", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leak:2GiB/min", "leak needs a growth such as 1MiB/min, from 1KiB/min to 1GiB/min")]
+    [InlineData("leek:1MiB/min", "there is no injection \"leek\", did you mean leak?; the kinds are " + Names)]
+    [InlineData("", "there is no injection \"\"; the kinds are " + Names)]
+    [InlineData("stall:0s", "stall needs a time such as 500ms or 8s, from 1ms to 1h")]
+    [InlineData("probe-stall:5m", "probe-stall needs a time such as 500ms or 3s, from 1ms to 15s")]
+    [InlineData("loss:0", "loss needs a number from 1 to 100,000")]
+    [InlineData("loss:5@", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
+    [InlineData("loss:5@9999h", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
+    [InlineData("loss:5@6s@7s", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
+    public void TryParse_WhatIsNot_SaysWhatIs(string text, string expected)
     {
         Assert.False(Injection.TryParse(text, out _, out string problem));
-        Assert.Equal(told, problem);
+        Assert.Equal(expected, problem);
     }
 }

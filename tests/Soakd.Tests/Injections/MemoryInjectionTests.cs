@@ -15,13 +15,13 @@ public sealed class MemoryInjectionTests
     {
         var memory = new Grown();
         using var faults = new FaultLatch();
-        using var fault = new MemoryInjection(
+        using var injection = new MemoryInjection(
             new Injection("leak:1MiB/min", InjectionKind.Leak, Mebibyte), memory, new LoadStart(), faults, new ManualTimeProvider());
 
         foreach (int seconds in (int[])[6, 30, 60])
-            fault.Grow(TimeSpan.FromSeconds(seconds));
+            injection.Grow(TimeSpan.FromSeconds(seconds));
 
-        Assert.Equal([Mebibyte / 10, Mebibyte / 2, Mebibyte], memory.Told);
+        Assert.Equal([Mebibyte / 10, Mebibyte / 2, Mebibyte], memory.Sizes);
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class MemoryInjectionTests
 
     private sealed class Grown : IGrowingMemory
     {
-        public List<long> Told { get; } = [];
+        public List<long> Sizes { get; } = [];
 
-        public void GrowTo(long bytes) => Told.Add(bytes);
+        public void GrowTo(long bytes) => Sizes.Add(bytes);
 
         public void Dispose()
         {
@@ -62,6 +62,6 @@ public sealed class MemoryInjectionTests
     }
 }
 
-/// <summary>Runs alone: memory is that of the whole process.</summary>
+/// <summary>Runs alone, because memory is measured for the whole process.</summary>
 [CollectionDefinition(nameof(MemoryInjectionTests), DisableParallelization = true)]
 public sealed class MemoryInjectionTestsDefinition;

@@ -42,7 +42,7 @@ public sealed class EventCatalogueTests
         EventsDocument.Events.Where(pair => pair.Event.Level == LogLevel.Warning),
         pair => Assert.NotEqual(Severity.Page, EventCatalogue.SeverityOf(pair.Event.EventId)));
 
-    // The names and ids that alerts were promised (a change here breaks somebody's page).
+    // Alerts depend on these names and ids. A change here breaks the alerts of somebody.
     [Theory]
     [InlineData(1001, "RunStarted")]
     [InlineData(1003, "RunFinished")]

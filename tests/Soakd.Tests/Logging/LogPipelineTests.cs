@@ -31,7 +31,7 @@ public sealed class LogPipelineTests : IDisposable
         JsonElement line = Assert.Single(Write(log => Events.TuningApplied(log, "f.json", "Tuning:RateFactor", "1", "0.5", "SIGHUP", 3)));
 
         Assert.Equal(
-            """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, was 1 (SIGHUP, generation 3)","@i":1202,"event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346,"severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3,"logger":"Soakd.Test"}""",
+            """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, it was 1 (SIGHUP, generation 3)","@i":1202,"event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346,"severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3,"logger":"Soakd.Test"}""",
             "{" + line.GetRawText()[(line.GetRawText().IndexOf("\"@l\"", StringComparison.Ordinal))..]);
         Assert.Equal(TimeSpan.Zero, line.GetProperty("@t").GetDateTimeOffset().Offset);
     }
@@ -65,6 +65,37 @@ public sealed class LogPipelineTests : IDisposable
         Assert.Equal("e1", line.GetProperty("episode").GetString());
     }
 
+    [Theory]
+    [InlineData("Onset", "broker outage begins: 1 down since 09:15 UTC")]
+    [InlineData("Still", "broker outage goes on: 1 down since 09:15 UTC")]
+    [InlineData("Clear", "broker outage is over")]
+    public void Sentence_OfAnEpisode_HasItsStateInWordsAndNoFiguresWhenItIsOver(string state, string sentence)
+    {
+        JsonElement line = Assert.Single(
+            Write(log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T10:15:00.5000000+01:00", 5)));
+
+        Assert.Equal(sentence, line.GetProperty("@m").GetString());
+    }
+
+    [Fact]
+    public void Sentence_WithTimes_HasThemAsPeopleWriteThem()
+    {
+        IReadOnlyList<JsonElement> lines = Write(log =>
+        {
+            Events.RunStarted(log, "smoke", "abc", 3600, "runs/x");
+            Events.RunAborted(log, "lost", "5", "> 0", 2172.25);
+            Events.Heartbeat(log, 10_000, 9_999, 9_998, 44.4444, 1_200, "PASS", 0);
+        });
+
+        Assert.Equal(
+            [
+                "plan smoke begins: 60 min and its drain; directory runs/x",
+                "the rule lost aborted the run at 36:12: 5, limit > 0",
+                "9,999 of 10,000 sent, 9,998 received, p95 44.4 ms, 1,200 in flight, PASS so far",
+            ],
+            lines.Select(line => line.GetProperty("@m").GetString()));
+    }
+
     [Fact]
     public void Events_AFault_HasItsStackTraceInTheFileOnly()
     {
@@ -72,8 +103,8 @@ public sealed class LogPipelineTests : IDisposable
 
         Assert.Contains(nameof(Thrown), line.GetProperty("@x").GetString(), StringComparison.Ordinal);
         Assert.Equal("Critical", line.GetProperty("@l").GetString());
-        string told = Assert.Single(_console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.EndsWith("FATAL Fault: fault in pacer: InvalidOperationException: broken", told, StringComparison.Ordinal);
+        string printed = Assert.Single(_console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.EndsWith("FATAL Fault: fault in pacer: InvalidOperationException: broken", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +158,7 @@ public sealed class LogPipelineTests : IDisposable
     }
 
     [Fact]
-    public void File_ThatCannotBeWritten_IsToldAtTheStart()
+    public void File_ThatCannotBeWritten_IsReportedAtTheStart()
     {
         string file = _directory.Write("occupied", "");
 
@@ -149,8 +180,8 @@ public sealed class LogPipelineTests : IDisposable
             Events.DrainStarted(log, 4, 30);
         });
 
-        Assert.Contains("5 still out", Assert.Single(above), StringComparison.Ordinal);
-        Assert.Contains("4 still out", _console.ToString(), StringComparison.Ordinal);
+        Assert.Contains("everything is sent; the run waits at most 30 s for 5 unacknowledged records", Assert.Single(above), StringComparison.Ordinal);
+        Assert.Contains("for 4 unacknowledged records", _console.ToString(), StringComparison.Ordinal);
     }
 
     private static InvalidOperationException Thrown()

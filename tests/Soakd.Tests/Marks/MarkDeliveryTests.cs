@@ -9,7 +9,7 @@ namespace Soakd.Tests.Marks;
 
 public sealed class MarkDeliveryTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly ManualTimeProvider _time = new();
     private readonly RunDirectory _run;
     private readonly JournalFile _journal;
@@ -17,7 +17,7 @@ public sealed class MarkDeliveryTests : IDisposable
 
     public MarkDeliveryTests()
     {
-        _run = RunDirectory.CreateAt(_place["run"]);
+        _run = RunDirectory.CreateAt(_directory["run"]);
         _journal = JournalFile.Create(_run.Journal);
         _run.Publish();
         _spool = new MarkSpool(_run.Marks);
@@ -28,7 +28,7 @@ public sealed class MarkDeliveryTests : IDisposable
     public void Dispose()
     {
         _journal.Dispose();
-        _place.Dispose();
+        _directory.Dispose();
     }
 
     [Fact]
@@ -43,16 +43,16 @@ public sealed class MarkDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliver_ARunThatDoesNotAnswer_IsToldAfterFiveSecondsAndTakesTheMarkBack()
+    public async Task Deliver_ARunThatDoesNotAnswer_IsReportedAfterFiveSecondsAndTakesTheMarkBack()
     {
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(Deliver("rolled")));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or run as another user?", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 
     [Fact]
-    public async Task Deliver_ARunThatEndsMeanwhile_IsTold()
+    public async Task Deliver_ARunThatEndsMeanwhile_IsReported()
     {
         Task<long> delivery = Deliver("rolled");
         _spool.Take(Assert.Fail);
@@ -65,29 +65,29 @@ public sealed class MarkDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliver_ARunThatIsOver_IsToldAndLeavesNothing()
+    public async Task Deliver_ARunThatIsOver_IsReportedAndLeavesNothing()
     {
         _journal.Dispose();
 
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it is over; a mark is for a run that is on", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it is over; only a run that plays now takes marks", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 
     [Fact]
-    public async Task Deliver_ARunThatHasNotBegun_IsTold()
+    public async Task Deliver_ARunThatHasNotBegun_IsReported()
     {
         Directory.Delete(_run.Marks);
 
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now; it does from its first record to its end", refusal.Message);
+        Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now: it takes them from its first record to its end", refusal.Message);
     }
 
     private Task<long> Deliver(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);
 
-    // More turns than the patience has, for those in which the continuation has not run yet.
+    // More turns than the waiting time has, because in some turns the continuation has not run yet.
     private async Task<long> Finished(Task<long> delivery)
     {
         for (int turn = 0; turn < 1000 && !delivery.IsCompleted; turn++) _time.Advance(TimeSpan.FromMilliseconds(100));

@@ -6,18 +6,18 @@ namespace Soakd.Tests.Marks;
 
 public sealed class MarkSpoolTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly List<string> _dropped = [];
     private readonly string _marks;
     private readonly MarkSpool _spool;
 
     public MarkSpoolTests()
     {
-        _marks = Directory.CreateDirectory(_place["marks"]).FullName;
+        _marks = Directory.CreateDirectory(_directory["marks"]).FullName;
         _spool = new MarkSpool(_marks);
     }
 
-    public void Dispose() => _place.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public void Take_WhatWasPut_ComesOnceAndInItsOrder()
@@ -43,11 +43,11 @@ public sealed class MarkSpoolTests : IDisposable
 
     [Theory]
     [InlineData("a\nb", "without line breaks")]
-    [InlineData("   ", "it has 0")]
-    public void Take_NoTextOfAMark_IsDroppedAndTold(string text, string problem) => AssertDropped(Encoding.UTF8.GetBytes(text), problem);
+    [InlineData("   ", "but has 0")]
+    public void Take_ATextThatIsNotAllowed_IsDroppedAndReported(string text, string problem) => AssertDropped(Encoding.UTF8.GetBytes(text), problem);
 
     [Fact]
-    public void Take_NotUtf8_IsDroppedAndTold() => AssertDropped([0xff, 0xfe, 0x41], "not UTF-8");
+    public void Take_NotUtf8_IsDroppedAndReported() => AssertDropped([0xff, 0xfe, 0x41], "not UTF-8");
 
     [Fact]
     public void Take_AHugeFile_IsDroppedAndNotReadWhole() => AssertDropped(new byte[10 << 20], "at most 800 bytes are taken");
@@ -57,9 +57,9 @@ public sealed class MarkSpoolTests : IDisposable
     [InlineData("1-2.77.tmp")]
     [InlineData("-1-2")]
     [InlineData("1-2\n")]
-    public void Take_AFileOfAnotherName_IsPassedOver(string name)
+    public void Take_AFileOfAnotherName_IsIgnored(string name)
     {
-        string file = _place.Write($"marks/{name}", "rolled broker 2");
+        string file = _directory.Write($"marks/{name}", "rolled broker 2");
 
         Assert.Empty(_spool.Take(_dropped.Add));
         Assert.True(File.Exists(file));
@@ -69,9 +69,9 @@ public sealed class MarkSpoolTests : IDisposable
     [Fact]
     public void Take_WhatIsNoFile_IsNeverOpened()
     {
-        Directory.CreateDirectory(_place["marks/1-1"]);
-        File.CreateSymbolicLink(_place["marks/1-2"], _place.Write("secret", "a person's"));
-        File.WriteAllBytes(_place["marks/1-3"], []);
+        Directory.CreateDirectory(_directory["marks/1-1"]);
+        File.CreateSymbolicLink(_directory["marks/1-2"], _directory.Write("secret", "a person's"));
+        File.WriteAllBytes(_directory["marks/1-3"], []);
 
         Assert.Empty(_spool.Take(_dropped.Add));
         Assert.Empty(_dropped);
@@ -80,13 +80,13 @@ public sealed class MarkSpoolTests : IDisposable
     [Fact]
     public void Take_AFlood_TakesAFewAtATime()
     {
-        for (int i = 0; i < 40; i++) _place.Write($"marks/{i}-1", $"mark {i}");
+        for (int i = 0; i < 40; i++) _directory.Write($"marks/{i}-1", $"mark {i}");
 
         Assert.Equal([16, 16, 8, 0], Enumerable.Range(0, 4).Select(_ => _spool.Take(_dropped.Add).Count));
     }
 
     [Fact]
-    public void Take_WithoutADirectory_IsNothing() => Assert.Empty(new MarkSpool(_place["gone"]).Take(_dropped.Add));
+    public void Take_WithoutADirectory_IsNothing() => Assert.Empty(new MarkSpool(_directory["gone"]).Take(_dropped.Add));
 
     [Fact]
     public void Close_AMarkLeft_StaysForWhoeverWaitsForItsAnswer()
@@ -103,10 +103,10 @@ public sealed class MarkSpoolTests : IDisposable
 
     private void AssertDropped(byte[] bytes, string problem)
     {
-        File.WriteAllBytes(_place["marks/7-1"], bytes);
+        File.WriteAllBytes(_directory["marks/7-1"], bytes);
 
         Assert.Empty(_spool.Take(_dropped.Add));
         Assert.Contains(problem, Assert.Single(_dropped), StringComparison.Ordinal);
-        Assert.False(File.Exists(_place["marks/7-1"]));
+        Assert.False(File.Exists(_directory["marks/7-1"]));
     }
 }

@@ -15,10 +15,10 @@ public sealed class MarkTextTests
     }
 
     [Theory]
-    [InlineData("", "a text of 1 to 200 characters is needed, it has 0")]
-    [InlineData(" \n ", "a text of 1 to 200 characters is needed, it has 0")]
-    [InlineData("a\nb", "a text without line breaks and other control characters is needed")]
-    [InlineData("a\u001b[2Jb", "a text without line breaks and other control characters is needed")]
+    [InlineData("", "must be a text of 1 to 200 characters, but has 0")]
+    [InlineData(" \n ", "must be a text of 1 to 200 characters, but has 0")]
+    [InlineData("a\nb", "must be a text without line breaks and other control characters")]
+    [InlineData("a\u001b[2Jb", "must be a text without line breaks and other control characters")]
     public void TryRead_WhatNoLineCanShow_IsRefusedInOneLine(string given, string expected)
     {
         Assert.False(MarkText.TryRead(given, out string? text, out string problem));

@@ -11,7 +11,7 @@ namespace Soakd.Tests.Marks;
 
 public sealed class MarkWatchTests : IDisposable
 {
-    private readonly TemporaryDirectory _place = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly ManualTimeProvider _time = new();
     private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
@@ -21,7 +21,7 @@ public sealed class MarkWatchTests : IDisposable
 
     public MarkWatchTests()
     {
-        _spool = new MarkSpool(Directory.CreateDirectory(_place["marks"]).FullName);
+        _spool = new MarkSpool(Directory.CreateDirectory(_directory["marks"]).FullName);
         _inbox = new JournalInbox(new RunClock(_time));
         _watch = new MarkWatch(_spool, _inbox, _log, _faults, _time);
     }
@@ -30,27 +30,27 @@ public sealed class MarkWatchTests : IDisposable
     {
         _watch.Dispose();
         _faults.Dispose();
-        _place.Dispose();
+        _directory.Dispose();
     }
 
     [Fact]
-    public void Carry_AMark_IsNotedUnderTheTimeAtWhichItWasTaken()
+    public void TakeMarks_AMark_IsNotedWithTheTimeAtWhichItWasTaken()
     {
         _spool.Put("rolled broker 2", _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(3));
 
-        _watch.Carry();
+        _watch.TakeMarks();
 
         EventEntry mark = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
         Assert.Equal((3_000_000, "Mark", "rolled broker 2"), (mark.AtUs, mark.Name, mark.Fields["text"]));
     }
 
     [Fact]
-    public void Carry_NoTextOfAMark_IsTold()
+    public void TakeMarks_ATextThatIsNotAllowed_IsReported()
     {
-        _place.Write("marks/1-1", "a\u0007b");
+        _directory.Write("marks/1-1", "a\u0007b");
 
-        _watch.Carry();
+        _watch.TakeMarks();
 
         Assert.Empty(_inbox.TakeAll());
         Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Told).Id);
@@ -62,7 +62,7 @@ public sealed class MarkWatchTests : IDisposable
         await _watch.StartAsync(CancellationToken.None);
         await _watch.StopAsync(CancellationToken.None);
 
-        Assert.False(Directory.Exists(_place["marks"]));
+        Assert.False(Directory.Exists(_directory["marks"]));
         Assert.Null(_faults.Fault);
     }
 }

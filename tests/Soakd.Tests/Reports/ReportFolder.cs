@@ -5,7 +5,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Reports;
 
-/// <summary>A run's directory with a simulated journal in it.</summary>
+/// <summary>The directory of a run, with a simulated journal.</summary>
 internal sealed class ReportFolder : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

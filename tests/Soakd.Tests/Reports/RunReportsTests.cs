@@ -68,7 +68,7 @@ public sealed class RunReportsTests
     {
         using var folder = new ReportFolder(Story.All[story]());
 
-        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest"));
+        string summary = TerminalSummary.Render(folder.Judge(), new ReportPaths("runs/x/report.md", "runs/latest"));
 
         Assert.All(summary.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
@@ -93,7 +93,7 @@ public sealed class RunReportsTests
     {
         using var folder = new ReportFolder(Story.All[story]());
 
-        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest"));
+        string summary = TerminalSummary.Render(folder.Judge(), new ReportPaths("runs/x/report.md", "runs/latest"));
 
         Assert.Contains(next, summary, StringComparison.Ordinal);
         Assert.Equal(next.Length > 0, summary.Contains("--at", StringComparison.Ordinal));
@@ -159,7 +159,7 @@ public sealed class RunReportsTests
 
         Assert.Equal((Verdict.Incomplete, Verdict.Incomplete, 2), (judgement.Verdict, judgement.SoFar, judgement.ExitCode));
         Assert.Contains(judgement.Findings, finding => finding.Detail.StartsWith("the last line is cut short", StringComparison.Ordinal));
-        string summary = TerminalSummary.Render(judgement, new SummaryPlaces("report.md"));
+        string summary = TerminalSummary.Render(judgement, new ReportPaths("report.md"));
         Assert.StartsWith("INCOMPLETE  nightly", summary, StringComparison.Ordinal);
     }
 
@@ -177,7 +177,7 @@ public sealed class RunReportsTests
     {
         using var folder = new ReportFolder(Story.All["slow"]());
 
-        string[] lines = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("runs/x/report.md", "runs/latest")).Split('\n');
+        string[] lines = TerminalSummary.Render(folder.Judge(), new ReportPaths("runs/x/report.md", "runs/latest")).Split('\n');
 
         Assert.Equal("FAIL  nightly  1,000 payloads/s = 5,000 rows/s for 60 s  on stg-kafka:9092  app=1.4.2  exit 1", lines[0]);
         Assert.Contains(lines, line => line.StartsWith("   X p95 response ", StringComparison.Ordinal));
@@ -190,7 +190,7 @@ public sealed class RunReportsTests
     {
         using var folder = new ReportFolder(Story.All["self-test"]());
 
-        string summary = TerminalSummary.Render(folder.Judge(), new SummaryPlaces("report.md"));
+        string summary = TerminalSummary.Render(folder.Judge(), new ReportPaths("report.md"));
 
         Assert.StartsWith("PASS (self test)  soakd  ", summary, StringComparison.Ordinal);
         Assert.Contains("./soakd run -b localhost:9092 --in my-in --out my-out", summary, StringComparison.Ordinal);

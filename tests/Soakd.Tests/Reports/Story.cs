@@ -3,7 +3,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Reports;
 
-/// <summary>Runs of every kind, simulated.</summary>
+/// <summary>Simulated runs of all kinds.</summary>
 internal static class Story
 {
     private const string Passed = "the probe has read past its offset";
@@ -57,7 +57,8 @@ internal static class Story
         ["suspended"] = () => Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60).End(),
     };
 
-    // 60 MiB/min, as the drill has it: a warm-up of 60 s, buckets of 5 s, a look each 10 s; with a limit, so that there is a time to it.
+    // 60 MiB/min, as in the drill: a warm-up of 60 s, buckets of 5 s, a look every 10 s. There is a memory limit, so the report has a time
+    // to it.
     private static JournalBuilder Leak()
     {
         RunEntry run = SimulatedRun.Default with

@@ -83,7 +83,7 @@ public sealed class RunPreparationTests : IDisposable
 
         ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(() => _cluster.PrepareAsync([.. settings, tuning]));
 
-        Assert.Matches("^Soak:Safety:MaxBytes = \"40 MB\": plan smoke would write about [0-9]+ MiB", Assert.Single(refused.Lines));
+        Assert.Matches("^Soak:Safety:MaxBytes = \"40 MB\": plan smoke could write about [0-9]+ MiB", Assert.Single(refused.Lines));
         Assert.Empty(Directory.Exists(_cluster.Runs) ? Directory.GetDirectories(_cluster.Runs).Skip(1) : []);
     }
 

@@ -5,7 +5,7 @@ using Soakd.Tuning;
 
 namespace Soakd.Tests.Tuning;
 
-/// <summary>An editor of the <c>smoke</c> plan's tuning whose file begins as a test says.</summary>
+/// <summary>A tuning editor for the plan <c>smoke</c>. The test sets the first text of its file.</summary>
 internal sealed class TuningDesk : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

@@ -49,13 +49,13 @@ public sealed class TuningEditorTests
     [InlineData("", "", "not JSON")]
     [InlineData("{ }", "", "the section Tuning is gone")]
     [InlineData("[]", "", "not a configuration")]
-    [InlineData("{ \"Tuning\": { \"LogLevel\": { \"a\": \"\\ud800\" } } }", "", "half of a character")]
-    [InlineData("""{ "Tuning": { "RateFactor": "half" } }""", "Tuning:RateFactor", "a factor, 0..1,000")]
-    [InlineData("""{ "Tuning": { "RateFactr": 0.5 } }""", "Tuning:RateFactr", "the nearest known one is Tuning:RateFactor")]
-    [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""", "Tuning:Rates:hold", "it has warm-up, steady, burst, recovery")]
-    [InlineData("""{ "Tuning": { "RateFactor": 1.5 } }""", "Soak:Safety:MaxRate", "phase burst would ask for 4,500/s")]
-    [InlineData("""{ "Tuning": { "RateFactor": 1.5, "Pause": true } }""", "Soak:Safety:MaxRate", "phase burst would ask for 4,500/s")]
-    [InlineData("""{ "Tuning": { "RateFactor": 0.5 }, "Soka": { "Name": "x" } }""", "Soka:Name", "the nearest known one is Soak:Name")]
+    [InlineData("{ \"Tuning\": { \"LogLevel\": { \"a\": \"\\ud800\" } } }", "", "half of a surrogate pair")]
+    [InlineData("""{ "Tuning": { "RateFactor": "half" } }""", "Tuning:RateFactor", "must be a factor from 0 to 1,000")]
+    [InlineData("""{ "Tuning": { "RateFactr": 0.5 } }""", "Tuning:RateFactr", "the nearest known key is Tuning:RateFactor")]
+    [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""", "Tuning:Rates:hold", "its phases are warm-up, steady, burst, recovery")]
+    [InlineData("""{ "Tuning": { "RateFactor": 1.5 } }""", "Soak:Safety:MaxRate", "phase burst would send 4,500/s")]
+    [InlineData("""{ "Tuning": { "RateFactor": 1.5, "Pause": true } }""", "Soak:Safety:MaxRate", "phase burst would send 4,500/s")]
+    [InlineData("""{ "Tuning": { "RateFactor": 0.5 }, "Soka": { "Name": "x" } }""", "Soka:Name", "the nearest known key is Soak:Name")]
     public void Consider_BadText_IsRejectedWithItsReasonAndTheLastGoodStays(string text, string key, string reason)
     {
         using var desk = new TuningDesk(Start, "Soak:Safety:MaxRate=3000");
@@ -82,7 +82,7 @@ public sealed class TuningEditorTests
         Assert.Null(outcome.Applied);
         TuningNotice notice = Assert.Single(outcome.Notices);
         Assert.Equal("Tuning:RateFactor", notice.Fields["key"]);
-        Assert.Contains("could come to 864,000,000,000 records; at most 274,877,906,944 can be numbered", notice.Fields["reason"], StringComparison.Ordinal);
+        Assert.Contains("could send 864,000,000,000 records; soakd can number at most 274,877,906,944", notice.Fields["reason"], StringComparison.Ordinal);
         Assert.NotNull(editor.Consider(Edit("""{ "RateFactor": 300 }"""), "the file").Applied);
     }
 
@@ -118,7 +118,7 @@ public sealed class TuningEditorTests
     }
 
     [Fact]
-    public void Consider_EditOfAPinnedKey_IsToldAsShadowed()
+    public void Consider_EditOfAPinnedKey_IsReportedAsShadowed()
     {
         using var desk = new TuningDesk(Start, "Tuning:Pause=false", ("SOAKD__Tuning__RateFactor", "2"));
 

@@ -46,7 +46,7 @@ public sealed class TuningWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_ABadEdit_IsToldOnce()
+    public async Task Start_ABadEdit_IsReportedOnce()
     {
         await _watch.StartAsync(TestContext.Current.CancellationToken);
         _desk.Text = "{";

@@ -48,12 +48,12 @@ public sealed class WatchedFileTests : IDisposable
     }
 
     [Fact]
-    public void Poll_Deleted_IsToldOnceAndItsReturnIsNoNews()
+    public void Poll_Deleted_IsReportedOnceAndItsReturnIsNot()
     {
         File.Delete(_directory["tuning.json"]);
         Assert.Null(_file.Poll(atOnce: false));
         WatchedContent gone = _file.Poll(atOnce: false)!;
-        Assert.Equal((null, "there is no such file"), (gone.Text, gone.Fault));
+        Assert.Equal((null, "there is no such file"), (gone.Text, gone.Problem));
         Assert.Null(Poll());
 
         _directory.Write("tuning.json", "first");
@@ -61,7 +61,7 @@ public sealed class WatchedFileTests : IDisposable
     }
 
     [Fact]
-    public void Poll_WrittenBackWithinAPeriod_IsNoNews()
+    public void Poll_WrittenBackWithinAPeriod_ChangesNothing()
     {
         _directory.Write("tuning.json", "second");
         Assert.Null(Poll());

@@ -9,7 +9,7 @@ internal sealed partial class ByteCountType : SettingType<long>
 {
     private const string Pattern = "^ *[0-9]{1,12}([.][0-9]{1,3})? *(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)? *$";
 
-    public override string Allowed => "a number of bytes such as 2 GB or 512 MiB, 1 B..8,000 TB";
+    public override string Allowed => "a number of bytes such as 2 GB or 512 MiB, from 1 B to 8,000 TB";
 
     public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "integer"), ["pattern"] = Pattern, ["minimum"] = 1 };
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>One of a few words, in any case.</summary>
+/// <summary>One of a few words, in upper or lower case.</summary>
 internal sealed class ChoiceType<T> : SettingType<T>
     where T : struct, Enum
 {
@@ -16,7 +16,7 @@ internal sealed class ChoiceType<T> : SettingType<T>
 
     public override bool TryRead(string text, out T value)
     {
-        // Not Enum.TryParse: it also takes numbers and lists.
+        // Enum.TryParse would accept numbers and lists too.
         int index = Array.FindIndex(Names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         value = index < 0 ? default : Enum.Parse<T>(Names[index]);
         return index >= 0;

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>Names, taken whole: an array in a file, separated by commas elsewhere. Never layered by index.</summary>
+/// <summary>
+/// A list of names: an array in a file, names with commas between them elsewhere. A list replaces a whole list, never single items.
+/// </summary>
 internal sealed class ListType(string allowed) : SettingType<IReadOnlyList<string>>
 {
     public override string Allowed => allowed;

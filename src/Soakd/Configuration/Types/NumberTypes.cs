@@ -7,7 +7,7 @@ namespace Soakd.Configuration.Types;
 /// <summary>A whole number within a range.</summary>
 internal sealed class WholeNumberType(string what, long least, long most) : SettingType<long>
 {
-    public override string Allowed => least == long.MinValue ? what : $"{what}, {least:#,0}..{most:#,0}";
+    public override string Allowed => least == long.MinValue ? what : $"{what} from {least:#,0} to {most:#,0}";
 
     public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
 
@@ -21,7 +21,7 @@ internal sealed class WholeNumberType(string what, long least, long most) : Sett
 /// <summary>A decimal number within a range.</summary>
 internal sealed class DecimalType(string what, decimal least, decimal most) : SettingType<decimal>
 {
-    public override string Allowed => $"{what}, {least:#,0.###}..{most:#,0.###}";
+    public override string Allowed => $"{what} from {least:#,0.###} to {most:#,0.###}";
 
     public override JsonObject Schema() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
 
@@ -33,12 +33,12 @@ internal sealed class DecimalType(string what, decimal least, decimal most) : Se
 }
 
 /// <summary>A rate: a plain number of records a second.</summary>
-/// <param name="least">The lowest allowed, in records a second.</param>
+/// <param name="least">The lowest allowed rate, in records a second.</param>
 internal sealed class RateType(decimal least) : SettingType<Rate>
 {
     private const decimal Most = Rate.MaxMilli / 1000m;
 
-    public override string Allowed => $"a number of records a second, {least:0.###}..{Most:#,0}";
+    public override string Allowed => $"a number of records a second, from {least:0.###} to {Most:#,0}";
 
     public override JsonObject Schema() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = Most };
 

@@ -3,19 +3,21 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>What a setting's text may be. Stateless, so one instance may serve many settings.</summary>
+/// <summary>
+/// The type of a setting: it says which texts are allowed, and reads them. Stateless, so many settings may share one instance.
+/// </summary>
 internal abstract class SettingType<T>
 {
-    /// <summary>What is allowed, to end the sentence <c>key = "value": …</c>.</summary>
+    /// <summary>What is allowed, as the end of the sentence <c>key = "value": must be …</c>.</summary>
     public abstract string Allowed { get; }
 
-    /// <summary>The same for an editor, as a JSON Schema.</summary>
+    /// <summary>What is allowed, as a JSON Schema for editors.</summary>
     public abstract JsonObject Schema();
 
-    /// <summary>Reads a text; what is not allowed is refused, never thrown at.</summary>
+    /// <summary>Reads a text. It returns false for a text that is not allowed, and never throws.</summary>
     public abstract bool TryRead(string text, out T value);
 
-    /// <summary>How a default is written in JSON.</summary>
+    /// <summary>Writes a default as JSON.</summary>
     public virtual JsonNode Write(string text) => JsonValue.Create(text);
 }
 
@@ -34,7 +36,7 @@ internal sealed class SwitchType : SettingType<bool>
 /// <summary>A duration as people type it, within a range.</summary>
 internal sealed class DurationType(TimeSpan least, TimeSpan most) : SettingType<TimeSpan>
 {
-    public override string Allowed => $"{DurationText.Allowed}, {DurationText.Format(least)}..{DurationText.Format(most)}";
+    public override string Allowed => $"{DurationText.Allowed}, from {DurationText.Format(least)} to {DurationText.Format(most)}";
 
     public override JsonObject Schema() => new() { ["type"] = "string" };
 

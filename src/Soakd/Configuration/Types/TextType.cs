@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>Any text on one line, without control characters: it is printed on terminals and in the logs of build servers.</summary>
-/// <param name="allowed">What it should be, in words.</param>
-/// <param name="mayBeEmpty">Whether nothing is a value as well.</param>
+/// <summary>A text on one line without control characters: terminals and the logs of build servers show it.</summary>
+/// <param name="allowed">What is allowed, in words.</param>
+/// <param name="mayBeEmpty">Whether the text may be empty.</param>
 internal sealed class TextType(string allowed, bool mayBeEmpty = false) : SettingType<string>
 {
     private const int MaxLength = 4096;

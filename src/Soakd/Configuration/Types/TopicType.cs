@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Soakd.Configuration.Types;
 
-/// <summary>A Kafka topic's name, or nothing.</summary>
+/// <summary>The name of a Kafka topic, or an empty text.</summary>
 internal sealed partial class TopicType : SettingType<string>
 {
     private const string Pattern = "^[A-Za-z0-9._-]{0,249}$";
 
-    public override string Allowed => "a topic's name: letters, digits, '.', '_' and '-', at most 249";
+    public override string Allowed => "the name of a topic: at most 249 letters, digits, '.', '_' and '-'";
 
     public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = Pattern };
 

@@ -3,7 +3,7 @@ using Soakd.Engine.Plan;
 
 namespace Soakd.Tests.Configuration;
 
-public sealed class TuningReachTests
+public sealed class LargestLoadTests
 {
     private static readonly SoakPlan Plan = new()
     {
@@ -20,13 +20,13 @@ public sealed class TuningReachTests
     [InlineData(10, false, 20_000)]
     [InlineData(10, true, 20_000)]
     public void Records_UnderOneTuning_FollowTheFactorAndCountWhatAPauseHoldsBack(int factor, bool pause, long records) =>
-        Assert.Equal(records, TuningReach.Of(Plan, Tuning(factor) with { Pause = pause }).Records);
+        Assert.Equal(records, LargestLoad.Of(Plan, Tuning(factor) with { Pause = pause }).Records);
 
     [Fact]
     public void Records_TwoTuningsThatRaiseOnePhaseEach_CountBoth()
     {
-        TuningReach first = TuningReach.Of(Plan, Tuning(1, ("a", 1_000), ("b", 0)));
-        TuningReach second = TuningReach.Of(Plan, Tuning(1, ("a", 0), ("b", 1_000)));
+        LargestLoad first = LargestLoad.Of(Plan, Tuning(1, ("a", 1_000), ("b", 0)));
+        LargestLoad second = LargestLoad.Of(Plan, Tuning(1, ("a", 0), ("b", 1_000)));
 
         Assert.Equal((10_000, 10_000, 20_000), (first.Records, second.Records, first.With(second).Records));
     }
