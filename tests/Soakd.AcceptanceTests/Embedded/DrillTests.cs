@@ -15,7 +15,7 @@ public sealed class DrillTests
         RunResult healthy = RunResult.In(directory["drills/loss/healthy"]);
         healthy.SkipWhenHeldBack();
         Assert.Contains("ok found        lost FAIL, 5, owner broker", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("ok healthy      PASS, nothing fired", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("ok healthy      PASS, no alarm", ended.Output, StringComparison.Ordinal);
         Assert.True(ended.ExitCode == 0, ended.ToString());
     }
 
@@ -27,6 +27,6 @@ public sealed class DrillTests
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromMinutes(1), "drill", "los");
 
         Assert.Equal(64, ended.ExitCode);
-        Assert.Contains("known are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("the drills are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,7 @@ public sealed class LiveTuningTests
         folder.Write("tuning.json", Tuning("""{ "RateFactor": 3 }"""));
         await soak.PrintedAsync("Soak:Safety:MaxRate", Within);
         folder.Write("tuning.json", Tuning("""{ "RateFactor": 0.5, "Rates": { "stedy": 10 } }"""));
-        await soak.PrintedAsync("it has warm-up, steady, burst, recovery", Within);
+        await soak.PrintedAsync("its phases are warm-up, steady, burst, recovery", Within);
         folder.Write("tuning.json", Tuning("""{ "RateFactor": 0.5, "LogLevel": { "Default": "Debug" } }"""));
         await soak.PrintedAsync("TuningShadowed", Within);
         folder.Write("tuning.json", Tuning("""{ "RateFactor": 0.5, "Pause": true }"""));

@@ -48,7 +48,7 @@ public sealed class FaultyPipelineTests
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
-        Assert.Contains("PipelineSaturated: the pipeline does not keep up", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("PipelineSaturated: saturation of the pipeline begins", ended.Output, StringComparison.Ordinal);
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
 
