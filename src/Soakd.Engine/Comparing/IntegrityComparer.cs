@@ -5,30 +5,22 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Comparing;
 
 /// <summary>
-/// Were more records hurt? Exact counts over the whole runs: where the base has none and the candidate has some, it is worse; where both
-/// have some and the candidate has more of them a record, it is worth a look.
+/// Were more records hurt? Exact counts over the whole runs. Where the base has none and the candidate has some, the candidate is worse;
+/// where both have some and the candidate has more of them a record, it is a warning.
 /// </summary>
 internal static class IntegrityComparer
 {
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) =>
-        Enum.GetValues<IntegrityViolation>().Select(fault => Compare(standing, fault));
+        IntegrityViolations.All.Select(violation => Compare(standing, violation));
 
-    private static ComparedQuantity Compare(ComparisonInput standing, IntegrityViolation fault)
+    private static ComparedQuantity Compare(ComparisonInput standing, IntegrityViolation violation)
     {
         (Counts before, Counts after) = (standing.Base.Total, standing.Candidate.Total);
-        (long had, long has) = (CountOf(fault, before), CountOf(fault, after));
+        (long had, long has) = (violation.CountOf(before), violation.CountOf(after));
         bool more = has > 0 && (double)has * Math.Max(1, before.Attempted) > (double)had * Math.Max(1, after.Attempted);
-        bool judged = fault.IsRuledOutBy(standing.Base.Runs[0].Run.Delivery);
+        bool judged = violation.IsForbiddenBy(standing.Base.Runs[0].Run.Delivery);
         Change change = !judged ? Change.Told : !more ? Change.Alike : had == 0 ? standing.Worse : Change.Warn;
         string detail = !judged ? "reported, not judged" : !more ? "" : had == 0 ? "the base has none" : "more of them a record";
-        return new ComparedQuantity(fault.Name(), change, had, has, Dimension.Count, detail);
+        return new ComparedQuantity(violation.Name, change, had, has, Dimension.Count, detail);
     }
-
-    private static long CountOf(IntegrityViolation fault, Counts counts) => fault switch
-    {
-        IntegrityViolation.Lost => counts.Lost,
-        IntegrityViolation.Duplicates => counts.Duplicates,
-        IntegrityViolation.Reordered => counts.Reordered,
-        _ => counts.Corrupt,
-    };
 }

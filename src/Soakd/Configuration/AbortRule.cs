@@ -1,32 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
 /// <summary>A rule that ends a run as FAIL at once.</summary>
-/// <param name="Name">What it watches: a count of hurt records, or <see cref="NothingReturned"/>.</param>
+/// <param name="Name">What it watches: the name of an <see cref="IntegrityViolation"/>, or <see cref="NothingReturned"/>.</param>
 /// <param name="Text">The condition as it was written.</param>
-/// <param name="Limit">The most that is borne: records, or for <see cref="NothingReturned"/> microseconds.</param>
+/// <param name="Limit">The most that is allowed: a count, or for <see cref="NothingReturned"/> microseconds.</param>
 internal sealed record AbortRule(string Name, string Text, long Limit)
 {
     /// <summary>Records are acknowledged, and nothing has come back for a time.</summary>
     public const string NothingReturned = EndEntry.NothingReturned;
 
-    /// <summary>Records were proven lost.</summary>
-    public const string Lost = "lost";
-
-    /// <summary>Records came back more than once.</summary>
-    public const string Duplicates = "duplicates";
-
-    /// <summary>Records came back out of their user's order.</summary>
-    public const string Reordered = "reordered";
-
-    /// <summary>Records came back changed.</summary>
-    public const string Corrupt = "corrupt";
-
-    private static readonly string[] Counts = [Lost, Duplicates, Reordered, Corrupt];
+    private static readonly string[] Violations = [.. IntegrityViolations.All.Select(violation => violation.Name)];
 
     /// <summary>Reads a rule such as <c>lost</c> and <c>&gt; 0</c>, or <c>nothing-returned</c> and <c>60 s</c>.</summary>
     public static bool TryParse(string name, string text, [NotNullWhen(true)] out AbortRule? rule, out string problem)
@@ -41,9 +30,9 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
             else
                 problem = $"{DurationText.Allowed} is needed";
         }
-        else if (!Counts.Contains(name, StringComparer.Ordinal))
+        else if (!Violations.Contains(name, StringComparer.Ordinal))
         {
-            problem = $"there is no rule \"{name}\"; known are {string.Join(", ", Counts)}, {NothingReturned}";
+            problem = $"there is no rule \"{name}\"; known are {string.Join(", ", Violations)}, {NothingReturned}";
         }
         else if (trimmed.StartsWith('>')
             && long.TryParse(trimmed.AsSpan(1).TrimStart(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))
@@ -58,7 +47,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
         return rule is not null;
     }
 
-    /// <summary>A value that the rule was held against, in words.</summary>
+    /// <summary>A value that was compared with the limit, in words.</summary>
     public string Told(long value) => Name == NothingReturned
         ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
         : value.ToString("#,0", CultureInfo.InvariantCulture);
