@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Alerts;
 using Soakd.Configuration;
@@ -30,9 +31,10 @@ public sealed class AbortWatchTests
     [MemberData(nameof(Violations))]
     public void Read_AnyIntegrityViolation_TripsTheRuleOfItsName(string name)
     {
-        var counts = new Counts { Lost = 1, Duplicates = 1, Reordered = 1, Corrupt = 1 };
+        var hurt = new Counts();
+        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name).Set(hurt, 1);
         using AbortWatch watch = After(
-            new JournalBuilder().Phase("hold").Seconds(5).Seconds(1, new SimulatedSecond { Counts = Well.Plus(counts) }), (name, "> 0"));
+            new JournalBuilder().Phase("hold").Seconds(5).Seconds(1, new SimulatedSecond { Counts = Well.Plus(hurt) }), (name, "> 0"));
 
         Assert.Equal($"{name} > 0 (1)", watch.Reason);
     }
