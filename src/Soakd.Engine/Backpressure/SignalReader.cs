@@ -23,7 +23,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     internal const double MadeUpFor = 2.5;
 
     // A gate that was closed for less than this was waited for by nobody: it is what holds a record back (docs/method.md#held-back).
-    internal const long ClosedUs = 5_000;
+    internal const long ClosedUs = HeldBackLimits.SelfLagUs;
 
     // Below this many attempts in ten seconds, what is on its way at the window's ends is more than 2 %.
     internal const long FewestAttempts = 100;
@@ -58,7 +58,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private (long AtUs, double Records)? _probe;
 
     /// <summary>From how late it sends soakd itself is late, in seconds: a tenth of the latency limit, and 5 ms at least.</summary>
-    public static double LatenessFor(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+    public static double LatenessFor(double latencyLimit) => Math.Max(HeldBackLimits.SelfLagUs / 1e6, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
     public void Take(SeriesEntry series) => _book.Take(series);
 

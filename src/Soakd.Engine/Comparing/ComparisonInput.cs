@@ -10,13 +10,11 @@ namespace Soakd.Engine.Comparing;
 /// <param name="Firm">Whether there are enough runs on both sides to tell a change from how runs differ.</param>
 internal sealed record ComparisonInput(Side Base, Side Candidate, bool Firm)
 {
-    internal const double MostHeldBack = 0.05;
-
     /// <summary>Whether a range can be told: from how runs differ, or from the minutes of long ones.</summary>
     public bool HasRanges => Firm || (Base.IsLong && Candidate.IsLong);
 
     /// <summary>The runs that held back so many records themselves that their latency must not be held against anyone.</summary>
-    public IEnumerable<RunEvidence> HeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > MostHeldBack);
+    public IEnumerable<RunEvidence> HeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > HeldBackLimits.TooMany);
 
     /// <summary>What a quantity is that is worse beyond doubt, as far as so many runs allow.</summary>
     public Change Worse => Firm ? Change.Regression : Change.Warn;

@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
@@ -33,7 +34,7 @@ public static class RunComparer
         if (!standing.HasRanges)
             yield return "no ranges: of a run less than three minutes of latency are judged";
         foreach (RunEvidence run in standing.HeldBack)
-            yield return $"{run.Run.Run} held back more than 5 % of its records itself: latencies are at most WARN";
+            yield return $"{run.Run.Run} held back more than {HeldBackLimits.TooManyText} of its records itself: latencies are at most WARN";
         foreach (RunEvidence run in standing.Base.Runs.Concat(standing.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)

@@ -8,14 +8,12 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are more than
-/// 5 %, a limit counts as held only if it holds with all of them, and nothing is said otherwise (docs/method.md#held-back).
+/// Were the latencies held? Judged over the judged part, without the records that soakd itself held back; when those are too
+/// many, a limit counts as held only if it holds with all of them, and nothing is said otherwise (docs/method.md#held-back).
 /// This is the one place that decides on a percentile: see <see cref="PercentileTest"/>.
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
-    internal const double MostHeldBack = 0.05;
-
     private readonly PercentileTest _trial = new(evidence, pressure);
 
     public JudgeResult Judge(JudgeInput bench) =>
@@ -33,7 +31,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             timed.Latencies[LatencyKind.ResponseHeldBack].Total, timed.Latencies[LatencyKind.Response].Total);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
-        bool isUnfit = clean.Total == 0 || heldBack > MostHeldBack;
+        bool isUnfit = clean.Total == 0 || heldBack > HeldBackLimits.TooMany;
         if (isUnfit && !holdsWithAll)
             return Inconclusive(objective, measure, clean, bench, heldBack, withAll);
         if (clean.Total == 0)
@@ -75,7 +73,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, Lateness.OwnerOf(bench.Timed.Load), bench.Timed.Load.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit 5 %), counted here{without}",
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back by soakd's own stalls (limit {HeldBackLimits.TooManyText}), counted here{without}",
             Lateness.Hint(bench));
     }
 

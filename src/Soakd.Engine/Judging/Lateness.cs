@@ -9,9 +9,6 @@ namespace Soakd.Engine.Judging;
 /// <summary>Which side of soakd was late: each held-back record was sent late, or was taken late by the probe.</summary>
 internal static class Lateness
 {
-    // A record is held back when its own self lag is over this (docs/method.md#held-back).
-    internal const long SelfLagHeldBackUs = 5_000;
-
     /// <summary>The side that was late in a part of the run.</summary>
     public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
 
@@ -29,5 +26,5 @@ internal static class Lateness
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>
     public static Owner OwnerOf(LatencyHistogram selfLag, LatencyHistogram heldBack) =>
-        2 * selfLag.CountOver(SelfLagHeldBackUs) >= heldBack.Total ? Owner.Generator : Owner.Probe;
+        2 * selfLag.CountOver(HeldBackLimits.SelfLagUs) >= heldBack.Total ? Owner.Generator : Owner.Probe;
 }

@@ -8,9 +8,6 @@ namespace Soakd.Engine.Judging;
 /// <summary>Was soakd itself fit? Its own lateness and the broker's refusals are told apart from what they did to the objectives.</summary>
 internal sealed class SelfJudge : IJudge
 {
-    // In percent; what is told of a run that is on as well (docs/method.md#held-back).
-    internal const double Notable = 2;
-
     public JudgeResult Judge(JudgeInput bench)
     {
         Counts counts = bench.Judged.Counts;
@@ -44,10 +41,10 @@ internal sealed class SelfJudge : IJudge
         double share = 100.0 * heldBack / (heldBack + timed.Latencies[LatencyKind.Response].Total);
         long? lag = timed.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
-            "held-back", Verdict.Pass, Lateness.OwnerOf(timed), Quantity.Text(share, Dimension.Share), "<= 5 %", timed.Window,
+            "held-back", Verdict.Pass, Lateness.OwnerOf(timed), Quantity.Text(share, Dimension.Share), $"<= {HeldBackLimits.TooManyText}", timed.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
-            share > Notable ? Lateness.Hint(bench) : "");
+            share > 100 * HeldBackLimits.Notable ? Lateness.Hint(bench) : "");
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);

@@ -116,7 +116,7 @@ internal static class ScreenText
     {
         var counts = judgement.Total.Counts;
         double share = counts.Arrived > 0 ? 100.0 * counts.HeldBack / counts.Arrived : 0;
-        return $"  held back {share:0.0} % of records (limit 5 %)";
+        return $"  held back {share:0.0} % of records (limit {HeldBackLimits.TooManyText})";
     }
 
     private static string SoFar(Judgement judgement)

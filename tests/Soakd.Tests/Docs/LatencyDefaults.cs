@@ -2,8 +2,7 @@ using System.Numerics;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
-using Soakd.Engine.Comparing;
-using Soakd.Engine.Judging;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
@@ -41,15 +40,15 @@ internal static class LatencyDefaults
         ["Held back"] =
         [
             ("own lag over", Time(Recording.HeldBackOverUs)),
-            ("own lag that names the generator", Time(Lateness.SelfLagHeldBackUs)),
+            ("own lag that names the generator", Time(HeldBackLimits.SelfLagUs)),
             ("gap of the probe's loop over", Time(LoopWatch.GapUs)),
             ("part of the latency that gaps must be over", Part(LoopWatch.Tangible)),
             ("after a suspension", Time(Suspension.SpoilsForUs)),
-            ("share that gets a hint", Share(SelfJudge.Notable / 100)),
-            ("share that is an event", Share(FlowAlerts.HeldBackLimit)),
+            ("share that gets a hint", Share(HeldBackLimits.Notable)),
+            ("share that is an event", Share(HeldBackLimits.Notable)),
             ("judged seconds for the event at least", Count(FlowAlerts.LeastSeconds)),
-            ("share that makes a latency INCONCLUSIVE", Share(LatencyJudge.MostHeldBack)),
-            ("share that makes a comparison WARN at most", Share(ComparisonInput.MostHeldBack)),
+            ("share that makes a latency INCONCLUSIVE", Share(HeldBackLimits.TooMany)),
+            ("share that makes a comparison WARN at most", Share(HeldBackLimits.TooMany)),
         ],
         ["Stamp"] =
         [
