@@ -23,7 +23,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     internal const double CaughtUpLag = 2.5;
 
     // The gate counts as closed from this time on, in microseconds. A shorter wait does not hold a record back (docs/method.md#held-back).
-    internal const long MinClosedUs = 5_000;
+    internal const long MinClosedUs = HeldBackLimits.SelfLagUs;
 
     // With fewer records in ten seconds, the records that are on their way at the ends of the window are more than 2 %.
     internal const long MinAttempts = 100;
@@ -60,7 +60,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     /// <summary>
     /// soakd itself counts as late when it sends later than this, in seconds: a tenth of the latency limit, but at least 5 ms.
     /// </summary>
-    public static double LateFrom(double latencyLimit) => Math.Max(0.005, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+    public static double LateFrom(double latencyLimit) => Math.Max(HeldBackLimits.SelfLagUs / 1e6, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
     public void Declare(SeriesEntry series) => _series.Declare(series);
 

@@ -10,13 +10,11 @@ namespace Soakd.Engine.Comparing;
 /// <param name="HasEnoughRuns">Whether both sides have enough runs to separate a change from the differences between runs.</param>
 internal sealed record ComparisonInput(Side Base, Side Candidate, bool HasEnoughRuns)
 {
-    internal const double MaxHeldBackShare = 0.05;
-
     /// <summary>Whether ranges can be computed: from the differences between runs, or from the minutes of long runs.</summary>
     public bool HasRanges => HasEnoughRuns || (Base.IsLong && Candidate.IsLong);
 
     /// <summary>The runs in which soakd held back so many records that their latency must not decide a regression.</summary>
-    public IEnumerable<RunEvidence> WithTooManyHeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > MaxHeldBackShare);
+    public IEnumerable<RunEvidence> WithTooManyHeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > HeldBackLimits.TooMany);
 
     /// <summary>The change to report for a quantity that is clearly worse: a regression with enough runs, otherwise WARN.</summary>
     public Change ChangeWhenWorse => HasEnoughRuns ? Change.Regression : Change.Warn;

@@ -11,24 +11,16 @@ namespace Soakd.Engine.Comparing;
 internal static class IntegrityComparer
 {
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input) =>
-        Enum.GetValues<IntegrityViolation>().Select(violation => Compare(input, violation));
+        IntegrityViolations.All.Select(violation => Compare(input, violation));
 
     private static ComparedQuantity Compare(ComparisonInput input, IntegrityViolation violation)
     {
         (Counts before, Counts after) = (input.Base.Total, input.Candidate.Total);
-        (long ofBase, long ofCandidate) = (CountOf(violation, before), CountOf(violation, after));
+        (long ofBase, long ofCandidate) = (violation.CountOf(before), violation.CountOf(after));
         bool more = ofCandidate > 0 && (double)ofCandidate * Math.Max(1, before.Attempted) > (double)ofBase * Math.Max(1, after.Attempted);
-        bool judged = violation.IsRuledOutBy(input.Base.Runs[0].Run.Delivery);
+        bool judged = violation.IsForbiddenBy(input.Base.Runs[0].Run.Delivery);
         Change change = !judged ? Change.Reported : !more ? Change.Alike : ofBase == 0 ? input.ChangeWhenWorse : Change.Warn;
         string detail = !judged ? "reported, not judged" : !more ? "" : ofBase == 0 ? "the base has none" : "more of them per record";
-        return new ComparedQuantity(violation.Name(), change, ofBase, ofCandidate, Dimension.Count, detail);
+        return new ComparedQuantity(violation.Name, change, ofBase, ofCandidate, Dimension.Count, detail);
     }
-
-    private static long CountOf(IntegrityViolation violation, Counts counts) => violation switch
-    {
-        IntegrityViolation.Lost => counts.Lost,
-        IntegrityViolation.Duplicates => counts.Duplicates,
-        IntegrityViolation.Reordered => counts.Reordered,
-        _ => counts.Corrupt,
-    };
 }

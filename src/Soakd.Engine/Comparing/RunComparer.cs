@@ -1,3 +1,4 @@
+using Soakd.Engine.Journal;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Comparing;
@@ -33,7 +34,7 @@ public static class RunComparer
         if (!input.HasRanges)
             yield return "no ranges: a run has less than three minutes of judged latency";
         foreach (RunEvidence run in input.WithTooManyHeldBack)
-            yield return $"soakd held back more than 5 % of the records of {run.Run.Run}: latencies are at most WARN";
+            yield return $"soakd held back more than {HeldBackLimits.TooManyText} of the records of {run.Run.Run}: latencies are at most WARN";
         foreach (RunEvidence run in input.Base.Runs.Concat(input.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
@@ -68,31 +70,67 @@ public sealed record Counts
     /// <summary>Arrived records that are held back from the latency objectives.</summary>
     public long HeldBack { get; init; }
 
-    /// <summary>What changed in both.</summary>
+    /// <summary>The sum of both, count by count.</summary>
     /// <param name="other">What changed elsewhere, or in another interval.</param>
-    public Counts Plus(Counts other) => new()
+    public Counts Plus(Counts other)
     {
-        Scheduled = Scheduled + other.Scheduled,
-        SkippedBySelf = SkippedBySelf + other.SkippedBySelf,
-        SkippedByGate = SkippedByGate + other.SkippedByGate,
-        Attempted = Attempted + other.Attempted,
-        Acked = Acked + other.Acked,
-        Failed = Failed + other.Failed,
-        Unknown = Unknown + other.Unknown,
-        Arrived = Arrived + other.Arrived,
-        Parts = Parts + other.Parts,
-        AckedBack = AckedBack + other.AckedBack,
-        ArrivedUnknown = ArrivedUnknown + other.ArrivedUnknown,
-        ArrivedUnreported = ArrivedUnreported + other.ArrivedUnreported,
-        ArrivedFailed = ArrivedFailed + other.ArrivedFailed,
-        Lost = Lost + other.Lost,
-        Evicted = Evicted + other.Evicted,
-        Duplicates = Duplicates + other.Duplicates,
-        Reordered = Reordered + other.Reordered,
-        ContentChecked = ContentChecked + other.ContentChecked,
-        Corrupt = Corrupt + other.Corrupt,
-        HeldBack = HeldBack + other.HeldBack,
-    };
+        var sum = new Counts();
+        foreach (CountField field in CountField.All)
+            field.Set(sum, field.Get(this) + field.Get(other));
+        return sum;
+    }
+}
+
+/// <summary>As what a record that the journal lists (<see cref="LossEntry"/>) was counted.</summary>
+public enum LossKind
+{
+    /// <summary>Acknowledged, and proven absent.</summary>
+    Lost,
+
+    /// <summary>Acknowledged, and removed by retention before the probe read it.</summary>
+    Evicted,
+
+    /// <summary>Acknowledged, and not back when the drain time was over.</summary>
+    NotDrained,
+
+    /// <summary>Arrived again.</summary>
+    Duplicate,
+
+    /// <summary>Arrived after a later record of the same user in the same partition.</summary>
+    Reordered,
+
+    /// <summary>Arrived with other content than it was sent with.</summary>
+    Corrupt,
+
+    /// <summary>Arrived although the client said that it was not stored.</summary>
+    ArrivedFailed,
+}
+
+/// <summary>
+/// A count of <see cref="Counts"/>: its name in the journal, and how it is read and set. The list is made from the properties, so that a
+/// new property is added up, written and read without a line more.
+/// </summary>
+internal sealed class CountField
+{
+    private readonly byte[] _name;
+
+    private CountField(PropertyInfo property)
+    {
+        _name = Encoding.UTF8.GetBytes(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        Get = property.GetMethod!.CreateDelegate<Func<Counts, long>>();
+        Set = property.SetMethod!.CreateDelegate<Action<Counts, long>>();
+    }
+
+    /// <summary>All counts, in the order in which <see cref="Counts"/> declares them.</summary>
+    public static CountField[] All { get; } =
+        [.. typeof(Counts).GetProperties().OrderBy(property => property.MetadataToken).Select(property => new CountField(property))];
+
+    /// <summary>Its name in the journal, in UTF-8: <c>skipped_by_self</c>.</summary>
+    public ReadOnlySpan<byte> Name => _name;
+
+    public Func<Counts, long> Get { get; }
+
+    public Action<Counts, long> Set { get; }
 }
 
 /// <summary>A count that is absent did not change: most of them are 0 in most seconds.</summary>
@@ -101,50 +139,16 @@ internal static class CountsCoding
     public static void Write(Utf8JsonWriter json, Counts counts)
     {
         json.WriteStartObject("counts"u8);
-        json.WriteCount("scheduled"u8, counts.Scheduled);
-        json.WriteCount("skipped_by_self"u8, counts.SkippedBySelf);
-        json.WriteCount("skipped_by_gate"u8, counts.SkippedByGate);
-        json.WriteCount("attempted"u8, counts.Attempted);
-        json.WriteCount("acked"u8, counts.Acked);
-        json.WriteCount("failed"u8, counts.Failed);
-        json.WriteCount("unknown"u8, counts.Unknown);
-        json.WriteCount("arrived"u8, counts.Arrived);
-        json.WriteCount("parts"u8, counts.Parts);
-        json.WriteCount("acked_back"u8, counts.AckedBack);
-        json.WriteCount("arrived_unknown"u8, counts.ArrivedUnknown);
-        json.WriteCount("arrived_unreported"u8, counts.ArrivedUnreported);
-        json.WriteCount("arrived_failed"u8, counts.ArrivedFailed);
-        json.WriteCount("lost"u8, counts.Lost);
-        json.WriteCount("evicted"u8, counts.Evicted);
-        json.WriteCount("duplicates"u8, counts.Duplicates);
-        json.WriteCount("reordered"u8, counts.Reordered);
-        json.WriteCount("content_checked"u8, counts.ContentChecked);
-        json.WriteCount("corrupt"u8, counts.Corrupt);
-        json.WriteCount("held_back"u8, counts.HeldBack);
+        foreach (CountField field in CountField.All)
+            json.WriteCount(field.Name, field.Get(counts));
         json.WriteEndObject();
     }
 
-    public static Counts Read(Fields fields) => new()
+    public static Counts Read(Fields fields)
     {
-        Scheduled = fields.Count("scheduled"u8),
-        SkippedBySelf = fields.Count("skipped_by_self"u8),
-        SkippedByGate = fields.Count("skipped_by_gate"u8),
-        Attempted = fields.Count("attempted"u8),
-        Acked = fields.Count("acked"u8),
-        Failed = fields.Count("failed"u8),
-        Unknown = fields.Count("unknown"u8),
-        Arrived = fields.Count("arrived"u8),
-        Parts = fields.Count("parts"u8),
-        AckedBack = fields.Count("acked_back"u8),
-        ArrivedUnknown = fields.Count("arrived_unknown"u8),
-        ArrivedUnreported = fields.Count("arrived_unreported"u8),
-        ArrivedFailed = fields.Count("arrived_failed"u8),
-        Lost = fields.Count("lost"u8),
-        Evicted = fields.Count("evicted"u8),
-        Duplicates = fields.Count("duplicates"u8),
-        Reordered = fields.Count("reordered"u8),
-        ContentChecked = fields.Count("content_checked"u8),
-        Corrupt = fields.Count("corrupt"u8),
-        HeldBack = fields.Count("held_back"u8),
-    };
+        var counts = new Counts();
+        foreach (CountField field in CountField.All)
+            field.Set(counts, fields.Count(field.Name));
+        return counts;
+    }
 }

@@ -11,33 +11,31 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class DrainJudge(PressureWatch pressure) : IJudge
 {
-    private const int MostEvidenceTold = 5;
-
-    public JudgeResult Judge(JudgeInput bench)
+    public JudgeResult Judge(JudgeInput input)
     {
         var findings = new List<Finding>();
-        Counts total = bench.Tally.Total();
-        if (bench.Tally.End is { Reason: EndReason.Completed, Drained: false })
-            findings.Add(NotDrained(total, bench));
+        Counts total = input.Tally.Total();
+        if (input.Tally.End is { Reason: EndReason.Completed, Drained: false })
+            findings.Add(NotDrained(total, input));
         if (total.ArrivedFailed > 0)
-            findings.Add(ArrivedFailed(total, bench));
+            findings.Add(ArrivedFailed(total, input));
         return JudgeResult.Found(findings);
     }
 
-    private Finding NotDrained(Counts total, JudgeInput bench)
+    private Finding NotDrained(Counts total, JudgeInput input)
     {
         long missing = Math.Max(0, total.Missing());
         long unreported = Math.Max(0, total.Unreported());
-        string most = PartitionSkew.Of(bench.Tally.Levels, PartitionSkew.PartitionsOf(bench.Tally.Run)) is { } skew ? $", {skew}" : "";
-        string absent = $"{Count(missing)} acknowledged records were not back when the drain time was over{most}";
-        string unheard = $"{Count(unreported)} sends were never reported";
-        Window? window = EvidenceText.WindowOf(bench.Tally.Losses, LossKind.NotDrained);
-        string first = EvidenceText.First(bench.Tally.Losses, LossKind.NotDrained, MostEvidenceTold);
+        string most = PartitionSkew.Of(input.Tally.Levels, PartitionSkew.PartitionsOf(input.Tally.Run)) is { } skew ? $", {skew}" : "";
+        string missingText = $"{Count(missing)} acknowledged records were not back when the drain time was over{most}";
+        string unreportedText = $"{Count(unreported)} sends were never reported";
+        Window? window = EvidenceText.WindowOf(input.Tally.Losses, LossKind.NotDrained);
+        string first = EvidenceText.First(input.Tally.Losses, LossKind.NotDrained);
         if (unreported > missing)
         {
             return new Finding(
                 "not-drained", Verdict.Fail, Owner.Broker, Count(missing + unreported), "= 0", window,
-                $"NOT DRAINED: {unheard}" + (missing > 0 ? $"; {absent}; {first}" : " until the drain time was over"),
+                $"NOT DRAINED: {unreportedText}" + (missing > 0 ? $"; {missingText}; {first}" : " until the drain time was over"),
                 "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than message.timeout.ms");
         }
 
@@ -45,24 +43,24 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
         {
             return new Finding(
                 "not-drained", Verdict.Inconclusive, Owner.Probe, Count(missing + unreported), "= 0", window,
-                $"NOT DRAINED: {absent}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
+                $"NOT DRAINED: {missingText}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
         }
 
-        Owner owner = pressure.IsBackpressuredBy(Owner.Broker) ? Owner.Broker : bench.BehindAck;
+        Owner owner = pressure.IsBackpressuredBy(Owner.Broker) ? Owner.Broker : input.BehindAck;
         string behind = owner == Owner.Pipeline
             ? "the pipeline is slower than the load, or holds records back"
             : "the broker did not deliver them";
         return new Finding(
             "not-drained", Verdict.Fail, owner, Count(missing + unreported), "= 0", window,
-            $"NOT DRAINED: {absent}{(unreported > 0 ? $"; {unheard}" : "")}; {first}",
+            $"NOT DRAINED: {missingText}{(unreported > 0 ? $"; {unreportedText}" : "")}; {first}",
             $"{behind}: look at its lag, or give the plan a longer drain");
     }
 
-    private static Finding ArrivedFailed(Counts total, JudgeInput bench) => new(
+    private static Finding ArrivedFailed(Counts total, JudgeInput input) => new(
         "arrived-failed", Verdict.Warn, Owner.Broker, Count(total.ArrivedFailed), "= 0",
-        EvidenceText.WindowOf(bench.Tally.Losses, LossKind.ArrivedFailed),
+        EvidenceText.WindowOf(input.Tally.Losses, LossKind.ArrivedFailed),
         "records came back although the client said that they were not stored; "
-        + EvidenceText.First(bench.Tally.Losses, LossKind.ArrivedFailed, MostEvidenceTold),
+        + EvidenceText.First(input.Tally.Losses, LossKind.ArrivedFailed),
         "an application that retries on such an error writes twice");
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);

@@ -4,20 +4,22 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>The first records of an integrity fault, in words.</summary>
+/// <summary>The first records of a kind that the journal lists, in words, and the time that all of the kind span.</summary>
 internal static class EvidenceText
 {
-    public static string First(IEnumerable<LossEntry> losses, LossKind kind, int most)
+    private const int MostShown = 5;
+
+    public static string First(IEnumerable<LossEntry> losses, LossKind kind)
     {
         LossEntry[] first =
-            [.. losses.Where(loss => loss.Kind == kind).OrderBy(loss => loss.AtUs).ThenBy(loss => loss.Sequence).Take(most)];
+            [.. losses.Where(loss => loss.Kind == kind).OrderBy(loss => loss.AtUs).ThenBy(loss => loss.Sequence).Take(MostShown)];
         return first.Length == 0 ? "the journal holds no example" : $"first {string.Join("; ", first.Select(One))}";
     }
 
     public static Window? WindowOf(IEnumerable<LossEntry> losses, LossKind kind)
     {
-        LossEntry[] told = [.. losses.Where(loss => loss.Kind == kind)];
-        return told.Length == 0 ? null : new Window(told.Min(Begin), told.Max(loss => loss.AtUs));
+        LossEntry[] listed = [.. losses.Where(loss => loss.Kind == kind)];
+        return listed.Length == 0 ? null : new Window(listed.Min(Begin), listed.Max(loss => loss.AtUs));
     }
 
     private static long Begin(LossEntry loss) => loss.SentUs >= 0 ? loss.SentUs : loss.AtUs;

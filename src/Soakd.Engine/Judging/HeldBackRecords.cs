@@ -11,9 +11,6 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal static class HeldBackRecords
 {
-    // A record is held back when its self lag is over this, in microseconds (docs/method.md#held-back).
-    internal const long SelfLagHeldBackUs = 5_000;
-
     /// <summary>The side that was late in a part of the run.</summary>
     public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
 
@@ -31,5 +28,5 @@ internal static class HeldBackRecords
 
     /// <summary>The side to which at least half of the held-back records belong.</summary>
     public static Owner OwnerOf(LatencyHistogram selfLag, LatencyHistogram heldBack) =>
-        2 * selfLag.CountOver(SelfLagHeldBackUs) >= heldBack.Total ? Owner.Generator : Owner.Probe;
+        2 * selfLag.CountOver(HeldBackLimits.SelfLagUs) >= heldBack.Total ? Owner.Generator : Owner.Probe;
 }

@@ -1,11 +1,10 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Memory;
-using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Where to look, by what was measured.</summary>
+/// <summary>Where to look for the cause, by what was measured. The hints for integrity violations stand with the violations.</summary>
 internal static class Hints
 {
     /// <summary>For a rate that was not held.</summary>
@@ -58,15 +57,6 @@ internal static class Hints
         (_, Owner.Pipeline) =>
             "the pipeline takes less than it is given: look at its slowest step, then at its parallelism against the partitions",
         _ => "records are acknowledged and do not come back in time: look at the brokers first",
-    };
-
-    /// <summary>For an integrity fault.</summary>
-    public static string ForIntegrity(IntegrityViolation fault) => fault switch
-    {
-        IntegrityViolation.Lost => "look at acks, min.insync.replicas and unclean leader elections, and at what the pipeline drops in silence",
-        IntegrityViolation.Duplicates => "look at restarts and commits of the pipeline; a producer without idempotence repeats on retry",
-        IntegrityViolation.Reordered => "look for repartitioning without the key, and for retries without idempotence",
-        _ => "look at what rewrites the records: converters, encodings, number formats",
     };
 
     /// <summary>For memory that grows.</summary>

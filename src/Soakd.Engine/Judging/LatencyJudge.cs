@@ -14,8 +14,6 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
 {
-    internal const double MaxHeldBackShare = 0.05;
-
     private readonly PercentileTest _test = new(evidence, pressure);
 
     public JudgeResult Judge(JudgeInput input) =>
@@ -33,7 +31,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             load.Latencies[LatencyKind.ResponseHeldBack].Total, load.Latencies[LatencyKind.Response].Total);
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
-        bool heldBackTooMuch = clean.Total == 0 || heldBack > MaxHeldBackShare;
+        bool heldBackTooMuch = clean.Total == 0 || heldBack > HeldBackLimits.TooMany;
         if (heldBackTooMuch && !holdsWithAll)
             return Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (clean.Total == 0)
@@ -78,7 +76,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, HeldBackRecords.OwnerOf(input.LatencyScope.Load), input.LatencyScope.Load.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit 5 %), counted here{without}",
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit {HeldBackLimits.TooManyText}), counted here{without}",
             HeldBackRecords.Hint(input));
     }
 

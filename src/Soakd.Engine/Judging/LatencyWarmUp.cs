@@ -81,7 +81,7 @@ internal sealed class LatencyWarmUp
     private IEnumerable<PlayedSegment> FirstLoad(RunTally tally)
     {
         PlayedSegment[] judged = [.. tally.Played().Where(segment => segment.Entry.Judged)];
-        if (judged.Length == 0 || _plan?.Phases.FirstOrDefault(phase => phase.Name == judged[0].Entry.Phase) is RampPhase or BurstPhase)
+        if (judged.Length == 0 || _plan?.Phases.FirstOrDefault(phase => phase.Name == judged[0].Entry.Phase) is { HasOneRate: false })
             return [];
         SegmentEntry first = judged[0].Entry;
         return judged.TakeWhile(segment => (segment.Entry.Phase, segment.Entry.AskedMilli) == (first.Phase, first.AskedMilli));

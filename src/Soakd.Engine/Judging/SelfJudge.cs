@@ -10,9 +10,6 @@ namespace Soakd.Engine.Judging;
 /// </summary>
 internal sealed class SelfJudge : IJudge
 {
-    // In percent. From this share on, a live run reports it too (docs/method.md#held-back).
-    internal const double Notable = 2;
-
     public JudgeResult Judge(JudgeInput input)
     {
         Counts counts = input.Judged.Counts;
@@ -46,10 +43,10 @@ internal sealed class SelfJudge : IJudge
         double share = 100.0 * heldBack / (heldBack + load.Latencies[LatencyKind.Response].Total);
         long? lag = load.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
-            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share), "<= 5 %", load.Window,
+            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share), $"<= {HeldBackLimits.TooManyText}", load.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
-            share > Notable ? HeldBackRecords.Hint(input) : "");
+            share > 100 * HeldBackLimits.Notable ? HeldBackRecords.Hint(input) : "");
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);

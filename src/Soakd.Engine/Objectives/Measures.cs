@@ -25,9 +25,9 @@ public sealed record RateMeasure() : Measure(Dimension.Share, ">= or >")
 /// <param name="Percentile">Above 0 to 100; 100 is the largest value.</param>
 public sealed record LatencyMeasure(LatencyKind Kind, double Percentile) : Measure(Dimension.Time, "< or <=");
 
-/// <summary>A count of records whose integrity was hurt, over the whole run.</summary>
-/// <param name="Fault">Which.</param>
-public sealed record IntegrityMeasure(IntegrityViolation Fault) : Measure(Dimension.Count, "=, < or <=")
+/// <summary>How often one integrity violation happened, over the whole run.</summary>
+/// <param name="Violation">Which.</param>
+public sealed record IntegrityMeasure(IntegrityViolation Violation) : Measure(Dimension.Count, "=, < or <=")
 {
     /// <inheritdoc/>
     public override bool Takes(Comparison comparison) => comparison is Comparison.Equal || base.Takes(comparison);
@@ -81,8 +81,8 @@ internal static class Measures
                 yield return new(prefix + name, new LatencyMeasure(kind, value));
         }
 
-        foreach (IntegrityViolation fault in Enum.GetValues<IntegrityViolation>())
-            yield return new(fault.Name(), new IntegrityMeasure(fault));
+        foreach (IntegrityViolation violation in IntegrityViolations.All)
+            yield return new(violation.Name, new IntegrityMeasure(violation));
         yield return new("recovery", new RecoveryMeasure());
         yield return new("lag", new UnwatchedMeasure(Dimension.Time, "no group of the pipeline is watched"));
     }

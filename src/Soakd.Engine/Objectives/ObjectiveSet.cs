@@ -8,15 +8,15 @@ internal static class ObjectiveSet
     internal static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];
 
     /// <summary>
-    /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is told and left out.
+    /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is left out, and a problem says why.
     /// </summary>
     public static (IReadOnlyList<Objective> Objectives, IReadOnlyList<string> Problems) Of(RunEntry run)
     {
         var conditions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string condition) in Defaults)
             conditions[name] = condition;
-        foreach (IntegrityViolation fault in Enum.GetValues<IntegrityViolation>())
-            conditions[fault.Name()] = "= 0";
+        foreach (IntegrityViolation violation in IntegrityViolations.All)
+            conditions[violation.Name] = "= 0";
         foreach ((string name, string condition) in run.Objectives)
             conditions[name] = condition;
 
@@ -43,7 +43,7 @@ internal static class ObjectiveSet
     {
         RateMeasure => (0, 0, ""),
         LatencyMeasure latency => (latency.Kind == LatencyKind.Response ? 1 : 2 + (int)latency.Kind, latency.Percentile, ""),
-        IntegrityMeasure integrity => (100, (int)integrity.Fault, ""),
+        IntegrityMeasure integrity => (100, IntegrityViolations.All.IndexOf(integrity.Violation), ""),
         _ => (101, 0, objective.Name),
     };
 }

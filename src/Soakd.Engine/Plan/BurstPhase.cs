@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Soakd.Engine.Wording;
+
 namespace Soakd.Engine.Plan;
 
 /// <summary>A base rate that rises to a peak in every period. A period rests first and peaks last, so a phase starts at its base.</summary>
@@ -10,8 +13,12 @@ namespace Soakd.Engine.Plan;
 public sealed record BurstPhase(string Name, TimeSpan Duration, Rate Base, Rate Peak, TimeSpan Period, decimal Duty)
     : Phase(Name, Duration)
 {
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(10);
+
+    internal static PhaseKind Burst { get; } = new("burst", ["base", "peak", "period", "duty"], Read);
+
     /// <inheritdoc/>
-    public override PhaseKind Kind => PhaseKind.Burst;
+    public override bool HasOneRate => false;
 
     /// <inheritdoc/>
     public override Rate StartRate => Base;
@@ -45,6 +52,16 @@ public sealed record BurstPhase(string Name, TimeSpan Duration, Rate Base, Rate 
             : new RateSpan(periodStart + RestUs, Math.Min(periodStart + PeriodUs, DurationUs), Peak, Peak);
     }
 
+    internal override PhaseKind Kind => Burst;
+
+    internal override void WriteFields(Utf8JsonWriter json)
+    {
+        json.WriteNumber("base", Base.RecordsPerSecond);
+        json.WriteNumber("peak", Peak.RecordsPerSecond);
+        json.WriteString("period", DurationText.Format(Period));
+        json.WriteNumber("duty", Duty);
+    }
+
     /// <summary>The periods stretch with the phase, so that it keeps its shape and its number of peaks.</summary>
     internal override Phase Lasting(TimeSpan duration)
     {
@@ -53,4 +70,12 @@ public sealed record BurstPhase(string Name, TimeSpan Duration, Rate Base, Rate 
     }
 
     internal override Phase Times(decimal factor) => this with { Base = Base.Times(factor), Peak = Peak.Times(factor) };
+
+    private static BurstPhase Read(string name, TimeSpan duration, JsonFields fields) => new(
+        name,
+        duration,
+        fields.RateOrZero("base"),
+        fields.Rate("peak"),
+        fields.Duration("period", ShortestPeriod, duration < ShortestPeriod ? ShortestPeriod : duration),
+        fields.Number("duty", 0.001m, 0.999m, "the share of a period spent at the peak"));
 }

@@ -24,16 +24,16 @@ internal sealed partial class JsonFields
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Problem(path, $"{Echo(value)} is not an object");
+            AddProblem(path, $"{Echo(value)} is not an object");
             return;
         }
 
         foreach (var field in value.EnumerateObject())
         {
             if (Text(() => field.Name) is not { } name)
-                Problem(path, "a key is no text");
+                AddProblem(path, "a key is no text");
             else if (!_fields.TryAdd(name, field.Value))
-                Problem(At(name), "stands there twice");
+                AddProblem(At(name), "stands there twice");
         }
     }
 
@@ -46,18 +46,24 @@ internal sealed partial class JsonFields
     /// <summary>The names that stand there.</summary>
     public IEnumerable<string> Names => _fields.Keys;
 
+    /// <summary>How many problems there are by now, of other objects too.</summary>
+    public int ProblemCount => _problems.Count;
+
     /// <summary>Whether a key stands there.</summary>
     public bool Has(string key) => _fields.ContainsKey(key);
 
     /// <summary>The path of a key.</summary>
     public string At(string key) => (_path.Length > 0 ? _path + "." : "") + Echo(key);
 
+    /// <summary>Adds a problem of a key's value.</summary>
+    public void Problem(string key, string message) => AddProblem(At(key), message);
+
     /// <summary>Every other key is a problem that names the nearest known one.</summary>
     public void AllowOnly(IReadOnlyCollection<string> known)
     {
         foreach (var name in _fields.Keys.Except(known))
         {
-            Problem(At(name), NearestName.To(name, known) is { } nearest
+            AddProblem(At(name), NearestName.To(name, known) is { } nearest
                 ? $"unknown key; did you mean {nearest}?"
                 : $"unknown key; known are {string.Join(", ", known)}");
         }
@@ -71,7 +77,7 @@ internal sealed partial class JsonFields
             return [];
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is var length && length >= 1 && length <= longest)
             return [.. value.EnumerateArray()];
-        Problem(At(key), value.ValueKind == JsonValueKind.Array ? $"has {value.GetArrayLength()} entries; {allowed}" : NotThat(value, allowed));
+        AddProblem(At(key), value.ValueKind == JsonValueKind.Array ? $"has {value.GetArrayLength()} entries; {allowed}" : NotThat(value, allowed));
         return [];
     }
 
@@ -88,7 +94,7 @@ internal sealed partial class JsonFields
             return "";
         if (AsText(value) is { } text && NamePattern().IsMatch(text))
             return text;
-        Problem(At(key), NotThat(value, Allowed));
+        AddProblem(At(key), NotThat(value, Allowed));
         return "";
     }
 
@@ -100,7 +106,7 @@ internal sealed partial class JsonFields
             return "";
         if (AsText(value) is { } text && text.Length >= 1 && text.Length <= longest && !text.Any(char.IsControl))
             return text;
-        Problem(At(key), NotThat(value, allowed));
+        AddProblem(At(key), NotThat(value, allowed));
         return "";
     }
 
@@ -115,7 +121,7 @@ internal sealed partial class JsonFields
         if (AsText(value) is { } text && words.Contains(text, StringComparer.Ordinal))
             return text;
         var nearest = AsText(value) is { } wrong ? NearestName.To(wrong, words) : null;
-        Problem(At(key), NotThat(value, allowed) + (nearest is null ? "" : $"; did you mean {nearest}?"));
+        AddProblem(At(key), NotThat(value, allowed) + (nearest is null ? "" : $"; did you mean {nearest}?"));
         return "";
     }
 
@@ -127,7 +133,7 @@ internal sealed partial class JsonFields
             return otherwise;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
-        Problem(At(key), NotThat(value, allowed));
+        AddProblem(At(key), NotThat(value, allowed));
         return otherwise;
     }
 
@@ -141,7 +147,7 @@ internal sealed partial class JsonFields
             return least;
         if (AsText(value) is { } text && DurationText.TryParse(text, out var duration) && duration >= least && duration <= most)
             return duration;
-        Problem(At(key), NotThat(value, allowed));
+        AddProblem(At(key), NotThat(value, allowed));
         return least;
     }
 
@@ -153,7 +159,7 @@ internal sealed partial class JsonFields
             return least;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= least && number <= most)
             return number;
-        Problem(At(key), NotThat(value, allowed));
+        AddProblem(At(key), NotThat(value, allowed));
         return least;
     }
 
@@ -187,11 +193,11 @@ internal sealed partial class JsonFields
     {
         if (_fields.TryGetValue(key, out value))
             return true;
-        Problem(At(key), $"missing: {allowed}");
+        AddProblem(At(key), $"missing: {allowed}");
         return false;
     }
 
-    private void Problem(string path, string message) => _problems.Add(new PlanProblem(path, message));
+    private void AddProblem(string path, string message) => _problems.Add(new PlanProblem(path, message));
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

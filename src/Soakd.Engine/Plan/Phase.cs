@@ -1,12 +1,17 @@
+using System.Text.Json;
+
 namespace Soakd.Engine.Plan;
 
-/// <summary>One phase of a plan: a name, a time, and a load. Immutable.</summary>
+/// <summary>One phase of a plan: a name, a time, and a load. Immutable. A kind of phase has all that is special to it in its own file.</summary>
 /// <param name="Name">Unique within its plan.</param>
 /// <param name="Duration">How long it is played; a whole number of microseconds, above zero.</param>
 public abstract record Phase(string Name, TimeSpan Duration)
 {
-    /// <summary>The shape of the load.</summary>
-    public abstract PhaseKind Kind { get; }
+    /// <summary>Its kind: one of <see cref="PhaseKinds.All"/>.</summary>
+    internal abstract PhaseKind Kind { get; }
+
+    /// <summary>Whether the rate is the same all the time, so that its seconds can be compared with each other.</summary>
+    public abstract bool HasOneRate { get; }
 
     /// <summary>The rate at its first moment.</summary>
     public abstract Rate StartRate { get; }
@@ -29,6 +34,9 @@ public abstract record Phase(string Name, TimeSpan Duration)
     /// <summary>The straight stretch in which a time lies.</summary>
     /// <param name="offsetUs">Microseconds from the phase's start, from 0 to below its length.</param>
     internal abstract RateSpan SpanAt(long offsetUs);
+
+    /// <summary>Writes the fields of its kind, so that <see cref="PhaseKind.Read"/> reads the same phase from them.</summary>
+    internal abstract void WriteFields(Utf8JsonWriter json);
 
     /// <summary>The same shape, played in another time.</summary>
     internal abstract Phase Lasting(TimeSpan duration);

@@ -1,17 +1,54 @@
+using System.Text.Json;
+
 namespace Soakd.Engine.Plan;
 
-/// <summary>The shape of a phase's load.</summary>
-public enum PhaseKind
+/// <summary>A kind of phase. Its phases read, write and shape themselves; this is how a plan's reader comes to them.</summary>
+/// <param name="Name">Its name in plan files: <c>steady</c>.</param>
+/// <param name="Keys">The keys that its phases have beside the name, the kind and the duration.</param>
+/// <param name="Read">Makes a phase of a name, a duration and the fields; a field with a problem reads as a default.</param>
+internal sealed record PhaseKind(string Name, IReadOnlyList<string> Keys, Func<string, TimeSpan, JsonFields, Phase> Read);
+
+/// <summary>All kinds of phases. A new one is a file with its phase, and an entry here.</summary>
+internal static class PhaseKinds
 {
-    /// <summary>One rate.</summary>
-    Steady,
+    private const decimal Slowest = 0.001m;
+    private const decimal Fastest = Plan.Rate.MaxMilli / 1000m;
+    private static readonly TimeSpan ShortestPhase = TimeSpan.FromMilliseconds(10);
+    private static readonly string[] CommonKeys = ["name", "kind", "duration"];
 
-    /// <summary>A rate that moves in a straight line.</summary>
-    Ramp,
+    /// <summary>In the order of messages.</summary>
+    public static IReadOnlyList<PhaseKind> All { get; } = [SteadyPhase.Steady, RampPhase.Ramp, BurstPhase.Burst, PausePhase.Pause];
 
-    /// <summary>A base rate with a peak in every period.</summary>
-    Burst,
+    /// <summary>Reads a phase of a plan file.</summary>
+    /// <returns>The phase, or null, with problems, where its kind is not known.</returns>
+    public static Phase? Read(JsonElement value, string path, ICollection<PlanProblem> problems)
+    {
+        var fields = new JsonFields(value, path, problems);
+        if (value.ValueKind != JsonValueKind.Object)
+            return null;
 
-    /// <summary>No records.</summary>
-    Pause,
+        string name = fields.Choice("kind", [.. All.Select(one => one.Name)]);
+        PhaseKind? kind = All.FirstOrDefault(one => one.Name == name);
+        fields.AllowOnly([.. CommonKeys, .. kind?.Keys ?? All.SelectMany(one => one.Keys).Distinct()]);
+        return kind is null ? WithoutKind(fields) : kind.Read(fields.Name("name"), Duration(fields), fields);
+    }
+
+    /// <summary>A required rate above 0.</summary>
+    public static Rate Rate(this JsonFields fields, string key) => fields.Rate(key, Slowest);
+
+    /// <summary>A required rate, which may be 0.</summary>
+    public static Rate RateOrZero(this JsonFields fields, string key) => fields.Rate(key, 0);
+
+    private static Rate Rate(this JsonFields fields, string key, decimal least) =>
+        Plan.Rate.PerSecond(fields.Number(key, least, Fastest, "a number of records a second"));
+
+    private static TimeSpan Duration(JsonFields fields) => fields.Duration("duration", ShortestPhase, SoakPlan.MaxDuration);
+
+    // One pass finds every problem: what all kinds have is read in any case.
+    private static Phase? WithoutKind(JsonFields fields)
+    {
+        fields.Name("name");
+        Duration(fields);
+        return null;
+    }
 }

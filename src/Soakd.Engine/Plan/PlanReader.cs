@@ -67,7 +67,7 @@ public static class PlanReader
         var drain = fields.Duration("drain", TimeSpan.Zero, SoakPlan.MaxDuration, SoakPlan.DefaultDrain);
         var objectives = ReadObjectives(fields.Map("objectives"), problems);
         var phases = fields.Array("phases", MostPhases)
-            .Select((phase, index) => PhaseReader.Read(phase, $"phases[{index}]", problems))
+            .Select((phase, index) => PhaseKinds.Read(phase, $"phases[{index}]", problems))
             .OfType<Phase>()
             .ToArray();
         if (problems.Count > 0)

@@ -42,31 +42,9 @@ public static class PlanWriter
     {
         json.WriteStartObject();
         json.WriteString("name", phase.Name);
-        json.WriteString("kind", phase.Kind switch
-        {
-            PhaseKind.Steady => "steady",
-            PhaseKind.Ramp => "ramp",
-            PhaseKind.Burst => "burst",
-            _ => "pause",
-        });
+        json.WriteString("kind", phase.Kind.Name);
         json.WriteString("duration", DurationText.Format(phase.Duration));
-        switch (phase)
-        {
-            case SteadyPhase steady:
-                json.WriteNumber("rate", steady.Rate.RecordsPerSecond);
-                break;
-            case RampPhase ramp:
-                json.WriteNumber("from", ramp.From.RecordsPerSecond);
-                json.WriteNumber("to", ramp.To.RecordsPerSecond);
-                break;
-            case BurstPhase burst:
-                json.WriteNumber("base", burst.Base.RecordsPerSecond);
-                json.WriteNumber("peak", burst.Peak.RecordsPerSecond);
-                json.WriteString("period", DurationText.Format(burst.Period));
-                json.WriteNumber("duty", burst.Duty);
-                break;
-        }
-
+        phase.WriteFields(json);
         json.WriteEndObject();
     }
 }

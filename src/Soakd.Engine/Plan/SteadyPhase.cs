@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Soakd.Engine.Plan;
 
 /// <summary>One rate for the whole phase.</summary>
@@ -6,8 +8,10 @@ namespace Soakd.Engine.Plan;
 /// <param name="Rate">The rate.</param>
 public sealed record SteadyPhase(string Name, TimeSpan Duration, Rate Rate) : Phase(Name, Duration)
 {
+    internal static PhaseKind Steady { get; } = new("steady", ["rate"], static (name, duration, fields) => new SteadyPhase(name, duration, fields.Rate("rate")));
+
     /// <inheritdoc/>
-    public override PhaseKind Kind => PhaseKind.Steady;
+    public override bool HasOneRate => true;
 
     /// <inheritdoc/>
     public override Rate StartRate => Rate;
@@ -16,6 +20,10 @@ public sealed record SteadyPhase(string Name, TimeSpan Duration, Rate Rate) : Ph
     public override Rate HighestRate => Rate;
 
     internal override RateSpan SpanAt(long offsetUs) => new(0, DurationUs, Rate, Rate);
+
+    internal override PhaseKind Kind => Steady;
+
+    internal override void WriteFields(Utf8JsonWriter json) => json.WriteNumber("rate", Rate.RecordsPerSecond);
 
     internal override Phase Lasting(TimeSpan duration) => this with { Duration = duration };
 

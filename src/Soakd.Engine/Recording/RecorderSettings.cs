@@ -1,3 +1,5 @@
+using Soakd.Engine.Journal;
+
 namespace Soakd.Engine.Recording;
 
 /// <summary>What a <see cref="Recorder"/> must know of the run.</summary>
@@ -25,7 +27,7 @@ public sealed record RecorderSettings
     public long BeginUs { get; init; }
 
     /// <summary>A record whose own self lag is longer is held back, in microseconds.</summary>
-    public long HeldBackOverUs { get; init; } = 5_000;
+    public long HeldBackOverUs { get; init; } = HeldBackLimits.SelfLagUs;
 
     /// <summary>How many records of each kind of integrity fault are listed.</summary>
     public int EvidencePerKind { get; init; } = 10;

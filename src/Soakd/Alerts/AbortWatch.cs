@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Live;
 using Soakd.Logging;
 
@@ -28,10 +29,8 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
     private void Hold(Interval interval, long silentUs)
     {
         _counted[AbortRule.NothingReturned] = silentUs;
-        Count(AbortRule.Lost, interval, counts => counts.Lost);
-        Count(AbortRule.Duplicates, interval, counts => counts.Duplicates);
-        Count(AbortRule.Reordered, interval, counts => counts.Reordered);
-        Count(AbortRule.Corrupt, interval, counts => counts.Corrupt);
+        foreach (IntegrityViolation violation in IntegrityViolations.All)
+            _counted[violation.Name] = _counted.GetValueOrDefault(violation.Name) + interval.Segments.Sum(segment => violation.CountOf(segment.Counts));
         if (_tripped.IsCancellationRequested || rules.FirstOrDefault(rule => _counted[rule.Name] > rule.Limit) is not { } broken) return;
 
         string value = broken.ValueText(_counted[broken.Name]);
@@ -39,7 +38,4 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
         Events.RunAborted(log, broken.Name, value, broken.Text, Math.Round(interval.EndUs / 1e6, 3));
         _tripped.Cancel();
     }
-
-    private void Count(string name, Interval interval, Func<Counts, long> of) =>
-        _counted[name] = _counted.GetValueOrDefault(name) + interval.Segments.Sum(segment => of(segment.Counts));
 }

@@ -9,7 +9,6 @@ namespace Soakd.Alerts;
 internal sealed class FlowAlerts(ILogger log) : IRunReader
 {
     internal const long SilentUs = 30_000_000;
-    internal const double HeldBackLimit = 0.02;
     internal const int LeastSeconds = 10;
 
     private readonly Episode _silent = new("silent");
@@ -54,10 +53,10 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
 
         long arrived = _minute.Sum(second => second.Arrived);
         double share = arrived == 0 ? 0 : (double)_minute.Sum(second => second.HeldBack) / arrived;
-        if (_unfit.Update(share > HeldBackLimit, interval.EndUs) is { } state)
+        if (_unfit.Update(share > HeldBackLimits.Notable, interval.EndUs) is { } state)
         {
             Events.SelfUnfit(
-                log, severe: false, state, _unfit.Id, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimit,
+                log, severe: false, state, _unfit.Id, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimits.Notable,
                 freeBytes: -1, loop: "", ageS: 0);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Live;
 using Soakd.Logging;
 
@@ -11,10 +12,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private readonly Episode _lost = new("lost");
     private readonly Episode _order = new("order");
     private readonly Episode _content = new("content");
-    private readonly RecentCount _losses = new();
-    private readonly RecentCount _duplicates = new();
-    private readonly RecentCount _reordered = new();
-    private readonly RecentCount _corrupt = new();
+    private readonly Dictionary<IntegrityViolation, RecentCount> _counts = IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
 
@@ -35,29 +33,32 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private void Report(RunEntry run, Interval interval)
     {
         long nowUs = interval.EndUs;
-        if (_lost.Update(_losses.Add(Sum(interval, c => c.Lost), nowUs), nowUs) is { } lost)
+        if (_lost.Update(HasMore(IntegrityViolations.Lost, interval), nowUs) is { } lost)
         {
             LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
             string sentAt = first is null ? "" : $"{run.StartedAt.AddMicroseconds(first.SentUs):O}";
             Events.RecordsLost(
-                log, lost, _lost.Id, _losses.Total, first?.Proof ?? "", first?.Sequence ?? -1, string.Join(' ', _partitions), sentAt, run.ContentShare);
+                log, lost, _lost.Id, Total(IntegrityViolations.Lost), first?.Proof ?? "", first?.Sequence ?? -1, string.Join(' ', _partitions), sentAt, run.ContentShare);
         }
 
-        bool again = _duplicates.Add(Sum(interval, c => c.Duplicates), nowUs) | _reordered.Add(Sum(interval, c => c.Reordered), nowUs);
+        bool again = HasMore(IntegrityViolations.Duplicates, interval) | HasMore(IntegrityViolations.Reordered, interval);
         if (_order.Update(again, nowUs) is { } order)
         {
             LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
-            bool forbidden = _reordered.Total > 0 || run.Delivery != "AtLeastOnce";
+            bool forbidden = Total(IntegrityViolations.Reordered) > 0 || IntegrityViolations.Duplicates.IsForbiddenBy(run.Delivery);
             Events.RecordsRepeatedOrReordered(
-                log, forbidden, order, _order.Id, _duplicates.Total, _reordered.Total, first?.Sequence ?? -1, first?.Partition ?? -1);
+                log, forbidden, order, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered), first?.Sequence ?? -1, first?.Partition ?? -1);
         }
 
-        if (_content.Update(_corrupt.Add(Sum(interval, c => c.Corrupt), nowUs), nowUs) is { } content)
+        if (_content.Update(HasMore(IntegrityViolations.Corrupt, interval), nowUs) is { } content)
         {
             long first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence ?? -1;
-            Events.ContentWrong(log, content, _content.Id, _corrupt.Total, wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
+            Events.ContentWrong(log, content, _content.Id, Total(IntegrityViolations.Corrupt), wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
         }
     }
 
-    private static long Sum(Interval interval, Func<Counts, long> of) => interval.Segments.Sum(segment => of(segment.Counts));
+    private bool HasMore(IntegrityViolation violation, Interval interval) =>
+        _counts[violation].Add(interval.Segments.Sum(segment => violation.CountOf(segment.Counts)), interval.EndUs);
+
+    private long Total(IntegrityViolation violation) => _counts[violation].Total;
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
 /// <summary>A rule that ends a run as FAIL at once.</summary>
-/// <param name="Name">The count that it watches, such as <see cref="Lost"/>, or <see cref="NothingReturned"/>.</param>
+/// <param name="Name">The count that it watches, the name of an <see cref="IntegrityViolation"/>, or <see cref="NothingReturned"/>.</param>
 /// <param name="Text">The condition as it was written.</param>
 /// <param name="Limit">The limit: a number of records; for <see cref="NothingReturned"/> microseconds.</param>
 internal sealed record AbortRule(string Name, string Text, long Limit)
@@ -14,19 +15,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
     /// <summary>Brokers acknowledge records, but no record has come back for this time.</summary>
     public const string NothingReturned = EndEntry.NothingReturned;
 
-    /// <summary>Records were proven lost.</summary>
-    public const string Lost = "lost";
-
-    /// <summary>Records came back more than once.</summary>
-    public const string Duplicates = "duplicates";
-
-    /// <summary>Records came back out of their user's order.</summary>
-    public const string Reordered = "reordered";
-
-    /// <summary>Records came back changed.</summary>
-    public const string Corrupt = "corrupt";
-
-    private static readonly string[] Counts = [Lost, Duplicates, Reordered, Corrupt];
+    private static readonly string[] Violations = [.. IntegrityViolations.All.Select(violation => violation.Name)];
 
     /// <summary>Reads a rule such as <c>lost</c> and <c>&gt; 0</c>, or <c>nothing-returned</c> and <c>60 s</c>.</summary>
     public static bool TryParse(string name, string text, [NotNullWhen(true)] out AbortRule? rule, out string problem)
@@ -41,9 +30,9 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
             else
                 problem = $"{DurationText.Allowed} is needed";
         }
-        else if (!Counts.Contains(name, StringComparer.Ordinal))
+        else if (!Violations.Contains(name, StringComparer.Ordinal))
         {
-            problem = $"there is no rule \"{name}\"; the rules are {string.Join(", ", Counts)}, {NothingReturned}";
+            problem = $"there is no rule \"{name}\"; the rules are {string.Join(", ", Violations)}, {NothingReturned}";
         }
         else if (trimmed.StartsWith('>')
             && long.TryParse(trimmed.AsSpan(1).TrimStart(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long limit))

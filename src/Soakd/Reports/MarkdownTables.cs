@@ -3,6 +3,7 @@ using System.Text;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
@@ -57,13 +58,13 @@ internal static class MarkdownTables
         page.AppendTable(
             [
                 "due", "skipped (soakd late)", "skipped (queue full)", "sent", "acked", "failed", "unknown",
-                "came back", "lost", "evicted", "duplicates", "reordered", "compared", "corrupt",
+                "came back", "evicted", "compared", .. IntegrityViolations.All.Select(violation => violation.Name),
             ],
             [[
                 Count(counts.Scheduled), Count(counts.SkippedBySelf), Count(counts.SkippedByGate), Count(counts.Attempted),
                 Count(counts.Acked), Count(counts.Failed), Count(counts.Unknown),
-                Count(counts.Arrived), Count(counts.Lost), Count(counts.Evicted), Count(counts.Duplicates), Count(counts.Reordered),
-                Count(counts.ContentChecked), Count(counts.Corrupt),
+                Count(counts.Arrived), Count(counts.Evicted), Count(counts.ContentChecked),
+                .. IntegrityViolations.All.Select(violation => Count(violation.CountOf(counts))),
             ]]);
     }
 

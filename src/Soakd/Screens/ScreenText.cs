@@ -3,6 +3,7 @@ using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Memory;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 using Soakd.Live;
@@ -84,8 +85,8 @@ internal static class ScreenText
     private static string Records(Judgement judgement)
     {
         var counts = judgement.Total.Counts;
-        return $"  records  lost {counts.Lost:#,0}   duplicate {counts.Duplicates:#,0}   reordered {counts.Reordered:#,0}   " +
-            $"corrupt {counts.Corrupt:#,0}   failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}";
+        string hurt = string.Concat(IntegrityViolations.All.Select(violation => $"{violation.Name} {violation.CountOf(counts):#,0}   "));
+        return $"  records  {hurt}failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}";
     }
 
     private static string Memory(RunSnapshot data)
@@ -122,7 +123,7 @@ internal static class ScreenText
     {
         var counts = judgement.Total.Counts;
         double share = counts.Arrived > 0 ? 100.0 * counts.HeldBack / counts.Arrived : 0;
-        return $"  held back {share:0.0} % of records (limit 5 %)";
+        return $"  held back {share:0.0} % of records (limit {HeldBackLimits.TooManyText})";
     }
 
     private static string SoFar(Judgement judgement)

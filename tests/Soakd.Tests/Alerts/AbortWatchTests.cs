@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Live;
 using Soakd.TestKit;
 
@@ -13,6 +15,8 @@ public sealed class AbortWatchTests
     private static readonly SimulatedSecond Losing = new() { Counts = Well with { AckedBack = 998, Arrived = 998, Lost = 2 } };
     private static readonly SimulatedSecond Silent = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000, Acked = 1000 } };
 
+    public static TheoryData<string> Violations => [.. IntegrityViolations.All.Select(violation => violation.Name)];
+
     [Theory]
     [InlineData("> 0", 1, "lost > 0 (2)")]
     [InlineData("> 3", 2, "lost > 3 (4)")]
@@ -22,6 +26,18 @@ public sealed class AbortWatchTests
         using AbortWatch watch = After(new JournalBuilder().Phase("hold").Seconds(5).Seconds(seconds, Losing), ("lost", limit));
 
         Assert.Equal((expected, expected.Length > 0), (watch.Reason, watch.Tripped.IsCancellationRequested));
+    }
+
+    [Theory]
+    [MemberData(nameof(Violations))]
+    public void Read_AnyIntegrityViolation_TripsTheRuleOfItsName(string name)
+    {
+        var hurt = new Counts();
+        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name).Set(hurt, 1);
+        using AbortWatch watch = After(
+            new JournalBuilder().Phase("hold").Seconds(5).Seconds(1, new SimulatedSecond { Counts = Well.Plus(hurt) }), (name, "> 0"));
+
+        Assert.Equal($"{name} > 0 (1)", watch.Reason);
     }
 
     [Theory]

@@ -2,8 +2,7 @@ using System.Numerics;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
-using Soakd.Engine.Comparing;
-using Soakd.Engine.Judging;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
@@ -41,15 +40,15 @@ internal static class LatencyDefaults
         ["Held back"] =
         [
             ("own lag over", Time(Recording.HeldBackOverUs)),
-            ("own lag that names the generator", Time(HeldBackRecords.SelfLagHeldBackUs)),
+            ("own lag that names the generator", Time(HeldBackLimits.SelfLagUs)),
             ("gap of the probe's loop over", Time(ProbeStalls.GapUs)),
             ("part of the latency that gaps must be over", Part(ProbeStalls.VisiblePart)),
             ("after a suspension", Time(Suspension.HoldsBackForUs)),
-            ("share that gets a hint", Share(SelfJudge.Notable / 100)),
-            ("share that is an event", Share(FlowAlerts.HeldBackLimit)),
+            ("share that gets a hint", Share(HeldBackLimits.Notable)),
+            ("share that is an event", Share(HeldBackLimits.Notable)),
             ("judged seconds for the event at least", Count(FlowAlerts.LeastSeconds)),
-            ("share that makes a latency INCONCLUSIVE", Share(LatencyJudge.MaxHeldBackShare)),
-            ("share that makes a comparison WARN at most", Share(ComparisonInput.MaxHeldBackShare)),
+            ("share that makes a latency INCONCLUSIVE", Share(HeldBackLimits.TooMany)),
+            ("share that makes a comparison WARN at most", Share(HeldBackLimits.TooMany)),
         ],
         ["Stamp"] =
         [

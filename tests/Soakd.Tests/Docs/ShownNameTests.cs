@@ -42,6 +42,26 @@ public sealed partial class ShownNameTests
     }
 
     [Fact]
+    public void IntegrityViolations_AreShownWithTheGuaranteesThatForbidThem()
+    {
+        Assert.Subset(
+            FirstColumn("docs/objectives.md", "name").ToHashSet(), IntegrityViolations.All.Select(violation => violation.Name).ToHashSet());
+        Assert.Equal(Enum.GetValues<Delivery>().Select(Guarantee), Lines("docs/objectives.md", "`Soak:Delivery`").Select(Cells));
+
+        static string Guarantee(Delivery delivery)
+        {
+            string judged = Listed(IntegrityViolations.All.Where(violation => violation.IsForbiddenBy($"{delivery}")));
+            string reported = Listed(IntegrityViolations.All.Where(violation => !violation.IsForbiddenBy($"{delivery}")));
+            return $"`{delivery}` | {judged} | {reported}";
+        }
+
+        static string Listed(IEnumerable<IntegrityViolation> violations) => string.Join(", ", violations.Select(violation => violation.Name));
+
+        static string Cells(string line) =>
+            string.Join(" | ", line.Split('|')[1..^1].Select((cell, column) => column == 0 ? Code().Match(cell).Value : cell.Trim()));
+    }
+
+    [Fact]
     public void ExitCodes_AreThoseOfTheProgram()
     {
         int[] known = [ExitCodes.Success, ExitCodes.Fail, ExitCodes.NoVerdict, ExitCodes.Usage, ExitCodes.Fault, ExitCodes.Configuration];
@@ -68,12 +88,14 @@ public sealed partial class ShownNameTests
         [.. Rows(page, heading).SelectMany(cell => Code().Matches(cell).Select(match => match.Groups[1].Value))];
 
     private static IReadOnlyList<string> Rows(string page, string heading) =>
+        [.. Lines(page, heading).Select(line => line.Split('|')[1].Trim())];
+
+    private static IReadOnlyList<string> Lines(string page, string heading) =>
     [
         .. DocPage.Of(page).Text.Split('\n')
             .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
             .Skip(2)
-            .TakeWhile(line => line.StartsWith('|'))
-            .Select(line => line.Split('|')[1].Trim()),
+            .TakeWhile(line => line.StartsWith('|')),
     ];
 
     [GeneratedRegex("^(Soak|Tuning):[A-Za-z:.*]+$")]
