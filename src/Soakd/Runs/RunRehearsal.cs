@@ -3,7 +3,6 @@ using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
@@ -39,13 +38,13 @@ internal static class RunRehearsal
     /// <exception cref="ConfigurationException">Others write to one, and it is not configured as shared.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
-        RunTestbed place = run.Place;
+        RunTestbed testbed = run.Place;
         Problem?[] found =
         [
-            place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, CountsNow(input)) : null,
-            Others(place.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, place.Read, run.Probe.Counts),
+            testbed.InputWatch is { } input ? Others(SettingCatalogue.Input, testbed.Input, CountsNow(input)) : null,
+            Others(testbed.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, testbed.Read, run.Probe.Counts),
         ];
-        place.EndInputWatch();
+        testbed.EndInputWatch();
         string[] lines = [.. found.Where(problem => problem is not null).Select(problem => problem!.ToString())];
         if (lines.Length > 0) throw new ConfigurationException(lines);
 
@@ -97,7 +96,7 @@ internal static class RunRehearsal
         if (run.Options.TargetGroups.Values.FirstOrDefault() is not { } group) return new Dictionary<int, long>();
         try
         {
-            IReadOnlyList<long?> offsets = await new GroupOffsets(run.Place.Admin).CommittedAsync(group, run.Place.Input, cancel);
+            IReadOnlyList<long?> offsets = await run.Place.Admin.CommittedAsync(group, run.Place.Input, cancel);
             return offsets.Index().Where(offset => offset.Item is not null).ToDictionary(offset => offset.Index, offset => offset.Item!.Value);
         }
         catch (ProblemException)

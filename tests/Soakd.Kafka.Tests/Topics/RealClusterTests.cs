@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Tests.Fakes;
 using Soakd.Kafka.Topics;
 using Soakd.TestKit.Kafka;
@@ -80,7 +79,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         ProblemException[] refused =
         [
             await RefusalAsync(() => admin.EndOffsetsAsync(topic, Stop)),
-            await RefusalAsync(() => new GroupOffsets(admin).CommittedAsync(name, topic, Stop)),
+            await RefusalAsync(() => admin.CommittedAsync(name, topic, Stop)),
         ];
 
         string[] permissions = [$"Describe on topic {name}", $"Describe on group {name}"];
@@ -147,7 +146,7 @@ public sealed class RealClusterTests(RealKafka kafka)
             await CommitAsync(consumer, new TopicPartitionOffset(name, 1, 17));
         }
 
-        IReadOnlyList<long?> committed = await new GroupOffsets(admin).CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
+        IReadOnlyList<long?> committed = await admin.CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
 
         Assert.Equal([null, 17], committed);
     }

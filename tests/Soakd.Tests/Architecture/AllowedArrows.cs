@@ -20,8 +20,7 @@ internal static class AllowedArrows
         Kafka/Clients -> ClientStatistics Embedded Engine/Clocks
         Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
-        Kafka/Topics -> Clients
-        Kafka/GroupLag -> Topics
+        Kafka/Topics -> Clients GroupLag
         Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
         Soakd/Logging -> Configuration
@@ -33,13 +32,13 @@ internal static class AllowedArrows
         Soakd/Alerts -> Configuration Hosting Live Logging RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads Kafka/Probing Kafka/Producing
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal
-        Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops Engine/Clocks Engine/Journal Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
         Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Pacing Engine/Plan Engine/Recording Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Pacing Engine/Plan Engine/Recording Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording Engine/Workloads Kafka/Embedded
         """;
 
