@@ -155,7 +155,9 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
     private Problem? TooManyCopies(RunTestbed testbed) =>
         options.Topics is { Create: true, Replication: { } copies } && copies > testbed.Cluster.Brokers.Count
         && Demands(testbed).Any(pair => pair.Facts.Presence == TopicPresence.Absent)
-            ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"a broker a replica is needed; the cluster has {TestbedFacts.Brokers(testbed.Cluster)}")
+            ? new Problem(
+                SettingCatalogue.Replication.Key, $"{copies}",
+                $"every replica needs a broker of its own; the cluster has {TestbedFacts.Brokers(testbed.Cluster)}")
             : null;
 
     private TopicDemand ReadDemand(string key) => new(

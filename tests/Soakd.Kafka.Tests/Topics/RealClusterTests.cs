@@ -15,7 +15,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task CreateAsync_ThenDeleteAsync_TellsAllOfATopicInBetween()
+    public async Task CreateAsync_ThenDeleteAsync_DescribesTheTopicInBetween()
     {
         using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = $"owned-{Guid.NewGuid():N}";
@@ -25,7 +25,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         await admin.AwaitLeadersAsync(owned, Stop);
         TopicFacts topic = await admin.DescribeAsync(name, Stop);
         await admin.DeleteAsync(owned, Stop);
-        // A broker may tell of a topic for a moment after the controller has removed it.
+        // A broker may still describe a topic for a moment after the controller has removed it.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(Patience);
         TopicFacts after;
@@ -136,7 +136,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     }
 
     [Fact]
-    public async Task CommittedAsync_AGroupThatCommittedSome_TellsThoseAndNoOthers()
+    public async Task CommittedAsync_AGroupThatCommittedSome_HasThoseAndNoOthers()
     {
         using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = await kafka.TopicAsync(2);
