@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>A run of neighbouring slots, the unit in which the window grows and is given back.</summary>
+/// <summary>Slots of neighbouring records: the unit in which the window grows and shrinks.</summary>
 internal sealed class Chunk(int size)
 {
     /// <summary>Its slots, in order of sequence.</summary>
@@ -12,8 +12,8 @@ internal sealed class Chunk(int size)
     /// <summary>How many of its slots are open.</summary>
     public int Open;
 
-    /// <summary>Whether a slot must be remembered after the chunk is gone: one that failed, is unknown, lost or evicted.</summary>
-    public bool Memorable;
+    /// <summary>Whether it has a settled record that did not arrive (failed, unknown, lost or evicted), whose state must be kept.</summary>
+    public bool HasSettledAbsent;
 
     /// <summary>One past its last sequence number.</summary>
     public long End => First + Slots.Length;
@@ -21,12 +21,12 @@ internal sealed class Chunk(int size)
     /// <summary>The slot of a sequence number that lies in this chunk.</summary>
     public ref Slot this[long sequence] => ref Slots[(int)(sequence - First)];
 
-    /// <summary>Makes it an empty chunk at another place.</summary>
+    /// <summary>Makes it an empty chunk that begins at another record.</summary>
     public void Reset(long first)
     {
         Array.Clear(Slots);
         First = first;
         Open = 0;
-        Memorable = false;
+        HasSettledAbsent = false;
     }
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// The chunks in use, found by sequence number in constant time. Chunks are given back in any order; the memory of those given back
-/// is used again, and beyond a small reserve returned to the runtime.
+/// The chunks in use, found by sequence number in constant time. Chunks are released in any order; released chunks are used again, and
+/// those beyond a small reserve are left to the garbage collector.
 /// </summary>
 internal sealed class ChunkWindow
 {
@@ -37,10 +37,10 @@ internal sealed class ChunkWindow
     public Chunk? Find(long sequence)
     {
         long index = sequence >> _shift;
-        return index >= _first && index < _end ? _ring[Place(index)] : null;
+        return index >= _first && index < _end ? _ring[IndexInRing(index)] : null;
     }
 
-    /// <summary>The chunk for a sequence number that is not smaller than any opened before.</summary>
+    /// <summary>The chunk of a sequence number, made when there is none yet. Sequence numbers must come in rising order.</summary>
     public Chunk Open(long sequence)
     {
         if (Find(sequence) is { } present)
@@ -54,20 +54,20 @@ internal sealed class ChunkWindow
         Chunk chunk = _pool.TryPop(out Chunk? pooled) ? pooled : new Chunk(_chunkSize);
         chunk.Reset(index << _shift);
         InUse++;
-        return _ring[Place(index)] = chunk;
+        return _ring[IndexInRing(index)] = chunk;
     }
 
-    /// <summary>Gives a chunk back. References to its slots are void from now on.</summary>
+    /// <summary>Releases a chunk. References to its slots are invalid from now on.</summary>
     public void Release(Chunk chunk)
     {
-        _ring[Place(chunk.First >> _shift)] = null;
+        _ring[IndexInRing(chunk.First >> _shift)] = null;
         InUse--;
         _pool.Push(chunk);
-        while (_first < _end && _ring[Place(_first)] is null)
+        while (_first < _end && _ring[IndexInRing(_first)] is null)
             _first++;
     }
 
-    /// <summary>Leaves no more chunks in reserve than are in use, and a few.</summary>
+    /// <summary>Drops reserve chunks, until the reserve has only a few more than are in use.</summary>
     public void Trim()
     {
         while (_pool.Count > InUse + Reserve)
@@ -80,12 +80,12 @@ internal sealed class ChunkWindow
         long end = _end;
         for (long index = _first; index < end; index++)
         {
-            if (_ring[Place(index)] is { } chunk)
+            if (_ring[IndexInRing(index)] is { } chunk)
                 yield return chunk;
         }
     }
 
-    private int Place(long index) => (int)(index & (_ring.Length - 1));
+    private int IndexInRing(long index) => (int)(index & (_ring.Length - 1));
 
     private void EnsureRoom()
     {
@@ -97,7 +97,7 @@ internal sealed class ChunkWindow
         foreach (Chunk? chunk in old)
         {
             if (chunk is not null)
-                _ring[Place(chunk.First >> _shift)] = chunk;
+                _ring[IndexInRing(chunk.First >> _shift)] = chunk;
         }
     }
 }

@@ -1,17 +1,17 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>How many records lie in each partition. Its room is kept from one count to the next. One thread.</summary>
+/// <summary>How many records each partition has. The array is kept from one count to the next. One thread.</summary>
 internal sealed class PartitionCounts
 {
     private long[] _counts = new long[16];
 
-    /// <summary>The partition with most of them, the first of several; −1 when there are none.</summary>
+    /// <summary>The partition with most records, the first of several; −1 when there are none.</summary>
     public int Fullest { get; private set; } = Slot.NotKnown;
 
-    /// <summary>How many are in it.</summary>
+    /// <summary>How many records it has.</summary>
     public long InFullest => Fullest < 0 ? 0 : _counts[Fullest];
 
-    /// <summary>Forgets what was counted.</summary>
+    /// <summary>Sets all counts to 0.</summary>
     public void Clear()
     {
         Array.Clear(_counts);

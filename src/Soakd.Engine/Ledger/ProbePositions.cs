@@ -1,6 +1,6 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>How far the probe has read each partition, and what retention removed before it came there: the proof of loss.</summary>
+/// <summary>How far the probe has read each partition, and which offsets retention removed unread: the proof of loss.</summary>
 internal sealed class ProbePositions
 {
     private readonly List<Partition> _partitions = [];
@@ -12,7 +12,7 @@ internal sealed class ProbePositions
         read.Passed = Math.Max(read.Passed, offset);
     }
 
-    /// <summary>Offsets were removed before they were read.</summary>
+    /// <summary>Retention removed offsets before they were read.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="from">The first of them.</param>
     /// <param name="to">One past the last.</param>
@@ -27,9 +27,9 @@ internal sealed class ProbePositions
     }
 
     /// <summary>
-    /// The log was cut somewhere below what had been read, and its offsets are given again. Where it was cut is not known, so nothing is
-    /// proven any more of offsets below the one at which reading goes on: a record acknowledged there may lie in the log, unread. At and
-    /// above it every offset is read, and a record that was acknowledged at one of them before the cut is gone indeed.
+    /// The log was cut somewhere below what had been read, and its offsets are given to other records. Nobody knows where it was cut, so
+    /// offsets below the one at which reading goes on no longer prove anything: a record acknowledged there may be in the log, unread. From
+    /// that offset on every offset is read, and a record that was acknowledged at one of them before the cut is lost indeed.
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">Where reading goes on.</param>
@@ -42,7 +42,7 @@ internal sealed class ProbePositions
 
     /// <summary>What is known of an acknowledged record that has not arrived.</summary>
     /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or <see cref="SendState.Evicted"/>.</returns>
-    public SendState FateOf(int partition, long offset)
+    public SendState StateOf(int partition, long offset)
     {
         if (partition < 0 || partition >= _partitions.Count || offset < 0)
             return SendState.Acked;
@@ -50,7 +50,7 @@ internal sealed class ProbePositions
         if (offset < read.Provable || offset >= read.Passed)
             return SendState.Acked;
 
-        // Gaps lie in reading order, and what is asked for lies near where the probe is: look from the end.
+        // Gaps are in reading order, and most records asked for are near the probe's position, so the search begins at the end.
         List<(long From, long To)> gaps = read.Gaps;
         for (int i = gaps.Count - 1; i >= 0 && gaps[i].To > offset; i--)
         {

@@ -1,12 +1,12 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>What became of a send, as far as the ledger knows.</summary>
+/// <summary>The state of a send, as far as the ledger knows.</summary>
 internal enum SendState : byte
 {
-    /// <summary>Not sent: not yet, or given up.</summary>
+    /// <summary>Not sent: not yet, or skipped.</summary>
     None,
 
-    /// <summary>At the client, without a report.</summary>
+    /// <summary>Handed to the client, without a report.</summary>
     InFlight,
 
     /// <summary>The broker has it.</summary>
@@ -18,7 +18,7 @@ internal enum SendState : byte
     /// <summary>It may have been stored, or not.</summary>
     Unknown,
 
-    /// <summary>Acknowledged, and proven absent.</summary>
+    /// <summary>Acknowledged, and proven not to be in the topic.</summary>
     Lost,
 
     /// <summary>Acknowledged, and removed by retention before the probe read it.</summary>

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// What became of every record, in memory proportional to what is in flight. A window of chunks over the sequence number holds one slot
-/// a record; a chunk whose records are all settled is given back, and one that only a few stragglers keep alive is given back after
-/// they have moved to a set of their own. So a sequence number below <see cref="Next"/> that is nowhere to be found came back before.
+/// The state of every record, in memory proportional to the number in flight. A window of chunks over the sequence numbers holds one slot
+/// for each record. A chunk is released when all its records are settled; one that has only a few open records left is released after
+/// these have moved to a set of their own, the stragglers. So a record below <see cref="Next"/> that is in none of both has arrived.
 /// One thread.
 /// </summary>
 internal sealed class SequenceLedger
 {
-    /// <summary>The newest chunks are left alone by <see cref="Compact"/>: what is in them is on its way, not straggling.</summary>
+    /// <summary><see cref="Compact"/> does not release the newest chunks: their records are on their way, and are no stragglers.</summary>
     private const int YoungChunks = 8;
 
     private readonly int _chunkSize;
@@ -33,12 +33,12 @@ internal sealed class SequenceLedger
     /// <summary>The first sequence number that was neither sent nor skipped.</summary>
     public long Next { get; private set; }
 
-    /// <summary>What it costs now.</summary>
+    /// <summary>How much memory it uses now.</summary>
     public LedgerFootprint Footprint => new(_window.InUse, _window.Pooled, _stragglers.Count, _stragglers.PartialPages);
 
     /// <summary>The record <see cref="Next"/> is handed to the client.</summary>
     /// <param name="sentUs">When.</param>
-    /// <param name="lateBySelf">Whether it is late by this process's own fault.</param>
+    /// <param name="lateBySelf">Whether it is late because of this process.</param>
     public void Send(long sentUs, bool lateBySelf)
     {
         Chunk chunk = _window.Open(Next);
@@ -49,7 +49,7 @@ internal sealed class SequenceLedger
         Next++;
     }
 
-    /// <summary>The last record sent was refused by the client after all: it is <see cref="Next"/> again.</summary>
+    /// <summary>The client refused the last record sent: it is <see cref="Next"/> again.</summary>
     /// <returns>False when it is not in flight: it was reported, or never sent.</returns>
     public bool Withdraw()
     {
@@ -62,7 +62,7 @@ internal sealed class SequenceLedger
         return true;
     }
 
-    /// <summary>Records from <see cref="Next"/> on are given up.</summary>
+    /// <summary>Records from <see cref="Next"/> on are skipped.</summary>
     /// <param name="count">How many.</param>
     public void Skip(long count)
     {
@@ -138,18 +138,18 @@ internal sealed class SequenceLedger
         return arrival;
     }
 
-    /// <summary>Remembers that something of a record that still lacks parts was counted.</summary>
+    /// <summary>Marks what was counted of a record of which parts are still missing.</summary>
     public void Mark(long sequence, SlotMarks marks) => SlotOf(_window.Find(sequence), sequence).Marks |= marks;
 
-    /// <summary>Walks all open slots: counts them, and settles those whose fate is proven.</summary>
+    /// <summary>Walks all open slots: counts them, and settles those that are proven lost or evicted.</summary>
     /// <param name="proof">How far the probe has read the topic that was written; null when it reads another one.</param>
     /// <param name="overdueBeforeUs">Records sent before this time are overdue.</param>
     /// <param name="settled">Receives the records that were found lost or evicted.</param>
-    /// <returns>The count; what it says of partitions is good until the next survey.</returns>
+    /// <returns>The counts; those of partitions are valid until the next survey.</returns>
     public LedgerSurvey Survey(ProbePositions? proof, long overdueBeforeUs, List<Absence> settled)
     {
         _missingIn.Clear();
-        var census = new LedgerSurvey(_missingIn);
+        var survey = new LedgerSurvey(_missingIn);
         foreach (Chunk chunk in _window.InOrder())
         {
             for (int i = 0, open = chunk.Open; open > 0; i++)
@@ -158,52 +158,52 @@ internal sealed class SequenceLedger
                 if (!slot.IsOpen)
                     continue;
                 open--;
-                Judge(chunk, chunk.First + i, ref slot, proof, settled);
-                census.Count(in slot, overdueBeforeUs);
+                SettleIfProven(chunk, chunk.First + i, ref slot, proof, settled);
+                survey.Count(in slot, overdueBeforeUs);
             }
         }
 
         foreach (long sequence in _stragglers.Sequences)
         {
             ref Slot slot = ref SlotOf(null, sequence);
-            Judge(null, sequence, ref slot, proof, settled);
-            census.Count(in slot, overdueBeforeUs);
+            SettleIfProven(null, sequence, ref slot, proof, settled);
+            survey.Count(in slot, overdueBeforeUs);
         }
 
-        return census;
+        return survey;
     }
 
-    /// <summary>The sequence numbers of all acknowledged records that are not back, in order.</summary>
-    public List<long> Owed()
+    /// <summary>The sequence numbers of all acknowledged records that have not arrived, in order.</summary>
+    public List<long> AckedMissing()
     {
-        var owed = new List<long>();
+        var missing = new List<long>();
         foreach (long sequence in _stragglers.Sequences)
         {
-            if (_stragglers.Find(sequence).IsOwed)
-                owed.Add(sequence);
+            if (_stragglers.Find(sequence).IsMissing)
+                missing.Add(sequence);
         }
 
         foreach (Chunk chunk in _window.InOrder())
         {
             for (int i = 0; i < chunk.Slots.Length; i++)
             {
-                if (chunk.Slots[i].IsOwed)
-                    owed.Add(chunk.First + i);
+                if (chunk.Slots[i].IsMissing)
+                    missing.Add(chunk.First + i);
             }
         }
 
-        owed.Sort();
-        return owed;
+        missing.Sort();
+        return missing;
     }
 
-    /// <summary>What is known of an acknowledged record that is not back.</summary>
+    /// <summary>What is known of an acknowledged record that has not arrived.</summary>
     public Absence Look(long sequence)
     {
         ref Slot slot = ref SlotOf(_window.Find(sequence), sequence);
         return new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs);
     }
 
-    /// <summary>An acknowledged record that is not back was evicted.</summary>
+    /// <summary>An acknowledged record that has not arrived was evicted.</summary>
     public void Evict(long sequence)
     {
         Chunk? chunk = _window.Find(sequence);
@@ -212,7 +212,7 @@ internal sealed class SequenceLedger
         Settle(chunk, sequence, in slot);
     }
 
-    /// <summary>Moves stragglers out of older chunks that hold little else, so that those can be used again. To be called now and then.</summary>
+    /// <summary>Moves the open records out of older chunks that have few of them, and releases those chunks. Called about once a second.</summary>
     public void Compact()
     {
         long young = Next - (long)YoungChunks * _chunkSize;
@@ -237,26 +237,26 @@ internal sealed class SequenceLedger
         slot.Marks |= SlotMarks.Back;
         if (slot.State == SendState.InFlight)
             return;
-        bool wasOwed = slot.State == SendState.Acked;
+        bool wasMissing = slot.State == SendState.Acked;
         if (slot.State is SendState.Lost or SendState.Evicted)
             slot.State = SendState.Acked;
-        if (wasOwed || chunk is null)
+        if (wasMissing || chunk is null)
             Settle(chunk, sequence, in slot);
     }
 
-    private void Judge(Chunk? chunk, long sequence, ref Slot slot, ProbePositions? proof, List<Absence> settled)
+    private void SettleIfProven(Chunk? chunk, long sequence, ref Slot slot, ProbePositions? proof, List<Absence> settled)
     {
-        if (proof is null || !slot.IsOwed)
+        if (proof is null || !slot.IsMissing)
             return;
-        SendState fate = proof.FateOf(slot.Partition, slot.Offset);
-        if (fate == SendState.Acked)
+        SendState state = proof.StateOf(slot.Partition, slot.Offset);
+        if (state == SendState.Acked)
             return;
-        settled.Add(new Absence(sequence, fate, slot.Partition, slot.Offset, slot.SentUs));
-        slot.State = fate;
+        settled.Add(new Absence(sequence, state, slot.Partition, slot.Offset, slot.SentUs));
+        slot.State = state;
         Settle(chunk, sequence, in slot);
     }
 
-    /// <summary>A record became settled. Its slot is not to be used afterwards.</summary>
+    /// <summary>A record became settled. Its slot may not be used afterwards.</summary>
     private void Settle(Chunk? chunk, long sequence, in Slot slot)
     {
         if (chunk is null)
@@ -266,7 +266,7 @@ internal sealed class SequenceLedger
         }
 
         chunk.Open--;
-        chunk.Memorable |= !slot.IsBack;
+        chunk.HasSettledAbsent |= !slot.IsBack;
         ReleaseIfSettled(chunk);
     }
 
@@ -278,7 +278,7 @@ internal sealed class SequenceLedger
 
     private void Release(Chunk chunk)
     {
-        if (chunk.Open > 0 || chunk.Memorable)
+        if (chunk.Open > 0 || chunk.HasSettledAbsent)
         {
             for (int i = 0; i < chunk.Slots.Length; i++)
                 _stragglers.Keep(chunk.First + i, in chunk.Slots[i]);

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// A set of sequence numbers that stays small both for long ranges and for scattered members: pages of 8,192 bits, of which a full
-/// one holds no bits at all and an empty one is absent. A million neighbours take some 120 dictionary entries; whatever is put in, it
-/// is never more than a bit for each number of the pages touched.
+/// A set of sequence numbers that stays small for long ranges and for scattered numbers: pages of 8,192 bits, of which a full page keeps
+/// no bits and an empty one is left out. A million neighbouring numbers need some 120 dictionary entries, and no numbers ever need more
+/// than one bit for each number of the pages that they lie in.
 /// </summary>
 internal sealed class SequenceSet
 {
@@ -19,7 +19,7 @@ internal sealed class SequenceSet
     /// <summary>How many numbers it holds.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many pages hold bits of their own: what it costs.</summary>
+    /// <summary>How many pages keep bits: this is its use of memory.</summary>
     public int PartialPages { get; private set; }
 
     /// <summary>Whether it holds a number.</summary>
@@ -29,7 +29,7 @@ internal sealed class SequenceSet
     /// <summary>Adds one number.</summary>
     public void Add(long sequence) => AddRange(sequence, 1);
 
-    /// <summary>Adds neighbouring numbers; those that it holds already stay.</summary>
+    /// <summary>Adds neighbouring numbers; it may hold some of them already.</summary>
     /// <param name="first">The first.</param>
     /// <param name="count">How many.</param>
     public void AddRange(long first, long count)
@@ -42,8 +42,8 @@ internal sealed class SequenceSet
         }
     }
 
-    /// <summary>Takes a number out.</summary>
-    /// <returns>False when it was not in.</returns>
+    /// <summary>Removes a number.</summary>
+    /// <returns>False when the set does not hold it.</returns>
     public bool Remove(long sequence)
     {
         if (!Contains(sequence))

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// What must be known of records that the window has let go and that never came back: whether they failed, are unknown, lost, evicted
-/// or were never sent at all. What is in none of these sets came back, so that it is a duplicate when it comes again.
+/// The states of settled records that the window no longer holds and that have not arrived: failed, unknown, lost, evicted, or never sent.
+/// A record that is in none of these sets has arrived, so it is a duplicate when it arrives again.
 /// </summary>
 internal sealed class SettledRecords
 {
@@ -11,13 +11,13 @@ internal sealed class SettledRecords
     private readonly Dictionary<SendState, SequenceSet> _sets = Kept.ToDictionary(state => state, _ => new SequenceSet());
     private readonly SequenceSet _lateBySelf = new();
 
-    /// <summary>Sequence numbers that were given up by the pacer.</summary>
+    /// <summary>Sequence numbers that the pacer skipped.</summary>
     public SequenceSet Skipped { get; } = new();
 
-    /// <summary>Pages with bits of their own over all sets: what it costs.</summary>
+    /// <summary>Pages that keep bits, of all sets: this is its use of memory.</summary>
     public int PartialPages => Skipped.PartialPages + _lateBySelf.PartialPages + _sets.Values.Sum(set => set.PartialPages);
 
-    /// <summary>Remembers a record that will probably never return.</summary>
+    /// <summary>Keeps the state of a record that will probably never arrive.</summary>
     public void Remember(long sequence, SendState state, SlotMarks marks)
     {
         _sets[state].Add(sequence);
@@ -25,10 +25,10 @@ internal sealed class SettledRecords
             _lateBySelf.Add(sequence);
     }
 
-    /// <summary>Forgets a record because it returns after all.</summary>
+    /// <summary>Removes a record, because it arrives after all.</summary>
     /// <param name="sequence">The record.</param>
-    /// <param name="marks">Whether it was sent late by this process's own fault.</param>
-    /// <returns>What it was; <see cref="SendState.None"/> when it is not remembered.</returns>
+    /// <param name="marks">Whether it was sent late because of this process.</param>
+    /// <returns>Its state; <see cref="SendState.None"/> when it was not kept.</returns>
     public SendState Take(long sequence, out SlotMarks marks)
     {
         marks = _lateBySelf.Remove(sequence) ? SlotMarks.LateBySelf : SlotMarks.None;
@@ -42,7 +42,7 @@ internal sealed class SettledRecords
     }
 }
 
-/// <summary>An acknowledged record that is proven not to come, or has not come.</summary>
+/// <summary>An acknowledged record that has not arrived.</summary>
 /// <param name="Sequence">The record.</param>
 /// <param name="State">Lost, evicted, or still acknowledged.</param>
 /// <param name="Partition">Where it was stored.</param>
@@ -52,6 +52,6 @@ internal readonly record struct Absence(long Sequence, SendState State, int Part
 
 /// <summary>What the ledger knew of a record when its report came.</summary>
 /// <param name="IsBack">All of it had arrived before its report.</param>
-/// <param name="ExpectsNothing">It was acknowledged, and a correct pipeline makes nothing of it: it counts as back.</param>
+/// <param name="ExpectsNothing">It was acknowledged, and a correct pipeline returns nothing of it: it counts as back.</param>
 /// <param name="SentUs">When it was sent.</param>
 internal readonly record struct ReportedSend(bool IsBack, bool ExpectsNothing, long SentUs);

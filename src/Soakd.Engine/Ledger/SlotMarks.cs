@@ -1,13 +1,13 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>What is remembered of a record, so that it is counted once however many parts it has.</summary>
+/// <summary>What was counted of a record, so that it is counted once, however many parts the record has.</summary>
 [Flags]
 internal enum SlotMarks : byte
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>It was sent late by this process's own fault.</summary>
+    /// <summary>It was sent late because of this process.</summary>
     LateBySelf = 1,
 
     /// <summary>All its expected parts arrived.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// What must be known of records that the window has let go: all of it for those that are still open or partly back, their state alone
-/// for those that are settled, and nothing for those that came back.
+/// The records that the window no longer holds: the whole slot of those that are open or of which only some parts have arrived, the state
+/// of those that are settled, and nothing of those that have arrived.
 /// </summary>
 /// <param name="partsOf">The parts expected back of a record, one bit each.</param>
 internal sealed class Stragglers(Func<long, ulong> partsOf)
@@ -13,22 +13,22 @@ internal sealed class Stragglers(Func<long, ulong> partsOf)
     private readonly Dictionary<long, Slot> _slots = [];
     private readonly SettledRecords _settled = new();
 
-    /// <summary>How many records it knows everything of.</summary>
+    /// <summary>How many whole slots it holds.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>Pages with bits of their own: what the settled ones cost.</summary>
+    /// <summary>Pages that keep bits: the memory that the settled records use.</summary>
     public int PartialPages => _settled.PartialPages;
 
-    /// <summary>The records that it knows everything of. They may be settled while this is walked.</summary>
+    /// <summary>The records whose whole slot it holds. They may be settled while this is enumerated.</summary>
     public Dictionary<long, Slot>.KeyCollection Sequences => _slots.Keys;
 
-    /// <summary>Records that were given up by the pacer, wherever they lie.</summary>
+    /// <summary>All records that the pacer skipped.</summary>
     public SequenceSet Skipped => _settled.Skipped;
 
-    /// <summary>The slot of a record, or a null reference. Void after the next change.</summary>
+    /// <summary>The slot of a record, or a null reference. Invalid after the next change.</summary>
     public ref Slot Find(long sequence) => ref CollectionsMarshal.GetValueRefOrNullRef(_slots, sequence);
 
-    /// <summary>The window lets a record go.</summary>
+    /// <summary>Takes over a record from the window.</summary>
     public void Keep(long sequence, in Slot slot)
     {
         if (slot.IsOpen || (!slot.IsBack && IsPartlyBack(sequence, in slot)))
@@ -47,10 +47,10 @@ internal sealed class Stragglers(Func<long, ulong> partsOf)
             _settled.Remember(sequence, slot.State, slot.Marks);
     }
 
-    /// <summary>A settled record returns after all.</summary>
+    /// <summary>A settled record arrives after all.</summary>
     /// <param name="sequence">The record.</param>
-    /// <param name="expected">Which of the parts expected of it return.</param>
-    /// <returns>Its slot; a null reference when all of it had come back before, or nothing that was expected returns.</returns>
+    /// <param name="expected">Which of its expected parts arrive.</param>
+    /// <returns>Its slot; a null reference when all of it had arrived before, or no expected part arrives.</returns>
     public ref Slot Revive(long sequence, ulong expected)
     {
         SlotMarks marks = SlotMarks.None;

@@ -1,8 +1,8 @@
 namespace Soakd.Engine.Ledger;
 
 /// <summary>
-/// Judges order: per user within the partition read, over first arrivals. A user keeps to one partition as long as its key does, so
-/// the first partition of each user lives in an array, and only what a pipeline scatters further needs more.
+/// Checks the order of first arrivals, for each user within each partition. The records of a user stay in one partition as long as its key
+/// stays the same, so the first partition of each user is kept in an array, and a dictionary is needed only for others.
 /// </summary>
 internal sealed class UserOrder
 {
@@ -24,7 +24,7 @@ internal sealed class UserOrder
         Array.Fill(_home, None);
     }
 
-    /// <summary>Takes note of an arrival.</summary>
+    /// <summary>Adds an arrival.</summary>
     /// <returns>True when a later record of the same user arrived before it in that partition.</returns>
     public bool IsOvertaken(long sequence, int partition)
     {

@@ -3,15 +3,15 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Recording;
 
 /// <summary>
-/// The laws under which records may change their state but never vanish. Because one thread applies one fact at a time, every
-/// equality holds at each moment between two facts, not only where all is quiet.
+/// Checks that every record is counted in exactly one state. Because one thread applies one fact at a time, every equality holds between
+/// any two facts, not only when nothing is under way.
 /// </summary>
 internal static class ConservationLaws
 {
-    /// <summary>Checks what was counted from facts against what stands in the ledger.</summary>
+    /// <summary>Compares what was counted from facts with what the ledger holds.</summary>
     /// <param name="total">What changed since the run's start, over all segments.</param>
-    /// <param name="levels">What stands now.</param>
-    /// <param name="arrivedUnreported">Slots of records that arrived and have no report.</param>
+    /// <param name="levels">What the ledger holds now.</param>
+    /// <param name="arrivedUnreported">Records in the ledger that arrived and have no report.</param>
     /// <exception cref="ConservationException">A law does not hold.</exception>
     public static void Check(Counts total, Levels levels, long arrivedUnreported)
     {
@@ -50,7 +50,7 @@ internal static class ConservationLaws
     }
 }
 
-/// <summary>Records do not add up: a fault of soakd itself, after which no figure of the run can be believed. The process ends with 70.</summary>
+/// <summary>The counts of records do not add up: a fault of soakd itself, so no figure of the run can be trusted. The process ends with 70.</summary>
 /// <param name="law">The law that does not hold.</param>
-/// <param name="numbers">Its numbers, in the law's order.</param>
+/// <param name="numbers">The numbers, in the law's order.</param>
 public sealed class ConservationException(string law, string numbers) : Exception($"{law} does not hold: {numbers}");

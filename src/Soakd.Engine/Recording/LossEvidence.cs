@@ -2,16 +2,16 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Recording;
 
-/// <summary>The first few records of each kind of integrity fault. What comes after them is counted, not listed.</summary>
+/// <summary>Lists the first records of each kind of integrity violation. Those after them are counted, not listed.</summary>
 internal sealed class LossEvidence(int perKind)
 {
     private readonly int[] _noted = new int[Enum.GetValues<LossKind>().Length];
     private List<LossEntry> _untaken = [];
 
-    /// <summary>Whether another record of that kind would be listed.</summary>
+    /// <summary>Whether the next record of that kind would be listed.</summary>
     public bool Wants(LossKind kind) => _noted[(int)kind] < perKind;
 
-    /// <summary>Lists a record, unless enough of its kind are listed.</summary>
+    /// <summary>Lists a record, unless enough records of its kind are listed.</summary>
     public void Note(LossKind kind, long sequence, int partition, long offset, long sentUs, long atUs, string proof = "")
     {
         if (!Wants(kind))
@@ -20,7 +20,7 @@ internal sealed class LossEvidence(int perKind)
         _untaken.Add(new LossEntry(kind, sequence, partition, offset, sentUs, atUs, proof));
     }
 
-    /// <summary>What was listed since the last call.</summary>
+    /// <summary>The records that were listed since the last call.</summary>
     public IReadOnlyList<LossEntry> Take()
     {
         if (_untaken.Count == 0)

@@ -3,10 +3,10 @@ using Soakd.Engine.Ledger;
 
 namespace Soakd.Engine.Recording;
 
-/// <summary>Applies what the pacer tells.</summary>
+/// <summary>Applies the pacer's facts.</summary>
 internal sealed class PacerFacts(SequenceLedger ledger, SegmentTallies tallies, long heldBackOverUs)
 {
-    // A record can be withdrawn only by the pacer's very next fact. Until then its lag is not timed, so that it is timed once.
+    // Only the pacer's next fact can withdraw a record. Until then its lag is not timed, so that it is timed once.
     private Sent? _untimed;
     private long _due;
 
@@ -14,7 +14,7 @@ internal sealed class PacerFacts(SequenceLedger ledger, SegmentTallies tallies, 
     public long Backlog => _due - ledger.Next;
 
     /// <summary>Applies one fact.</summary>
-    /// <exception cref="ConservationException">It contradicts what was told before.</exception>
+    /// <exception cref="ConservationException">It contradicts an earlier fact.</exception>
     public void Apply(in Sent fact)
     {
         if (fact.Kind == SentKind.Withdrawn)
@@ -41,7 +41,7 @@ internal sealed class PacerFacts(SequenceLedger ledger, SegmentTallies tallies, 
         }
     }
 
-    /// <summary>Times the last record sent: the pacer will not withdraw it any more.</summary>
+    /// <summary>Times the lag of the last record sent: the pacer can no longer withdraw it.</summary>
     public void TimeLag()
     {
         if (_untimed is not { } sent)
@@ -92,7 +92,7 @@ internal sealed class PacerFacts(SequenceLedger ledger, SegmentTallies tallies, 
         tallies.Open(fact.Segment, fact.Sequence);
     }
 
-    // What was sent or skipped was due, also when the pacer says so only afterwards.
+    // A record that was sent or skipped was due, also when the fact that says so comes later.
     private void ReachDue(long due)
     {
         for (long to; _due < due; _due = to)

@@ -4,12 +4,12 @@ using Soakd.Engine.Ledger;
 
 namespace Soakd.Engine.Recording;
 
-/// <summary>Applies what the probe saw.</summary>
+/// <summary>Applies the probes' facts.</summary>
 internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, RecorderSettings settings)
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
-    private long _spoiltUntilUs;
+    private long _heldBackUntilUs;
 
     /// <summary>How far each partition was read.</summary>
     public ProbePositions Positions { get; } = new();
@@ -54,8 +54,8 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
         Positions.PassTo(fact.Partition, fact.Offset + 1);
     }
 
-    /// <summary>Records that are due before a moment are held back from now on, whatever else is known of them.</summary>
-    public void HoldBackDueBefore(long untilUs) => _spoiltUntilUs = untilUs;
+    /// <summary>From now on, records that are due before <paramref name="untilUs"/> are held back.</summary>
+    public void HoldBackDueBefore(long untilUs) => _heldBackUntilUs = untilUs;
 
     /// <summary>A new interval begins.</summary>
     public void Restart() => OtherRun = Foreign = GapOffsets = 0;
@@ -65,7 +65,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
         Arrival arrival = ledger.Arrive(fact.Sequence, fact.Parts);
         if (!arrival.Sent)
         {
-            // Its stamp passed the check, which one wrong stamp in 128 does, and names a record that this run never sent.
+            // The stamp passed its check, as one wrong stamp in 128 does, and names a record that this run never sent.
             OtherRun++;
             return;
         }
@@ -103,7 +103,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
         if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != 0 && IsNew(SlotMarks.Checked, in fact, in arrival))
             tally.ContentChecked++;
 
-        // Once a record, as it comes in; and once for each corrupt copy that comes after.
+        // Counted once for a record when it arrives, and once for each corrupt copy that arrives after it.
         if ((fact.Marks & ArrivedMarks.Corrupt) != 0 && (arrival.Fresh == 0 || IsNew(SlotMarks.Corrupt, in fact, in arrival)))
         {
             tally.Corrupt++;
@@ -127,7 +127,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
                 Note(LossKind.ArrivedFailed, in fact, in arrival);
                 break;
             default:
-                // What was written off for good reason and comes back all the same, at another offset, was not lost.
+                // A record that was counted as lost or evicted and arrives nevertheless, at another offset, was not lost.
                 tally.AckedBack++;
                 tally.Lost -= arrival.State == SendState.Lost ? 1 : 0;
                 tally.Evicted -= arrival.State == SendState.Evicted ? 1 : 0;
@@ -137,7 +137,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
     private void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _spoiltUntilUs;
+        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _heldBackUntilUs;
         bool heldBack = readLate || (arrival.Marks & SlotMarks.LateBySelf) != 0;
         tally.HeldBack += heldBack ? 1 : 0;
         tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);
@@ -145,7 +145,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
             tally.Time(readLate ? LatencyKind.ServiceHeldBack : LatencyKind.Service, fact.AtUs - arrival.SentUs);
     }
 
-    /// <summary>Whether something is seen of a record for the first time; it is remembered as long as the record lacks parts.</summary>
+    /// <summary>Whether this is seen of the record for the first time. It is remembered as long as parts of the record are missing.</summary>
     private bool IsNew(SlotMarks mark, in Arrived fact, in Arrival arrival)
     {
         if ((arrival.Marks & mark) != 0)

@@ -6,9 +6,9 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>
-/// Folds facts into intervals: it alone owns the ledger, the histograms and the counters. One thread. A record's
-/// <see cref="Sent"/> must be applied before its <see cref="Reported"/> and its <see cref="Arrived"/>, as <see cref="FactRings.Drain"/>
-/// does; those two come in any order. Applying a fact allocates nothing once the ledger has grown to what is in flight.
+/// Folds facts into intervals. It alone owns the ledger, the histograms and the counters. One thread. A record's <see cref="Sent"/> must be
+/// applied before its <see cref="Reported"/> and its <see cref="Arrived"/>, as <see cref="FactRings.Drain"/> does; those two come in any
+/// order. Applying a fact allocates nothing once the ledger is large enough for the records in flight.
 /// </summary>
 public sealed class Recorder
 {
@@ -23,14 +23,14 @@ public sealed class Recorder
     private readonly ProbeFacts _probe;
     private readonly bool _readsInput;
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
-    private readonly List<Absence> _writtenOff = [];
+    private readonly List<Absence> _absences = [];
     private Counts _total = new();
     private long _gapOffsets;
     private long _number;
     private long _beginUs;
 
-    /// <summary>A Recorder at the run's start.</summary>
-    /// <param name="settings">What it must know of the run.</param>
+    /// <summary>A Recorder before the first fact of a run.</summary>
+    /// <param name="settings">What it needs to know of the run.</param>
     public Recorder(RecorderSettings settings)
     {
         _readsInput = settings.ReadsInput;
@@ -42,27 +42,27 @@ public sealed class Recorder
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, settings);
     }
 
-    /// <summary>What the ledger holds in memory.</summary>
+    /// <summary>How much memory the ledger uses.</summary>
     internal LedgerFootprint Footprint => _ledger.Footprint;
 
     /// <summary>Applies a fact of the pacer.</summary>
-    /// <exception cref="ConservationException">It contradicts what was told before.</exception>
+    /// <exception cref="ConservationException">It contradicts an earlier fact.</exception>
     public void Apply(in Sent fact) => _pacer.Apply(in fact);
 
-    /// <summary>Applies a fact of the client's reports.</summary>
+    /// <summary>Applies a delivery report.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
     public void Apply(in Reported fact) => _reports.Apply(in fact);
 
-    /// <summary>Applies a fact of the probe.</summary>
+    /// <summary>Applies a fact of a probe.</summary>
     public void Apply(in Arrived fact) => _probe.Apply(in fact);
 
-    /// <summary>This machine was suspended: what is under way, and what is due soon after it, is held back.</summary>
+    /// <summary>This machine was suspended: records under way, and records due soon after it, are held back.</summary>
     /// <param name="atUs">When it was noticed, in microseconds since the run's start.</param>
     public void Suspended(long atUs) => _probe.HoldBackDueBefore(atUs + Suspension.HoldsBackForUs);
 
     /// <summary>
-    /// Closes the open interval and begins the next. Walks the open records once: counts them, and writes off those that are proven
-    /// lost or evicted by now.
+    /// Closes the open interval and begins the next. Walks the open records once: counts them, and finds those that are proven lost or
+    /// evicted by now.
     /// </summary>
     /// <param name="nowUs">The time, in microseconds since the run's start; not before the last close.</param>
     /// <param name="series">What was sampled in this interval, by series id.</param>
@@ -71,14 +71,14 @@ public sealed class Recorder
     public Interval Close(long nowUs, IReadOnlyDictionary<string, double> series)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _beginUs);
-        LedgerSurvey census = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _writtenOff);
-        CountWrittenOff(nowUs);
+        LedgerSurvey survey = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _absences);
+        CountAbsences(nowUs);
         _ledger.Compact();
 
         List<SegmentInterval> segments = _tallies.Take();
         AddUp(segments);
-        Levels levels = LevelsOf(census, nowUs);
-        ConservationLaws.Check(_total, levels, census.ArrivedUnreported);
+        Levels levels = LevelsOf(survey, nowUs);
+        ConservationLaws.Check(_total, levels, survey.ArrivedUnreported);
 
         var interval = new Interval(
             _number++, _beginUs, nowUs, segments, levels, _probe.OtherRun, _probe.Foreign, _probe.GapOffsets, series);
@@ -89,38 +89,38 @@ public sealed class Recorder
     }
 
     /// <summary>
-    /// The drain time is over: whatever is absent now is put down to the offsets that retention removed from the output, as far as
-    /// they reach, or listed as not drained. To be called once, before the last <see cref="Close"/>, which then has these counts.
+    /// The drain time is over. As many missing records as retention removed offsets from the output are counted as evicted, the oldest
+    /// first; the others are listed as not drained. Called once, before the last <see cref="Close"/>, which then has these counts.
     /// </summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     public DrainOutcome FinishDrain(long nowUs)
     {
         _pacer.TimeLag();
-        LedgerSurvey census = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _writtenOff);
-        List<long> owed = _ledger.Owed();
+        LedgerSurvey survey = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _absences);
+        List<long> missing = _ledger.AckedMissing();
         long gapOffsets = _gapOffsets + _probe.GapOffsets;
-        int evicted = _readsInput ? 0 : (int)Math.Min(owed.Count, gapOffsets);
-        foreach (long sequence in owed[..evicted])
+        int evicted = _readsInput ? 0 : (int)Math.Min(missing.Count, gapOffsets);
+        foreach (long sequence in missing[..evicted])
         {
-            _writtenOff.Add(_ledger.Look(sequence) with { State = SendState.Evicted });
+            _absences.Add(_ledger.Look(sequence) with { State = SendState.Evicted });
             _ledger.Evict(sequence);
         }
 
-        CountWrittenOff(nowUs);
-        foreach (long sequence in owed.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
+        CountAbsences(nowUs);
+        foreach (long sequence in missing.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
             Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
-        return new DrainOutcome(census.InFlight, owed.Count - evicted);
+        return new DrainOutcome(survey.InFlight, missing.Count - evicted);
     }
 
-    /// <summary>The first records of each kind of integrity fault, as far as they were not taken yet.</summary>
+    /// <summary>The first records of each kind of integrity violation that were not taken yet.</summary>
     public IReadOnlyList<LossEntry> TakeLosses() => _evidence.Take();
 
     private long OverdueAfterUs() =>
         Math.Max(OverdueAtLeastUs, OverdueP99s * (_response.ValueAtPercentile(99) ?? 0));
 
-    private void CountWrittenOff(long nowUs)
+    private void CountAbsences(long nowUs)
     {
-        foreach (Absence absence in _writtenOff)
+        foreach (Absence absence in _absences)
         {
             SegmentTally tally = _tallies.Of(absence.Sequence);
             if (absence.State == SendState.Lost)
@@ -135,7 +135,7 @@ public sealed class Recorder
             }
         }
 
-        _writtenOff.Clear();
+        _absences.Clear();
     }
 
     private void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
@@ -154,14 +154,14 @@ public sealed class Recorder
         }
     }
 
-    private Levels LevelsOf(LedgerSurvey census, long nowUs) => new()
+    private Levels LevelsOf(LedgerSurvey survey, long nowUs) => new()
     {
         Backlog = _pacer.Backlog,
-        InFlight = census.InFlight,
-        AckedMissing = census.AckedMissing,
-        Overdue = census.Overdue,
-        BehindUs = census.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - census.OldestMissingUs),
-        FullestPartition = census.FullestPartition,
-        InFullestPartition = census.InFullestPartition,
+        InFlight = survey.InFlight,
+        AckedMissing = survey.AckedMissing,
+        Overdue = survey.Overdue,
+        BehindUs = survey.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - survey.OldestMissingUs),
+        FullestPartition = survey.FullestPartition,
+        InFullestPartition = survey.InFullestPartition,
     };
 }

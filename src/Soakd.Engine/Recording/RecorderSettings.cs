@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Recording;
 
-/// <summary>What a <see cref="Recorder"/> must know of the run.</summary>
+/// <summary>What a <see cref="Recorder"/> needs to know of the run.</summary>
 public sealed record RecorderSettings
 {
     /// <summary>True when the probe reads the topic that is written, so that a record's offset proves whether it is lost.</summary>
@@ -20,7 +20,7 @@ public sealed record RecorderSettings
     /// </summary>
     public Func<long, ulong> PartsOf { get; init; } = static _ => 1;
 
-    /// <summary>The slot in this load's stamps. Arrivals of other slots only tell how far the probe has read.</summary>
+    /// <summary>The slot in this load's stamps. An arrival of another slot only shows how far the probe has read.</summary>
     public int Slot { get; init; }
 
     /// <summary>When the first interval begins, in microseconds since the run's start.</summary>
@@ -29,16 +29,16 @@ public sealed record RecorderSettings
     /// <summary>A record whose own self lag is longer is held back, in microseconds.</summary>
     public long HeldBackOverUs { get; init; } = HeldBackLimits.SelfLagUs;
 
-    /// <summary>How many records of each kind of integrity fault are listed.</summary>
+    /// <summary>How many records of each kind of integrity violation are listed.</summary>
     public int EvidencePerKind { get; init; } = 10;
 
     /// <summary>Slots a chunk of the ledger, a power of two.</summary>
     internal int ChunkSize { get; init; } = 1024;
 }
 
-/// <summary>What was still absent when the drain was over.</summary>
+/// <summary>Records that were still missing when the drain was over.</summary>
 /// <param name="InFlight">Records whose report never came.</param>
-/// <param name="NotDrained">Acknowledged records that did not come back, without any proof of where they are.</param>
+/// <param name="NotDrained">Acknowledged records that did not arrive, and that nothing proves to be lost or evicted.</param>
 public readonly record struct DrainOutcome(long InFlight, long NotDrained)
 {
     /// <summary>True when every record is accounted for.</summary>

@@ -9,7 +9,7 @@ namespace Soakd.Engine.Recording;
 /// <param name="AtUs">When the report was read, in microseconds since the run's start.</param>
 public readonly record struct Reported(long Sequence, ReportStatus Status, int Error, int Partition, long Offset, long AtUs);
 
-/// <summary>What the client's delivery report says of a record: three-valued, because a time-out says nothing.</summary>
+/// <summary>What the client's delivery report says of a record. After a time-out the record's state is not known.</summary>
 public enum ReportStatus : byte
 {
     /// <summary>The broker has it.</summary>

@@ -3,20 +3,20 @@ using Soakd.Engine.Journal;
 namespace Soakd.Engine.Recording;
 
 /// <summary>
-/// The segments of a run and what the open interval counted in each. A segment without a change in an interval needs no tally: those
-/// that are done hand theirs on.
+/// The segments of a run, and what the open interval counts in each. A segment in which nothing is counted has no tally; at the end of an
+/// interval all tallies are given back, to be used again.
 /// </summary>
 internal sealed class SegmentTallies
 {
     private readonly List<Segment> _segments = [];
 
-    // Two, since the last records of one segment come back when those of the next one are due.
+    // Two, because the last records of one segment arrive while those of the next one are sent.
     private readonly Stack<SegmentTally> _pool = new([new SegmentTally(), new SegmentTally()]);
 
-    /// <summary>A segment begins, and the one before it ends there.</summary>
+    /// <summary>A segment begins, and the previous one ends there.</summary>
     /// <param name="id">The segment.</param>
     /// <param name="first">Its first sequence number.</param>
-    /// <exception cref="ConservationException">It begins before the one before it.</exception>
+    /// <exception cref="ConservationException">It begins before the previous one.</exception>
     public void Open(int id, long first)
     {
         if (_segments.Count > 0 && first < _segments[^1].First)
@@ -25,7 +25,7 @@ internal sealed class SegmentTallies
     }
 
     /// <summary>The tally of the segment in which a record lies.</summary>
-    /// <exception cref="ConservationException">It lies in none.</exception>
+    /// <exception cref="ConservationException">No segment has the record.</exception>
     public SegmentTally Of(long sequence)
     {
         Segment segment = _segments[IndexOf(sequence)];
@@ -33,14 +33,14 @@ internal sealed class SegmentTallies
     }
 
     /// <summary>One past the last record of the segment in which a record lies.</summary>
-    /// <exception cref="ConservationException">It lies in none.</exception>
+    /// <exception cref="ConservationException">No segment has the record.</exception>
     public long EndOf(long sequence)
     {
         int next = IndexOf(sequence) + 1;
         return next < _segments.Count ? _segments[next].First : long.MaxValue;
     }
 
-    /// <summary>What changed by segment; afterwards nothing has.</summary>
+    /// <summary>Takes what was counted in each segment since the last call.</summary>
     public List<SegmentInterval> Take()
     {
         List<SegmentInterval> changed = [];
@@ -57,7 +57,8 @@ internal sealed class SegmentTallies
         return changed;
     }
 
-    // The newest segments are the busy ones: look from the end. Of two that begin at the same record the later one has it.
+    // Most records are in the newest segments, so the search begins at the end. Of two segments that begin at the same record the later
+    // one has it.
     private int IndexOf(long sequence)
     {
         for (int i = _segments.Count - 1; i >= 0; i--)

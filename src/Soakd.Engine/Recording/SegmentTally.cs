@@ -34,7 +34,7 @@ internal sealed class SegmentTally
     /// <summary>Times a latency, in microseconds.</summary>
     public void Time(LatencyKind kind, long us) => _latencies[(int)kind].Record(us);
 
-    /// <summary>What changed, and nothing has changed any more. Null when nothing had.</summary>
+    /// <summary>Takes what was counted since the last call; null when nothing was.</summary>
     public SegmentInterval? Take(int segment)
     {
         Counts counts = TakeCounts();

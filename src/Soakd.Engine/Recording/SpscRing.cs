@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Soakd.Engine.Recording;
 
 /// <summary>
-/// A bounded queue of facts from one thread to one other: no lock, no interlocked operation, no allocation. A fact is visible to the
-/// reader once <see cref="TryWrite"/> has returned, together with all that its writer saw before.
+/// A bounded queue of facts from one thread to one other: no lock, no interlocked operation, no allocation. Once <see cref="TryWrite"/> has
+/// returned, the reading thread sees the fact and everything that the writing thread saw before.
 /// </summary>
 /// <typeparam name="T">The fact.</typeparam>
 public sealed class SpscRing<T>
@@ -30,7 +30,7 @@ public sealed class SpscRing<T>
     /// <summary>How many facts it holds at most.</summary>
     public int Capacity => _facts.Length;
 
-    /// <summary>How many facts wait. Any thread; a moment old when it returns.</summary>
+    /// <summary>How many facts wait. Any thread; it may have changed when it returns.</summary>
     public int Count
     {
         get
@@ -40,7 +40,7 @@ public sealed class SpscRing<T>
         }
     }
 
-    /// <summary>How many facts were written since the beginning: a place to read up to. Any thread.</summary>
+    /// <summary>How many facts were written since the beginning: the position of the next one. Any thread.</summary>
     public long Written => Volatile.Read(ref _writer.Position);
 
     /// <summary>Adds a fact. The writing thread only.</summary>
@@ -62,10 +62,10 @@ public sealed class SpscRing<T>
     }
 
     /// <summary>
-    /// The oldest facts, as far as they lie side by side; ask again after <see cref="Release"/> for what follows. Empty when nothing
-    /// waits below <paramref name="upTo"/>. The reading thread only.
+    /// The oldest facts that lie side by side in memory; those after them come with the next call, after <see cref="Release"/>. Empty when
+    /// none waits below <paramref name="upTo"/>. The reading thread only.
     /// </summary>
-    /// <param name="upTo">Facts at this place (counted as <see cref="Written"/> does) and after it are left alone.</param>
+    /// <param name="upTo">The position of the first fact that is not to be read, as <see cref="Written"/> counts.</param>
     public ReadOnlySpan<T> Peek(long upTo)
     {
         long position = _reader.Position;
@@ -76,14 +76,14 @@ public sealed class SpscRing<T>
         return new ReadOnlySpan<T>(_facts, from, (int)Math.Clamp(waiting, 0, Capacity - from));
     }
 
-    /// <summary>Makes room by dropping the oldest facts, which were peeked at. The reading thread only.</summary>
+    /// <summary>Drops the oldest facts, after they were read by <see cref="Peek"/>. The reading thread only.</summary>
     /// <param name="count">How many: at most as many as <see cref="Peek"/> returned.</param>
     public void Release(int count) => Volatile.Write(ref _reader.Position, _reader.Position + count);
 }
 
 /// <summary>
-/// One end of a ring: its own position, and the other end's as last seen. Padded by a cache line (two, as processors fetch them in
-/// pairs) on either side, so that the two threads do not take the line from each other with every fact.
+/// One end of a ring: its own position, and the other end's as last read. Padded on either side by two cache lines, because processors
+/// fetch them in pairs: otherwise the two threads would take the same line from each other with every fact.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 272)]
 internal struct RingEnd

@@ -49,14 +49,14 @@ internal struct BrokerSums
             else reader.SkipValue();
         }
 
-        // Bootstrap entries and internal ones (node −1) are not brokers; one that was never tried is neither up nor down. Nor is one that
-        // closed an idle connection and is not missed: it leads none of our partitions and no request waits for it.
+        // Bootstrap entries and internal ones (node −1) are not brokers. A broker to which no connection was tried is neither up nor down;
+        // nor is one that closed an idle connection and is not needed: it leads none of our partitions and no request waits for it.
         if (node < 0) return;
         if (up) Up++;
         else if (connects > 0 && wanted && (leads || waiting > 0)) Down++;
     }
 
-    // In INIT there is no connection and nobody asks for one.
+    // In state INIT there is no connection, and the client does not need one.
     private static void ReadState(ref Utf8JsonReader reader, out bool up, out bool wanted)
     {
         reader.Read();

@@ -15,10 +15,10 @@ public sealed class ClientSeries
         Series = [.. columns.Select(column => column.Item1)];
     }
 
-    /// <summary>What is declared once, before the first value.</summary>
+    /// <summary>The series, to be declared once, before the first value.</summary>
     public IReadOnlyList<SeriesEntry> Series { get; }
 
-    /// <summary>Adds the values that the client emitted since the last call; none when it emitted nothing.</summary>
+    /// <summary>Adds the latest values, unless they were taken before.</summary>
     public void Sample(IDictionary<string, double> into)
     {
         if (_board.Take() is not { } statistics) return;

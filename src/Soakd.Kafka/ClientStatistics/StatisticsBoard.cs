@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Soakd.Kafka.ClientStatistics;
 
 /// <summary>
-/// The latest statistics of one client: written by the client's callback thread once a second, read by any.
+/// The latest statistics of one client: written once a second by the client's callback thread, read by any thread.
 /// </summary>
 internal sealed class StatisticsBoard
 {
@@ -16,10 +16,10 @@ internal sealed class StatisticsBoard
     /// <summary>The last statistics; null before the first.</summary>
     public StatisticsSnapshot? Latest => Volatile.Read(ref _latest);
 
-    /// <summary>The last statistics, if they were not taken yet: a value stands only in the interval in which it was read.</summary>
+    /// <summary>The last statistics, or null when they were taken before: a value belongs to one interval only.</summary>
     public StatisticsSnapshot? Take() => Interlocked.Exchange(ref _untaken, null);
 
-    /// <summary>Reads what the client emitted. A document that cannot be read is left out: a missing sample, not a fault.</summary>
+    /// <summary>Reads the client's statistics. A document that cannot be read is left out: a missing sample is no fault.</summary>
     /// <returns>The statistics read, or null.</returns>
     public StatisticsSnapshot? Put(string json)
     {
@@ -42,7 +42,7 @@ internal sealed class StatisticsBoard
         }
     }
 
-    // A client that has lost every broker forgets them and begins again with the bootstrap addresses; they are down all the same.
+    // A client that has lost every broker forgets them and starts again from the bootstrap addresses; they count as down nevertheless.
     private StatisticsSnapshot WithForgottenBrokers(StatisticsSnapshot read)
     {
         if (read.BrokersUp > 0) _lastUp = read.BrokersUp;

@@ -1,6 +1,6 @@
 namespace Soakd.Kafka.ClientStatistics;
 
-/// <summary>What librdkafka said of itself at one moment, summed over its brokers and partitions. Immutable.</summary>
+/// <summary>librdkafka's statistics at one moment, summed over its brokers and partitions. Immutable.</summary>
 public sealed record StatisticsSnapshot
 {
     /// <summary>Records in the producer's queue or on their way (<c>msg_cnt</c>).</summary>
@@ -24,7 +24,7 @@ public sealed record StatisticsSnapshot
     /// <summary>Brokers whose connection is up.</summary>
     public int BrokersUp { get; init; }
 
-    /// <summary>Brokers that were connected once, are not now, and are missed: they lead a partition of ours, or a request waits for them.</summary>
+    /// <summary>Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them.</summary>
     public int BrokersDown { get; init; }
 
     /// <summary>Requests that wait for a socket.</summary>
@@ -69,7 +69,7 @@ public sealed record StatisticsSnapshot
 
 /// <summary>
 /// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are
-/// left out of them, so they flatter exactly under overload (docs/method.md#client-statistics).
+/// left out of them, so they are too low exactly under overload (docs/method.md#client-statistics).
 /// </summary>
 /// <param name="Count">Values in the window.</param>
 /// <param name="Sum">Their sum.</param>

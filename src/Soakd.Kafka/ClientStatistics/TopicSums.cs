@@ -63,7 +63,8 @@ internal struct TopicSums
             else reader.SkipValue();
         }
 
-        // The client does not tell its transmit queue. An idempotent one numbers what it takes, and tells the last number acknowledged.
+        // The statistics do not hold the length of the transmit queue. An idempotent client numbers the records that it takes, and states
+        // the last number that was acknowledged.
         long queued = acked > 0 ? taken - acked : taken - sent + inFlight;
         if (partition >= 0 && queued > InFullestPartition) (FullestPartition, InFullestPartition) = ((int)partition, queued);
 

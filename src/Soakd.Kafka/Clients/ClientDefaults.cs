@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>What soakd sets where a person sets nothing, written out in every report; and what it sets whatever a person says.</summary>
+/// <summary>The properties that soakd sets where a person sets none, and those that it always sets. Reports print all of them.</summary>
 internal static class ClientDefaults
 {
-    /// <summary>The client's own limit of records in its queue; the admission gate stays below it.</summary>
+    /// <summary>The client's own limit of records in its queue; the admission gate keeps below it.</summary>
     public const int QueueMessages = 100_000;
 
     /// <summary>The client's own limit of bytes in its queue, in KiB.</summary>
     public const int QueueKilobytes = 512 * 1024;
 
-    // A mock broker sleeps the whole wait when a fetch finds nothing, so the wait is a floor of the latency; above this rate there is
-    // always something, and short waits would only cost requests.
+    // When a fetch finds nothing, the embedded broker sleeps for the whole wait, so no latency is shorter than the wait. Above this rate a
+    // fetch always finds something, and short waits would only cost requests.
     private const double QuietRate = 5_000;
 
     public static readonly KeyValuePair<string, string>[] Producer =
@@ -35,7 +35,7 @@ internal static class ClientDefaults
         new("dotnet.producer.delivery.report.fields", "key,status"),
     ];
 
-    // The probe reads by numeric offsets and commits nothing: its group id only satisfies the client. New partitions must be seen soon.
+    // The probe reads by numeric offsets and commits nothing: it has a group id only because the client demands one.
     public static readonly KeyValuePair<string, string>[] RequiredOfProbe =
     [
         new("group.id", "soakd-probe"),

@@ -2,20 +2,20 @@ using Confluent.Kafka;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>Something a Kafka client tells beside its records. Comes from any of the client's threads.</summary>
+/// <summary>Something that happened to a Kafka client, not to a record. Comes from any of the client's threads.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Client">Which client: <c>producer</c> or <c>probe</c>.</param>
 /// <param name="Code">librdkafka's error code; 0 when it is none.</param>
-/// <param name="Text">The client's own words; never a record's content.</param>
+/// <param name="Text">The client's own message; never a record's content.</param>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
 public readonly record struct ClientIncident(ClientIncidentKind Kind, string Client, int Code, string Text, long AtUs);
 
-/// <summary>What a <see cref="ClientIncident"/> tells.</summary>
+/// <summary>What kind of incident a <see cref="ClientIncident"/> is.</summary>
 public enum ClientIncidentKind
 {
     /// <summary>
-    /// An error that the client goes on trying to mend: a lost connection, a name that does not resolve. Told by an admin client that could not
-    /// be answered, and otherwise not at all: what came of it is in the statistics.
+    /// An error after which the client tries again: a lost connection, a name that does not resolve. It appears in the message of an admin
+    /// call that got no answer; otherwise it is not reported, because the statistics show its effect.
     /// </summary>
     Error,
 
@@ -31,16 +31,16 @@ public enum ClientIncidentKind
     /// <summary>The broker refuses credentials or a permission.</summary>
     NotAuthorized,
 
-    /// <summary>The topic is not there (any more).</summary>
+    /// <summary>The topic does not exist (any more).</summary>
     TopicGone,
 
-    /// <summary>The log ends before the offset that was to be read: truncated, or made anew.</summary>
+    /// <summary>The log no longer holds the offset that was to be read: it was truncated, or deleted and created again.</summary>
     LogTruncated,
 
     /// <summary>The client refuses records for another reason than a full queue.</summary>
     Refused,
 
-    /// <summary>The client cannot go on; only a new one can.</summary>
+    /// <summary>The client cannot go on; it would have to be replaced by a new one.</summary>
     Fatal,
 }
 

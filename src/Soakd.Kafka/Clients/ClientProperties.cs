@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
-/// The complete librdkafka properties of each client: defaults, then what a person set, secrets, then what soakd needs.
+/// The complete librdkafka properties of each client: the defaults, then what a person set and the secrets, then what soakd needs.
 /// Holds secrets: print it only through <see cref="PrintableProperties"/>. Immutable.
 /// </summary>
 public sealed class ClientProperties
@@ -30,10 +30,10 @@ public sealed class ClientProperties
 
     public IReadOnlyDictionary<string, string> Admin { get; }
 
-    /// <summary>How the producer compresses: of the two names of that property the one set last.</summary>
+    /// <summary>How the producer compresses. The property has two names; the one that was set last counts.</summary>
     public string Compression => Producer.Last(property => property.Key is "compression.type" or "compression.codec").Value;
 
-    /// <summary>Merges and checks; nothing is connected to.</summary>
+    /// <summary>Merges and checks the properties, without connecting.</summary>
     /// <param name="settings">What a person set.</param>
     /// <param name="problems">All that is wrong, a line each; the properties are usable only when it is empty.</param>
     public static ClientProperties Merge(ClientSettings settings, out IReadOnlyList<Problem> problems)
@@ -56,8 +56,8 @@ public sealed class ClientProperties
     }
 
     /// <summary>
-    /// The same with batches that a topic takes: the broker holds a whole batch against <c>max.message.bytes</c>, and refuses all of its
-    /// records when the batch is larger.
+    /// The same properties with batches that are small enough for a topic: the broker compares a whole batch with <c>max.message.bytes</c>,
+    /// and refuses all of its records when the batch is larger.
     /// </summary>
     /// <param name="largestBatch">The topic's limit in bytes; null where it is not known.</param>
     public ClientProperties WithBatchesUpTo(int? largestBatch)
@@ -81,8 +81,8 @@ public sealed class ClientProperties
         return free;
     }
 
-    // Later layers win. What is set again also moves to the end, because librdkafka has aliases (linger.ms, queue.buffering.max.ms) of
-    // which the last one set counts.
+    // Later layers win. A property that is set again also moves to the end, because librdkafka has aliases (linger.ms,
+    // queue.buffering.max.ms), of which the last one set counts.
     private static OrderedDictionary<string, string> Layered(params IEnumerable<KeyValuePair<string, string>>[] layers)
     {
         var merged = new OrderedDictionary<string, string>();

@@ -9,23 +9,23 @@ public sealed record ClientSettings
     /// <summary>Host and port of one or more brokers, comma-separated.</summary>
     public required string Bootstrap { get; init; }
 
-    /// <summary>True for the broker inside librdkafka, of which less can be asked.</summary>
+    /// <summary>True for the broker inside librdkafka, which answers fewer kinds of requests.</summary>
     public bool Embedded { get; init; }
 
     /// <summary>
-    /// True when the embedded broker will be told to answer errors. It stores a batch whose predecessor it refused, which no Kafka does
-    /// for an idempotent producer, and the client takes the acknowledgement of a later batch for that of an earlier one too: a record would be
-    /// acknowledged that is nowhere. So one batch at a time is under way.
+    /// True when the embedded broker will be made to answer errors. It stores a batch although it refused the one before it, which no
+    /// Kafka does for an idempotent producer, and the client takes the acknowledgement of the later batch for that of the earlier one too:
+    /// a record that was stored nowhere would be acknowledged. So only one batch is sent at a time.
     /// </summary>
     public bool ErrorsExpected { get; init; }
 
-    /// <summary>What the clients call themselves at the brokers (<c>client.id</c>), unless a map below says otherwise.</summary>
+    /// <summary>The name of the clients at the brokers (<c>client.id</c>), unless a map below sets another.</summary>
     public string ClientId { get; init; } = "soakd";
 
     /// <summary>Properties of every client.</summary>
     public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Secret properties of every client, as they were read from where they may stand; never printed.</summary>
+    /// <summary>Secret properties of every client, as they were read from files or the environment; never printed.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Properties of the producer alone.</summary>

@@ -3,7 +3,7 @@ using Soakd.Kafka.Embedded;
 
 namespace Soakd.Kafka.Clients;
 
-/// <summary>The native client library itself: its version and features, and its own opinion of a property.</summary>
+/// <summary>The native client library itself: its version, its features, and its check of a property.</summary>
 public static partial class NativeClient
 {
     private const string Library = LibrdkafkaResolver.LibraryName;
@@ -17,8 +17,8 @@ public static partial class NativeClient
     public static string Version => Marshal.PtrToStringUTF8(VersionString()) ?? "unknown";
 
     /// <summary>
-    /// Whether its embedded broker names a controller (from 2.16 on), and so answers the ordinary requests. They are to be preferred:
-    /// GetMetadata walks the client's list of brokers on the caller's thread, where a broker just replaced was seen to crash it.
+    /// Whether its embedded broker names a controller (from 2.16 on), and so answers the ordinary requests. These are better than
+    /// GetMetadata, which walks the client's list of brokers on the caller's thread, and was seen to crash when a broker was just replaced.
     /// </summary>
     public static bool MockHasController =>
         System.Version.TryParse(Version.Split('-', '+')[0], out System.Version? version) && version >= new System.Version(2, 16);
@@ -27,7 +27,7 @@ public static partial class NativeClient
     public static IReadOnlyList<string> Features => ReadFeatures();
 
     /// <summary>Sets one property on a scratch configuration.</summary>
-    /// <returns>True when librdkafka takes it; otherwise whether it knows the name, and its words.</returns>
+    /// <returns>True when librdkafka accepts it; otherwise whether it knows the name, and its message.</returns>
     internal static bool TrySet(string name, string value, out bool known, out string error)
     {
         nint configuration = NewConfiguration();

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>
-/// Which properties manifests and reports may print: an allow-list, so that a property nobody thought of is never a leak. The others
+/// Which properties manifests and reports may print: an allow-list, so that an unknown property is never printed. The values of the others
 /// are printed as <see cref="Hidden"/>.
 /// </summary>
 public static class PrintableProperties
 {
-    /// <summary>What stands in place of a value that is not printed.</summary>
+    /// <summary>Printed instead of a value that is not printed.</summary>
     public const string Hidden = "(set)";
 
     private static readonly FrozenSet<string> Names = new[]

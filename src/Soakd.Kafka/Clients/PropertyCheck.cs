@@ -19,9 +19,9 @@ internal static class PropertyCheck
             : new Problem(key, printable, known ? Refusal(name, value, printable, error) : Unknown(name));
     }
 
-    // librdkafka quotes the value that it refuses, so its words are passed on only where the value itself may be printed.
+    // librdkafka quotes the value that it refuses, so its message is printed only where the value itself may be printed.
     private static string Refusal(string name, string value, string printable, string error) =>
-        printable == value && error.Length > 0 ? error : $"librdkafka does not take this value for {name}";
+        printable == value && error.Length > 0 ? error : $"librdkafka does not accept this value for {name}";
 
     private static string Unknown(string name) =>
         $"librdkafka {NativeClient.Version} has no property \"{name}\" (its CONFIGURATION.md lists them)";

@@ -1,7 +1,7 @@
 namespace Soakd.Kafka.Embedded;
 
 /// <summary>
-/// An embedded broker as a program: prints <c>KAFKA_BOOTSTRAP=host:port</c>, then answers each one-line command with one
+/// The command line of an embedded broker: prints <c>KAFKA_BOOTSTRAP=host:port</c>, then answers each one-line command with one
 /// line, <c>ok …</c> or <c>error …</c>, until its input ends or nobody reads its answers.
 /// </summary>
 public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextWriter output)
@@ -24,7 +24,7 @@ public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextW
         }
         catch (IOException)
         {
-            // The reader of our answers is gone: that is the end, as the end of input is.
+            // Nobody reads the answers any more, so the broker ends, as it does at the end of its input.
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextW
         ["stats"] => $"brokers={broker.Brokers} topics={_topics} rss_bytes={Environment.WorkingSet} "
             + $"cpu_us={(long)Environment.CpuUsage.TotalTime.TotalMicroseconds}",
         ["help"] => Commands,
-        _ => throw new EmbeddedBrokerException($"'{string.Join(' ', words)}' is no command: {Commands}"),
+        _ => throw new EmbeddedBrokerException($"'{string.Join(' ', words)}' is not a command: {Commands}"),
     };
 
     private string CreateTopic(string name, int partitions)
@@ -80,9 +80,9 @@ public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextW
 
     private string InjectError(string api, string code, int count)
     {
-        var error = BrokerWords.Error(code);
-        broker.InjectError(BrokerWords.Api(api), error, count);
-        return $"error {error} for the next {count} {BrokerWords.Api(api)}";
+        var error = BrokerArguments.Error(code);
+        broker.InjectError(BrokerArguments.Api(api), error, count);
+        return $"error {error} for the next {count} {BrokerArguments.Api(api)}";
     }
 
     private string TakeDown(int? id)
@@ -105,5 +105,5 @@ public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextW
 
     private static string Name(int? id) => id is null ? "all brokers" : $"broker {id}";
 
-    private static int Number(string what, string word) => BrokerWords.Number(what, word);
+    private static int Number(string what, string word) => BrokerArguments.Number(what, word);
 }

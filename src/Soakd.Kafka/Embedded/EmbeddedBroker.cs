@@ -9,11 +9,11 @@ namespace Soakd.Kafka.Embedded;
 /// </summary>
 /// <remarks>
 /// It holds 5 MiB a partition and drops the oldest beyond that; it knows neither CreateTopics nor configurations, quotas or
-/// size limits, and a client that asks for an unknown topic gets it with 4 partitions. All members are thread-safe.
+/// size limits. It creates a topic with 4 partitions when a client asks for one that it does not have. All members are thread-safe.
 /// </remarks>
 public sealed class EmbeddedBroker : IDisposable
 {
-    /// <summary>Partitions of a topic when nothing else is asked: enough room for seconds of realistic data.</summary>
+    /// <summary>Partitions of a topic by default: enough room for seconds of realistic data.</summary>
     public const int DefaultPartitions = 12;
 
     private static readonly SearchValues<char> TopicLetters =
@@ -43,7 +43,7 @@ public sealed class EmbeddedBroker : IDisposable
     public void CreateTopic(string name, int partitions = DefaultPartitions)
     {
         Require(name.Length is >= 1 and <= 249 && !name.AsSpan().ContainsAnyExcept(TopicLetters),
-            $"'{name}' is no topic name: 1 to 249 letters, digits, '.', '_' and '-'");
+            $"'{name}' is not a topic name: 1 to 249 letters, digits, '.', '_' and '-'");
         Require(partitions is >= 1 and <= 10_000, $"a topic has 1 to 10,000 partitions, not {partitions}");
         Check(MockCluster.CreateTopic(_cluster, name, partitions, Math.Min(3, Brokers)), $"topic {name}");
     }
@@ -67,7 +67,7 @@ public sealed class EmbeddedBroker : IDisposable
         MockCluster.PushErrors(_cluster, (short)api, (nuint)count, errors);
     }
 
-    /// <summary>Forgets the errors that no request of this kind has met yet.</summary>
+    /// <summary>Removes the injected errors that no request of this kind was answered with yet.</summary>
     public void ClearErrors(KafkaApi api) => MockCluster.ClearErrors(_cluster, (short)api);
 
     /// <summary>Cuts the connections of one broker, or of all, and refuses new ones. Leaders stay where they are.</summary>
@@ -76,7 +76,7 @@ public sealed class EmbeddedBroker : IDisposable
     /// <summary>Accepts connections again.</summary>
     public void BringUp(int? broker = null) => Check(MockCluster.SetUp(_cluster, Id(broker)), "up");
 
-    /// <summary>Makes a broker the leader of a partition. An unknown topic comes into being, as when a client asks for it.</summary>
+    /// <summary>Makes a broker the leader of a partition. An unknown topic is created, as when a client asks for it.</summary>
     /// <exception cref="EmbeddedBrokerException">There is no such partition.</exception>
     public void MoveLeader(string topic, int partition, int broker) =>
         Check(MockCluster.SetLeader(_cluster, topic, partition, Id(broker)), $"leader of {topic} [{partition}]");
@@ -84,7 +84,7 @@ public sealed class EmbeddedBroker : IDisposable
     /// <summary>Ends the cluster; clients see their connections drop.</summary>
     public void Dispose() => _cluster.Dispose();
 
-    // Without a controller, administrative clients look for one until they time out, instead of hearing what is not supported.
+    // Without a controller, admin clients look for one until they time out, instead of getting the answer that a request is not supported.
     private void NameController()
     {
         try
@@ -93,7 +93,7 @@ public sealed class EmbeddedBroker : IDisposable
         }
         catch (EntryPointNotFoundException)
         {
-            // Before 2.16 the library cannot; everything else works.
+            // The library has this function from 2.16 on; everything else works without it.
         }
     }
 
@@ -114,5 +114,5 @@ public sealed class EmbeddedBroker : IDisposable
         Require(error == ErrorCode.NoError, $"{what}: {Marshal.PtrToStringUTF8(MockCluster.Describe(error))}");
 }
 
-/// <summary>The embedded broker could not be started, or could not do what it was told. The message is one readable line.</summary>
+/// <summary>The embedded broker could not be started, or could not do what it was asked to do. The message is one readable line.</summary>
 public sealed class EmbeddedBrokerException(string message, Exception? cause = null) : Exception(message, cause);

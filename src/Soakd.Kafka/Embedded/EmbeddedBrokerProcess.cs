@@ -4,9 +4,9 @@ using System.Reflection;
 namespace Soakd.Kafka.Embedded;
 
 /// <summary>
-/// An embedded broker in a child process, so that its memory is not counted as ours and it can be killed like a broker.
+/// An embedded broker in a child process, so that its memory is not counted as soakd's own, and it can be killed like a broker.
 /// </summary>
-/// <remarks>The child is soakd's executable with the verb <c>broker</c>; it ends with us however we end.</remarks>
+/// <remarks>The child is soakd's executable with the verb <c>broker</c>; it ends when this process ends, for whatever reason.</remarks>
 public sealed class EmbeddedBrokerProcess : IDisposable
 {
     private const string Announcement = "KAFKA_BOOTSTRAP=";
@@ -33,17 +33,17 @@ public sealed class EmbeddedBrokerProcess : IDisposable
     /// <summary>Whether the child has ended, killed or otherwise.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts the child and waits, for 15 s at most, until it says where it listens.</summary>
+    /// <summary>Starts the child and waits, for 15 s at most, until it prints its address.</summary>
     /// <param name="brokers">How many brokers the cluster has.</param>
-    /// <param name="executable">The soakd executable; null: the one beside the running program, which is the same unless that is a test.</param>
-    /// <param name="cancellationToken">Gives the start up; the child is killed.</param>
-    /// <exception cref="EmbeddedBrokerException">It did not start, or did not say so in time.</exception>
+    /// <param name="executable">The soakd executable; null for the one in the directory of the running program.</param>
+    /// <param name="cancellationToken">Cancels the start; the child is killed.</param>
+    /// <exception cref="EmbeddedBrokerException">It did not start, or did not print its address in time.</exception>
     public static async Task<EmbeddedBrokerProcess> StartAsync(
         int brokers = 1, string? executable = null, CancellationToken cancellationToken = default)
     {
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // The kernel takes the thread that started a child for its parent, so a thread has to live as long as the child:
-        // one of the pool would end when it is idle, and the child with it.
+        // For the kernel the thread that started a child is its parent, so that thread has to live as long as the child:
+        // a thread of the pool ends when it is idle, and the child would end with it.
         var keeper = new Thread(() => Keep(StartInfo(executable, brokers), started)) { IsBackground = true, Name = "embedded broker" };
         keeper.Start();
         var broker = new EmbeddedBrokerProcess(await started.Task.ConfigureAwait(false), keeper);
@@ -71,7 +71,7 @@ public sealed class EmbeddedBrokerProcess : IDisposable
         {
             await _process.StandardInput.WriteLineAsync(command.AsMemory(), cancellationToken).ConfigureAwait(false);
             await _process.StandardInput.FlushAsync(cancellationToken).ConfigureAwait(false);
-            // Once sent, the answer is awaited whatever happens: the next command must not read this one's.
+            // The answer of a command that was sent is awaited in any case, so that the next command does not read it.
             var answer = await ReadLineAsync(CancellationToken.None).ConfigureAwait(false);
             return answer.Split(' ', 2) switch
             {
@@ -90,7 +90,7 @@ public sealed class EmbeddedBrokerProcess : IDisposable
         }
     }
 
-    /// <summary>Kills the child, as a broker is lost: at once, with all records.</summary>
+    /// <summary>Kills the child at once, with all its records, as a broker is lost.</summary>
     public void Kill() => _process.Kill();
 
     /// <summary>Kills the child and waits for its end.</summary>
@@ -144,7 +144,7 @@ public sealed class EmbeddedBrokerProcess : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // A late answer would be taken for the next one's.
+            // If the answer came later, it would be read as the answer of the next command.
             Kill();
             throw new EmbeddedBrokerException($"the embedded broker did not answer within {AnswerWithin.TotalSeconds} s");
         }

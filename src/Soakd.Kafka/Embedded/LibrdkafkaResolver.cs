@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.Kafka.Embedded;
 
-/// <summary>Finds the native client library for our own bindings: the very file that Confluent.Kafka loads.</summary>
+/// <summary>Finds the native client library for soakd's own bindings: the same file that Confluent.Kafka loads.</summary>
 /// <remarks>
 /// The package holds several builds. The first needs the machine's libsasl2, the second needs nothing but libc, the third
-/// is for musl. Confluent.Kafka takes the first that loads; taking another here would put two clients into one process.
+/// is for musl. Confluent.Kafka loads the first that it can; another one here would mean two copies of the library in one process.
 /// </remarks>
 internal static class LibrdkafkaResolver
 {
@@ -17,10 +17,10 @@ internal static class LibrdkafkaResolver
 
     static LibrdkafkaResolver() => NativeLibrary.SetDllImportResolver(typeof(LibrdkafkaResolver).Assembly, Resolve);
 
-    /// <summary>Makes the resolver known to the runtime. Any number of calls register it once.</summary>
+    /// <summary>Registers the resolver with the runtime; further calls change nothing.</summary>
     public static void Register()
     {
-        // The static constructor did it.
+        // The static constructor registers it.
     }
 
     private static nint Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath)

@@ -7,7 +7,7 @@ namespace Soakd.Kafka.Embedded;
 /// <summary>The functions of librdkafka's mock cluster (<c>rdkafka_mock.h</c>) that soakd uses. All are thread-safe.</summary>
 internal static partial class MockCluster
 {
-    /// <summary><c>rd_kafka_type_t</c>: the client that the cluster keeps its books on.</summary>
+    /// <summary><c>rd_kafka_type_t</c>: the kind of the client handle that a cluster belongs to.</summary>
     public const int ProducerType = 0;
 
     static MockCluster() => Register();

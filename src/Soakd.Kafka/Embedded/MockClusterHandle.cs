@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Soakd.Kafka.Embedded;
 
-/// <summary>Owns a mock cluster and the client that it keeps its books on; releases both, in that order.</summary>
+/// <summary>Owns a mock cluster and the client handle that it belongs to; releases both, in that order.</summary>
 internal sealed class MockClusterHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
     private readonly nint _client;
@@ -31,7 +31,7 @@ internal sealed class MockClusterHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
         var error = new byte[256];
         var configuration = MockCluster.NewConfiguration();
-        // Below "error": this client connects to nothing, and would warn that it was not told where.
+        // This client connects to nothing, and would log a warning that it has no brokers: log nothing below "critical".
         _ = MockCluster.Set(configuration, "log_level", "2", error, (nuint)error.Length);
         var client = MockCluster.NewClient(MockCluster.ProducerType, configuration, error, (nuint)error.Length);
         return client != 0 ? client : throw new EmbeddedBrokerException(Encoding.UTF8.GetString(error).TrimEnd('\0'));

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Soakd.Kafka.Embedded;
 
-/// <summary>Binds the life of this process to that of the one which started it; used by a broker that runs as a child.</summary>
+/// <summary>Ends this process when the process that started it ends; used by a broker that runs as a child.</summary>
 /// <remarks>
-/// The end of standard input is the first sign that a parent has gone, however it went; a signal from the kernel is the
-/// second. Until then the parent alone decides: an interrupt from the terminal or a service manager's SIGTERM reaches all
-/// processes of the group at once, and a broker that ended on it would take the records with it that the parent still drains.
+/// Two signs show that the parent has ended, for whatever reason: the end of standard input, and a signal from the kernel. Other
+/// signals are ignored: an interrupt from the terminal or a service manager's SIGTERM reaches all processes of the group at once,
+/// and a broker that ended then would lose the records that the parent still waits for.
 /// </remarks>
 public sealed partial class ParentBond : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed partial class ParentBond : IDisposable
 
     private readonly PosixSignalRegistration[] _ignored;
 
-    /// <summary>Call it on the main thread: the kernel forgets the wish of a thread that ends.</summary>
+    /// <summary>Call it on the main thread: the kernel drops the request when the thread that made it ends.</summary>
     /// <param name="parent">The process id of the parent.</param>
     public ParentBond(int parent)
     {
@@ -24,12 +24,12 @@ public sealed partial class ParentBond : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         _ = Control(ParentDeathSignal, Kill);
-        // It may have gone before the wish was heard; then nobody would send the signal.
+        // The parent may have ended before the request was made; then no signal comes.
         if (Parent() != parent)
             Environment.Exit(0);
     }
 
-    /// <summary>Signals are heard again.</summary>
+    /// <summary>Signals are no longer ignored.</summary>
     public void Dispose() => Array.ForEach(_ignored, registration => registration.Dispose());
 
     [LibraryImport("libc", EntryPoint = "prctl")]

@@ -3,15 +3,15 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Kafka.Probing;
 
 /// <summary>
-/// Whether others write to a topic, by what a probe read on it between its first look and the end of the rehearsal. A record of another
-/// run is soakd's own: an earlier run's may still come out of a pipeline.
+/// Finds whether others write to a topic, by the records that a probe read of it until the end of the rehearsal. A record of another run
+/// is soakd's own: it may be one of an earlier run that leaves the pipeline only now.
 /// </summary>
 public static class ForeignTraffic
 {
-    /// <summary>The refusal of a topic in which others write, unless the operator knows of it; null when all is well.</summary>
+    /// <summary>The refusal of a topic to which others write, unless it is configured as shared; null when there is none.</summary>
     /// <param name="key">The configuration key that names the topic.</param>
     /// <param name="topic">Its name.</param>
-    /// <param name="counts">What the probe read. Only numbers are told: the records may be a person's.</param>
+    /// <param name="counts">How many records the probe read. The message holds only their number: the records may be personal data.</param>
     /// <param name="shared"><c>Soak:Topics:Shared</c>.</param>
     public static Problem? Find(string key, string topic, ProbeCounts counts, bool shared)
     {
@@ -19,6 +19,6 @@ public static class ForeignTraffic
             ? null
             : new Problem(
                 key, topic,
-                $"others write to this topic ({counts.Foreign} records so far); name one of its own, or set Soak:Topics:Shared = true");
+                $"others write to this topic ({counts.Foreign} records so far); name a topic to which nobody else writes, or set Soak:Topics:Shared = true");
     }
 }

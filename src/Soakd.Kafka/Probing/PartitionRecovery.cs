@@ -65,7 +65,7 @@ internal sealed class PartitionRecovery(
             events.Report(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
                 log.High.Value < position
-                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or made anew"
+                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or deleted and created again"
                     : $"partition {partition} was cut below the probe's position {position} and ends at {log.High.Value} again");
         }
 

@@ -5,10 +5,10 @@ using Polly.Retry;
 
 namespace Soakd.Kafka.Topics;
 
-/// <summary>How admin calls are repeated: only these, never a produce, a consume or a flush, which librdkafka repeats itself.</summary>
+/// <summary>Repeats admin calls; never a produce, a consume or a flush, because librdkafka repeats those itself.</summary>
 internal static class AdminPipeline
 {
-    /// <summary>Repeats what may pass by itself, ever more slowly, until the time is over.</summary>
+    /// <summary>Repeats a call that fails for a reason which may pass, at growing intervals, until the time is over.</summary>
     public static ResiliencePipeline Build(string name, TimeSpan atMost, TimeProvider time) =>
         new ResiliencePipelineBuilder { Name = name, TimeProvider = time }
             .AddTimeout(atMost)
@@ -30,12 +30,12 @@ internal static class AdminPipeline
         or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.BrokerNotAvailable;
 }
 
-/// <summary>What a cluster is asked for, in words for the case that it refuses.</summary>
-/// <param name="Wish">What it shall do: <c>describe topic orders-in</c>.</param>
-/// <param name="Permission">Which permission that takes: <c>Describe on topic orders-in</c>.</param>
-internal readonly record struct AdminQuestion(string Wish, string Permission);
+/// <summary>What a cluster is asked to do, in words for the message when it refuses.</summary>
+/// <param name="Action">What soakd wants to do: <c>describe topic orders-in</c>.</param>
+/// <param name="Permission">Which permission that needs: <c>Describe on topic orders-in</c>.</param>
+internal readonly record struct AdminQuestion(string Action, string Permission);
 
-/// <summary>What went wrong in an admin call: the exceptions of calls about several things say only "some failed" themselves.</summary>
+/// <summary>The error of an admin call: when a call is about several things, its exception itself says only that some failed.</summary>
 internal static class AdminErrors
 {
     public static Error Of(KafkaException e) => e switch
@@ -49,7 +49,7 @@ internal static class AdminErrors
         _ => e.Error,
     };
 
-    /// <summary>Whether the request may have been done all the same.</summary>
+    /// <summary>Whether the cluster may have done what was asked, although no answer came.</summary>
     public static bool IsUnanswered(Error error) => error.Code is
         ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.RequestTimedOut;
 }

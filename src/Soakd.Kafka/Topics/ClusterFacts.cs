@@ -1,10 +1,10 @@
 namespace Soakd.Kafka.Topics;
 
-/// <summary>What a cluster says of itself.</summary>
-/// <param name="Id">Its id; null when it tells none.</param>
+/// <summary>A cluster, as it describes itself.</summary>
+/// <param name="Id">Its id; null when its answer has none.</param>
 /// <param name="Brokers">Its brokers, by id.</param>
-/// <param name="SecurityProtocol">How soakd talks to it: <c>PLAINTEXT</c>, <c>SASL_SSL</c> …</param>
-/// <param name="Allowed">What these credentials may do to the cluster itself; null when it does not tell.</param>
+/// <param name="SecurityProtocol">How soakd connects to it: <c>PLAINTEXT</c>, <c>SASL_SSL</c> …</param>
+/// <param name="Allowed">What these credentials may do to the cluster itself; null when its answer does not say.</param>
 public sealed record ClusterFacts(
     string? Id, IReadOnlyList<BrokerAddress> Brokers, string SecurityProtocol, IReadOnlySet<string>? Allowed);
 

@@ -3,8 +3,8 @@ using Confluent.Kafka;
 namespace Soakd.Kafka.Topics;
 
 /// <summary>
-/// Asks the embedded broker, which knows no permissions, no configuration and (before librdkafka 2.16) no controller, without which the
-/// other requests wait in vain.
+/// Asks the embedded broker, which has no permissions and no configuration. Before librdkafka 2.16 it has no controller either, and without
+/// one the requests of a real Kafka wait until they time out.
 /// </summary>
 internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : IClusterAnswers
 {
@@ -27,7 +27,7 @@ internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : ICl
             };
     }
 
-    // By name, the question would create the topic.
+    // A request that names the topic would create it.
     private Task<Metadata> AllAsync() => Task.Run(() => admin.GetMetadata(within));
 
     private static PartitionFacts Facts(PartitionMetadata partition) =>

@@ -51,7 +51,7 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
         }
     }
 
-    // A cluster that tells nothing tells an empty list.
+    // A cluster that does not list the permitted operations answers with an empty list.
     private static HashSet<string>? Names(List<AclOperation>? operations) =>
         operations is null || operations.Count == 0 ? null : operations.Select(operation => operation.ToString()).ToHashSet();
 
@@ -62,7 +62,7 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
         long.TryParse(configuration.GetValueOrDefault(name), CultureInfo.InvariantCulture, out long value) ? value : null;
 }
 
-/// <summary>What a kind of cluster can be asked about itself, one try a call.</summary>
+/// <summary>The questions that each kind of cluster answers in its own way, one try a call.</summary>
 internal interface IClusterAnswers
 {
     Task<ClusterFacts> ClusterAsync();

@@ -4,26 +4,26 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Kafka.Topics;
 
 /// <summary>
-/// The most telling thing that the admin client said since it began: refused credentials before a lost connection, that before "all
-/// brokers down". A call that times out says nothing of why. From any thread.
+/// The error of the admin client that explains most, since it began: refused credentials before a lost connection, and that before "all
+/// brokers down". A call that times out does not say why, so its reason is looked for here. From any thread.
 /// </summary>
 internal sealed class LastAdminError
 {
     private readonly Lock _lock = new();
     private int _rank = int.MaxValue;
-    private string? _words;
+    private string? _text;
 
-    /// <summary>The words; null when there were none.</summary>
-    public string? Best
+    /// <summary>The client's message; null when there was no error.</summary>
+    public string? Text
     {
         get
         {
-            lock (_lock) return _words;
+            lock (_lock) return _text;
         }
     }
 
     /// <summary>True when the brokers refuse the credentials, so that asking again can only lock an account.</summary>
-    public bool Refused
+    public bool IsRefusal
     {
         get
         {
@@ -31,7 +31,7 @@ internal sealed class LastAdminError
         }
     }
 
-    public void Hear(Error error)
+    public void Note(Error error)
     {
         int rank = IncidentKinds.Of(error) switch
         {
@@ -43,7 +43,7 @@ internal sealed class LastAdminError
         {
             if (rank > _rank) return;
             _rank = rank;
-            _words = error.Reason;
+            _text = error.Reason;
         }
     }
 }

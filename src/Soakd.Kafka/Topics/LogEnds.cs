@@ -25,7 +25,7 @@ internal static class LogEnds
         }
         catch (ListOffsetsException e)
         {
-            // The exception's own code says "some failed"; what failed decides whether to ask again.
+            // The exception itself says only that some failed; the error of a partition decides whether to ask again.
             IEnumerable<Error> errors = e.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError.Error);
             throw new KafkaException(errors.First(error => error.IsError), e);
         }

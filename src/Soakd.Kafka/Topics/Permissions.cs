@@ -1,15 +1,15 @@
 namespace Soakd.Kafka.Topics;
 
-/// <summary>Which permissions a run needs, and which of them the cluster says it has (authorized operations of its answers).</summary>
+/// <summary>Which permissions a run needs, and which of them it has, by the authorized operations in the cluster's answers.</summary>
 public static class Permissions
 {
-    /// <summary>The permissions that a demand on a topic comes to.</summary>
+    /// <summary>The permissions that a demand on a topic needs.</summary>
     public static IReadOnlyList<NeededAccess> Of(TopicDemand demand, TopicFacts topic, ClusterFacts cluster)
     {
         string resource = $"topic {topic.Name}";
         if (topic.Presence == TopicPresence.Absent && demand.MayCreate)
         {
-            // A principal may also hold Create on the topic's name, which the cluster does not tell of a topic that is not there.
+            // A principal may also hold Create on the topic's name; the cluster does not say so for a topic that does not exist.
             bool? create = cluster.Allowed?.Contains("Create") is true ? true : null;
             string[] then = [.. demand.Operations, .. demand.Removes ? (string[])["Delete"] : []];
             return [new NeededAccess(resource, "Create", create), .. then.Select(operation => new NeededAccess(resource, operation, null))];
@@ -25,7 +25,7 @@ public static class Permissions
 }
 
 /// <summary>One thing that a run must be permitted to do.</summary>
-/// <param name="Resource">To what: <c>topic orders-in</c>, <c>cluster</c>.</param>
+/// <param name="Resource">On what: <c>topic orders-in</c>, <c>cluster</c>.</param>
 /// <param name="Operation">What: <c>Write</c>, <c>Create</c> ….</param>
-/// <param name="Granted">Whether it is; null when the cluster does not tell.</param>
+/// <param name="Granted">Whether it is permitted; null when the cluster does not say.</param>
 public sealed record NeededAccess(string Resource, string Operation, bool? Granted);

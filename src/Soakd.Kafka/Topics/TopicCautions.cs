@@ -1,13 +1,13 @@
 namespace Soakd.Kafka.Topics;
 
 /// <summary>
-/// What in a topic's configuration may take records from under the probe or the pipeline: no reason to refuse a run, but its operator
-/// should know before the hour, not after it. Pure.
+/// Finds what in a topic's configuration may remove records before the probe or the pipeline reads them: no reason to refuse a run, but its
+/// operator should know it before the run. Pure.
 /// </summary>
 public static class TopicCautions
 {
     /// <summary>One line each.</summary>
-    /// <param name="topic">The topic; what the cluster does not tell of it is no caution.</param>
+    /// <param name="topic">The topic; a setting that is not known is no caution.</param>
     /// <param name="lasting">How long the plan takes.</param>
     /// <param name="bytes">What will be written to it, compressed, without its replicas; 0 when that is not known.</param>
     public static IReadOnlyList<string> Find(TopicFacts topic, TimeSpan lasting, double bytes)

@@ -3,14 +3,14 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
-/// <summary>Holds what a run needs of a topic against what the cluster says of it. Pure.</summary>
+/// <summary>Compares what a run needs of a topic with what the cluster knows of it. Pure.</summary>
 public static class TopicCheck
 {
-    // A record alone in its batch: the batch's header of 61 bytes, the record's own few, and the run's header.
+    // For a record alone in its batch: the batch's header of 61 bytes, the record's own header, and the run's header.
     private const int BatchOverhead = 200;
     private const int ClientMaxMessageBytes = 1_000_000;
 
-    /// <summary>All that keeps the topic from serving the run, a line each.</summary>
+    /// <summary>The reasons for which the run cannot use the topic, a line each.</summary>
     public static IReadOnlyList<Problem> Find(TopicDemand demand, TopicFacts topic, ClusterFacts cluster)
     {
         if (topic.Presence == TopicPresence.Absent) return demand.MayCreate ? [] : [Absent(demand, topic)];
@@ -33,7 +33,7 @@ public static class TopicCheck
         Problem Of(string needed) => new(demand.Key, topic.Name, needed);
     }
 
-    /// <summary>The producer's own limit, which it applies before the broker's.</summary>
+    /// <summary>The problem that the largest record is larger than the producer's own limit; null when it is not.</summary>
     public static Problem? FindTooLarge(TopicDemand demand, ClientProperties properties)
     {
         int limit = properties.Producer.TryGetValue("message.max.bytes", out string? text)

@@ -1,6 +1,6 @@
 namespace Soakd.Kafka.Topics;
 
-/// <summary>What a cluster says of a topic. What it does not tell, or these credentials may not see, is null.</summary>
+/// <summary>A topic, as the cluster describes it. What the answer does not hold, or these credentials may not see, is null.</summary>
 public sealed record TopicFacts(string Name, TopicPresence Presence)
 {
     /// <summary>The partitions, by number.</summary>
@@ -31,15 +31,15 @@ public sealed record TopicFacts(string Name, TopicPresence Presence)
 /// <summary>One partition: who leads it (null for nobody), and how many replicas it has and has in sync.</summary>
 public readonly record struct PartitionFacts(int? Leader, int Replicas, int InSync);
 
-/// <summary>Whether a topic is there.</summary>
+/// <summary>Whether a topic exists.</summary>
 public enum TopicPresence
 {
-    /// <summary>It is.</summary>
+    /// <summary>It exists.</summary>
     Present,
 
-    /// <summary>It is not.</summary>
+    /// <summary>It does not exist.</summary>
     Absent,
 
-    /// <summary>These credentials may not know.</summary>
+    /// <summary>These credentials may not see it.</summary>
     Denied,
 }

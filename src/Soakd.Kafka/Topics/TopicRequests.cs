@@ -8,12 +8,12 @@ internal static class TopicRequests
 {
     public static Task CreateAsync(IAdminClient admin, string topic, int partitions, short? replication, TimeSpan within)
     {
-        // −1 copies: as many as the cluster gives by default.
+        // −1 replicas: as many as the cluster makes by default.
         var wanted = new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replication ?? -1 };
         return admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = within, OperationTimeout = within });
     }
 
-    /// <returns>False when it was gone already.</returns>
+    /// <returns>False when it did not exist any more.</returns>
     public static async Task<bool> DeleteAsync(IAdminClient admin, string topic, TimeSpan within)
     {
         try

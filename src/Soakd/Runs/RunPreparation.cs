@@ -110,7 +110,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
 
     private TestbedFinder Finder(IWorkload workload) => new(
-        _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors), time);
+        _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors),
+        clients => new ClusterAdmin(clients, time));
 
     private RunClients Clients(RunId id, RunTestbed place, IWorkload workload, IncidentRelay incidents) =>
         new(id, place, workload, _options.ContentShare, clock, incidents);

@@ -40,13 +40,13 @@ internal static class RunRehearsal
     /// <exception cref="ConfigurationException">Others write to one, and it is not configured as shared.</exception>
     public static void RefuseForeignTraffic(PreparedRun run)
     {
-        RunTestbed place = run.Testbed;
+        RunTestbed testbed = run.Testbed;
         Problem?[] found =
         [
-            place.InputWatch is { } input ? Others(SettingCatalogue.Input, place.Input, CountsNow(input)) : null,
-            Others(place.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, place.Read, run.Probe.Counts),
+            testbed.InputWatch is { } input ? Others(SettingCatalogue.Input, testbed.Input, CountsNow(input)) : null,
+            Others(testbed.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, testbed.Read, run.Probe.Counts),
         ];
-        place.EndInputWatch();
+        testbed.EndInputWatch();
         string[] lines = [.. found.Where(problem => problem is not null).Select(problem => problem!.ToString())];
         if (lines.Length > 0) throw new ConfigurationException(lines);
 
@@ -96,13 +96,12 @@ internal static class RunRehearsal
     // A group that does not say how far it has read adds nothing to what is known of the records that are missing.
     private static async Task<IReadOnlyList<GroupCommits>> CommittedAsync(PreparedRun run, CancellationToken cancel)
     {
-        var offsets = new GroupOffsets(run.Testbed.Admin);
         List<GroupCommits> committed = [];
         foreach (string group in Target.Named(run.Options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             try
             {
-                committed.Add(new GroupCommits(group, await offsets.CommittedAsync(group, run.Testbed.Input, cancel)));
+                committed.Add(new GroupCommits(group, await run.Testbed.Admin.CommittedAsync(group, run.Testbed.Input, cancel)));
             }
             catch (ProblemException)
             {

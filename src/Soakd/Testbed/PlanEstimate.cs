@@ -4,7 +4,7 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Testbed;
 
 /// <summary>
-/// What a plan will write: shown by <c>--dry-run</c>, held against <c>Soak:Safety:MaxBytes</c>. An estimate, from a sample of the records.
+/// What a plan will write, estimated from a sample of the records. <c>--dry-run</c> shows it, and <c>Soak:Safety:MaxBytes</c> limits it.
 /// </summary>
 /// <param name="Records">Records sent.</param>
 /// <param name="RecordBytes">Mean size of a record's value.</param>
@@ -13,13 +13,13 @@ internal sealed record PlanEstimate(long Records, long RecordBytes, double Store
 {
     private const int Sample = 256;
 
-    // A batch of realistic records is some 64 KiB; Deflate at its fastest finds a fifth more than lz4 does.
+    // For a batch of realistic records, some 64 KiB, the result of Deflate at its fastest is a fifth smaller than that of lz4.
     private const double Lz4ToDeflate = 1.2;
 
     /// <summary>What the brokers will keep of all records, compressed, replicas included.</summary>
     public double StoredBytes => Records * StoredRecordBytes;
 
-    /// <summary>Samples the workload and reckons.</summary>
+    /// <summary>Takes a sample of the workload and estimates.</summary>
     public static PlanEstimate Of(long records, IWorkload workload, string compression, int copies)
     {
         byte[] value = new byte[workload.MaxBytes];

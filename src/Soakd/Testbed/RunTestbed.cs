@@ -4,19 +4,19 @@ using Soakd.Kafka.Topics;
 
 namespace Soakd.Testbed;
 
-/// <summary>Where a run is played: the cluster, its topics, and what soakd made there and takes away again.</summary>
-internal sealed class RunTestbed(ClientProperties clients, ClusterAdmin admin) : IDisposable
+/// <summary>What a run is played on: the cluster, its topics, and the topics that soakd created there and deletes again.</summary>
+internal sealed class RunTestbed(ClientProperties clients, IClusterAdmin admin) : IDisposable
 {
     private static readonly TimeSpan RemoveWithin = TimeSpan.FromSeconds(10);
 
     private readonly List<OwnedTopic> _owned = [];
 
-    /// <summary>What the clients are built of, with batches that the input topic takes.</summary>
+    /// <summary>The properties of the clients, with batches that are small enough for the input topic.</summary>
     public ClientProperties Clients => clients.WithBatchesUpTo(Input.MaxMessageBytes);
 
-    public ClusterAdmin Admin => admin;
+    public IClusterAdmin Admin => admin;
 
-    /// <summary>The embedded broker; null on a cluster of one's own.</summary>
+    /// <summary>The embedded broker; null on somebody's own cluster.</summary>
     public EmbeddedBrokerProcess? Embedded { get; init; }
 
     public required ClusterFacts Cluster { get; init; }
@@ -33,16 +33,16 @@ internal sealed class RunTestbed(ClientProperties clients, ClusterAdmin admin) :
     public TopicFacts Read => Output ?? Input;
 
     /// <summary>
-    /// Sees who else writes to the input, from the first look to the end of the rehearsal; null when the run's own probe reads it, or when
-    /// the topics are shared.
+    /// Reads the input beside the output, from the preparation to the end of the rehearsal, to see who else writes to it; null when the
+    /// run's own probe reads it, or when the topics are shared.
     /// </summary>
     public TopicWatch? InputWatch { get; set; }
 
-    /// <summary>Keeps in mind that a topic is ours to remove.</summary>
+    /// <summary>Remembers a topic that soakd created and has to delete.</summary>
     public void Own(OwnedTopic topic) => _owned.Add(topic);
 
-    /// <summary>Removes the topics that soakd created, within ten seconds in all. Never throws: the run's own end comes first.</summary>
-    /// <returns>One line for each that could not be removed.</returns>
+    /// <summary>Deletes the topics that soakd created, within ten seconds in all. Never throws, so that the run ends as it would without it.</summary>
+    /// <returns>One line for each that could not be deleted.</returns>
     public async Task<IReadOnlyList<string>> RemoveOwnedAsync(CancellationToken cancel)
     {
         List<string> left = [];

@@ -4,33 +4,33 @@ using Soakd.Targets;
 
 namespace Soakd.Testbed;
 
-/// <summary>Where a run is played, as facts by name for the journal, the manifest and the screens.</summary>
+/// <summary>The testbed of a run, as facts by name for the journal, the manifest and the screens.</summary>
 internal static class TestbedFacts
 {
     private const string Group = "group";
 
-    public static IReadOnlyDictionary<string, string> Of(RunTestbed place, SoakOptions options)
+    public static IReadOnlyDictionary<string, string> Of(RunTestbed testbed, SoakOptions options)
     {
-        ClusterFacts cluster = place.Cluster;
+        ClusterFacts cluster = testbed.Cluster;
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["bootstrap"] = options.Kafka.Bootstrap ?? "embedded",
             ["cluster"] = cluster.Id ?? "unnamed",
             ["brokers"] = Brokers(cluster),
             ["security"] = cluster.SecurityProtocol,
-            ["input"] = place.Input.Name,
-            ["partitions"] = $"{place.Input.Partitions.Count}",
-            ["replication"] = $"{place.Input.Replication}",
+            ["input"] = testbed.Input.Name,
+            ["partitions"] = $"{testbed.Input.Partitions.Count}",
+            ["replication"] = $"{testbed.Input.Replication}",
         };
-        if (place.Output is { } output)
+        if (testbed.Output is { } output)
         {
             facts["output"] = output.Name;
             facts["output.partitions"] = $"{output.Partitions.Count}";
         }
 
-        if (place.DeadLetter is { } dead) facts["dead_letter"] = dead.Name;
+        if (testbed.DeadLetter is { } dead) facts["dead_letter"] = dead.Name;
         AddGroups(Target.Named(options), facts);
-        if (place.Input.MinInSyncReplicas is { } inSync) facts["min_insync_replicas"] = $"{inSync}";
+        if (testbed.Input.MinInSyncReplicas is { } inSync) facts["min_insync_replicas"] = $"{inSync}";
         return facts;
     }
 

@@ -2,23 +2,27 @@ using Soakd.Configuration;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
-using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Topics;
 using Soakd.Targets;
 
 namespace Soakd.Testbed;
 
 /// <summary>
-/// Finds the place of a run and holds it against what the run needs: reaches the cluster, looks at the topics, creates what may be
-/// created. All that is wrong is told together, before a record is sent.
+/// Finds the testbed of a run and compares it with what the run needs: reaches the cluster, describes the topics, creates those that may be
+/// created. All that is wrong is reported together, before a record is sent.
 /// </summary>
-internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, TimeProvider time)
+/// <param name="options">The configuration.</param>
+/// <param name="workload">The records that will be sent.</param>
+/// <param name="highestRate">The plan's highest rate in records a second.</param>
+/// <param name="errorsExpected">True when the embedded broker will be made to answer errors.</param>
+/// <param name="connect">Makes the client that asks the cluster.</param>
+internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, Func<ClientProperties, IClusterAdmin> connect)
 {
     private const string InputKey = "Soak:Topics:Input";
     private const string OutputKey = "Soak:Topics:Output";
     private const string DeadLetterKey = "Soak:Topics:DeadLetter";
 
-    /// <summary>Reaches it and looks at it; creates nothing, except what the embedded broker needs.</summary>
+    /// <summary>Reaches the cluster and describes its topics; creates nothing, except the topics of the embedded broker.</summary>
     /// <param name="wait">How long a cluster may take to answer.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ConfigurationException">It cannot be reached or used.</exception>
@@ -45,32 +49,32 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
         }
     }
 
-    /// <summary>What keeps the place from serving the run, a line each.</summary>
-    public IReadOnlyList<string> Problems(RunTestbed place)
+    /// <summary>The reasons for which the run cannot be played on the testbed, a line each.</summary>
+    public IReadOnlyList<string> Problems(RunTestbed testbed)
     {
         List<Problem> found = [];
-        foreach ((TopicDemand demand, TopicFacts facts) in Demands(place)) found.AddRange(TopicCheck.Find(demand, facts, place.Cluster));
-        if (TopicCheck.FindTooLarge(InputDemand, place.Clients) is { } tooLarge) found.Add(tooLarge);
-        if (TooManyCopies(place) is { } tooMany) found.Add(tooMany);
+        foreach ((TopicDemand demand, TopicFacts facts) in Demands(testbed)) found.AddRange(TopicCheck.Find(demand, facts, testbed.Cluster));
+        if (TopicCheck.FindTooLarge(InputDemand, testbed.Clients) is { } tooLarge) found.Add(tooLarge);
+        if (TooManyCopies(testbed) is { } tooMany) found.Add(tooMany);
         return [.. found.Select(problem => problem.ToString())];
     }
 
-    /// <summary>What the run must be permitted to do.</summary>
-    public IReadOnlyList<NeededAccess> Accesses(RunTestbed place) =>
-        [.. Demands(place).SelectMany(pair => Permissions.Of(pair.Demand, pair.Facts, place.Cluster))];
+    /// <summary>The permissions that the run needs.</summary>
+    public IReadOnlyList<NeededAccess> Accesses(RunTestbed testbed) =>
+        [.. Demands(testbed).SelectMany(pair => Permissions.Of(pair.Demand, pair.Facts, testbed.Cluster))];
 
-    /// <summary>The target groups that cannot be asked how far they have read, a line each.</summary>
-    public async Task<IReadOnlyList<string>> GroupProblemsAsync(RunTestbed place, CancellationToken cancel)
+    /// <summary>The target groups whose committed offsets cannot be read, a line each.</summary>
+    public async Task<IReadOnlyList<string>> GroupProblemsAsync(RunTestbed testbed, CancellationToken cancel)
     {
-        // No group has read a topic that is not there.
-        if (place.Input.Presence != TopicPresence.Present) return [];
+        // No group has read a topic that does not exist.
+        if (testbed.Input.Presence != TopicPresence.Present) return [];
         List<string> found = [];
         foreach (Target target in Target.Named(options))
         {
             if (target.Group is not { } group) continue;
             try
             {
-                await new GroupOffsets(place.Admin).CommittedAsync(group, place.Input, cancel);
+                await testbed.Admin.CommittedAsync(group, testbed.Input, cancel);
             }
             catch (ProblemException e)
             {
@@ -82,15 +86,15 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
         return found;
     }
 
-    /// <summary>Creates the topics that are absent and may be created; they are ours from then on.</summary>
-    public async Task CreateMissingAsync(RunTestbed place, CancellationToken cancel)
+    /// <summary>Creates the topics that are absent and may be created; the run owns them from then on.</summary>
+    public async Task CreateMissingAsync(RunTestbed testbed, CancellationToken cancel)
     {
-        place.Input = await PresentAsync(place, InputKey, place.Input, cancel);
-        if (place.Output is { } output) place.Output = await PresentAsync(place, OutputKey, output, cancel);
-        if (place.DeadLetter is { } dead) place.DeadLetter = await PresentAsync(place, DeadLetterKey, dead, cancel);
+        testbed.Input = await PresentAsync(testbed, InputKey, testbed.Input, cancel);
+        if (testbed.Output is { } output) testbed.Output = await PresentAsync(testbed, OutputKey, output, cancel);
+        if (testbed.DeadLetter is { } dead) testbed.DeadLetter = await PresentAsync(testbed, DeadLetterKey, dead, cancel);
     }
 
-    // Read back, or watched for what others write: only who knows of the others needs no look.
+    // soakd reads the input too: to get its records back, or to see whether others write to it, unless the topics are shared.
     private TopicDemand InputDemand => new(
         InputKey, options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
         MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
@@ -98,7 +102,7 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
     private async Task<RunTestbed> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)
     {
         ClientProperties clients = Clients(embedded?.BootstrapServers ?? options.Kafka.Bootstrap!);
-        var admin = new ClusterAdmin(clients, time);
+        IClusterAdmin admin = connect(clients);
         try
         {
             ClusterFacts cluster = await admin.ReachAsync(wait, cancel);
@@ -143,29 +147,31 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
         }
     }
 
-    private IEnumerable<(TopicDemand Demand, TopicFacts Facts)> Demands(RunTestbed place)
+    private IEnumerable<(TopicDemand Demand, TopicFacts Facts)> Demands(RunTestbed testbed)
     {
-        yield return (InputDemand, place.Input);
-        if (place.Output is { } output) yield return (ReadDemand(OutputKey), output);
-        if (place.DeadLetter is { } dead) yield return (ReadDemand(DeadLetterKey), dead);
+        yield return (InputDemand, testbed.Input);
+        if (testbed.Output is { } output) yield return (ReadDemand(OutputKey), output);
+        if (testbed.DeadLetter is { } dead) yield return (ReadDemand(DeadLetterKey), dead);
     }
 
-    private Problem? TooManyCopies(RunTestbed place) =>
-        options.Topics is { Create: true, Replication: { } copies } && copies > place.Cluster.Brokers.Count
-        && Demands(place).Any(pair => pair.Facts.Presence == TopicPresence.Absent)
-            ? new Problem(SettingCatalogue.Replication.Key, $"{copies}", $"a broker a replica is needed; the cluster has {TestbedFacts.Brokers(place.Cluster)}")
+    private Problem? TooManyCopies(RunTestbed testbed) =>
+        options.Topics is { Create: true, Replication: { } copies } && copies > testbed.Cluster.Brokers.Count
+        && Demands(testbed).Any(pair => pair.Facts.Presence == TopicPresence.Absent)
+            ? new Problem(
+                SettingCatalogue.Replication.Key, $"{copies}",
+                $"every replica needs a broker of its own; the cluster has {TestbedFacts.Brokers(testbed.Cluster)}")
             : null;
 
     private TopicDemand ReadDemand(string key) => new(
         key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create, !options.Topics.Keep);
 
-    private async Task<TopicFacts> PresentAsync(RunTestbed place, string key, TopicFacts topic, CancellationToken cancel)
+    private async Task<TopicFacts> PresentAsync(RunTestbed testbed, string key, TopicFacts topic, CancellationToken cancel)
     {
         if (topic.Presence != TopicPresence.Absent) return topic;
         cancel.ThrowIfCancellationRequested();
-        OwnedTopic owned = await place.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, options.Topics.Replication);
-        place.Own(owned);
-        await place.Admin.AwaitLeadersAsync(owned, cancel);
-        return await place.Admin.DescribeAsync(topic.Name, cancel);
+        OwnedTopic owned = await testbed.Admin.CreateAsync(key, topic.Name, options.Topics.Partitions, options.Topics.Replication);
+        testbed.Own(owned);
+        await testbed.Admin.AwaitLeadersAsync(owned, cancel);
+        return await testbed.Admin.DescribeAsync(topic.Name, cancel);
     }
 }

@@ -10,23 +10,23 @@ public sealed class ProbePositionsTests
     [InlineData(9, SendState.Lost)]
     [InlineData(10, SendState.Acked)]
     [InlineData(-1, SendState.Acked)]
-    public void FateOf_OffsetAroundThePosition_IsProvenOnlyBelowIt(long offset, object fate)
+    public void StateOf_OffsetAroundThePosition_IsProvenOnlyBelowIt(long offset, object state)
     {
         _positions.PassTo(1, 10);
         _positions.PassTo(1, 4);
 
-        Assert.Equal(fate, _positions.FateOf(1, offset));
+        Assert.Equal(state, _positions.StateOf(1, offset));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(-1)]
-    public void FateOf_PartitionNotReadYet_ProvesNothing(int partition)
+    public void StateOf_PartitionNotReadYet_ProvesNothing(int partition)
     {
         _positions.PassTo(1, 10);
 
-        Assert.Equal(SendState.Acked, _positions.FateOf(partition, 3));
+        Assert.Equal(SendState.Acked, _positions.StateOf(partition, 3));
     }
 
     [Theory]
@@ -36,13 +36,13 @@ public sealed class ProbePositionsTests
     [InlineData(25, SendState.Lost)]
     [InlineData(40, SendState.Evicted)]
     [InlineData(50, SendState.Acked)]
-    public void FateOf_OffsetsAroundGaps_AreEvictedWithinThem(long offset, object fate)
+    public void StateOf_OffsetsAroundGaps_AreEvictedWithinThem(long offset, object state)
     {
         _positions.AddGap(0, 10, 20);
         _positions.AddGap(0, 20, 25);
         _positions.AddGap(0, 40, 50);
 
-        Assert.Equal(fate, _positions.FateOf(0, offset));
+        Assert.Equal(state, _positions.StateOf(0, offset));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ProbePositionsTests
     [InlineData(69, SendState.Lost)]
     [InlineData(70, SendState.Acked)]
     [InlineData(85, SendState.Acked)]
-    public void FateOf_AfterATruncation_IsProvenOnlyWhereItWasReadAgain(long offset, object fate)
+    public void StateOf_AfterATruncation_IsProvenOnlyWhereItWasReadAgain(long offset, object state)
     {
         _positions.AddGap(0, 80, 90);
         _positions.PassTo(0, 100);
@@ -60,6 +60,6 @@ public sealed class ProbePositionsTests
         _positions.Truncate(0, 60);
         _positions.PassTo(0, 70);
 
-        Assert.Equal(fate, _positions.FateOf(0, offset));
+        Assert.Equal(state, _positions.StateOf(0, offset));
     }
 }

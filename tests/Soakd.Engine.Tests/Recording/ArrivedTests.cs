@@ -12,7 +12,7 @@ public sealed class ArrivedTests
         {
             foreach (short slot in (short[])[0, 1, 511, RecordStamp.MaxSlot])
             {
-                Arrived fact = Tell.Arrived(7);
+                Arrived fact = Facts.Arrived(7);
 
                 Assert.Equal((slot, source), Both(fact with { Slot = slot, Source = source }));
                 Assert.Equal((slot, source), Both(fact with { Source = source, Slot = slot }));
@@ -25,7 +25,7 @@ public sealed class ArrivedTests
     public void Source_NotNamed_IsTheOutput() =>
         Assert.Equal(
             [ArrivedSource.Output, ArrivedSource.Output, ArrivedSource.Input],
-            [Tell.Arrived(7).Source, Arrived.PassedTo(0, 1, 2).Source, Arrived.Gap(0, 1, 2, 3, ArrivedSource.Input).Source]);
+            [Facts.Arrived(7).Source, Arrived.PassedTo(0, 1, 2).Source, Arrived.Gap(0, 1, 2, 3, ArrivedSource.Input).Source]);
 
     private static (short Slot, ArrivedSource Source) Both(Arrived fact) => (fact.Slot, fact.Source);
 }

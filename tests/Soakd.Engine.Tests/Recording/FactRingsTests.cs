@@ -9,9 +9,9 @@ public sealed class FactRingsTests
     {
         var rings = new FactRings(8);
         var run = new RecorderHarness();
-        rings.Arrived.TryWrite(Tell.Arrived(0));
-        rings.Reported.TryWrite(Tell.Acked(0));
-        rings.Sent.TryWrite(Tell.Record(0));
+        rings.Arrived.TryWrite(Facts.Arrived(0));
+        rings.Reported.TryWrite(Facts.Acked(0));
+        rings.Sent.TryWrite(Facts.Record(0));
 
         Assert.Equal(3, rings.Drain(run.Recorder));
 
@@ -26,9 +26,9 @@ public sealed class FactRingsTests
         var rings = new FactRings(8);
         var run = new RecorderHarness();
         SpscRing<Arrived> second = rings.AddReader(2);
-        second.TryWrite(Tell.Arrived(0));
-        second.TryWrite(Tell.Arrived(0, offset: 1));
-        rings.Sent.TryWrite(Tell.Record(0));
+        second.TryWrite(Facts.Arrived(0));
+        second.TryWrite(Facts.Arrived(0, offset: 1));
+        rings.Sent.TryWrite(Facts.Record(0));
 
         Assert.Equal(3, rings.Drain(run.Recorder));
 
@@ -49,7 +49,7 @@ public sealed class FactRingsTests
         {
             for (long i = 0; i < records; i++)
             {
-                Write(rings.Sent, Tell.Record(i));
+                Write(rings.Sent, Facts.Record(i));
                 Volatile.Write(ref sent, i + 1);
             }
         });
@@ -64,8 +64,8 @@ public sealed class FactRingsTests
         });
         Thread[] threads =
         [
-            pacer, Follow(i => Write(rings.Reported, Tell.Acked(i, 0, i))), Follow(i => Write(rings.Arrived, Tell.Arrived(i, 0, i))),
-            Follow(i => Write(second, Tell.Arrived(i, 1, i))),
+            pacer, Follow(i => Write(rings.Reported, Facts.Acked(i, 0, i))), Follow(i => Write(rings.Arrived, Facts.Arrived(i, 0, i))),
+            Follow(i => Write(second, Facts.Arrived(i, 1, i))),
         ];
         foreach (Thread thread in threads)
             thread.Start();

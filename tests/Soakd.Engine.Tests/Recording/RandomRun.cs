@@ -4,7 +4,7 @@ using Soakd.Engine.Recording;
 namespace Soakd.Engine.Tests.Recording;
 
 /// <summary>
-/// Plays a string of choices as facts, in any order that the threads of a run could tell them, to the Recorder and to its naive twin:
+/// Plays a string of choices as facts, in any order in which the threads of a run could write them, to the Recorder and to its naive twin:
 /// loss, duplication, reordering, redelivery, reports in any order, failures, unknowns, skips, withdrawals, gaps, truncations, strangers.
 /// </summary>
 internal sealed class RandomRun
@@ -68,7 +68,7 @@ internal sealed class RandomRun
     {
         long lagUs = choice % 8_000;
         long blockedUs = choice / 8_000 % 2 == 0 ? 0 : lagUs / 2;
-        Sent fact = Tell.Record(_naive.Next, lagUs, blockedUs) with { AtUs = _nowUs, IntendedUs = _nowUs - lagUs };
+        Sent fact = Facts.Record(_naive.Next, lagUs, blockedUs) with { AtUs = _nowUs, IntendedUs = _nowUs - lagUs };
         _recorder.Recorder.Apply(fact);
         _naive.Send(_nowUs, fact.SelfLagUs > 5_000);
     }
@@ -79,24 +79,24 @@ internal sealed class RandomRun
         if (_naive.InFlight.FirstOrDefault(-1) is >= 0 and var other && other < _naive.Next - 1)
             Report(other, choice);
         _naive.Withdraw();
-        _recorder.Recorder.Apply(Tell.Withdrawn(_naive.Next));
+        _recorder.Recorder.Apply(Facts.Withdrawn(_naive.Next));
     }
 
     private void Skip(int choice)
     {
         int count = 1 + (choice % 30);
         bool bySelf = choice % 2 == 0;
-        _recorder.Recorder.Apply(Tell.Skipped(bySelf ? SentKind.SkippedBySelf : SentKind.SkippedByGate, _naive.Next, count));
+        _recorder.Recorder.Apply(Facts.Skipped(bySelf ? SentKind.SkippedBySelf : SentKind.SkippedByGate, _naive.Next, count));
         _naive.Skip(count, bySelf);
     }
 
     private void ReachDue(long due)
     {
-        _recorder.Recorder.Apply(Tell.Due(due));
+        _recorder.Recorder.Apply(Facts.Due(due));
         _naive.ReachDue(due);
     }
 
-    private void Open() => _recorder.Recorder.Apply(Tell.Opened(++_segments, _naive.Due));
+    private void Open() => _recorder.Recorder.Apply(Facts.Opened(++_segments, _naive.Due));
 
     private void Report(int choice)
     {
@@ -123,7 +123,7 @@ internal sealed class RandomRun
             partition = (partition + 1) % Partitions;
         var marks = (ArrivedMarks)(choice / 64 % 8);
         long offset = Math.Max(0, _written[partition] - 1 - (choice / 16 % 40));
-        Arrived fact = Tell.Arrived(sequence, partition, offset, 0, (ulong)(1 + (choice / 128 % 7)), marks);
+        Arrived fact = Facts.Arrived(sequence, partition, offset, 0, (ulong)(1 + (choice / 128 % 7)), marks);
         _recorder.Recorder.Apply(fact with { AtUs = fact.IntendedUs + (choice % 900) });
         _naive.Arrive(in fact);
     }

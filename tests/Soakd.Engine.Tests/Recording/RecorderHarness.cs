@@ -19,7 +19,7 @@ internal sealed class RecorderHarness
             PartsOf = partsOf ?? (_ => 1),
             ChunkSize = chunkSize,
         });
-        Recorder.Apply(Tell.Opened(0, 0));
+        Recorder.Apply(Facts.Opened(0, 0));
     }
 
     public Recorder Recorder { get; }
@@ -50,7 +50,7 @@ internal sealed class RecorderHarness
     public RecorderHarness Send(int count)
     {
         for (int i = 0; i < count; i++)
-            Recorder.Apply(Tell.Record(Next++));
+            Recorder.Apply(Facts.Record(Next++));
         return this;
     }
 

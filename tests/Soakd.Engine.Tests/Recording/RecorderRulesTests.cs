@@ -14,8 +14,8 @@ public sealed class RecorderRulesTests
     public void Close_RecordSentLate_IsHeldBackForItsOwnLagAlone(long lagUs, long blockedUs, bool heldBack)
     {
         var run = new RecorderHarness();
-        run.Recorder.Apply(Tell.Record(0, lagUs, blockedUs));
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 20_000));
+        run.Recorder.Apply(Facts.Record(0, lagUs, blockedUs));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 20_000));
 
         run.Close(20_000);
 
@@ -29,7 +29,7 @@ public sealed class RecorderRulesTests
     public void Close_RecordTakenByAStalledProbe_IsHeldBack()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Arrived(0, marks: ArrivedMarks.ProbeStalled));
+        run.Recorder.Apply(Facts.Arrived(0, marks: ArrivedMarks.ProbeStalled));
 
         run.Close();
 
@@ -42,10 +42,10 @@ public sealed class RecorderRulesTests
     public void Close_RecordOfThreeParts_IsTimedWhenTheLastArrives()
     {
         var run = new RecorderHarness(readsInput: false, partsOf: _ => 0b111).Send(1);
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 100, parts: 0b001));
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 200, parts: 0b100));
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 300, parts: 0b001));
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 400, parts: 0b010));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 100, parts: 0b001));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 200, parts: 0b100));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 300, parts: 0b001));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 400, parts: 0b010));
 
         Interval interval = run.Close();
 
@@ -58,8 +58,8 @@ public sealed class RecorderRulesTests
     public void Close_ZeroAndNegativeLatencies_AreCounted()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 0));
-        run.Recorder.Apply(Tell.Arrived(1, atUs: Tell.StepUs - 30));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 0));
+        run.Recorder.Apply(Facts.Arrived(1, atUs: Facts.StepUs - 30));
 
         LatencyCounts response = run.Close().Segments.Single().Latencies[LatencyKind.Response];
 
@@ -70,12 +70,12 @@ public sealed class RecorderRulesTests
     public void Close_ProbePassedTheOffsetOfAnAckedRecord_ProvesItLost()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Acked(0, 3, 10));
+        run.Recorder.Apply(Facts.Acked(0, 3, 10));
         run.Recorder.Apply(Arrived.PassedTo(3, 10, 0));
         run.Close();
         Assert.Equal((0L, 1L), (run.Total.Lost, run.Levels.AckedMissing));
 
-        run.Recorder.Apply(Tell.Arrived(1, 3, 11));
+        run.Recorder.Apply(Facts.Arrived(1, 3, 11));
         run.Close(5_000);
 
         Assert.Equal((1L, 0L), (run.Total.Lost, run.Levels.AckedMissing));
@@ -89,7 +89,7 @@ public sealed class RecorderRulesTests
     {
         var run = new RecorderHarness().Send(1);
         run.Recorder.Apply(Arrived.PassedTo(0, 10, 0));
-        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Facts.Acked(0, 0, 4));
 
         run.Close();
 
@@ -100,7 +100,7 @@ public sealed class RecorderRulesTests
     public void Close_BehindAPipeline_NothingIsProvenByAnOffset()
     {
         var run = new RecorderHarness(readsInput: false).Send(1);
-        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Facts.Acked(0, 0, 4));
         run.Recorder.Apply(Arrived.PassedTo(0, 10, 0));
 
         run.Close();
@@ -112,9 +112,9 @@ public sealed class RecorderRulesTests
     public void Close_OffsetRemovedByRetention_IsEvictedNotLost()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Acked(0, 0, 4));
+        run.Recorder.Apply(Facts.Acked(0, 0, 4));
         run.Recorder.Apply(Arrived.Gap(0, 3, 6, 0));
-        run.Recorder.Apply(Tell.Acked(1, 0, 5));
+        run.Recorder.Apply(Facts.Acked(1, 0, 5));
 
         Interval interval = run.Close();
 
@@ -127,7 +127,7 @@ public sealed class RecorderRulesTests
     {
         var run = new RecorderHarness(readsInput: false).Send(5);
         for (int i = 0; i < 4; i++)
-            run.Recorder.Apply(Tell.Acked(i, 0, i));
+            run.Recorder.Apply(Facts.Acked(i, 0, i));
         run.Recorder.Apply(Arrived.Gap(0, 100, 103, 0));
 
         DrainOutcome outcome = run.Recorder.FinishDrain(9_000);
@@ -145,7 +145,7 @@ public sealed class RecorderRulesTests
     {
         var run = new RecorderHarness().Send(1);
         for (int i = 0; i < 100; i++)
-            run.Recorder.Apply(Tell.Arrived(0, 0, i, i));
+            run.Recorder.Apply(Facts.Arrived(0, 0, i, i));
 
         run.Close();
 
@@ -158,9 +158,9 @@ public sealed class RecorderRulesTests
     {
         var run = new RecorderHarness().Send(40);
         for (int i = 0; i < 40; i++)
-            run.Recorder.Apply(Tell.Failed(i));
+            run.Recorder.Apply(Facts.Failed(i));
         run.Close();
-        run.Recorder.Apply(Tell.Arrived(3));
+        run.Recorder.Apply(Facts.Arrived(3));
 
         run.Close();
 
@@ -172,10 +172,10 @@ public sealed class RecorderRulesTests
     public void Close_StrangersAndOtherSlots_TouchNoRecord()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Arrived(0) with { Slot = 1023 });
-        run.Recorder.Apply(Tell.Arrived(0) with { Kind = ArrivedKind.Foreign });
-        run.Recorder.Apply(Tell.Arrived(0) with { Kind = ArrivedKind.OtherRun });
-        run.Recorder.Apply(Tell.Arrived(77));
+        run.Recorder.Apply(Facts.Arrived(0) with { Slot = 1023 });
+        run.Recorder.Apply(Facts.Arrived(0) with { Kind = ArrivedKind.Foreign });
+        run.Recorder.Apply(Facts.Arrived(0) with { Kind = ArrivedKind.OtherRun });
+        run.Recorder.Apply(Facts.Arrived(77));
 
         Interval interval = run.Close();
 
@@ -189,11 +189,11 @@ public sealed class RecorderRulesTests
     public void Close_FactsOfAnotherTopicThanTheOutput_ChangeNothing(ArrivedSource source)
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Acked(0, 0, 4));
-        run.Recorder.Apply(Tell.Acked(1, 0, 5));
-        run.Recorder.Apply(Tell.Arrived(0, 0, 4) with { Source = source });
-        run.Recorder.Apply(Tell.Arrived(0) with { Source = source, Kind = ArrivedKind.Foreign });
-        run.Recorder.Apply(Tell.Arrived(0) with { Source = source, Kind = ArrivedKind.OtherRun });
+        run.Recorder.Apply(Facts.Acked(0, 0, 4));
+        run.Recorder.Apply(Facts.Acked(1, 0, 5));
+        run.Recorder.Apply(Facts.Arrived(0, 0, 4) with { Source = source });
+        run.Recorder.Apply(Facts.Arrived(0) with { Source = source, Kind = ArrivedKind.Foreign });
+        run.Recorder.Apply(Facts.Arrived(0) with { Source = source, Kind = ArrivedKind.OtherRun });
         run.Recorder.Apply(Arrived.PassedTo(0, 10, 0, source));
         run.Recorder.Apply(Arrived.Gap(0, 10, 20, 0, source));
         run.Recorder.Apply(Arrived.Truncated(0, 3, 0, source));
@@ -208,8 +208,8 @@ public sealed class RecorderRulesTests
     public void Close_AckedAndAbsent_IsOverdueAfterTenSecondsAndBehindByItsAge()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Acked(0));
-        run.Recorder.Apply(Tell.Acked(1));
+        run.Recorder.Apply(Facts.Acked(0));
+        run.Recorder.Apply(Facts.Acked(1));
 
         Assert.Equal((0L, 10_000_000L), (run.Close(10_000_000).Levels.Overdue, run.Levels.BehindUs));
         Assert.Equal(1, run.Close(10_000_001).Levels.Overdue);
@@ -220,9 +220,9 @@ public sealed class RecorderRulesTests
     public void Close_SlowResponses_StretchWhatCountsAsOverdue()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Acked(0));
-        run.Recorder.Apply(Tell.Acked(1));
-        run.Recorder.Apply(Tell.Arrived(0, atUs: 3_000_000));
+        run.Recorder.Apply(Facts.Acked(0));
+        run.Recorder.Apply(Facts.Acked(1));
+        run.Recorder.Apply(Facts.Arrived(0, atUs: 3_000_000));
         run.Close(3_000_000);
 
         Assert.Equal(0, run.Close(20_000_000).Levels.Overdue);
@@ -233,12 +233,12 @@ public sealed class RecorderRulesTests
     public void Close_RecordsOfTwoSegments_AreKeyedByTheirOwnHoweverLateTheyReturn()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Opened(1, 2));
-        run.Recorder.Apply(Tell.Due(4));
+        run.Recorder.Apply(Facts.Opened(1, 2));
+        run.Recorder.Apply(Facts.Due(4));
         run.Send(2);
         run.Close();
-        run.Recorder.Apply(Tell.Acked(2));
-        run.Recorder.Apply(Tell.Arrived(1));
+        run.Recorder.Apply(Facts.Acked(2));
+        run.Recorder.Apply(Facts.Arrived(1));
 
         IReadOnlyList<SegmentInterval> segments = run.Close().Segments;
 
@@ -249,8 +249,8 @@ public sealed class RecorderRulesTests
     public void Apply_SkippedRangeOverTwoSegments_IsSharedOut()
     {
         var run = new RecorderHarness();
-        run.Recorder.Apply(Tell.Opened(1, 30));
-        run.Recorder.Apply(Tell.Skipped(SentKind.SkippedByGate, 0, 100));
+        run.Recorder.Apply(Facts.Opened(1, 30));
+        run.Recorder.Apply(Facts.Skipped(SentKind.SkippedByGate, 0, 100));
 
         IReadOnlyList<SegmentInterval> segments = run.Close().Segments;
 
@@ -261,12 +261,12 @@ public sealed class RecorderRulesTests
     public void Apply_WithdrawnAndSentAgain_IsTimedOnce()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Withdrawn(0));
+        run.Recorder.Apply(Facts.Withdrawn(0));
         run.Close();
         Assert.Equal((0L, 1L), (run.Total.Attempted, run.Levels.Backlog));
 
-        run.Recorder.Apply(Tell.Record(0, 700));
-        run.Recorder.Apply(Tell.Due(1));
+        run.Recorder.Apply(Facts.Record(0, 700));
+        run.Recorder.Apply(Facts.Due(1));
         run.Close();
 
         Assert.Equal((1L, 1L), (run.Total.Attempted, run.Timed[LatencyKind.SelfLag]));
@@ -276,13 +276,13 @@ public sealed class RecorderRulesTests
     public void Apply_FactsThatContradict_NameTheLaw()
     {
         var run = new RecorderHarness().Send(2);
-        run.Recorder.Apply(Tell.Due(5));
+        run.Recorder.Apply(Facts.Due(5));
 
-        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Record(7)));
-        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Withdrawn(0)));
-        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Acked(9)));
-        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Opened(1, 4)));
-        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Skipped(SentKind.SkippedBySelf, 9, 1)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Record(7)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Withdrawn(0)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Acked(9)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Opened(1, 4)));
+        Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Skipped(SentKind.SkippedBySelf, 9, 1)));
     }
 
     [Fact]
@@ -303,9 +303,9 @@ public sealed class RecorderRulesTests
     {
         for (long last = run.Next + records; run.Next < last; run.Next++)
         {
-            run.Recorder.Apply(Tell.Record(run.Next));
-            run.Recorder.Apply(Tell.Acked(run.Next, 0, run.Next));
-            run.Recorder.Apply(Tell.Arrived(run.Next, 0, run.Next));
+            run.Recorder.Apply(Facts.Record(run.Next));
+            run.Recorder.Apply(Facts.Acked(run.Next, 0, run.Next));
+            run.Recorder.Apply(Facts.Arrived(run.Next, 0, run.Next));
         }
     }
 }

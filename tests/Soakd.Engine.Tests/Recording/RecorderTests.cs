@@ -9,9 +9,9 @@ public sealed class RecorderTests
     public void Close_RecordSentReportedAndBack_CountsAndTimesItOnce()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Acked(0, 2, 7, 400));
-        run.Recorder.Apply(Tell.Arrived(0, 2, 7, 900));
-        run.Recorder.Apply(Tell.Due(1));
+        run.Recorder.Apply(Facts.Acked(0, 2, 7, 400));
+        run.Recorder.Apply(Facts.Arrived(0, 2, 7, 900));
+        run.Recorder.Apply(Facts.Due(1));
 
         Interval interval = run.Close(1_000);
 
@@ -40,10 +40,10 @@ public sealed class RecorderTests
     public void Close_ArrivalBeforeItsReport_IsUnreportedThenAckedBack()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Arrived(0));
+        run.Recorder.Apply(Facts.Arrived(0));
 
         Counts before = run.Close().Segments.Single().Counts;
-        run.Recorder.Apply(Tell.Acked(0));
+        run.Recorder.Apply(Facts.Acked(0));
         Counts after = run.Close().Segments.Single().Counts;
 
         Assert.Equal((1L, 1L, 0L), (before.Arrived, before.ArrivedUnreported, before.AckedBack));
@@ -54,9 +54,9 @@ public sealed class RecorderTests
     public void Apply_ReportOfARecordNotInFlight_NamesTheLaw()
     {
         var run = new RecorderHarness().Send(1);
-        run.Recorder.Apply(Tell.Acked(0));
+        run.Recorder.Apply(Facts.Acked(0));
 
-        var broken = Assert.Throws<ConservationException>(() => run.Recorder.Apply(Tell.Acked(0)));
+        var broken = Assert.Throws<ConservationException>(() => run.Recorder.Apply(Facts.Acked(0)));
 
         Assert.StartsWith("one report comes for each record sent does not hold: ", broken.Message, StringComparison.Ordinal);
     }

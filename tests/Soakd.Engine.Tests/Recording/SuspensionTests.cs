@@ -9,11 +9,11 @@ public sealed class SuspensionTests
     public void Suspended_WhatIsUnderWayAndDueSoonAfter_IsHeldBackAndNothingElse()
     {
         var run = new RecorderHarness().Send(20_003);
-        run.Recorder.Apply(Tell.Arrived(0));
-        run.Recorder.Suspended(10_000 * Tell.StepUs);
-        run.Recorder.Apply(Tell.Arrived(1));
-        run.Recorder.Apply(Tell.Arrived(19_999));
-        run.Recorder.Apply(Tell.Arrived(20_000));
+        run.Recorder.Apply(Facts.Arrived(0));
+        run.Recorder.Suspended(10_000 * Facts.StepUs);
+        run.Recorder.Apply(Facts.Arrived(1));
+        run.Recorder.Apply(Facts.Arrived(19_999));
+        run.Recorder.Apply(Facts.Arrived(20_000));
 
         run.Close();
 

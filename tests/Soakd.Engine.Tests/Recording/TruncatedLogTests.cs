@@ -11,15 +11,15 @@ public sealed class TruncatedLogTests
         var run = new RecorderHarness().Send(14);
         for (int i = 0; i < 9; i++)
         {
-            run.Recorder.Apply(Tell.Acked(i, 0, i));
-            run.Recorder.Apply(Tell.Arrived(i, 0, i));
+            run.Recorder.Apply(Facts.Acked(i, 0, i));
+            run.Recorder.Apply(Facts.Arrived(i, 0, i));
         }
 
-        run.Recorder.Apply(Tell.Acked(9, 0, 9));
+        run.Recorder.Apply(Facts.Acked(9, 0, 9));
         run.Recorder.Apply(Arrived.Truncated(0, 7, 0));
         for (int i = 10; i < 14; i++)
-            run.Recorder.Apply(Tell.Acked(i, 0, i - 6));
-        run.Recorder.Apply(Tell.Arrived(13, 0, 7));
+            run.Recorder.Apply(Facts.Acked(i, 0, i - 6));
+        run.Recorder.Apply(Facts.Arrived(13, 0, 7));
         run.Close();
         Assert.Equal((0L, 4L, 0L), (run.Total.Lost, run.Levels.AckedMissing, run.Total.Duplicates));
 

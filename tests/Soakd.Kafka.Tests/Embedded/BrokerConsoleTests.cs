@@ -5,7 +5,7 @@ namespace Soakd.Kafka.Tests.Embedded;
 public sealed class BrokerConsoleTests
 {
     [Fact]
-    public void Run_AtFirst_TellsWhereTheBrokerListens()
+    public void Run_AtFirst_PrintsWhereTheBrokerListens()
     {
         using var broker = new EmbeddedBroker();
 
@@ -51,7 +51,7 @@ public sealed class BrokerConsoleTests
     }
 
     [Fact]
-    public void Run_Stats_TellsTheBrokersOwnFigures()
+    public void Run_Stats_PrintsTheBrokersOwnFigures()
     {
         using var broker = new EmbeddedBroker();
 
@@ -61,15 +61,15 @@ public sealed class BrokerConsoleTests
     }
 
     [Theory]
-    [InlineData("nonsense", "'nonsense' is no command: topic NAME")]
-    [InlineData("topic", "'topic' is no command: topic NAME")]
+    [InlineData("nonsense", "'nonsense' is not a command: topic NAME")]
+    [InlineData("topic", "'topic' is not a command: topic NAME")]
     [InlineData("topic in many", "PARTITIONS is a whole number, not 'many'")]
-    [InlineData("topic a/b", "'a/b' is no topic name")]
+    [InlineData("topic a/b", "'a/b' is not a topic name")]
     [InlineData("rtt -5", "MS is a whole number, not '-5'")]
     [InlineData("rtt 5 9", "there is no broker 9: they are 1 to 1")]
-    [InlineData("error Sing 19", "'Sing' is none of the requests Produce, Fetch")]
-    [InlineData("error Produce OUCH", "'OUCH' is no error of Kafka")]
-    [InlineData("error Produce 0", "'0' is no error of Kafka")]
+    [InlineData("error Sing 19", "'Sing' is not a request; the requests are Produce, Fetch")]
+    [InlineData("error Produce OUCH", "'OUCH' is not an error of Kafka")]
+    [InlineData("error Produce 0", "'0' is not an error of Kafka")]
     [InlineData("error Produce 19 0", "an error is injected 1 to 1,000,000 times, not 0")]
     [InlineData("down 0", "there is no broker 0: they are 1 to 1")]
     [InlineData("leader in x 1", "PARTITION is a whole number, not 'x'")]

@@ -39,7 +39,7 @@ public sealed class EmbeddedBrokerLimitsTests
     }
 
     [Fact]
-    public async Task EndOfPartition_IsTold()
+    public async Task EndOfPartition_IsReported()
     {
         using var broker = new EmbeddedBroker();
         broker.CreateTopic("in", 1);
@@ -56,7 +56,7 @@ public sealed class EmbeddedBrokerLimitsTests
     }
 
     [Fact]
-    public async Task FullPartition_DropsTheOldest_AndAReaderBehindIsTold()
+    public async Task FullPartition_DropsTheOldest_AndAReaderBehindGetsAnError()
     {
         using var broker = new EmbeddedBroker();
         broker.CreateTopic("in", 1);

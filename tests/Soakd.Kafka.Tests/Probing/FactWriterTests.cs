@@ -38,7 +38,7 @@ public sealed class FactWriterTests
     }
 
     [Fact]
-    public void Write_FaultBetween_IsToldAsItMadeIt()
+    public void Write_FaultBetween_WritesWhatTheFaultMade()
     {
         var ring = new SpscRing<Arrived>(8);
         var writer = new FactWriter(ring, [new Later(), new Twice()]);

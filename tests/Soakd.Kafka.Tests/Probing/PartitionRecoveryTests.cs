@@ -24,7 +24,7 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
         Assert.Equal(Arrived.Truncated(1, resumed, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), 7));
 
     [Fact]
-    public void Poll_LogThatEndsBeforeThePosition_TellsATruncationAndReadsOnAtItsEnd()
+    public void Poll_LogThatEndsBeforeThePosition_WritesATruncationAndReadsOnAtItsEnd()
     {
         string topic = broker.Topic(1);
         using var before = new RecordTrip(broker.Bootstrap, topic, new SmallWorkload(Run), Run, partitions: 1);

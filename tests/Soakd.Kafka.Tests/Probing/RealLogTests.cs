@@ -29,7 +29,7 @@ public sealed class RealLogTests(RealKafka kafka)
     }
 
     [Fact]
-    public async Task Poll_LogTruncatedUnderTheProbe_TellsAGapAndReadsOn()
+    public async Task Poll_LogTruncatedUnderTheProbe_WritesAGapAndReadsOn()
     {
         string topic = await kafka.TopicAsync(1);
         using var trip = new RecordTrip(kafka.Plain, topic, new SmallWorkload(Run), Run, whole: true, [0]);
@@ -47,7 +47,7 @@ public sealed class RealLogTests(RealKafka kafka)
     }
 
     [Fact]
-    public async Task Poll_TopicDeletedInTheMiddle_IsToldAndNothingHangs()
+    public async Task Poll_TopicDeletedInTheMiddle_IsReportedAndNothingHangs()
     {
         string topic = await kafka.TopicAsync();
         ClientSettings impatient = kafka.Plain with

@@ -32,7 +32,7 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
     }
 
     [Fact]
-    public void Poll_AtTheEndOfEachPartition_TellsThePositionOnce()
+    public void Poll_AtTheEndOfEachPartition_WritesThePositionOnce()
     {
         using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
 
@@ -41,9 +41,9 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
             trip.Arrivals(ArrivedKind.PassedTo).Sum(p => p.Offset) >= 200 && trip.Arrivals(ArrivedKind.Record).Count == 200);
         trip.ReadFor(TimeSpan.FromMilliseconds(300));
 
-        List<Arrived> told = trip.Arrivals(ArrivedKind.PassedTo);
-        Assert.Equal(told.Count, told.Select(p => (p.Partition, p.Offset)).Distinct().Count());
-        Assert.Equal(200, told.GroupBy(p => p.Partition).Sum(partition => partition.Max(p => p.Offset)));
+        List<Arrived> passed = trip.Arrivals(ArrivedKind.PassedTo);
+        Assert.Equal(passed.Count, passed.Select(p => (p.Partition, p.Offset)).Distinct().Count());
+        Assert.Equal(200, passed.GroupBy(p => p.Partition).Sum(partition => partition.Max(p => p.Offset)));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
     }
 
     [Fact]
-    public void Statistics_BrokerLostAndBack_AreTold()
+    public void Statistics_BrokerLostAndBack_AreReported()
     {
         using var own = new EmbeddedBroker();
         own.CreateTopic("outage", 1);

@@ -9,7 +9,7 @@ public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<Share
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ReachAsync_ABrokerThatAnswers_TellsItsAddress()
+    public async Task ReachAsync_ABrokerThatAnswers_HasItsAddress()
     {
         using var admin = new ClusterAdmin(Properties(broker.Bootstrap), TimeProvider.System);
 
@@ -32,7 +32,7 @@ public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task DescribeAsync_ATopicInUse_TellsItsPartitionsAndWhereTheyEnd()
+    public async Task DescribeAsync_ATopicInUse_HasItsPartitionsAndTheirEnds()
     {
         string name = broker.Topic(partitions: 3);
         using (var trip = new RecordTrip(broker.Bootstrap, name, new SmallWorkload(1), 1, partitions: 3))

@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Soakd.Kafka.Clients;
-using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Tests.Fakes;
 using Soakd.Kafka.Topics;
 using Soakd.TestKit.Kafka;
@@ -16,7 +15,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task CreateAsync_ThenDeleteAsync_TellsAllOfATopicInBetween()
+    public async Task CreateAsync_ThenDeleteAsync_DescribesTheTopicInBetween()
     {
         using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = $"owned-{Guid.NewGuid():N}";
@@ -26,7 +25,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         await admin.AwaitLeadersAsync(owned, Stop);
         TopicFacts topic = await admin.DescribeAsync(name, Stop);
         await admin.DeleteAsync(owned, Stop);
-        // A broker may tell of a topic for a moment after the controller has removed it.
+        // A broker may still describe a topic for a moment after the controller has removed it.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(Patience);
         TopicFacts after;
@@ -80,7 +79,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         ProblemException[] refused =
         [
             await RefusalAsync(() => admin.EndOffsetsAsync(topic, Stop)),
-            await RefusalAsync(() => new GroupOffsets(admin).CommittedAsync(name, topic, Stop)),
+            await RefusalAsync(() => admin.CommittedAsync(name, topic, Stop)),
         ];
 
         string[] permissions = [$"Describe on topic {name}", $"Describe on group {name}"];
@@ -137,7 +136,7 @@ public sealed class RealClusterTests(RealKafka kafka)
     }
 
     [Fact]
-    public async Task CommittedAsync_AGroupThatCommittedSome_TellsThoseAndNoOthers()
+    public async Task CommittedAsync_AGroupThatCommittedSome_HasThoseAndNoOthers()
     {
         using var admin = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
         string name = await kafka.TopicAsync(2);
@@ -147,7 +146,7 @@ public sealed class RealClusterTests(RealKafka kafka)
             await CommitAsync(consumer, new TopicPartitionOffset(name, 1, 17));
         }
 
-        IReadOnlyList<long?> committed = await new GroupOffsets(admin).CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
+        IReadOnlyList<long?> committed = await admin.CommittedAsync(name, await admin.DescribeAsync(name, Stop), Stop);
 
         Assert.Equal([null, 17], committed);
     }

@@ -25,20 +25,24 @@ internal sealed class Cluster : IDisposable
     /// <summary>The directory of the runs.</summary>
     public string Runs => _directory["runs"];
 
+    /// <summary>The configuration with these settings, <c>Key=value</c>, and no others.</summary>
+    public static LoadedConfiguration Configuration(IEnumerable<string> settings) => ConfigurationLoader.Load(new ConfigurationSources
+    {
+        Environment = new Dictionary<string, string>(),
+        Directories = [],
+        Flags =
+        [
+            .. settings
+            .Select(setting => setting.Split('=', 2))
+            .Select(pair => new GivenSetting(pair[0], pair[1], GivenShape.Value, new SettingOrigin(OriginKind.Flag, "--set"))),
+        ],
+    });
+
     /// <summary>The preparation of <c>soakd run</c> with these settings (<c>Key=value</c>) and those of the cluster.</summary>
     public RunPreparation Preparation(params string[] settings)
     {
-        LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
-        {
-            Environment = new Dictionary<string, string>(),
-            Directories = [],
-            Flags =
-            [
-                .. ((string[])[$"Soak:Kafka:Bootstrap={Bootstrap}", $"Soak:Runs:Directory={Runs}", "Soak:Log:File=", .. settings])
-                .Select(setting => setting.Split('=', 2))
-                .Select(pair => new GivenSetting(pair[0], pair[1], GivenShape.Value, new SettingOrigin(OriginKind.Flag, "--set"))),
-            ],
-        });
+        LoadedConfiguration configuration = Configuration(
+            [$"Soak:Kafka:Bootstrap={Bootstrap}", $"Soak:Runs:Directory={Runs}", "Soak:Log:File=", .. settings]);
         var request = new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false);
         return new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
     }

@@ -47,7 +47,7 @@ public sealed class RunPreparationTests : IDisposable
         ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(() => _cluster.Preparation(
             "Soak:Topics:Input=absent", "Soak:Topics:Create=true", "Soak:Topics:Replication=3").DescribeAsync(TimeSpan.FromSeconds(15), Stop));
 
-        Assert.Equal("Soak:Topics:Replication = \"3\": a broker a replica is needed; the cluster has 1 broker", Assert.Single(refused.Lines));
+        Assert.Equal("Soak:Topics:Replication = \"3\": every replica needs a broker of its own; the cluster has 1 broker", Assert.Single(refused.Lines));
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using Confluent.Kafka;
 
 namespace Soakd.Kafka.Embedded;
 
-/// <summary>Reads the words of a broker command; a word that cannot be read is told in one line.</summary>
-internal static class BrokerWords
+/// <summary>Reads the arguments of a broker command. The message about one that cannot be read is one line.</summary>
+internal static class BrokerArguments
 {
     /// <summary>A whole number, not negative.</summary>
     public static int Number(string what, string word) =>
@@ -16,7 +16,7 @@ internal static class BrokerWords
     public static KafkaApi Api(string word) =>
         Named<KafkaApi>(word) is { } api
             ? api
-            : throw new EmbeddedBrokerException($"'{word}' is none of the requests {string.Join(", ", Enum.GetNames<KafkaApi>())}");
+            : throw new EmbeddedBrokerException($"'{word}' is not a request; the requests are {string.Join(", ", Enum.GetNames<KafkaApi>())}");
 
     /// <summary>
     /// An error by its name in Kafka (<c>NOT_ENOUGH_REPLICAS</c>) or in the client (<c>Local_Transport</c>), or by its code.
@@ -24,7 +24,7 @@ internal static class BrokerWords
     public static ErrorCode Error(string word) =>
         Named<ErrorCode>(word) is { } error and not ErrorCode.NoError
             ? error
-            : throw new EmbeddedBrokerException($"'{word}' is no error of Kafka, such as NOT_ENOUGH_REPLICAS or 19");
+            : throw new EmbeddedBrokerException($"'{word}' is not an error of Kafka, such as NOT_ENOUGH_REPLICAS or 19");
 
     private static T? Named<T>(string word)
         where T : struct, Enum

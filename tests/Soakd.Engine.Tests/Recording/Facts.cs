@@ -2,8 +2,8 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Recording;
 
-/// <summary>Facts, told shortly. A record is due 1 ms apart unless said otherwise.</summary>
-internal static class Tell
+/// <summary>Makes facts for tests. Records are due 1 ms apart.</summary>
+internal static class Facts
 {
     public const long StepUs = 1_000;
 

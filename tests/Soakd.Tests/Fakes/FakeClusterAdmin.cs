@@ -1,0 +1,63 @@
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Topics;
+
+namespace Soakd.Tests.Fakes;
+
+/// <summary>A cluster in memory, of one broker, that has these topics, of four partitions each.</summary>
+internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
+{
+    private readonly HashSet<string> _topics = [.. topics];
+
+    /// <summary>True when it refuses to delete and to say what groups committed.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>What was asked of it beside questions, in order.</summary>
+    public List<string> Done { get; } = [];
+
+    public bool Disposed { get; private set; }
+
+    public Task<ClusterFacts> ReachAsync(TimeSpan atMost, CancellationToken cancel) =>
+        Task.FromResult(new ClusterFacts("fake", [new BrokerAddress(1, "localhost", 9092)], "PLAINTEXT", null));
+
+    public Task<TopicFacts> DescribeAsync(string topic, CancellationToken cancel) => Task.FromResult(
+        _topics.Contains(topic)
+            ? new TopicFacts(topic, TopicPresence.Present)
+            {
+                Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)],
+                MaxMessageBytes = 1_000_000,
+                MinInSyncReplicas = 1,
+            }
+            : new TopicFacts(topic, TopicPresence.Absent));
+
+    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<long>>(new long[topic.Partitions.Count]);
+
+    public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
+        ? Task.FromException<IReadOnlyList<long?>>(Refusal())
+        : Task.FromResult<IReadOnlyList<long?>>(new long?[topic.Partitions.Count]);
+
+    public Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)
+    {
+        Done.Add($"create {topic}");
+        _topics.Add(topic);
+        return Task.FromResult(new OwnedTopic(topic));
+    }
+
+    public Task AwaitLeadersAsync(OwnedTopic topic, CancellationToken cancel)
+    {
+        Done.Add($"await {topic.Name}");
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(OwnedTopic topic, CancellationToken cancel)
+    {
+        if (Refuses) return Task.FromException(Refusal());
+        Done.Add($"delete {topic.Name}");
+        _topics.Remove(topic.Name);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => Disposed = true;
+
+    private static ProblemException Refusal() => new(new Problem("Soak:Kafka:Bootstrap", "fake", "a cluster that permits it is needed"));
+}
