@@ -54,8 +54,8 @@ internal static class GenerateCommand
         });
         verb.SetAction((line, cancellation) =>
         {
-            var settings = new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
-            var workload = new HealthDataWorkload(settings);
+            var settings = new WorkloadSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
+            IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, settings);
             Write(workload, line.GetValue(count), Spacing(line.GetValue(batch)), line.GetValue(file), context, cancellation);
             return Task.FromResult(ExitCodes.Success);
         });

@@ -1,9 +1,11 @@
+using Soakd.Engine.Workloads;
+
 namespace Soakd.Configuration;
 
 /// <summary>What the records hold.</summary>
 internal sealed record PayloadOptions
 {
-    public required PayloadKind Kind { get; init; }
+    public required WorkloadKind Kind { get; init; }
 
     public required int Users { get; init; }
 
@@ -19,11 +21,4 @@ internal sealed record PayloadOptions
 
     /// <summary>Whether the pipeline's validator refuses unknown types.</summary>
     public required bool Strict { get; init; }
-}
-
-/// <summary>What the records hold.</summary>
-internal enum PayloadKind
-{
-    /// <summary>Payloads of health samples, as JSON.</summary>
-    HealthData,
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration.Types;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
 
 namespace Soakd.Configuration;
@@ -80,8 +81,8 @@ internal static class SettingCatalogue
         new("Soak:Topics:Replication", new WholeNumberType("a number of replicas", 1, 100), null,
             "Replicas of a topic that soakd creates; the cluster's own default when absent.");
 
-    public static readonly Setting<PayloadKind> Kind =
-        new("Soak:Payload:Kind", new ChoiceType<PayloadKind>(), "HealthData", "What the records hold.");
+    public static readonly Setting<WorkloadKind> Kind =
+        new("Soak:Payload:Kind", new ChoiceType<WorkloadKind>(), "HealthData", "What the records hold.");
 
     public static readonly Setting<long> Users =
         new("Soak:Payload:Users", new WholeNumberType("a number of users", 1, HealthDataSettings.MaxUsers), "1000",

@@ -65,7 +65,7 @@ internal sealed class PreparedRun : IDisposable
         ReadsInput = Place.Output is null,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
-        PartsOf = Place.Output is null ? static _ => 1UL : RowsOf,
+        PartsOf = Place.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
     };
 
     /// <summary>
@@ -89,16 +89,5 @@ internal sealed class PreparedRun : IDisposable
         Probe.Dispose();
         JournalFile.Dispose();
         Place.Dispose();
-    }
-
-    private ulong RowsOf(long sequence)
-    {
-        ulong rows = 0;
-        for (int sample = 0; sample < Workload.SamplesPerRecord; sample++)
-        {
-            if (Workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row) rows |= 1UL << sample;
-        }
-
-        return rows;
     }
 }
