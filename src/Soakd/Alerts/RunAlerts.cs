@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Verdicts;
 using Soakd.Live;
@@ -110,7 +111,7 @@ internal sealed class RunAlerts(ILogger log, EventContext context, string tuning
         if (context.Current is { } current) context.MoveTo(current.Phase, interval.EndUs / 1e6);
         if (interval.EndUs < _nextHeartbeatUs || Latest() is not { } data) return;
         _nextHeartbeatUs += HeartbeatUs;
-        double p95Ms = (data.Now.P95 ?? 0) / 1e3;
+        double p95Ms = (data.Now[Percentiles.P95] ?? 0) / 1e3;
         Events.Heartbeat(log, _asked, _sent, _received, p95Ms, interval.Levels.InFlight, data.Judgement.SoFar.Text(), _generation);
     }
 }

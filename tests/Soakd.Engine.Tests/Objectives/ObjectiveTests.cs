@@ -1,3 +1,5 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
@@ -23,6 +25,19 @@ public sealed class ObjectiveTests
         Assert.Equal((name, condition), (objective.Name, objective.Condition.ToString()));
         Assert.True(Objective.TryParse(name, condition, out Objective? again, out _));
         Assert.Equal(objective, again);
+    }
+
+    [Fact]
+    public void TryParse_EveryPercentileOfEveryLatency_IsKnown()
+    {
+        foreach ((string prefix, LatencyKind kind) in ((string, LatencyKind)[])[("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)])
+        {
+            Assert.All(Percentiles.All, percentile =>
+            {
+                Assert.True(Objective.TryParse($"{prefix}{percentile}<1s", out Objective? objective, out string problem), problem);
+                Assert.Equal(new LatencyMeasure(kind, percentile.Value), objective.Measure);
+            });
+        }
     }
 
     [Theory]

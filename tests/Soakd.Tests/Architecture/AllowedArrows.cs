@@ -6,7 +6,7 @@ internal static class AllowedArrows
     private const string Table = """
         Engine/Journal -> Latency
         Engine/Workloads -> Stamps
-        Engine/Objectives -> Journal Wording
+        Engine/Objectives -> Journal Latency Wording
         Engine/Recording -> Journal Latency Ledger
         Engine/Plan -> Objectives Wording
         Engine/Verdicts -> Objectives
@@ -23,14 +23,14 @@ internal static class AllowedArrows
         Kafka/Topics -> Clients
         Kafka/GroupLag -> Topics
         Soakd/Targets -> Hosting Engine/Journal Kafka/ClientStatistics
-        Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
+        Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration
         Soakd/HostClocks -> Hosting Logging Engine/Clocks Engine/Journal
         Soakd/Live -> Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
         Soakd/RunFiles -> Configuration Hosting Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
-        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Alerts -> Configuration Hosting Live Logging RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Alerts -> Configuration Hosting Live Logging RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads Kafka/Probing Kafka/Producing
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
