@@ -10,16 +10,16 @@ namespace Soakd.Engine.Comparing;
 /// </summary>
 internal static class IntegrityComparer
 {
-    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput standing) =>
-        IntegrityViolations.All.Select(violation => Compare(standing, violation));
+    public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input) =>
+        IntegrityViolations.All.Select(violation => Compare(input, violation));
 
-    private static ComparedQuantity Compare(ComparisonInput standing, IntegrityViolation violation)
+    private static ComparedQuantity Compare(ComparisonInput input, IntegrityViolation violation)
     {
-        (Counts before, Counts after) = (standing.Base.Total, standing.Candidate.Total);
+        (Counts before, Counts after) = (input.Base.Total, input.Candidate.Total);
         (long had, long has) = (violation.CountOf(before), violation.CountOf(after));
         bool more = has > 0 && (double)has * Math.Max(1, before.Attempted) > (double)had * Math.Max(1, after.Attempted);
-        bool judged = violation.IsForbiddenBy(standing.Base.Runs[0].Run.Delivery);
-        Change change = !judged ? Change.Told : !more ? Change.Alike : had == 0 ? standing.Worse : Change.Warn;
+        bool judged = violation.IsForbiddenBy(input.Base.Runs[0].Run.Delivery);
+        Change change = !judged ? Change.Told : !more ? Change.Alike : had == 0 ? input.Worse : Change.Warn;
         string detail = !judged ? "reported, not judged" : !more ? "" : had == 0 ? "the base has none" : "more of them a record";
         return new ComparedQuantity(violation.Name, change, had, has, Dimension.Count, detail);
     }

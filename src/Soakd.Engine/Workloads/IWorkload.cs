@@ -7,7 +7,7 @@ namespace Soakd.Engine.Workloads;
 /// </summary>
 public interface IWorkload
 {
-    /// <summary>The workload's name in configuration, journals and reports: that of its <see cref="WorkloadKind"/>.</summary>
+    /// <summary>The workload's name in configuration, journals and reports: that of its kind (<c>Soak:Payload:Kind</c>).</summary>
     string Name { get; }
 
     /// <summary>How many parts a pipeline makes of one record (rows a payload), 1..64.</summary>

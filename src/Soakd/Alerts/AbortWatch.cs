@@ -35,7 +35,7 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
             _counted[violation.Name] = _counted.GetValueOrDefault(violation.Name) + interval.Segments.Sum(segment => violation.CountOf(segment.Counts));
         if (_tripped.IsCancellationRequested || rules.FirstOrDefault(rule => _counted[rule.Name] > rule.Limit) is not { } broken) return;
 
-        string value = broken.Told(_counted[broken.Name]);
+        string value = broken.TextOf(_counted[broken.Name]);
         Reason = $"{broken.Name} {broken.Text} ({value})";
         Events.RunAborted(log, broken.Name, value, broken.Text, Math.Round(interval.EndUs / 1e6, 3));
         _tripped.Cancel();

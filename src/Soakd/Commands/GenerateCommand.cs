@@ -3,6 +3,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Hosting;
 
 namespace Soakd.Commands;

@@ -48,7 +48,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
     }
 
     /// <summary>A value that was compared with the limit, in words.</summary>
-    public string Told(long value) => Name == NothingReturned
+    public string TextOf(long value) => Name == NothingReturned
         ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
         : value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Configuration;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration.Types;
 using Soakd.Engine.Plan;
-using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Configuration;
 

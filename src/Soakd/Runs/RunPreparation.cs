@@ -3,6 +3,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Injections;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;

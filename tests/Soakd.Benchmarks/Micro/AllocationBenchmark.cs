@@ -3,6 +3,7 @@ using Soakd.Benchmarks.Running;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Probing;

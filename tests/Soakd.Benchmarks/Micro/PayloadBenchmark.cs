@@ -1,4 +1,5 @@
 using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Benchmarks.Micro;
 

@@ -1,8 +1,9 @@
 using Soakd.Engine.Tests.Workloads.HealthData;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 
-namespace Soakd.Engine.Tests.Workloads;
+namespace Soakd.Engine.Tests.Workloads.Kinds;
 
 public sealed class WorkloadKindsTests
 {
