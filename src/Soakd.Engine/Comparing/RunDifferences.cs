@@ -54,6 +54,7 @@ public static class RunDifferences
             ("tested system", SystemOf(one), SystemOf(other)),
             ("delivery", one.Delivery, other.Delivery),
             ("faults injected", FaultsOf(one), FaultsOf(other)),
+            ("workload", one.Workload ?? other.Workload ?? "", other.Workload ?? one.Workload ?? ""),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
         differences.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));

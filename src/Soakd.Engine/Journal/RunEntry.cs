@@ -82,6 +82,10 @@ public sealed record RunEntry : JournalEntry
 
     /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
     public IReadOnlyList<string> Injected { get; init; } = [];
+
+    /// <summary>What its records hold, such as <c>HealthData</c>; null in journals that do not say it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Workload { get; init; }
 }
 
 internal static class RunCoding
@@ -111,6 +115,8 @@ internal static class RunCoding
         json.WriteList("warnings"u8, run.Warnings);
         MemorySettingsCoding.Write(json, run.Memory);
         json.WriteList("injected"u8, run.Injected);
+        if (run.Workload is { } workload)
+            json.WriteString("workload"u8, workload);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -137,8 +143,9 @@ internal static class RunCoding
         Require = fields.Texts("require"u8),
         Warnings = fields.Texts("warnings"u8),
 
-        // Journals from before there were any do not have these.
+        // Older journals do not have these.
         Memory = fields.Has("memory"u8) ? MemorySettingsCoding.Read(fields.Object("memory"u8)) : new MemoryDetectorSettings(),
         Injected = fields.Has("injected"u8) ? fields.Texts("injected"u8) : [],
+        Workload = fields.Has("workload"u8) ? fields.Text("workload"u8) : null,
     };
 }

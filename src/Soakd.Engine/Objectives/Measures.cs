@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Objectives;
@@ -53,9 +54,6 @@ internal static class Measures
     private static readonly (string Prefix, LatencyKind Kind)[] Latencies =
         [("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)];
 
-    private static readonly (string Name, double Value)[] Percentiles =
-        [("p50", 50), ("p90", 90), ("p95", 95), ("p99", 99), ("p99.9", 99.9), ("max", 100)];
-
     private static readonly Dictionary<string, Measure> ByName = All().ToDictionary(StringComparer.Ordinal);
 
     /// <summary>All names, the open ones with a placeholder.</summary>
@@ -77,8 +75,8 @@ internal static class Measures
         yield return new("rate", new RateMeasure());
         foreach ((string prefix, LatencyKind kind) in Latencies)
         {
-            foreach ((string name, double value) in Percentiles)
-                yield return new(prefix + name, new LatencyMeasure(kind, value));
+            foreach (Percentile percentile in Percentiles.All)
+                yield return new(prefix + percentile.Name, new LatencyMeasure(kind, percentile.Value));
         }
 
         foreach (IntegrityViolation violation in IntegrityViolations.All)

@@ -2,7 +2,7 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Objectives;
 
-/// <summary>What a run is held against: the defaults, overridden by what its <see cref="RunEntry"/> names.</summary>
+/// <summary>What a run is judged by: the defaults, overridden by what its <see cref="RunEntry"/> names.</summary>
 internal static class ObjectiveSet
 {
     internal static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];

@@ -8,7 +8,7 @@ public sealed record SoakPlan
     /// <summary>The name under which the warm-up is played; no phase may have it.</summary>
     public const string WarmUpName = "warm-up";
 
-    /// <summary>A plan's warm-up and phases together last at most this long: what a record's stamp can tell apart.</summary>
+    /// <summary>A plan's warm-up and phases together last at most this long: the time that a record's stamp can hold.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
 
     /// <summary>A plan asks for at most this many records: what a record's stamp can number (38 bits).</summary>

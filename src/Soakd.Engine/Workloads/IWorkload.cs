@@ -7,7 +7,7 @@ namespace Soakd.Engine.Workloads;
 /// </summary>
 public interface IWorkload
 {
-    /// <summary>The workload's name in configuration and reports, e.g. <c>HealthData</c>.</summary>
+    /// <summary>The workload's name in configuration, journals and reports: that of its kind (<c>Soak:Payload:Kind</c>).</summary>
     string Name { get; }
 
     /// <summary>How many parts a pipeline makes of one record (rows a payload), 1..64.</summary>
@@ -43,4 +43,21 @@ public interface IWorkload
     /// <param name="sequence">The record's number.</param>
     /// <param name="sample">The sample's place in it, 0..<see cref="SamplesPerRecord"/> − 1.</param>
     Outcome OutcomeOf(long sequence, int sample);
+
+    /// <summary>What a correct pipeline makes of the record.</summary>
+    /// <param name="sequence">The record's number.</param>
+    ExpectedOutput Expected(long sequence)
+    {
+        ulong rows = 0;
+        for (int sample = 0; sample < SamplesPerRecord; sample++)
+        {
+            if (OutcomeOf(sequence, sample).Kind == OutcomeKind.Row) rows |= 1UL << sample;
+        }
+
+        return new ExpectedOutput(rows);
+    }
 }
+
+/// <summary>What a correct pipeline makes of one record.</summary>
+/// <param name="Rows">The samples that become rows in the output, one bit each, the first sample in the lowest bit.</param>
+public readonly record struct ExpectedOutput(ulong Rows);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Verdicts;
 using Soakd.Live;
@@ -95,7 +96,7 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
         if (interval.EndUs < _nextHeartbeatUs || latest is null) return;
         _nextHeartbeatUs += HeartbeatUs;
         Events.Heartbeat(
-            log, _counts.Asked, _counts.Sent, _counts.Received, (latest.Now.P95 ?? 0) / 1e3, interval.Levels.InFlight,
+            log, _counts.Asked, _counts.Sent, _counts.Received, (latest.Now[Percentiles.P95] ?? 0) / 1e3, interval.Levels.InFlight,
             latest.Judgement.SoFar.Text(), _generation);
     }
 }

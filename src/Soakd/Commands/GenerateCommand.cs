@@ -4,6 +4,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Hosting;
 
 namespace Soakd.Commands;
@@ -57,8 +58,8 @@ internal static class GenerateCommand
         foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
         verb.SetAction((line, cancellation) =>
         {
-            var settings = new HealthDataSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
-            var workload = new HealthDataWorkload(settings);
+            var settings = new WorkloadSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
+            IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, settings);
             Write(workload, line.GetValue(count), Spacing(line.GetValue(batch)), line.GetValue(file), context, cancellation);
             return Task.FromResult(ExitCodes.Success);
         });

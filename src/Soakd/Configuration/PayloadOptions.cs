@@ -1,9 +1,11 @@
+using Soakd.Engine.Workloads.Kinds;
+
 namespace Soakd.Configuration;
 
 /// <summary>The payloads of the records.</summary>
 internal sealed record PayloadOptions
 {
-    public required PayloadKind Kind { get; init; }
+    public required WorkloadKind Kind { get; init; }
 
     public required int Users { get; init; }
 
@@ -19,11 +21,4 @@ internal sealed record PayloadOptions
 
     /// <summary>Whether the validator of the pipeline rejects unknown sample types.</summary>
     public required bool Strict { get; init; }
-}
-
-/// <summary>The kind of payload in the records.</summary>
-internal enum PayloadKind
-{
-    /// <summary>Health samples as JSON.</summary>
-    HealthData,
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration.Types;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Configuration;
 
@@ -84,8 +85,8 @@ internal static class SettingCatalogue
         new("Soak:Topics:Replication", new WholeNumberType("a number of replicas", 1, 100), null,
             "The number of replicas of a topic that soakd creates. Not set: the default of the cluster.");
 
-    public static readonly Setting<PayloadKind> Kind =
-        new("Soak:Payload:Kind", new ChoiceType<PayloadKind>(), "HealthData", "The kind of payload in the records.");
+    public static readonly Setting<WorkloadKind> Kind =
+        new("Soak:Payload:Kind", new ChoiceType<WorkloadKind>(), "HealthData", "The kind of payload in the records.");
 
     public static readonly Setting<long> Users =
         new("Soak:Payload:Users", new WholeNumberType("a number of users", 1, HealthDataSettings.MaxUsers), "1000",

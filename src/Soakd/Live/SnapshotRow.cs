@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
@@ -8,12 +9,12 @@ namespace Soakd.Live;
 /// <param name="Asked">Records due a second.</param>
 /// <param name="Sent">Records sent a second.</param>
 /// <param name="Rows">Rows back a second.</param>
-/// <param name="P50">Median response.</param>
-/// <param name="P95">95th percentile.</param>
-/// <param name="P99">99th percentile.</param>
-/// <param name="P999">99.9th percentile.</param>
-/// <param name="Max">Largest response.</param>
-internal sealed record SnapshotRow(double Asked, double Sent, double Rows, long? P50, long? P95, long? P99, long? P999, long? Max);
+/// <param name="Response">The response at each of <see cref="Percentiles.Reported"/>, in that order.</param>
+internal sealed record SnapshotRow(double Asked, double Sent, double Rows, ImmutableArray<long?> Response)
+{
+    /// <summary>The response at one of <see cref="Percentiles.Reported"/>.</summary>
+    public long? this[Percentile percentile] => Response[Percentiles.Reported.IndexOf(percentile)];
+}
 
 /// <summary>Makes the rows of the live table. One thread.</summary>
 /// <param name="rowsPerPart">Rows that one part stands for.</param>
@@ -40,8 +41,7 @@ internal sealed class IntervalRow(double rowsPerPart)
         double seconds = Math.Max(1, interval.LengthUs) / 1e6;
         return new SnapshotRow(
             scheduled / seconds, attempted / seconds, parts * rowsPerPart / seconds,
-            _response.ValueAtPercentile(50), _response.ValueAtPercentile(95), _response.ValueAtPercentile(99),
-            _response.ValueAtPercentile(99.9), _response.Max);
+            [.. Percentiles.Reported.Select(percentile => _response.ValueAtPercentile(percentile.Value))]);
     }
 
     /// <summary>Everything judged so far, without the records that soakd itself held back.</summary>
@@ -51,6 +51,6 @@ internal sealed class IntervalRow(double rowsPerPart)
         double rows = judged.PlayedUs > 0 ? judged.Counts.Parts * rowsPerPart * 1e6 / judged.PlayedUs : 0;
         return new SnapshotRow(
             judged.ScheduledPerSecond, judged.SentPerSecond, rows,
-            response?.P50Us, response?.P95Us, response?.P99Us, response?.P999Us, response?.MaxUs);
+            [.. Percentiles.Reported.Select(percentile => response?[percentile])]);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
@@ -13,20 +14,19 @@ internal static class MarkdownTables
 {
     private const int MostEvidence = 20;
 
+    // Beside so many other columns there is room for these.
+    private static readonly Percentile[] OfLoads = [Percentiles.P50, Percentiles.P95, Percentiles.P99, Percentiles.Max];
+
     public static void Latencies(StringBuilder page, Judgement judgement)
     {
         page.Append("## Latencies of the judged part\n\n");
         page.AppendTable(
-            ["latency", "values", "p50", "p95", "p99", "p99.9", "max", "negative"],
+            ["latency", "values", .. Percentiles.Reported.Select(percentile => percentile.Name), "negative"],
             judgement.Judged.Latencies.Select(pair => (string[])
             [
                 Phrase.Of(pair.Key),
                 Count(pair.Value.Total),
-                Time(pair.Value.P50Us),
-                Time(pair.Value.P95Us),
-                Time(pair.Value.P99Us),
-                Time(pair.Value.P999Us),
-                Time(pair.Value.MaxUs),
+                .. pair.Value.Values.Select(Time),
                 Count(pair.Value.Negative),
             ]));
         page.Append("Latencies are counted in buckets, so a percentile is at most 1/128 above the true value.\n\n");
@@ -36,7 +36,7 @@ internal static class MarkdownTables
     {
         page.Append(CultureInfo.InvariantCulture, $"## {title}\n\n");
         page.AppendTable(
-            ["", "when", "due/s", "sent/s", "acked/s", "rows/s", "skipped", "p50", "p95", "p99", "max"],
+            ["", "when", "due/s", "sent/s", "acked/s", "rows/s", "skipped", .. OfLoads.Select(percentile => percentile.Name)],
             loads.Select(load => (string[])
             [
                 load.Judged ? load.Name : $"{load.Name} (not judged)",
@@ -46,9 +46,9 @@ internal static class MarkdownTables
                 Rate(load.AckedPerSecond),
                 Rate(load.ArrivedPerSecond * run.RowsPerRecord),
                 Count(load.Counts.SkippedBySelf + load.Counts.SkippedByGate),
-                .. load.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response)
-                    ? (string[])[Time(response.P50Us), Time(response.P95Us), Time(response.P99Us), Time(response.MaxUs)]
-                    : ["", "", "", ""],
+                .. OfLoads.Select(percentile => load.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response)
+                    ? Time(response[percentile])
+                    : ""),
             ]));
     }
 

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Verdicts;
 
@@ -98,3 +101,21 @@ internal sealed record ReportedMemory(
 internal sealed record ReportedObjective(
     string Name, string Verdict, double? Value, string Text, string Unit, string Condition, double Limit, Window? Window, Owner Owner,
     string Detail, string Hint, ValueRange? Range, ShareRange? OverLimit);
+
+/// <summary>A latency in <c>report.json</c>: every percentile of reports under its name without the point, such as <c>p999_us</c>.</summary>
+internal sealed class LatencySummaryJson : JsonConverter<LatencySummary>
+{
+    public override void Write(Utf8JsonWriter writer, LatencySummary value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("total", value.Total);
+        foreach (Percentile percentile in Percentiles.Reported)
+            writer.WriteNumber($"{percentile.Name.Replace(".", "", StringComparison.Ordinal)}_us", value[percentile]);
+        writer.WriteNumber("negative", value.Negative);
+        writer.WriteNumber("overflow", value.Overflow);
+        writer.WriteEndObject();
+    }
+
+    public override LatencySummary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A report is only written.");
+}

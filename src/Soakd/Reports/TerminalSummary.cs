@@ -2,6 +2,7 @@ using System.Globalization;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
@@ -65,12 +66,9 @@ internal static class TerminalSummary
         if (!judgement.Judged.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response))
             return;
         TimelinePoint? worst = judgement.Timeline
-            .FirstOrDefault(point => point.MaxUs == response.MaxUs && point.Window.ToUs > judgement.Judged.Window.FromUs);
+            .FirstOrDefault(point => point.MaxUs == response[Percentiles.Max] && point.Window.ToUs > judgement.Judged.Window.FromUs);
         string at = worst is null ? "" : $" at {RunTime.Text(worst.Window.FromUs)}";
-        page.Line(
-            "response",
-            $"p50 {Time(response.P50Us)}  p95 {Time(response.P95Us)}  p99 {Time(response.P99Us)}  "
-            + $"p99.9 {Time(response.P999Us)}  max {Time(response.MaxUs)}{at}");
+        page.Line("response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
         page.Line("", $"= {Parts(judgement)} (medians){SentStamped(judgement)}");
     }
 
@@ -85,11 +83,11 @@ internal static class TerminalSummary
     }
 
     private static long Median(Judgement judgement, LatencyKind kind) =>
-        judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency.P50Us : 0;
+        judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency[Percentiles.P50] : 0;
 
     private static string SentStamped(Judgement judgement) =>
         judgement.Judged.Latencies.TryGetValue(LatencyKind.Service, out LatencySummary? service)
-            ? $"; sent-stamped p99 would have said {Time(service.P99Us)}"
+            ? $"; sent-stamped p99 would have said {Time(service[Percentiles.P99])}"
             : "";
 
     // After a self test, a person may not know what to type next. After a problem, a person wants to see when it began.

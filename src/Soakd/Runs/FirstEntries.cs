@@ -35,6 +35,7 @@ internal static class FirstEntries
         Warnings = warnings,
         Memory = run.Options.Memory,
         Injected = [.. run.Injected.Select(fault => $"{fault}")],
+        Workload = run.Workload.Name,
     };
 
     // The plan's objectives, and over them those of the configuration and the command line.

@@ -68,7 +68,7 @@ internal sealed class PreparedRun : IDisposable
         ReadsInput = Testbed.Output is null,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
-        PartsOf = Testbed.Output is null ? static _ => 1UL : RowsOf,
+        PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
     };
 
     /// <summary>
@@ -92,16 +92,5 @@ internal sealed class PreparedRun : IDisposable
         Probe.Dispose();
         JournalFile.Dispose();
         Testbed.Dispose();
-    }
-
-    private ulong RowsOf(long sequence)
-    {
-        ulong rows = 0;
-        for (int sample = 0; sample < Workload.SamplesPerRecord; sample++)
-        {
-            if (Workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row) rows |= 1UL << sample;
-        }
-
-        return rows;
     }
 }

@@ -3,7 +3,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
-using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Injections;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
@@ -32,7 +32,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     /// <summary>The records of the load, or of another slot.</summary>
     public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) =>
-        new HealthDataWorkload(new HealthDataSettings
+        WorkloadKinds.Make(payload.Kind, new WorkloadSettings
         {
             Seed = payload.Seed,
             Run = id.Tag,

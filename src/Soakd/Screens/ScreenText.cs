@@ -2,6 +2,7 @@ using System.Globalization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Memory;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
@@ -24,7 +25,7 @@ internal static class ScreenText
             Place(data),
             Progress(data),
             "",
-            "            asked    sent/s    rows/s  behind  in flight     p50     p95     p99   p99.9     max",
+            $"            asked    sent/s    rows/s  behind  in flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
             Row("now", data.Now, data),
         ];
         if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
@@ -39,7 +40,7 @@ internal static class ScreenText
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
     public static string Line(RunSnapshot data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
-        $"p95 {Figures.Latency(data.Now.P95)} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
+        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(RunSnapshot data)
     {
@@ -78,7 +79,7 @@ internal static class ScreenText
     private static string Row(string name, SnapshotRow row, RunSnapshot? live) =>
         $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
         $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture)),11}" +
-        $"{Figures.Latency(row.P50),8}{Figures.Latency(row.P95),8}{Figures.Latency(row.P99),8}{Figures.Latency(row.P999),8}{Figures.Latency(row.Max),8}";
+        string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
 
     private static string Behind(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.BehindUs);
 

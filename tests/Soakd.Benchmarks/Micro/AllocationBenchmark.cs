@@ -2,7 +2,8 @@ using System.Globalization;
 using Soakd.Benchmarks.Running;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
-using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Probing;
@@ -31,7 +32,7 @@ internal sealed class AllocationBenchmark : IBenchmark
         using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(executable: SoakdRun.Executable, cancellationToken: stop);
         await broker.SendAsync($"topic {Topic} {Partitions}", stop);
         var clock = new RunClock(TimeProvider.System);
-        var workload = new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
+        IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
         var rings = new FactRings(1 << 18);
         ClientProperties clients = ClientProperties.Merge(
             new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, out _);

@@ -1,4 +1,5 @@
-using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Benchmarks.Micro;
 
@@ -14,7 +15,7 @@ internal sealed class PayloadBenchmark : IBenchmark
 
     public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        var workload = new HealthDataWorkload(new HealthDataSettings { Seed = 42, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
         var payload = new byte[workload.MaxBytes];
         long sequence = 0;
         RoundResult result = Rounds.Play(_ =>

@@ -49,6 +49,15 @@ public sealed class RunDifferencesTests
             "machine cores: 2 in the base, 8 in the candidate", RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
     }
 
+    [Theory]
+    [InlineData("HealthData", "HealthData", "")]
+    [InlineData(null, "HealthData", "")]
+    [InlineData("HealthData", null, "")]
+    [InlineData(null, null, "")]
+    [InlineData("HealthData", "Orders", "workload: HealthData in the base, Orders in the candidate")]
+    public void Unlike_AnotherWorkload_IsNamedWhereBothSayIt(string? one, string? other, string expected) =>
+        Assert.Equal(expected, string.Join("; ", RunDifferences.Blocking(Of(Run with { Workload = one }), Of(Run with { Workload = other }))));
+
     [Fact]
     public void Blocking_FaultsInjectedOrAnotherDelivery_NamesThem()
     {

@@ -32,6 +32,7 @@ internal static class EntrySamples
         Memory = new MemoryDetectorSettings
             { WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10) },
         Injected = ["leak 1 MiB/min"],
+        Workload = "HealthData",
     };
 
     public static Interval Interval { get; } = (new Interval(

@@ -1,3 +1,5 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
@@ -25,6 +27,19 @@ public sealed class ObjectiveTests
         Assert.Equal(objective, again);
     }
 
+    [Fact]
+    public void TryParse_EveryPercentileOfEveryLatency_IsKnown()
+    {
+        foreach ((string prefix, LatencyKind kind) in ((string, LatencyKind)[])[("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)])
+        {
+            Assert.All(Percentiles.All, percentile =>
+            {
+                Assert.True(Objective.TryParse($"{prefix}{percentile}<1s", out Objective? objective, out string problem), problem);
+                Assert.Equal(new LatencyMeasure(kind, percentile.Value), objective.Measure);
+            });
+        }
+    }
+
     [Theory]
     [InlineData("p59<100ms", "there is no objective \"p59\", did you mean \"p")]
     [InlineData("ack.p95x<1s", "did you mean \"ack.p95\"?")]
@@ -39,7 +54,7 @@ public sealed class ObjectiveTests
     [InlineData("rate<99%", "\"<99%\" makes no sense for rate: allowed are >= or >")]
     [InlineData("rate>=99", "a share in %")]
     [InlineData("lost=0ms", "a number without a unit")]
-    [InlineData("memory.soakd<=0MiB/h", "\"<=0MiB/h\" makes no sense for memory.soakd: growth is told from noise only where some is allowed")]
+    [InlineData("memory.soakd<=0MiB/h", "\"<=0MiB/h\" makes no sense for memory.soakd: at a limit of 0 the noise of a measurement looks like growth")]
     [InlineData("memory.<1MiB/h", "there is no objective \"memory.\"")]
     [InlineData("p95", "\"p95\" is no objective: needed are a name, a sign and a limit, such as p95<100ms")]
     [InlineData("", "is no objective")]

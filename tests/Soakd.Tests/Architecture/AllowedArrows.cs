@@ -8,7 +8,7 @@ internal static class AllowedArrows
     private const string Table = """
         Engine/Journal -> Latency
         Engine/Workloads -> Stamps
-        Engine/Objectives -> Journal Wording
+        Engine/Objectives -> Journal Latency Wording
         Engine/Recording -> Journal Latency Ledger
         Engine/Plan -> Objectives Wording
         Engine/Verdicts -> Objectives
@@ -24,14 +24,14 @@ internal static class AllowedArrows
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Journal Engine/Recording Kafka/ClientStatistics
-        Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Kafka/Clients
+        Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
         Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
         Soakd/RunFiles -> Configuration Hosting Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
-        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics

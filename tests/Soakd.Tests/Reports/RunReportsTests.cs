@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using NJsonSchema;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 using Soakd.Reports;
 using Soakd.TestKit;
 
@@ -134,6 +137,39 @@ public sealed class RunReportsTests
             values += entry.Tag == "response" ? entry.Counts.Total : 0;
 
         Assert.Equal(judgement.Total.Latencies[LatencyKind.Response].Total, values);
+    }
+
+    [Fact]
+    public void FromJournal_AnyRun_ShowsThePercentilesOfReportsEverywhere()
+    {
+        using var folder = new ReportFolder(Story.All["pass"]());
+        Judgement judgement = folder.Judge();
+        LatencySummary response = judgement.Judged.Latencies[LatencyKind.Response];
+        using var report = JsonDocument.Parse(folder.Read(RunReports.JsonName));
+        JsonElement written = report.RootElement.GetProperty("judged").GetProperty("latencies").GetProperty("response");
+        string summary = TerminalSummary.Render(judgement, new ReportPaths("report.md"));
+
+        Assert.Equal(
+            ["total", .. Percentiles.Reported.Select(percentile => $"{percentile}_us".Replace(".", "", StringComparison.Ordinal)), "negative", "overflow"],
+            written.EnumerateObject().Select(property => property.Name));
+        Assert.Equal([response.Total, .. response.Values, response.Negative, response.Overflow], written.EnumerateObject().Select(property => property.Value.GetInt64()));
+        Assert.Contains($"| latency | values | {string.Join(" | ", Percentiles.Reported)} | negative |", folder.Text(RunReports.MarkdownName), StringComparison.Ordinal);
+        Assert.All(Percentiles.Reported, percentile => Assert.Contains($" {percentile} {Quantity.Text(response[percentile], Dimension.Time)}", summary, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HealthData")]
+    public async Task FromJournal_WithOrWithoutAWorkload_SaysItWhereTheJournalDoes(string? workload)
+    {
+        using var folder = new ReportFolder(new JournalBuilder(SimulatedRun.Default with { Workload = workload }).Phase("hold").Seconds(5).End());
+        folder.Judge();
+        string written = folder.Text(RunReports.JsonName);
+        using var report = JsonDocument.Parse(written);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/report.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(written));
+        Assert.Equal(workload, report.RootElement.GetProperty("run").TryGetProperty("workload", out JsonElement said) ? said.GetString() : null);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Latency;
 using Soakd.Live;
 using Soakd.Screens;
 using Soakd.TestKit;
@@ -61,7 +62,7 @@ public sealed class ScreenTextTests
         var fold = new RunFold();
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
-        var row = new SnapshotRow(1000, 1000, 5000, 20_000, 28_000, 28_000, 28_000, 28_000);
+        var row = new SnapshotRow(1000, 1000, 5000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
         return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),

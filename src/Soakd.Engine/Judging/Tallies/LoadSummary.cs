@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging.Tallies;
@@ -32,14 +34,15 @@ public sealed record LoadSummary(
 
 /// <summary>
 /// One latency of some records, in microseconds. Percentiles are exact to 1/128 of their value, because intervals are kept with
-/// two digits; a finer histogram for the sum would only look more precise.
+/// two digits; a finer histogram for the sum would only look more precise. The largest value is exact.
 /// </summary>
 /// <param name="Total">The number of values.</param>
-/// <param name="P50Us">The median.</param>
-/// <param name="P95Us">95 % are at most this.</param>
-/// <param name="P99Us">99 % are at most this.</param>
-/// <param name="P999Us">99.9 % are at most this.</param>
-/// <param name="MaxUs">The largest, exact.</param>
+/// <param name="Values">The value at each of <see cref="Percentiles.Reported"/>, in that order.</param>
 /// <param name="Negative">How many were negative and are counted as 0. They show that a clock is wrong.</param>
 /// <param name="Overflow">How many were over the range of a histogram. The largest value is exact all the same.</param>
-public sealed record LatencySummary(long Total, long P50Us, long P95Us, long P99Us, long P999Us, long MaxUs, long Negative, long Overflow);
+public sealed record LatencySummary(long Total, ImmutableArray<long> Values, long Negative, long Overflow)
+{
+    /// <summary>The value that so many percent do not exceed.</summary>
+    /// <param name="percentile">One of <see cref="Percentiles.Reported"/>.</param>
+    public long this[Percentile percentile] => Values[Percentiles.Reported.IndexOf(percentile)];
+}

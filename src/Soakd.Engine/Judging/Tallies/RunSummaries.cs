@@ -57,8 +57,6 @@ internal sealed class RunSummaries(RunTally tally)
     }
 
     private static LatencySummary Of(LatencyHistogram histogram) => new(
-        histogram.Total, At(histogram, 50), At(histogram, 95), At(histogram, 99), At(histogram, 99.9), histogram.Max!.Value,
+        histogram.Total, [.. Percentiles.Reported.Select(percentile => histogram.ValueAtPercentile(percentile.Value)!.Value)],
         histogram.Negative, histogram.Overflow);
-
-    private static long At(LatencyHistogram histogram, double percentile) => histogram.ValueAtPercentile(percentile)!.Value;
 }

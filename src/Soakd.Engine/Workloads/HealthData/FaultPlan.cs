@@ -7,7 +7,7 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// <remarks>
 /// The reason is that of the contract's order, which matters for a value that is negative or not finite: it is outside every range as well,
 /// so that a pipeline that looks at the range first rejects it all the same, for another reason. Faults that hide a sample's id (no id, no
-/// samples, no JSON) are left out: nobody could tell whose absence they explain.
+/// samples, no JSON) are left out: nobody could say which absent sample they explain.
 /// </remarks>
 internal sealed class FaultPlan
 {

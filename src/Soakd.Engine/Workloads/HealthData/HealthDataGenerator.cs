@@ -39,7 +39,7 @@ public sealed class HealthDataGenerator(HealthDataSettings settings)
     }
 
     /// <summary>Payloads one second apart, made as they are asked for.</summary>
-    /// <param name="count">How many, 0 to what a stamp's time can tell apart: 137,439, some 38 hours.</param>
+    /// <param name="count">How many, 0 to 137,439: a stamp can hold some 38 hours.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public IEnumerable<byte[]> Batch(int count)
     {
@@ -49,7 +49,7 @@ public sealed class HealthDataGenerator(HealthDataSettings settings)
     }
 
     /// <summary>Payloads spread evenly over a time, made as they are asked for.</summary>
-    /// <param name="duration">The time, from the anchor; 0 to what a stamp can tell, some 38 hours.</param>
+    /// <param name="duration">The time, from the anchor; at most what a stamp can hold, some 38 hours.</param>
     /// <param name="perSecond">How many a second; their number is duration × rate, rounded down, at most 2,147,483,647.</param>
     /// <exception cref="ArgumentOutOfRangeException">Duration, rate or their product is out of its range.</exception>
     public IEnumerable<byte[]> Stream(TimeSpan duration, int perSecond)

@@ -1,9 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using Soakd.Engine.Stamps;
 
 namespace Soakd.Engine.Workloads.HealthData;
 
-/// <summary>What health data to generate. Immutable; two equal settings give the same bytes everywhere.</summary>
-public sealed record HealthDataSettings
+/// <summary>
+/// What health data to generate. Immutable; two equal settings give the same bytes everywhere. There are at most <see cref="MaxUsers"/>
+/// users, each with one payload a round, <see cref="MaxDevices"/> devices and <see cref="MaxSamples"/> samples a payload. A fifth of the
+/// invalid share comes from payloads that are spoilt as a whole; with it come remarkable samples that are accepted, an eighth as many as the
+/// spoilt ones. A strict pipeline refuses types outside the catalogue.
+/// </summary>
+public sealed record HealthDataSettings : WorkloadSettings
 {
     /// <summary>The most users: their ids have six digits.</summary>
     public const int MaxUsers = 1_000_000;
@@ -20,33 +26,18 @@ public sealed record HealthDataSettings
     /// <summary>The latest anchor: the year must keep its four digits to the end of the longest run.</summary>
     public static readonly DateTimeOffset LatestAnchor = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Everything random follows from it.</summary>
-    public long Seed { get; init; }
+    /// <summary>The defaults.</summary>
+    public HealthDataSettings()
+    {
+    }
 
-    /// <summary>The run's tag in the stamps, 24 bits.</summary>
-    public int Run { get; init; }
-
-    /// <summary>The share of the load in the stamps, 10 bits.</summary>
-    public int Slot { get; init; }
-
-    /// <summary>The wall time of the run's start, to the millisecond; a payload's time is this plus its intended time.</summary>
-    public required DateTimeOffset Anchor { get; init; }
-
-    /// <summary>How many users there are, 1..<see cref="MaxUsers"/>; each has one payload a round.</summary>
-    public int Users { get; init; } = 1_000;
-
-    /// <summary>How many devices there are, 1..<see cref="MaxDevices"/>; a user keeps to one.</summary>
-    public int Devices { get; init; } = 1_000;
-
-    /// <summary>How many samples a payload has, 1..<see cref="MaxSamples"/>.</summary>
-    public int SamplesPerPayload { get; init; } = 5;
-
-    /// <summary>The share of samples that a correct pipeline makes no row of, 0..1. A fifth of it by payloads that are spoilt as a whole;
-    /// with it come remarkable samples that are accepted, an eighth as many as the spoilt ones.</summary>
-    public double InvalidShare { get; init; }
-
-    /// <summary>Whether the pipeline refuses types outside the catalogue.</summary>
-    public bool Strict { get; init; }
+    /// <summary>Those of a run, with the types that are drawn by default.</summary>
+    /// <param name="settings">The run's settings.</param>
+    [SetsRequiredMembers]
+    public HealthDataSettings(WorkloadSettings settings)
+        : base(settings)
+    {
+    }
 
     /// <summary>The types to draw from, in turn.</summary>
     public IReadOnlyList<SampleType> Types { get; init; } = SampleCatalogue.Loaded;

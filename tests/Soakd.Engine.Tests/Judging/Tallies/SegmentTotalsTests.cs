@@ -85,6 +85,6 @@ public sealed class SegmentTotalsTests
         Assert.Equal(parts.Sum(part => part.Counts.Arrived), summary.Counts.Arrived);
         Assert.Equal(
             (response.Total, response.ValueAtPercentile(50), response.ValueAtPercentile(95), response.ValueAtPercentile(99.9), response.Max),
-            (said.Total, said.P50Us, said.P95Us, said.P999Us, said.MaxUs));
+            (said.Total, said[Percentiles.P50], said[Percentiles.P95], said[Percentiles.P999], said[Percentiles.Max]));
     }
 }

@@ -1,0 +1,27 @@
+using Soakd.Engine.Workloads.HealthData;
+
+namespace Soakd.Engine.Workloads.Kinds;
+
+/// <summary>What the records of a run can hold (<c>Soak:Payload:Kind</c>). A workload's name is that of its kind.</summary>
+public enum WorkloadKind
+{
+    /// <summary>Payloads of health samples, as JSON.</summary>
+    HealthData,
+}
+
+/// <summary>Makes workloads by kind. A new one is a file with the workload, its kind, and an entry here.</summary>
+public static class WorkloadKinds
+{
+    private static readonly Dictionary<WorkloadKind, Func<WorkloadSettings, IWorkload>> Makers = new()
+    {
+        [WorkloadKind.HealthData] = settings => new HealthDataWorkload(new HealthDataSettings(settings)),
+    };
+
+    /// <summary>Makes a workload.</summary>
+    /// <param name="kind">What its records hold.</param>
+    /// <param name="settings">How many of what; a workload ignores what it does not have.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not known, or a setting is out of the workload's range.</exception>
+    public static IWorkload Make(WorkloadKind kind, WorkloadSettings settings) => Makers.TryGetValue(kind, out var make)
+        ? make(settings)
+        : throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no workload of that kind.");
+}
