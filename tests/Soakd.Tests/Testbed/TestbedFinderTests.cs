@@ -63,6 +63,6 @@ public sealed class TestbedFinderTests
 
     private static TestbedFinder Finder(FakeClusterAdmin admin, params string[] settings) => new(
         Cluster.Configuration(["Soak:Kafka:Bootstrap=localhost:9092", .. settings]).Soak,
-        new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = DateTimeOffset.UnixEpoch }),
+        new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = DateTimeOffset.UnixEpoch.AddYears(50) }),
         highestRate: 1000, errorsExpected: false, _ => admin);
 }
