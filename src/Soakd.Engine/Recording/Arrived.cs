@@ -20,7 +20,7 @@ public readonly record struct Arrived(
     long Sequence, ulong Parts, long IntendedUs, long AtUs)
 {
     // One byte more would make the fact 64 bytes instead of 56, so the slot, which has 10 bits, and the source share one field.
-    private const int Slots = RecordStamp.MaxSlot + 1;
+    private const uint Slots = RecordStamp.MaxSlot + 1;
     private readonly ushort _slotAndSource = Join(Slot, ArrivedSource.Output);
 
     /// <summary>Which topic the probe reads.</summary>
@@ -49,7 +49,7 @@ public readonly record struct Arrived(
     public static Arrived Truncated(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
 
-    private static ushort Join(short slot, ArrivedSource source) => (ushort)((int)source * Slots + slot);
+    private static ushort Join(short slot, ArrivedSource source) => (ushort)((uint)source * Slots + (uint)slot);
 }
 
 /// <summary>Which topic a probe reads.</summary>
