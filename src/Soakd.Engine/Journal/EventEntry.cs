@@ -26,6 +26,9 @@ public static class EventNames
     /// <summary>The client refuses records, or cannot go on.</summary>
     public const string ClientRefused = "ClientRefused";
 
+    /// <summary>An edit of the tuning that leaves the load as it is took effect: a log level.</summary>
+    public const string TuningApplied = "TuningApplied";
+
     /// <summary>An edit of the tuning was refused.</summary>
     public const string TuningRejected = "TuningRejected";
 

@@ -66,6 +66,9 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
         string Field(string name) => happened.Fields.GetValueOrDefault(name, "");
         switch (happened.Name)
         {
+            case EventNames.TuningApplied:
+                Events.TuningApplied(log, Field("file"), Field("key"), Field("old"), Field("value"), Field("source"), _generation);
+                break;
             case EventNames.TuningRejected:
                 Events.TuningRejected(
                     log, Field("file"), Field("reason"), Field("key"), Field("value"), Field("allowed"), Field("source"), _generation);

@@ -86,6 +86,9 @@ internal sealed class TuningEditor
         if (changes.Length == 0) return TuningOutcome.Only(notices);
         _inForce = candidate;
         TuningOptions options = TuningOptions.From(candidate);
+        // A log level is no load: the rate goes on as it was, and its segment with it.
+        if (changes.All(change => SettingCatalogue.Find(change.Key) is (var setting, _) && setting == SettingCatalogue.LogLevels))
+            return new TuningOutcome(null, options, [.. notices, .. changes.Select(change => TuningNotice.Applied(_file, source, change))]);
         _load = LoadWith(options);
         return new TuningOutcome(new AppliedTuning(options.Snapshot(++_generation), source, changes), options, notices);
     }

@@ -4,8 +4,8 @@ using Soakd.Engine.Journal;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// A message for people about an edit that had no effect. The values in force do not show such an edit, so it becomes an entry of the
-/// journal.
+/// A message for people about an edit that did not change the load. No tuning generation shows such an edit, so it becomes an event of
+/// the journal.
 /// </summary>
 /// <param name="Event">The name of the event.</param>
 /// <param name="Fields">The fields of the event.</param>
@@ -18,6 +18,14 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
     /// <summary>One key of the file is rejected.</summary>
     public static TuningNotice Rejected(string file, string source, SettingsProblem problem) =>
         Rejected(file, source, problem.ToString(), problem.Key, problem.Text ?? "", problem.What);
+
+    /// <summary>An edit that took effect and leaves the load as it is.</summary>
+    public static TuningNotice Applied(string file, string source, TuningChange change) => new(
+        EventNames.TuningApplied,
+        new Dictionary<string, string>
+        {
+            ["file"] = file, ["key"] = change.Key, ["old"] = change.Old, ["value"] = change.New, ["source"] = source,
+        });
 
     /// <summary>An edit without effect, because a flag or the environment sets the same key.</summary>
     public static TuningNotice Shadowed(string file, GivenSetting edit, SettingOrigin by) => new(
@@ -33,7 +41,7 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
 }
 
 /// <summary>The result of reading the file.</summary>
-/// <param name="Applied">The generation that takes effect now; null when nothing changes.</param>
+/// <param name="Applied">The generation that takes effect now; null when the load stays as it is.</param>
 /// <param name="Options">The same tuning as options; null when nothing changes.</param>
 /// <param name="Notices">The messages for people.</param>
 internal sealed record TuningOutcome(AppliedTuning? Applied, TuningOptions? Options, IReadOnlyList<TuningNotice> Notices)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 using Soakd.Tuning;
@@ -28,6 +29,24 @@ public sealed class TuningEditorTests
         Assert.Empty(second.Applied.Snapshot.Rates);
         Assert.Contains(new TuningChange("Tuning:RateFactor", "0.5", "1"), second.Applied.Changes);
         Assert.Empty(first.Notices.Concat(second.Notices));
+    }
+
+    [Fact]
+    public void Consider_LogLevelsAlone_AreAppliedAndAreNoGeneration()
+    {
+        using var desk = new TuningDesk(Start);
+
+        TuningOutcome levels = desk.Editor.Consider(Edit("""{ "RateFactor": 1.0, "LogLevel": { "Default": "Debug" } }"""), "SIGHUP");
+        TuningOutcome load = desk.Editor.Consider(Edit("""{ "RateFactor": 0.5, "LogLevel": { "Default": "Debug" } }"""), "SIGHUP");
+
+        Assert.Null(levels.Applied);
+        Assert.Equal(LogLevel.Debug, levels.Options!.LogLevels["Default"]);
+        TuningNotice notice = Assert.Single(levels.Notices);
+        Assert.Equal(
+            (EventNames.TuningApplied, "Tuning:LogLevel:Default", "(none)", "Debug"),
+            (notice.Event, notice.Fields["key"], notice.Fields["old"], notice.Fields["value"]));
+        Assert.Equal(1, load.Applied!.Snapshot.Generation);
+        Assert.Equal(["Tuning:RateFactor"], load.Applied.Changes.Select(change => change.Key));
     }
 
     [Theory]
