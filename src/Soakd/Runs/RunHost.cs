@@ -116,7 +116,8 @@ internal sealed class RunHost : IDisposable
     private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :
     [
         new TuningWatch(
-            file, new TuningEditor(_run.Configuration, _run.Plan), _tuning, _process.Levels,
-            notice => _inbox.AddEvent(notice.Event, notice.Fields), _faults, _process.Time, _process.Hangup),
+            file, new TuningEditor(_run.Configuration, _run.Plan),
+            new TuningEffects(_tuning, _process.Levels, notice => _inbox.AddEvent(notice.Event, notice.Fields)),
+            _faults, _process.Time, _process.Hangup),
     ];
 }

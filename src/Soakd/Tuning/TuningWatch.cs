@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Soakd.Hosting;
-using Soakd.Logging;
 
 namespace Soakd.Tuning;
 
@@ -17,9 +16,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     private readonly string _path;
     private readonly WatchedFile _file;
     private readonly TuningEditor _editor;
-    private readonly LiveTuning _tuning;
-    private readonly LogLevels _levels;
-    private readonly Action<TuningNotice> _note;
+    private readonly TuningEffects _effects;
     private readonly FaultLatch _faults;
     private readonly TimeProvider _time;
     private readonly HangupSignal? _hangup;
@@ -27,22 +24,17 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     /// <param name="path">The file to watch.</param>
     /// <param name="editor">Decides whether an edit takes effect.</param>
-    /// <param name="tuning">Takes the tuning in force.</param>
-    /// <param name="levels">The log levels, which are part of the tuning.</param>
-    /// <param name="note">Takes the messages for people. It is called on any thread, one call at a time.</param>
+    /// <param name="effects">Puts an edit into effect. It is called on any thread, one call at a time.</param>
     /// <param name="faults">Takes a fault of this watch.</param>
     /// <param name="time">The clock for the time between two looks.</param>
     /// <param name="hangup">The signal that asks for a look at once; null where no signal can come.</param>
     public TuningWatch(
-        string path, TuningEditor editor, LiveTuning tuning, LogLevels levels, Action<TuningNotice> note, FaultLatch faults,
-        TimeProvider time, HangupSignal? hangup)
+        string path, TuningEditor editor, TuningEffects effects, FaultLatch faults, TimeProvider time, HangupSignal? hangup)
     {
         _path = path;
         _file = new WatchedFile(path);
         _editor = editor;
-        _tuning = tuning;
-        _levels = levels;
-        _note = note;
+        _effects = effects;
         _faults = faults;
         _time = time;
         _hangup = hangup;
@@ -74,12 +66,9 @@ internal sealed class TuningWatch : IHostedService, IDisposable
         lock (_lock)
         {
             if (_file.Poll(atOnce) is not { } content) return;
-            TuningOutcome outcome = content.Text is { } text
+            _effects.Apply(content.Text is { } text
                 ? _editor.Consider(text, source)
-                : _editor.Rejected(source, $"{_path}: {content.Problem}");
-            foreach (TuningNotice notice in outcome.Notices) _note(notice);
-            if (outcome.Options is { } options) _levels.Apply(options.LogLevels);
-            if (outcome.Applied is { } applied) _tuning.Current = applied;
+                : _editor.Rejected(source, $"{_path}: {content.Problem}"));
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class TuningWatchTests : IDisposable
     public TuningWatchTests()
     {
         _tuning = new LiveTuning(new AppliedTuning(_desk.Configuration.Tuning.Snapshot(0), "start", []));
-        _watch = new TuningWatch(_desk.File, _desk.Editor, _tuning, _levels, _notices.Add, _faults, _time, hangup: null);
+        _watch = new TuningWatch(_desk.File, _desk.Editor, new TuningEffects(_tuning, _levels, _notices.Add), _faults, _time, hangup: null);
     }
 
     public void Dispose()
@@ -72,8 +72,8 @@ public sealed class TuningWatchTests : IDisposable
     [Fact]
     public void LookAtOnce_AFault_EndsTheRunInsteadOfTheWatch()
     {
-        using var watch = new TuningWatch(
-            _desk.File, _desk.Editor, _tuning, _levels, _ => throw new InvalidOperationException("no room"), _faults, _time, hangup: null);
+        var effects = new TuningEffects(_tuning, _levels, _ => throw new InvalidOperationException("no room"));
+        using var watch = new TuningWatch(_desk.File, _desk.Editor, effects, _faults, _time, hangup: null);
         _desk.Text = "{";
 
         watch.LookAtOnce();
