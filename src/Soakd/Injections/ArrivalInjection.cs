@@ -10,12 +10,13 @@ namespace Soakd.Injections;
 /// Drops, repeats or changes records between the probe and the Recorder, as a bad pipeline would, or makes the probe stand still. It begins
 /// at a given time after the first record, and takes one record in eight, by its sequence number. Only the thread of the probe uses it.
 /// </summary>
-internal sealed class ArrivalInjection(Injection injection, IPaceSleeper sleeper, RunClock clock) : IArrivalInjection
+internal sealed class ArrivalInjection(Injection injection, ArrivalChange change, IPaceSleeper sleeper, RunClock clock) : IArrivalInjection
 {
     private const ulong OneIn = 8;
 
+    private readonly Action _stall = () => sleeper.SleepUntil(clock.NowUs + (long)injection.Length.TotalMicroseconds);
     private long? _beginUs;
-    private int _left = injection.Kind == InjectionKind.ProbeStall ? 1 : (int)injection.Amount;
+    private int _left = injection.Kind.Amount == InjectionUnit.Count ? (int)injection.Amount : 1;
 
     public int Change(ref Arrived fact)
     {
@@ -23,10 +24,6 @@ internal sealed class ArrivalInjection(Injection injection, IPaceSleeper sleeper
         _beginUs ??= fact.AtUs + (long)injection.After.TotalMicroseconds;
         if (fact.AtUs < _beginUs || KeyedHash.At(0, (ulong)fact.Sequence) % OneIn != 0) return 1;
         _left--;
-        if (injection.Kind == InjectionKind.Duplicate) return 2;
-        if (injection.Kind == InjectionKind.Loss) fact = Arrived.PassedTo(fact.Partition, fact.Offset + 1, fact.AtUs);
-        else if (injection.Kind == InjectionKind.Corrupt) fact = fact with { Marks = fact.Marks | ArrivedMarks.Checked | ArrivedMarks.Corrupt };
-        else sleeper.SleepUntil(clock.NowUs + (long)injection.Length.TotalMicroseconds);
-        return 1;
+        return change(ref fact, _stall);
     }
 }

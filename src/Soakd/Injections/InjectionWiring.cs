@@ -13,9 +13,6 @@ namespace Soakd.Injections;
 /// <summary>Adds injections to a run.</summary>
 internal static class InjectionWiring
 {
-    private static readonly InjectionKind[] AfterTheProbe =
-        [InjectionKind.Loss, InjectionKind.Duplicate, InjectionKind.Corrupt, InjectionKind.ProbeStall];
-
     /// <summary>
     /// Refuses an injection on a real cluster if it would touch the cluster, or if a report would blame the cluster for it.
     /// </summary>
@@ -44,21 +41,22 @@ internal static class InjectionWiring
         yield return new TimedInjections(injections, broker, start, clock, inbox, faults, time);
         foreach (Injection injection in injections)
         {
-            if (MemoryInjection.MemoryOf(injection.Kind) is { } memory) yield return new MemoryInjection(injection, memory, start, faults, time);
+            if (injection.Kind.Memory is { } memory) yield return new MemoryInjection(injection, memory(), start, faults, time);
         }
     }
 
     /// <summary>The injections that work between the probe and the Recorder.</summary>
     public static IReadOnlyList<IArrivalInjection> OnArrivals(this IEnumerable<Injection> injections, RunClock clock) =>
     [
-        .. injections.Where(injection => AfterTheProbe.Contains(injection.Kind))
-            .Select(injection => new ArrivalInjection(injection, new CoarseSleeper(clock), clock)),
+        .. from injection in injections
+           let change = injection.Kind.OnArrival
+           where change is not null
+           select new ArrivalInjection(injection, change, new CoarseSleeper(clock), clock),
     ];
 
     /// <summary>The sleeper of the thread that sends, with the injections that make it sleep too long.</summary>
-    public static IPaceSleeper OnSleep(this IEnumerable<Injection> injections, IPaceSleeper sleeper, RunClock clock) => injections
-        .Where(injection => injection.Kind == InjectionKind.GeneratorStall)
-        .Aggregate(sleeper, (inner, injection) => new StallingSleeper(inner, injection, clock));
+    public static IPaceSleeper OnSleep(this IEnumerable<Injection> injections, IPaceSleeper sleeper, LoadStart start, RunClock clock) =>
+        injections.Aggregate(sleeper, (inner, injection) => injection.Kind.OnSleep?.Invoke(inner, injection, start, clock) ?? inner);
 
     private static string Refusal(Injection injection) => $"--inject {injection.Typed}: allowed only on the embedded broker";
 }

@@ -9,12 +9,6 @@ internal sealed class MemoryInjection(Injection injection, IGrowingMemory memory
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The memory that an injection makes grow; null for an injection of another kind.</summary>
-    public static IGrowingMemory? MemoryOf(InjectionKind kind) =>
-        kind == InjectionKind.Leak ? new LeakedObjects()
-        : kind == InjectionKind.NativeLeak ? new LeakedNativeMemory()
-        : null;
-
     public override void Dispose()
     {
         memory.Dispose();

@@ -26,16 +26,7 @@ internal sealed class TimedInjections(
         TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + injection.After;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, stopping);
         inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string> { ["fault"] = $"{injection}" });
-        if (broker is null) return;
-        if (injection.Kind == InjectionKind.Stall)
-        {
-            await broker.SendAsync("down", stopping);
-            await Task.Delay(injection.Length, time, stopping);
-            await broker.SendAsync("up", stopping);
-        }
-        else if (injection.Kind == InjectionKind.SlowBroker)
-            await broker.SendAsync($"rtt {(int)injection.Length.TotalMilliseconds}", stopping);
-        else if (injection.Kind == InjectionKind.ProduceErrors)
-            await broker.SendAsync($"error Produce NOT_ENOUGH_REPLICAS {(int)injection.Amount}", stopping);
+        if (broker is not null && injection.Kind.OnBroker is { } change)
+            await change(injection, command => broker.SendAsync(command, stopping), length => Task.Delay(length, time, stopping));
     }
 }

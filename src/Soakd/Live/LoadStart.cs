@@ -10,6 +10,9 @@ internal sealed class LoadStart : IRunReader
     /// <summary>When, in microseconds since the run's start; completed soon after it.</summary>
     public Task<long> AtUs => _atUs.Task;
 
+    /// <summary>The same for a thread that cannot wait; null as long as it is not known.</summary>
+    public long? KnownAtUs => _atUs.Task.IsCompletedSuccessfully ? _atUs.Task.Result : null;
+
     public void Read(JournalEntry entry, LiveRun live)
     {
         if (entry is SegmentEntry segment) _atUs.TrySetResult(segment.AtUs);

@@ -89,7 +89,7 @@ internal sealed class RunHost : IDisposable
     {
         TimeProvider time = _process.Time;
         var coarse = new CoarseSleeper(_run.Clock);
-        var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _run.Clock), _run.Clock, _faults);
+        var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _loadStart, _run.Clock), _run.Clock, _faults);
         var probe = new LoopThread(new ProbeLoop(_run.Probe), coarse, _run.Clock, _faults);
         var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
         IHostedService[] parts =

@@ -56,7 +56,8 @@ public sealed class ArrivalInjectionTests
     public void Change_ProbeStall_SleepsOnceAndLeavesAllRecords()
     {
         var sleeper = new CountingSleeper();
-        var injection = new ArrivalInjection(new Injection("", InjectionKind.ProbeStall, 0.3), sleeper, new RunClock(new ManualTimeProvider()));
+        var injection = new ArrivalInjection(
+            new Injection("", InjectionKind.ProbeStall, 0.3), InjectionKind.ProbeStall.OnArrival!, sleeper, new RunClock(new ManualTimeProvider()));
         Arrived[] read = [.. Enumerable.Range(0, 100).Select(Record)];
 
         Assert.Equal(read, After(injection, read));
@@ -64,7 +65,8 @@ public sealed class ArrivalInjectionTests
     }
 
     private static ArrivalInjection Inject(InjectionKind kind, int count, int afterSeconds) => new(
-        new Injection("", kind, count, TimeSpan.FromSeconds(afterSeconds)), new CountingSleeper(), new RunClock(new ManualTimeProvider()));
+        new Injection("", kind, count, TimeSpan.FromSeconds(afterSeconds)), kind.OnArrival!, new CountingSleeper(),
+        new RunClock(new ManualTimeProvider()));
 
     private static Arrived Record(int i) => new(ArrivedKind.Record, ArrivedMarks.None, 0, i % 3, 100 + i, 0, i, 1, i, i * 10_000);
 

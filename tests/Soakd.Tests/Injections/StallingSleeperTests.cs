@@ -1,25 +1,53 @@
 using Soakd.Engine.Clocks;
+using Soakd.Engine.Journal;
 using Soakd.Injections;
+using Soakd.Live;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Injections;
 
 public sealed class StallingSleeperTests
 {
-    [Fact]
-    public void SleepUntil_ItsTimeAfterTheFirstSleep_OversleepsOnce()
-    {
-        var time = new ManualTimeProvider();
-        var sleeper = new CountingSleeper();
-        var stalling = new StallingSleeper(
-            sleeper, new Injection("", InjectionKind.GeneratorStall, 1.5, TimeSpan.FromSeconds(2)), new RunClock(time));
+    private readonly ManualTimeProvider _time = new();
+    private readonly CountingSleeper _sleeper = new();
+    private readonly LoadStart _start = new();
 
-        foreach (int seconds in (int[])[5, 1, 1, 1])
+    [Fact]
+    public void SleepUntil_ItsTimeAfterTheFirstRecord_OversleepsOnce()
+    {
+        StallingSleeper stalling = Stalling(TimeSpan.FromSeconds(2));
+        Begin(atUs: 4_000_000);
+
+        Sleep(stalling, 5, 1, 1, 1);
+
+        Assert.Equal([1, 8_500_000 - 1_000_000, 1, 1], _sleeper.WokenAtUs);
+    }
+
+    [Fact]
+    public void SleepUntil_BeforeTheFirstRecord_SleepsAsItShould()
+    {
+        StallingSleeper stalling = Stalling(TimeSpan.Zero);
+
+        Sleep(stalling, 5, 5);
+        Assert.Equal([1, 1], _sleeper.WokenAtUs);
+
+        Begin(atUs: 10_000_000);
+        Sleep(stalling, 1, 1);
+
+        Assert.Equal([1, 1, 12_500_000, 1], _sleeper.WokenAtUs);
+    }
+
+    private StallingSleeper Stalling(TimeSpan after) =>
+        new(_sleeper, new Injection("", InjectionKind.GeneratorStall, 1.5, after), _start, new RunClock(_time));
+
+    private void Begin(long atUs) => _start.Read(new SegmentEntry(0, 0, "warm-up", false, 0, 500_000, atUs), new LiveRun([]));
+
+    private void Sleep(StallingSleeper stalling, params int[] afterSeconds)
+    {
+        foreach (int seconds in afterSeconds)
         {
-            time.Advance(TimeSpan.FromSeconds(seconds));
+            _time.Advance(TimeSpan.FromSeconds(seconds));
             stalling.SleepUntil(1);
         }
-
-        Assert.Equal([1, 1, 8_500_000, 1], sleeper.WokenAtUs);
     }
 }
