@@ -6,7 +6,6 @@ namespace Soakd.Hosting;
 internal sealed class FaultLatch : IDisposable
 {
     private readonly CancellationTokenSource _tripped = new();
-    private readonly TaskCompletionSource _whenTripped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fault? _fault;
 
     /// <summary>The first fault, or null.</summary>
@@ -15,14 +14,10 @@ internal sealed class FaultLatch : IDisposable
     /// <summary>Cancelled when a loop had a fault.</summary>
     public CancellationToken Tripped => _tripped.Token;
 
-    /// <summary>Completed when a loop had a fault.</summary>
-    public Task WhenTripped => _whenTripped.Task;
-
     /// <summary>Takes the fault of a loop. Only the first one counts.</summary>
     public void Trip(string loop, Exception exception)
     {
         if (Interlocked.CompareExchange(ref _fault, new Fault(loop, exception), null) is not null) return;
-        _whenTripped.SetResult();
         _tripped.Cancel();
     }
 

@@ -2,7 +2,7 @@ using Soakd.Engine.Clocks;
 
 namespace Soakd.Loops;
 
-/// <summary>Puts the pacer's thread to sleep between two steps. Never spins.</summary>
+/// <summary>Puts the thread of a loop to sleep between two turns. Never spins.</summary>
 internal interface IPaceSleeper
 {
     /// <summary>Shortest sleep, in microseconds.</summary>

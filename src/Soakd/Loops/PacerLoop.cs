@@ -26,12 +26,16 @@ internal sealed class PacerLoop(
     private volatile bool _begun;
     private volatile bool _stopSending;
     private volatile bool _hasEnded;
+    private long _endedAtUs;
     private Pacer? _pacer;
 
     public string Name => "pacer";
 
-    /// <summary>Whether nothing will be sent any more. Any thread.</summary>
+    /// <summary>Whether nothing will be sent any more: the plan is over, or this loop has faulted. Any thread.</summary>
     public bool HasEnded => _hasEnded;
+
+    /// <summary>When it ended, in microseconds since the run's start: every fact is in its ring by then. Any thread, once it has ended.</summary>
+    public long EndedAtUs => Volatile.Read(ref _endedAtUs);
 
     /// <summary>Records at the sender whose report has not come. Any thread.</summary>
     public long Outstanding => sender.Outstanding;
@@ -45,15 +49,24 @@ internal sealed class PacerLoop(
     public long? Turn(long nowUs, CancellationToken stopping)
     {
         if (!_begun) return nowUs + StandbyUs;
-        _pacer ??= pacerFrom(nowUs);
-        if (_stopSending || _pacer.Done) return End();
+        try
+        {
+            _pacer ??= pacerFrom(nowUs);
+            if (_stopSending || _pacer.Done) return End(nowUs);
 
-        Step(_pacer, nowUs, stopping);
-        return Math.Max(_pacer.WakeAtUs, nowUs + 1);
+            Step(_pacer, nowUs, stopping);
+            return Math.Max(_pacer.WakeAtUs, nowUs + 1);
+        }
+        catch
+        {
+            End(clock.NowUs);
+            throw;
+        }
     }
 
-    private long? End()
+    private long? End(long nowUs)
     {
+        Volatile.Write(ref _endedAtUs, nowUs);
         _hasEnded = true;
         return null;
     }

@@ -13,33 +13,33 @@ namespace Soakd.Loops;
 internal sealed class RecorderLoop(
     FactRings rings, RecorderSettings settings, RunJournal journal, JournalInbox inbox, SampleBoard samples, RunClock clock) : ILoop
 {
-    // The sleeper cuts to whole milliseconds: five of them.
+    // A sleeper of whole milliseconds makes five of it.
     private const long TurnUs = 5_900;
     internal const long IntervalUs = 1_000_000;
 
-    private volatile IReadOnlyList<JournalEntry>? _first;
+    private volatile RunEntry? _declaration;
     private volatile Ending? _ending;
     private volatile bool _quiet;
     private volatile bool _hasEnded;
     private Recorder? _recorder;
     private long _closeAtUs;
-    private long _closedAtUs;
+    private long _quietAtUs;
 
     public string Name => "recorder";
 
     /// <summary>Whether the last interval ended with every record that was sent accounted for. Any thread.</summary>
     public bool Quiet => _quiet;
 
-    /// <summary>Whether the journal is whole: nothing is written any more. Any thread.</summary>
+    /// <summary>Whether nothing is written any more: the journal is whole, or this loop has faulted. Any thread.</summary>
     public bool HasEnded => _hasEnded;
 
-    /// <summary>Whether an interval that was closed after a moment ended with every record accounted for. Any thread.</summary>
+    /// <summary>Whether every record was accounted for in an interval whose facts were read after a moment. Any thread.</summary>
     /// <param name="us">The moment, in microseconds since the run's start.</param>
-    public bool QuietSince(long us) => _quiet && Volatile.Read(ref _closedAtUs) > us;
+    public bool QuietSince(long us) => _quiet && Volatile.Read(ref _quietAtUs) > us;
 
     /// <summary>Begins to record at the next turn. Any thread.</summary>
-    /// <param name="first">The entries that begin the journal.</param>
-    public void Begin(IReadOnlyList<JournalEntry> first) => _first = first;
+    /// <param name="declaration">The entry that begins the journal.</param>
+    public void Begin(RunEntry declaration) => _declaration = declaration;
 
     /// <summary>Asks for the last interval and the end. Any thread.</summary>
     /// <param name="reason">Why the run ends.</param>
@@ -48,8 +48,21 @@ internal sealed class RecorderLoop(
 
     public long? Turn(long nowUs, CancellationToken stopping)
     {
-        if (_first is not { } first) return nowUs + TurnUs;
-        Recorder recorder = _recorder ??= Open(first, nowUs);
+        if (_declaration is not { } declaration) return nowUs + TurnUs;
+        try
+        {
+            return Record(declaration, nowUs);
+        }
+        catch
+        {
+            _hasEnded = true;
+            throw;
+        }
+    }
+
+    private long? Record(RunEntry declaration, long nowUs)
+    {
+        Recorder recorder = _recorder ??= Open(declaration, nowUs);
         Ending? ending = _ending;
         WriteInbox(recorder);
         rings.Drain(recorder);
@@ -62,15 +75,16 @@ internal sealed class RecorderLoop(
         if (clock.NowUs >= _closeAtUs)
         {
             Close(recorder);
+            Volatile.Write(ref _quietAtUs, nowUs);
             _closeAtUs = Math.Max(_closeAtUs + IntervalUs, clock.NowUs + IntervalUs / 2);
         }
 
         return clock.NowUs + TurnUs;
     }
 
-    private Recorder Open(IReadOnlyList<JournalEntry> first, long nowUs)
+    private Recorder Open(RunEntry declaration, long nowUs)
     {
-        foreach (JournalEntry entry in first) journal.Append(entry);
+        journal.Append(declaration);
 
         // What was sampled before the first interval stands in none.
         samples.Take();
@@ -89,7 +103,6 @@ internal sealed class RecorderLoop(
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
         journal.Append(interval);
         _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 };
-        Volatile.Write(ref _closedAtUs, clock.NowUs);
         return interval.Levels;
     }
 

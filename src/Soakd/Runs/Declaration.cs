@@ -5,12 +5,10 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>The entry that begins a journal: the run. The series follow it, as their samplers declare them.</summary>
-internal static class FirstEntries
+/// <summary>The entry that begins a journal: what is played, on what, with what. The series follow it, as their samplers declare them.</summary>
+internal static class Declaration
 {
-    public static IReadOnlyList<JournalEntry> Of(PreparedRun run, IReadOnlyList<string> warnings) => [RunOf(run, warnings)];
-
-    private static RunEntry RunOf(PreparedRun run, IReadOnlyList<string> warnings) => new()
+    public static RunEntry Of(PreparedRun run, IReadOnlyList<string> warnings) => new()
     {
         Run = run.Id.Name,
         Tag = run.Id.Tag,

@@ -14,7 +14,9 @@ namespace Soakd.Runs;
 internal sealed class RunConductor(
     TimeSpan planDrain, PacerLoop pacer, RecorderLoop recorder, LiveTuning tuning, JournalInbox inbox, RunEnd end, ILogger log)
 {
-    // Enough to write what is there, after a fault of another loop; a recorder that hangs as well is not waited for.
+    // After a fault of another loop: enough for the pacer to end its step, and for the recorder to write what is there. A loop that hangs
+    // as well is not waited for.
+    private const long PacerAfterFaultUs = 1_000_000;
     private const long FinishAfterFaultUs = 10_000_000;
 
     private Stage _stage = Stage.Sending;
@@ -55,16 +57,18 @@ internal sealed class RunConductor(
     {
         if (end.OfSending(pacer.HasEnded, nowUs) is not { } cause) return Stage.Sending;
         _cause = cause;
+        _sinceUs = nowUs;
         pacer.StopSending();
         return AwaitPacer(nowUs);
     }
 
     private Stage AwaitPacer(long nowUs)
     {
-        if (!pacer.HasEnded && !end.IsFaulted) return Stage.Stopping;
+        if (!pacer.HasEnded && !(end.IsFaulted && nowUs - _sinceUs >= PacerAfterFaultUs)) return Stage.Stopping;
         _stopped = _cause.Reason != EndReason.Completed;
         _drain = _stopped ? end.StopDrain : planDrain;
-        _sinceUs = nowUs;
+        // The pacer may have sent its last records after this turn began.
+        _sinceUs = Math.Max(nowUs, pacer.EndedAtUs);
         if (_cause.Reason == EndReason.Stopped) Events.StopRequested(log, _cause.Detail, _drain.TotalSeconds);
         else Events.DrainStarted(log, pacer.Outstanding, _drain.TotalSeconds);
         return Stage.Draining;

@@ -12,10 +12,10 @@ namespace Soakd.Runs;
 internal sealed class RunOpening(PreparedRun run, IStop stop, FaultLatch faults, ILogger log, TimeProvider time)
 {
     /// <summary>Rehearses the run and publishes it.</summary>
-    /// <returns>The entries that begin its journal.</returns>
+    /// <returns>The entry that begins its journal.</returns>
     /// <exception cref="ConfigurationException">The load must not begin.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped, or a loop has faulted.</exception>
-    public async Task<IReadOnlyList<JournalEntry>> OpenAsync()
+    public async Task<RunEntry> OpenAsync()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop.Asked, faults.Tripped);
         TimeSpan slowest = await RunRehearsal.PlayAsync(run, time, cancel.Token);
@@ -27,9 +27,9 @@ internal sealed class RunOpening(PreparedRun run, IStop stop, FaultLatch faults,
 
         // Seconds after the first look: whoever writes there has written by now.
         RunRehearsal.RefuseForeignTraffic(run);
-        IReadOnlyList<JournalEntry> first = FirstEntries.Of(run, tooSlow is null ? [] : [tooSlow]);
-        Publish((RunEntry)first[0]);
-        return first;
+        RunEntry declaration = Declaration.Of(run, tooSlow is null ? [] : [tooSlow]);
+        Publish(declaration);
+        return declaration;
     }
 
     private void Publish(RunEntry entry)

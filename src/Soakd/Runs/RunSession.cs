@@ -31,9 +31,9 @@ internal sealed class RunSession(
     {
         try
         {
-            IReadOnlyList<JournalEntry> first = await opening.OpenAsync();
+            RunEntry declaration = await opening.OpenAsync();
             _begun = true;
-            recorder.Begin(first);
+            recorder.Begin(declaration);
             await PlayAsync();
             _ended.TrySetResult();
         }

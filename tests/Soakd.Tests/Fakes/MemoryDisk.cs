@@ -19,8 +19,12 @@ internal sealed class MemoryDisk : IJournalDisk
     /// <summary>What was written, as text.</summary>
     public IReadOnlyList<string> Lines => [.. _lines.Select(Encoding.UTF8.GetString)];
 
+    /// <summary>What the next line is met with instead of being written; null where it is written.</summary>
+    public Exception? Fault { get; set; }
+
     public bool Append(ReadOnlySpan<byte> line)
     {
+        if (Fault is not null) throw Fault;
         if (!OutOfSpace) _lines.Add(line.ToArray());
         return !OutOfSpace;
     }

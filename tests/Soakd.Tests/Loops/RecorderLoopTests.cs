@@ -13,6 +13,7 @@ public sealed class RecorderLoopTests
 {
     private readonly FactRings _rings = new(16);
     private readonly MemoryDisk _disk = new();
+    private RecorderLoop? _loop;
 
     [Fact]
     public void Finish_WithARepeatedRecord_WritesTheEvidenceBeforeTheIntervalThatCountsIt()
@@ -26,8 +27,8 @@ public sealed class RecorderLoopTests
 
         IReadOnlyList<JournalEntry> written = Record();
 
-        Assert.Equal([typeof(LossEntry), typeof(Interval), typeof(EndEntry)], written.Select(entry => entry.GetType()));
-        Assert.Equal((LossKind.Duplicate, 0L, 3), written[0] is LossEntry loss ? (loss.Kind, loss.Sequence, loss.Partition) : default);
+        Assert.Equal([typeof(RunEntry), typeof(LossEntry), typeof(Interval), typeof(EndEntry)], written.Select(entry => entry.GetType()));
+        Assert.Equal((LossKind.Duplicate, 0L, 3), written[1] is LossEntry loss ? (loss.Kind, loss.Sequence, loss.Partition) : default);
     }
 
     [Fact]
@@ -36,6 +37,7 @@ public sealed class RecorderLoopTests
         _rings.Reported.TryWrite(new Reported(5, ReportStatus.Acked, 0, 0, 0, 1));
 
         Assert.Throws<ConservationException>(Record);
+        Assert.True(_loop!.HasEnded, "the conductor would wait for it");
     }
 
     private IReadOnlyList<JournalEntry> Record()
@@ -43,10 +45,10 @@ public sealed class RecorderLoopTests
         var clock = new RunClock(new ManualTimeProvider());
         using var journal = new RunJournal(_disk, static _ => { });
         var settings = new RecorderSettings { ReadsInput = true, UserOf = _ => 0, Users = 1 };
-        var loop = new RecorderLoop(_rings, settings, journal, new JournalInbox(clock), new SampleBoard(), clock);
-        loop.Begin([]);
-        loop.Finish(EndReason.Completed, "");
-        while (!loop.HasEnded) loop.Turn(clock.NowUs, TestContext.Current.CancellationToken);
+        _loop = new RecorderLoop(_rings, settings, journal, new JournalInbox(clock), new SampleBoard(), clock);
+        _loop.Begin(SimulatedRun.Default);
+        _loop.Finish(EndReason.Completed, "");
+        while (!_loop.HasEnded) _loop.Turn(clock.NowUs, TestContext.Current.CancellationToken);
         return _disk.Entries;
     }
 }

@@ -137,6 +137,46 @@ public sealed class ConductorTests
     }
 
     [Fact]
+    public void Play_AFaultOfTheRecorder_EndsTheRunAtOnce()
+    {
+        using var play = new SimulatedPlay(Minute);
+
+        play.Play((TimeSpan.FromSeconds(20), () => play.Disk.Fault = new InvalidOperationException("broken")));
+
+        Assert.Equal(("recorder", "broken"), (play.Faults.Fault!.Loop, play.Faults.Fault.Exception.Message));
+        Assert.InRange(play.Clock.NowUs / 1e6, 20, 22);
+    }
+
+    [Fact]
+    public void Play_AFaultOfAnotherLoop_RecordsWhatThePacerSentUntilItEnded()
+    {
+        using var play = new SimulatedPlay(Minute);
+
+        Judgement judgement = play.Play((TimeSpan.FromSeconds(20), () =>
+        {
+            play.Faults.Trip("probe", new InvalidOperationException("broken"));
+            play.PacerHangsUntil(TimeSpan.FromSeconds(20.5));
+        }));
+
+        Assert.Equal(play.Topic.Taken, judgement.Total.Counts.Attempted);
+        Assert.InRange(play.End.AtUs / 1e6, 20.5, 22);
+    }
+
+    [Fact]
+    public void Play_AFaultAndAPacerThatHangs_EndsWithoutIt()
+    {
+        using var play = new SimulatedPlay(Minute);
+
+        play.Play((TimeSpan.FromSeconds(20), () =>
+        {
+            play.Faults.Trip("probe", new InvalidOperationException("broken"));
+            play.PacerHangsUntil(TimeSpan.FromHours(1));
+        }));
+
+        Assert.InRange(play.End.AtUs / 1e6, 21, 22);
+    }
+
+    [Fact]
     public void Play_AnEditOfTheRate_IsASegmentOfItsOwn()
     {
         using var play = new SimulatedPlay(Minute);

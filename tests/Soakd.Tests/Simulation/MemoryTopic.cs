@@ -25,6 +25,9 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     /// <summary>Whether records are taken.</summary>
     public bool IsOpen { get; set; } = true;
 
+    /// <summary>How many records were taken.</summary>
+    public long Taken => _nextOffset;
+
     public int Room => IsOpen ? int.MaxValue : 0;
 
     public long Outstanding => _reports.Count;
@@ -58,5 +61,4 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
         _arrivals.Dequeue();
         return PollOutcome.Took;
     }
-
 }

@@ -80,7 +80,7 @@ internal sealed class SimulatedPlay : IDisposable
     /// <returns>What follows from the journal.</returns>
     public Judgement Play(params IReadOnlyList<(TimeSpan After, Action Happens)> at)
     {
-        _recorder.Begin([SimulatedRun.SelfTest with { Plan = PlanWriter.Write(_plan) }]);
+        _recorder.Begin(SimulatedRun.SelfTest with { Plan = PlanWriter.Write(_plan) });
         _conductor.Begin();
         var events = new Queue<(TimeSpan After, Action Happens)>(at.OrderBy(one => one.After));
         TimeSpan limit = _plan.Duration + _plan.Drain + TimeSpan.FromMinutes(2);
@@ -98,6 +98,9 @@ internal sealed class SimulatedPlay : IDisposable
         return fold.Judge();
     }
 
+    /// <summary>The pacer is not turned until a time after the begin of the run, as if its thread hung.</summary>
+    public void PacerHangsUntil(TimeSpan after) => _wakeUs[0] = (long)after.TotalMicroseconds;
+
     /// <summary>Applies an edit of the tuning.</summary>
     public void Tune(TuningSnapshot tuning, string key, string old, string value) =>
         _tuning.Current = new AppliedTuning(tuning, "tuning.json", [new TuningChange(key, old, value)]);
@@ -110,11 +113,21 @@ internal sealed class SimulatedPlay : IDisposable
         Faults.Dispose();
     }
 
+    // A loop that throws is turned no more and trips the latch, as its thread would do.
     private void TurnLoops()
     {
         for (int i = 0; i < _loops.Length; i++)
         {
-            if (_wakeUs[i] <= Clock.NowUs) _wakeUs[i] = _loops[i].Turn(Clock.NowUs, TestContext.Current.CancellationToken);
+            if (_wakeUs[i] is not { } wakeUs || wakeUs > Clock.NowUs) continue;
+            try
+            {
+                _wakeUs[i] = _loops[i].Turn(Clock.NowUs, TestContext.Current.CancellationToken);
+            }
+            catch (InvalidOperationException fault)
+            {
+                Faults.Trip(_loops[i].Name, fault);
+                _wakeUs[i] = null;
+            }
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class LateSeriesTests : IDisposable
 
         _rings.Sent.TryWrite(Sent.Opened(0, 0, 0));
         inbox.Add(new SegmentEntry(0, 0, "hold", Judged: true, 0, 1000, 0));
-        recorder.Begin([SimulatedRun.Default]);
+        recorder.Begin(SimulatedRun.Default);
         recorder.Turn(clock.NowUs, Stop);
         for (int interval = 0; interval < intervals; interval++)
         {

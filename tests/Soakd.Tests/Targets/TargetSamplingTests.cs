@@ -146,7 +146,9 @@ public sealed class TargetSamplingTests : IDisposable
         using TargetSampling sampling = await StartAsync((Target.Self, answers), (Target.Self, fails));
         fails.Go();
 
-        await _faults.WhenTripped.WaitAsync(AtMost, Stop);
+        var tripped = new TaskCompletionSource();
+        using CancellationTokenRegistration registration = _faults.Tripped.Register(tripped.SetResult);
+        await tripped.Task.WaitAsync(AtMost, Stop);
 
         Assert.Equal(("sampler", "refused"), (_faults.Fault!.Loop, _faults.Fault.Exception.Message));
         await sampling.StopAsync(Stop);
