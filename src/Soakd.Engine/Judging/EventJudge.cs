@@ -8,15 +8,13 @@ internal sealed class EventJudge : IJudge
 {
     private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> FindingsByEvent = new(StringComparer.Ordinal)
     {
-        ["BrokerUnavailable"] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
-        ["TopicGone"] = ("topic-gone", Owner.Broker, Verdict.Pass),
-        ["LogTruncated"] = ("log-truncated", Owner.Broker, Verdict.Pass),
-        ["NotAuthorized"] = ("not-authorized", Owner.Broker, Verdict.Pass),
-        ["ClientRefused"] = ("client-refused", Owner.Broker, Verdict.Pass),
-        ["NothingReturned"] = ("nothing-returned", Owner.Pipeline, Verdict.Pass),
-        ["TargetRestartedOrGone"] = ("target-restarted", Owner.Pipeline, Verdict.Pass),
-        ["SelfUnfit"] = ("self-unfit", Owner.Generator, Verdict.Pass),
-        ["ClockStepped"] = ("clock-stepped", Owner.Generator, Verdict.Pass),
+        [EventNames.BrokerUnavailable] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
+        [EventNames.TopicGone] = ("topic-gone", Owner.Broker, Verdict.Pass),
+        [EventNames.LogTruncated] = ("log-truncated", Owner.Broker, Verdict.Pass),
+        [EventNames.NotAuthorized] = ("not-authorized", Owner.Broker, Verdict.Pass),
+        [EventNames.ClientRefused] = ("client-refused", Owner.Broker, Verdict.Pass),
+        [EventNames.SelfUnfit] = ("self-unfit", Owner.Generator, Verdict.Pass),
+        [EventNames.ClockStepped] = ("clock-stepped", Owner.Generator, Verdict.Pass),
 
         // Nobody saw what the other machines did in that time, and its effects are in the seconds that follow.
         [EventNames.HostSuspended] = ("host-suspended", Owner.Generator, Verdict.Warn),

@@ -33,8 +33,8 @@ internal sealed class CommandContext
     /// <summary>The signal that makes soakd read the tuning again; null where no signal can come.</summary>
     public HangupSignal? Hangup { get; init; }
 
-    /// <summary>Takes the stack trace of a fault. A verb that opens a log sets it.</summary>
-    public ILogger Log { get; set; } = NullLogger.Instance;
+    /// <summary>The log. A verb that opens one sets it, and the command line closes it: a fault of the verb belongs in it too.</summary>
+    public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
 
     /// <summary>The configuration without flags. A verb uses it to find the directory of the runs.</summary>
     /// <param name="file">The configuration file; null to look for it.</param>

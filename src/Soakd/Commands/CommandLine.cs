@@ -33,9 +33,13 @@ internal static class CommandLine
         catch (Exception fault)
         {
             // The last resort: the person sees one line, and the log file gets the stack trace.
-            Logging.Events.Fault(context.Log, fault, "command line");
+            Logging.Events.Fault(context.Loggers.CreateLogger("soakd"), fault, "command line");
             context.Error.WriteLine($"soakd: a fault in soakd itself: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
             return ExitCodes.Fault;
+        }
+        finally
+        {
+            context.Loggers.Dispose();
         }
     }
 

@@ -33,8 +33,7 @@ internal static class RunVerb
 
     private static async Task<int> PlayAsync(RunRequest request, StopSignals signals, CommandContext context)
     {
-        using ILoggerFactory loggers = OpenLog(request, context, out ProcessServices process);
-        context.Log = loggers.CreateLogger("soakd");
+        context.Loggers = OpenLog(request, context, out ProcessServices process);
         var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Report(judgement, directory, places, context));
         return await player.PlayAsync(request, signals);
     }

@@ -4,8 +4,8 @@ namespace Soakd.Live;
 
 /// <summary>
 /// Follows a run while it is played: alerts, rules that end it, screens, and whatever else wants to know. One thread calls all readers, an
-/// entry at a time, in the order of the journal; so a reader must not block, and what it keeps needs no lock. Readers do not depend on each
-/// other: what they share is in <see cref="LiveRun"/>, which has seen the entry before any of them.
+/// entry at a time, in the order of the journal; so a reader must not block, and what it keeps needs no lock. What readers share
+/// is in <see cref="LiveRun"/>, which has seen the entry before any of them.
 /// </summary>
 internal interface IRunReader
 {

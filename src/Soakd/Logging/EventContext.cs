@@ -11,6 +11,9 @@ internal sealed class EventContext
     /// <summary>Sets the run. All later events belong to it.</summary>
     public void Begin(string run, string name, IReadOnlyDictionary<string, string> labels) => _state = new State(run, name, labels, "", 0);
 
+    /// <summary>Ends the run. Later events belong to none, until another begins.</summary>
+    public void End() => _state = null;
+
     /// <summary>Sets the moment of the run. All later events belong to it.</summary>
     /// <param name="phase">The phase; empty outside of a phase.</param>
     /// <param name="seconds">Seconds since the start of the run.</param>

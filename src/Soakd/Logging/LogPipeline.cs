@@ -48,7 +48,7 @@ internal static class LogPipeline
 
     /// <summary>Checks that the log file can be written, and creates it. The sink itself would not report an error.</summary>
     /// <exception cref="ConfigurationException">It cannot be written.</exception>
-    public static void ProveWritable(LogOptions options)
+    private static void ProveWritable(LogOptions options)
     {
         if (options.File is not { } path) return;
         try

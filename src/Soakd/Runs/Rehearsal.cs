@@ -87,7 +87,8 @@ internal sealed class RehearsedRecord
 
     private static string Read(GroupCommits group, string name, Reported report)
     {
-        if (group.Offsets[report.Partition] is not { } offset) return "";
+        // A partition that was added after the groups were described has no offset here.
+        if (group.Offsets.ElementAtOrDefault(report.Partition) is not { } offset) return "";
         return offset > report.Offset ? $", passed by {name} (committed {offset})" : $", not yet read by {name} (committed {offset})";
     }
 }

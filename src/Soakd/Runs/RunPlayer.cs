@@ -23,11 +23,20 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     /// <exception cref="OperationCanceledException">It was stopped before its first record.</exception>
     public async Task<int> PlayAsync(RunRequest request, IStop stop)
     {
-        var preparation = new RunPreparation(request, new RunClock(process.Time), process.Time);
-        using PreparedRun run = await preparation.PrepareAsync(stop.Asked);
-        foreach (string line in run.Opening) process.Console.Write(line);
-        using var faults = new FaultLatch();
-        return await PlayAsync(run, stop, faults);
+        // What an earlier run left in the process is over: its edits of the log levels too.
+        process.Levels.Apply(request.Configuration.Tuning.LogLevels);
+        try
+        {
+            var preparation = new RunPreparation(request, new RunClock(process.Time), process.Time);
+            using PreparedRun run = await preparation.PrepareAsync(stop.Asked);
+            foreach (string line in run.Opening) process.Console.Write(line);
+            using var faults = new FaultLatch();
+            return await PlayAsync(run, stop, faults);
+        }
+        finally
+        {
+            process.Events.End();
+        }
     }
 
     /// <summary>Plays a run that is ready.</summary>
@@ -35,7 +44,6 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     internal async Task<int> PlayAsync(PreparedRun run, IStop stop, FaultLatch faults)
     {
         using RunHost host = await WireAsync(run, stop, faults);
-        if (run.Options.Runs.OutDirectory is null) DeadRuns.Report(run.Options.Runs.Directory, _log);
         await host.StartAsync();
         try
         {
@@ -63,6 +71,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     {
         try
         {
+            if (run.Options.Runs.OutDirectory is null) DeadRuns.Report(run.Options.Runs.Directory, _log);
             return new RunHost(run, process, stop, faults);
         }
         catch

@@ -4,7 +4,8 @@ using Soakd.Kafka.Probing;
 namespace Soakd.Testbed;
 
 /// <summary>
-/// Reads a topic that the run's own probe does not read, by a probe of its own, during the rehearsal. Whoever looks is the probe's thread.
+/// Reads a topic that the run's own probe does not read, by a probe of its own, from the preparation until the rehearsal is over. Whoever
+/// looks is the probe's thread.
 /// </summary>
 internal sealed class TopicWatch(RecordProbe probe, SpscRing<Arrived> arrivals) : IDisposable
 {

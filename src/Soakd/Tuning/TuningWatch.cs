@@ -38,11 +38,11 @@ internal sealed class TuningWatch : IHostedService, IDisposable
         _faults = faults;
         _time = time;
         _hangup = hangup;
-        if (_hangup is not null) _hangup.Raised += LookAtOnce;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_hangup is not null) _hangup.Raised += LookAtOnce;
         _timer = _time.CreateTimer(_ => Guarded(() => Look(atOnce: false, _path)), null, Period, Period);
         return Task.CompletedTask;
     }

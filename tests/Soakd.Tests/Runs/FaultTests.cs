@@ -61,6 +61,35 @@ public sealed class FaultTests : IDisposable
         Assert.Empty(Directory.GetDirectories(_place["runs"]));
     }
 
+    [Fact]
+    public void Run_AFaultOutsideOfTheLoops_IsInTheLogWithItsStackTrace()
+    {
+        CommandContext context = Context(new BrokenConsole());
+
+        int exit = CommandLine.Run(
+            ["run", "--set", $"Soak:Runs:Directory={_place["runs"]}", "--set", $"Soak:Log:File={_place["events.ndjson"]}"], context);
+
+        Assert.Equal(ExitCodes.Fault, exit);
+        Assert.Equal("soakd: a fault in soakd itself: InvalidOperationException: broken", _error.ToString().Trim());
+        string logged = File.ReadLines(_place["events.ndjson"]).Single(line => line.Contains("\"Fault\"", StringComparison.Ordinal));
+        Assert.Contains(nameof(BrokenConsole), logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_AfterAnotherRun_HasItsOwnLogLevelsAndNoRunInItsEvents()
+    {
+        LoadedConfiguration configuration = Configuration();
+        using ILoggerFactory loggers = RunVerb.OpenLog(Request(configuration), Context(_output), out ProcessServices process);
+        process.Levels.Apply(new Dictionary<string, LogLevel> { ["Default"] = LogLevel.Trace });
+        process.Events.Begin("earlier", "earlier", new Dictionary<string, string>());
+        var stop = new StoppedAtOnce();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RunPlayer(process, (_, _, _) => { }).PlayAsync(Request(configuration), stop));
+
+        Assert.False(process.Levels.IsEnabled("Soakd", LogLevel.Trace));
+        Assert.Null(process.Events.Current);
+    }
+
     // The synchronized writer locks itself.
     private string Output
     {
@@ -69,32 +98,37 @@ public sealed class FaultTests : IDisposable
 
     private async Task<int> PlayAsync()
     {
-        var context = new CommandContext
-        {
-            Output = _output,
-            OpenOutput = () => Stream.Null,
-            Error = TextWriter.Synchronized(_error),
-            Input = TextReader.Null,
-            Environment = new Dictionary<string, string>(),
-            Directories = [_place.Path],
-        };
-        LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
-        {
-            Environment = new Dictionary<string, string>
-            {
-                ["SOAKD__Runs__Directory"] = _place["runs"],
-                ["SOAKD__Log__File"] = _place["runs/events.ndjson"],
-            },
-            Directories = [_place.Path],
-        });
+        CommandContext context = Context(_output);
         using var signals = new StopSignals(context.Error);
-        var request = new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false);
+        RunRequest request = Request(Configuration());
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
         using ILoggerFactory loggers = RunVerb.OpenLog(request, context, out ProcessServices process);
         var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Report(judgement, directory, places, context));
         return await player.PlayAsync(run, signals, _faults);
     }
+
+    private CommandContext Context(TextWriter output) => new()
+    {
+        Output = output,
+        OpenOutput = () => Stream.Null,
+        Error = TextWriter.Synchronized(_error),
+        Input = TextReader.Null,
+        Environment = new Dictionary<string, string>(),
+        Directories = [_place.Path],
+    };
+
+    private LoadedConfiguration Configuration() => ConfigurationLoader.Load(new ConfigurationSources
+    {
+        Environment = new Dictionary<string, string>
+        {
+            ["SOAKD__Runs__Directory"] = _place["runs"],
+            ["SOAKD__Log__File"] = _place["runs/events.ndjson"],
+        },
+        Directories = [_place.Path],
+    });
+
+    private static RunRequest Request(LoadedConfiguration configuration) => new(configuration, PlanChoice.Of(configuration), DryRun: false);
 
     private async Task PrintedAsync(string text, Task playing)
     {
@@ -104,5 +138,27 @@ public sealed class FaultTests : IDisposable
             Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, Output + _error);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    // Breaks at its first line, which is what the run prints before it is hosted.
+    private sealed class BrokenConsole : StringWriter
+    {
+        private bool _broken;
+
+        public override void WriteLine(string? value)
+        {
+            if (_broken) return;
+            _broken = true;
+            throw new InvalidOperationException("broken");
+        }
+    }
+
+    private sealed class StoppedAtOnce : IStop
+    {
+        public CancellationToken Asked { get; } = new(canceled: true);
+
+        public string By => "test";
+
+        public TimeSpan Drain => IStop.UsualDrain;
     }
 }
