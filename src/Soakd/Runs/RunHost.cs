@@ -15,7 +15,7 @@ using Soakd.Tuning;
 
 namespace Soakd.Runs;
 
-/// <summary>Wires a prepared run and hosts it: the one place that knows which part gets which.</summary>
+/// <summary>Builds all parts of a prepared run and hosts them. Only this class knows which part needs which other one.</summary>
 internal sealed class RunHost : IDisposable
 {
     private readonly PreparedRun _run;

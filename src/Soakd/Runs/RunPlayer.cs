@@ -49,13 +49,13 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         {
             // Refused, or stopped before the first record.
             await StopAsync(host);
-            await run.LeaveAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, _log);
             throw;
         }
 
         await StopAsync(host);
         int exit = host.Session.Begun ? Report(run) : ExitCodes.Fault;
-        await run.LeaveAsync(host.Session.Begun, _log);
+        await run.CleanUpAsync(host.Session.Begun, _log);
         return faults.Fault is { } fault ? Report(fault) : exit;
     }
 
@@ -67,7 +67,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
         catch
         {
-            await run.LeaveAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, _log);
             throw;
         }
     }

@@ -93,7 +93,7 @@ public class PlanReaderTests
     [InlineData("{\"phases\": [{\"kind\": \"\\udc00\", \"\\ud800\": 2}], \"name\": \"\\ud800\"}")]
     [InlineData("\ud800")]
     [InlineData("{\"phases\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void TryRead_OfHostileText_TellsAProblem(string text)
+    public void TryRead_OfHostileText_ReportsAProblem(string text)
     {
         Assert.False(PlanReader.TryRead(text, out _, out var problems));
 
@@ -104,7 +104,7 @@ public class PlanReaderTests
     [Theory]
     [InlineData("p59", "< 500 ms")]
     [InlineData("p95", "fast")]
-    public void TryRead_OfAnObjectiveThatCannotBeJudged_TellsWhatObjectivesSay(string name, string condition)
+    public void TryRead_OfAnObjectiveThatCannotBeJudged_ReportsTheProblemOfTheObjective(string name, string condition)
     {
         Assert.False(Objective.TryParse(name, condition, out _, out var expected));
 
@@ -114,7 +114,7 @@ public class PlanReaderTests
     }
 
     [Fact]
-    public void TryRead_OfSeveralFaults_TellsThemAll()
+    public void TryRead_OfSeveralFaults_ReportsThemAll()
     {
         const string Text = """{ "nam": "x", "phases": [ { "name": "a", "kind": "steady", "rate": -1, "duration": "" }, 7 ] }""";
 

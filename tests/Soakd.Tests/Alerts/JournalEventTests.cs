@@ -26,11 +26,11 @@ public sealed class JournalEventTests
         var log = new RecordingLogger();
         var live = new LiveRun([new RunAlerts(log, "tuning.json", "runs/simulated")]);
         live.Apply(SimulatedRun.Default);
-        int before = log.Told.Count;
+        int before = log.Logged.Count;
 
         live.Apply(new EventEntry(1, name, new Dictionary<string, string> { ["brokers_down"] = "1" }));
 
-        Assert.Equal(!NotLogged.Contains(name) && !LoggedAtOnce.Contains(name), log.Told.Count > before);
+        Assert.Equal(!NotLogged.Contains(name) && !LoggedAtOnce.Contains(name), log.Logged.Count > before);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class AnnotationsTests
     {
         using var folder = new ReportFolder(Story.All[story]());
 
-        Assert.Contains(Annotations.Of(folder.Judge()), told => told.StartsWith(line, StringComparison.Ordinal));
+        Assert.Contains(Annotations.Of(folder.Judge()), annotation => annotation.StartsWith(line, StringComparison.Ordinal));
     }
 
     [Fact]

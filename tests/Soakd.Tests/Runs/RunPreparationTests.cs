@@ -38,7 +38,7 @@ public sealed class RunPreparationTests : IDisposable
         Assert.Equal("records    36,000 payloads = 180,000 rows", run.Opening[0]);
         Assert.StartsWith("bytes      about ", run.Opening[1], StringComparison.Ordinal);
         Assert.Matches("^ends       [0-9]{4}-[0-9]{2}-[0-9]{2} .* UTC, then up to 30s of drain$", run.Opening[2]);
-        Assert.Equal("needs      Describe, Write, Read on topic in: the cluster does not tell", run.Opening[3]);
+        Assert.Equal("needs      Describe, Write, Read on topic in: the cluster does not report it", run.Opening[3]);
     }
 
     [Fact]
@@ -57,18 +57,18 @@ public sealed class RunPreparationTests : IDisposable
             "Soak:Topics:Input=absent", "Soak:Topics:Create=true", "Soak:Topics:Replication=1").DescribeAsync(TimeSpan.FromSeconds(15), Stop);
 
         Assert.Contains("partitions 12, replication 1: absent is created by the run", lines);
-        Assert.Contains("needs      Create, Describe, Write, Read, Delete on topic absent: the cluster does not tell", lines);
+        Assert.Contains("needs      Create, Describe, Write, Read, Delete on topic absent: the cluster does not report it", lines);
     }
 
     [Fact]
     public void Lines_LongNames_AreHeldToTheWidth()
     {
         string name = new('x', 249);
-        var outlook = new RunForecast(
+        var forecast = new RunForecast(
             new PlanEstimate(long.MaxValue / 64, 1 << 20, 1 << 30), 64, DateTimeOffset.MaxValue, TimeSpan.FromHours(24),
             [new NeededAccess($"topic {name}", "Write", false)], [$"topic {name} is compacted"]);
 
-        Assert.All(outlook.Lines, line => Assert.InRange(line.Length, 1, 100));
+        Assert.All(forecast.Lines, line => Assert.InRange(line.Length, 1, 100));
     }
 
     [Theory]
