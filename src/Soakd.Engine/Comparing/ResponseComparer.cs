@@ -43,14 +43,14 @@ internal static class ResponseComparer
         if (ratio.Ratio > ratio.Limit && Matters(after, before))
         {
             if (enoughRuns && ratio.Low > ratio.Limit)
-                return (Change.Regression, "slower by more than runs differ");
+                return (Change.Regression, "slower by more than runs vary");
             return (Change.Warn, enoughRuns ? "may be slower: its range begins below the limit"
                 : input.HasEnoughRuns ? "slower, but soakd held back too many records"
                 : "slower, but too few runs to be sure");
         }
 
         return enoughRuns && ratio.High < 1 / ratio.Limit && Matters(before, after)
-            ? (Change.Better, "faster by more than runs differ")
+            ? (Change.Better, "faster by more than runs vary")
             : (Change.Alike, "");
     }
 

@@ -89,7 +89,7 @@ public static class RunDifferences
             ["memory buckets"] = $"{run.Memory.SmallestBucket}",
             ["memory evaluation"] = $"{run.Memory.Evaluation}",
         };
-        foreach ((string key, string value) in run.Place.Concat(run.Machine).Concat(run.Client))
+        foreach ((string key, string value) in run.Testbed.Concat(run.Machine).Concat(run.Client))
         {
             if (!Incidental.Contains(key))
                 facts[key] = value;

@@ -47,7 +47,7 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
 
         foreach (TargetGrowth growth in growths.Where(growth => ObjectiveOn(growth.Target) is null))
         {
-            var unlimited = new Objective(Measures.MemoryPrefix + growth.Target, new MemoryMeasure(growth.Target), DefaultLimit(growth.Decisive!));
+            var unlimited = new Objective(MemoryMeasure.NameFor(growth.Target), new MemoryMeasure(growth.Target), DefaultLimit(growth.Decisive!));
             Verdict verdict = growth.Decisive!.Verdict >= GrowthVerdict.Warn ? Verdict.Warn : Verdict.NotJudged;
             results.Add(ResultOf(unlimited, growth, growth.Decisive, verdict));
         }

@@ -8,7 +8,7 @@ internal static class CompareSummary
 {
     private const int MostShown = 8;
 
-    public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
+    public static string Render(RunComparison comparison, IReadOnlyList<string> skipped)
     {
         var page = new SummaryPage();
         page.Wrapped(
@@ -19,7 +19,7 @@ internal static class CompareSummary
         Several(page, "base", [.. comparison.Base.Select(CompareText.Run)]);
         Several(page, "candidate", [.. comparison.Candidate.Select(CompareText.Run)]);
         Several(page, "differs", [.. comparison.Differences.Select(difference => $"{difference}")]);
-        Several(page, "skipped", passedOver);
+        Several(page, "skipped", skipped);
         foreach (string note in comparison.Notes)
             page.Line("note", note);
         return page.ToString();

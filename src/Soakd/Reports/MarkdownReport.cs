@@ -25,7 +25,7 @@ internal static class MarkdownReport
         MarkdownTables.Records(page, judgement.Total.Counts);
         MarkdownTables.Evidence(page, judgement.Losses);
         MarkdownTables.Events(page, judgement.Events);
-        MarkdownTables.Facts(page, "Testbed", judgement.Run.Place);
+        MarkdownTables.Facts(page, "Testbed", judgement.Run.Testbed);
         MarkdownTables.Facts(page, "Machine", judgement.Run.Machine);
         MarkdownTables.Facts(page, "Client", judgement.Run.Client);
         return page.ToString();

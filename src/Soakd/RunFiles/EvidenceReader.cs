@@ -7,7 +7,7 @@ namespace Soakd.RunFiles;
 /// <summary>Reads what a comparison needs of a run's directory: the journal, and the payload settings of the manifest.</summary>
 internal static class EvidenceReader
 {
-    private const string PayloadKeys = "Soak:Payload:";
+    private const string PayloadKeys = SettingCatalogue.PayloadSection + ":";
 
     // A journal's declaration is its first entry; a damaged one may have lost a few lines before it.
     private const int FirstLines = 20;

@@ -42,7 +42,7 @@ internal sealed partial class RunDirectory
     public static RunDirectory CreateAt(string path) => Create(path, link: null);
 
     /// <summary>Proves that runs can be kept where the options say, and leaves nothing behind.</summary>
-    /// <returns>The place, as a person would type it.</returns>
+    /// <returns>The path, as a person would type it.</returns>
     /// <exception cref="ConfigurationException">They cannot.</exception>
     public static string ProveWritable(RunsOptions options)
     {

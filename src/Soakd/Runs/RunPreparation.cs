@@ -118,12 +118,13 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
-        LoadedConfiguration reckoned = SafetyLimits.Reckoned(_configuration, estimate);
-        var reach = LargestLoad.Of(_plan, reckoned.Tuning);
-        return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
+        LoadedConfiguration estimated = SafetyLimits.WithEstimate(_configuration, estimate);
+        var largest = LargestLoad.Of(_plan, estimated.Tuning);
+        return PlanLimits.CheckBytes(_plan, largest, estimated.Soak.Safety, estimated.Settings) is { } problem ? [problem.ToString()] : [];
     }
 
-    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunTestbed testbed, RunForecast forecast, CancellationToken cancel)
+    private async Task<PreparedRun> BuildAsync(
+        RunId id, IWorkload workload, RunTestbed testbed, RunForecast forecast, CancellationToken cancel)
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
@@ -140,7 +141,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun
             {
-                Configuration = SafetyLimits.Reckoned(_configuration, forecast.Estimate),
+                Configuration = SafetyLimits.WithEstimate(_configuration, forecast.Estimate),
                 Opening = forecast.Lines,
                 Choice = request.Plan,
                 Injected = request.Injected,

@@ -22,7 +22,7 @@ internal static class ScreenText
         List<string> lines =
         [
             Head(data),
-            Place(data),
+            Testbed(data),
             Progress(data),
             "",
             $"            asked    sent/s    rows/s  behind  in flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
@@ -51,19 +51,21 @@ internal static class ScreenText
         return string.Join("  ", parts.Where(part => part.Length > 0));
     }
 
-    private static string Place(RunSnapshot data)
+    private static string Testbed(RunSnapshot data)
     {
-        IReadOnlyDictionary<string, string> place = data.Judgement.Run.Place;
-        string topics = place.TryGetValue("output", out string? output) ? $"in {place["input"]} -> out {output}" : $"in and out {place["input"]}";
-        return $"{topics}   {place["brokers"]} {place["security"]}{Groups(place)}";
+        IReadOnlyDictionary<string, string> testbed = data.Judgement.Run.Testbed;
+        string topics = testbed.TryGetValue("output", out string? output)
+            ? $"in {testbed["input"]} -> out {output}"
+            : $"in and out {testbed["input"]}";
+        return $"{topics}   {testbed["brokers"]} {testbed["security"]}{Groups(testbed)}";
     }
 
     // Several groups stand under their targets' names; one stands alone.
-    private static string Groups(IReadOnlyDictionary<string, string> place)
+    private static string Groups(IReadOnlyDictionary<string, string> testbed)
     {
-        string[] several = [.. place.Where(fact => fact.Key.StartsWith("group.", StringComparison.Ordinal)).Select(fact => fact.Value)];
+        string[] several = [.. testbed.Where(fact => fact.Key.StartsWith("group.", StringComparison.Ordinal)).Select(fact => fact.Value)];
         if (several.Length > 1) return $"   groups {string.Join(", ", several)}";
-        return place.TryGetValue("group", out string? one) ? $"   group {one}" : "";
+        return testbed.TryGetValue("group", out string? one) ? $"   group {one}" : "";
     }
 
     private static string Progress(RunSnapshot data)

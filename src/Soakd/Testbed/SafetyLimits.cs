@@ -13,7 +13,7 @@ internal static class SafetyLimits
         LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression, Copies(testbed.Input, configuration.Soak.Topics));
 
     /// <summary>The configuration with the stored size of one record, by which the start and every later edit are compared with the limit.</summary>
-    public static LoadedConfiguration Reckoned(LoadedConfiguration configuration, PlanEstimate estimate)
+    public static LoadedConfiguration WithEstimate(LoadedConfiguration configuration, PlanEstimate estimate)
     {
         SoakOptions soak = configuration.Soak;
         return configuration with { Soak = soak with { Safety = soak.Safety with { StoredRecordBytes = estimate.StoredRecordBytes } } };

@@ -69,8 +69,8 @@ internal sealed class TuningEditor
     private SettingsProblem[] Exceeded(EffectiveSettings candidate)
     {
         TuningOptions options = TuningOptions.From(candidate);
-        SettingsProblem[] problems = [.. PlanLimits.OfTuning(_plan, options, _safety, candidate)];
-        return problems.Length == 0 && PlanLimits.OfBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
+        SettingsProblem[] problems = [.. PlanLimits.CheckTuning(_plan, options, _safety, candidate)];
+        return problems.Length == 0 && PlanLimits.CheckBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
     }
 
     private LargestLoad LoadWith(TuningOptions options) => _load.With(LargestLoad.Of(_plan, options));

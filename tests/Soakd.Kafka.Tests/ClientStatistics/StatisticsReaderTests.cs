@@ -59,7 +59,7 @@ public sealed class StatisticsReaderTests
     [InlineData("INIT", 0, """{"t-0":{"partition":0}}""", 0)]
     [InlineData("DOWN", 0, """{"t-0":{"partition":0}}""", 1)]
     [InlineData("TRY_CONNECT", 1, "{}", 1)]
-    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItIsMissed(string state, int waiting, string partitions, int down)
+    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItLeadsAPartitionOrHasRequestsWaiting(string state, int waiting, string partitions, int down)
     {
         string document = $$"""
             {"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }
@@ -72,7 +72,7 @@ public sealed class StatisticsReaderTests
     [InlineData("")]
     [InlineData("{\"msg_cnt\":\"many\"}")]
     [InlineData("{\"brokers\":{\"a\":")]
-    public void Put_WhatIsNoStatistics_IsLeftOut(string document)
+    public void Put_ATextThatIsNotStatistics_IsIgnored(string document)
     {
         var board = new StatisticsBoard();
 
@@ -105,7 +105,7 @@ public sealed class StatisticsReaderTests
     }
 
     [Fact]
-    public void Sample_AnEmptyWindow_LeavesTheValueOut()
+    public void Sample_AnEmptyWindow_HasNoValue()
     {
         var board = new StatisticsBoard();
         ClientSeries series = ClientSeries.OfProducer(board);

@@ -27,7 +27,7 @@ public sealed class DeadRunsTests : IDisposable
     }
 
     [Fact]
-    public void Tell_ARunThatIsOn_IsLeftAlone()
+    public void Report_ARunThatStillPlays_IsLeftAlone()
     {
         Directory.CreateDirectory(_place["on"]);
         using JournalFile journal = JournalFile.Create(_place["on/journal.ndjson"]);
@@ -39,7 +39,7 @@ public sealed class DeadRunsTests : IDisposable
     }
 
     [Fact]
-    public void Tell_RunsThatEnded_AreNoNews()
+    public void Report_RunsThatEnded_AreNotReported()
     {
         Write("ended", ended: true);
 

@@ -35,16 +35,16 @@ public sealed class ScreenTextTests
     [InlineData("   groups a, b", "group=a", "group.tm-0=a", "group.tm-1=b")]
     public void Render_GroupsOfTheTargets_AreNamed(string end, params string[] facts)
     {
-        var place = new Dictionary<string, string>(Run.Place);
-        foreach (string[] fact in facts.Select(fact => fact.Split('='))) place[fact[0]] = fact[1];
-        var journal = new JournalBuilder(Run with { Place = place });
+        var testbed = new Dictionary<string, string>(Run.Testbed);
+        foreach (string[] fact in facts.Select(fact => fact.Split('='))) testbed[fact[0]] = fact[1];
+        var journal = new JournalBuilder(Run with { Testbed = testbed });
 
         Assert.Single(ScreenText.Render(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
     }
 
     private static RunEntry Run => SimulatedRun.Default with
     {
-        Place = new Dictionary<string, string>(SimulatedRun.Default.Place) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },
+        Testbed = new Dictionary<string, string>(SimulatedRun.Default.Testbed) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },
     };
 
     private static JournalBuilder Healthy() => new JournalBuilder(Run).WarmUp().Seconds(20).Phase("hold").Seconds(80);
