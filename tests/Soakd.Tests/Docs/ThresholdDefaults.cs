@@ -33,7 +33,7 @@ internal static class ThresholdDefaults
             ("PIPELINE BACKPRESSURED: time lag, while it grows",
                 Times(Pipeline, Backpressured, lag => Quiet with { TimeLag = lag, TimeLagSlope = 0.05 })),
             ("PIPELINE BACKPRESSURED: it grows over", Slope(Enters(Pipeline, Backpressured, Growing))),
-            ("PIPELINE BACKPRESSURED: it is made up for below",
+            ("PIPELINE BACKPRESSURED: it shrinks when below",
                 Slope(From(-1, 0, slope => PressureRules.Read(Pipeline, Growing(slope)).Holds(Backpressured)))),
             ("PIPELINE SATURATED: slope", $"{Slope(Enters(Pipeline, Saturated, Growing))}, held from {Slope(Holds(Pipeline, Saturated, Growing))}"),
             ("PROBE ELEVATED: probe lag", Times(Probe, Elevated, Behind)),

@@ -92,8 +92,9 @@ internal sealed class HealthDataSource
 /// <param name="User">0..users − 1.</param>
 /// <param name="Device">0..devices − 1.</param>
 /// <param name="TimestampMs">The payload's time, Unix milliseconds.</param>
-/// <param name="Course">How often each type occurred for this user before. The values of a type follow this number.</param>
-/// <param name="FirstType">The index of the first sample's type. The other samples have the next types, in the order of the types.</param>
+/// <param name="Course">The position of the first sample on the value curve of its user and type.</param>
+/// <param name="FirstType">The index of the first sample's type. The other samples have the next types in order. After the last
+/// type comes the first one again, at the next position of its curve.</param>
 /// <param name="Defect">The defect of the payload itself.</param>
 internal readonly record struct DrawnPayload(int User, int Device, long TimestampMs, long Course, int FirstType, HealthDataDefect Defect)
 {
