@@ -97,7 +97,7 @@ internal static class SettingCatalogue
 
     public static readonly Setting<long> Devices =
         new(PayloadSection + ":Devices", new WholeNumberType("a number of devices", 1, HealthDataSettings.MaxDevices), "1000",
-            "How many devices the users have.");
+            "How many devices all users have together.");
 
     public static readonly Setting<long> Samples =
         new(PayloadSection + ":Samples", new WholeNumberType("a number of samples", 1, HealthDataSettings.MaxSamples), "5",
@@ -113,7 +113,7 @@ internal static class SettingCatalogue
 
     public static readonly Setting<bool> Strict =
         new(PayloadSection + ":Strict", Switch, "false",
-            "True: the validator of the pipeline rejects sample types that the catalogue does not have.");
+            "True: the pipeline rejects samples of a type that it does not know.");
 
     public static readonly Setting<decimal> ContentShare =
         new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares.");
@@ -175,7 +175,7 @@ internal static class SettingCatalogue
 
     public static readonly Setting<Precision> Precision =
         new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse",
-            "How precisely the pacer sleeps: Coarse is 1 ms, Fine is 200 µs.");
+            "How precisely the thread that sends sleeps: Coarse is 1 ms, Fine is 200 µs.");
 
     public static readonly Setting<string> LogFile =
         new("Soak:Log:File", new TextType("a file", mayBeEmpty: true), "runs/events.ndjson",
