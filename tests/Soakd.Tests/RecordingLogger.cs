@@ -13,7 +13,8 @@ internal sealed class RecordingLogger : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Logged.Add(new LoggedEvent(eventId.Id, ((IEnumerable<KeyValuePair<string, object?>>)state!).ToDictionary(
             pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase)));
 }

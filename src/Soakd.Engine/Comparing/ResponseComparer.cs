@@ -12,7 +12,8 @@ internal static class ResponseComparer
 {
     internal const double MinDifferenceUs = 1_000;
 
-    internal static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
+    internal static readonly (string Name, double Percentile, double Limit)[] Percentiles =
+        [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
 
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {

@@ -63,7 +63,10 @@ public sealed record RunEntry : JournalEntry
     /// <summary>Share of the records whose content is compared, 0..1.</summary>
     public required double ContentShare { get; init; }
 
-    /// <summary>Objectives by name with their condition as text, such as <c>p95</c> and <c>&lt; 500 ms</c>: the plan's, overridden by configuration and flags.</summary>
+    /// <summary>
+    /// Objectives by name with their condition as text, such as <c>p95</c> and <c>&lt; 500 ms</c>: the plan's, overridden by configuration
+    /// and flags.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Objectives { get; init; }
 
     /// <summary>Objectives that must have been judged.</summary>
@@ -75,7 +78,9 @@ public sealed record RunEntry : JournalEntry
     /// <summary>The times that its memory is judged with.</summary>
     public MemoryDetectorSettings Memory { get; init; } = new();
 
-    /// <summary>True when a pipeline lies between the topics, so that the pipeline, not the broker, answers for what happens there.</summary>
+    /// <summary>
+    /// True when a pipeline lies between the topics, so that the pipeline, not the broker, answers for what happens there.
+    /// </summary>
     [JsonIgnore]
     public bool HasPipeline =>
         !SelfTest

@@ -43,8 +43,8 @@ internal static class StampCheck
     }
 
     /// <summary>
-    /// The remainder of the whole stamp. It is 0 when the check bits are right. For a stamp whose check bits are all 0, it is the value that
-    /// they must get.
+    /// The remainder of the whole stamp. It is 0 when the check bits are right. For a stamp whose check bits are all 0, it is the value
+    /// that they must get.
     /// </summary>
     public static ulong Remainder(ulong upper, ulong lower)
     {

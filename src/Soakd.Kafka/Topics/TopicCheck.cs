@@ -6,7 +6,8 @@ namespace Soakd.Kafka.Topics;
 /// <summary>Compares what a run needs of a topic with what the cluster reports about it. It asks the cluster nothing itself.</summary>
 public static class TopicCheck
 {
-    // A batch with a single record needs this at most: 61 bytes for the batch header, the rest for the record's own fields and its header soakd-run.
+    // A batch with a single record needs this at most: 61 bytes for the batch header, the rest for the record's own fields and its header
+    // soakd-run.
     private const int BatchOverhead = 200;
     private const int ClientMaxMessageBytes = 1_000_000;
 
@@ -25,7 +26,8 @@ public static class TopicCheck
         if (demand.LargestRecordBytes == 0) return found;
 
         if (demand.LargestRecordBytes + BatchOverhead > topic.MaxMessageBytes)
-            found.Add(Of($"takes up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
+            found.Add(
+                Of($"takes up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
         if (First(topic, partition => partition.InSync < topic.MinInSyncReplicas) is { } thin)
             found.Add(Of($"partition {thin} has fewer replicas in sync than min.insync.replicas = {topic.MinInSyncReplicas}"));
         return found;
@@ -59,7 +61,8 @@ public static class TopicCheck
     private static IEnumerable<Problem> MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster) =>
         from permission in Permissions.Of(demand, topic, cluster)
         where permission.Granted is false
-        select new Problem(demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
+        select new Problem(
+            demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
 }
 
 /// <summary>What a run needs of a topic.</summary>

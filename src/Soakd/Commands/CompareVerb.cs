@@ -33,7 +33,8 @@ internal static class CompareVerb
         // Annotations must not follow the document on standard output.
         if (request.Form != CompareForm.Text) context.KeepOutputForJson();
         BuildServer.Report(
-            () => CompareMarkdown.Render(comparison, skipped), () => CompareAnnotations.Of(comparison), context.Environment, context.Output, context.Error);
+            () => CompareMarkdown.Render(comparison, skipped), () => CompareAnnotations.Of(comparison), context.Environment, context.Output,
+            context.Error);
         return comparison.ExitCode;
     }
 
@@ -49,7 +50,8 @@ internal static class CompareVerb
         }
     }
 
-    private static (IReadOnlyList<RunEvidence> Runs, IReadOnlyList<string> Skipped) Search(string directory, List<NamedRun> candidate, int last)
+    private static (IReadOnlyList<RunEvidence> Runs, IReadOnlyList<string> Skipped) Search(
+        string directory, List<NamedRun> candidate, int last)
     {
         var search = new BaselineSearch(directory, candidate[0].Evidence, [.. candidate.Select(run => run.Evidence.Run.Run)]);
         IReadOnlyList<RunEvidence> found = search.Find(last);
@@ -66,7 +68,8 @@ internal static class CompareVerb
     {
         foreach (NamedRun run in runs)
         {
-            if (Comparability.WhyNot(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
+            if (Comparability.WhyNot(run.Evidence.Judgement) is { } lacks)
+                yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
         }
 
         foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))

@@ -12,7 +12,8 @@ internal static class CompareSummary
     {
         var page = new SummaryPage();
         page.Wrapped(
-            $"{comparison.VerdictText}  {CompareText.Runs(comparison)}  {CompareText.Load(comparison)}  exit\u00A0{comparison.ExitCode}", indent: 6);
+            $"{comparison.VerdictText}  {CompareText.Runs(comparison)}  {CompareText.Load(comparison)}  exit\u00A0{comparison.ExitCode}",
+            indent: 6);
         page.Wrapped($"     {"",-15} {"base",-12} {"candidate",-12} ratio", indent: 5);
         foreach (ComparedQuantity quantity in comparison.Quantities)
             Row(page, quantity);

@@ -22,8 +22,8 @@ internal static class PlanLimits
     }
 
     /// <summary>
-    /// Checks <c>Soak:Safety:MaxBytes</c> for the largest load that the tunings so far allow. Before the size of a record is known, it finds
-    /// no problem.
+    /// Checks <c>Soak:Safety:MaxBytes</c> for the largest load that the tunings so far allow. Before the size of a record is known, it
+    /// finds no problem.
     /// </summary>
     public static SettingsProblem? CheckBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
     {

@@ -14,7 +14,8 @@ internal static class DrillPage
         var page = new SummaryPage();
         string length = RunTime.Length((long)drill.Load.TotalMicroseconds);
         page.Wrapped(
-            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it", indent: 6);
+            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it",
+            indent: 6);
         page.Line("note", drill.Note);
         return page.ToString();
     }
@@ -64,6 +65,8 @@ internal static class DrillPage
 
     private static string Text(Alarm alarm) => string.Join(
         ", ",
-        ((string[])[$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value, alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}"])
+        (
+            (string[])[$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value,
+                alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}"])
             .Where(part => part.Length > 0));
 }

@@ -25,7 +25,8 @@ internal sealed class ArrivalInjection(Injection injection, IPaceSleeper sleeper
         _left--;
         if (injection.Kind == InjectionKind.Duplicate) return 2;
         if (injection.Kind == InjectionKind.Loss) fact = Arrived.PassedTo(fact.Partition, fact.Offset + 1, fact.AtUs);
-        else if (injection.Kind == InjectionKind.Corrupt) fact = fact with { Marks = fact.Marks | ArrivedMarks.Checked | ArrivedMarks.Corrupt };
+        else if (injection.Kind == InjectionKind.Corrupt)
+            fact = fact with { Marks = fact.Marks | ArrivedMarks.Checked | ArrivedMarks.Corrupt };
         else sleeper.SleepUntil(clock.NowUs + (long)injection.Length.TotalMicroseconds);
         return 1;
     }

@@ -44,7 +44,8 @@ internal static class InjectionWiring
         yield return new TimedInjections(injections, broker, start, clock, inbox, faults, time);
         foreach (Injection injection in injections)
         {
-            if (MemoryInjection.MemoryOf(injection.Kind) is { } memory) yield return new MemoryInjection(injection, memory, start, faults, time);
+            if (MemoryInjection.MemoryOf(injection.Kind) is { } memory)
+                yield return new MemoryInjection(injection, memory, start, faults, time);
         }
     }
 

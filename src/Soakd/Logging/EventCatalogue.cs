@@ -45,7 +45,8 @@ internal static class EventCatalogue
             + "pipeline catches up."),
         new(EventIds.PipelineSaturated, Severity.Page, null,
             "The pipeline falls behind by at least one second in ten seconds, or no record leaves it.",
-            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look for "
+            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look "
+                + "for "
             + "a task that hangs. Lower the rate to find out what the pipeline can do."),
         new(EventIds.ProducePathSaturated, Severity.Page, null, "The brokers refuse records, or take far fewer than they get.",
             "Look at the disks, the network, the quotas (`throttle_ms`) and the replicas of the brokers. If `owner` is generator, look at "
@@ -67,7 +68,8 @@ internal static class EventCatalogue
             "Records came back with another content, were wrongly accepted or wrongly rejected, or lack rows.",
             "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline."),
         new(EventIds.NothingReturned, Severity.Page, null, "Brokers acknowledge records, but no record comes back.",
-            "Is the pipeline running? Does it read this input and write to this output? `group_offset` and `dead_letters` are -1 when soakd "
+            "Is the pipeline running? Does it read this input and write to this output? `group_offset` and `dead_letters` are -1 when "
+                + "soakd "
             + "does not watch them."),
         new(EventIds.ProbeOutrun, Severity.Ticket, null,
             "The retention of the topic removed records before the probe read them. This is a PROBE GAP, not a loss.",

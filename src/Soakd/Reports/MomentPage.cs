@@ -19,7 +19,8 @@ internal static class MomentPage
         var page = new SummaryPage();
         if (atUs > judgement.LastUs)
         {
-            page.Wrapped($"{RunTime.Text(atUs)} is after the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
+            page.Wrapped(
+                $"{RunTime.Text(atUs)} is after the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
             return page.ToString();
         }
 
@@ -67,8 +68,12 @@ internal static class MomentPage
     private static IEnumerable<(long AtUs, string Text)> Lines(Judgement judgement, Window around) => judgement.Findings
         .Where(finding => finding.Window is { } window && window.Overlaps(around))
         .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
-        .Concat(judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
-        .Concat(judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
+        .Concat(
+            judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement))
+                .Select(happened => (happened.AtUs, Happened(happened))))
+        .Concat(
+            judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0)
+                .Select(tuning => (tuning.AtUs, Tuned(tuning))));
 
     // Some events are findings too. The finding is shown, because it names the owner.
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
@@ -77,7 +82,8 @@ internal static class MomentPage
     private static string Of(Finding finding) =>
         $"{finding.Detail}{(finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})")}{(finding.Hint.Length > 0 ? $"; {finding.Hint}" : "")}";
 
-    private static string Happened(EventEntry happened) => $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";
+    private static string Happened(EventEntry happened) =>
+        $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";
 
     private static string Tuned(TuningEntry tuning) =>
         $"{RunTime.Text(tuning.AtUs),-12}generation {tuning.Generation}: "

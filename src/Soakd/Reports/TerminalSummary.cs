@@ -68,7 +68,8 @@ internal static class TerminalSummary
         TimelinePoint? worst = judgement.Timeline
             .FirstOrDefault(point => point.MaxUs == response[Percentiles.Max] && point.Window.ToUs > judgement.Judged.Window.FromUs);
         string at = worst is null ? "" : $" at {RunTime.Text(worst.Window.FromUs)}";
-        page.Line("response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
+        page.Line(
+            "response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
         page.Line("", $"= {Parts(judgement)} (medians){FromActualSend(judgement)}");
     }
 

@@ -31,7 +31,8 @@ internal static class DeadRuns
         {
             Judgement judgement = RunReports.FromJournal(directory, unwritten => Events.RunCaution(log, $"{directory}: {unwritten}"));
             if (judgement.End is null)
-                Events.RunIncomplete(log, $"{judgement.Run.Run} died; see {Path.Combine(directory, RunReports.MarkdownName)}", judgement.LastUs / 1_000_000);
+                Events.RunIncomplete(
+                    log, $"{judgement.Run.Run} died; see {Path.Combine(directory, RunReports.MarkdownName)}", judgement.LastUs / 1_000_000);
             JournalFile.Release(journal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

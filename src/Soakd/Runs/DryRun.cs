@@ -5,7 +5,9 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>What <c>--dry-run</c> prints: the plan, the topics, how much would be written, when it would end, and the permissions.</summary>
+/// <summary>
+/// What <c>--dry-run</c> prints: the plan, the topics, how much would be written, when it would end, and the permissions.
+/// </summary>
 internal static class DryRun
 {
     public static IReadOnlyList<string> Lines(RunRequest request, RunTestbed testbed, RunForecast forecast)
@@ -16,7 +18,8 @@ internal static class DryRun
         [
             $"plan       {request.Plan}",
             .. request.Plan.Plan.Played.Select(phase =>
-                $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to {phase.HighestRate.Times(tuning.FactorFor(phase))}"),
+                $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to "
+                    + $"{phase.HighestRate.Times(tuning.FactorFor(phase))}"),
             $"topics     in {testbed.Input.Name}{output}   {TestbedFacts.Brokers(testbed.Cluster)} {testbed.Cluster.SecurityProtocol}",
             Partitions(request, testbed.Input),
             .. forecast.Lines,
@@ -25,7 +28,8 @@ internal static class DryRun
     }
 
     private static string Partitions(RunRequest request, TopicFacts input) => input.Presence == TopicPresence.Absent
-        ? $"partitions {request.Configuration.Soak.Topics.Partitions}, replication {Replication(request)}: {input.Name} is created by the run"
+        ? $"partitions {request.Configuration.Soak.Topics.Partitions}, replication {Replication(request)}: {input.Name} is created by the "
+            + "run"
         : $"partitions {input.Partitions.Count}, replication {Math.Max(1, input.Replication)}";
 
     private static string Replication(RunRequest request) =>

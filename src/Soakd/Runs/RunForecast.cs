@@ -5,7 +5,9 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>What a run prints before its first record: how much it will write, when it ends, which permissions it needs, and warnings.</summary>
+/// <summary>
+/// What a run prints before its first record: how much it will write, when it ends, which permissions it needs, and warnings.
+/// </summary>
 /// <param name="Estimate">How much it will write.</param>
 /// <param name="RowsPerRecord">Rows that a payload holds.</param>
 /// <param name="Ends">When the plan will be over.</param>

@@ -134,7 +134,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         try
         {
             if (testbed.Output is not null && !_options.Topics.Shared)
-                testbed.InputWatch = await clients.WatchAsync(testbed.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
+                testbed.InputWatch = await clients.WatchAsync(
+                    testbed.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
             producer = clients.Producer(rings.Reported);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await testbed.Admin.EndOffsetsAsync(testbed.Read, cancel));
@@ -170,7 +171,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         try
         {
             RunsOptions runs = _options.Runs;
-            RunDirectory directory = runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(runs.Directory, id.Name);
+            RunDirectory directory = runs.OutDirectory is { } own
+                ? RunDirectory.CreateAt(own)
+                : RunDirectory.CreateIn(runs.Directory, id.Name);
             return (directory, BeginJournal(directory));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -25,7 +25,8 @@ internal static class ScreenText
             Testbed(data),
             Progress(data),
             "",
-            $"            asked    sent/s    rows/s  behind  in flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
+            "            asked    sent/s    rows/s  behind  in "
+                + $"flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
             Row("now", data.Now, data),
         ];
         if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
@@ -40,7 +41,8 @@ internal static class ScreenText
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
     public static string Line(RunSnapshot data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
-        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
+        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} "
+            + $"{Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(RunSnapshot data)
     {
@@ -73,7 +75,9 @@ internal static class ScreenText
         double share = data.Length > TimeSpan.Zero ? Math.Clamp(data.Played / data.Length, 0, 1) : 1;
         int full = (int)(share * BarWidth);
         string bar = new string('#', full) + new string('.', BarWidth - full);
-        string end = data.Draining ? $"draining, at most {Figures.Clock(data.Drain)}" : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
+        string end = data.Draining
+            ? $"draining, at most {Figures.Clock(data.Drain)}"
+            : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
         string phase = data.PhaseNumber.Length > 0 ? $"{data.Phase} {data.PhaseNumber}" : data.Phase;
         return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
     }
@@ -96,7 +100,9 @@ internal static class ScreenText
     {
         string own = data.PrivateBytes is { } bytes ? $"soakd {Figures.Bytes(bytes)} private" : "soakd not known";
         string[] growths = [.. data.Judgement.Memory.Select(Growth)];
-        return growths.Length == 0 ? $"  memory   {own}   pipeline memory: not watched" : $"  memory   {string.Join("   ", growths.Prepend(own))}";
+        return growths.Length == 0
+            ? $"  memory   {own}   pipeline memory: not watched"
+            : $"  memory   {string.Join("   ", growths.Prepend(own))}";
     }
 
     private static string Growth(TargetGrowth growth) => (growth.Suspected ?? growth.Decisive) switch
@@ -109,7 +115,9 @@ internal static class ScreenText
 
     private static string Pressure(PressureSummary pressure)
     {
-        string since = pressure.Episodes is [.., { Lasts: true } episode] ? $" {RunTime.Length(episode.Window.LengthUs)} ({Phrase.Of(episode.Owner)})" : "";
+        string since = pressure.Episodes is [.., { Lasts: true } episode]
+            ? $" {RunTime.Length(episode.Window.LengthUs)} ({Phrase.Of(episode.Owner)})"
+            : "";
         return $"{Name(pressure)} {Level(pressure)}{since}";
     }
 

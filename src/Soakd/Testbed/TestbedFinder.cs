@@ -41,7 +41,8 @@ internal sealed class TestbedFinder(
             embedded?.Dispose();
             if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
             if (e is EmbeddedBrokerException)
-                throw new ConfigurationException($"{SettingCatalogue.Bootstrap.Key} = \"\": the embedded broker does not serve: {e.Message}");
+                throw new ConfigurationException(
+                    $"{SettingCatalogue.Bootstrap.Key} = \"\": the embedded broker does not serve: {e.Message}");
             throw;
         }
     }
@@ -50,7 +51,8 @@ internal sealed class TestbedFinder(
     public IReadOnlyList<string> Problems(RunTestbed testbed)
     {
         List<Problem> found = [];
-        foreach ((TopicDemand demand, TopicFacts facts) in Demands(testbed)) found.AddRange(TopicCheck.Find(demand, facts, testbed.Cluster));
+        foreach ((TopicDemand demand, TopicFacts facts) in Demands(testbed))
+            found.AddRange(TopicCheck.Find(demand, facts, testbed.Cluster));
         if (TopicCheck.FindTooLarge(InputDemand, testbed.Clients) is { } tooLarge) found.Add(tooLarge);
         if (TooManyCopies(testbed) is { } tooMany) found.Add(tooMany);
         return [.. found.Select(problem => problem.ToString())];
@@ -93,7 +95,8 @@ internal sealed class TestbedFinder(
 
     // soakd reads the input too: to get its records back, or to see whether others write to it, unless the topics are shared.
     private TopicDemand InputDemand => new(
-        SettingCatalogue.Input.Key, options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
+        SettingCatalogue.Input.Key,
+        options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
         MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<RunTestbed> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)

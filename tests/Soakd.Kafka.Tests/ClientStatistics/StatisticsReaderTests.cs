@@ -59,7 +59,8 @@ public sealed class StatisticsReaderTests
     [InlineData("INIT", 0, """{"t-0":{"partition":0}}""", 0)]
     [InlineData("DOWN", 0, """{"t-0":{"partition":0}}""", 1)]
     [InlineData("TRY_CONNECT", 1, "{}", 1)]
-    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItLeadsAPartitionOrHasRequestsWaiting(string state, int waiting, string partitions, int down)
+    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItLeadsAPartitionOrHasRequestsWaiting(
+        string state, int waiting, string partitions, int down)
     {
         string document = $$"""
             {"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }

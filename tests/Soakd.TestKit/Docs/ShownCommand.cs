@@ -37,7 +37,8 @@ public sealed partial record ShownCommand(string Page, string Text)
 
     private static bool IsNameOfAVerb(string code) => NameOfAVerb().IsMatch(code);
 
-    private static string Bare(string line) => Blanks().Replace(Behind().Replace(line, ""), " ").Trim().Replace("./", "", StringComparison.Ordinal);
+    private static string Bare(string line) =>
+        Blanks().Replace(Behind().Replace(line, ""), " ").Trim().Replace("./", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(\./soakd|soakd|make|dotnet|eng/[a-z]+) ")]
     private static partial Regex Program();

@@ -17,7 +17,8 @@ public sealed class JournalEventTests
         [EventNames.TopicGone, EventNames.LogTruncated, EventNames.NotAuthorized, EventNames.ClientRefused, EventNames.FaultInjected];
 
     public static TheoryData<string> Names =>
-        [.. typeof(EventNames).GetFields().Where(constant => constant.Name != nameof(EventNames.Text)).Select(constant => (string)constant.GetRawConstantValue()!)];
+        [.. typeof(EventNames).GetFields().Where(constant => constant.Name != nameof(EventNames.Text))
+            .Select(constant => (string)constant.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Names))]

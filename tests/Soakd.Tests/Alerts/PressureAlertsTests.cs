@@ -16,11 +16,14 @@ public sealed class PressureAlertsTests
     [Fact]
     public void Read_ClosedGate_IsLoggedAsOnsetStillAndClearOfOneEpisode()
     {
-        var closed = new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 }, BlockedUs = 500_000 };
+        var closed =
+            new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 },
+            BlockedUs = 500_000 };
 
         Assert.Equal(
             ["Onset produce-1", "Still produce-1", "Clear produce-1"],
-            Logged(Healthy().Seconds(70, closed).Seconds(60)).Where(logged => logged.Id == EventIds.ProducePathSaturated).Select(logged => logged.State));
+            Logged(Healthy().Seconds(70, closed).Seconds(60)).Where(logged => logged.Id == EventIds.ProducePathSaturated)
+                .Select(logged => logged.State));
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class PressureAlertsTests
     {
         JournalBuilder journal = Healthy();
         for (int second = 1; second <= 20; second++)
-            journal.Seconds(1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
+            journal.Seconds(
+                1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
 
         List<LoggedEvent> logged = Logged(journal.Seconds(120));
 
@@ -87,7 +91,8 @@ public sealed class PressureAlertsTests
             });
         }
 
-        Assert.DoesNotContain(Logged(journal.Seconds(10)), logged => logged.Id is EventIds.PipelineSaturated or EventIds.PipelineBackpressured);
+        Assert.DoesNotContain(
+            Logged(journal.Seconds(10)), logged => logged.Id is EventIds.PipelineSaturated or EventIds.PipelineBackpressured);
     }
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);

@@ -54,7 +54,9 @@ public sealed class SelfWatchTests : IDisposable
         await _thread.StopAsync(CancellationToken.None);
 
         Assert.Equal(["Onset stalled-1", "Clear stalled-1"], _log.Logged.Select(logged => logged.State));
-        Assert.All(_log.Logged, logged => Assert.Equal((EventIds.SelfUnfit, "page", "hanging"), (logged.Id, logged.Fields["severity"], logged.Fields["loop"])));
+        Assert.All(
+            _log.Logged,
+            logged => Assert.Equal((EventIds.SelfUnfit, "page", "hanging"), (logged.Id, logged.Fields["severity"], logged.Fields["loop"])));
         Assert.True(_inbox.TryTake(out JournalEntry? noted));
         Assert.Equal((EventNames.SelfUnfit, "hanging"), noted is EventEntry entry ? (entry.Name, entry.Fields["loop"]) : default);
     }

@@ -48,7 +48,10 @@ internal static class AllowedArrows
     public static IReadOnlySet<(string From, string To)> All { get; } = Table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(line => line.Split("->", StringSplitOptions.TrimEntries))
-        .SelectMany(sides => sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(to => (sides[0], to.Contains('/', StringComparison.Ordinal) ? to : $"{sides[0].Split('/')[0]}/{to}")))
+        .SelectMany(
+            sides =>
+                sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(to => (sides[0], to.Contains('/', StringComparison.Ordinal) ? to : $"{sides[0].Split('/')[0]}/{to}")))
         .ToHashSet();
 
     /// <summary>Whether a folder may use another.</summary>

@@ -78,7 +78,8 @@ public sealed class ClockWatchTests : IDisposable
     {
         ClockReading before = _reading!.Value;
         TimeSpan second = TimeSpan.FromSeconds(1), away = TimeSpan.FromSeconds(suspended);
-        _reading = new ClockReading(before.Monotonic + second, before.Boot + second + away, before.Wall + second + away + TimeSpan.FromSeconds(stepped));
+        _reading = new ClockReading(
+            before.Monotonic + second, before.Boot + second + away, before.Wall + second + away + TimeSpan.FromSeconds(stepped));
         _watch.Look();
     }
 }

@@ -63,8 +63,10 @@ internal static class EventsDocument
 
     private static EventDescription Describe(int id) => EventCatalogue.All.Single(description => description.Id == id);
 
-    private static string Level(LoggerMessageAttribute written) => written.Level == LogLevel.None ? "by severity" : written.Level.ToString();
+    private static string Level(LoggerMessageAttribute written) =>
+        written.Level == LogLevel.None ? "by severity" : written.Level.ToString();
 
     private static IEnumerable<string> Fields(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields).Select(name => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}`");
+        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields)
+            .Select(name => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}`");
 }

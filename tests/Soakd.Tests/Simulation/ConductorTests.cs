@@ -146,7 +146,9 @@ public sealed class ConductorTests
             () => play.Tune(TuningSnapshot.Untouched with { Generation = 1, Factor = 0.5m }, "Tuning:RateFactor", "1", "0.5")));
 
         Assert.True(judgement.AsPlayed);
-        Assert.Equal([(0, 500), (0, 500), (1, 250)], judgement.Segments.Select(part => (part.Generation ?? -1, (int)Math.Round(part.SentPerSecond))));
+        Assert.Equal(
+            [(0, 500), (0, 500), (1, 250)],
+            judgement.Segments.Select(part => (part.Generation ?? -1, (int)Math.Round(part.SentPerSecond))));
         Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.TuningApplied);
     }
 

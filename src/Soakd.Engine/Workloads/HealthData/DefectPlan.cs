@@ -6,8 +6,8 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// </summary>
 /// <remarks>
 /// A value that is negative or not finite is also outside every range. A pipeline that checks the range first rejects it too, but names
-/// another reason. Here the reason is that of the contract, which checks the range after these two. There is no defect that hides the id of a sample
-/// (no id, no samples, no JSON), because nobody could say which missing sample it explains.
+/// another reason. Here the reason is that of the contract, which checks the range after these two. There is no defect that hides the id of
+/// a sample (no id, no samples, no JSON), because nobody could say which missing sample it explains.
 /// </remarks>
 internal sealed class DefectPlan
 {
