@@ -103,8 +103,8 @@ public static class RunDifferences
         " or ", runs.Select(facts => facts.GetValueOrDefault(key, "none")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static string AskedRates(RunEvidence run) =>
-        string.Join(
-            ", ", run.Segments.Select(segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
+        string.Join(", ", run.Segments.Select(
+            segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
 
     private static string PlanOf(RunEntry run) =>
         PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");

@@ -63,10 +63,10 @@ internal static class DrillPage
         { } us => $"{RunTime.Length(us)} after it began",
     };
 
-    private static string Text(Alarm alarm) => string.Join(
-        ", ",
-        (
-            (string[])[$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value,
-                alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}"])
-            .Where(part => part.Length > 0));
+    private static string Text(Alarm alarm)
+    {
+        string owner = alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}";
+        string[] parts = [$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value, owner];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
 }

@@ -61,7 +61,8 @@ internal static class MomentPage
     {
         string when = $"{RunTime.Text(point.Window.FromUs)}{(isAsked ? " <" : "")}";
         return $"  {when,-10}{Rate(point.Scheduled, point),10}{Rate(point.Acked, point),10}{Rate(point.Arrived, point),10}"
-            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}{Time(point.BehindUs),9}{Count(point.InFlight),11}";
+            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}"
+            + $"{Time(point.BehindUs),9}{Count(point.InFlight),11}";
     }
 
     // A finding that lasts longer than these minutes is shown too.
@@ -79,8 +80,12 @@ internal static class MomentPage
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
         finding => finding.Window?.FromUs == happened.AtUs && finding.Name == JsonNamingPolicy.KebabCaseLower.ConvertName(happened.Name));
 
-    private static string Of(Finding finding) =>
-        $"{finding.Detail}{(finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})")}{(finding.Hint.Length > 0 ? $"; {finding.Hint}" : "")}";
+    private static string Of(Finding finding)
+    {
+        string owner = finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})";
+        string hint = finding.Hint.Length > 0 ? $"; {finding.Hint}" : "";
+        return $"{finding.Detail}{owner}{hint}";
+    }
 
     private static string Happened(EventEntry happened) =>
         $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";

@@ -82,10 +82,13 @@ internal static class ScreenText
         return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
     }
 
-    private static string Row(string name, SnapshotRow row, RunSnapshot? live) =>
-        $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
-        $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture)),11}" +
-        string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
+    private static string Row(string name, SnapshotRow row, RunSnapshot? live)
+    {
+        string behind = live is null ? "" : Behind(live);
+        string inFlight = live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture);
+        return $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}{behind,8}{inFlight,11}"
+            + string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
+    }
 
     private static string Behind(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.BehindUs);
 

@@ -11,8 +11,8 @@ internal static class SafetyLimits
     /// <summary>The estimate of a plan, as it is tuned at the start, on its testbed.</summary>
     public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed testbed) =>
         PlanEstimate.Of(
-        LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression,
-        Copies(testbed.Input, configuration.Soak.Topics));
+            LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression,
+            Copies(testbed.Input, configuration.Soak.Topics));
 
     /// <summary>
     /// The configuration with the stored size of one record, by which the start and every later edit are compared with the limit.

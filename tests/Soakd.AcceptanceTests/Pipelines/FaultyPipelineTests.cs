@@ -73,8 +73,8 @@ public sealed class FaultyPipelineTests
 
     private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) =>
         SoakdProcess.RunAsync(
-        directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500",
-        "--for", length);
+            directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500",
+            "--for", length);
 
     /// <summary>
     /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a

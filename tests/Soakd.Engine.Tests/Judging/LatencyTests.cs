@@ -138,9 +138,8 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_FewSkippedByTheGateOfManySlowInThePipeline_IsThePipelines()
     {
-        var slow =
-            new SimulatedSecond { Counts = Well with { SkippedByGate = 1, Attempted = 999, Acked = 999, AckedBack = 999, Arrived = 999 },
-            ResponseUs = 2_000_000 };
+        Counts counts = Well with { SkippedByGate = 1, Attempted = 999, Acked = 999, AckedBack = 999, Arrived = 999 };
+        var slow = new SimulatedSecond { Counts = counts, ResponseUs = 2_000_000 };
 
         ObjectiveResult p95 = P95(slow);
 
@@ -270,9 +269,10 @@ public sealed class LatencyTests
 
     private static Dictionary<string, double> Down(int brokers) => new() { ["soakd.producer.brokers.down"] = brokers };
 
-    private static SimulatedSecond Drained(double parts) =>
-        SimulatedSecond.Quiet with { AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string,
-            double> { ["soakd.probe.lag"] = parts } };
+    private static SimulatedSecond Drained(double parts) => SimulatedSecond.Quiet with
+    {
+        AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts },
+    };
 
     private static SimulatedSecond Behind(double parts) => new()
     {

@@ -30,9 +30,8 @@ public sealed class ObjectiveTests
     [Fact]
     public void TryParse_EveryPercentileOfEveryLatency_IsKnown()
     {
-        foreach (
-            (string prefix, LatencyKind kind) in ((string, LatencyKind)[])[("", LatencyKind.Response), ("ack.", LatencyKind.Ack),
-                ("service.", LatencyKind.Service)])
+        (string, LatencyKind)[] latencies = [("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)];
+        foreach ((string prefix, LatencyKind kind) in latencies)
         {
             Assert.All(Percentiles.All, percentile =>
             {

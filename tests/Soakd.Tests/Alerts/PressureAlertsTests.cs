@@ -16,9 +16,8 @@ public sealed class PressureAlertsTests
     [Fact]
     public void Read_ClosedGate_IsLoggedAsOnsetStillAndClearOfOneEpisode()
     {
-        var closed =
-            new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 },
-            BlockedUs = 500_000 };
+        Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
+        var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
 
         Assert.Equal(
             ["Onset produce-1", "Still produce-1", "Clear produce-1"],

@@ -18,9 +18,8 @@ internal static class House
     public static IReadOnlyDictionary<(string From, string To), string> Arrows { get; } = Compiled.Types
         .SelectMany(type => type.Dependencies)
         .Select(dependency => (From: Folder(dependency.Origin), To: Folder(dependency.Target), dependency))
-        .Where(
-            arrow =>
-                arrow.dependency.Target is not GenericParameter && arrow.From.Length > 0 && arrow.To.Length > 0 && arrow.From != arrow.To)
+        .Where(arrow => arrow.dependency.Target is not GenericParameter)
+        .Where(arrow => arrow.From.Length > 0 && arrow.To.Length > 0 && arrow.From != arrow.To)
         .GroupBy(arrow => (arrow.From, arrow.To))
         .ToDictionary(
             arrows => arrows.Key,

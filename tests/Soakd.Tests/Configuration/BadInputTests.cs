@@ -77,7 +77,8 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Safety": { "MaxRate": 2999 } } }""",
         "Soak:Safety:MaxRate = \"2999\": phase burst would send 3,000/s")]
     [InlineData(
-        """{ "Soak": { "Safety": { "MaxRate": 3000 } }, "Tuning": { "RateFactor": 2, "Pause": true, "Rates": { "steady": 1, "recovery": 1, "warm-up": 1 } } }""",
+        """{ "Soak": { "Safety": { "MaxRate": 3000 } }, "Tuning": { "RateFactor": 2, "Pause": true"""
+            + """, "Rates": { "steady": 1, "recovery": 1, "warm-up": 1 } } }""",
         "Soak:Safety:MaxRate = \"3000\": phase burst would send 6,000/s")]
     [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""",
         "Tuning:Rates:hold = \"5\": plan smoke has no such phase; its phases are warm-up, steady, burst, recovery")]

@@ -35,8 +35,7 @@ internal static class ThresholdDefaults
             ("PIPELINE BACKPRESSURED: it grows over", Slope(Enters(Pipeline, Backpressured, Growing))),
             ("PIPELINE BACKPRESSURED: it shrinks when below",
                 Slope(From(-1, 0, slope => PressureRules.Read(Pipeline, Growing(slope)).Holds(Backpressured)))),
-            (
-                "PIPELINE SATURATED: slope",
+            ("PIPELINE SATURATED: slope",
                 $"{Slope(Enters(Pipeline, Saturated, Growing))}, held from {Slope(Holds(Pipeline, Saturated, Growing))}"),
             ("PROBE ELEVATED: probe lag", Times(Probe, Elevated, Behind)),
             ("PROBE BACKPRESSURED: probe lag", Times(Probe, Backpressured, Behind)),

@@ -21,9 +21,8 @@ public sealed class MarkDeliveryTests : IDisposable
         _journal = JournalFile.Create(_run.Journal);
         _run.Publish();
         _spool = new MarkSpool(_run.Marks);
-        foreach (
-            JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(3).Event(EventNames.Mark, (EventNames.Text, "rolled")).Entries)
-            Append(entry);
+        JournalBuilder marked = new JournalBuilder().Phase("hold").Seconds(3).Event(EventNames.Mark, (EventNames.Text, "rolled"));
+        foreach (JournalEntry entry in marked.Entries) Append(entry);
     }
 
     public void Dispose()

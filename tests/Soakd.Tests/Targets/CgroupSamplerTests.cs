@@ -39,8 +39,7 @@ public sealed class CgroupSamplerTests
 
         Assert.Equal(
             (300, 400, 1024, 2),
-            (
-                sampled["soakd.cgroup.anon"], sampled["soakd.cgroup.memory"], sampled["soakd.cgroup.memory_limit"],
+            (sampled["soakd.cgroup.anon"], sampled["soakd.cgroup.memory"], sampled["soakd.cgroup.memory_limit"],
                 sampled["soakd.cgroup.throttled"]));
     }
 
