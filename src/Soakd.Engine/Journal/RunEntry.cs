@@ -40,9 +40,10 @@ public sealed record RunEntry : JournalEntry
     public required bool SelfTest { get; init; }
 
     /// <summary>
-    /// The testbed, as facts by name: bootstrap, brokers, security, input, output, partitions, replication, group … In the journal its name
-    /// is <c>place</c>.
+    /// The testbed, as facts by name: bootstrap, brokers, security, input, output, partitions, replication, group … In journals and in
+    /// <c>report.json</c> its name is <c>place</c>.
     /// </summary>
+    [JsonPropertyName("place")]
     public required IReadOnlyDictionary<string, string> Testbed { get; init; }
 
     /// <summary>The machine and software, as facts by name: host, cores, memory, os, runtime, librdkafka …</summary>

@@ -32,8 +32,9 @@ public sealed class LogPipelineTests : IDisposable
 
         Assert.Equal(
             """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, it was 1 (SIGHUP, generation 3)","@i":1202"""
-                + ""","event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346"""
-                + ""","severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3,"logger":"Soakd.Test"}""",
+            + ""","event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346"""
+            + ""","severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3"""
+                + ""","logger":"Soakd.Test"}""",
             "{" + line.GetRawText()[(line.GetRawText().IndexOf("\"@l\"", StringComparison.Ordinal))..]);
         Assert.Equal(TimeSpan.Zero, line.GetProperty("@t").GetDateTimeOffset().Offset);
     }
