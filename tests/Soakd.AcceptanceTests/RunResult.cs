@@ -43,7 +43,8 @@ internal sealed class RunResult
 
     /// <summary>Skips a test that judges latency when the machine is too busy to measure it. soakd says INCONCLUSIVE then.</summary>
     public void SkipWhenHeldBack() =>
-        Assert.SkipWhen(HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
+        Assert.SkipWhen(
+            HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
 
     /// <summary>Skips a test that calls each second good or bad when the machine was busy before the test began its work.</summary>
     public void SkipWhenHeldBackBefore(DateTimeOffset moment)

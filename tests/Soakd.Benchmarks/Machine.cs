@@ -9,7 +9,8 @@ internal static class Machine
     public static string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC; {Processor()}, {Environment.ProcessorCount} cores, {Memory() / (1 << 20):0.0} GiB; " +
-        $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; librdkafka {Confluent.Kafka.Library.VersionString}; load {Load()}");
+        $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; librdkafka "
+            + $"{Confluent.Kafka.Library.VersionString}; load {Load()}");
 
     /// <summary>
     /// The mean number of runnable threads in the last minute. Above 0.5 before a benchmark, other programs use the machine too.

@@ -20,7 +20,10 @@ public static class SimulatedRun
         PlanChanges = [],
         Seed = 1,
         SelfTest = false,
-        Place = new Dictionary<string, string> { ["bootstrap"] = "stg-kafka:9092", ["input"] = "orders-in", ["output"] = "orders-out", ["partitions"] = "12" },
+        Testbed = new Dictionary<string, string>
+        {
+            ["bootstrap"] = "stg-kafka:9092", ["input"] = "orders-in", ["output"] = "orders-out", ["partitions"] = "12",
+        },
         Machine = new Dictionary<string, string> { ["cores"] = "2", ["os"] = "Debian 12" },
         Client = new Dictionary<string, string> { ["producer.acks"] = "all", ["producer.linger.ms"] = "5" },
         PartsPerRecord = 5,
@@ -38,7 +41,7 @@ public static class SimulatedRun
         Name = "soakd",
         Labels = new Dictionary<string, string>(),
         SelfTest = true,
-        Place = new Dictionary<string, string> { ["bootstrap"] = "127.0.0.1:40001", ["input"] = "soakd" },
+        Testbed = new Dictionary<string, string> { ["bootstrap"] = "127.0.0.1:40001", ["input"] = "soakd" },
         PartsPerRecord = 1,
         Delivery = "ExactlyOnce",
     };

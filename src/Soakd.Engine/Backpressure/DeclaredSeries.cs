@@ -2,7 +2,10 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Backpressure;
 
-/// <summary>Finds the values of soakd's own clients by client and role, as the series were declared. A value that an interval does not have is null, never 0.</summary>
+/// <summary>
+/// Finds the values of soakd's own clients by client and role, as the series were declared. A value that an interval does not have is null,
+/// never 0.
+/// </summary>
 internal sealed class DeclaredSeries
 {
     private readonly Dictionary<(string Client, string Role), string> _ids = [];

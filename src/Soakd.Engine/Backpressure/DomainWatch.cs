@@ -70,7 +70,8 @@ public sealed class DomainWatch
         var reached = (PressureLevel)Math.Clamp((int)reading.Highest, (int)PressureLevel.Elevated, (int)Level);
         bool worst = _current is null || reached > _current.Peak;
         _current = new PressureEpisode(
-            Domain, new Window(_current?.Window.FromUs ?? changedUs, signals.EndUs), worst ? reached : _current!.Peak, _owner.Owner, Lasts: true,
+            Domain, new Window(_current?.Window.FromUs ?? changedUs, signals.EndUs), worst ? reached : _current!.Peak, _owner.Owner,
+            Lasts: true,
             worst ? PressureEvidence.Of(Domain, signals) : _current!.Evidence)
         {
             BackpressuredUntilUs = IsBackpressured ? signals.EndUs : _current?.BackpressuredUntilUs ?? 0,

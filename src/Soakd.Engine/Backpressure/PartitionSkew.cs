@@ -16,7 +16,8 @@ public readonly record struct PartitionSkew(int Partition, double Share)
     internal const double EnoughShare = 0.9;
 
     /// <summary>The number of partitions of a run's input topic; 0 when it is not known.</summary>
-    internal static int PartitionsOf(RunEntry run) => int.TryParse(run.Place.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
+    internal static int PartitionsOf(RunEntry run) =>
+        int.TryParse(run.Testbed.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
 
     /// <summary>The skew among the acknowledged records that are not back.</summary>
     internal static PartitionSkew? Of(Levels levels, int partitions) =>
@@ -35,7 +36,9 @@ public readonly record struct PartitionSkew(int Partition, double Share)
         if (partition is not (>= 0 and < int.MaxValue) || records is not { } most || all is not >= MinRecords || partitions < 2)
             return null;
         double share = Math.Min(1, most / all.Value);
-        return share >= Math.Max(MinShare, Math.Min(EnoughShare, MinFairShares / partitions)) ? new PartitionSkew((int)partition.Value, share) : null;
+        return share >= Math.Max(MinShare, Math.Min(EnoughShare, MinFairShares / partitions))
+            ? new PartitionSkew((int)partition.Value, share)
+            : null;
     }
 
     /// <inheritdoc/>

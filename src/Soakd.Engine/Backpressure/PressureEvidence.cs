@@ -26,7 +26,9 @@ internal static class PressureEvidence
                 yield return $"{Time(s.TimeLag)} behind{InPartition(s.MissingSkew)}";
                 yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
-                yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe ? $"soakd's own consumer {Time(probe)} behind the log" : null;
+                yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe
+                    ? $"soakd's own consumer {Time(probe)} behind the log"
+                    : null;
                 yield return Throttled(s);
                 yield return Attribution.IsRoundTripLong(s) ? $"round trip {Time(s.RoundTrip!.Value)}" : null;
                 break;

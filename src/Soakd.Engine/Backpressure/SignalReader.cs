@@ -60,7 +60,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     /// <summary>
     /// soakd itself counts as late when it sends later than this, in seconds: a tenth of the latency limit, but at least 5 ms.
     /// </summary>
-    public static double LateFrom(double latencyLimit) => Math.Max(HeldBackLimits.SelfLagUs / 1e6, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
+    public static double LateFrom(double latencyLimit) =>
+        Math.Max(HeldBackLimits.SelfLagUs / 1e6, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
     public void Declare(SeriesEntry series) => _series.Declare(series);
 
@@ -76,7 +77,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     {
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
         bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > MinClosedUs;
-        bool isLate = interval.BeginUs < _suspendedUntilUs || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateFromS));
+        bool isLate = interval.BeginUs < _suspendedUntilUs
+            || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateFromS));
         _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
@@ -94,7 +96,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             QueueSeconds = rate > 0 ? queue / rate : null,
             QueueShare = queue / _queueLimit,
             QueueSkew = PartitionSkew.Of(
-                _series.Gauge(interval, Producer, SeriesRoles.QueuePartition), _series.Gauge(interval, Producer, SeriesRoles.QueueFullest), queue, _partitions),
+                _series.Gauge(interval, Producer, SeriesRoles.QueuePartition), _series.Gauge(interval, Producer, SeriesRoles.QueueFullest),
+                queue, _partitions),
             AckP95 = _flow.AckP95,
             UsualAckP95 = _ack.Value,
             Unacknowledged = _flow.IsFull && recent.Attempted >= MinAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
@@ -109,7 +112,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = _flow.IsFull && recent.Parts == 0 && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
+            OutputStopped = _flow.IsFull && recent.Parts == 0
+                && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
@@ -126,7 +130,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
 
     // The rate keeps its last value while nothing is sent. Otherwise it would fall in a pause or drain, and the waiting records would count
     // as a longer and longer wait.
-    private double UsualRate(Counts now, double sentPerSecond) => _usualRate = now.Attempted > 0 && sentPerSecond > 0 ? sentPerSecond : _usualRate;
+    private double UsualRate(Counts now, double sentPerSecond) =>
+        _usualRate = now.Attempted > 0 && sentPerSecond > 0 ? sentPerSecond : _usualRate;
 
     private static double TimeLag(Levels levels, double rate)
     {
@@ -147,7 +152,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     }
 
     private static double QueueLimit(RunEntry run) =>
-        double.TryParse(run.Client.GetValueOrDefault("producer.queue.buffering.max.messages"), out double limit) && limit > 0 ? limit : 100_000;
+        double.TryParse(run.Client.GetValueOrDefault("producer.queue.buffering.max.messages"), out double limit) && limit > 0
+            ? limit
+            : 100_000;
 
     private static long Largest(Interval interval, LatencyKind kind) =>
         interval.Segments.Max(part => part.Latencies.TryGetValue(kind, out LatencyCounts? counts) ? counts.Max : null) ?? 0;

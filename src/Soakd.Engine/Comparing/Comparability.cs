@@ -18,7 +18,8 @@ public static class Comparability
     [
         .. judgement.Findings.Where(finding => finding.Verdict == judgement.Verdict).Select(finding => finding.Detail),
         .. judgement.Objectives.Where(result => result.Verdict == judgement.Verdict).Select(Text),
-        .. judgement.Objectives.Where(result => result.Verdict == Verdict.NotJudged).Select(result => $"required and not judged: {Text(result)}"),
+        .. judgement.Objectives.Where(result => result.Verdict == Verdict.NotJudged)
+            .Select(result => $"required and not judged: {Text(result)}"),
         "a required objective does not exist",
     ];
 

@@ -14,7 +14,8 @@ internal sealed record ComparisonInput(Side Base, Side Candidate, bool HasEnough
     public bool HasRanges => HasEnoughRuns || (Base.IsLong && Candidate.IsLong);
 
     /// <summary>The runs in which soakd held back so many records that their latency must not decide a regression.</summary>
-    public IEnumerable<RunEvidence> WithTooManyHeldBack => Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > HeldBackLimits.TooMany);
+    public IEnumerable<RunEvidence> WithTooManyHeldBack =>
+        Base.Runs.Concat(Candidate.Runs).Where(run => ShareHeldBack(run) > HeldBackLimits.TooMany);
 
     /// <summary>The change to report for a quantity that is clearly worse: a regression with enough runs, otherwise WARN.</summary>
     public Change ChangeWhenWorse => HasEnoughRuns ? Change.Regression : Change.Warn;

@@ -18,7 +18,7 @@ internal static class MemoryComparer
 
     private static ComparedQuantity Compare(ComparisonInput input, string target)
     {
-        string name = Measures.MemoryPrefix + target;
+        string name = MemoryMeasure.NameFor(target);
         MemoryConclusion[] before = Judged(input.Base, target);
         MemoryConclusion[] after = Judged(input.Candidate, target);
         if (before.Length == 0 || after.Length == 0)

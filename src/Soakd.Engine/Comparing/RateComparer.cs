@@ -27,7 +27,8 @@ internal static class RateComparer
     }
 
     private static string Rates(ComparisonInput input, bool less) =>
-        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s acknowledged{(less ? ": less of the load was accepted" : "")}";
+        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s "
+            + $"acknowledged{(less ? ": less of the load was accepted" : "")}";
 
     private static string PerSecond(Side side) =>
         Quantity.Text(side.Runs.Average(run => run.Judgement.Judged.AckedPerSecond), Dimension.Count);

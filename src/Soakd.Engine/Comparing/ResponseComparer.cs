@@ -12,7 +12,8 @@ internal static class ResponseComparer
 {
     internal const double MinDifferenceUs = 1_000;
 
-    internal static readonly (string Name, double Percentile, double Limit)[] Percentiles = [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
+    internal static readonly (string Name, double Percentile, double Limit)[] Percentiles =
+        [("p50", 50, 1.10), ("p95", 95, 1.10), ("p99", 99, 1.20)];
 
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input)
     {
@@ -43,14 +44,14 @@ internal static class ResponseComparer
         if (ratio.Ratio > ratio.Limit && Matters(after, before))
         {
             if (enoughRuns && ratio.Low > ratio.Limit)
-                return (Change.Regression, "slower by more than runs differ");
+                return (Change.Regression, "slower by more than runs vary");
             return (Change.Warn, enoughRuns ? "may be slower: its range begins below the limit"
                 : input.HasEnoughRuns ? "slower, but soakd held back too many records"
                 : "slower, but too few runs to be sure");
         }
 
         return enoughRuns && ratio.High < 1 / ratio.Limit && Matters(before, after)
-            ? (Change.Better, "faster by more than runs differ")
+            ? (Change.Better, "faster by more than runs vary")
             : (Change.Alike, "");
     }
 

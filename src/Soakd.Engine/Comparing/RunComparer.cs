@@ -34,13 +34,15 @@ public static class RunComparer
         if (!input.HasRanges)
             yield return "no ranges: a run has less than three minutes of judged latency";
         foreach (RunEvidence run in input.WithTooManyHeldBack)
-            yield return $"soakd held back more than {HeldBackLimits.TooManyText} of the records of {run.Run.Run}: latencies are at most WARN";
+            yield return $"soakd held back more than {HeldBackLimits.TooManyText} of the records of {run.Run.Run}: latencies are at most "
+                + "WARN";
         foreach (RunEvidence run in input.Base.Runs.Concat(input.Candidate.Runs))
         {
             if (run.Judgement.AsPlayed)
                 yield return $"the load of {run.Run.Run} was changed by hand";
             if (run.Judgement.LatencyBegin is { } begin)
-                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: the time before is left out as warm-up";
+                yield return $"the latency of {run.Run.Run} counts from {RunTime.Text(begin.AtUs)} on: the time before is left out as "
+                    + "warm-up";
         }
     }
 }

@@ -57,7 +57,8 @@ public static class RunDifferences
             ("workload", one.Workload ?? other.Workload ?? "", other.Workload ?? one.Workload ?? ""),
             .. ClassOfMachine.Select(key => ($"machine {key}", Fact(one.Machine, key), Fact(other.Machine, key))),
         ];
-        differences.AddRange(facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
+        differences.AddRange(
+            facts.Where(fact => fact.One != fact.Other).Select(fact => new RunDifference(fact.What, fact.One, fact.Other)));
         if (!HasSimilarMemory(one, other))
             differences.Add(new RunDifference("machine memory", Fact(one.Machine, "memory"), Fact(other.Machine, "memory")));
         return differences;
@@ -89,7 +90,7 @@ public static class RunDifferences
             ["memory buckets"] = $"{run.Memory.SmallestBucket}",
             ["memory evaluation"] = $"{run.Memory.Evaluation}",
         };
-        foreach ((string key, string value) in run.Place.Concat(run.Machine).Concat(run.Client))
+        foreach ((string key, string value) in run.Testbed.Concat(run.Machine).Concat(run.Client))
         {
             if (!Incidental.Contains(key))
                 facts[key] = value;
@@ -102,7 +103,8 @@ public static class RunDifferences
         " or ", runs.Select(facts => facts.GetValueOrDefault(key, "none")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static string AskedRates(RunEvidence run) =>
-        string.Join(", ", run.Segments.Select(segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
+        string.Join(", ", run.Segments.Select(
+            segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
 
     private static string PlanOf(RunEntry run) =>
         PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");
@@ -123,7 +125,9 @@ public static class RunDifferences
     }
 
     private static long? Mebibytes(string text) =>
-        text.EndsWith(" MiB", StringComparison.Ordinal) && long.TryParse(text.AsSpan(0, text.Length - 4), out long mebibytes) ? mebibytes : null;
+        text.EndsWith(" MiB", StringComparison.Ordinal) && long.TryParse(text.AsSpan(0, text.Length - 4), out long mebibytes)
+            ? mebibytes
+            : null;
 
     private static string Fact(IReadOnlyDictionary<string, string> facts, string key) => facts.GetValueOrDefault(key, "unknown");
 }

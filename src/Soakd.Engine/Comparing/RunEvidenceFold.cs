@@ -40,7 +40,8 @@ public sealed class RunEvidenceFold
         {
             Judgement = judgement,
             Response = _latencies.Histograms(
-                LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged, judgement.LatencyBegin?.Interval ?? 0),
+                LatencyKind.Response, id => _segments.TryGetValue(id, out SegmentEntry? segment) && segment.Judged,
+                judgement.LatencyBegin?.Interval ?? 0),
             NeverCame = LatencyPopulation.CountNeverCame(judged, LatencyKind.Response, judgement.CountsAreFinal),
             Segments = [.. _segments.Values.Where(segment => segment.Judged)],
             ProcessorUs = _processor.UsPerRecord,

@@ -20,7 +20,8 @@ internal sealed class SideBootstrap
     /// <param name="drawsRuns">Whether runs are drawn, in addition to blocks.</param>
     public SideBootstrap(IReadOnlyList<RunEvidence> runs, bool drawsRuns)
     {
-        _buckets = [.. runs.SelectMany(run => run.Response).SelectMany(cell => cell.Buckets).Select(bucket => bucket.Index).Distinct().Order()];
+        _buckets =
+            [.. runs.SelectMany(run => run.Response).SelectMany(cell => cell.Buckets).Select(bucket => bucket.Index).Distinct().Order()];
         Dictionary<int, int> columns = _buckets.Index().ToDictionary(bucket => bucket.Item, bucket => bucket.Index);
         _runs = [.. runs.Select(run => new RunBlocks(run, columns))];
         _drawsRuns = drawsRuns;

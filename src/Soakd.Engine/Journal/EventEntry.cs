@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Journal;
 
-/// <summary>A fact that does not follow from the other entries: a refused edit, a lost broker, a signal, a mark.</summary>
+/// <summary>Something that the other entries do not show: a rejected edit, a lost broker, a signal, a mark.</summary>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
 /// <param name="Name">The event's name, as operators see it, such as <c>TuningRejected</c>.</param>
 /// <param name="Fields">Its fields by name, as text.</param>
 public sealed record EventEntry(long AtUs, string Name, IReadOnlyDictionary<string, string> Fields) : JournalEntry;
 
-/// <summary>The names of all events that a journal may hold, and of what the fold reads of them.</summary>
+/// <summary>The names of all events that a journal may hold, and of the field that soakd reads again.</summary>
 public static class EventNames
 {
     /// <summary>Brokers were lost, or are back.</summary>
     public const string BrokerUnavailable = "BrokerUnavailable";
 
-    /// <summary>A topic is not there any more.</summary>
+    /// <summary>A topic does not exist any more.</summary>
     public const string TopicGone = "TopicGone";
 
-    /// <summary>A partition's log ends before what was read of it.</summary>
+    /// <summary>The log of a partition was truncated: it ends before an offset that soakd has read.</summary>
     public const string LogTruncated = "LogTruncated";
 
     /// <summary>The cluster refuses the credentials, or a permission.</summary>
@@ -26,22 +26,22 @@ public static class EventNames
     /// <summary>The client refuses records, or cannot go on.</summary>
     public const string ClientRefused = "ClientRefused";
 
-    /// <summary>An edit of the tuning that leaves the load as it is took effect: a log level.</summary>
+    /// <summary>An edit of the tuning took effect, and the load stays the same: a log level was changed.</summary>
     public const string TuningApplied = "TuningApplied";
 
-    /// <summary>An edit of the tuning was refused.</summary>
+    /// <summary>An edit of the tuning was rejected.</summary>
     public const string TuningRejected = "TuningRejected";
 
     /// <summary>An edit of the tuning has no effect, because something else sets the same key.</summary>
     public const string TuningShadowed = "TuningShadowed";
 
-    /// <summary>soakd itself was in the way.</summary>
+    /// <summary>soakd itself disturbed the measurement.</summary>
     public const string SelfUnfit = "SelfUnfit";
 
-    /// <summary>The wall clock was set.</summary>
+    /// <summary>Somebody changed the wall clock.</summary>
     public const string ClockStepped = "ClockStepped";
 
-    /// <summary>A fault that was asked for began.</summary>
+    /// <summary>An injection began.</summary>
     public const string FaultInjected = "FaultInjected";
 
     /// <summary>A person's note on what was done to the system; it carries <see cref="Text"/>.</summary>

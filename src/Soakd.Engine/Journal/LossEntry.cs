@@ -10,7 +10,8 @@ namespace Soakd.Engine.Journal;
 /// <param name="SentUs">When it was sent, in microseconds since the run's start; −1 when no longer known.</param>
 /// <param name="AtUs">When that was established.</param>
 /// <param name="Proof">What proves it, in words; empty where the kind says it all.</param>
-public sealed record LossEntry(LossKind Kind, long Sequence, int Partition, long Offset, long SentUs, long AtUs, string Proof) : JournalEntry;
+public sealed record LossEntry(
+    LossKind Kind, long Sequence, int Partition, long Offset, long SentUs, long AtUs, string Proof) : JournalEntry;
 
 internal static class LossCoding
 {

@@ -39,8 +39,12 @@ public sealed record RunEntry : JournalEntry
     /// <summary>True on the embedded broker: no pipeline was tested.</summary>
     public required bool SelfTest { get; init; }
 
-    /// <summary>Where it ran against, as facts by name: bootstrap, brokers, security, input, output, partitions, replication, group …</summary>
-    public required IReadOnlyDictionary<string, string> Place { get; init; }
+    /// <summary>
+    /// The testbed, as facts by name: bootstrap, brokers, security, input, output, partitions, replication, group … In journals and in
+    /// <c>report.json</c> its name is <c>place</c>.
+    /// </summary>
+    [JsonPropertyName("place")]
+    public required IReadOnlyDictionary<string, string> Testbed { get; init; }
 
     /// <summary>The machine and software, as facts by name: host, cores, memory, os, runtime, librdkafka …</summary>
     public required IReadOnlyDictionary<string, string> Machine { get; init; }
@@ -60,7 +64,10 @@ public sealed record RunEntry : JournalEntry
     /// <summary>Share of the records whose content is compared, 0..1.</summary>
     public required double ContentShare { get; init; }
 
-    /// <summary>Objectives by name with their condition as text, such as <c>p95</c> and <c>&lt; 500 ms</c>: the plan's, overridden by configuration and flags.</summary>
+    /// <summary>
+    /// Objectives by name with their condition as text, such as <c>p95</c> and <c>&lt; 500 ms</c>: the plan's, overridden by configuration
+    /// and flags.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Objectives { get; init; }
 
     /// <summary>Objectives that must have been judged.</summary>
@@ -72,13 +79,15 @@ public sealed record RunEntry : JournalEntry
     /// <summary>The times that its memory is judged with.</summary>
     public MemoryDetectorSettings Memory { get; init; } = new();
 
-    /// <summary>True when a pipeline lies between the topics, so that the pipeline, not the broker, answers for what happens there.</summary>
+    /// <summary>
+    /// True when a pipeline lies between the topics, so that the pipeline, not the broker, answers for what happens there.
+    /// </summary>
     [JsonIgnore]
     public bool HasPipeline =>
         !SelfTest
-        && Place.TryGetValue("output", out string? output)
+        && Testbed.TryGetValue("output", out string? output)
         && output.Length > 0
-        && output != Place.GetValueOrDefault("input");
+        && output != Testbed.GetValueOrDefault("input");
 
     /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
     public IReadOnlyList<string> Injected { get; init; } = [];
@@ -103,7 +112,7 @@ internal static class RunCoding
         json.WriteList("plan_changes"u8, run.PlanChanges);
         json.WriteNumber("seed"u8, run.Seed);
         json.WriteBoolean("self_test"u8, run.SelfTest);
-        json.WriteMap("place"u8, run.Place);
+        json.WriteMap("place"u8, run.Testbed);
         json.WriteMap("machine"u8, run.Machine);
         json.WriteMap("client"u8, run.Client);
         json.WriteNumber("parts_per_record"u8, run.PartsPerRecord);
@@ -132,7 +141,7 @@ internal static class RunCoding
         PlanChanges = fields.Texts("plan_changes"u8),
         Seed = fields.Int64("seed"u8),
         SelfTest = fields.Boolean("self_test"u8),
-        Place = fields.TextMap("place"u8),
+        Testbed = fields.TextMap("place"u8),
         Machine = fields.TextMap("machine"u8),
         Client = fields.TextMap("client"u8),
         PartsPerRecord = fields.Int32("parts_per_record"u8),

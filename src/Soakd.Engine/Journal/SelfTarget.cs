@@ -1,19 +1,19 @@
 namespace Soakd.Engine.Journal;
 
-/// <summary>soakd itself as a target: its name, and how its own series are declared.</summary>
+/// <summary>soakd itself as a target: its name, and how its series are declared.</summary>
 public static class SelfTarget
 {
     /// <summary>The name under which soakd watches itself.</summary>
     public const string Name = "soakd";
 
-    /// <summary>Declares a number of soakd's own that rises and falls.</summary>
-    /// <param name="id">The key of its values, without the target's name before it.</param>
+    /// <summary>Declares a series of soakd itself whose value rises and falls.</summary>
+    /// <param name="id">The key of its values, without the prefix <c>soakd.</c></param>
     /// <param name="unit">Unit of a value (UCUM).</param>
     /// <param name="role">One of <see cref="SeriesRoles"/>.</param>
     public static SeriesEntry Gauge(string id, string unit, string role) => new($"{Name}.{id}", unit, Counter: false, Name, role);
 
-    /// <summary>Declares a number of soakd's own that only grows.</summary>
-    /// <param name="id">The key of its values, without the target's name before it.</param>
+    /// <summary>Declares a series of soakd itself whose value only grows.</summary>
+    /// <param name="id">The key of its values, without the prefix <c>soakd.</c></param>
     /// <param name="unit">Unit of a value (UCUM).</param>
     /// <param name="role">One of <see cref="SeriesRoles"/>.</param>
     public static SeriesEntry Counter(string id, string unit, string role) => new($"{Name}.{id}", unit, Counter: true, Name, role);

@@ -38,7 +38,8 @@ internal sealed class BackpressuredFlow
     /// <summary>
     /// Whether the throughput was low and the load was higher (the sign of a slow transformation in the performance suite).
     /// </summary>
-    public bool IsSlow => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0, BackPerSecond: < Slow } longest
+    public bool IsSlow =>
+        Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0, BackPerSecond: < Slow } longest
         && longest.DuePerSecond > Higher * longest.BackPerSecond;
 
     /// <summary>Whether the throughput stayed the same although the load was higher.</summary>

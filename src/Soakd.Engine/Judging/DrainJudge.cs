@@ -36,7 +36,8 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
             return new Finding(
                 "not-drained", Verdict.Fail, Owner.Broker, Count(missing + unreported), "= 0", window,
                 $"NOT DRAINED: {unreportedText}" + (missing > 0 ? $"; {missingText}; {first}" : " until the drain time was over"),
-                "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than message.timeout.ms");
+                "the brokers neither took nor refused them: look at the broker events, and give the plan a longer drain than "
+                    + "message.timeout.ms");
         }
 
         if (pressure.IsBackpressuredBy(Owner.Probe))

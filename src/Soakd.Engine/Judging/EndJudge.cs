@@ -23,7 +23,8 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         {
             EndReason.Completed => JudgeResult.Found([]),
             EndReason.Aborted when IsSilence(end) && pressure.IsBackpressuredBy(Owner.Probe) => EndedWith(
-                Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind", Hints.ForLatency(Owner.Probe, 0)),
+                Verdict.Inconclusive, Owner.Probe, end.AtUs, $"aborted by a rule{detail}, while soakd's own consumer was behind",
+                Hints.ForLatency(Owner.Probe, 0)),
             EndReason.Aborted when IsSilence(end) && pressure.IsBackpressuredBy(Owner.Broker) => EndedWith(
                 Verdict.Fail, Owner.Broker, end.AtUs, $"aborted by a rule{detail}, while the brokers caused backpressure", "see AbortOn"),
             EndReason.Aborted => EndedWith(Verdict.Fail, input.BehindAck, end.AtUs, $"aborted by a rule{detail}", "see AbortOn"),

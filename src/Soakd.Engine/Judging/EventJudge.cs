@@ -21,7 +21,8 @@ internal sealed class EventJudge : IJudge
     };
 
     public JudgeResult Judge(JudgeInput input) => JudgeResult.Found(
-        [.. input.Tally.Events.First.Where(happened => FindingsByEvent.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs).Select(FindingOf)],
+        [.. input.Tally.Events.First.Where(happened => FindingsByEvent.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs)
+            .Select(FindingOf)],
         [.. input.Tally.Events.Unlisted]);
 
     private static Finding FindingOf(EventEntry happened)

@@ -12,7 +12,8 @@ namespace Soakd.Engine.Judging;
 internal static class HeldBackRecords
 {
     /// <summary>The side that was late in a part of the run.</summary>
-    public static Owner OwnerOf(LoadTally part) => OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
+    public static Owner OwnerOf(LoadTally part) =>
+        OwnerOf(part.Latencies[LatencyKind.SelfLag], part.Latencies[LatencyKind.ResponseHeldBack]);
 
     /// <summary>The hint for the judged records that were held back.</summary>
     public static string Hint(JudgeInput input)

@@ -66,6 +66,6 @@ internal static class Hints
         MemoryPart.Fragmentation => "look at pinned buffers and at large objects of changing size",
         MemoryPart.Native => "look at native buffers: compression, the client library, mapped files, a thread for every task",
         MemoryPart.Queues => "look at what the queues wait for: the brokers, or a slow consumer",
-        _ => "look for state leaks; a runtime's own figures would tell which part grows",
+        _ => "look for state leaks; the figures of the runtime would show which part grows",
     };
 }

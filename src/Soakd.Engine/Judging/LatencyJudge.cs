@@ -58,7 +58,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, value, Owner.Probe, load.Window,
-                $"most of the late records were read while soakd's own consumer was behind; {detail}", Hints.ForLatency(Owner.Probe, value));
+                $"most of the late records were read while soakd's own consumer was behind; {detail}",
+                Hints.ForLatency(Owner.Probe, value));
         }
 
         Owner owner = verdict == Verdict.Pass ? Owner.None : LatencyOwner.Of(objective, measure, clean, input);
@@ -76,7 +77,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, HeldBackRecords.OwnerOf(input.LatencyScope.Load), input.LatencyScope.Load.Window,
-            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit {HeldBackLimits.TooManyText}), counted here{without}",
+            $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit "
+                + $"{HeldBackLimits.TooManyText}), counted here{without}",
             HeldBackRecords.Hint(input));
     }
 
@@ -84,7 +86,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     {
         if (input.LatencyScope.Begin is not { } begin)
             return "";
-        double whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false).AtPercentile(measure.Percentile);
+        double whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false)
+            .AtPercentile(measure.Percentile);
         return $"; {Quantity.Text(whole, Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
     }
 
@@ -94,7 +97,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             ? $"{Quantity.Text(ends.Low, Dimension.Time)} .. {Quantity.Text(ends.High, Dimension.Time)}; "
             : "";
         return over is { Share: > 0 } share
-            ? FormattableString.Invariant($"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
+            ? FormattableString.Invariant(
+                $"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
             : value;
     }
 

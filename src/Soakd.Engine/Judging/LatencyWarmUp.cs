@@ -62,7 +62,9 @@ internal sealed class LatencyWarmUp
             return (whole, $"{counts}, because the journal declares segments after their records");
         long backpressuredUs = pressure.FirstBackpressuredUs(judged.Window.FromUs);
         long quarterUs = judged.Window.ToUs / Parts;
-        string why = backpressuredUs < quarterUs ? "because backpressure is not a warm-up" : "because at most a quarter of the run is left out";
+        string why = backpressuredUs < quarterUs
+            ? "because backpressure is not a warm-up"
+            : "because at most a quarter of the run is left out";
         if (Begin(batches, batches[cut].From, Math.Min(backpressuredUs, quarterUs), evidence.Stretch()) is not { } begin)
             return (whole, $"{counts}, {why}");
 

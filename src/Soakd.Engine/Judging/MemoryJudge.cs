@@ -42,12 +42,14 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         {
             results.Add(growths.FirstOrDefault(growth => growth.Target == measure.Target) is { Decisive: { } decisive } growth
                 ? ResultOf(objective, growth, decisive, VerdictOf(decisive.Verdict))
-                : new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, $"memory of {measure.Target} is not watched", ""));
+                : new ObjectiveResult(
+                    objective, Verdict.NotJudged, null, Owner.None, null, $"memory of {measure.Target} is not watched", ""));
         }
 
         foreach (TargetGrowth growth in growths.Where(growth => ObjectiveOn(growth.Target) is null))
         {
-            var unlimited = new Objective(Measures.MemoryPrefix + growth.Target, new MemoryMeasure(growth.Target), DefaultLimit(growth.Decisive!));
+            var unlimited = new Objective(
+                MemoryMeasure.NameFor(growth.Target), new MemoryMeasure(growth.Target), DefaultLimit(growth.Decisive!));
             Verdict verdict = growth.Decisive!.Verdict >= GrowthVerdict.Warn ? Verdict.Warn : Verdict.NotJudged;
             results.Add(ResultOf(unlimited, growth, growth.Decisive, verdict));
         }
@@ -61,7 +63,8 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
             yield return "pipeline memory: not watched";
         if (settings != Defaults)
         {
-            yield return $"memory is judged with a warm-up of {Length(settings.WarmUp)}, buckets of {Length(settings.SmallestBucket)} or more, "
+            yield return $"memory is judged with a warm-up of {Length(settings.WarmUp)}, buckets of {Length(settings.SmallestBucket)} or "
+                + "more, "
                 + $"an evaluation every {Length(settings.Evaluation)}";
         }
 
@@ -73,7 +76,8 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         foreach (string target in _reader.Targets)
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
-                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings) { Buffer = _buffer };
+                _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings)
+                    { Buffer = _buffer };
             memory.ReportsFullCollections = _reader.Has(target, SeriesRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }

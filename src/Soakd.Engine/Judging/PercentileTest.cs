@@ -37,7 +37,9 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
         double inEpisodes = OverWhere(pressure.IsBackpressuredAt);
         // Records that did not come back before the end of the drain are not noise either, whenever they were sent.
         backpressured = over > 0 ? Math.Max(inEpisodes, unseen) / over : 0;
-        probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack } ? OverWhere(pressure.IsProbeBackpressuredAt) / over : 0;
+        probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack }
+            ? OverWhere(pressure.IsProbeBackpressuredAt) / over
+            : 0;
         return ExceedanceShare.Of(cells);
 
         double OverWhere(Func<long, bool> isIn) => cells.Where(cell => cell.Over != 0 && isIn(cell.Window.ToUs)).Sum(cell => cell.Over);

@@ -14,7 +14,8 @@ internal sealed class RateJudge : IJudge
 {
     internal const double MaxSkippedBySelf = 0.01;
 
-    public JudgeResult Judge(JudgeInput input) => JudgeResult.On([.. input.About<RateMeasure>().Select(about => Judge(about.Objective, input))]);
+    public JudgeResult Judge(JudgeInput input) =>
+        JudgeResult.On([.. input.About<RateMeasure>().Select(about => Judge(about.Objective, input))]);
 
     private static ObjectiveResult Judge(Objective objective, JudgeInput input)
     {
@@ -43,7 +44,8 @@ internal sealed class RateJudge : IJudge
         counts.Scheduled - counts.SkippedBySelf - counts.SkippedByGate - counts.Acked - counts.Failed - counts.Unknown;
 
     private static string Why(Counts counts, string detail) =>
-        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate, {Count(Math.Max(0, counts.Unreported()))} not reported";
+        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate, {Count(Math.Max(0, counts.Unreported()))} not "
+            + "reported";
 
     private static string Hint(JudgeInput input)
     {

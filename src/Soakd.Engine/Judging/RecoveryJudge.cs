@@ -14,7 +14,8 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
 {
     internal const long SteadyUs = 10_000_000;
 
-    public JudgeResult Judge(JudgeInput input) => JudgeResult.On([.. input.About<RecoveryMeasure>().Select(about => Judge(about.Objective, input))]);
+    public JudgeResult Judge(JudgeInput input) =>
+        JudgeResult.On([.. input.About<RecoveryMeasure>().Select(about => Judge(about.Objective, input))]);
 
     private ObjectiveResult Judge(Objective objective, JudgeInput input)
     {
@@ -43,7 +44,8 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
         return new ObjectiveResult(
             objective, holds ? Verdict.Pass : Verdict.Fail, worst.TookUs, holds ? Owner.None : worst.Owner,
             new Window(worst.Mark.AtUs, worst.Mark.AtUs + worst.TookUs),
-            $"after the mark \"{worst.Mark.Fields.GetValueOrDefault(EventNames.Text, "")}\" at {RunTime.Text(worst.Mark.AtUs)}{among}{lasts}",
+            $"after the mark \"{worst.Mark.Fields.GetValueOrDefault(EventNames.Text, "")}\" at "
+                + $"{RunTime.Text(worst.Mark.AtUs)}{among}{lasts}",
             holds ? "" : "look at the slow stretches after the mark, and at the logs of brokers and pipeline at that time");
     }
 
@@ -63,7 +65,8 @@ internal sealed class RecoveryJudge(SlowStretches slow) : IJudge
         return new Recovery(mark, backUs - mark.AtUs, owner, IsOver: backUs + SteadyUs <= endUs);
     }
 
-    private static ObjectiveResult NotJudged(Objective objective, string why) => new(objective, Verdict.NotJudged, null, Owner.None, null, why, "");
+    private static ObjectiveResult NotJudged(Objective objective, string why) =>
+        new(objective, Verdict.NotJudged, null, Owner.None, null, why, "");
 
     private sealed record Recovery(EventEntry Mark, long TookUs, Owner Owner, bool IsOver);
 }

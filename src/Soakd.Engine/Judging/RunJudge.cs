@@ -35,7 +35,8 @@ internal sealed class RunJudge
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
-            new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow), new SteadinessJudge(_evidence), new SelfJudge(),
+            new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
+            new SteadinessJudge(_evidence), new SelfJudge(),
             new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
         ];
     }
@@ -69,7 +70,8 @@ internal sealed class RunJudge
         ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives)];
         Finding[] findings = [.. results.SelectMany(result => result.Findings)];
         IReadOnlyList<Finding> end = _end.Judge(input).Findings;
-        Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(VerdictOfMissingObjectives()).Worst();
+        Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(VerdictOfMissingObjectives())
+            .Worst();
         return new Judgement
         {
             Run = _tally.Run,

@@ -28,7 +28,8 @@ internal static class RunNotes
 
         PlayedSegment[] warmUp = [.. input.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)
-            yield return $"warm-up until {RunTime.Text(warmUp.Max(segment => segment.Window.ToUs))}: rate and latency not judged, integrity judged";
+            yield return $"warm-up until {RunTime.Text(warmUp.Max(segment => segment.Window.ToUs))}: rate and latency not judged, "
+                + "integrity judged";
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
         if (input.Tally.Foreign > 0)

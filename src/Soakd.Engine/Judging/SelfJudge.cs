@@ -43,7 +43,8 @@ internal sealed class SelfJudge : IJudge
         double share = 100.0 * heldBack / (heldBack + load.Latencies[LatencyKind.Response].Total);
         long? lag = load.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
         return new Finding(
-            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share), $"<= {HeldBackLimits.TooManyText}", load.Window,
+            "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share),
+            $"<= {HeldBackLimits.TooManyText}", load.Window,
             $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
             share > 100 * HeldBackLimits.Notable ? HeldBackRecords.Hint(input) : "");

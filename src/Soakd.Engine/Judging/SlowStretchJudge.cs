@@ -104,7 +104,8 @@ internal sealed class SlowStretchJudge : IJudge
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
         _stretches.Add(new SlowStretch(
-            interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, p95 ?? interval.Levels.BehindUs - interval.LengthUs, owner));
+            interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, p95 ?? interval.Levels.BehindUs - interval.LengthUs,
+            owner));
     }
 
     private long? P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95);

@@ -18,7 +18,7 @@ internal static class UnknownRun
         PlanChanges = [],
         Seed = 0,
         SelfTest = false,
-        Place = new Dictionary<string, string>(),
+        Testbed = new Dictionary<string, string>(),
         Machine = new Dictionary<string, string>(),
         Client = new Dictionary<string, string>(),
         PartsPerRecord = 1,

@@ -85,7 +85,8 @@ public static class HistogramCodec
 
         ReadOnlySpan<byte> compressed = encoded[CompressedHeaderLength..];
         if (BinaryPrimitives.ReadInt32BigEndian(encoded[4..]) != compressed.Length)
-            throw new HistogramFormatException($"The compressed histogram has {compressed.Length} bytes, not the length that its header announces.");
+            throw new HistogramFormatException(
+                $"The compressed histogram has {compressed.Length} bytes, not the length that its header announces.");
         return DecodePlain(HistogramCompression.Inflate(compressed));
     }
 

@@ -41,7 +41,8 @@ internal sealed class ProbePositions
     }
 
     /// <summary>What is known of an acknowledged record that has not arrived.</summary>
-    /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or <see cref="SendState.Evicted"/>.</returns>
+    /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or
+    /// <see cref="SendState.Evicted"/>.</returns>
     public SendState StateOf(int partition, long offset)
     {
         if (partition < 0 || partition >= _partitions.Count || offset < 0)

@@ -212,7 +212,9 @@ internal sealed class SequenceLedger
         Settle(chunk, sequence, in slot);
     }
 
-    /// <summary>Moves the open records out of older chunks that have few of them, and releases those chunks. Called about once a second.</summary>
+    /// <summary>
+    /// Moves the open records out of older chunks that have few of them, and releases those chunks. Called about once a second.
+    /// </summary>
     public void Compact()
     {
         long young = Next - (long)YoungChunks * _chunkSize;

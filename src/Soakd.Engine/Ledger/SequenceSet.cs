@@ -24,7 +24,8 @@ internal sealed class SequenceSet
 
     /// <summary>Whether it holds a number.</summary>
     public bool Contains(long sequence) =>
-        _pages.TryGetValue(sequence >> PageShift, out Page page) && (page.Bits is null || (page.Bits[WordOf(sequence)] & BitOf(sequence)) != 0);
+        _pages.TryGetValue(sequence >> PageShift, out Page page)
+            && (page.Bits is null || (page.Bits[WordOf(sequence)] & BitOf(sequence)) != 0);
 
     /// <summary>Adds one number.</summary>
     public void Add(long sequence) => AddRange(sequence, 1);

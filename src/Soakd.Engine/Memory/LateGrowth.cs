@@ -14,7 +14,8 @@ internal static class LateGrowth
 
     /// <summary>Whether one of the trailing windows shows such growth.</summary>
     public static bool Shows(
-        GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours, SlopeBuffer buffer)
+        GrowthTest test, ReadOnlySpan<int> windows, ReadOnlySpan<double> hours, ReadOnlySpan<double> mebibytes, double bucketHours,
+        SlopeBuffer buffer)
     {
         foreach (int window in windows)
         {

@@ -114,7 +114,8 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         GrowthShape shape = _final.Shape(trend, mebibytes);
         if (shape == GrowthShape.Growth && Deceleration.Shows(hours, mebibytes, _points.BucketHours, Buffer))
             return Conclusion(
-                GrowthVerdict.Warn, "it still grows, but more and more slowly: only a longer run can show whether it stops", slope, visible);
+                GrowthVerdict.Warn, "it still grows, but more and more slowly: only a longer run can show whether it stops", slope,
+                visible);
         if (shape == GrowthShape.Growth)
             return Conclusion(GrowthVerdict.Fail, "it grew during the whole time after the warm-up", slope, visible);
         if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, Buffer))
@@ -122,7 +123,8 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
                 GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
         if (shape == GrowthShape.Trend)
             return Conclusion(
-                GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope, visible);
+                GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope,
+                visible);
         if (Suspicion is not null)
             return Conclusion(
                 GrowthVerdict.Warn, "it was growing at the end, but the run as a whole does not show growth", slope, visible);
@@ -133,23 +135,27 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
             ? settings.WarmUp + TimeSpan.FromMicroseconds((double)more * _points.BucketUs)
             : null;
         return Conclusion(
-            GrowthVerdict.NotJudged, "no growth was found, but growth at the limit would have been too small to see in this run", slope, visible, needs);
+            GrowthVerdict.NotJudged, "no growth was found, but growth at the limit would have been too small to see in this run", slope,
+            visible, needs);
     }
 
     private MemoryConclusion TooShort(MemorySlope? slope)
     {
         // Long enough for the minimum number of points, and for growth at the limit to reach the minimum growth. In whole minutes, because
         // noise makes the real time longer anyway.
-        double hours = Math.Max(GrowthTest.MinPoints * _points.BucketHours, _final.MinGrowth(0) / gates.SlopeMiBPerHour + _points.BucketHours);
+        double hours = Math.Max(
+            GrowthTest.MinPoints * _points.BucketHours, _final.MinGrowth(0) / gates.SlopeMiBPerHour + _points.BucketHours);
         TimeSpan? points = hours <= MaxHours ? TimeSpan.FromMinutes(Math.Ceiling(settings.WarmUp.TotalMinutes + hours * 60)) : null;
         if (_points.MoreForCollections is not { } more)
             return Conclusion(GrowthVerdict.NotJudged, "the run was too short", slope, null, points);
 
         TimeSpan collections = TimeSpan.FromMicroseconds(_lastUs) + more;
-        return Conclusion(GrowthVerdict.NotJudged, "too few garbage collections were seen", slope, null, points < collections ? collections : points);
+        return Conclusion(
+            GrowthVerdict.NotJudged, "too few garbage collections were seen", slope, null, points < collections ? collections : points);
     }
 
-    private MemoryConclusion Conclusion(GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>
+    private MemoryConclusion Conclusion(
+        GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>
         new(verdict, reason, slope, visible, gates.SlopeMiBPerHour, settings.WarmUp, TimeSpan.FromMicroseconds(_points.BucketUs),
             _points.Mebibytes.Length, Suspicion?.SinceUs, needs);
 }

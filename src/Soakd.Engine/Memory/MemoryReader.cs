@@ -42,7 +42,8 @@ internal sealed class MemoryReader
             _ids[target].TryGetValue(role, out string? id) && interval.Series.TryGetValue(id, out double value) ? value : null;
     }
 
-    private static bool IsMemory(string role) => role is SeriesRoles.Live or SeriesRoles.LiveAfterFull or SeriesRoles.Used or SeriesRoles.Fragmented
+    private static bool IsMemory(string role) =>
+        role is SeriesRoles.Live or SeriesRoles.LiveAfterFull or SeriesRoles.Used or SeriesRoles.Fragmented
         or SeriesRoles.Committed or SeriesRoles.Private or SeriesRoles.WorkingSet or SeriesRoles.QueuedBytes
         or SeriesRoles.FetchedBytes or SeriesRoles.Limit;
 

@@ -9,7 +9,8 @@ namespace Soakd.Engine.Memory;
 /// <param name="UsedBytes">What the process uses of the limit, in bytes; null when not known.</param>
 /// <param name="EndUs">The end of the watched time, in microseconds since the run's start.</param>
 public sealed record TargetGrowth(
-    string Target, IReadOnlyList<MemoryPartGrowth> Parts, IReadOnlyList<MemoryPartGrowth> Wholes, double? LimitBytes, double? UsedBytes, long EndUs)
+    string Target, IReadOnlyList<MemoryPartGrowth> Parts, IReadOnlyList<MemoryPartGrowth> Wholes, double? LimitBytes, double? UsedBytes,
+    long EndUs)
 {
     /// <summary>The part that decides the verdict: the part that grows, otherwise the first one. Null where nothing was read.</summary>
     public MemoryPartGrowth? Decisive => Parts

@@ -38,7 +38,9 @@ public sealed class IntegrityViolation
     /// <summary>The one guarantee (<see cref="RunEntry.Delivery"/>) that allows it; null where every guarantee forbids it.</summary>
     public string? AllowedBy { get; init; }
 
-    /// <summary>Whether it can hide among records that retention removed before the probe read them, so that a count of 0 proves nothing.</summary>
+    /// <summary>
+    /// Whether it can hide among records that retention removed before the probe read them, so that a count of 0 proves nothing.
+    /// </summary>
     public bool HiddenByGap { get; init; }
 
     /// <summary>Whether a guarantee promises that it does not happen.</summary>

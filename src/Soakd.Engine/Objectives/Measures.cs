@@ -36,37 +36,42 @@ public sealed record IntegrityMeasure(IntegrityViolation Violation) : Measure(Di
 
 /// <summary>How fast the memory of a target grows, in bytes an hour.</summary>
 /// <param name="Target">Whose memory: <c>soakd</c>, or a target's name.</param>
-public sealed record MemoryMeasure(string Target) : Measure(Dimension.Growth, "< or <=");
+public sealed record MemoryMeasure(string Target) : Measure(Dimension.Growth, "< or <=")
+{
+    internal const string Prefix = "memory.";
+
+    /// <summary>The name of the objective for the memory of a target, such as <c>memory.soakd</c>.</summary>
+    /// <param name="target">The name of the target.</param>
+    public static string NameFor(string target) => Prefix + target;
+}
 
 /// <summary>How long after a mark the p95 response was back within its own limit, in microseconds; of several marks the longest.</summary>
 public sealed record RecoveryMeasure() : Measure(Dimension.Time, "< or <=");
 
-/// <summary>Something that this version has no detector for: a lag of a group.</summary>
-/// <param name="Dimension">What its value is a number of.</param>
-/// <param name="Lacks">What it would take to judge it.</param>
+/// <summary>Something that this version cannot measure: the lag of a consumer group.</summary>
+/// <param name="Dimension">The dimension of its value.</param>
+/// <param name="Lacks">What is missing to judge it.</param>
 public sealed record UnwatchedMeasure(Dimension Dimension, string Lacks) : Measure(Dimension, "< or <=");
 
 /// <summary>The names that objectives can have, and what each measures.</summary>
 internal static class Measures
 {
-    internal const string MemoryPrefix = "memory.";
-
     private static readonly (string Prefix, LatencyKind Kind)[] Latencies =
         [("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)];
 
     private static readonly Dictionary<string, Measure> ByName = All().ToDictionary(StringComparer.Ordinal);
 
     /// <summary>All names, the open ones with a placeholder.</summary>
-    public static IEnumerable<string> Names => ByName.Keys.Append(MemoryPrefix + "<target>");
+    public static IEnumerable<string> Names => ByName.Keys.Append(MemoryMeasure.NameFor("<target>"));
 
     /// <summary>What an objective of that name measures; null for an unknown name.</summary>
     public static Measure? Find(string name)
     {
         if (ByName.TryGetValue(name, out Measure? measure))
             return measure;
-        if (!name.StartsWith(MemoryPrefix, StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal))
+        if (!name.StartsWith(MemoryMeasure.Prefix, StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal))
             return null;
-        string target = name[MemoryPrefix.Length..];
+        string target = name[MemoryMeasure.Prefix.Length..];
         return target.Length > 0 ? new MemoryMeasure(target) : null;
     }
 

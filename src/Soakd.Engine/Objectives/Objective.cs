@@ -24,7 +24,9 @@ public sealed record Objective(string Name, Measure Measure, Condition Condition
         else if (!measure.Takes(read.Comparison))
             problem = $"\"{condition}\" makes no sense for {name}: allowed are {measure.Signs}";
         else if (measure is MemoryMeasure && read.Limit <= 0)
-            problem = $"\"{condition}\" makes no sense for {name}: at a limit of 0 the noise of a measurement looks like growth, needed is a limit above 0";
+            problem =
+                $"\"{condition}\" makes no sense for {name}: at a limit of 0 the noise of a measurement looks like growth, needed is a "
+                + "limit above 0";
         else
         {
             objective = new Objective(name, measure, read);

@@ -8,7 +8,8 @@ internal static class ObjectiveSet
     internal static readonly (string Name, string Condition)[] Defaults = [("rate", ">= 99 %"), ("p95", "< 100 ms")];
 
     /// <summary>
-    /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is left out, and a problem says why.
+    /// The objectives in the order of reports: rate, latencies, integrity, the rest. One that cannot be read is left out, and a problem
+    /// says why.
     /// </summary>
     public static (IReadOnlyList<Objective> Objectives, IReadOnlyList<string> Problems) Of(RunEntry run)
     {

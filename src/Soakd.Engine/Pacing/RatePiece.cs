@@ -107,7 +107,8 @@ internal sealed class RatePiece
             due = LoadSinceOrigin(++reached);
 
         // If the excess is smaller than what the last microsecond added, no earlier microsecond reaches the target.
-        while ((double)(due - target) > _from + slope * (reached - 0.5) - 2.0 && LoadSinceOrigin(reached - 1) is var before && before >= target)
+        while ((double)(due - target) > _from + slope * (reached - 0.5) - 2.0 && LoadSinceOrigin(reached - 1) is var before
+            && before >= target)
         {
             due = before;
             reached--;

@@ -77,7 +77,8 @@ internal sealed partial class JsonFields
             return [];
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is var length && length >= 1 && length <= longest)
             return [.. value.EnumerateArray()];
-        AddProblem(At(key), value.ValueKind == JsonValueKind.Array ? $"has {value.GetArrayLength()} entries; {allowed}" : NotThat(value, allowed));
+        AddProblem(
+            At(key), value.ValueKind == JsonValueKind.Array ? $"has {value.GetArrayLength()} entries; {allowed}" : NotThat(value, allowed));
         return [];
     }
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Plan;
 
-/// <summary>One phase of a plan: a name, a time, and a load. Immutable. A kind of phase has all that is special to it in its own file.</summary>
+/// <summary>
+/// One phase of a plan: a name, a time, and a load. Immutable. A kind of phase has all that is special to it in its own file.
+/// </summary>
 /// <param name="Name">Unique within its plan.</param>
 /// <param name="Duration">How long it is played; a whole number of microseconds, above zero.</param>
 public abstract record Phase(string Name, TimeSpan Duration)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Soakd.Engine.Plan;
 
-/// <summary>A kind of phase. Its phases read, write and shape themselves; this is how a plan's reader comes to them.</summary>
+/// <summary>A kind of phase, as the reader of plan files needs it. The phase class itself holds its reading, writing and load.</summary>
 /// <param name="Name">Its name in plan files: <c>steady</c>.</param>
-/// <param name="Keys">The keys that its phases have beside the name, the kind and the duration.</param>
-/// <param name="Read">Makes a phase of a name, a duration and the fields; a field with a problem reads as a default.</param>
+/// <param name="Keys">The keys that its phases have besides name, kind and duration.</param>
+/// <param name="Read">Makes a phase from its name, its duration and its fields. A field with a problem gets a default value.</param>
 internal sealed record PhaseKind(string Name, IReadOnlyList<string> Keys, Func<string, TimeSpan, JsonFields, Phase> Read);
 
 /// <summary>All kinds of phases. A new one is a file with its phase, and an entry here.</summary>
@@ -16,11 +16,11 @@ internal static class PhaseKinds
     private static readonly TimeSpan ShortestPhase = TimeSpan.FromMilliseconds(10);
     private static readonly string[] CommonKeys = ["name", "kind", "duration"];
 
-    /// <summary>In the order of messages.</summary>
+    /// <summary>All kinds, in the order in which messages list them.</summary>
     public static IReadOnlyList<PhaseKind> All { get; } = [SteadyPhase.Steady, RampPhase.Ramp, BurstPhase.Burst, PausePhase.Pause];
 
     /// <summary>Reads a phase of a plan file.</summary>
-    /// <returns>The phase, or null, with problems, where its kind is not known.</returns>
+    /// <returns>The phase; null when its kind is not known, and then there are problems.</returns>
     public static Phase? Read(JsonElement value, string path, ICollection<PlanProblem> problems)
     {
         var fields = new JsonFields(value, path, problems);
@@ -44,7 +44,7 @@ internal static class PhaseKinds
 
     private static TimeSpan Duration(JsonFields fields) => fields.Duration("duration", ShortestPhase, SoakPlan.MaxDuration);
 
-    // One pass finds every problem: what all kinds have is read in any case.
+    // The keys that all kinds have are read even here, so that one pass finds every problem.
     private static Phase? WithoutKind(JsonFields fields)
     {
         fields.Name("name");

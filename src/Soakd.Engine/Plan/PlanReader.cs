@@ -94,7 +94,8 @@ public static class PlanReader
         {
             if (name.Length > LongestObjective || name.Any(char.IsControl))
             {
-                problems.Add(new PlanProblem(fields.At(name), $"the name of an objective is at most {LongestObjective} characters on one line"));
+                problems.Add(
+                    new PlanProblem(fields.At(name), $"the name of an objective is at most {LongestObjective} characters on one line"));
                 continue;
             }
 
@@ -116,13 +117,17 @@ public static class PlanReader
             if (name.Equals(SoakPlan.WarmUpName, StringComparison.OrdinalIgnoreCase))
                 yield return new PlanProblem($"phases[{i}].name", $"{name} is the name of the warm-up; no phase may have it");
             else if (!names.Add(name))
-                yield return new PlanProblem($"phases[{i}].name", $"{name} is the name of another phase; names must differ, upper and lower case alike");
+                yield return new PlanProblem(
+                    $"phases[{i}].name", $"{name} is the name of another phase; names must differ, upper and lower case alike");
         }
 
         if (plan.HighestRate == Rate.Zero)
             yield return new PlanProblem("phases", "nothing but pauses; a phase that sends is needed");
         if (plan.Duration > SoakPlan.MaxDuration)
-            yield return new PlanProblem("phases", $"warm-up and phases last {DurationText.Format(plan.Duration)}; at most {DurationText.Format(SoakPlan.MaxDuration)} is allowed");
+            yield return new PlanProblem(
+                "phases",
+                $"warm-up and phases last {DurationText.Format(plan.Duration)}; at most {DurationText.Format(SoakPlan.MaxDuration)} is "
+                    + "allowed");
         else if (plan.Records > SoakPlan.MaxRecords)
             yield return new PlanProblem("phases", $"{plan.Records:#,0} records; at most {SoakPlan.MaxRecords:#,0} are allowed");
     }

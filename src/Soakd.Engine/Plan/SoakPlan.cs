@@ -117,7 +117,8 @@ public sealed record SoakPlan
             ?? throw new InvalidOperationException($"plan {Name} has nothing but pauses");
         var factor = rate.RecordsPerSecond / longest.NominalRate.RecordsPerSecond;
         if (factor * HighestRate.Milli > Rate.MaxMilli)
-            throw new ArgumentOutOfRangeException(nameof(rate), $"{rate} would ask for more than {new Rate(Rate.MaxMilli)} in the highest phase");
+            throw new ArgumentOutOfRangeException(
+                nameof(rate), $"{rate} would ask for more than {new Rate(Rate.MaxMilli)} in the highest phase");
         return Checked(this with { Phases = [.. Phases.Select(phase => phase.Times(factor))] }, nameof(rate));
     }
 

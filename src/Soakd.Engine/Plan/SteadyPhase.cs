@@ -8,7 +8,8 @@ namespace Soakd.Engine.Plan;
 /// <param name="Rate">The rate.</param>
 public sealed record SteadyPhase(string Name, TimeSpan Duration, Rate Rate) : Phase(Name, Duration)
 {
-    internal static PhaseKind Steady { get; } = new("steady", ["rate"], static (name, duration, fields) => new SteadyPhase(name, duration, fields.Rate("rate")));
+    internal static PhaseKind Steady { get; } = new(
+        "steady", ["rate"], static (name, duration, fields) => new SteadyPhase(name, duration, fields.Rate("rate")));
 
     /// <inheritdoc/>
     public override bool HasOneRate => true;

@@ -6,7 +6,8 @@ namespace Soakd.Engine.Recording;
 /// <summary>A fact of a probe. Times are microseconds since the run's start on the monotonic clock.</summary>
 /// <param name="Kind">What kind of fact it is.</param>
 /// <param name="Marks">What the probe knows of a record.</param>
-/// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself, at most <see cref="RecordStamp.MaxSlot"/>).</param>
+/// <param name="Slot">The share of the load that the record's stamp names (0 for the load itself, at most
+/// <see cref="RecordStamp.MaxSlot"/>).</param>
 /// <param name="Partition">The partition read.</param>
 /// <param name="Offset">The record's offset; the next offset to be read (also after a truncation); or the first offset of a gap.</param>
 /// <param name="EndOffset">One past the last offset of a gap; otherwise 0.</param>
@@ -41,7 +42,9 @@ public readonly record struct Arrived(
     public static Arrived PassedTo(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.PassedTo, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
 
-    /// <summary>Retention removed offsets that were not read yet: <paramref name="from"/> inclusive to <paramref name="to"/> exclusive.</summary>
+    /// <summary>
+    /// Retention removed offsets that were not read yet: <paramref name="from"/> inclusive to <paramref name="to"/> exclusive.
+    /// </summary>
     public static Arrived Gap(int partition, long from, long to, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs) { Source = source };
 
@@ -65,7 +68,9 @@ public enum ArrivedSource : byte
     Input,
 }
 
-/// <summary>What kind of fact an <see cref="Arrived"/> is. All facts of one probe come from its thread, in reading order within a partition.</summary>
+/// <summary>
+/// What kind of fact an <see cref="Arrived"/> is. All facts of one probe come from its thread, in reading order within a partition.
+/// </summary>
 public enum ArrivedKind : byte
 {
     /// <summary>A record of this run.</summary>
@@ -80,7 +85,10 @@ public enum ArrivedKind : byte
     /// <summary>Every offset of the partition below <see cref="Arrived.Offset"/> has been read.</summary>
     PassedTo,
 
-    /// <summary>Retention outran the probe: offsets from <see cref="Arrived.Offset"/> up to <see cref="Arrived.EndOffset"/> (exclusive) were removed unread.</summary>
+    /// <summary>
+    /// Retention outran the probe: offsets from <see cref="Arrived.Offset"/> up to <see cref="Arrived.EndOffset"/> (exclusive) were removed
+    /// unread.
+    /// </summary>
     Gap,
 
     /// <summary>
@@ -104,8 +112,8 @@ public enum ArrivedMarks : byte
     Corrupt = 2,
 
     /// <summary>
-    /// The probe took it after a gap in its own loop and before its next empty poll, and the gap may be a tangible part of its latency, which
-    /// is held back, not the pipeline's.
+    /// The probe took it after a gap in its own loop and before its next empty poll, and the gap may be a tangible part of its latency,
+    /// which is held back, not the pipeline's.
     /// </summary>
     ProbeStalled = 4,
 }

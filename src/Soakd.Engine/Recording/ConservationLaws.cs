@@ -50,7 +50,9 @@ internal static class ConservationLaws
     }
 }
 
-/// <summary>The counts of records do not add up: a fault of soakd itself, so no figure of the run can be trusted. The process ends with 70.</summary>
+/// <summary>
+/// The counts of records do not add up: a fault of soakd itself, so no figure of the run can be trusted. The process ends with 70.
+/// </summary>
 /// <param name="law">The law that does not hold.</param>
 /// <param name="numbers">The numbers, in the law's order.</param>
 public sealed class ConservationException(string law, string numbers) : Exception($"{law} does not hold: {numbers}");

@@ -88,7 +88,8 @@ internal sealed class PacerFacts(SequenceLedger ledger, SegmentTallies tallies, 
     private void Open(in Sent fact)
     {
         if (fact.Sequence < _due)
-            throw new ConservationException("a segment opens before its records are due", $"segment {fact.Segment} at {fact.Sequence}, due {_due}");
+            throw new ConservationException(
+                "a segment opens before its records are due", $"segment {fact.Segment} at {fact.Sequence}, due {_due}");
         tallies.Open(fact.Segment, fact.Sequence);
     }
 

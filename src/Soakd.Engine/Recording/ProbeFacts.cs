@@ -145,7 +145,9 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
             tally.Time(readLate ? LatencyKind.ServiceHeldBack : LatencyKind.Service, fact.AtUs - arrival.SentUs);
     }
 
-    /// <summary>Whether this is seen of the record for the first time. It is remembered as long as parts of the record are missing.</summary>
+    /// <summary>
+    /// Whether this is seen of the record for the first time. It is remembered as long as parts of the record are missing.
+    /// </summary>
     private bool IsNew(SlotMarks mark, in Arrived fact, in Arrival arrival)
     {
         if ((arrival.Marks & mark) != 0)

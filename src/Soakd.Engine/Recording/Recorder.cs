@@ -131,7 +131,9 @@ public sealed class Recorder
             else
             {
                 tally.Evicted++;
-                Note(LossKind.Evicted, absence, nowUs, _readsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread");
+                Note(
+                    LossKind.Evicted, absence, nowUs,
+                    _readsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread");
             }
         }
 

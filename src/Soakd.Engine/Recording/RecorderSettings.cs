@@ -8,7 +8,9 @@ public sealed record RecorderSettings
     /// <summary>True when the probe reads the topic that is written, so that a record's offset proves whether it is lost.</summary>
     public required bool ReadsInput { get; init; }
 
-    /// <summary>The user of a sequence number, 0 to below <see cref="Users"/>: order is judged per user. Called on the Recorder's thread.</summary>
+    /// <summary>
+    /// The user of a sequence number, 0 to below <see cref="Users"/>: order is judged per user. Called on the Recorder's thread.
+    /// </summary>
     public required Func<long, int> UserOf { get; init; }
 
     /// <summary>How many users there are, at least 1.</summary>

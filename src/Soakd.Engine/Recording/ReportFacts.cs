@@ -12,7 +12,8 @@ internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies,
     {
         SendState state = StateOf(fact.Status);
         if (!ledger.TryReport(fact.Sequence, state, fact.Partition, fact.Offset, out ReportedSend known))
-            throw new ConservationException("one report comes for each record sent", $"record {fact.Sequence}, {fact.Status}, next {ledger.Next}");
+            throw new ConservationException(
+                "one report comes for each record sent", $"record {fact.Sequence}, {fact.Status}, next {ledger.Next}");
 
         SegmentTally tally = tallies.Of(fact.Sequence);
         if (known.IsBack)

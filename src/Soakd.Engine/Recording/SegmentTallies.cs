@@ -20,7 +20,8 @@ internal sealed class SegmentTallies
     public void Open(int id, long first)
     {
         if (_segments.Count > 0 && first < _segments[^1].First)
-            throw new ConservationException("segments begin in order", $"{id} at {first}, after {_segments[^1].Id} at {_segments[^1].First}");
+            throw new ConservationException(
+                "segments begin in order", $"{id} at {first}, after {_segments[^1].Id} at {_segments[^1].First}");
         _segments.Add(new Segment(id, first));
     }
 

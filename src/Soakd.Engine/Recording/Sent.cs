@@ -36,7 +36,9 @@ public readonly record struct Sent(SentKind Kind, long Sequence, long Count, lon
     public static Sent Skipped(SentKind cause, long first, long count, long atUs) => new(cause, first, count, 0, atUs, 0);
 }
 
-/// <summary>What kind of fact a <see cref="Sent"/> is. All of them come from the pacer's thread, in the order in which they became true.</summary>
+/// <summary>
+/// What kind of fact a <see cref="Sent"/> is. All of them come from the pacer's thread, in the order in which they became true.
+/// </summary>
 public enum SentKind : byte
 {
     /// <summary>One record is about to be handed to the client. Written before the hand-over, so that no arrival can overtake it.</summary>

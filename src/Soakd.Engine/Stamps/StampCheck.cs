@@ -10,7 +10,7 @@ namespace Soakd.Engine.Stamps;
 /// The polynomial is primitive, so its period is 127 bits and the 124 bits here stay within it: every error of one or two bits and every
 /// burst of up to seven bits is detected, and with it every change of a single digit. Exchanging two digits that differ by d, m digits
 /// apart, adds d(x)·(x^4m + 1): an irreducible polynomial of degree 7 divides neither d (degree 3 or less) nor x^4m + 1 (127 does not
-/// divide 4m for m up to 30), so every exchange of two digits is detected too. Any other error stays undetected once in 128.
+/// divide 4m for m up to 30), so every exchange of two digits is detected too. Any other error stays undetected in one of 128 cases.
 /// </remarks>
 internal static class StampCheck
 {
@@ -43,7 +43,8 @@ internal static class StampCheck
     }
 
     /// <summary>
-    /// The remainder of the whole stamp: 0 when the check bits are right. While the check bits are still 0, it is their right value.
+    /// The remainder of the whole stamp. It is 0 when the check bits are right. For a stamp whose check bits are all 0, it is the value
+    /// that they must get.
     /// </summary>
     public static ulong Remainder(ulong upper, ulong lower)
     {

@@ -29,7 +29,8 @@ internal static class StampLayout
 
     // The bits of the lower half that depend on the sample: its own bits and the bits of the check.
     private static readonly ulong[] SampleBits =
-        [.. Enumerable.Range(0, RecordStamp.MaxSample + 1).Select(sample => (ulong)sample << SampleShift).Select(bits => bits | StampCheck.Remainder(0, bits))];
+        [.. Enumerable.Range(0, RecordStamp.MaxSample + 1).Select(sample => (ulong)sample << SampleShift)
+            .Select(bits => bits | StampCheck.Remainder(0, bits))];
 
     public static (ulong Upper, ulong Lower) Pack(in RecordStamp stamp)
     {

@@ -36,7 +36,8 @@ internal static class SlowDown
     }
 
     // Different loads are not compared: a ramp that is slower at a higher rate has not slowed down.
-    private static bool IsSameLoad(long middle, long last) => last <= (1 + SameLoadWithin) * middle && last >= (1 - SameLoadWithin) * middle;
+    private static bool IsSameLoad(long middle, long last) =>
+        last <= (1 + SameLoadWithin) * middle && last >= (1 - SameLoadWithin) * middle;
 
     // The two sides use different random numbers, so their resamples are independent.
     private static double LowRatio(LatencyCounts[] middle, LatencyCounts[] last, double percentile)

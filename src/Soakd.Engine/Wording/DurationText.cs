@@ -11,7 +11,8 @@ public static partial class DurationText
 
     /// <summary>The grammar, shared with the plan's JSON schema.</summary>
     internal const string Pattern =
-        @"^(?=.)([0-9]{1,4}h)?([0-9]{1,6}m(?!s))?([0-9]{1,8}(\.[0-9]{1,6})?s)?([0-9]{1,9}ms)?$|^[0-9]{2}:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?$";
+        @"^(?=.)([0-9]{1,4}h)?([0-9]{1,6}m(?!s))?([0-9]{1,8}(\.[0-9]{1,6})?s)?([0-9]{1,9}ms)?$"
+        + @"|^[0-9]{2}:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?$";
 
     /// <summary>Reads a duration. Returns false for any other text; never throws.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)

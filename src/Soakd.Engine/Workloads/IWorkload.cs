@@ -1,16 +1,16 @@
 namespace Soakd.Engine.Workloads;
 
 /// <summary>
-/// The records that a run sends. Each follows from the workload's settings, its sequence number and its intended time alone: the same
-/// bytes on any machine, in any order. So any record can be derived again from its stamp, and nothing is stored. Implementations are
-/// immutable; every member is safe from any thread and allocates nothing.
+/// The records that a run sends. The bytes of a record depend only on the workload's settings, the sequence number and the intended time,
+/// and are the same on any machine. So soakd can compute a record again from its stamp, and stores none. Implementations are immutable.
+/// Every member can be called from any thread, and allocates nothing.
 /// </summary>
 public interface IWorkload
 {
-    /// <summary>The workload's name in configuration, journals and reports: that of its kind (<c>Soak:Payload:Kind</c>).</summary>
+    /// <summary>The name of the workload in configuration, journals and reports: a value of <c>Soak:Payload:Kind</c>.</summary>
     string Name { get; }
 
-    /// <summary>How many parts a pipeline makes of one record (rows a payload), 1..64.</summary>
+    /// <summary>How many samples a record holds, 1..64. A pipeline makes one row from each valid sample.</summary>
     int SamplesPerRecord { get; }
 
     /// <summary>No record's value is longer than this many bytes.</summary>
@@ -19,7 +19,7 @@ public interface IWorkload
     /// <summary>No record's key is longer than this many bytes.</summary>
     int MaxKeyBytes { get; }
 
-    /// <summary>How many lanes there are: records of one user share a key, and their order is judged.</summary>
+    /// <summary>How many users there are. Records of one user share a key, and soakd judges their order.</summary>
     int Users { get; }
 
     /// <summary>Writes the record's value, with a stamp in each sample.</summary>
@@ -35,16 +35,16 @@ public interface IWorkload
     /// <returns>How many bytes were written.</returns>
     int WriteKey(long sequence, Span<byte> destination);
 
-    /// <summary>The lane in which the record's order is judged, 0..<see cref="Users"/> − 1.</summary>
+    /// <summary>The user of the record, 0..<see cref="Users"/> − 1.</summary>
     /// <param name="sequence">The record's number.</param>
     int UserOf(long sequence);
 
     /// <summary>What a correct pipeline does with a sample of the record.</summary>
     /// <param name="sequence">The record's number.</param>
-    /// <param name="sample">The sample's place in it, 0..<see cref="SamplesPerRecord"/> − 1.</param>
+    /// <param name="sample">The index of the sample in the record, 0..<see cref="SamplesPerRecord"/> − 1.</param>
     Outcome OutcomeOf(long sequence, int sample);
 
-    /// <summary>What a correct pipeline makes of the record.</summary>
+    /// <summary>What a correct pipeline writes for the record.</summary>
     /// <param name="sequence">The record's number.</param>
     ExpectedOutput Expected(long sequence)
     {
@@ -58,6 +58,6 @@ public interface IWorkload
     }
 }
 
-/// <summary>What a correct pipeline makes of one record.</summary>
+/// <summary>What a correct pipeline writes for one record.</summary>
 /// <param name="Rows">The samples that become rows in the output, one bit each, the first sample in the lowest bit.</param>
 public readonly record struct ExpectedOutput(ulong Rows);

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Soakd.Engine.Workloads;
 
 /// <summary>
-/// The order of the users within each round: a bijection of 0..users − 1 for every round, keyed, with random access. So each user has
-/// exactly one record a round, and a user's k-th record is the one of round k.
+/// The order of the users within each round: for every round another permutation of 0..users − 1. Each user has exactly one record in a
+/// round, so the k-th record of a user is in round k. The user at any position is computed without the positions before it.
 /// </summary>
 internal sealed class RoundShuffle
 {
@@ -22,15 +22,15 @@ internal sealed class RoundShuffle
         _shift = (bits + 1) / 2;
     }
 
-    /// <summary>Who comes at a position of a round.</summary>
+    /// <summary>The user at a position of a round.</summary>
     public int UserAt(long round, int position)
     {
         ulong first = KeyedHash.At(_key, (ulong)round);
         ulong second = KeyedHash.At(first, 0);
 
-        // Multiplying by an odd number, adding, and folding the upper half onto the lower are bijections of the next power of two. Where
-        // one leads out of the users, it is applied again until it leads back (cycle walking): still a bijection, two steps at worst on
-        // average.
+        // Multiplying by an odd number, adding, and folding the upper half onto the lower are permutations of the numbers below the next
+        // power of two. When the result is not a user, they are applied again until it is one (cycle walking). That is a permutation of
+        // the users, and takes at most two passes of this loop on average.
         uint x = (uint)position;
         do
         {

@@ -27,7 +27,9 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         return taken;
     }
 
-    /// <summary>Writes a time as ISO 8601 in whole seconds. The times of a payload mostly share a day, which is reckoned once and copied.</summary>
+    /// <summary>
+    /// Writes a time as ISO 8601 in whole seconds. The times of a payload mostly share a day, which is reckoned once and copied.
+    /// </summary>
     public void Seconds(long unixSeconds)
     {
         uint day = Iso8601Writer.DayOf(unixSeconds);

@@ -24,7 +24,9 @@ public sealed record StatisticsSnapshot
     /// <summary>Brokers whose connection is up.</summary>
     public int BrokersUp { get; init; }
 
-    /// <summary>Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them.</summary>
+    /// <summary>
+    /// Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them.
+    /// </summary>
     public int BrokersDown { get; init; }
 
     /// <summary>Requests that wait for a socket.</summary>

@@ -14,7 +14,8 @@ public static class PrintableProperties
     private static readonly FrozenSet<string> Names = new[]
     {
         "bootstrap.servers", "client.id", "client.rack", "client.dns.lookup", "broker.address.family", "security.protocol",
-        "sasl.mechanism", "sasl.mechanisms", "sasl.username", "sasl.kerberos.service.name", "sasl.kerberos.principal", "sasl.kerberos.keytab",
+        "sasl.mechanism", "sasl.mechanisms", "sasl.username", "sasl.kerberos.service.name", "sasl.kerberos.principal",
+        "sasl.kerberos.keytab",
         "sasl.oauthbearer.method", "sasl.oauthbearer.client.id", "sasl.oauthbearer.client.credentials.client.id", "sasl.oauthbearer.scope",
         "ssl.ca.location", "ssl.certificate.location", "ssl.key.location", "ssl.keystore.location", "ssl.truststore.location",
         "ssl.crl.location", "ssl.cipher.suites", "ssl.curves.list", "ssl.sigalgs.list", "ssl.providers", "https.ca.location",

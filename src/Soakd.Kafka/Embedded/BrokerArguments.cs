@@ -16,7 +16,8 @@ internal static class BrokerArguments
     public static KafkaApi Api(string word) =>
         Named<KafkaApi>(word) is { } api
             ? api
-            : throw new EmbeddedBrokerException($"'{word}' is not a request; the requests are {string.Join(", ", Enum.GetNames<KafkaApi>())}");
+            : throw new EmbeddedBrokerException(
+                $"'{word}' is not a request; the requests are {string.Join(", ", Enum.GetNames<KafkaApi>())}");
 
     /// <summary>
     /// An error by its name in Kafka (<c>NOT_ENOUGH_REPLICAS</c>) or in the client (<c>Local_Transport</c>), or by its code.

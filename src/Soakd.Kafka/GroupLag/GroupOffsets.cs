@@ -7,7 +7,8 @@ namespace Soakd.Kafka.GroupLag;
 internal static class GroupOffsets
 {
     /// <returns>The group's committed offset in each partition; null where it committed none.</returns>
-    public static async Task<IReadOnlyList<long?>> ReadAsync(IAdminClient admin, string group, string topic, int partitions, TimeSpan within)
+    public static async Task<IReadOnlyList<long?>> ReadAsync(
+        IAdminClient admin, string group, string topic, int partitions, TimeSpan within)
     {
         List<TopicPartition> asked = [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))];
         List<ListConsumerGroupOffsetsResult> results = await admin.ListConsumerGroupOffsetsAsync(

@@ -19,6 +19,7 @@ public static class ForeignTraffic
             ? null
             : new Problem(
                 key, topic,
-                $"others write to this topic ({counts.Foreign} records so far); name a topic to which nobody else writes, or set Soak:Topics:Shared = true");
+                $"others write to this topic ({counts.Foreign} records so far); name a topic to which nobody else writes, or set "
+                    + "Soak:Topics:Shared = true");
     }
 }

@@ -45,9 +45,9 @@ internal sealed class PartitionRecovery(
     /// <summary>What it means that a position cannot be read, by the ends of the log.</summary>
     /// <remarks>
     /// The client refuses a position between the ends of a log only when the log was cut below it and has grown again since. The client
-    /// cannot be asked at which offset it was cut, nor whether the topic was made again: its answers hold neither the leader's epoch nor the
-    /// topic's id. Reading on from the log's begin would read records again and count them as duplicates. Reading on from its end, or from
-    /// the position, counts nothing that is false: what was written since the cut and is not read stays missing until the run's end.
+    /// cannot be asked at which offset it was cut, nor whether the topic was made again: its answers hold neither the leader's epoch nor
+    /// the topic's id. Reading on from the log's begin would read records again and count them as duplicates. Reading on from its end, or
+    /// from the position, counts nothing that is false: what was written since the cut and is not read stays missing until the run's end.
     /// </remarks>
     internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long atUs) => log.Low.Value > position
         ? Arrived.Gap(partition, position, log.Low.Value, atUs)
@@ -65,7 +65,8 @@ internal sealed class PartitionRecovery(
             events.Report(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
                 log.High.Value < position
-                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or deleted and created again"
+                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or deleted and "
+                        + "created again"
                     : $"partition {partition} was cut below the probe's position {position} and ends at {log.High.Value} again");
         }
 

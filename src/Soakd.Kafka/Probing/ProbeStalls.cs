@@ -18,8 +18,8 @@ internal sealed class ProbeStalls(Func<TimeSpan> collectorPauses)
     private TimeSpan _pausesBeforeWait;
 
     /// <summary>
-    /// Whether a record that is read now with this latency is held back: whether the stalls can be seen in its latency. After an outage many
-    /// records are read without an empty poll, and a stall of 6 ms says nothing about records that took 8 s.
+    /// Whether a record that is read now with this latency is held back: whether the stalls can be seen in its latency. After an outage
+    /// many records are read without an empty poll, and a stall of 6 ms says nothing about records that took 8 s.
     /// </summary>
     public bool HoldsBack(long latencyUs) => _stalledUs > 0 && _stalledUs > latencyUs / VisiblePart;
 

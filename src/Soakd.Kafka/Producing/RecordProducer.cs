@@ -66,7 +66,8 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     public int Room => _gate.RoomAt(_clock.NowUs);
 
     /// <summary>Hands one record to the client.</summary>
-    /// <returns>False when the client did not take it: it still has to be sent, before any later one. Unless the client's queue is full, the
+    /// <returns>False when the client did not take it: it still has to be sent, before any later one. Unless the client's queue is full,
+    /// the
     /// gate closes for a moment.</returns>
     /// <exception cref="ProduceException{TKey, TValue}">The record itself cannot be sent: a fault of this program.</exception>
     public bool TrySend(long sequence, long intendedUs)

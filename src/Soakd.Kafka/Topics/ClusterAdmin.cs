@@ -71,7 +71,9 @@ public sealed class ClusterAdmin : IClusterAdmin
         }
         catch (ProblemException e)
         {
-            string outcome = creation.Unanswered ? "was asked for and not confirmed, so look whether it is there now" : "could not be created";
+            string outcome = creation.Unanswered
+                ? "was asked for and not confirmed, so look whether it is there now"
+                : "could not be created";
             throw new ProblemException(new Problem(key, topic, $"{outcome}: {e.Problem.Needed}"), e);
         }
     }
@@ -105,7 +107,8 @@ public sealed class ClusterAdmin : IClusterAdmin
         }
         catch (KafkaException e)
         {
-            throw Unusable($"a cluster that lets soakd {question.Action} is needed (permission {question.Permission}): {AdminErrors.Of(e).Reason}", e);
+            throw Unusable(
+                $"a cluster that lets soakd {question.Action} is needed (permission {question.Permission}): {AdminErrors.Of(e).Reason}", e);
         }
     }
 

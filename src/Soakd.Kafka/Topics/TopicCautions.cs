@@ -14,7 +14,9 @@ public static class TopicCautions
     {
         List<string> found = [];
         if (topic.CleanupPolicy?.Contains("compact", StringComparison.Ordinal) is true)
-            found.Add($"topic {topic.Name} is compacted: of one user's records only the newest is kept, the others may be gone before they are read");
+            found.Add(
+                $"topic {topic.Name} is compacted: of one user's records only the newest is kept, the others may be gone before they are "
+                    + "read");
         if (topic.RetentionMs is >= 0 and var kept && kept < lasting.TotalMilliseconds)
         {
             found.Add(

@@ -3,10 +3,11 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
-/// <summary>Compares what a run needs of a topic with what the cluster knows of it. Pure.</summary>
+/// <summary>Compares what a run needs of a topic with what the cluster reports about it. It asks the cluster nothing itself.</summary>
 public static class TopicCheck
 {
-    // For a record alone in its batch: the batch's header of 61 bytes, the record's own header, and the run's header.
+    // A batch with a single record needs this at most: 61 bytes for the batch header, the rest for the record's own fields and its header
+    // soakd-run.
     private const int BatchOverhead = 200;
     private const int ClientMaxMessageBytes = 1_000_000;
 
@@ -25,7 +26,8 @@ public static class TopicCheck
         if (demand.LargestRecordBytes == 0) return found;
 
         if (demand.LargestRecordBytes + BatchOverhead > topic.MaxMessageBytes)
-            found.Add(Of($"takes up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
+            found.Add(
+                Of($"takes up to max.message.bytes = {topic.MaxMessageBytes}; the largest record has {demand.LargestRecordBytes} bytes"));
         if (First(topic, partition => partition.InSync < topic.MinInSyncReplicas) is { } thin)
             found.Add(Of($"partition {thin} has fewer replicas in sync than min.insync.replicas = {topic.MinInSyncReplicas}"));
         return found;
@@ -33,7 +35,7 @@ public static class TopicCheck
         Problem Of(string needed) => new(demand.Key, topic.Name, needed);
     }
 
-    /// <summary>The problem that the largest record is larger than the producer's own limit; null when it is not.</summary>
+    /// <summary>The problem when the largest record exceeds the limit of the producer; null when it does not.</summary>
     public static Problem? FindTooLarge(TopicDemand demand, ClientProperties properties)
     {
         int limit = properties.Producer.TryGetValue("message.max.bytes", out string? text)
@@ -59,15 +61,16 @@ public static class TopicCheck
     private static IEnumerable<Problem> MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster) =>
         from permission in Permissions.Of(demand, topic, cluster)
         where permission.Granted is false
-        select new Problem(demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
+        select new Problem(
+            demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
 }
 
 /// <summary>What a run needs of a topic.</summary>
 /// <param name="Key">The configuration key that names it, such as <c>Soak:Topics:Input</c>.</param>
 /// <param name="Operations">What soakd does to it: <c>Write</c>, <c>Read</c>, <c>Describe</c>.</param>
-/// <param name="MinPartitions">It must have at least so many partitions.</param>
-/// <param name="LargestRecordBytes">The largest record's key and value; 0 when nothing is written to it.</param>
+/// <param name="MinPartitions">It must have at least this many partitions.</param>
+/// <param name="LargestRecordBytes">Bytes of the largest record, key and value together; 0 when soakd does not write to it.</param>
 /// <param name="MayCreate">True when soakd may create it.</param>
-/// <param name="Removes">True when soakd removes it afterwards, should it have created it.</param>
+/// <param name="Removes">True when soakd deletes the topic after the run, if soakd created it.</param>
 public sealed record TopicDemand(
     string Key, IReadOnlyList<string> Operations, int MinPartitions, int LargestRecordBytes, bool MayCreate, bool Removes = false);

@@ -30,7 +30,8 @@ internal sealed class AbortWatch(IReadOnlyList<AbortRule> rules, ILogger log) : 
     {
         _counted[AbortRule.NothingReturned] = silentUs;
         foreach (IntegrityViolation violation in IntegrityViolations.All)
-            _counted[violation.Name] = _counted.GetValueOrDefault(violation.Name) + interval.Segments.Sum(segment => violation.CountOf(segment.Counts));
+            _counted[violation.Name] = _counted.GetValueOrDefault(violation.Name) + interval.Segments.Sum(
+                segment => violation.CountOf(segment.Counts));
         if (_tripped.IsCancellationRequested || rules.FirstOrDefault(rule => _counted[rule.Name] > rule.Limit) is not { } broken) return;
 
         string value = broken.ValueText(_counted[broken.Name]);

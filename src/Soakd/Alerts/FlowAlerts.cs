@@ -39,7 +39,7 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     {
         _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
         if (_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs) is not { } state) return;
-        string topic = run.Place.GetValueOrDefault("output") ?? run.Place.GetValueOrDefault("input", "");
+        string topic = run.Testbed.GetValueOrDefault("output") ?? run.Testbed.GetValueOrDefault("input", "");
         Events.ProbeOutrun(log, state, _outrun.Id, topic, _gaps.Total, _evicted);
     }
 

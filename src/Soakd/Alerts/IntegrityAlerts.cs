@@ -12,7 +12,8 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private readonly Episode _lost = new("lost");
     private readonly Episode _order = new("order");
     private readonly Episode _content = new("content");
-    private readonly Dictionary<IntegrityViolation, RecentCount> _counts = IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
+    private readonly Dictionary<IntegrityViolation, RecentCount> _counts = IntegrityViolations.All.ToDictionary(
+        violation => violation, _ => new RecentCount());
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
 
@@ -38,7 +39,8 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
             string sentAt = first is null ? "" : $"{run.StartedAt.AddMicroseconds(first.SentUs):O}";
             Events.RecordsLost(
-                log, lost, _lost.Id, Total(IntegrityViolations.Lost), first?.Proof ?? "", first?.Sequence ?? -1, string.Join(' ', _partitions), sentAt, run.ContentShare);
+                log, lost, _lost.Id, Total(IntegrityViolations.Lost), first?.Proof ?? "", first?.Sequence ?? -1,
+                string.Join(' ', _partitions), sentAt, run.ContentShare);
         }
 
         bool again = HasMore(IntegrityViolations.Duplicates, interval) | HasMore(IntegrityViolations.Reordered, interval);
@@ -47,13 +49,15 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
             bool forbidden = Total(IntegrityViolations.Reordered) > 0 || IntegrityViolations.Duplicates.IsForbiddenBy(run.Delivery);
             Events.RecordsRepeatedOrReordered(
-                log, forbidden, order, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered), first?.Sequence ?? -1, first?.Partition ?? -1);
+                log, forbidden, order, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered),
+                first?.Sequence ?? -1, first?.Partition ?? -1);
         }
 
         if (_content.Update(HasMore(IntegrityViolations.Corrupt, interval), nowUs) is { } content)
         {
             long first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence ?? -1;
-            Events.ContentWrong(log, content, _content.Id, Total(IntegrityViolations.Corrupt), wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
+            Events.ContentWrong(
+                log, content, _content.Id, Total(IntegrityViolations.Corrupt), wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
         }
     }
 

@@ -6,7 +6,9 @@ using Soakd.Logging;
 
 namespace Soakd.Alerts;
 
-/// <summary>Events about memory that seems to grow, while it does: a suspicion is taken back when a later look does not find it again.</summary>
+/// <summary>
+/// Events about memory that seems to grow, while it does: a suspicion is taken back when a later look does not find it again.
+/// </summary>
 internal sealed class MemoryAlerts(ILogger log) : IRunReader
 {
     private const double Unknown = -1;
@@ -39,8 +41,10 @@ internal sealed class MemoryAlerts(ILogger log) : IRunReader
     {
         MemorySlope? slope = part?.Suspicion?.Slope;
         write(
-            log, state, episode, target, part is null ? "" : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour ?? 0), Figure(slope?.Low ?? 0),
-            Figure(slope?.High ?? 0), Figure(part?.Suspicion?.SmallestVisible ?? 0), left is { } time ? Math.Round(time.TotalSeconds) : Unknown);
+            log, state, episode, target, part is null ? "" : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour ?? 0),
+            Figure(slope?.Low ?? 0),
+            Figure(slope?.High ?? 0), Figure(part?.Suspicion?.SmallestVisible ?? 0),
+            left is { } time ? Math.Round(time.TotalSeconds) : Unknown);
     }
 
     private static double Figure(double value) => Math.Round(value, 2);

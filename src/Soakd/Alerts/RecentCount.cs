@@ -1,6 +1,8 @@
 namespace Soakd.Alerts;
 
-/// <summary>Whether something was counted within the last minute: what makes a fault that comes in drops one episode. Not thread-safe.</summary>
+/// <summary>
+/// Whether something was counted within the last minute: what makes a fault that comes in drops one episode. Not thread-safe.
+/// </summary>
 internal sealed class RecentCount
 {
     private const long WithinUs = 60_000_000;

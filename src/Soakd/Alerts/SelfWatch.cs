@@ -13,7 +13,8 @@ namespace Soakd.Alerts;
 /// beside the loops; what it finds goes to the log at once, because the journal may be what fails.
 /// </summary>
 internal sealed class SelfWatch(
-    IReadOnlyList<LoopThread> loops, RunJournal journal, JournalInbox inbox, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time) : GuardedService("self watch", faults)
+    IReadOnlyList<LoopThread> loops, RunJournal journal, JournalInbox inbox, RunClock clock, ILogger log, FaultLatch faults,
+    TimeProvider time) : GuardedService("self watch", faults)
 {
     /// <summary>How long a loop may stand still.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);

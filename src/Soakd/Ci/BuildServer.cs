@@ -11,7 +11,8 @@ internal static class BuildServer
     /// <param name="output">Takes the annotations.</param>
     /// <param name="error">Takes the reason when the page cannot be written.</param>
     public static void Report(
-        Func<string> page, Func<IEnumerable<string>> annotations, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error)
+        Func<string> page, Func<IEnumerable<string>> annotations, IReadOnlyDictionary<string, string> environment, TextWriter output,
+        TextWriter error)
     {
         if (environment.GetValueOrDefault(StepSummary.Variable) is { Length: > 0 } file
             && StepSummary.Append(file, page()) is { } problem)

@@ -17,7 +17,7 @@ internal static class CompareVerb
         List<NamedRun> candidate = [.. request.Candidate.Select(run => Read("candidate", finder.Find(run)))];
         List<NamedRun> named = [.. request.Base.Select(run => Read("base", finder.Find(run)))];
         Refuse([.. Unfit([.. named, .. candidate])]);
-        (IReadOnlyList<RunEvidence> bases, IReadOnlyList<string> passedOver) = request.Baseline is { } directory
+        (IReadOnlyList<RunEvidence> bases, IReadOnlyList<string> skipped) = request.Baseline is { } directory
             ? Search(directory, candidate, request.Last)
             : ([.. named.Select(run => run.Evidence)], []);
         Refuse([.. Unlike(named.FirstOrDefault() ?? candidate[0], [.. named, .. candidate])]);
@@ -25,15 +25,16 @@ internal static class CompareVerb
         RunComparison comparison = RunComparer.Compare(bases, [.. candidate.Select(run => run.Evidence)]);
         context.Output.Write(request.Form switch
         {
-            CompareForm.Json => CompareJson.Render(comparison, passedOver),
-            CompareForm.Markdown => CompareMarkdown.Render(comparison, passedOver),
-            _ => CompareSummary.Render(comparison, passedOver),
+            CompareForm.Json => CompareJson.Render(comparison, skipped),
+            CompareForm.Markdown => CompareMarkdown.Render(comparison, skipped),
+            _ => CompareSummary.Render(comparison, skipped),
         });
 
         // Annotations must not follow the document on standard output.
         if (request.Form != CompareForm.Text) context.KeepOutputForJson();
         BuildServer.Report(
-            () => CompareMarkdown.Render(comparison, passedOver), () => CompareAnnotations.Of(comparison), context.Environment, context.Output, context.Error);
+            () => CompareMarkdown.Render(comparison, skipped), () => CompareAnnotations.Of(comparison), context.Environment, context.Output,
+            context.Error);
         return comparison.ExitCode;
     }
 
@@ -49,15 +50,16 @@ internal static class CompareVerb
         }
     }
 
-    private static (IReadOnlyList<RunEvidence> Runs, IReadOnlyList<string> PassedOver) Search(string directory, List<NamedRun> candidate, int last)
+    private static (IReadOnlyList<RunEvidence> Runs, IReadOnlyList<string> Skipped) Search(
+        string directory, List<NamedRun> candidate, int last)
     {
         var search = new BaselineSearch(directory, candidate[0].Evidence, [.. candidate.Select(run => run.Evidence.Run.Run)]);
         IReadOnlyList<RunEvidence> found = search.Find(last);
-        if (found.Count > 0) return (found, search.PassedOver);
-        int more = search.PassedOver.Count - MostShown;
+        if (found.Count > 0) return (found, search.Skipped);
+        int more = search.Skipped.Count - MostShown;
         throw new ConfigurationException([
             $"--baseline \"{directory}\": no passing run in it can be compared with {candidate[0].Name}",
-            .. search.PassedOver.Take(MostShown).Select(passed => $"  skipped {passed}"),
+            .. search.Skipped.Take(MostShown).Select(passed => $"  skipped {passed}"),
             .. more > 0 ? (string[])[$"  skipped {more} more"] : [],
         ]);
     }
@@ -66,7 +68,8 @@ internal static class CompareVerb
     {
         foreach (NamedRun run in runs)
         {
-            if (Comparability.WhyNot(run.Evidence.Judgement) is { } lacks) yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
+            if (Comparability.WhyNot(run.Evidence.Judgement) is { } lacks)
+                yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
         }
 
         foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))

@@ -41,7 +41,8 @@ internal sealed class ConfigurationFlags
         IsPair, "KEY=VALUE");
 
     private readonly Option<string[]> _set = Repeatable(
-        "--set", "KEY=VALUE", $"Any key of the configuration, such as {SettingCatalogue.Create.Key}=true. Repeatable.", IsPair, "KEY=VALUE");
+        "--set", "KEY=VALUE", $"Any key of the configuration, such as {SettingCatalogue.Create.Key}=true. Repeatable.", IsPair,
+        "KEY=VALUE");
 
     private readonly Option<string> _config = ConfigFile();
 

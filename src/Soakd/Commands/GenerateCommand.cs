@@ -29,7 +29,8 @@ internal static class GenerateCommand
             new Example("soakd generate --count 5", "five payloads, to look at"),
             new Example("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", "a file for another tool"),
             new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"));
-        var count = new Option<long>("--count") { Description = "How many payloads to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var count = new Option<long>("--count")
+            { Description = "How many payloads to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var seed = new Option<long>("--seed")
         {
             Description = SettingCatalogue.Seed.Description,
@@ -48,11 +49,13 @@ internal static class GenerateCommand
             baseTime,
             text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
                 && time >= HealthDataSettings.EarliestAnchor && time <= HealthDataSettings.LatestAnchor,
-            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to {HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
+            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to "
+                + $"{HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
         count.Validators.Add(given =>
         {
             long most = RecordStamp.MaxIntendedUs / Spacing(given.GetValue(batch)) + 1;
-            if (given.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
+            if (given.Tokens is [var token]
+                && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
                 given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
         });
         foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);

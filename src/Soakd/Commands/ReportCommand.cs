@@ -44,7 +44,8 @@ internal static class ReportCommand
         verb.Add(config);
         verb.Validators.Add(line =>
         {
-            if (line.GetResult(at) is not null && line.GetResult(json) is not null) line.AddError("--at and --json cannot be used together");
+            if (line.GetResult(at) is not null && line.GetResult(json) is not null)
+                line.AddError("--at and --json cannot be used together");
         });
         verb.SetAction(line =>
         {
@@ -54,7 +55,8 @@ internal static class ReportCommand
             context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
                 : line.GetValue(json)
                 ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.JudgedAgainJsonName))
-                : TerminalSummary.Render(judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName)));
+                : TerminalSummary.Render(
+                    judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName)));
             return ExitCodes.Success;
         });
         return verb;
@@ -70,7 +72,8 @@ internal static class ReportCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"RUN \"{directory}\": cannot read its journal, or write its reports: {FileError.Reason(error)}");
+            throw new ConfigurationException(
+                $"RUN \"{directory}\": cannot read its journal, or write its reports: {FileError.Reason(error)}");
         }
     }
 }

@@ -27,7 +27,8 @@ internal static class RunVerb
     private static async Task<int> DryRunAsync(RunRequest request, CommandContext context, CancellationToken cancel)
     {
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
-        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel)) await context.Output.WriteLineAsync(line);
+        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel))
+            await context.Output.WriteLineAsync(line);
         return ExitCodes.Success;
     }
 

@@ -11,14 +11,14 @@ namespace Soakd.Comparisons;
 /// </summary>
 internal static class CompareJson
 {
-    public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
+    public static string Render(RunComparison comparison, IReadOnlyList<string> skipped)
     {
         using var output = new MemoryStream();
-        JsonSerializer.Serialize(output, DocumentOf(comparison, passedOver), JsonReport.Options);
+        JsonSerializer.Serialize(output, DocumentOf(comparison, skipped), JsonReport.Options);
         return Encoding.UTF8.GetString(output.ToArray()) + "\n";
     }
 
-    private static ComparisonDocument DocumentOf(RunComparison comparison, IReadOnlyList<string> passedOver) => new(
+    private static ComparisonDocument DocumentOf(RunComparison comparison, IReadOnlyList<string> skipped) => new(
         1,
         comparison.VerdictText,
         comparison.ExitCode,
@@ -27,7 +27,7 @@ internal static class CompareJson
         [.. comparison.Candidate.Select(Of)],
         [.. comparison.Quantities.Select(Of)],
         comparison.Differences,
-        passedOver,
+        skipped,
         comparison.Notes);
 
     private static ComparedRun Of(RunEvidence run) => new(

@@ -6,10 +6,10 @@ using Soakd.Reports;
 
 namespace Soakd.Comparisons;
 
-/// <summary>A comparison as Markdown, for the page of a build or for a pull request.</summary>
+/// <summary>A comparison as Markdown, for the summary of a build or for a pull request.</summary>
 internal static class CompareMarkdown
 {
-    public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
+    public static string Render(RunComparison comparison, IReadOnlyList<string> skipped)
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# {comparison.VerdictText}: {CompareText.Runs(comparison)}\n\n");
@@ -33,7 +33,7 @@ internal static class CompareMarkdown
             ["side", "run", "verdict", "soakd", "labels"],
             [.. comparison.Base.Select(run => Row("base", run)), .. comparison.Candidate.Select(run => Row("candidate", run))]);
         List(page, "Differs", [.. comparison.Differences.Select(difference => $"{difference}")]);
-        List(page, "Skipped", passedOver);
+        List(page, "Skipped", skipped);
         return page.ToString();
     }
 

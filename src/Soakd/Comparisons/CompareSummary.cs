@@ -8,18 +8,19 @@ internal static class CompareSummary
 {
     private const int MostShown = 8;
 
-    public static string Render(RunComparison comparison, IReadOnlyList<string> passedOver)
+    public static string Render(RunComparison comparison, IReadOnlyList<string> skipped)
     {
         var page = new SummaryPage();
         page.Wrapped(
-            $"{comparison.VerdictText}  {CompareText.Runs(comparison)}  {CompareText.Load(comparison)}  exit\u00A0{comparison.ExitCode}", indent: 6);
+            $"{comparison.VerdictText}  {CompareText.Runs(comparison)}  {CompareText.Load(comparison)}  exit\u00A0{comparison.ExitCode}",
+            indent: 6);
         page.Wrapped($"     {"",-15} {"base",-12} {"candidate",-12} ratio", indent: 5);
         foreach (ComparedQuantity quantity in comparison.Quantities)
             Row(page, quantity);
         Several(page, "base", [.. comparison.Base.Select(CompareText.Run)]);
         Several(page, "candidate", [.. comparison.Candidate.Select(CompareText.Run)]);
         Several(page, "differs", [.. comparison.Differences.Select(difference => $"{difference}")]);
-        Several(page, "skipped", passedOver);
+        Several(page, "skipped", skipped);
         foreach (string note in comparison.Notes)
             page.Line("note", note);
         return page.ToString();

@@ -10,7 +10,8 @@ internal sealed record ComparisonDocument(
 
 /// <summary>A run in the JSON of a comparison.</summary>
 internal sealed record ComparedRun(
-    string Run, DateTimeOffset StartedAt, string Verdict, string Version, string Plan, string PlanHash, IReadOnlyDictionary<string, string> Labels);
+    string Run, DateTimeOffset StartedAt, string Verdict, string Version, string Plan, string PlanHash,
+    IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>
 /// A quantity in the JSON of a comparison. A value is null when there is none, or when the records never came back; then the text says so.

@@ -12,7 +12,7 @@ namespace Soakd.Configuration;
 /// <param name="Limit">The limit: a number of records; for <see cref="NothingReturned"/> microseconds.</param>
 internal sealed record AbortRule(string Name, string Text, long Limit)
 {
-    /// <summary>Brokers acknowledge records, but no record has come back for this time.</summary>
+    /// <summary>The rule for the longest time in which brokers acknowledge records and no record comes back.</summary>
     public const string NothingReturned = EndEntry.NothingReturned;
 
     private static readonly string[] Violations = [.. IntegrityViolations.All.Select(violation => violation.Name)];
@@ -47,7 +47,7 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
         return rule is not null;
     }
 
-    /// <summary>A measured value as people write it: <c>5</c> records, or <c>60 s</c>.</summary>
+    /// <summary>A measured value in words: <c>5</c> for a count of records, or <c>60 s</c>.</summary>
     public string ValueText(long value) => Name == NothingReturned
         ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
         : value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -21,7 +21,8 @@ internal static class ConfigurationLoader
         if (settings.Get(SettingCatalogue.TuningFile) is { Length: > 0 } tuningFile)
         {
             IReadOnlyList<GivenSetting> separate = ReadTuningFile(tuningFile);
-            tuning = new TuningSources { File = tuningFile, IsSeparateFile = true, AtStart = separate, Overridden = under, Overriding = over };
+            tuning =
+                new TuningSources { File = tuningFile, IsSeparateFile = true, AtStart = separate, Overridden = under, Overriding = over };
             settings = tuning.Resolve(separate, out found);
         }
 

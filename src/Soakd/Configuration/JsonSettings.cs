@@ -15,7 +15,8 @@ internal static class JsonSettings
     };
 
     private const string Sections =
-        $"not a configuration: a JSON object with the sections {SettingCatalogue.SoakSection} and {SettingCatalogue.TuningSection} is needed";
+        $"not a configuration: a JSON object with the sections {SettingCatalogue.SoakSection} and {SettingCatalogue.TuningSection} is "
+            + "needed";
 
     /// <summary>Reads the text of a file.</summary>
     /// <param name="text">The text of the file.</param>

@@ -39,7 +39,8 @@ internal static class KafkaOptionsBinder
             if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, given.Printable, $"cannot be set: {why}", given.Origin));
             else if (given.Text == PrintableProperties.Hidden)
-                problems.Add(new SettingsProblem(given.Key, given.Text, "the manifest does not hold this value; set it again", given.Origin));
+                problems.Add(
+                    new SettingsProblem(given.Key, given.Text, "the manifest does not hold this value; set it again", given.Origin));
             else if (!SecretProperties.IsSecret(property))
                 open[property] = given.Text;
             else if (map == SettingCatalogue.Client && given.Origin.Kind == OriginKind.Environment)

@@ -32,7 +32,8 @@ internal static class ManifestSettings
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             var origin = new SettingOrigin(OriginKind.File, path);
             return [.. document.RootElement.GetProperty(Property).EnumerateObject()
-                .Select(kept => new GivenSetting(kept.Name, kept.Value.GetString() ?? throw new JsonException(), ShapeOf(kept.Name), origin))];
+                .Select(
+                    kept => new GivenSetting(kept.Name, kept.Value.GetString() ?? throw new JsonException(), ShapeOf(kept.Name), origin))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

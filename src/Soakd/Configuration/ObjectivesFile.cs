@@ -22,14 +22,16 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
     public static ObjectivesFile Read(string path)
     {
         IReadOnlyList<GivenSetting> given = JsonSettings.Parse(Text(path), $"--objectives {path}", Needed);
-        string[] problems = [.. given.Select(Problem).OfType<string>().Select(problem => $"--objectives {path}: {problem}".ReplaceLineEndings(" "))];
+        string[] problems =
+            [.. given.Select(Problem).OfType<string>().Select(problem => $"--objectives {path}: {problem}".ReplaceLineEndings(" "))];
         if (problems.Length > 0)
             throw new ConfigurationException(problems);
         if (given.All(setting => setting.Key == RequireKey))
             throw new ConfigurationException($"--objectives {path}: holds no objective: {Needed}");
         return new ObjectivesFile(
             path,
-            given.Where(setting => setting.Key != RequireKey).ToDictionary(setting => setting.Key, setting => setting.Text, StringComparer.Ordinal),
+            given.Where(setting => setting.Key != RequireKey)
+                .ToDictionary(setting => setting.Key, setting => setting.Text, StringComparer.Ordinal),
             [.. given.Where(setting => setting.Key == RequireKey).SelectMany(Names)]);
     }
 
@@ -48,7 +50,9 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
     private static string? Problem(GivenSetting setting)
     {
         if (setting.Key != RequireKey)
-            return Objective.TryParse(setting.Key, setting.Text, out _, out string problem) ? null : Short($"{Short(setting.Key)}: {problem}");
+            return Objective.TryParse(setting.Key, setting.Text, out _, out string problem)
+                ? null
+                : Short($"{Short(setting.Key)}: {problem}");
         if (setting.Shape != GivenShape.List)
             return $"{RequireKey}: a list of objectives' names is needed";
         return Names(setting)

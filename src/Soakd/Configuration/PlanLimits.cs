@@ -4,7 +4,7 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
-/// <summary>Checks that a plan keeps the limits of <c>Soak:Safety</c>, and that the tuning names only phases of the plan.</summary>
+/// <summary>Checks that a plan stays within the limits of <c>Soak:Safety</c>, and that the tuning names only phases of the plan.</summary>
 internal static class PlanLimits
 {
     public static List<SettingsProblem> Check(SoakPlan plan, LoadedConfiguration configuration)
@@ -17,14 +17,15 @@ internal static class PlanLimits
                 $"plan {plan.Name} takes {DurationText.Format(plan.Duration)}, and up to {DurationText.Format(plan.Drain)} more to drain"));
         }
 
-        problems.AddRange(OfTuning(plan, configuration.Tuning, safety, configuration.Settings));
+        problems.AddRange(CheckTuning(plan, configuration.Tuning, safety, configuration.Settings));
         return problems;
     }
 
     /// <summary>
-    /// Checks <c>Soak:Safety:MaxBytes</c> under all tunings that were in force. It passes until the size of a record is known.
+    /// Checks <c>Soak:Safety:MaxBytes</c> for the largest load that the tunings so far allow. Before the size of a record is known, it
+    /// finds no problem.
     /// </summary>
-    public static SettingsProblem? OfBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
+    public static SettingsProblem? CheckBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
     {
         double bytes = load.Records * (safety.StoredRecordBytes ?? 0);
         return safety.MaxBytes is not { } most || bytes <= most
@@ -35,7 +36,7 @@ internal static class PlanLimits
     }
 
     /// <summary>The problems of a tuning for a plan: it names a phase that the plan does not have, or it exceeds a limit.</summary>
-    public static IEnumerable<SettingsProblem> OfTuning(
+    public static IEnumerable<SettingsProblem> CheckTuning(
         SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
     {
         string[] phases = [.. plan.Played.Select(phase => phase.Name)];

@@ -79,11 +79,11 @@ internal abstract class Setting
         return string.Join(':', parts);
     }
 
-    /// <summary>The part of a key that stands in the place of the <c>*</c>.</summary>
+    /// <summary>The part of a key that stands for the <c>*</c>.</summary>
     public string NameIn(string key) => key.Split(':')[Array.IndexOf(_parts, "*")];
 
     /// <summary>
-    /// The key of this setting, with the names of another key in the place of each <c>*</c>. A misspelt key is compared with it.
+    /// The key of this setting, with the names of another key instead of each <c>*</c>. A misspelt key is compared with it.
     /// </summary>
     public string WithNamesOf(string key)
     {

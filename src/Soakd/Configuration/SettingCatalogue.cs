@@ -15,6 +15,9 @@ internal static class SettingCatalogue
     /// <summary>The section whose settings need a restart.</summary>
     public const string SoakSection = "Soak";
 
+    /// <summary>The section with the settings of the payload.</summary>
+    public const string PayloadSection = "Soak:Payload";
+
     /// <summary>The section whose settings take effect during a run.</summary>
     public const string TuningSection = "Tuning";
 
@@ -86,31 +89,31 @@ internal static class SettingCatalogue
             "The number of replicas of a topic that soakd creates. Not set: the default of the cluster.");
 
     public static readonly Setting<WorkloadKind> Kind =
-        new("Soak:Payload:Kind", new ChoiceType<WorkloadKind>(), "HealthData", "The kind of payload in the records.");
+        new(PayloadSection + ":Kind", new ChoiceType<WorkloadKind>(), "HealthData", "The kind of payload in the records.");
 
     public static readonly Setting<long> Users =
-        new("Soak:Payload:Users", new WholeNumberType("a number of users", 1, HealthDataSettings.MaxUsers), "1000",
+        new(PayloadSection + ":Users", new WholeNumberType("a number of users", 1, HealthDataSettings.MaxUsers), "1000",
             "How many users the payloads belong to. The key of a record is its user.");
 
     public static readonly Setting<long> Devices =
-        new("Soak:Payload:Devices", new WholeNumberType("a number of devices", 1, HealthDataSettings.MaxDevices), "1000",
-            "How many devices the users have.");
+        new(PayloadSection + ":Devices", new WholeNumberType("a number of devices", 1, HealthDataSettings.MaxDevices), "1000",
+            "How many devices all users have together.");
 
     public static readonly Setting<long> Samples =
-        new("Soak:Payload:Samples", new WholeNumberType("a number of samples", 1, HealthDataSettings.MaxSamples), "5",
+        new(PayloadSection + ":Samples", new WholeNumberType("a number of samples", 1, HealthDataSettings.MaxSamples), "5",
             "How many samples one payload holds.");
 
     public static readonly Setting<long> Seed =
-        new("Soak:Payload:Seed", new WholeNumberType("a whole number", 0, long.MaxValue), "42",
+        new(PayloadSection + ":Seed", new WholeNumberType("a whole number", 0, long.MaxValue), "42",
             "The seed of all random values. The same seed gives the same bytes.", "--seed");
 
     public static readonly Setting<decimal> InvalidShare =
-        new("Soak:Payload:InvalidShare", new DecimalType("a share", 0, 1), "0",
+        new(PayloadSection + ":InvalidShare", new DecimalType("a share", 0, 1), "0",
             "The share of samples that are invalid on purpose. soakd knows what a correct pipeline does with each of them.");
 
     public static readonly Setting<bool> Strict =
-        new("Soak:Payload:Strict", Switch, "false",
-            "True: the validator of the pipeline rejects sample types that the catalogue does not have.");
+        new(PayloadSection + ":Strict", Switch, "false",
+            "True: the pipeline rejects samples of a type that it does not know.");
 
     public static readonly Setting<decimal> ContentShare =
         new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares.");
@@ -172,7 +175,7 @@ internal static class SettingCatalogue
 
     public static readonly Setting<Precision> Precision =
         new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse",
-            "How precisely the pacer sleeps: Coarse is 1 ms, Fine is 200 µs.");
+            "How precisely the thread that sends sleeps: Coarse is 1 ms, Fine is 200 µs.");
 
     public static readonly Setting<string> LogFile =
         new("Soak:Log:File", new TextType("a file", mayBeEmpty: true), "runs/events.ndjson",

@@ -17,7 +17,8 @@ internal sealed class Setting<T> : Setting
 
     public override bool Accepts(string text) => _type.TryRead(text, out _);
 
-    public override bool AreEqual(string left, string right) => left == right || EqualityComparer<T>.Default.Equals(Read(left), Read(right));
+    public override bool AreEqual(string left, string right) =>
+        left == right || EqualityComparer<T>.Default.Equals(Read(left), Read(right));
 
     public override JsonObject Schema()
     {

@@ -98,7 +98,7 @@ internal enum Delivery
     AtMostOnce,
 }
 
-/// <summary>How precisely the pacer sleeps.</summary>
+/// <summary>How precisely the thread that sends sleeps.</summary>
 internal enum Precision
 {
     /// <summary>A tick of 1 ms; about 3 % of a core.</summary>

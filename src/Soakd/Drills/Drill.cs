@@ -1,4 +1,6 @@
 using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Drills;
@@ -11,6 +13,9 @@ namespace Soakd.Drills;
 /// <param name="Owner">The expected owner.</param>
 internal sealed record Drill(string Injection, string Description, string Expected, Verdict Verdict, Owner Owner)
 {
+    /// <summary>The objective for the memory of soakd itself.</summary>
+    public static readonly string OwnMemory = MemoryMeasure.NameFor(SelfTarget.Name);
+
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(40);
 
     // The proof needs a full garbage collection in the second half. One comes about each time that the heap has grown by half.
@@ -23,7 +28,7 @@ internal sealed record Drill(string Injection, string Description, string Expect
         new("duplicate:5@15s", "five records are repeated on their way back", "duplicates", Verdict.Fail, Owner.Broker),
         new("stall:8s@15s", "the broker stands still for 8 s", "produce-backpressured", Verdict.Fail, Owner.Broker),
         new("slow-broker:500ms@15s", "the broker answers half a second later", "p95", Verdict.Fail, Owner.Broker),
-        new("leak:60MiB/min", "live objects of soakd itself grow by 60 MiB/min", "memory.soakd", Verdict.Fail, Owner.Generator)
+        new("leak:60MiB/min", "live objects of soakd itself grow by 60 MiB/min", OwnMemory, Verdict.Fail, Owner.Generator)
         {
             Load = LongEnoughForMemory,
             Settings =

@@ -14,7 +14,8 @@ internal static class DrillPage
         var page = new SummaryPage();
         string length = RunTime.Length((long)drill.Load.TotalMicroseconds);
         page.Wrapped(
-            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it", indent: 6);
+            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it",
+            indent: 6);
         page.Line("note", drill.Note);
         return page.ToString();
     }
@@ -62,8 +63,10 @@ internal static class DrillPage
         { } us => $"{RunTime.Length(us)} after it began",
     };
 
-    private static string Text(Alarm alarm) => string.Join(
-        ", ",
-        ((string[])[$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value, alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}"])
-            .Where(part => part.Length > 0));
+    private static string Text(Alarm alarm)
+    {
+        string owner = alarm.Owner == Owner.None ? "" : $"owner {Phrase.Of(alarm.Owner)}";
+        string[] parts = [$"{alarm.Name} {alarm.Verdict.Text()}", alarm.Value, owner];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
 }

@@ -4,13 +4,14 @@ using Soakd.Hosting;
 
 namespace Soakd.Drills;
 
-/// <summary>A run in a process of its own. So two runs do not disturb each other, and a leak ends with the process.</summary>
+/// <summary>A run in a child process. So two runs do not disturb each other, and a leak ends with the process.</summary>
 internal static class SoakChild
 {
-    // The highest exit code of a run that came to its end, with or without a verdict.
-    private const int HighestOfAVerdict = 2;
+    // The highest exit code of a run that was played: INCONCLUSIVE or INCOMPLETE.
+    private const int HighestVerdictCode = 2;
 
-    private const int FirstOfASignal = 128;
+    // A process that a signal ended has this exit code or a higher one.
+    private const int FirstSignalCode = 128;
 
     /// <summary>Plays a run to its end.</summary>
     /// <param name="arguments">The command line.</param>
@@ -25,7 +26,7 @@ internal static class SoakChild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in start.Environment.Keys.Where(IsOurs).ToList()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(IsRemoved).ToList()) start.Environment.Remove(name);
         using var child = Process.Start(start)!;
         child.StandardInput.Close();
         Task<string> output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -42,13 +43,17 @@ internal static class SoakChild
 
         await output;
         string[] errors = (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (child.ExitCode is ExitCodes.Fault or >= FirstOfASignal)
-            throw new InvalidOperationException($"a run of the drill ended with exit code {child.ExitCode}: {errors.LastOrDefault("without a message")}");
-        if (child.ExitCode > HighestOfAVerdict)
+        if (child.ExitCode is ExitCodes.Fault or >= FirstSignalCode)
+        {
+            string message = errors.LastOrDefault("without a message");
+            throw new InvalidOperationException($"a run of the drill ended with exit code {child.ExitCode}: {message}");
+        }
+
+        if (child.ExitCode > HighestVerdictCode)
             throw new ConfigurationException([$"soakd drill: a run could not be played (exit code {child.ExitCode})", .. errors]);
     }
 
     // The runs of a drill must not read settings from the environment, and must not report to a build server.
-    private static bool IsOurs(string name) =>
+    private static bool IsRemoved(string name) =>
         name.StartsWith("SOAKD", StringComparison.Ordinal) || name is "GITHUB_STEP_SUMMARY" or "GITHUB_ACTIONS";
 }

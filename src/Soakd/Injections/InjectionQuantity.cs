@@ -35,7 +35,8 @@ internal static partial class InjectionQuantity
     /// <summary>An amount with its unit: <c>1 MiB/min</c>, <c>500 ms</c>, <c>5</c>.</summary>
     public static string Text(double amount, InjectionUnit of) => of switch
     {
-        InjectionUnit.Growth => amount < Kibibyte * Kibibyte ? $"{amount / Kibibyte:0.##} KiB/min" : $"{amount / (Kibibyte * Kibibyte):0.##} MiB/min",
+        InjectionUnit.Growth =>
+            amount < Kibibyte * Kibibyte ? $"{amount / Kibibyte:0.##} KiB/min" : $"{amount / (Kibibyte * Kibibyte):0.##} MiB/min",
         InjectionUnit.Time or InjectionUnit.Pause => amount < 1 ? $"{amount * 1000:0.###} ms" : $"{amount:0.###} s",
         _ => $"{amount:#,0}",
     };

@@ -5,7 +5,9 @@ using Soakd.Engine.Latency;
 
 namespace Soakd.Live;
 
-/// <summary>One row of the live table: the newest interval, or everything judged so far. Latencies in microseconds, null without an arrival.</summary>
+/// <summary>
+/// One row of the live table: the newest interval, or everything judged so far. Latencies in microseconds, null without an arrival.
+/// </summary>
 /// <param name="Asked">Records due a second.</param>
 /// <param name="Sent">Records sent a second.</param>
 /// <param name="Rows">Rows back a second.</param>

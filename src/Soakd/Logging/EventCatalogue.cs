@@ -17,7 +17,8 @@ internal static class EventCatalogue
             "Look for the reason in the log of the service or of the pod. Start the run again."),
         new(EventIds.RunAborted, Severity.Page, null, $"A rule of `{SettingCatalogue.AbortOn.Section}` ended the run as FAIL.",
             "Handle it as the failure that the rule describes. Read the report for the details."),
-        new(EventIds.StopRequested, Severity.Info, null, "A signal or a person asks the run to stop. The run drains.",
+        new(EventIds.StopRequested, Severity.Info, null,
+            "A signal or a person asks the run to stop. It sends nothing more, and waits for the records that are not back yet.",
             "None. A second signal ends the run at once."),
         new(EventIds.RunCaution, Severity.Ticket, null, "There is something that you must know before you trust the report.",
             "Read the sentence of the event. For example, if this machine is too slow for the rate of the plan, the verdict is "
@@ -44,7 +45,8 @@ internal static class EventCatalogue
             + "pipeline catches up."),
         new(EventIds.PipelineSaturated, Severity.Page, null,
             "The pipeline falls behind by at least one second in ten seconds, or no record leaves it.",
-            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look for "
+            "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look "
+                + "for "
             + "a task that hangs. Lower the rate to find out what the pipeline can do."),
         new(EventIds.ProducePathSaturated, Severity.Page, null, "The brokers refuse records, or take far fewer than they get.",
             "Look at the disks, the network, the quotas (`throttle_ms`) and the replicas of the brokers. If `owner` is generator, look at "
@@ -60,19 +62,20 @@ internal static class EventCatalogue
             "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`. The report lists the first "
             + "lost records."),
         new(EventIds.RecordsRepeatedOrReordered, Severity.Ticket, $"page where `{SettingCatalogue.Delivery.Key}` forbids it, else info",
-            "Records came back more than once, or not in the order of their user.",
+            "Records came back more than once, or not in the order in which the records of their user were sent.",
             "Check the delivery guarantee of the pipeline, its partitioning, and its restarts at that time."),
         new(EventIds.ContentWrong, Severity.Page, null,
             "Records came back with another content, were wrongly accepted or wrongly rejected, or lack rows.",
             "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline."),
         new(EventIds.NothingReturned, Severity.Page, null, "Brokers acknowledge records, but no record comes back.",
-            "Is the pipeline running? Does it read this input and write to this output? `group_offset` and `dead_letters` are -1 when soakd "
+            "Is the pipeline running? Does it read this input and write to this output? `group_offset` and `dead_letters` are -1 when "
+                + "soakd "
             + "does not watch them."),
         new(EventIds.ProbeOutrun, Severity.Ticket, null,
             "The retention of the topic removed records before the probe read them. This is a PROBE GAP, not a loss.",
             "Raise the retention of the topic, or lower the rate."),
         new(EventIds.BrokerUnavailable, Severity.Ticket, "ticket, page after 60 s",
-            "Some brokers, or all, do not answer. soakd keeps its schedule.",
+            "Some brokers, or all, do not answer. Records still become due as planned.",
             "Look at the brokers. soakd goes on by itself when they are back, and counts the late and failed records."),
         new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
             "soakd itself hurts the measurement: it is too slow, it cannot write its journal, or one of its loops stands still.",

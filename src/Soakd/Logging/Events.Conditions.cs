@@ -22,7 +22,8 @@ internal static partial class Events
         ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
         double smallestVisible, double ttlS);
 
-    [LoggerMessage(EventIds.RecordsLost, LogLevel.Error, "loss of records {State}: {Count:#,0} lost, the first is number {FirstSeq}; {Proof}",
+    [LoggerMessage(EventIds.RecordsLost, LogLevel.Error, "loss of records {State}: {Count:#,0} lost, the first is number {FirstSeq}; "
+        + "{Proof}",
         EventName = nameof(EventIds.RecordsLost))]
     public static partial void RecordsLost(
         ILogger logger, EpisodeState state, string episode, long count, string proof, long firstSeq, string partitions,

@@ -7,8 +7,8 @@ using Soakd.Engine.Workloads;
 namespace Soakd.Loops;
 
 /// <summary>
-/// Paces two seconds at twice the plan's highest rate into nothing, payloads written. It warms the JIT, and it tells a machine that
-/// cannot keep the pace before the pipeline is blamed for it (docs/method.md#pace-check).
+/// Plays two seconds at twice the plan's highest rate: it writes the payloads and sends nothing. That warms up the JIT, and it shows that a
+/// machine is too slow before the pipeline is blamed for it (docs/method.md#pace-check).
 /// </summary>
 internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload workload)
 {

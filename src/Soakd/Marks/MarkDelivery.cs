@@ -33,7 +33,8 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
                 if (Find(text, written) is { } mark) return mark.AtUs;
                 if (!plays) throw Refusal("it ended before it took the mark");
                 if (time.GetElapsedTime(begin) >= Patience)
-                    throw Refusal($"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang, or does another user run it?");
+                    throw Refusal(
+                        $"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang, or does another user run it?");
                 await Task.Delay(Turn, time);
             }
         }

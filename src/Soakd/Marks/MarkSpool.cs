@@ -66,7 +66,8 @@ internal sealed partial class MarkSpool(string directory)
             return
             [
                 .. new DirectoryInfo(directory).EnumerateFiles()
-                    .Where(file => MarkName().IsMatch(file.Name) && !_stuck.Contains(file.Name) && file is { LinkTarget: null, Length: > 0 })
+                    .Where(
+                        file => MarkName().IsMatch(file.Name) && !_stuck.Contains(file.Name) && file is { LinkTarget: null, Length: > 0 })
                     .OrderBy(file => file.Name, StringComparer.Ordinal)
                     .Take(MostAtOnce),
             ];

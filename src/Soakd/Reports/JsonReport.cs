@@ -62,7 +62,7 @@ internal static class JsonReport
     private static RunEntry RunOf(RunEntry run) => run with
     {
         Labels = Sorted(run.Labels),
-        Place = Sorted(run.Place),
+        Testbed = Sorted(run.Testbed),
         Machine = Sorted(run.Machine),
         Client = Sorted(run.Client),
         Objectives = Sorted(run.Objectives),

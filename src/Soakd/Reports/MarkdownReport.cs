@@ -25,7 +25,7 @@ internal static class MarkdownReport
         MarkdownTables.Records(page, judgement.Total.Counts);
         MarkdownTables.Evidence(page, judgement.Losses);
         MarkdownTables.Events(page, judgement.Events);
-        MarkdownTables.Facts(page, "Testbed", judgement.Run.Place);
+        MarkdownTables.Facts(page, "Testbed", judgement.Run.Testbed);
         MarkdownTables.Facts(page, "Machine", judgement.Run.Machine);
         MarkdownTables.Facts(page, "Client", judgement.Run.Client);
         return page.ToString();
@@ -50,7 +50,9 @@ internal static class MarkdownReport
         page.Append(CultureInfo.InvariantCulture, $"# {judgement.VerdictText}: {MarkdownTable.Inline(run.Name)}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"{MarkdownTable.Inline(Headline.Load(judgement))} {MarkdownTable.Inline(cluster)}, ");
         page.Append(CultureInfo.InvariantCulture, $"exit {judgement.ExitCode}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"Run {MarkdownTable.Inline(run.Run)}, started {started} UTC, soakd {MarkdownTable.Inline(run.Version)}, seed {run.Seed}.\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Run {MarkdownTable.Inline(run.Run)}, started {started} UTC, soakd {MarkdownTable.Inline(run.Version)}, seed {run.Seed}.\n\n");
         foreach (string note in judgement.Notes)
             page.Append(CultureInfo.InvariantCulture, $"- {MarkdownTable.Inline(note)}\n");
         page.Append('\n');

@@ -19,7 +19,8 @@ internal static class MomentPage
         var page = new SummaryPage();
         if (atUs > judgement.LastUs)
         {
-            page.Wrapped($"{RunTime.Text(atUs)} is after the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
+            page.Wrapped(
+                $"{RunTime.Text(atUs)} is after the end of {judgement.Run.Run}, which is at {RunTime.Text(judgement.LastUs)}", indent: 2);
             return page.ToString();
         }
 
@@ -60,24 +61,34 @@ internal static class MomentPage
     {
         string when = $"{RunTime.Text(point.Window.FromUs)}{(isAsked ? " <" : "")}";
         return $"  {when,-10}{Rate(point.Scheduled, point),10}{Rate(point.Acked, point),10}{Rate(point.Arrived, point),10}"
-            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}{Time(point.BehindUs),9}{Count(point.InFlight),11}";
+            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}"
+            + $"{Time(point.BehindUs),9}{Count(point.InFlight),11}";
     }
 
     // A finding that lasts longer than these minutes is shown too.
     private static IEnumerable<(long AtUs, string Text)> Lines(Judgement judgement, Window around) => judgement.Findings
         .Where(finding => finding.Window is { } window && window.Overlaps(around))
         .Select(finding => (finding.Window!.Value.FromUs, Text: $"{Phrase.When(finding.Window),-12}{finding.Name}: {Of(finding)}"))
-        .Concat(judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement)).Select(happened => (happened.AtUs, Happened(happened))))
-        .Concat(judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0).Select(tuning => (tuning.AtUs, Tuned(tuning))));
+        .Concat(
+            judgement.Events.Where(happened => around.Contains(happened.AtUs) && !IsFound(happened, judgement))
+                .Select(happened => (happened.AtUs, Happened(happened))))
+        .Concat(
+            judgement.Tunings.Where(tuning => around.Contains(tuning.AtUs) && tuning.Changes.Count > 0)
+                .Select(tuning => (tuning.AtUs, Tuned(tuning))));
 
     // Some events are findings too. The finding is shown, because it names the owner.
     private static bool IsFound(EventEntry happened, Judgement judgement) => judgement.Findings.Any(
         finding => finding.Window?.FromUs == happened.AtUs && finding.Name == JsonNamingPolicy.KebabCaseLower.ConvertName(happened.Name));
 
-    private static string Of(Finding finding) =>
-        $"{finding.Detail}{(finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})")}{(finding.Hint.Length > 0 ? $"; {finding.Hint}" : "")}";
+    private static string Of(Finding finding)
+    {
+        string owner = finding.Owner == Owner.None ? "" : $" ({Phrase.Of(finding.Owner)})";
+        string hint = finding.Hint.Length > 0 ? $"; {finding.Hint}" : "";
+        return $"{finding.Detail}{owner}{hint}";
+    }
 
-    private static string Happened(EventEntry happened) => $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";
+    private static string Happened(EventEntry happened) =>
+        $"{RunTime.Text(happened.AtUs),-12}{happened.Name} {Phrase.Pairs(happened.Fields)}";
 
     private static string Tuned(TuningEntry tuning) =>
         $"{RunTime.Text(tuning.AtUs),-12}generation {tuning.Generation}: "

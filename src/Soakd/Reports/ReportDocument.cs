@@ -92,7 +92,8 @@ internal sealed record ReportedMemory(
             conclusion.Needs?.TotalMicroseconds, conclusion.SuspectedSinceUs);
     }
 
-    private static string Text(GrowthVerdict verdict) => verdict == GrowthVerdict.NotJudged ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
+    private static string Text(GrowthVerdict verdict) =>
+        verdict == GrowthVerdict.NotJudged ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
 }
 
 /// <summary>
@@ -102,7 +103,9 @@ internal sealed record ReportedObjective(
     string Name, string Verdict, double? Value, string Text, string Unit, string Condition, double Limit, Window? Window, Owner Owner,
     string Detail, string Hint, ValueRange? Range, ShareRange? OverLimit);
 
-/// <summary>A latency in <c>report.json</c>: every percentile of reports under its name without the point, such as <c>p999_us</c>.</summary>
+/// <summary>
+/// A latency in <c>report.json</c>: every percentile of reports under its name without the point, such as <c>p999_us</c>.
+/// </summary>
 internal sealed class LatencySummaryJson : JsonConverter<LatencySummary>
 {
     public override void Write(Utf8JsonWriter writer, LatencySummary value, JsonSerializerOptions options)

@@ -89,16 +89,21 @@ internal static class RunReports
         foreach (JournalLine line in JournalLines.Of(directory))
         {
             declared |= line.Entry is RunEntry;
-            fold.Apply(line.Entry is RunEntry run ? line with { Entry = run with { Objectives = given.Objectives, Require = given.Require } } : line);
+            fold.Apply(
+                line.Entry is RunEntry run
+                    ? line with { Entry = run with { Objectives = given.Objectives, Require = given.Require } }
+                    : line);
         }
 
         if (!declared)
-            throw new ConfigurationException($"RUN \"{directory}\": its journal does not hold the run entry, so the run cannot be judged again");
+            throw new ConfigurationException(
+                $"RUN \"{directory}\": its journal does not hold the run entry, so the run cannot be judged again");
         Judgement judgement = fold.Judge();
         string note = $"judged by the objectives of {Path.GetFileName(given.Path)}, not by those of the run";
         judgement = judgement with { Notes = [note, .. judgement.Notes] };
         AtomicFile.Write(Path.Combine(directory, JudgedAgainJsonName), file => JsonReport.Write(judgement, file));
-        AtomicFile.Write(Path.Combine(directory, JudgedAgainMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
+        AtomicFile.Write(
+            Path.Combine(directory, JudgedAgainMarkdownName), file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
         return judgement;
     }
 }

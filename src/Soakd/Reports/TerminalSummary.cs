@@ -68,8 +68,9 @@ internal static class TerminalSummary
         TimelinePoint? worst = judgement.Timeline
             .FirstOrDefault(point => point.MaxUs == response[Percentiles.Max] && point.Window.ToUs > judgement.Judged.Window.FromUs);
         string at = worst is null ? "" : $" at {RunTime.Text(worst.Window.FromUs)}";
-        page.Line("response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
-        page.Line("", $"= {Parts(judgement)} (medians){SentStamped(judgement)}");
+        page.Line(
+            "response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
+        page.Line("", $"= {Parts(judgement)} (medians){FromActualSend(judgement)}");
     }
 
     private static string Parts(Judgement judgement)
@@ -85,9 +86,9 @@ internal static class TerminalSummary
     private static long Median(Judgement judgement, LatencyKind kind) =>
         judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency[Percentiles.P50] : 0;
 
-    private static string SentStamped(Judgement judgement) =>
+    private static string FromActualSend(Judgement judgement) =>
         judgement.Judged.Latencies.TryGetValue(LatencyKind.Service, out LatencySummary? service)
-            ? $"; sent-stamped p99 would have said {Time(service[Percentiles.P99])}"
+            ? $"; p99 from the actual send: {Time(service[Percentiles.P99])}"
             : "";
 
     // After a self test, a person may not know what to type next. After a problem, a person wants to see when it began.

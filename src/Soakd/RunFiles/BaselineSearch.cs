@@ -6,29 +6,29 @@ using Soakd.Engine.Verdicts;
 namespace Soakd.RunFiles;
 
 /// <summary>
-/// Finds what a run is to be compared with: the last runs below a directory that passed, and played the same load from the same class of
-/// machine. What is passed over is kept with the reason.
+/// Finds the runs for a comparison: the last runs in a directory that passed, and that played the same load on a machine of the same class.
+/// It remembers which runs it skipped, and why.
 /// </summary>
 internal sealed class BaselineSearch(string directory, RunEvidence candidate, IReadOnlyCollection<string> candidates)
 {
-    private readonly List<string> _passedOver = [];
+    private readonly List<string> _skipped = [];
 
-    /// <summary>Runs that were looked at and not taken, each with why, on one line.</summary>
-    public IReadOnlyList<string> PassedOver => _passedOver;
+    /// <summary>The runs that were skipped, each on one line with the reason.</summary>
+    public IReadOnlyList<string> Skipped => _skipped;
 
-    /// <summary>The runs, the latest first; fewer than asked for where there are fewer, or none.</summary>
-    /// <param name="most">How many are asked for.</param>
+    /// <summary>The runs, the latest first. There may be fewer than asked for, or none.</summary>
+    /// <param name="most">How many runs to find at most.</param>
     /// <exception cref="ConfigurationException">The directory cannot be read.</exception>
     public IReadOnlyList<RunEvidence> Find(int most)
     {
         var found = new List<RunEvidence>();
-        foreach ((string place, RunEntry run) in Alike())
+        foreach ((string path, RunEntry run) in Comparable())
         {
             if (found.Count == most) break;
-            if (Read(place, EvidenceReader.Read) is not { } evidence) continue;
-            if (Comparability.WhyNot(evidence.Judgement) is { } lacks) PassOver(place, lacks);
-            else if (evidence.Judgement.ExitCode != 0) PassOver(place, evidence.Judgement.Verdict.Text());
-            else if (RunDifferences.Blocking(evidence, candidate) is [var difference, ..]) PassOver(place, $"{difference}");
+            if (Read(path, EvidenceReader.Read) is not { } evidence) continue;
+            if (Comparability.WhyNot(evidence.Judgement) is { } lacks) Skip(path, lacks);
+            else if (evidence.Judgement.ExitCode != 0) Skip(path, evidence.Judgement.Verdict.Text());
+            else if (RunDifferences.Blocking(evidence, candidate) is [var difference, ..]) Skip(path, $"{difference}");
             else found.Add(evidence);
         }
 
@@ -36,18 +36,18 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
     }
 
     // A link to a run, such as latest, is the same run again.
-    private (string Place, RunEntry Run)[] Alike() =>
+    private (string Path, RunEntry Run)[] Comparable() =>
     [
-        .. Places()
-            .Select(place => (Place: place, Run: Declared(place)))
-            .Where(found => found.Run is not null && !candidates.Contains(found.Run.Run) && IsLike(found.Place, found.Run))
-            .Select(found => (found.Place, Run: found.Run!))
+        .. RunDirectories()
+            .Select(path => (Path: path, Run: Declared(path)))
+            .Where(found => found.Run is not null && !candidates.Contains(found.Run.Run) && CanBeCompared(found.Path, found.Run))
+            .Select(found => (found.Path, Run: found.Run!))
             .DistinctBy(found => found.Run.Run)
             .OrderByDescending(found => found.Run.StartedAt)
             .ThenBy(found => found.Run.Run, StringComparer.Ordinal),
     ];
 
-    private string[] Places()
+    private string[] RunDirectories()
     {
         try
         {
@@ -59,33 +59,33 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
         }
     }
 
-    private RunEntry? Declared(string place) => Read(place, directory =>
+    private RunEntry? Declared(string path) => Read(path, directory =>
     {
         RunEntry? run = EvidenceReader.Declaration(directory);
-        if (run is null) PassOver(place, "its journal does not say which run it is");
+        if (run is null) Skip(path, "its journal does not say which run it is");
         return run;
     });
 
-    private T? Read<T>(string place, Func<string, T?> read)
+    private T? Read<T>(string path, Func<string, T?> read)
         where T : class
     {
         try
         {
-            return read(place);
+            return read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            PassOver(place, $"cannot be read: {FileError.Reason(error)}");
+            Skip(path, $"cannot be read: {FileError.Reason(error)}");
             return null;
         }
     }
 
-    private bool IsLike(string place, RunEntry run)
+    private bool CanBeCompared(string path, RunEntry run)
     {
         if (RunDifferences.BlockingByDeclaration(run, candidate.Run) is not [var difference, ..]) return true;
-        PassOver(place, $"{difference}");
+        Skip(path, $"{difference}");
         return false;
     }
 
-    private void PassOver(string place, string why) => _passedOver.Add($"{place}: {why}".ReplaceLineEndings(" "));
+    private void Skip(string path, string why) => _skipped.Add($"{path}: {why}".ReplaceLineEndings(" "));
 }

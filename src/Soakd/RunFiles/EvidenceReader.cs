@@ -4,10 +4,10 @@ using Soakd.Engine.Journal;
 
 namespace Soakd.RunFiles;
 
-/// <summary>Reads what a run's directory brings to a comparison: its journal, and how its records were set to be.</summary>
+/// <summary>Reads what a comparison needs of a run's directory: the journal, and the payload settings of the manifest.</summary>
 internal static class EvidenceReader
 {
-    private const string PayloadKeys = "Soak:Payload:";
+    private const string PayloadKeys = SettingCatalogue.PayloadSection + ":";
 
     // A journal's declaration is its first entry; a damaged one may have lost a few lines before it.
     private const int FirstLines = 20;
@@ -40,7 +40,7 @@ internal static class EvidenceReader
         }
         catch (ConfigurationException)
         {
-            // A journal alone can be compared as well: as far as it tells.
+            // Without a manifest, the journal alone is compared.
             return null;
         }
     }

@@ -3,10 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Soakd.RunFiles;
 
 /// <summary>
-/// The run's journal on disk: whole lines, appended. A line that could not be written whole is cut off again, so the file never ends
-/// in the middle of an entry that its readers were told of. A file beside it, the reserve, keeps the space that the end of the run and its
-/// reports will need when the disk is full, and is locked as long as the run is on: a reserve without a lock is that of a run that died.
-/// Appended by one thread; flushed by any.
+/// The run's journal on disk: whole lines, appended. A line that could not be written whole is cut off again, so the file always ends with
+/// a whole entry. A file beside it, the reserve, keeps the space that the end of the run and its reports need when the disk is full. The
+/// reserve is locked while the run plays: a reserve without a lock belongs to a run that died. One thread appends; any thread may flush.
 /// </summary>
 internal sealed class JournalFile : IJournalDisk, IDisposable
 {
@@ -145,7 +144,7 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         }
         catch (IOException)
         {
-            // Then the line will not fit either, which is what the caller is told.
+            // Then the line does not fit either, and the caller gets that result.
         }
     }
 

@@ -2,7 +2,9 @@ using Soakd.Hosting;
 
 namespace Soakd.RunFiles;
 
-/// <summary>Forces the journal to the disk every ten seconds, off the Recorder's thread: a power cut costs that much, not the run.</summary>
+/// <summary>
+/// Forces the journal to the disk every ten seconds, off the Recorder's thread: a power cut costs that much, not the run.
+/// </summary>
 internal sealed class JournalFlush(JournalFile journal, FaultLatch faults, TimeProvider time) : GuardedService("journal flush", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);

@@ -22,7 +22,7 @@ internal static class Manifest
         json.WriteString("version", run.Version);
         json.WriteString("started_at", run.StartedAt);
         Map(json, "labels", run.Labels);
-        Map(json, "place", run.Place);
+        Map(json, "place", run.Testbed);
         Map(json, "machine", run.Machine);
         Map(json, "client", run.Client);
         List(json, "injected", run.Injected);

@@ -42,7 +42,7 @@ internal sealed partial class RunDirectory
     public static RunDirectory CreateAt(string path) => Create(path, link: null);
 
     /// <summary>Proves that runs can be kept where the options say, and leaves nothing behind.</summary>
-    /// <returns>The place, as a person would type it.</returns>
+    /// <returns>The path, as a person would type it.</returns>
     /// <exception cref="ConfigurationException">They cannot.</exception>
     public static string ProveWritable(RunsOptions options)
     {
@@ -67,7 +67,8 @@ internal sealed partial class RunDirectory
     {
         string key = (options.OutDirectory is null ? SettingCatalogue.RunsDirectory : SettingCatalogue.OutDirectory).Key;
         return new ConfigurationException(
-            $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: {cause.Message}");
+            $"{key} = \"{options.OutDirectory ?? options.Directory}\": a directory that soakd may create and write is needed: "
+                + $"{cause.Message}");
     }
 
     /// <summary>The run begins: it is the latest one now, and takes notes from its own user.</summary>
@@ -111,7 +112,8 @@ internal sealed partial class RunDirectory
         string fresh = $"{link}.{Environment.ProcessId}";
         File.Delete(fresh);
         File.CreateSymbolicLink(fresh, run);
-        if (Rename(fresh, link) != 0) throw new IOException($"{link} cannot be made to point to the run (error {Marshal.GetLastPInvokeError()})");
+        if (Rename(fresh, link) != 0)
+            throw new IOException($"{link} cannot be made to point to the run (error {Marshal.GetLastPInvokeError()})");
     }
 
     // File.Move follows a link to a directory, and then finds no file.

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace Soakd.RunFiles;
 
 /// <summary>
-/// Names a run twice: by the 24 bits that its stamps carry, and by a name that sorts by time and tells the plan,
+/// Names a run twice: by the 24 bits that its stamps carry, and by a name that begins with the time and contains the plan,
 /// such as <c>20261124T0100Z-sustained-load-7f3a91</c>.
 /// </summary>
 internal sealed record RunId(string Name, int Tag)
 {
-    /// <summary>A new identity; the tag is drawn at random, so that two runs on one topic are told apart.</summary>
+    /// <summary>A new identity. The tag is random, so that records of two runs on one topic can be distinguished.</summary>
     public static RunId Create(DateTimeOffset startedAt, string plan)
     {
         int tag = RandomNumberGenerator.GetInt32(1 << 24);

@@ -1,13 +1,18 @@
+using Soakd.Configuration;
+
 namespace Soakd.RunFiles;
 
 /// <summary>
-/// Keeps the newest runs of a directory and removes the rest, by number and by bytes (<c>Soak:Runs</c>).
-/// Only directories that hold a manifest and a journal are ever removed: whatever else lies there is somebody's. Nor are runs that are
-/// still on.
+/// Keeps the newest runs of a directory and removes the rest, by number and by bytes (<c>Soak:Runs:Keep</c>, <c>Soak:Runs:MaxBytes</c>).
+/// It removes only directories that hold a manifest and a journal, because everything else belongs to somebody else. It never removes a
+/// run that still plays.
 /// </summary>
 internal static class RunRetention
 {
-    /// <summary>Removes the oldest runs until at most <paramref name="keep"/> and <paramref name="maxBytes"/> are left; <paramref name="current"/> always stays.</summary>
+    /// <summary>
+    /// Removes the oldest runs until at most <paramref name="keep"/> and <paramref name="maxBytes"/> are left; <paramref name="current"/>
+    /// always stays.
+    /// </summary>
     /// <returns>One line for each that could not be removed.</returns>
     public static IReadOnlyList<string> Apply(string root, string current, int keep, long maxBytes)
     {
@@ -30,7 +35,7 @@ internal static class RunRetention
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            left.Add($"{root}: cannot be looked through for runs that Soak:Runs does not keep: {e.Message}");
+            left.Add($"{root}: cannot be searched for runs over {Limits}: {e.Message}");
         }
 
         return left;
@@ -45,16 +50,18 @@ internal static class RunRetention
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            left.Add($"{run.FullName}, more than Soak:Runs keeps, could not be removed: {e.Message}");
+            left.Add($"{run.FullName}: over {Limits}, but could not be removed: {e.Message}");
         }
     }
+
+    private static string Limits => $"{SettingCatalogue.KeepRuns.Key} or {SettingCatalogue.RunsBytes.Key}";
 
     private static bool IsRun(DirectoryInfo directory) =>
         directory.LinkTarget is null
         && File.Exists(Path.Combine(directory.FullName, RunDirectory.JournalName))
         && File.Exists(Path.Combine(directory.FullName, RunDirectory.ManifestName));
 
-    // Another process may be at work in it, or another user's it may be.
+    // Another process may be changing the directory, or another user may own it.
     private static long Size(DirectoryInfo run, List<string> left)
     {
         try
@@ -63,7 +70,7 @@ internal static class RunRetention
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            left.Add($"{run.FullName}: its size is not known, and counts as none: {e.Message}");
+            left.Add($"{run.FullName}: its size is not known, and counts as 0: {e.Message}");
             return 0;
         }
     }

@@ -2,11 +2,11 @@ using Soakd.Configuration;
 
 namespace Soakd.RunFiles;
 
-/// <summary>Proves before a run that what it will write can be written, and leaves nothing behind.</summary>
+/// <summary>Proves before a run that its files can be written, and leaves nothing behind.</summary>
 internal static class WriteProof
 {
     /// <summary>The directory of runs, or of this one.</summary>
-    /// <returns>The place, as a person would type it.</returns>
+    /// <returns>The path, as a person would type it.</returns>
     /// <exception cref="ConfigurationException">Runs cannot be kept there.</exception>
     public static string OfRuns(RunsOptions options)
     {
@@ -16,7 +16,7 @@ internal static class WriteProof
     }
 
     /// <summary>The log file.</summary>
-    /// <returns>The place, as a person would type it.</returns>
+    /// <returns>The path, as a person would type it.</returns>
     /// <exception cref="ConfigurationException">It cannot be written.</exception>
     public static string OfLog(LogOptions options)
     {

@@ -7,20 +7,21 @@ using Soakd.RunFiles;
 namespace Soakd.Runs;
 
 /// <summary>
-/// Finds runs that died without a word (killed, or the machine with them), makes their reports and tells of each once. A run that is on
-/// holds a lock, so that none of those is taken for dead.
+/// Finds runs that died (killed, or the machine crashed), makes their reports and logs each of them once. A run that still plays holds a
+/// lock, so it does not count as dead.
 /// </summary>
 internal static class DeadRuns
 {
     /// <param name="root">Where runs are kept; need not exist.</param>
-    /// <param name="log">Where they are told.</param>
+    /// <param name="log">Gets an event for each of them.</param>
     public static void Report(string root, ILogger log)
     {
         if (!Directory.Exists(root)) return;
         foreach (string directory in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
         {
             string journal = Path.Combine(directory, RunDirectory.JournalName);
-            if (new DirectoryInfo(directory).LinkTarget is null && JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Report(directory, journal, log);
+            bool isLink = new DirectoryInfo(directory).LinkTarget is not null;
+            if (!isLink && JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Report(directory, journal, log);
         }
     }
 
@@ -30,7 +31,8 @@ internal static class DeadRuns
         {
             Judgement judgement = RunReports.FromJournal(directory, unwritten => Events.RunCaution(log, $"{directory}: {unwritten}"));
             if (judgement.End is null)
-                Events.RunIncomplete(log, $"{judgement.Run.Run} died; see {Path.Combine(directory, RunReports.MarkdownName)}", judgement.LastUs / 1_000_000);
+                Events.RunIncomplete(
+                    log, $"{judgement.Run.Run} died; see {Path.Combine(directory, RunReports.MarkdownName)}", judgement.LastUs / 1_000_000);
             JournalFile.Release(journal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

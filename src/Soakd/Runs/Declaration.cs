@@ -21,7 +21,7 @@ internal static class Declaration
         PlanChanges = run.Choice.Changes,
         Seed = run.Options.Payload.Seed,
         SelfTest = run.Options.Kafka.Embedded,
-        Place = TestbedFacts.Of(run.Testbed, run.Options),
+        Testbed = TestbedFacts.Of(run.Testbed, run.Options),
         Machine = MachineFacts.Read(),
         Client = Printable(run.Testbed.Clients),
         PartsPerRecord = run.Testbed.Output is null ? 1 : run.Workload.SamplesPerRecord,

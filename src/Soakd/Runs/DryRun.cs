@@ -5,27 +5,31 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>What <c>--dry-run</c> says: what would be sent, where, how much of it, until when, and what must be permitted.</summary>
+/// <summary>
+/// What <c>--dry-run</c> prints: the plan, the topics, how much would be written, when it would end, and the permissions.
+/// </summary>
 internal static class DryRun
 {
-    public static IReadOnlyList<string> Lines(RunRequest request, RunTestbed place, RunForecast outlook)
+    public static IReadOnlyList<string> Lines(RunRequest request, RunTestbed testbed, RunForecast forecast)
     {
         TuningSnapshot tuning = request.Configuration.Tuning.Snapshot(0) with { Pause = false };
-        string output = place.Output is { } topic ? $" -> out {topic.Name}" : " (read back from it)";
+        string output = testbed.Output is { } topic ? $" -> out {topic.Name}" : " (read back from it)";
         return
         [
             $"plan       {request.Plan}",
             .. request.Plan.Plan.Played.Select(phase =>
-                $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to {phase.HighestRate.Times(tuning.FactorFor(phase))}"),
-            $"place      in {place.Input.Name}{output}   {TestbedFacts.Brokers(place.Cluster)} {place.Cluster.SecurityProtocol}",
-            Partitions(request, place.Input),
-            .. outlook.Lines,
+                $"           {phase.Name,-16} {DurationText.Format(phase.Duration),-8} up to "
+                    + $"{phase.HighestRate.Times(tuning.FactorFor(phase))}"),
+            $"topics     in {testbed.Input.Name}{output}   {TestbedFacts.Brokers(testbed.Cluster)} {testbed.Cluster.SecurityProtocol}",
+            Partitions(request, testbed.Input),
+            .. forecast.Lines,
             .. request.Injected.Select(fault => $"fault      injected: {fault}"),
         ];
     }
 
     private static string Partitions(RunRequest request, TopicFacts input) => input.Presence == TopicPresence.Absent
-        ? $"partitions {request.Configuration.Soak.Topics.Partitions}, replication {Replication(request)}: {input.Name} is created by the run"
+        ? $"partitions {request.Configuration.Soak.Topics.Partitions}, replication {Replication(request)}: {input.Name} is created by the "
+            + "run"
         : $"partitions {input.Partitions.Count}, replication {Math.Max(1, input.Replication)}";
 
     private static string Replication(RunRequest request) =>

@@ -5,7 +5,7 @@ using Soakd.RunFiles;
 
 namespace Soakd.Runs;
 
-/// <summary>Carries what the Kafka clients tell into the journal: brokers that go and come back, a topic that vanished, a refusal.</summary>
+/// <summary>Writes what the Kafka clients report into the journal: lost brokers and their return, a missing topic, a refusal.</summary>
 internal sealed class IncidentNotes(PreparedRun run, JournalInbox inbox, FaultLatch faults, TimeProvider time)
     : GuardedService("client incidents", faults)
 {

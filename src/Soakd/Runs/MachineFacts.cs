@@ -26,7 +26,8 @@ internal static class MachineFacts
 internal static class ProductVersion
 {
     public static string Text { get; } =
-        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0] ?? "0";
 }
 
 /// <summary>
@@ -34,7 +35,7 @@ internal static class ProductVersion
 /// </summary>
 internal static class ClockDomain
 {
-    /// <summary>A short hash of the machine's boot and of the time namespace; of the machine's name where the kernel tells neither.</summary>
+    /// <summary>A short hash of the machine's boot id and time namespace, or of its name when the kernel reports neither.</summary>
     public static string Name()
     {
         string?[] facts =

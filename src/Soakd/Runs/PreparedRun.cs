@@ -15,14 +15,14 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>Everything that a run needs, made and checked, before its first record: what the loops are wired from.</summary>
+/// <summary>Everything that a run needs, made and checked before its first record. The loops are built from it.</summary>
 internal sealed class PreparedRun : IDisposable
 {
     public required LoadedConfiguration Configuration { get; init; }
 
     public required PlanChoice Choice { get; init; }
 
-    /// <summary>Faults that it is given on purpose.</summary>
+    /// <summary>What goes wrong on purpose in this run.</summary>
     public required IReadOnlyList<Injection> Injected { get; init; }
 
     public required RunId Id { get; init; }
@@ -43,10 +43,10 @@ internal sealed class PreparedRun : IDisposable
 
     public required JournalFile JournalFile { get; init; }
 
-    /// <summary>What the clients tell beside their records, for whoever listens.</summary>
+    /// <summary>What the clients report apart from records: lost brokers, errors.</summary>
     public required IncidentRelay Incidents { get; init; }
 
-    /// <summary>What is told at the start: how much will be written, until when, and what must be permitted.</summary>
+    /// <summary>The lines that are printed at the start: how much will be written, until when, and with which permissions.</summary>
     public required IReadOnlyList<string> Opening { get; init; }
 
     /// <summary>The file whose edits tune the run; null for none.</summary>
@@ -62,7 +62,9 @@ internal sealed class PreparedRun : IDisposable
     /// <summary>A sleeper of the precision that was asked for.</summary>
     public IPaceSleeper Sleeper() => Options.Precision == Precision.Fine ? new FineSleeper(Clock) : new CoarseSleeper(Clock);
 
-    /// <summary>What the Recorder must know: a record comes back whole from the input, or as the rows that a correct pipeline makes of it.</summary>
+    /// <summary>
+    /// How the Recorder expects a record back: whole from the input topic, or as the rows that a correct pipeline makes of it.
+    /// </summary>
     public RecorderSettings Recording => new()
     {
         ReadsInput = Testbed.Output is null,
@@ -72,18 +74,21 @@ internal sealed class PreparedRun : IDisposable
     };
 
     /// <summary>
-    /// Leaves the place as it was found: created topics are removed unless they are to be kept; a run that was not played leaves no directory.
-    /// What cannot be removed is told, and changes nothing about the run.
+    /// Cleans up after the run. It removes the topics that the run created, unless <c>Soak:Topics:Keep</c> is set, and the directory of a
+    /// run that was not played. What cannot be removed is logged, and changes nothing about the run.
     /// </summary>
-    public async Task LeaveAsync(bool played, ILogger log)
+    public async Task CleanUpAsync(bool played, ILogger log)
     {
         JournalFile.Dispose();
         if (!played) Directory.Discard();
         if (!(played && Options.Topics.Keep))
             foreach (string left in await Testbed.RemoveOwnedAsync(CancellationToken.None)) Events.RunCaution(log, left);
         if (played && Options.Runs.OutDirectory is null)
-            foreach (string left in RunRetention.Apply(Path.GetDirectoryName(Directory.Path)!, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes))
+        {
+            string root = Path.GetDirectoryName(Directory.Path)!;
+            foreach (string left in RunRetention.Apply(root, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes))
                 Events.RunCaution(log, left);
+        }
     }
 
     public void Dispose()

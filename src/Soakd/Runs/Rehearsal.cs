@@ -11,7 +11,8 @@ namespace Soakd.Runs;
 /// after it. Its records have a slot of their own, so no ledger ever counts them.
 /// </summary>
 internal sealed class Rehearsal(
-    IRecordSender sender, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, TopicWatch? deadLetters, RunClock clock, TimeProvider time)
+    IRecordSender sender, SpscRing<Reported> reports, SpscRing<Arrived> arrivals, TopicWatch? deadLetters, RunClock clock,
+    TimeProvider time)
 {
     /// <summary>The slot of its records.</summary>
     public const int Slot = RecordStamp.MaxSlot;
@@ -79,10 +80,12 @@ internal sealed class RehearsedRecord
     {
         if (DeadLetter) return "in the dead letters";
         if (Report is not { } report) return "at the client: no report from the broker";
-        if (report.Status != ReportStatus.Acked) return $"at the client: {report.Status.ToString().ToLowerInvariant()}, error {report.Error}";
+        if (report.Status != ReportStatus.Acked)
+            return $"at the client: {report.Status.ToString().ToLowerInvariant()}, error {report.Error}";
 
         string stored = $"acknowledged at partition {report.Partition} offset {report.Offset}";
-        return stored + string.Concat(committed.Select(group => Read(group, committed.Count > 1 ? $"group {group.Group}" : "the group", report)));
+        return stored + string.Concat(
+            committed.Select(group => Read(group, committed.Count > 1 ? $"group {group.Group}" : "the group", report)));
     }
 
     private static string Read(GroupCommits group, string name, Reported report)

@@ -5,15 +5,18 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>How much a run will write, until when, what it must be permitted and what it had better know: told before its first record.</summary>
-/// <param name="Estimate">How much.</param>
+/// <summary>
+/// What a run prints before its first record: how much it will write, when it ends, which permissions it needs, and warnings.
+/// </summary>
+/// <param name="Estimate">How much it will write.</param>
 /// <param name="RowsPerRecord">Rows that a payload holds.</param>
 /// <param name="Ends">When the plan will be over.</param>
 /// <param name="Drain">How long the drain may take after that.</param>
 /// <param name="Needs">The permissions.</param>
-/// <param name="Cautions">What does not keep the run from being played.</param>
+/// <param name="Cautions">Warnings; the run is played all the same.</param>
 internal sealed record RunForecast(
-    PlanEstimate Estimate, int RowsPerRecord, DateTimeOffset Ends, TimeSpan Drain, IReadOnlyList<NeededAccess> Needs, IReadOnlyList<string> Cautions)
+    PlanEstimate Estimate, int RowsPerRecord, DateTimeOffset Ends, TimeSpan Drain,
+    IReadOnlyList<NeededAccess> Needs, IReadOnlyList<string> Cautions)
 {
     /// <summary>The lines, none over 100 columns.</summary>
     public IReadOnlyList<string> Lines
@@ -21,14 +24,18 @@ internal sealed record RunForecast(
         get
         {
             var page = new SummaryPage();
-            void Tell(string name, string text) => page.Wrapped($"{name,-11}{text}", indent: 11);
-            Tell("records", $"{Estimate.Records:#,0} payloads = {Estimate.Records * RowsPerRecord:#,0} rows");
+            void Add(string name, string text) => page.Wrapped($"{name,-11}{text}", indent: 11);
+            Add("records", $"{Estimate.Records:#,0} payloads = {Estimate.Records * RowsPerRecord:#,0} rows");
             string before = Figures.Bytes((double)Estimate.RecordBytes * Estimate.Records);
-            Tell("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {before} before");
-            Tell("ends", $"{Ends:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(Drain)} of drain");
+            Add("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {before} before");
+            Add("ends", $"{Ends:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(Drain)} of drain");
             foreach (var alike in Needs.GroupBy(need => (need.Resource, need.Granted)))
-                Tell("needs", $"{string.Join(", ", alike.Select(need => need.Operation))} on {alike.Key.Resource}: {Granted(alike.Key.Granted)}");
-            foreach (string caution in Cautions) Tell("caution", caution);
+            {
+                string operations = string.Join(", ", alike.Select(need => need.Operation));
+                Add("needs", $"{operations} on {alike.Key.Resource}: {Granted(alike.Key.Granted)}");
+            }
+
+            foreach (string caution in Cautions) Add("caution", caution);
             return page.ToString().TrimEnd('\n').Split('\n');
         }
     }
@@ -37,6 +44,6 @@ internal sealed record RunForecast(
     {
         true => "permitted",
         false => "NOT permitted",
-        null => "the cluster does not tell",
+        null => "the cluster does not report it",
     };
 }

@@ -15,7 +15,7 @@ using Soakd.Tuning;
 
 namespace Soakd.Runs;
 
-/// <summary>Wires a prepared run and hosts it: the one place that knows which part gets which.</summary>
+/// <summary>Builds all parts of a prepared run and hosts them. Only this class knows which part needs which other one.</summary>
 internal sealed class RunHost : IDisposable
 {
     private readonly PreparedRun _run;
@@ -54,7 +54,8 @@ internal sealed class RunHost : IDisposable
         var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, stop, faults);
         Session = new RunSession(
             new RunOpening(run, stop, faults, _log, process.Time),
-            new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults, process.Time);
+            new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults,
+            process.Time);
         _host = Build();
     }
 
@@ -95,7 +96,8 @@ internal sealed class RunHost : IDisposable
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
-            new IncidentNotes(_run, _inbox, _faults, time), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time), probe,
+            new IncidentNotes(_run, _inbox, _faults, time), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time),
+            probe,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
             new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,

@@ -57,13 +57,13 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         {
             // Refused, or stopped before the first record.
             await StopAsync(host);
-            await run.LeaveAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, _log);
             throw;
         }
 
         await StopAsync(host);
         int exit = host.Session.Begun ? Report(run) : ExitCodes.Fault;
-        await run.LeaveAsync(host.Session.Begun, _log);
+        await run.CleanUpAsync(host.Session.Begun, _log);
         return faults.Fault is { } fault ? Report(fault) : exit;
     }
 
@@ -76,7 +76,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
         catch
         {
-            await run.LeaveAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, _log);
             throw;
         }
     }
@@ -115,13 +115,15 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     private void LogEnd(Judgement judgement, PreparedRun run)
     {
         LoadSummary total = judgement.Total;
-        string Names(Verdict verdict) => string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
+        string Names(Verdict verdict) =>
+            string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
         if (judgement.Verdict == Verdict.Incomplete)
             Events.RunIncomplete(_log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
         Events.RunFinished(
             _log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
             total.Counts.Arrived == 0 ? 0 : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
-            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
+            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan),
+            Path.Combine(run.Directory.Path, RunReports.MarkdownName));
     }
 
     private static ReportPaths Places(PreparedRun run)

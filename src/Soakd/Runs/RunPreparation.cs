@@ -15,15 +15,15 @@ using Soakd.Testbed;
 namespace Soakd.Runs;
 
 /// <summary>
-/// Makes a run ready: the place reached and held against the plan, the limits kept, the directory made, the clients built and the probe
-/// assigned. Whatever is wrong is a <see cref="ConfigurationException"/>, before a record is sent.
+/// Prepares a run: reaches the testbed and compares it with the plan, checks the limits, makes the directory, builds the clients and
+/// assigns the partitions to the probe. Whatever is wrong is a <see cref="ConfigurationException"/>, before a record is sent.
 /// </summary>
 internal sealed class RunPreparation(RunRequest request, RunClock clock, TimeProvider time)
 {
     /// <summary>How long a cluster may take to answer a run.</summary>
     public static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
 
-    // Facts of some seconds at the highest rates: the Recorder may be held up that long before a Kafka thread has to wait.
+    // Room for the facts of some seconds at the highest rates: when the Recorder stands still for that long, no Kafka thread has to wait.
     private const int LeastRing = 1 << 16;
 
     private readonly LoadedConfiguration _configuration = request.Configuration;
@@ -45,108 +45,110 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             Strict = payload.Strict,
         });
 
-    /// <summary>Makes it ready.</summary>
-    /// <exception cref="ConfigurationException">Something keeps it from being played.</exception>
+    /// <summary>Prepares the run.</summary>
+    /// <exception cref="ConfigurationException">The run cannot be played.</exception>
     public async Task<PreparedRun> PrepareAsync(CancellationToken cancel)
     {
         RunId id = RunId.Create(clock.StartedAt, _plan.Name);
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         TestbedFinder finder = Finder(workload);
-        RunTestbed place = await finder.FindAsync(ReachWithin, cancel);
+        RunTestbed testbed = await finder.FindAsync(ReachWithin, cancel);
         try
         {
-            Refuse([.. finder.Problems(place), .. await finder.GroupProblemsAsync(place, cancel)]);
-            IReadOnlyList<NeededAccess> needs = finder.Accesses(place);
-            await finder.CreateMissingAsync(place, cancel);
+            Refuse([.. finder.Problems(testbed), .. await finder.GroupProblemsAsync(testbed, cancel)]);
+            IReadOnlyList<NeededAccess> needs = finder.Accesses(testbed);
+            await finder.CreateMissingAsync(testbed, cancel);
 
             // The cluster's own defaults for a topic may not be what the run needs.
-            Refuse(finder.Problems(place));
-            RunForecast outlook = OutlookOf(place, workload, needs);
-            Refuse(TooMuch(outlook.Estimate));
-            return await BuildAsync(id, workload, place, outlook, cancel);
+            Refuse(finder.Problems(testbed));
+            RunForecast forecast = ForecastOf(testbed, workload, needs);
+            Refuse(TooMuch(forecast.Estimate));
+            return await BuildAsync(id, workload, testbed, forecast, cancel);
         }
         catch (Exception e)
         {
-            IReadOnlyList<string> left = await place.RemoveOwnedAsync(CancellationToken.None);
-            place.Dispose();
+            IReadOnlyList<string> left = await testbed.RemoveOwnedAsync(CancellationToken.None);
+            testbed.Dispose();
             if (e is ProblemException problem) throw new ConfigurationException([problem.Problem.ToString(), .. left]);
             if (e is ConfigurationException refusal) throw new ConfigurationException([.. refusal.Lines, .. left]);
             throw;
         }
     }
 
-    /// <summary>Looks at the place and says what would be done there; changes nothing.</summary>
+    /// <summary>Looks at the testbed, and describes what a run would do there. It changes nothing.</summary>
     /// <param name="wait">How long the cluster may take to answer.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ConfigurationException">Something would keep it from being played.</exception>
+    /// <exception cref="ConfigurationException">The run could not be played.</exception>
     public async Task<IReadOnlyList<string>> DescribeAsync(TimeSpan wait, CancellationToken cancel)
     {
         RunId id = RunId.Create(clock.StartedAt, _plan.Name);
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         TestbedFinder finder = Finder(workload);
-        using RunTestbed place = await finder.FindAsync(wait, cancel);
-        RunForecast outlook = OutlookOf(place, workload, finder.Accesses(place));
+        using RunTestbed testbed = await finder.FindAsync(wait, cancel);
+        RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed));
         Refuse(
         [
-            .. finder.Problems(place), .. TooMuch(outlook.Estimate), .. Clients(id, place, workload, new IncidentRelay()).Problems(),
-            .. await finder.GroupProblemsAsync(place, cancel),
+            .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
+            .. await finder.GroupProblemsAsync(testbed, cancel),
         ]);
-        return DryRun.Lines(request, place, outlook);
+        return DryRun.Lines(request, testbed, forecast);
     }
 
-    private RunForecast OutlookOf(RunTestbed place, IWorkload workload, IReadOnlyList<NeededAccess> needs)
+    private RunForecast ForecastOf(RunTestbed testbed, IWorkload workload, IReadOnlyList<NeededAccess> needs)
     {
-        PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, place);
-        double written = estimate.StoredBytes / Math.Max(1, place.Input.Replication);
+        PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, testbed);
+        double written = estimate.StoredBytes / Math.Max(1, testbed.Input.Replication);
         return new RunForecast(
             estimate, workload.SamplesPerRecord, time.GetUtcNow() + _plan.Duration, _plan.Drain, needs,
             [
-                .. TopicCautions.Find(place.Input, _plan.Duration, written),
-                .. place.Output is { } output ? TopicCautions.Find(output, _plan.Duration, bytes: 0) : [],
+                .. TopicCautions.Find(testbed.Input, _plan.Duration, written),
+                .. testbed.Output is { } output ? TopicCautions.Find(output, _plan.Duration, bytes: 0) : [],
             ]);
     }
 
-    // As written or as tuned at the start, whichever is higher.
+    // The highest rate of the plan, or of the plan as it is tuned at the start: the higher of the two.
     private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
 
     private TestbedFinder Finder(IWorkload workload) => new(
         _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors),
         clients => new ClusterAdmin(clients, time));
 
-    private RunClients Clients(RunId id, RunTestbed place, IWorkload workload, IncidentRelay incidents) =>
-        new(id, place, workload, _options.ContentShare, clock, incidents);
+    private RunClients Clients(RunId id, RunTestbed testbed, IWorkload workload, IncidentRelay incidents) =>
+        new(id, testbed, workload, _options.ContentShare, clock, incidents);
 
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
-        LoadedConfiguration reckoned = SafetyLimits.Reckoned(_configuration, estimate);
-        var reach = LargestLoad.Of(_plan, reckoned.Tuning);
-        return PlanLimits.OfBytes(_plan, reach, reckoned.Soak.Safety, reckoned.Settings) is { } problem ? [problem.ToString()] : [];
+        LoadedConfiguration estimated = SafetyLimits.WithEstimate(_configuration, estimate);
+        var largest = LargestLoad.Of(_plan, estimated.Tuning);
+        return PlanLimits.CheckBytes(_plan, largest, estimated.Soak.Safety, estimated.Settings) is { } problem ? [problem.ToString()] : [];
     }
 
-    private async Task<PreparedRun> BuildAsync(RunId id, IWorkload workload, RunTestbed place, RunForecast outlook, CancellationToken cancel)
+    private async Task<PreparedRun> BuildAsync(
+        RunId id, IWorkload workload, RunTestbed testbed, RunForecast forecast, CancellationToken cancel)
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
-        RunClients clients = Clients(id, place, workload, incidents);
+        RunClients clients = Clients(id, testbed, workload, incidents);
         RecordProducer? producer = null;
         RecordProbe? probe = null;
         try
         {
-            if (place.Output is not null && !_options.Topics.Shared)
-                place.InputWatch = await clients.WatchAsync(place.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
+            if (testbed.Output is not null && !_options.Topics.Shared)
+                testbed.InputWatch = await clients.WatchAsync(
+                    testbed.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
             producer = clients.Producer(rings.Reported);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
-            probe.Begin(await place.Admin.EndOffsetsAsync(place.Read, cancel));
+            probe.Begin(await testbed.Admin.EndOffsetsAsync(testbed.Read, cancel));
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun
             {
-                Configuration = SafetyLimits.Reckoned(_configuration, outlook.Estimate),
-                Opening = outlook.Lines,
+                Configuration = SafetyLimits.WithEstimate(_configuration, forecast.Estimate),
+                Opening = forecast.Lines,
                 Choice = request.Plan,
                 Injected = request.Injected,
                 Id = id,
                 Clock = clock,
-                Testbed = place,
+                Testbed = testbed,
                 Workload = workload,
                 Rings = rings,
                 Producer = producer,
@@ -169,7 +171,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         try
         {
             RunsOptions runs = _options.Runs;
-            RunDirectory directory = runs.OutDirectory is { } own ? RunDirectory.CreateAt(own) : RunDirectory.CreateIn(runs.Directory, id.Name);
+            RunDirectory directory = runs.OutDirectory is { } own
+                ? RunDirectory.CreateAt(own)
+                : RunDirectory.CreateIn(runs.Directory, id.Name);
             return (directory, BeginJournal(directory));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -186,7 +190,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         }
         catch (IOException) when (!File.Exists(directory.Journal))
         {
-            // One that is there now is another run's, which was faster.
+            // When the journal exists now, another run has just made it, and the directory is not ours to remove.
             directory.Discard();
             throw;
         }

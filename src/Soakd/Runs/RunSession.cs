@@ -10,7 +10,8 @@ namespace Soakd.Runs;
 
 /// <summary>Takes one run from its opening to its end, in real time. What is done when, the conductor decides.</summary>
 internal sealed class RunSession(
-    RunOpening opening, RunConductor conductor, RecorderLoop recorder, JournalPump pump, RunClock clock, FaultLatch faults, TimeProvider time)
+    RunOpening opening, RunConductor conductor, RecorderLoop recorder, JournalPump pump, RunClock clock, FaultLatch faults,
+    TimeProvider time)
     : BackgroundService
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);

@@ -22,10 +22,11 @@ internal static class ScreenText
         List<string> lines =
         [
             Head(data),
-            Place(data),
+            Testbed(data),
             Progress(data),
             "",
-            $"            asked    sent/s    rows/s  behind  in flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
+            "            asked    sent/s    rows/s  behind  in "
+                + $"flight{string.Concat(Percentiles.Reported.Select(percentile => $"{percentile.Name,8}"))}",
             Row("now", data.Now, data),
         ];
         if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
@@ -40,7 +41,8 @@ internal static class ScreenText
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
     public static string Line(RunSnapshot data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
-        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} {Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
+        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} "
+            + $"{Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(RunSnapshot data)
     {
@@ -51,19 +53,21 @@ internal static class ScreenText
         return string.Join("  ", parts.Where(part => part.Length > 0));
     }
 
-    private static string Place(RunSnapshot data)
+    private static string Testbed(RunSnapshot data)
     {
-        IReadOnlyDictionary<string, string> place = data.Judgement.Run.Place;
-        string topics = place.TryGetValue("output", out string? output) ? $"in {place["input"]} -> out {output}" : $"in and out {place["input"]}";
-        return $"{topics}   {place["brokers"]} {place["security"]}{Groups(place)}";
+        IReadOnlyDictionary<string, string> testbed = data.Judgement.Run.Testbed;
+        string topics = testbed.TryGetValue("output", out string? output)
+            ? $"in {testbed["input"]} -> out {output}"
+            : $"in and out {testbed["input"]}";
+        return $"{topics}   {testbed["brokers"]} {testbed["security"]}{Groups(testbed)}";
     }
 
     // Several groups stand under their targets' names; one stands alone.
-    private static string Groups(IReadOnlyDictionary<string, string> place)
+    private static string Groups(IReadOnlyDictionary<string, string> testbed)
     {
-        string[] several = [.. place.Where(fact => fact.Key.StartsWith("group.", StringComparison.Ordinal)).Select(fact => fact.Value)];
+        string[] several = [.. testbed.Where(fact => fact.Key.StartsWith("group.", StringComparison.Ordinal)).Select(fact => fact.Value)];
         if (several.Length > 1) return $"   groups {string.Join(", ", several)}";
-        return place.TryGetValue("group", out string? one) ? $"   group {one}" : "";
+        return testbed.TryGetValue("group", out string? one) ? $"   group {one}" : "";
     }
 
     private static string Progress(RunSnapshot data)
@@ -71,15 +75,20 @@ internal static class ScreenText
         double share = data.Length > TimeSpan.Zero ? Math.Clamp(data.Played / data.Length, 0, 1) : 1;
         int full = (int)(share * BarWidth);
         string bar = new string('#', full) + new string('.', BarWidth - full);
-        string end = data.Draining ? $"draining, at most {Figures.Clock(data.Drain)}" : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
+        string end = data.Draining
+            ? $"draining, at most {Figures.Clock(data.Drain)}"
+            : $"ends {data.Ends:HH:mm:ss} UTC + drain <= {Figures.Clock(data.Drain)}";
         string phase = data.PhaseNumber.Length > 0 ? $"{data.Phase} {data.PhaseNumber}" : data.Phase;
         return $"{phase} [{bar}]  {Figures.Clock(data.Played)} of {Figures.Clock(data.Length)}   {end}";
     }
 
-    private static string Row(string name, SnapshotRow row, RunSnapshot? live) =>
-        $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}" +
-        $"{(live is null ? "" : Behind(live)),8}{(live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture)),11}" +
-        string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
+    private static string Row(string name, SnapshotRow row, RunSnapshot? live)
+    {
+        string behind = live is null ? "" : Behind(live);
+        string inFlight = live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture);
+        return $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}{behind,8}{inFlight,11}"
+            + string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
+    }
 
     private static string Behind(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.BehindUs);
 
@@ -94,7 +103,9 @@ internal static class ScreenText
     {
         string own = data.PrivateBytes is { } bytes ? $"soakd {Figures.Bytes(bytes)} private" : "soakd not known";
         string[] growths = [.. data.Judgement.Memory.Select(Growth)];
-        return growths.Length == 0 ? $"  memory   {own}   pipeline memory: not watched" : $"  memory   {string.Join("   ", growths.Prepend(own))}";
+        return growths.Length == 0
+            ? $"  memory   {own}   pipeline memory: not watched"
+            : $"  memory   {string.Join("   ", growths.Prepend(own))}";
     }
 
     private static string Growth(TargetGrowth growth) => (growth.Suspected ?? growth.Decisive) switch
@@ -107,7 +118,9 @@ internal static class ScreenText
 
     private static string Pressure(PressureSummary pressure)
     {
-        string since = pressure.Episodes is [.., { Lasts: true } episode] ? $" {RunTime.Length(episode.Window.LengthUs)} ({Phrase.Of(episode.Owner)})" : "";
+        string since = pressure.Episodes is [.., { Lasts: true } episode]
+            ? $" {RunTime.Length(episode.Window.LengthUs)} ({Phrase.Of(episode.Owner)})"
+            : "";
         return $"{Name(pressure)} {Level(pressure)}{since}";
     }
 

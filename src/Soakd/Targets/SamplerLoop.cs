@@ -14,7 +14,9 @@ internal sealed class SamplerLoop(
     private int _declared;
     private bool _isFailing;
 
-    /// <summary>Notes the series that were not declared yet. A value that is left on the board afterwards follows its declaration.</summary>
+    /// <summary>
+    /// Notes the series that were not declared yet. A value that is left on the board afterwards follows its declaration.
+    /// </summary>
     public void Declare()
     {
         for (; _declared < sampler.Series.Count; _declared++) inbox.Add(sampler.Series[_declared]);
@@ -49,7 +51,8 @@ internal sealed class SamplerLoop(
         }
         catch (Exception e) when (target.Kind != TargetKind.Self && !stopping.IsCancellationRequested)
         {
-            if (!_isFailing) Events.RunCaution(log, $"target {target.Name} cannot be read, and its values are absent until it can: {e.Message}");
+            if (!_isFailing)
+                Events.RunCaution(log, $"target {target.Name} cannot be read, and its values are absent until it can: {e.Message}");
             _isFailing = true;
             return false;
         }

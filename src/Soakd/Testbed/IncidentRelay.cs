@@ -4,8 +4,8 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Testbed;
 
 /// <summary>
-/// Keeps the incidents that the clients report from their own threads until the run takes them. Bounded, so that a client that repeats itself
-/// fills no memory.
+/// Keeps the incidents that the clients report from their own threads until the run takes them. Bounded, so that a client that repeats
+/// itself fills no memory.
 /// </summary>
 internal sealed class IncidentRelay
 {

@@ -10,7 +10,8 @@ using Soakd.RunFiles;
 namespace Soakd.Testbed;
 
 /// <summary>Makes the clients of a run: the producer of its records, and the probes of its topics.</summary>
-internal sealed class RunClients(RunId run, RunTestbed testbed, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
+internal sealed class RunClients(
+    RunId run, RunTestbed testbed, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
 {
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
@@ -30,7 +31,8 @@ internal sealed class RunClients(RunId run, RunTestbed testbed, IWorkload worklo
     /// <param name="source">What it is to the run.</param>
     /// <param name="arrivals">Receives what is read.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="ProblemException">The cluster does not say where the topic ends, or the properties do not make a consumer.</exception>
+    /// <exception cref="ProblemException">The cluster does not say where the topic ends, or the properties do not make a
+    /// consumer.</exception>
     public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
         IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);

@@ -41,7 +41,9 @@ internal sealed class RunTestbed(ClientProperties clients, IClusterAdmin admin) 
     /// <summary>Remembers a topic that soakd created and has to delete.</summary>
     public void Own(OwnedTopic topic) => _owned.Add(topic);
 
-    /// <summary>Deletes the topics that soakd created, within ten seconds in all. Never throws, so that the run ends as it would without it.</summary>
+    /// <summary>
+    /// Deletes the topics that soakd created, within ten seconds in all. Never throws, so that the run ends as it would without it.
+    /// </summary>
     /// <returns>One line for each that could not be deleted.</returns>
     public async Task<IReadOnlyList<string>> RemoveOwnedAsync(CancellationToken cancel)
     {

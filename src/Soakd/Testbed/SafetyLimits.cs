@@ -9,11 +9,15 @@ namespace Soakd.Testbed;
 internal static class SafetyLimits
 {
     /// <summary>The estimate of a plan, as it is tuned at the start, on its testbed.</summary>
-    public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed testbed) => PlanEstimate.Of(
-        LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression, Copies(testbed.Input, configuration.Soak.Topics));
+    public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed testbed) =>
+        PlanEstimate.Of(
+            LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression,
+            Copies(testbed.Input, configuration.Soak.Topics));
 
-    /// <summary>The configuration with the stored size of one record, by which the start and every later edit are compared with the limit.</summary>
-    public static LoadedConfiguration Reckoned(LoadedConfiguration configuration, PlanEstimate estimate)
+    /// <summary>
+    /// The configuration with the stored size of one record, by which the start and every later edit are compared with the limit.
+    /// </summary>
+    public static LoadedConfiguration WithEstimate(LoadedConfiguration configuration, PlanEstimate estimate)
     {
         SoakOptions soak = configuration.Soak;
         return configuration with { Soak = soak with { Safety = soak.Safety with { StoredRecordBytes = estimate.StoredRecordBytes } } };

@@ -16,12 +16,9 @@ namespace Soakd.Testbed;
 /// <param name="highestRate">The plan's highest rate in records a second.</param>
 /// <param name="errorsExpected">True when the embedded broker will be made to answer errors.</param>
 /// <param name="connect">Makes the client that asks the cluster.</param>
-internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, Func<ClientProperties, IClusterAdmin> connect)
+internal sealed class TestbedFinder(
+    SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, Func<ClientProperties, IClusterAdmin> connect)
 {
-    private const string InputKey = "Soak:Topics:Input";
-    private const string OutputKey = "Soak:Topics:Output";
-    private const string DeadLetterKey = "Soak:Topics:DeadLetter";
-
     /// <summary>Reaches the cluster and describes its topics; creates nothing, except the topics of the embedded broker.</summary>
     /// <param name="wait">How long a cluster may take to answer.</param>
     /// <param name="cancel">Gives up.</param>
@@ -44,7 +41,8 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
             embedded?.Dispose();
             if (e is ProblemException problem) throw new ConfigurationException(problem.Problem.ToString());
             if (e is EmbeddedBrokerException)
-                throw new ConfigurationException($"Soak:Kafka:Bootstrap = \"\": the embedded broker does not serve: {e.Message}");
+                throw new ConfigurationException(
+                    $"{SettingCatalogue.Bootstrap.Key} = \"\": the embedded broker does not serve: {e.Message}");
             throw;
         }
     }
@@ -53,7 +51,8 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
     public IReadOnlyList<string> Problems(RunTestbed testbed)
     {
         List<Problem> found = [];
-        foreach ((TopicDemand demand, TopicFacts facts) in Demands(testbed)) found.AddRange(TopicCheck.Find(demand, facts, testbed.Cluster));
+        foreach ((TopicDemand demand, TopicFacts facts) in Demands(testbed))
+            found.AddRange(TopicCheck.Find(demand, facts, testbed.Cluster));
         if (TopicCheck.FindTooLarge(InputDemand, testbed.Clients) is { } tooLarge) found.Add(tooLarge);
         if (TooManyCopies(testbed) is { } tooMany) found.Add(tooMany);
         return [.. found.Select(problem => problem.ToString())];
@@ -89,14 +88,15 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
     /// <summary>Creates the topics that are absent and may be created; the run owns them from then on.</summary>
     public async Task CreateMissingAsync(RunTestbed testbed, CancellationToken cancel)
     {
-        testbed.Input = await PresentAsync(testbed, InputKey, testbed.Input, cancel);
-        if (testbed.Output is { } output) testbed.Output = await PresentAsync(testbed, OutputKey, output, cancel);
-        if (testbed.DeadLetter is { } dead) testbed.DeadLetter = await PresentAsync(testbed, DeadLetterKey, dead, cancel);
+        testbed.Input = await PresentAsync(testbed, SettingCatalogue.Input.Key, testbed.Input, cancel);
+        if (testbed.Output is { } output) testbed.Output = await PresentAsync(testbed, SettingCatalogue.Output.Key, output, cancel);
+        if (testbed.DeadLetter is { } dead) testbed.DeadLetter = await PresentAsync(testbed, SettingCatalogue.DeadLetter.Key, dead, cancel);
     }
 
     // soakd reads the input too: to get its records back, or to see whether others write to it, unless the topics are shared.
     private TopicDemand InputDemand => new(
-        InputKey, options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
+        SettingCatalogue.Input.Key,
+        options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
         MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<RunTestbed> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)
@@ -150,8 +150,8 @@ internal sealed class TestbedFinder(SoakOptions options, IWorkload workload, dou
     private IEnumerable<(TopicDemand Demand, TopicFacts Facts)> Demands(RunTestbed testbed)
     {
         yield return (InputDemand, testbed.Input);
-        if (testbed.Output is { } output) yield return (ReadDemand(OutputKey), output);
-        if (testbed.DeadLetter is { } dead) yield return (ReadDemand(DeadLetterKey), dead);
+        if (testbed.Output is { } output) yield return (ReadDemand(SettingCatalogue.Output.Key), output);
+        if (testbed.DeadLetter is { } dead) yield return (ReadDemand(SettingCatalogue.DeadLetter.Key), dead);
     }
 
     private Problem? TooManyCopies(RunTestbed testbed) =>

@@ -55,7 +55,8 @@ internal sealed class TuningEditor
 
         // If the section was there before, the file is half-written or half-copied. If it never was there, the file leaves all values to
         // the defaults.
-        if (_hasSection && !given.Any(TuningSources.IsLive)) return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
+        if (_hasSection && !given.Any(TuningSources.IsLive))
+            return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
         if (problems.Count == 0) problems = Exceeded(candidate);
         return problems.Count > 0
@@ -69,8 +70,10 @@ internal sealed class TuningEditor
     private SettingsProblem[] Exceeded(EffectiveSettings candidate)
     {
         TuningOptions options = TuningOptions.From(candidate);
-        SettingsProblem[] problems = [.. PlanLimits.OfTuning(_plan, options, _safety, candidate)];
-        return problems.Length == 0 && PlanLimits.OfBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch ? [tooMuch] : problems;
+        SettingsProblem[] problems = [.. PlanLimits.CheckTuning(_plan, options, _safety, candidate)];
+        return problems.Length == 0 && PlanLimits.CheckBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch
+            ? [tooMuch]
+            : problems;
     }
 
     private LargestLoad LoadWith(TuningOptions options) => _load.With(LargestLoad.Of(_plan, options));
@@ -101,7 +104,8 @@ internal sealed class TuningEditor
     private IEnumerable<TuningNotice> NoticesOf(GivenSetting edit, EffectiveSettings candidate, string source)
     {
         if (!TuningSources.IsLive(edit))
-            yield return TuningNotice.Rejected(_file, source, new SettingsProblem(edit.Key, Printable(edit), "needs a restart", edit.Origin));
+            yield return TuningNotice.Rejected(
+                _file, source, new SettingsProblem(edit.Key, Printable(edit), "needs a restart", edit.Origin));
         else if (candidate.Values.FirstOrDefault(value => value.Key == edit.Key) is { Origin.Pins: true } pinned)
             yield return TuningNotice.Shadowed(_file, edit, pinned.Origin);
     }
@@ -123,7 +127,8 @@ internal sealed class TuningEditor
         settings.Values.Where(value => value.Setting.Live).ToDictionary(value => value.Key, StringComparer.Ordinal);
 
     // The journal and the events show the value of an edit.
-    private static string Printable(GivenSetting edit) => PrintableSetting.Of(SettingCatalogue.Find(edit.Key)!.Value.Setting, edit.Key, edit.Text);
+    private static string Printable(GivenSetting edit) =>
+        PrintableSetting.Of(SettingCatalogue.Find(edit.Key)!.Value.Setting, edit.Key, edit.Text);
 
     // Empty sections are left out: they hold no value to compare.
     private static Dictionary<string, GivenSetting> ByKey(IEnumerable<GivenSetting> given)

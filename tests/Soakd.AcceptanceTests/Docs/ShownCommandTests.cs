@@ -34,7 +34,8 @@ public sealed class ShownCommandTests(PlayedRun played) : IClassFixture<PlayedRu
 
         bool plays = words[1] == "run" && !words.Contains("--dry-run");
         Assert.True(plays ? HasVerdict(ended) : ended.ExitCode == 0, ended.ToString());
-        Assert.NotEmpty(words.Contains("payloads.ndjson") ? File.ReadAllText(Path.Combine(directory.Path, "payloads.ndjson")) : ended.Output);
+        Assert.NotEmpty(
+            words.Contains("payloads.ndjson") ? File.ReadAllText(Path.Combine(directory.Path, "payloads.ndjson")) : ended.Output);
         if (words.Contains("--json")) Assert.True(JsonElement.Parse(ended.Output).TryGetProperty("verdict", out _), ended.Output);
     }
 

@@ -16,7 +16,8 @@ internal static class ShownRuns
         new("soakd run --plan sustained-load --rate 2000", Surroundings.Alone) { Add = "--for 1s" },
         new("soakd run --plan sustained-load --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
         new("soakd run --plan evening.json", Surroundings.Alone) { Add = Short },
-        new("soakd run --objective 'p95<100ms' --objective 'rate>=99%' --objective 'memory.soakd<2MiB/h'", Surroundings.Alone) { Add = Short },
+        new("soakd run --objective 'p95<100ms' --objective 'rate>=99%' --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
+            { Add = Short },
         new("soakd run --objective 'recovery<=60s'", Surroundings.Alone) { Add = Short },
         new("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", Surroundings.Alone) { Add = Short },
         new("soakd run --json", Surroundings.Alone) { Add = Short },
@@ -28,7 +29,8 @@ internal static class ShownRuns
         new("soakd run --plan steady-state --for 45m --inject leak:1MiB/min --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
             { Replace = "45m", By = "1s", Add = "--rate 200" },
         new("soakd drill loss", Surroundings.Alone) { NotRun = $"a drill cannot be made shorter, and {nameof(DrillTests)} plays this one" },
-        new("soakd drill all", Surroundings.Alone) { NotRun = $"it takes eleven minutes, and {nameof(DrillTests)} plays one of its drills" },
+        new("soakd drill all", Surroundings.Alone)
+            { NotRun = $"it takes eleven minutes, and {nameof(DrillTests)} plays one of its drills" },
 
         // A cluster and a pipeline.
         new("soakd check -b localhost:9092 --in my-in --out my-out", Surroundings.BesideAPipeline),
@@ -57,10 +59,12 @@ internal static class ShownRuns
         new("soakd broker", Surroundings.Alone),
         new("soakd broker --brokers 3", Surroundings.Alone),
         new("soakd generate --count 5", Surroundings.Alone),
-        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone) { Replace = "100000", By = "1000" },
+        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone)
+            { Replace = "100000", By = "1000" },
 
         // Commands that build.
-        new("make soak", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
+        new("make soak", Surroundings.Alone)
+            { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
         new("make bench", Surroundings.Alone) { NotRun = "it takes ten minutes on a machine that does nothing else" },

@@ -19,7 +19,8 @@ public sealed class AbortTests
         await File.WriteAllTextAsync(directory["plan.json"], Plan, TestContext.Current.CancellationToken);
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "plan.json", "--inject", "loss:5@3s", "--set", "Soak:AbortOn:lost=> 0",
+            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "plan.json", "--inject", "loss:5@3s", "--set",
+            "Soak:AbortOn:lost=> 0",
             "--set", "Soak:Objectives:p99=< 5 s", "--objective", "p95<2s");
 
         RunResult run = RunResult.Latest(directory.Path);

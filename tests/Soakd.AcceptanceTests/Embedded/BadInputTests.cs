@@ -12,7 +12,8 @@ public sealed class BadInputTests
     [InlineData(64, "Soak:Safety:MaxRate = \"fast\"", "", "run", "--set", "Soak:Safety:MaxRate=fast")]
     [InlineData(64, "Soak:Payload:InvalidShare = \"2\"", "", "run", "--set", "Soak:Payload:InvalidShare=2")]
     [InlineData(78, "Soak:Kafka:Bootstrap = \"127.0.0.1:1\"", "", "run", "-b", "127.0.0.1:1", "--in", "x")]
-    [InlineData(78, "Soak:Kafka:Bootstrap = \"127.0.0.1:1\"", "answers within 2 s", "check", "-b", "127.0.0.1:1", "--in", "x", "--wait", "2s")]
+    [InlineData(
+        78, "Soak:Kafka:Bootstrap = \"127.0.0.1:1\"", "answers within 2 s", "check", "-b", "127.0.0.1:1", "--in", "x", "--wait", "2s")]
     [InlineData(78, "Soak:Topics:Input", "is required on a real cluster", "run", "-b", "127.0.0.1:1")]
     [InlineData(78, "Soak:Runs:OutDirectory", "needed", "run", "--out-dir", "/proc/nowhere/out")]
     [InlineData(78, "Soak:Kafka:Producer:linger.mss", "", "run", "--set", "Soak:Kafka:Producer:linger.mss=5")]
@@ -32,6 +33,7 @@ public sealed class BadInputTests
         Assert.Contains(names, line, StringComparison.Ordinal);
         Assert.Contains(says, line, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.ToString(), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(folder["runs"]) && Directory.EnumerateDirectories(folder["runs"]).Any(), "a refused run leaves no directory");
+        Assert.False(
+            Directory.Exists(folder["runs"]) && Directory.EnumerateDirectories(folder["runs"]).Any(), "a refused run leaves no directory");
     }
 }

@@ -18,7 +18,8 @@ public sealed class CompareTests
 
         SoakdProcess.Ended named = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "baselines/one", "--", "out", "--json");
         SoakdProcess.Ended flagged = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "--json", "baselines/one", "--", "out");
-        SoakdProcess.Ended found = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "--json", "--baseline", "baselines/", "out/");
+        SoakdProcess.Ended found = await SoakdProcess.RunAsync(
+            folder.Path, Within, "compare", "--json", "--baseline", "baselines/", "out/");
 
         Assert.True(flagged.ExitCode == 0, flagged.ToString());
         Assert.Equal(flagged.Output, found.Output);
@@ -44,7 +45,8 @@ public sealed class CompareTests
 
         string directory = RunResult.Latest(folder.Path).Directory;
         Assert.True(ended.ExitCode is 1 or 2, ended.ToString());
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(directory, "report.json"), TestContext.Current.CancellationToken), ended.Output);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(directory, "report.json"), TestContext.Current.CancellationToken), ended.Output);
         Assert.Contains("::error title=", ended.Errors, StringComparison.Ordinal);
         Assert.Contains("RunFinished", ended.Errors, StringComparison.Ordinal);
         string? verdict = JsonElement.Parse(ended.Output).GetProperty("verdict_text").GetString();

@@ -10,7 +10,8 @@ public sealed class DrillTests
     {
         using var directory = new TemporaryDirectory();
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromMinutes(4), "drill", "loss", "--out-dir", "drills");
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromMinutes(4), "drill", "loss", "--out-dir", "drills");
 
         RunResult healthy = RunResult.In(directory["drills/loss/healthy"]);
         healthy.SkipWhenHeldBack();
@@ -27,6 +28,7 @@ public sealed class DrillTests
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromMinutes(1), "drill", "los");
 
         Assert.Equal(64, ended.ExitCode);
-        Assert.Contains("the drills are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "the drills are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,8 @@ public sealed class EarlyEndTests
         await soak.EndAsync(Within);
         RunResult killed = RunResult.Latest(directory.Path);
         await File.AppendAllTextAsync(
-            Path.Combine(killed.Directory, "journal.ndjson"), """{"v":1,"kind":"interval","number":99,"be""", TestContext.Current.CancellationToken);
+            Path.Combine(killed.Directory, "journal.ndjson"), """{"v":1,"kind":"interval","number":99,"be""",
+            TestContext.Current.CancellationToken);
         SoakdProcess.Ended report = await SoakdProcess.RunAsync(directory.Path, Within, "report", killed.Directory);
 
         Assert.Empty(killed.Of<EndEntry>());

@@ -18,9 +18,11 @@ public sealed class ForeignRecordTests
             directory.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
-        await KcatAsync("-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", directory.Write("foreign", "a-persons-data\na-persons-data\n"));
+        await KcatAsync(
+            "-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", directory.Write("foreign", "a-persons-data\na-persons-data\n"));
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
-        string read = await KcatAsync("-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
+        string read = await KcatAsync(
+            "-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
 
         RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(2, run.Of<Interval>().Sum(entry => entry.Foreign));
@@ -31,7 +33,8 @@ public sealed class ForeignRecordTests
     }
 
     private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     private static async Task<string> KcatAsync(params string[] arguments)
     {

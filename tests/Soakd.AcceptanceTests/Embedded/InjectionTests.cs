@@ -15,7 +15,8 @@ public sealed class InjectionTests
         using var directory = new TemporaryDirectory();
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject", "corrupt:5@3s");
+            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "500", "--for", "8s", "--inject",
+            "corrupt:5@3s");
 
         RunResult run = RunResult.Latest(directory.Path);
         Assert.Equal(5, run.Sum(c => c.Corrupt));

@@ -46,7 +46,8 @@ public sealed class LiveTuningTests
     {
         using var folder = new TemporaryDirectory();
         MountConfigMap(folder, "first", """{ "RateFactor": 1.0 }""");
-        using SoakdProcess soak = SoakdProcess.Start(folder.Path, "run", "--for", "20s", "--set", $"Soak:TuningFile={folder["tuning.json"]}");
+        using SoakdProcess soak = SoakdProcess.Start(
+            folder.Path, "run", "--for", "20s", "--set", $"Soak:TuningFile={folder["tuning.json"]}");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
         MountConfigMap(folder, "second", """{ "RateFactor": 0.25 }""");

@@ -26,7 +26,8 @@ public sealed class SlowLeaderTests
         broker.Send("rtt 0 2");
         await soak.EndAsync(TimeSpan.FromSeconds(90));
 
-        Finding pressed = Assert.Single(RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "produce-backpressured");
+        Finding pressed = Assert.Single(
+            RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal(Owner.Broker, pressed.Owner);
         Assert.StartsWith("most of it waits in partition 2: look at its leader", pressed.Hint, StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public sealed class StarvationTests
         await soak.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
 
         // Twice as many processes as cores. The scheduler gives each of them seventy times as much CPU as soakd.
-        Process[] hogs = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Process.Start("/bin/sh", ["-c", "while :; do :; done"]))];
+        Process[] hogs =
+            [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Process.Start("/bin/sh", ["-c", "while :; do :; done"]))];
         await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
         foreach (Process hog in hogs)
         {

@@ -36,10 +36,12 @@ public sealed class HealthyClusterTests(KafkaFixture kafka)
         using var directory = new TemporaryDirectory();
 
         await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true",
+            "--for", "5s");
 
         string topics = await cluster.RunToolAsync(
-            "org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", cluster.Bootstrap, "--list"], TestContext.Current.CancellationToken);
+            "org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", cluster.Bootstrap, "--list"],
+            TestContext.Current.CancellationToken);
         Assert.DoesNotContain("passing", topics, StringComparison.Ordinal);
     }
 }

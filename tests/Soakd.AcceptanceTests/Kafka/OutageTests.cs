@@ -51,7 +51,8 @@ public sealed class OutageTests
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         ObjectiveResult p95 = judgement.Objectives.Single(objective => objective.Objective.Name == "p95");
         Assert.Equal((Verdict.Fail, Owner.Broker), (p95.Verdict, p95.Owner));
-        Assert.All(judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail), finding => Assert.Equal(Owner.Broker, finding.Owner));
+        Assert.All(
+            judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail), finding => Assert.Equal(Owner.Broker, finding.Owner));
 
         // Every bad second is between the kill and the end of the recovery. The warm-up covers what comes before:
         // a producer's first records wait for its connections and its id.

@@ -18,7 +18,8 @@ public sealed class QuotaTests(KafkaFixture kafka)
         try
         {
             ended = await SoakdProcess.RunAsync(
-                directory.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set", "Soak:Topics:Create=true",
+                directory.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set",
+                "Soak:Topics:Create=true",
                 "--plan", "steady-state", "--rate", "1000", "--for", "15s", "--set", "Soak:Kafka:Client:client.id=throttled");
         }
         finally
@@ -30,7 +31,8 @@ public sealed class QuotaTests(KafkaFixture kafka)
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal((Verdict.Fail, Owner.Broker), (pressed.Verdict, pressed.Owner));
         Assert.Contains(
-            judgement.Findings, finding => finding.Name == "produce-episode" && finding.Detail.Contains("throttled", StringComparison.Ordinal));
+            judgement.Findings,
+            finding => finding.Name == "produce-episode" && finding.Detail.Contains("throttled", StringComparison.Ordinal));
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
 

@@ -18,7 +18,8 @@ public sealed class RefusalTests(KafkaFixture kafka)
         SoakdProcess.Ended refused = await SoakdProcess.RunAsync(
             directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s");
         SoakdProcess.Ended shared = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set", "Soak:Topics:Shared=true");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set",
+            "Soak:Topics:Shared=true");
         await others.CancelAsync();
         await writing;
 

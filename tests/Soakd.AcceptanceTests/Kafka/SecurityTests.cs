@@ -62,7 +62,8 @@ public sealed class SecurityTests(KafkaFixture kafka)
         string left = Left(directory, ended);
         Assert.Contains("ssl.key.password", left, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, left, StringComparison.Ordinal);
-        Assert.All(key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, left, StringComparison.Ordinal));
+        Assert.All(
+            key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, left, StringComparison.Ordinal));
     }
 
     // Its output, and every file that it wrote: the run and the log.
@@ -73,6 +74,7 @@ public sealed class SecurityTests(KafkaFixture kafka)
     {
         using var key = RSA.Create();
         key.ImportFromPem(File.ReadAllText(keyFile));
-        return key.ExportEncryptedPkcs8PrivateKeyPem(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000));
+        return key.ExportEncryptedPkcs8PrivateKeyPem(
+            password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000));
     }
 }

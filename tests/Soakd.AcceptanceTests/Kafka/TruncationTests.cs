@@ -13,12 +13,14 @@ public sealed class TruncationTests(KafkaFixture kafka)
         using var directory = new TemporaryDirectory();
         await cluster.RunToolAsync(
             "org.apache.kafka.tools.TopicCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "short", "--partitions", "1"], TestContext.Current.CancellationToken);
+            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "short", "--partitions", "1"],
+            TestContext.Current.CancellationToken);
 
         // Each fetch of this probe waits for more bytes than there are. So the probe is seconds behind the end of the log, in the part that
         // is truncated.
         using SoakdProcess run = SoakdProcess.Start(
-            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective", "p95<60s",
+            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective",
+            "p95<60s",
             "--set", "Soak:Kafka:Probe:fetch.wait.max.ms=3000", "--set", "Soak:Kafka:Probe:fetch.min.bytes=90000000",
             "--set", "Soak:Kafka:Probe:fetch.max.bytes=99000000");
         await run.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));

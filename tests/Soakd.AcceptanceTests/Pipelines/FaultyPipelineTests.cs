@@ -62,7 +62,8 @@ public sealed class FaultyPipelineTests
         // The slope of the lag needs a minute.
         await SoakAsync(directory, broker, "90s");
 
-        Finding pressed = Assert.Single(RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
+        Finding pressed = Assert.Single(
+            RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);
         Assert.StartsWith("most of it waits in partition 2: look at the task that reads it", pressed.Hint, StringComparison.Ordinal);
     }
@@ -70,8 +71,10 @@ public sealed class FaultyPipelineTests
     private static (Verdict Verdict, Owner Owner) Result(Judgement judgement, string objective) =>
         judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
 
-    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) => SoakdProcess.RunAsync(
-        directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500", "--for", length);
+    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) =>
+        SoakdProcess.RunAsync(
+            directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500",
+            "--for", length);
 
     /// <summary>
     /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a

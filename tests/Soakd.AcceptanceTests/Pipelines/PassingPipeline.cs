@@ -13,7 +13,8 @@ internal sealed class PassingPipeline : IAsyncDisposable
     /// <param name="from">The topic that it reads.</param>
     /// <param name="to">The topic that it writes.</param>
     public PassingPipeline(
-        BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from = "in", string to = "out") =>
+        BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from = "in",
+        string to = "out") =>
         _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass, from, to), TaskCreationOptions.LongRunning);
 
     public async ValueTask DisposeAsync()

@@ -29,10 +29,12 @@ internal sealed class AllocationBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(executable: SoakdRun.Executable, cancellationToken: stop);
+        using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(
+            executable: SoakdRun.Executable, cancellationToken: stop);
         await broker.SendAsync($"topic {Topic} {Partitions}", stop);
         var clock = new RunClock(TimeProvider.System);
-        IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
+        IWorkload workload = WorkloadKinds.Make(
+            WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Run = 1, Anchor = clock.StartedAt });
         var rings = new FactRings(1 << 18);
         ClientProperties clients = ClientProperties.Merge(
             new ClientSettings { Bootstrap = broker.BootstrapServers, Embedded = true, HighestRate = 20_000 }, out _);

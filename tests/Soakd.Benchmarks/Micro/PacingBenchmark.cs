@@ -27,7 +27,8 @@ internal sealed class PacingBenchmark : IBenchmark
         await MeasureAsync("fine", 0.5, clock => new FineSleeper(clock), stop),
     ];
 
-    private static async Task<Row> MeasureAsync(string precision, double budgetMs, Func<RunClock, IPaceSleeper> sleeperOf, CancellationToken stop)
+    private static async Task<Row> MeasureAsync(
+        string precision, double budgetMs, Func<RunClock, IPaceSleeper> sleeperOf, CancellationToken stop)
     {
         var lag = new LatencyHistogram(HistogramLayout.Interval);
         double rate = 0;
@@ -43,7 +44,8 @@ internal sealed class PacingBenchmark : IBenchmark
         double p99 = lag.ValueAtPercentile(99)!.Value / 1e3;
         return new Row(
             $"pacing error at 20,000/s, {precision}",
-            $"p50 {lag.ValueAtPercentile(50)!.Value / 1e3:0.00}, p99 {p99:0.00}, p99.9 {lag.ValueAtPercentile(99.9)!.Value / 1e3:0.00} ms; rate off by {error:0.0000 %}",
+            $"p50 {lag.ValueAtPercentile(50)!.Value / 1e3:0.00}, p99 {p99:0.00}, p99.9 {lag.ValueAtPercentile(99.9)!.Value / 1e3:0.00} "
+                + $"ms; rate off by {error:0.0000 %}",
             $"p99 ≤ {budgetMs:0.0} ms, {RateBudget:0.00 %} over 10 s", p99 <= budgetMs && error <= RateBudget);
     }
 

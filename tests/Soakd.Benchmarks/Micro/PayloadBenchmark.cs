@@ -15,7 +15,8 @@ internal sealed class PayloadBenchmark : IBenchmark
 
     public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        IWorkload workload = WorkloadKinds.Make(
+            WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
         var payload = new byte[workload.MaxBytes];
         long sequence = 0;
         RoundResult result = Rounds.Play(_ =>

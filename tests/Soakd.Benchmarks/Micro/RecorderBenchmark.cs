@@ -18,7 +18,8 @@ internal sealed class RecorderBenchmark : IBenchmark
     private const double BudgetNs = 150;
 
     private readonly FactRings _rings = new(1 << 16);
-    private readonly Recorder _recorder = new(new RecorderSettings { ReadsInput = true, Users = Users, UserOf = sequence => (int)(sequence % Users) });
+    private readonly Recorder _recorder = new(
+        new RecorderSettings { ReadsInput = true, Users = Users, UserOf = sequence => (int)(sequence % Users) });
     private long _next;
     private TimeSpan _closing;
     private long _closes;

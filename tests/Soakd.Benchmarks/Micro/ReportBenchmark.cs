@@ -28,7 +28,9 @@ internal sealed class ReportBenchmark : IBenchmark
         double[] next = [.. Enumerable.Range(0, Times).Select(_ => Seconds(place.Path)).Order()];
         double median = next[Times / 2];
         string value = string.Create(
-            CultureInfo.InvariantCulture, $"{median:0.00} s ({next[0]:0.00}..{next[^1]:0.00}) of {journal.Length / 1e6:0.0} MB; the first one in a process {first:0.00} s");
+            CultureInfo.InvariantCulture,
+            $"{median:0.00} s ({next[0]:0.00}..{next[^1]:0.00}) of {journal.Length / 1e6:0.0} MB; "
+                + $"the first one in a process {first:0.00} s");
         return Task.FromResult<IReadOnlyList<Row>>([new Row("an hour's journal into its reports", value, "< 1 s", median < BudgetSeconds)]);
     }
 

@@ -9,5 +9,6 @@ internal sealed record RoundResult(double Median, double Least, double Most, lon
 {
     /// <summary>The row of an operation that has a limit for its time and must not allocate.</summary>
     public Row Against(double budgetNs, string what, string further = "") => new(
-        what, $"{Median:0} ns ({Least:0}–{Most:0}), {Bytes} B allocated{further}", $"≤ {budgetNs:0} ns, 0 B", Median <= budgetNs && Bytes == 0);
+        what, $"{Median:0} ns ({Least:0}–{Most:0}), {Bytes} B allocated{further}", $"≤ {budgetNs:0} ns, 0 B",
+        Median <= budgetNs && Bytes == 0);
 }

@@ -43,8 +43,8 @@ internal sealed partial class KafkaBenchmark : IBenchmark
                 $"{run.CpuUs:0.0} µs CPU a record, RSS {run.Resident / 1e6:0} MB, {run.Rate:#,0}/s"),
             new Row(
                 "end to end at 20,000/s on Apache Kafka, defaults, from the intended send",
-                $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0}, p99.9 {run.ResponseMs(99.9):0.0} ms " +
-                "(OpenMessaging Benchmark, from the actual send: 3, 6, 7, 10)",
+                $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0}, "
+                    + $"p99.9 {run.ResponseMs(99.9):0.0} ms (OpenMessaging Benchmark, from the actual send: 3, 6, 7, 10)",
                 $"p99 ≤ {BudgetMs} ms", run.ResponseMs(99) <= BudgetMs && run.AllBack),
         ];
     }
@@ -55,10 +55,12 @@ internal sealed partial class KafkaBenchmark : IBenchmark
         if (ClientFloor.Executable is null) return Row.Skipped(What, "artifacts/floor/floor (eng/floor builds it)");
         await cluster.RunToolAsync(
             "org.apache.kafka.tools.TopicCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"], stop);
+            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"],
+            stop);
         FloorFigures figures = await floor.PlayAsync(
             new Load(Rate, TimeSpan.FromSeconds(5), Lasting), cluster.Bootstrap, "bench-floor", new Dictionary<string, string>(), stop);
-        return Row.PrintedOnly(What, $"{figures.CpuUs:0.0} µs CPU a record; p50 {figures.P50Ms:0.0}, p95 {figures.P95Ms:0.0}, p99 {figures.P99Ms:0.0} ms");
+        return Row.PrintedOnly(
+            What, $"{figures.CpuUs:0.0} µs CPU a record; p50 {figures.P50Ms:0.0}, p95 {figures.P95Ms:0.0}, p99 {figures.P99Ms:0.0} ms");
     }
 
     // ProducerPerformance has no warm-up. Its CPU is read after our warm-up. Its latencies are those of the whole run, except in its
@@ -84,7 +86,8 @@ internal sealed partial class KafkaBenchmark : IBenchmark
                 "ProducerPerformance at 20,000/s on Apache Kafka, produces only, same properties",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{processor.Cores * 1e6 / Rate:0.0} µs CPU a record, RSS {processor.Resident / 1e6:0} MB; ack {warm.Groups[1].Value} ms on average, {warm.Groups[2].Value} at most"));
+                    $"{processor.Cores * 1e6 / Rate:0.0} µs CPU a record, RSS {processor.Resident / 1e6:0} MB; ack {warm.Groups[1].Value} "
+                        + $"ms on average, {warm.Groups[2].Value} at most"));
         }
         finally
         {

@@ -13,12 +13,14 @@ internal sealed class ClientFloor : IDisposable
 
     // These properties exist only in the managed client, or the program sets them itself, or they report ends of partitions, which the
     // program would treat as errors.
-    private static readonly string[] NotForIt = ["bootstrap.servers", "group.id", "enable.auto.commit", "auto.offset.reset", "enable.partition.eof"];
+    private static readonly string[] NotForIt =
+        ["bootstrap.servers", "group.id", "enable.auto.commit", "auto.offset.reset", "enable.partition.eof"];
 
     private readonly string _payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-payloads-{Environment.ProcessId}.ndjson");
 
     public ClientFloor() => ChildProgram.RunAsync(
-        SoakdRun.Executable, ["generate", "--count", $"{Payloads}", "--out", _payloads], watch: null, CancellationToken.None).GetAwaiter().GetResult();
+        SoakdRun.Executable, ["generate", "--count", $"{Payloads}", "--out", _payloads], watch: null,
+        CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>The program that <c>eng/floor</c> builds; null when it was not built.</summary>
     public static string? Executable { get; } = Find();

@@ -22,7 +22,8 @@ internal static class EmbeddedStand
     /// <summary>Plays the floor on a new broker of its own, as soakd does.</summary>
     public static async Task<FloorFigures> PlayFloorAsync(ClientFloor floor, Load load, CancellationToken stop)
     {
-        using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(executable: SoakdRun.Executable, cancellationToken: stop);
+        using EmbeddedBrokerProcess broker = await EmbeddedBrokerProcess.StartAsync(
+            executable: SoakdRun.Executable, cancellationToken: stop);
         await broker.SendAsync($"topic floor {Partitions}", stop);
         return await floor.PlayAsync(load, broker.BootstrapServers, "floor", Producer, stop);
     }

@@ -32,7 +32,9 @@ internal sealed class HeapBenchmark : IBenchmark
         return conclusion.Slope is { } slope
             ? [
                 new Row(
-                    What, $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h over {conclusion.Points} points; RSS {run.Resident / 1e6:0} MB",
+                    What,
+                    $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h over {conclusion.Points} points; RSS "
+                        + $"{run.Resident / 1e6:0} MB",
                     $"upper 99 % bound ≤ {BudgetMiBPerHour} MiB/h", slope.High <= BudgetMiBPerHour),
             ]
             : [Row.Skipped(What, conclusion.Reason)];

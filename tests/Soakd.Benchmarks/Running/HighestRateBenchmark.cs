@@ -54,7 +54,8 @@ internal sealed class HighestRateBenchmark : IBenchmark
             RunFigures run = await SoakdRun.PlayAsync(load, EmbeddedStand.Settings(contentShare: 0.1), stop);
             bool holds = run.AllBack && run.ResponseMs(99) < LimitMs;
             await Console.Error.WriteLineAsync(
-                $"  {load.Rate:#,0}/s {(holds ? "holds" : "does not hold")}: {run.Total.AckedBack:#,0} of {run.Total.Scheduled:#,0} back, p99 {run.ResponseMs(99):0} ms");
+                $"  {load.Rate:#,0}/s {(holds ? "holds" : "does not hold")}: {run.Total.AckedBack:#,0} of {run.Total.Scheduled:#,0} back, "
+                    + $"p99 {run.ResponseMs(99):0} ms");
             if (holds)
             {
                 best = (run.Rate, run.ResponseMs(99));

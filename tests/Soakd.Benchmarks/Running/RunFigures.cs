@@ -12,7 +12,8 @@ internal sealed class RunFigures
     private RunFigures(List<Interval> all, HashSet<int> loadSegments)
     {
         _all = all;
-        _load = all.FindAll(interval => Attempted(interval) > 0 && interval.Segments.All(s => s.Counts.Attempted == 0 || loadSegments.Contains(s.Segment)));
+        _load = all.FindAll(
+            interval => Attempted(interval) > 0 && interval.Segments.All(s => s.Counts.Attempted == 0 || loadSegments.Contains(s.Segment)));
         foreach (Interval interval in all)
         {
             foreach (SegmentInterval segment in interval.Segments.Where(s => loadSegments.Contains(s.Segment))) Take(segment);

@@ -43,7 +43,8 @@ internal sealed class SteadyBenchmark : IBenchmark
         [
             new Row(
                 Cpu,
-                $"{run.CpuUs:0.0} µs = floor {run.CpuUs - more:0.0} ({first.CpuUs:0.0}, {last.CpuUs:0.0}) + {more:0.0} (of {string.Join(", ", rounds.Select(round => $"{More(round):0.0}"))})",
+                $"{run.CpuUs:0.0} µs = floor {run.CpuUs - more:0.0} ({first.CpuUs:0.0}, {last.CpuUs:0.0}) + {more:0.0} (of "
+                    + $"{string.Join(", ", rounds.Select(round => $"{More(round):0.0}"))})",
                 $"floor + {BudgetUs} µs, aim + {AimUs}", more <= BudgetUs),
             new Row(
                 "RSS at 20,000/s", $"{run.Resident / 1e6:0} MB (OpenMessaging Benchmark: {OpenMessagingBytes / 1e6:0})",
@@ -51,7 +52,8 @@ internal sealed class SteadyBenchmark : IBenchmark
             Row.PrintedOnly("managed bytes a record of the whole process at 20,000/s", $"{run.AllocatedBytes:0} B"),
             Row.PrintedOnly(
                 "response at 20,000/s on the embedded broker, linger 20",
-                $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0} ms; floor {last.P50Ms:0.0}, {last.P95Ms:0.0}, {last.P99Ms:0.0}"),
+                $"p50 {run.ResponseMs(50):0.0}, p95 {run.ResponseMs(95):0.0}, p99 {run.ResponseMs(99):0.0} ms; floor {last.P50Ms:0.0}, "
+                    + $"{last.P95Ms:0.0}, {last.P99Ms:0.0}"),
         ];
     }
 

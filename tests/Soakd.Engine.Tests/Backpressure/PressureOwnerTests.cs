@@ -53,9 +53,13 @@ public sealed class PressureOwnerTests
 
         PressureWatch watch = Watch(journal);
 
-        Assert.Equal((PressureLevel.Saturated, Owner.Probe), (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner));
+        Assert.Equal(
+            (PressureLevel.Saturated, Owner.Probe),
+            (watch[PressureDomain.Pipeline].Level, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner));
         Assert.Equal(PressureLevel.Saturated, watch[PressureDomain.Probe].Level);
-        Assert.Contains("soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].CurrentEpisode!.Evidence, StringComparison.Ordinal);
+        Assert.Contains(
+            "soakd's own consumer 11.0 s behind the log", watch[PressureDomain.Pipeline].CurrentEpisode!.Evidence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,7 +138,8 @@ public sealed class PressureOwnerTests
         // The brokers own it again at the end: they still owned the clean seconds among the last ten.
         Assert.Equal([Owner.Broker, Owner.Generator, Owner.Broker], episodes.Select(episode => episode.Owner));
         Assert.Equal(new Window(107_000_000, 115_000_000), episodes[1].Window);
-        Assert.Equal(episodes.Skip(1).Select(episode => episode.Window.FromUs), episodes.SkipLast(1).Select(episode => episode.Window.ToUs));
+        Assert.Equal(
+            episodes.Skip(1).Select(episode => episode.Window.FromUs), episodes.SkipLast(1).Select(episode => episode.Window.ToUs));
     }
 
     [Fact]

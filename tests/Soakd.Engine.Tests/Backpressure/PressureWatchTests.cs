@@ -57,7 +57,8 @@ public sealed class PressureWatchTests
         static void Stop(JournalBuilder journal, int seconds, SimulatedSecond like)
         {
             for (int second = 1; second <= seconds; second++)
-                journal.Seconds(1, like with { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
+                journal.Seconds(
+                    1, like with { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
         }
     }
 

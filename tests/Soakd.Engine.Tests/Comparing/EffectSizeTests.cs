@@ -17,7 +17,8 @@ public sealed class EffectSizeTests
             (int never, int neverThere) = (random.Next(3), random.Next(3));
             double[] all = [.. ours.Select(value => (double)value), .. Enumerable.Repeat(double.PositiveInfinity, never)];
             double[] others = [.. theirs.Select(value => (double)value), .. Enumerable.Repeat(double.PositiveInfinity, neverThere)];
-            double pairs = all.Sum(mine => others.Sum(yours => mine > yours ? 1 : mine == yours ? 0.5 : 0)) / (all.Length * (double)others.Length);
+            double pairs = all.Sum(mine => others.Sum(yours => mine > yours ? 1 : mine == yours ? 0.5 : 0))
+                / (all.Length * (double)others.Length);
 
             Assert.Equal(pairs, EffectSize.A12(Of(ours, never), Of(theirs, neverThere)), 9);
         }

@@ -14,7 +14,8 @@ public sealed class RunComparerTests
         RunComparison comparison = RunComparer.Compare(runs, runs);
 
         Assert.Equal((Change.Alike, "NO REGRESSION", 0), (comparison.Verdict, comparison.VerdictText, comparison.ExitCode));
-        Assert.All(comparison.Quantities.Where(quantity => quantity.Ratio is not null), quantity => Assert.Equal(1, quantity.Ratio!.Value.Ratio));
+        Assert.All(
+            comparison.Quantities.Where(quantity => quantity.Ratio is not null), quantity => Assert.Equal(1, quantity.Ratio!.Value.Ratio));
         Assert.Equal(50, Find(comparison, "a12").Candidate!.Value, 6);
         Assert.Empty(comparison.Differences);
     }
@@ -70,7 +71,8 @@ public sealed class RunComparerTests
     [Fact]
     public void Compare_SlowerByLessThanAMillisecond_IsAlike()
     {
-        RunEvidence[] Runs(int us) => [.. Enumerable.Range(0, 3).Select(_ => SimulatedEvidence.Of(Hold(new SimulatedSecond { ResponseUs = us })))];
+        RunEvidence[] Runs(int us) =>
+            [.. Enumerable.Range(0, 3).Select(_ => SimulatedEvidence.Of(Hold(new SimulatedSecond { ResponseUs = us })))];
 
         ComparedQuantity p95 = Find(RunComparer.Compare(Runs(1_000), Runs(1_500)), "p95");
 
@@ -121,7 +123,8 @@ public sealed class RunComparerTests
         var lossy = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 999, Arrived = 999, Lost = 1 } };
         RunComparison comparison = RunComparer.Compare(Three(new SimulatedSecond())[..runs], Three(lossy)[..runs]);
 
-        Assert.Equal((change, 0d, runs * 30d), (Find(comparison, "lost").Change, Find(comparison, "lost").Base, Find(comparison, "lost").Candidate));
+        Assert.Equal(
+            (change, 0d, runs * 30d), (Find(comparison, "lost").Change, Find(comparison, "lost").Base, Find(comparison, "lost").Candidate));
     }
 
     [Fact]
@@ -162,7 +165,8 @@ public sealed class RunComparerTests
 
         ComparedQuantity processor = Find(RunComparer.Compare([Run(0.012)], [Run(0.018)]), "cpu_per_record");
 
-        Assert.Equal((Change.Reported, 12, 18), (processor.Change, Math.Round(processor.Base!.Value, 6), Math.Round(processor.Candidate!.Value, 6)));
+        Assert.Equal(
+            (Change.Reported, 12, 18), (processor.Change, Math.Round(processor.Base!.Value, 6), Math.Round(processor.Candidate!.Value, 6)));
     }
 
     [Fact]
@@ -213,7 +217,8 @@ public sealed class RunComparerTests
     {
         var line = new MemorySlope(slope, slope - 1.5, slope + 1.5, LastBytes: 5e7);
         var conclusion = new MemoryConclusion(
-            verdict, "", line, SmallestVisible: 2, LimitMiBPerHour: 2, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30), Points: 100, null, null);
+            verdict, "", line, SmallestVisible: 2, LimitMiBPerHour: 2, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30), Points: 100,
+            null, null);
         var growth = new TargetGrowth("soakd", [new MemoryPartGrowth(MemoryPart.Live, verdict, "", conclusion, null)], [], null, null, 0);
         return [.. Three(new SimulatedSecond())[..runs].Select(run => run with { Judgement = run.Judgement with { Memory = [growth] } })];
     }

@@ -46,7 +46,8 @@ public sealed class RunDifferencesTests
             ["plan", "rows per payload", "tested system", "machine cores", "machine memory"],
             RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.What));
         Assert.Contains(
-            "machine cores: 2 in the base, 8 in the candidate", RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
+            "machine cores: 2 in the base, 8 in the candidate",
+            RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
     }
 
     [Theory]
@@ -56,7 +57,8 @@ public sealed class RunDifferencesTests
     [InlineData(null, null, "")]
     [InlineData("HealthData", "Orders", "workload: HealthData in the base, Orders in the candidate")]
     public void Unlike_AnotherWorkload_IsNamedWhereBothSayIt(string? one, string? other, string expected) =>
-        Assert.Equal(expected, string.Join("; ", RunDifferences.Blocking(Of(Run with { Workload = one }), Of(Run with { Workload = other }))));
+        Assert.Equal(
+            expected, string.Join("; ", RunDifferences.Blocking(Of(Run with { Workload = one }), Of(Run with { Workload = other }))));
 
     [Fact]
     public void Blocking_FaultsInjectedOrAnotherDelivery_NamesThem()
@@ -64,7 +66,8 @@ public sealed class RunDifferencesTests
         RunEntry other = Run with { Injected = ["slow-broker 300 ms"], Delivery = "ExactlyOnce" };
 
         Assert.Equal(
-            ["delivery: AtLeastOnce in the base, ExactlyOnce in the candidate", "faults injected: none in the base, slow-broker 300 ms in the candidate"],
+            ["delivery: AtLeastOnce in the base, ExactlyOnce in the candidate",
+                "faults injected: none in the base, slow-broker 300 ms in the candidate"],
             RunDifferences.Blocking(Of(Run), Of(other)).Select(difference => difference.ToString()));
     }
 

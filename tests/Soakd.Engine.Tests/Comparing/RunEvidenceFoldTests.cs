@@ -36,7 +36,8 @@ public sealed class RunEvidenceFoldTests
             fold.Apply(new JournalLine(JournalLineKind.Entry, entry, ""));
         fold.Apply(new JournalLine(JournalLineKind.Torn, null, "line 61: cut"));
 
-        Assert.StartsWith("INCOMPLETE: ", Comparability.WhyNot(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "INCOMPLETE: ", Comparability.WhyNot(fold.ToEvidence(new Dictionary<string, string>()).Judgement), StringComparison.Ordinal);
     }
 
     [Fact]

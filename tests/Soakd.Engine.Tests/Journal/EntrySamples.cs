@@ -19,7 +19,7 @@ internal static class EntrySamples
         PlanChanges = ["--for 5m", "--rate 2000"],
         Seed = -42,
         SelfTest = true,
-        Place = new Dictionary<string, string> { ["input"] = "in" },
+        Testbed = new Dictionary<string, string> { ["input"] = "in" },
         Machine = new Dictionary<string, string> { ["cores"] = "2" },
         Client = new Dictionary<string, string> { ["linger.ms"] = "5" },
         PartsPerRecord = 5,

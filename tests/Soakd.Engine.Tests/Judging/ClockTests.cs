@@ -10,9 +10,11 @@ public sealed class ClockTests
     [Theory]
     [InlineData("ClockStepped", "by_s", "-3600", Verdict.Pass, "clock-stepped")]
     [InlineData("HostSuspended", "for_s", "42.5", Verdict.Warn, "host-suspended")]
-    public void Judge_OtherwiseHealthyRun_IsReportedAndChangesNoObjective(string name, string field, string value, Verdict verdict, string finding)
+    public void Judge_OtherwiseHealthyRun_IsReportedAndChangesNoObjective(
+        string name, string field, string value, Verdict verdict, string finding)
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(30).Event(name, (field, value)).Seconds(30);
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(30).Event(name, (field, value))
+            .Seconds(30);
 
         Judgement judgement = Judged.Run(journal.End());
 

@@ -37,7 +37,8 @@ public sealed class DamagedJournalTests
         Counts well = SimulatedSecond.Healthy(1000);
         JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(60)
             .Seconds(29, new SimulatedSecond { Counts = well with { Arrived = 0, AckedBack = 0, Parts = 0 }, BehindUs = 900_000 })
-            .Seconds(1, new SimulatedSecond { Counts = well with { Arrived = 30_000, AckedBack = 30_000, Parts = 30_000 } }).Seconds(60).End();
+            .Seconds(1, new SimulatedSecond { Counts = well with { Arrived = 30_000, AckedBack = 30_000, Parts = 30_000 } }).Seconds(60)
+                .End();
 
         Judgement judgement = Judged.Run(journal.Entries.Where(entry => entry is not Interval { Number: 94 }));
 

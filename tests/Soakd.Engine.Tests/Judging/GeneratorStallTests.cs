@@ -4,7 +4,9 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>soakd stalls and catches up at twice the rate, skipping records that are more than a second late; nothing else is wrong.</summary>
+/// <summary>
+/// soakd stalls and catches up at twice the rate, skipping records that are more than a second late; nothing else is wrong.
+/// </summary>
 public sealed class GeneratorStallTests
 {
     private const int Rate = 1000;

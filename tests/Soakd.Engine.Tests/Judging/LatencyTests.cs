@@ -60,7 +60,8 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_SlowWhileSoakdsOwnConsumerWasBehind_IsInconclusiveOwnedByTheProbe()
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold")
+            .Seconds(60, Behind(0));
         ObjectiveResult p95 = Judged.Objective(journal.Seconds(60, Behind(25_000)).Seconds(60, Behind(0)).End(), "p95");
 
         Assert.Equal((Verdict.Inconclusive, Owner.Probe), (p95.Verdict, p95.Owner));
@@ -69,7 +70,8 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_AbortedWhileSoakdsOwnConsumerWasBehind_FailsNobody()
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold")
+            .Seconds(60, Behind(0));
 
         Judgement judgement = Judged.Run(
             journal.Seconds(60, Behind(25_000)).Seconds(20, Drained(25_000)).End(EndReason.Aborted, "nothing-returned 60 s (75 s)"));
@@ -81,7 +83,8 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_AbortedByACountWhileSoakdsOwnConsumerWasBehind_IsStillFail()
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold").Seconds(60, Behind(0));
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(20).Series("soakd.probe.lag", "client.lag").Phase("hold")
+            .Seconds(60, Behind(0));
 
         Judgement judgement = Judged.Run(journal.Seconds(60, Behind(25_000)).End(EndReason.Aborted, "duplicates > 0 (3)"));
 
@@ -92,7 +95,8 @@ public sealed class LatencyTests
     public void Judge_AbortedWhileTheBrokersTookNothing_IsTheBrokers()
     {
         SimulatedSecond taken = SimulatedSecond.Outage with { AckedMissing = 300, BehindUs = 20_000_000, Series = Down(1) };
-        JournalBuilder journal = new JournalBuilder().Series("soakd.producer.brokers.down", "broker.down").WarmUp().Seconds(20).Phase("hold").Seconds(60);
+        JournalBuilder journal = new JournalBuilder().Series("soakd.producer.brokers.down", "broker.down").WarmUp().Seconds(20)
+            .Phase("hold").Seconds(60);
 
         // The last interval is shorter than a second, and the clients reported nothing in it.
         Judgement judgement = Judged.Run(journal.Seconds(30, taken)
@@ -100,7 +104,9 @@ public sealed class LatencyTests
             .Seconds(1, SimulatedSecond.Quiet with { AckedMissing = 300, BehindUs = 41_000_000, InFlight = 9000 })
             .End(EndReason.Aborted, "nothing-returned 20 s (21 s)"));
 
-        Assert.Equal((Verdict.Fail, Owner.Broker), judgement.Findings.Where(finding => finding.Name == "end").Select(end => (end.Verdict, end.Owner)).Single());
+        Assert.Equal(
+            (Verdict.Fail, Owner.Broker),
+            judgement.Findings.Where(finding => finding.Name == "end").Select(end => (end.Verdict, end.Owner)).Single());
     }
 
     [Theory]
@@ -108,7 +114,8 @@ public sealed class LatencyTests
     [InlineData(1.6, true)]
     public void Judge_LastThirdOfAnEvenLoad_IsAWarningWhenItIsSlower(double slower, bool isReported)
     {
-        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(60).Phase("hold").Seconds(800, new SimulatedSecond { ResponseUs = 30_000 });
+        JournalBuilder journal = new JournalBuilder().WarmUp().Seconds(60).Phase("hold")
+            .Seconds(800, new SimulatedSecond { ResponseUs = 30_000 });
 
         Finding? found = Judged.Run(journal.Seconds(400, new SimulatedSecond { ResponseUs = (long)(30_000 * slower) }).End())
             .Findings.SingleOrDefault(finding => finding.Name == "slow-down");
@@ -131,7 +138,8 @@ public sealed class LatencyTests
     [Fact]
     public void Judge_FewSkippedByTheGateOfManySlowInThePipeline_IsThePipelines()
     {
-        var slow = new SimulatedSecond { Counts = Well with { SkippedByGate = 1, Attempted = 999, Acked = 999, AckedBack = 999, Arrived = 999 }, ResponseUs = 2_000_000 };
+        Counts counts = Well with { SkippedByGate = 1, Attempted = 999, Acked = 999, AckedBack = 999, Arrived = 999 };
+        var slow = new SimulatedSecond { Counts = counts, ResponseUs = 2_000_000 };
 
         ObjectiveResult p95 = P95(slow);
 
@@ -261,8 +269,10 @@ public sealed class LatencyTests
 
     private static Dictionary<string, double> Down(int brokers) => new() { ["soakd.producer.brokers.down"] = brokers };
 
-    private static SimulatedSecond Drained(double parts) =>
-        SimulatedSecond.Quiet with { AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts } };
+    private static SimulatedSecond Drained(double parts) => SimulatedSecond.Quiet with
+    {
+        AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts },
+    };
 
     private static SimulatedSecond Behind(double parts) => new()
     {

@@ -28,7 +28,8 @@ public sealed class MemoryTests
     [InlineData("memory.fragmented", "holes in the managed heap")]
     public void Memory_GrowthOutsideTheLiveHeap_FailsAndSaysWhere(string role, string where)
     {
-        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["memory.tm-0"] = "< 2 MiB/h" } });
+        var journal = new JournalBuilder(
+            SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["memory.tm-0"] = "< 2 MiB/h" } });
         foreach (string one in (string[])["memory.live", "memory.fragmented", "memory.committed", "memory.private"])
             journal.Series(one, one, unit: "By", target: "tm-0");
         journal.Phase("hold");
@@ -81,7 +82,9 @@ public sealed class MemoryTests
     {
         Judgement judgement = Hour("tm-0", 0, 60, ("memory.tm-1", "< 2 MiB/h"));
 
-        Assert.Equal((Verdict.NotJudged, "memory of tm-1 is not watched"), (Result(judgement, "memory.tm-1").Verdict, Result(judgement, "memory.tm-1").Detail));
+        Assert.Equal(
+            (Verdict.NotJudged, "memory of tm-1 is not watched"),
+            (Result(judgement, "memory.tm-1").Verdict, Result(judgement, "memory.tm-1").Detail));
     }
 
     [Theory]
@@ -98,7 +101,8 @@ public sealed class MemoryTests
     [Fact]
     public void Memory_TheDrain_DoesNotCount()
     {
-        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["memory.tm-0"] = "< 2 MiB/h" } });
+        var journal = new JournalBuilder(
+            SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["memory.tm-0"] = "< 2 MiB/h" } });
         journal.Phase("hold").Seconds(3600, Light).Seconds(300, SimulatedSecond.Quiet).End();
 
         Judgement judgement = Judge(journal, "tm-0", second => second < 3600 ? 6 * second / 3600.0 : 0);
@@ -108,7 +112,8 @@ public sealed class MemoryTests
 
     private static Judgement Hour(string target, double mebibytesPerHour, int seconds, params (string Name, string Condition)[] objectives)
     {
-        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = objectives.ToDictionary(one => one.Name, one => one.Condition) });
+        var journal = new JournalBuilder(
+            SimulatedRun.Default with { Objectives = objectives.ToDictionary(one => one.Name, one => one.Condition) });
         journal.Phase("hold").Seconds(seconds, Light).End();
         return Judge(journal, target, second => mebibytesPerHour * second / 3600.0);
     }
@@ -131,5 +136,6 @@ public sealed class MemoryTests
         };
     }
 
-    private static ObjectiveResult Result(Judgement judgement, string name) => judgement.Objectives.Single(result => result.Objective.Name == name);
+    private static ObjectiveResult Result(Judgement judgement, string name) =>
+        judgement.Objectives.Single(result => result.Objective.Name == name);
 }

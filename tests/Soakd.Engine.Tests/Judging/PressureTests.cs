@@ -5,7 +5,9 @@ using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Judging;
 
-/// <summary>The effect of backpressure on the verdict: only the part that broker or pipeline own fails a run, however much soakd itself owns.</summary>
+/// <summary>
+/// The effect of backpressure on the verdict: only the part that broker or pipeline own fails a run, however much soakd itself owns.
+/// </summary>
 public sealed class PressureTests
 {
     private static readonly SimulatedSecond OwnStall = new() { AckUs = 300_000, SelfLagUs = 400_000 };
@@ -29,7 +31,8 @@ public sealed class PressureTests
     [Fact]
     public void Judge_OutageAfterASuspensionOfThisMachine_IsSoakdsOwn()
     {
-        Finding found = Backpressured(Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60));
+        Finding found = Backpressured(
+            Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60));
 
         Assert.Equal((Verdict.Warn, Owner.Generator), (found.Verdict, found.Owner));
     }
@@ -57,7 +60,8 @@ public sealed class PressureTests
         for (int second = 1; second <= 200; second++)
             journal.Seconds(1, new SimulatedSecond { BehindUs = second * 1_000_000L, AckedMissing = 1 });
 
-        Assert.DoesNotContain(Judged.Run(journal.End()).Findings, finding => finding.Name.StartsWith("pipeline-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Judged.Run(journal.End()).Findings, finding => finding.Name.StartsWith("pipeline-", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -124,7 +128,8 @@ public sealed class PressureTests
     public void Judge_TheClientsQueueIsForOnePartition_NamesItWhereItHoldsMost(double share, string hint)
     {
         JournalBuilder journal = new JournalBuilder().Series("soakd.producer.queue", "client.queue")
-            .Series("soakd.producer.queue.partition", "client.queue.partition").Series("soakd.producer.queue.fullest", "client.queue.fullest")
+            .Series("soakd.producer.queue.partition", "client.queue.partition")
+                .Series("soakd.producer.queue.fullest", "client.queue.fullest")
             .WarmUp().Seconds(20).Phase("hold").Seconds(80);
         journal.Seconds(12, SimulatedSecond.Outage with
         {
@@ -146,7 +151,10 @@ public sealed class PressureTests
         JournalBuilder journal = Healthy().Phase("slow", 600);
         FallBehind(journal, seconds: 50, rate: 600, from: 0);
         for (int second = 0; second < 60; second++)
-            journal.Seconds(1, new SimulatedSecond { Counts = new Counts { Arrived = 100, Parts = 100, AckedBack = 100 }, BehindUs = (8 + second) * 1_000_000L, AckedMissing = 6000 - (100 * second) });
+            journal.Seconds(
+                1,
+                new SimulatedSecond { Counts = new Counts { Arrived = 100, Parts = 100, AckedBack = 100 },
+                    BehindUs = (8 + second) * 1_000_000L, AckedMissing = 6000 - (100 * second) });
 
         journal.Seconds(100, SimulatedSecond.Quiet);
 
@@ -162,7 +170,8 @@ public sealed class PressureTests
         {
             long behindUs = (from * 1_000_000L) + (second * 1_000_000L * (rate - 500) / rate);
             var counts = new Counts { Scheduled = rate, Attempted = rate, Acked = rate, Arrived = 500, Parts = 500, AckedBack = 500 };
-            journal.Seconds(1, (like ?? new SimulatedSecond()) with { Counts = counts, BehindUs = behindUs, ResponseUs = behindUs + 20_000 });
+            journal.Seconds(
+                1, (like ?? new SimulatedSecond()) with { Counts = counts, BehindUs = behindUs, ResponseUs = behindUs + 20_000 });
         }
     }
 

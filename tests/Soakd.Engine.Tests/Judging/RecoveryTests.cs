@@ -40,7 +40,8 @@ public sealed class RecoveryTests
     [Fact]
     public void Judge_ASecondMarkOfWhichTheEndWasNotSeen_IsNotJudged()
     {
-        JournalBuilder journal = Marked(quietSeconds: 2).Seconds(20, Slow).Seconds(60).Event(EventNames.Mark, (EventNames.Text, "rolled broker 3"));
+        JournalBuilder journal = Marked(quietSeconds: 2).Seconds(20, Slow).Seconds(60)
+            .Event(EventNames.Mark, (EventNames.Text, "rolled broker 3"));
 
         Assert.Equal(Verdict.NotJudged, Recovery(journal.Seconds(15, Slow)).Verdict);
     }
@@ -59,7 +60,8 @@ public sealed class RecoveryTests
     [Fact]
     public void Judge_SoakdsOwnConsumerBehind_IsNoTrouble()
     {
-        JournalBuilder journal = Healthy().Series("soakd.probe.lag", "client.lag").Event(EventNames.Mark, (EventNames.Text, "rolled broker 2"));
+        JournalBuilder journal = Healthy().Series("soakd.probe.lag", "client.lag")
+            .Event(EventNames.Mark, (EventNames.Text, "rolled broker 2"));
         for (int second = 1; second <= 70; second++)
         {
             journal.Seconds(1, new SimulatedSecond

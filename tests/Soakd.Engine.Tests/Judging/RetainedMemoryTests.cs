@@ -15,7 +15,8 @@ public sealed class RetainedMemoryTests
     public void Judge_EverySecondOfFortyMinutes_KeepsLittleMoreThanAfterTwenty()
     {
         var fold = new RunFold();
-        var journal = new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms", ["p99"] = "< 1 s" } });
+        var journal = new JournalBuilder(
+            SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 100 ms", ["p99"] = "< 1 s" } });
         journal.Phase("hold");
         Play(fold, journal, 20 * Minute, heldBack: 0);
         long before = GC.GetTotalMemory(forceFullCollection: true);

@@ -154,7 +154,8 @@ public sealed class RunFoldTests
     [Theory]
     [InlineData(5000, 0, Owner.Broker, "NOT DRAINED: 5,000 sends were never reported until the drain time was over")]
     [InlineData(5000, 10, Owner.Broker, "NOT DRAINED: 5,000 sends were never reported; 10 acknowledged records were not back")]
-    [InlineData(5, 10, Owner.Pipeline, "NOT DRAINED: 10 acknowledged records were not back when the drain time was over; 5 sends were never")]
+    [InlineData(
+        5, 10, Owner.Pipeline, "NOT DRAINED: 10 acknowledged records were not back when the drain time was over; 5 sends were never")]
     public void Judge_NotDrained_IsOwnedByWhereMostOfItStayed(int unreported, int missing, Owner owner, string detail)
     {
         Counts counts = Well with
@@ -171,13 +172,15 @@ public sealed class RunFoldTests
     [Fact]
     public void Judge_NotDrainedFromOnePartition_NamesIt()
     {
-        var second = new SimulatedSecond { Counts = Well with { AckedBack = 800, Arrived = 800 }, FullestPartition = 3, InFullestPartition = 1 };
+        var second =
+            new SimulatedSecond { Counts = Well with { AckedBack = 800, Arrived = 800 }, FullestPartition = 3, InFullestPartition = 1 };
 
         Judgement judgement = Judge(Healthy().Seconds(1, second).End(drained: false));
 
         Finding finding = Assert.Single(judgement.Findings, finding => finding.Name == "not-drained");
         Assert.StartsWith(
-            "NOT DRAINED: 200 acknowledged records were not back when the drain time was over, 100.00 % in partition 3;", finding.Detail, StringComparison.Ordinal);
+            "NOT DRAINED: 200 acknowledged records were not back when the drain time was over, 100.00 % in partition 3;", finding.Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,12 +23,14 @@ public sealed class SettlingTests
         Assert.Equal(new Window(240 * Second, 1800 * Second), p95.Window);
         Assert.InRange(p95.Value!.Value, 20_000, 30_000);
         Assert.EndsWith("including the time before 04:00", p95.Detail, StringComparison.Ordinal);
-        Assert.Contains("latency is judged from 04:00 on, after it had settled: the time before is left out as warm-up (MSER-5)", judgement.Notes);
+        Assert.Contains(
+            "latency is judged from 04:00 on, after it had settled: the time before is left out as warm-up (MSER-5)", judgement.Notes);
         Assert.Equal(60 * Second, judgement.Judged.Window.FromUs);
     }
 
     [Fact]
-    public void Judge_SlowAtFirstDuringTheRun_LeavesNothingOut() => Assert.Equal(Verdict.Warn, P95(Judged.Run(Hold(Automatic, 180))).Verdict);
+    public void Judge_SlowAtFirstDuringTheRun_LeavesNothingOut() =>
+        Assert.Equal(Verdict.Warn, P95(Judged.Run(Hold(Automatic, 180))).Verdict);
 
     [Fact]
     public void Judge_SlowAtFirstOfAPlanThatNamesItsWarmUp_IsIncluded()
@@ -50,7 +52,9 @@ public sealed class SettlingTests
         Judgement judgement = Judged.Run(Hold(Automatic, 600).End());
 
         Assert.Equal((Verdict.Warn, 450 * Second), (P95(judgement).Verdict, P95(judgement).Window!.Value.FromUs));
-        Assert.Contains("latency is judged from 07:30 on, although it settled only at 11:00, because at most a quarter of the run is left out", judgement.Notes);
+        Assert.Contains(
+            "latency is judged from 07:30 on, although it settled only at 11:00, because at most a quarter of the run is left out",
+            judgement.Notes);
     }
 
     [Fact]
@@ -77,7 +81,8 @@ public sealed class SettlingTests
     {
         Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
         JournalBuilder journal = new JournalBuilder(Automatic).WarmUp().Seconds(5)
-            .Seconds(4, new SimulatedSecond { Counts = half, BlockedUs = 500_000 }).Seconds(51, Slow).Phase("hold").Seconds(180, Slow).Seconds(1560);
+            .Seconds(4, new SimulatedSecond { Counts = half, BlockedUs = 500_000 }).Seconds(51, Slow).Phase("hold").Seconds(180, Slow)
+                .Seconds(1560);
 
         Assert.Equal(240 * Second, P95(Judged.Run(journal.End())).Window!.Value.FromUs);
     }
@@ -112,7 +117,11 @@ public sealed class SettlingTests
 
     [Fact]
     public void Judge_FasterAtFirst_IsNoWarmUp() =>
-        Assert.Equal(60 * Second, P95(Judged.Run(Start(Automatic).Seconds(180).Seconds(1560, new SimulatedSecond { ResponseUs = 60_000 }).End())).Window!.Value.FromUs);
+        Assert.Equal(
+            60 * Second,
+            P95(
+                Judged.Run(
+                    Start(Automatic).Seconds(180).Seconds(1560, new SimulatedSecond { ResponseUs = 60_000 }).End())).Window!.Value.FromUs);
 
     [Fact]
     public void Judge_SettlesInASecondThatIsMissing_LeavesNoOtherOut()
@@ -156,7 +165,8 @@ public sealed class SettlingTests
     [Fact]
     public void Judge_SlowUntilTheRateWasLowered_IsNoWarmUp()
     {
-        JournalBuilder journal = Start(Automatic).Seconds(180, Slow).Tune("Tuning:RateFactor", "1", "0.5").Phase("hold", 500).Seconds(1560).End();
+        JournalBuilder journal = Start(Automatic).Seconds(180, Slow).Tune("Tuning:RateFactor", "1", "0.5").Phase("hold", 500).Seconds(1560)
+            .End();
 
         Assert.Equal(60 * Second, P95(Judged.Run(journal)).Window!.Value.FromUs);
     }
@@ -173,7 +183,8 @@ public sealed class SettlingTests
     public void Judge_SegmentDeclaredAfterItsRecords_LeavesNothingOut()
     {
         JournalEntry[] entries = [.. Hold(Automatic, 180).End().Entries];
-        IEnumerable<JournalEntry> shuffled = entries.OrderBy(entry => entry is SegmentEntry { Judged: true } ? 2 : entry is EndEntry ? 3 : 1);
+        IEnumerable<JournalEntry> shuffled = entries.OrderBy(
+            entry => entry is SegmentEntry { Judged: true } ? 2 : entry is EndEntry ? 3 : 1);
 
         Assert.Equal(60 * Second, P95(Judged.Run(shuffled)).Window!.Value.FromUs);
     }
@@ -181,7 +192,8 @@ public sealed class SettlingTests
     [Fact]
     public void Judge_LongRun_CutsWhereAllItsStretchesBegin()
     {
-        RunEntry run = SimulatedRun.Default with { Plan = PlanText("", """{ "name": "hold", "kind": "steady", "duration": "3h", "rate": 1000 }""") };
+        RunEntry run =
+            SimulatedRun.Default with { Plan = PlanText("", """{ "name": "hold", "kind": "steady", "duration": "3h", "rate": 1000 }""") };
         ObjectiveResult p95 = P95(Judged.Run(Start(run).Seconds(1_234, Slow).Seconds(9_566).End()));
 
         // Stretches of 40 s: the first one without a slow second.

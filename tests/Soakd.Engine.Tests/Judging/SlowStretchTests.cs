@@ -36,7 +36,7 @@ public sealed class SlowStretchTests
     {
         RunEntry run = SimulatedRun.Default with
         {
-            Place = new Dictionary<string, string> { ["input"] = "orders-in", ["output"] = output },
+            Testbed = new Dictionary<string, string> { ["input"] = "orders-in", ["output"] = output },
         };
         var slow = new SimulatedSecond { ResponseUs = 400_000 };
         JournalBuilder journal = new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(5, slow).Seconds(30).End();

@@ -14,5 +14,7 @@ public sealed class PercentilesTests
 
     [Fact]
     public void Reported_HasWhatReportJsonPromises() =>
-        Assert.Subset(Percentiles.Reported.Select(percentile => percentile.Name).ToHashSet(), new HashSet<string> { "p50", "p95", "p99", "p99.9", "max" });
+        Assert.Subset(
+            Percentiles.Reported.Select(percentile => percentile.Name).ToHashSet(),
+            new HashSet<string> { "p50", "p95", "p99", "p99.9", "max" });
 }

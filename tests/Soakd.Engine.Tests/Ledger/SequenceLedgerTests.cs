@@ -124,7 +124,9 @@ public sealed class SequenceLedgerTests
 
     private LedgerSurvey Survey() => _ledger.Survey(null, 0, []);
 
-    /// <summary>Sends records of which at most a thousand are in flight and as many on their way back, and takes all of them back.</summary>
+    /// <summary>
+    /// Sends records of which at most a thousand are in flight and as many on their way back, and takes all of them back.
+    /// </summary>
     private void Play(int count)
     {
         const int delay = 1_000;

@@ -3,7 +3,8 @@ using Soakd.TestKit.Memory;
 namespace Soakd.Engine.Tests.Memory;
 
 /// <summary>
-/// Leaks of every rate and onset: found at least as often, and suspected at least as soon, as by the rule of the literature, in simulations.
+/// Leaks of every rate and onset: found at least as often, and suspected at least as soon, as by the rule of the literature, in
+/// simulations.
 /// </summary>
 public sealed class LeakTests
 {
@@ -35,7 +36,9 @@ public sealed class LeakTests
         Assert.InRange(SimulatedHour.MedianDelay(hours, 0), 10, medianDelay);
     }
 
-    /// <summary>The leak table: the minimum share of FAIL in percent, and the maximum of the median delay from onset to suspicion, in minutes.</summary>
+    /// <summary>
+    /// The leak table: the minimum share of FAIL in percent, and the maximum of the median delay from onset to suspicion, in minutes.
+    /// </summary>
     [Theory]
     [InlineData("N1", 1, 0, 100, 22)]
     [InlineData("N2", 1, 0, 100, 35)]

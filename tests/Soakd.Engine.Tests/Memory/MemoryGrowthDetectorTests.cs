@@ -135,7 +135,8 @@ public sealed class MemoryGrowthDetectorTests
     public void Conclude_HalfOfTheTimeMissing_StillFindsTheLeak()
     {
         MemoryGrowthDetector detector = Watching();
-        foreach (MemorySample sample in MemoryShape.Collected(5, 0.3).AfterCollections(4, TimeSpan.FromHours(1), MemoryLeak.MebibytesPerHour(6)))
+        var leak = MemoryLeak.MebibytesPerHour(6);
+        foreach (MemorySample sample in MemoryShape.Collected(5, 0.3).AfterCollections(4, TimeSpan.FromHours(1), leak))
         {
             if (sample.AtUs / (300 * Second) % 2 == 0) detector.Add(sample.AtUs, sample.Bytes);
         }
@@ -167,7 +168,8 @@ public sealed class MemoryGrowthDetectorTests
             WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10),
         };
         var detector = new MemoryGrowthDetector(MemorySeriesKind.PostCollection, GrowthGates.PostCollection, settings);
-        foreach (MemorySample sample in MemoryShape.Collected(1, 0.5).AfterCollections(4, TimeSpan.FromMinutes(4), MemoryLeak.MebibytesPerHour(3600)))
+        var leak = MemoryLeak.MebibytesPerHour(3600);
+        foreach (MemorySample sample in MemoryShape.Collected(1, 0.5).AfterCollections(4, TimeSpan.FromMinutes(4), leak))
             detector.Add(sample.AtUs, sample.Bytes);
 
         Assert.InRange(detector.Suspicion!.SinceUs / 1e6, 120, 200);

@@ -16,7 +16,8 @@ internal sealed record MemorySimulation(MemoryShape Shape, MemorySeriesKind Kind
     public SimulatedHour Play(int seed, MemoryLeak leak)
     {
         bool collected = Kind == MemorySeriesKind.PostCollection;
-        var detector = new MemoryGrowthDetector(Kind, collected ? GrowthGates.PostCollection : GrowthGates.Sampled, new MemoryDetectorSettings());
+        var detector = new MemoryGrowthDetector(
+            Kind, collected ? GrowthGates.PostCollection : GrowthGates.Sampled, new MemoryDetectorSettings());
         TimeSpan hour = TimeSpan.FromHours(1);
         double? suspected = null;
         foreach (MemorySample sample in collected ? Shape.AfterCollections(seed, hour, leak) : Shape.Sampled(seed, hour, leak))

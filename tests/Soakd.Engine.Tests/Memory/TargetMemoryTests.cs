@@ -28,7 +28,8 @@ public sealed class TargetMemoryTests
     public void Conclude_OnlyPrivateBytesGrow_NamesNativeMemory() =>
         AssertGrows(MemoryPart.Native, leak => new MemoryReadings
         {
-            Live = 50 * Mebibyte, Fragmented = 8 * Mebibyte, Committed = 100 * Mebibyte, Private = 160 * Mebibyte + leak, Queues = 2 * Mebibyte,
+            Live = 50 * Mebibyte, Fragmented = 8 * Mebibyte, Committed = 100 * Mebibyte, Private = 160 * Mebibyte + leak,
+            Queues = 2 * Mebibyte,
         });
 
     [Fact]

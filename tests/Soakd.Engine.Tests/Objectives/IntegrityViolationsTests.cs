@@ -28,12 +28,14 @@ public sealed class IntegrityViolationsTests
         IntegrityViolation violation = IntegrityViolations.All.Single(one => one.Name == name);
         RunEntry run = SimulatedRun.Default with { Delivery = "AsNobodyAllows" };
         var hurt = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000).Plus(Only(name, 1)) };
-        Judgement judgement = Judged.Run(new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(1, hurt).Loss(violation.Example, 30_017).End());
+        Judgement judgement = Judged.Run(
+            new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(1, hurt).Loss(violation.Example, 30_017).End());
 
         ObjectiveResult result = judgement.Objectives.Single(objective => objective.Objective.Name == name);
         Finding finding = judgement.Findings.First(found => found.Name == name);
 
-        Assert.Equal((Verdict.Fail, 1.0, violation.Hint, "= 0"), (result.Verdict, result.Value, result.Hint, result.Objective.Condition.ToString()));
+        Assert.Equal(
+            (Verdict.Fail, 1.0, violation.Hint, "= 0"), (result.Verdict, result.Value, result.Hint, result.Objective.Condition.ToString()));
         Assert.StartsWith("first sequence 30017 ", finding.Detail, StringComparison.Ordinal);
     }
 
@@ -54,7 +56,9 @@ public sealed class IntegrityViolationsTests
     {
         IEnumerable<Objective> objectives = ObjectiveSet.Of(SimulatedRun.Default).Objectives;
 
-        Assert.Equal(IntegrityViolations.All, objectives.Select(objective => objective.Measure).OfType<IntegrityMeasure>().Select(measure => measure.Violation));
+        Assert.Equal(
+            IntegrityViolations.All,
+            objectives.Select(objective => objective.Measure).OfType<IntegrityMeasure>().Select(measure => measure.Violation));
     }
 
     private static Counts Only(string name, long value)

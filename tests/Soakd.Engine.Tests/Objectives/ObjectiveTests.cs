@@ -30,7 +30,8 @@ public sealed class ObjectiveTests
     [Fact]
     public void TryParse_EveryPercentileOfEveryLatency_IsKnown()
     {
-        foreach ((string prefix, LatencyKind kind) in ((string, LatencyKind)[])[("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)])
+        (string, LatencyKind)[] latencies = [("", LatencyKind.Response), ("ack.", LatencyKind.Ack), ("service.", LatencyKind.Service)];
+        foreach ((string prefix, LatencyKind kind) in latencies)
         {
             Assert.All(Percentiles.All, percentile =>
             {
@@ -54,7 +55,9 @@ public sealed class ObjectiveTests
     [InlineData("rate<99%", "\"<99%\" makes no sense for rate: allowed are >= or >")]
     [InlineData("rate>=99", "a share in %")]
     [InlineData("lost=0ms", "a number without a unit")]
-    [InlineData("memory.soakd<=0MiB/h", "\"<=0MiB/h\" makes no sense for memory.soakd: at a limit of 0 the noise of a measurement looks like growth")]
+    [InlineData(
+        "memory.soakd<=0MiB/h",
+        "\"<=0MiB/h\" makes no sense for memory.soakd: at a limit of 0 the noise of a measurement looks like growth")]
     [InlineData("memory.<1MiB/h", "there is no objective \"memory.\"")]
     [InlineData("p95", "\"p95\" is no objective: needed are a name, a sign and a limit, such as p95<100ms")]
     [InlineData("", "is no objective")]

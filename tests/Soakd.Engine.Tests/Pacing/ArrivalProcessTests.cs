@@ -19,7 +19,9 @@ public class ArrivalProcessTests
     {
         var arrivals = new ArrivalProcess(Arrivals.Poisson, 42);
 
-        Assert.Equal([850_165_344L, 597_985_249, 3_666_283_330, 2_555_948_321, 2_133_118_733], Enumerable.Range(0, 5).Select(n => arrivals.GapBefore(n)));
+        Assert.Equal(
+            [850_165_344L, 597_985_249, 3_666_283_330, 2_555_948_321, 2_133_118_733],
+            Enumerable.Range(0, 5).Select(n => arrivals.GapBefore(n)));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public class PacerSegmentTests
     {
         var run = new PacerRun(Plan);
         run.PlayTo(3_500_000);
-        run.Tuning = new TuningSnapshot(1, 2m, new Dictionary<string, Rate> { ["peaks"] = Rate.PerSecond(1_000) }.ToFrozenDictionary(), false);
+        run.Tuning = new TuningSnapshot(
+            1, 2m, new Dictionary<string, Rate> { ["peaks"] = Rate.PerSecond(1_000) }.ToFrozenDictionary(), false);
 
         run.StepAt(3_500_000);
         run.PlayTo(20 * Second);

@@ -165,7 +165,8 @@ public class PacerTests
         run.PlayTo(5 * Second);
 
         Assert.Equal(0, run.Pacer.Skipped);
-        var catchingUp = run.Sent.Where(sent => sent.SentUs >= 2_950_000 && sent.SentUs - sent.Record.IntendedUs > CatchUp.PunctualUs).ToList();
+        var catchingUp = run.Sent.Where(sent => sent.SentUs >= 2_950_000 && sent.SentUs - sent.Record.IntendedUs > CatchUp.PunctualUs)
+            .ToList();
         Assert.All(catchingUp.Zip(catchingUp.Skip(1)), pair => Assert.InRange(pair.Second.SentUs - pair.First.SentUs, 49_000, 51_000));
         Assert.Equal(50, run.Sent.Count);
     }
@@ -232,7 +233,10 @@ public class PacerTests
         }
     }
 
-    /// <summary>The maximum in any window: twice the intended rate, plus 10 ms of records that one step sends together, plus 10 ms that do not count as late.</summary>
+    /// <summary>
+    /// The maximum in any window: twice the intended rate, plus 10 ms of records that one step sends together, plus 10 ms that do not count
+    /// as late.
+    /// </summary>
     private static void AssertNeverAboveTwice(int rate, PacerRun run, long fromUs)
     {
         var sent = run.Sent.Where(sent => sent.SentUs >= fromUs).Select(sent => sent.SentUs).ToArray();
@@ -243,7 +247,8 @@ public class PacerTests
             {
                 while (sent[last] - sent[first] >= windowUs)
                     first++;
-                Assert.True(last - first + 1 <= 2 * rate * windowUs / Second + clump + 1, $"{last - first + 1} in {windowUs} us at {sent[last]}");
+                Assert.True(
+                    last - first + 1 <= 2 * rate * windowUs / Second + clump + 1, $"{last - first + 1} in {windowUs} us at {sent[last]}");
             }
         }
     }

@@ -22,7 +22,9 @@ public class PhaseKindTests
     {
         IEnumerable<Type> types = typeof(Phase).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Phase)));
 
-        Assert.Equal(types.Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))), Phases.Select(phase => phase.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            types.Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))),
+            Phases.Select(phase => phase.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.Equal(PhaseKinds.All, Phases.Select(phase => phase.Kind));
         Assert.Equal(PhaseKinds.All.Count, PhaseKinds.All.Select(kind => kind.Name).Distinct().Count());
     }
@@ -34,7 +36,8 @@ public class PhaseKindTests
         Phase phase = Phases.Single(one => one.Kind.Name == kind);
         Phase[] played = [phase, new SteadyPhase("end", Minute, Rate.PerSecond(1))];
 
-        bool read = PlanReader.TryRead(PlanWriter.Write(new SoakPlan { Name = "a", Phases = played }), out SoakPlan? plan, out var problems);
+        bool read = PlanReader.TryRead(
+            PlanWriter.Write(new SoakPlan { Name = "a", Phases = played }), out SoakPlan? plan, out var problems);
 
         Assert.True(read, string.Join("; ", problems));
         Assert.Equal(played, plan!.Phases);
@@ -54,10 +57,15 @@ public class PhaseKindTests
     [Fact]
     public async Task Schema_HasEveryKindWithItsKeys()
     {
-        JsonSchema schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "plan.schema.json"), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromFileAsync(
+            Path.Combine(AppContext.BaseDirectory, "plan.schema.json"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(PhaseKinds.All.Select(kind => kind.Name), schema.Properties["phases"].Item!.OneOf.Select(one => schema.Definitions.Single(known => known.Value == one.Reference).Key));
-        Assert.All(PhaseKinds.All, kind => Assert.Equal(["name", "kind", "duration", .. kind.Keys], schema.Definitions[kind.Name].Properties.Keys));
+        Assert.Equal(
+            PhaseKinds.All.Select(kind => kind.Name),
+            schema.Properties["phases"].Item!.OneOf.Select(one => schema.Definitions.Single(known => known.Value == one.Reference).Key));
+        Assert.All(
+            PhaseKinds.All,
+            kind => Assert.Equal(["name", "kind", "duration", .. kind.Keys], schema.Definitions[kind.Name].Properties.Keys));
     }
 
     [Theory]

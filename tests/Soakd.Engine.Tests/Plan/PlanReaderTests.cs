@@ -54,15 +54,26 @@ public class PlanReaderTests
     }
 
     [Theory]
-    [InlineData("\"hold\"", "\"climb\"", "phases[1].name: climb is the name of another phase; names must differ, upper and lower case alike")]
+    [InlineData(
+        "\"hold\"", "\"climb\"", "phases[1].name: climb is the name of another phase; names must differ, upper and lower case alike")]
     [InlineData("\"hold\"", "\"Warm-Up\"", "phases[1].name: Warm-Up is the name of the warm-up; no phase may have it")]
-    [InlineData("\"hold\"", "\"a b\"", "phases[1].name: \"a b\" is not allowed: a name of at most 64 letters, digits, dots, dashes and underscores is needed, a letter or digit first")]
-    [InlineData("5000.5", "\"fast\"", "phases[1].rate: \"fast\" is not allowed: a number of records a second from 0.001 to 10,000,000 is needed")]
+    [InlineData(
+        "\"hold\"", "\"a b\"",
+        "phases[1].name: \"a b\" is not allowed: a name of at most 64 letters, digits, dots, dashes and underscores is needed, a letter "
+            + "or digit first")]
+    [InlineData(
+        "5000.5", "\"fast\"", "phases[1].rate: \"fast\" is not allowed: a number of records a second from 0.001 to 10,000,000 is needed")]
     [InlineData("5000.5", "1e999", "phases[1].rate: 1e999 is not allowed: a number of records a second from 0.001 to 10,000,000 is needed")]
     [InlineData("\"rate\"", "\"rtae\"", "phases[1].rtae: unknown key; did you mean rate?")]
-    [InlineData("\"steady\"", "\"stedy\"", "phases[1].kind: \"stedy\" is not allowed: one of steady, ramp, burst, pause is needed; did you mean steady?")]
-    [InlineData("\"1h30m\"", "\"90 min\"", "phases[1].duration: \"90 min\" is not allowed: a duration such as 90s, 5m, 1h30m or 00:05:00, from 0.01s to 24h, is needed")]
-    [InlineData("\"10s\"", "\"1h\"", "phases[2].period: \"1h\" is not allowed: a duration such as 90s, 5m, 1h30m or 00:05:00, from 0.01s to 5m, is needed")]
+    [InlineData(
+        "\"steady\"", "\"stedy\"",
+        "phases[1].kind: \"stedy\" is not allowed: one of steady, ramp, burst, pause is needed; did you mean steady?")]
+    [InlineData(
+        "\"1h30m\"", "\"90 min\"",
+        "phases[1].duration: \"90 min\" is not allowed: a duration such as 90s, 5m, 1h30m or 00:05:00, from 0.01s to 24h, is needed")]
+    [InlineData(
+        "\"10s\"", "\"1h\"",
+        "phases[2].period: \"1h\" is not allowed: a duration such as 90s, 5m, 1h30m or 00:05:00, from 0.01s to 5m, is needed")]
     [InlineData("\"to\": 5000", "\"to\": 0", "phases[0].to: 0 is not allowed where from is 0 as well: a phase without records is a pause")]
     [InlineData("\"warmUp\"", "\"warmup\"", "warmup: unknown key; did you mean warmUp?")]
     [InlineData("\"warmUp\": \"20s\"", "\"settle\": 1", "settle: 1 is not allowed: true or false is needed")]
@@ -72,7 +83,9 @@ public class PlanReaderTests
     [InlineData("\"p95\"", "\"p9\\n5\"", "objectives.p9 5: the name of an objective is at most 200 characters on one line")]
     [InlineData("< 500 ms", "", "objectives.p95: \"\" is not allowed: a text of 1 to 200 characters is needed")]
     [InlineData("{ \"p95\": \"< 500 ms\" }", "[]", "objectives: [] is not an object")]
-    [InlineData("\"name\": \"nightly\",", "", "name: missing: a name of at most 64 letters, digits, dots, dashes and underscores is needed, a letter or digit first")]
+    [InlineData(
+        "\"name\": \"nightly\",", "",
+        "name: missing: a name of at most 64 letters, digits, dots, dashes and underscores is needed, a letter or digit first")]
     [InlineData("\"rest\", \"kind\": \"pause\", ", "\"\\ud800\", ", "phases[3].kind: missing: one of steady, ramp, burst, pause is needed")]
     public void TryRead_OfAPlanWithAFault_NamesPathValueAndWhatIsAllowed(string right, string wrong, string expected)
     {
@@ -93,7 +106,7 @@ public class PlanReaderTests
     [InlineData("{\"phases\": [{\"kind\": \"\\udc00\", \"\\ud800\": 2}], \"name\": \"\\ud800\"}")]
     [InlineData("\ud800")]
     [InlineData("{\"phases\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void TryRead_OfHostileText_TellsAProblem(string text)
+    public void TryRead_OfHostileText_ReportsAProblem(string text)
     {
         Assert.False(PlanReader.TryRead(text, out _, out var problems));
 
@@ -104,23 +117,25 @@ public class PlanReaderTests
     [Theory]
     [InlineData("p59", "< 500 ms")]
     [InlineData("p95", "fast")]
-    public void TryRead_OfAnObjectiveThatCannotBeJudged_TellsWhatObjectivesSay(string name, string condition)
+    public void TryRead_OfAnObjectiveThatCannotBeJudged_ReportsTheProblemOfTheObjective(string name, string condition)
     {
         Assert.False(Objective.TryParse(name, condition, out _, out var expected));
 
-        PlanReader.TryRead(Whole.Replace("\"p95\": \"< 500 ms\"", $"\"{name}\": \"{condition}\"", StringComparison.Ordinal), out _, out var problems);
+        PlanReader.TryRead(
+            Whole.Replace("\"p95\": \"< 500 ms\"", $"\"{name}\": \"{condition}\"", StringComparison.Ordinal), out _, out var problems);
 
         Assert.Equal([new PlanProblem($"objectives.{name}", expected)], problems);
     }
 
     [Fact]
-    public void TryRead_OfSeveralFaults_TellsThemAll()
+    public void TryRead_OfSeveralFaults_ReportsThemAll()
     {
         const string Text = """{ "nam": "x", "phases": [ { "name": "a", "kind": "steady", "rate": -1, "duration": "" }, 7 ] }""";
 
         PlanReader.TryRead(Text, out _, out var problems);
 
-        Assert.Equal(["nam", "name", "phases[0].duration", "phases[0].rate", "phases[1]"], problems.Select(problem => problem.Path).Order());
+        Assert.Equal(
+            ["nam", "name", "phases[0].duration", "phases[0].rate", "phases[1]"], problems.Select(problem => problem.Path).Order());
     }
 
     [Fact]
@@ -129,7 +144,8 @@ public class PlanReaderTests
         var edits = from at in Gen.Choose(0, Whole.Length - 1)
                     from length in Gen.Choose(0, 12)
                     from with in Gen.OneOf(
-                        Gen.Elements("", "{", "]", ",", "\"", "null", "-0", "9e99", "\"\\ud800\"", "\u0000", "\ud800", "[[[[", "0.0000001", ":"),
+                        Gen.Elements(
+                            "", "{", "]", ",", "\"", "null", "-0", "9e99", "\"\\ud800\"", "\u0000", "\ud800", "[[[[", "0.0000001", ":"),
                         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""))
                     select (at, length, with);
 
@@ -142,7 +158,8 @@ public class PlanReaderTests
                 text = text.Remove(from, Math.Min(length, text.Length - from)).Insert(from, with);
             }
 
-            return PlanReader.TryRead(text, out var plan, out var problems) == (problems.Count == 0) && (plan is null) == (problems.Count > 0);
+            return PlanReader.TryRead(text, out var plan, out var problems) == (problems.Count == 0)
+                && (plan is null) == (problems.Count > 0);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
     }
 

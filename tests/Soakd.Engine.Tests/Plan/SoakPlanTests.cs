@@ -104,7 +104,8 @@ public class SoakPlanTests
 
         var refused = Assert.Throws<ArgumentOutOfRangeException>(() => plan.Rerate(Rate.PerSecond(0.2m)));
 
-        Assert.Contains("phases[3].rate: 0 is not allowed: a number of records a second from 0.001", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "phases[3].rate: 0 is not allowed: a number of records a second from 0.001", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -100,7 +100,9 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         foreach (Life life in _lives.Values.Where(life => readsInput && life.IsOwed && life.Offset >= 0))
         {
             if (life.Offset >= _truncated.GetValueOrDefault(life.Partition) && life.Offset < _passed.GetValueOrDefault(life.Partition))
-                life.Fate = _gaps.Exists(gap => gap.Partition == life.Partition && gap.From <= life.Offset && life.Offset < gap.To) ? Fate.Evicted : Fate.Lost;
+                life.Fate = _gaps.Exists(gap => gap.Partition == life.Partition && gap.From <= life.Offset && life.Offset < gap.To)
+                    ? Fate.Evicted
+                    : Fate.Lost;
         }
     }
 

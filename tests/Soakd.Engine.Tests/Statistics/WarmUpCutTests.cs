@@ -23,7 +23,8 @@ public sealed class WarmUpCutTests
         Assert.Equal(10, WarmUpCut.Find([.. Enumerable.Range(0, 1000).Select(i => i < 10 ? 812_345.6 : 20_123.4)]));
 
     [Fact]
-    public void Find_GrowingToTheEnd_IsNoSteadyState() => Assert.Equal(60, WarmUpCut.Find([.. Enumerable.Range(0, 60).Select(i => (double)i)]));
+    public void Find_GrowingToTheEnd_IsNoSteadyState() =>
+        Assert.Equal(60, WarmUpCut.Find([.. Enumerable.Range(0, 60).Select(i => (double)i)]));
 
     [Fact]
     public void Find_TooShort_IsNull() => Assert.Null(WarmUpCut.Find([.. Enumerable.Repeat(20.0, 11)]));

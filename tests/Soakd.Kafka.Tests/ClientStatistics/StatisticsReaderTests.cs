@@ -20,13 +20,16 @@ public sealed class StatisticsReaderTests
               "rtt": { "min": 1580, "max": 3389, "avg": 2349, "sum": 79868, "cnt": 34, "outofrange": 0 },
               "throttle": { "max": 0, "sum": 0, "cnt": 34, "outofrange": 0 },
               "toppars": { "test-1": { "topic": "test", "partition": 1 } } },
-            "localhost:9093/3": { "nodeid": 3, "state": "INIT", "connects": 0, "toppars": { "test-2": { "topic": "test", "partition": 2 } } },
+            "localhost:9093/3": { "nodeid": 3, "state": "INIT", "connects": 0,
+              "toppars": { "test-2": { "topic": "test", "partition": 2 } } },
             "localhost:9094/4": { "nodeid": 4, "state": "TRY_CONNECT", "connects": 2, "disconnects": 2,
               "toppars": { "test-0": { "topic": "test", "partition": 0 } } } },
           "topics": { "test": { "topic": "test", "batchsize": { "cnt": 4, "p99": 7 },
             "partitions": {
-              "0": { "partition": 0, "msgq_cnt": 9, "xmit_msgq_cnt": 0, "msgs": 500, "txmsgs": 480, "msgs_inflight": 20, "acked_msgid": 483, "fetchq_cnt": 10, "fetchq_size": 100, "app_offset": 40, "hi_offset": 100, "consumer_lag": -1 },
-              "1": { "partition": 1, "msgs": 500, "txmsgs": 492, "msgs_inflight": 10, "acked_msgid": 0, "fetchq_cnt": 1, "fetchq_size": 20, "app_offset": -1001, "hi_offset": 500, "consumer_lag": -1 },
+              "0": { "partition": 0, "msgq_cnt": 9, "xmit_msgq_cnt": 0, "msgs": 500, "txmsgs": 480, "msgs_inflight": 20, "acked_msgid": 483,
+                "fetchq_cnt": 10, "fetchq_size": 100, "app_offset": 40, "hi_offset": 100, "consumer_lag": -1 },
+              "1": { "partition": 1, "msgs": 500, "txmsgs": 492, "msgs_inflight": 10, "acked_msgid": 0,
+                "fetchq_cnt": 1, "fetchq_size": 20, "app_offset": -1001, "hi_offset": 500, "consumer_lag": -1 },
               "-1": { "partition": -1, "msgs": 99, "fetchq_cnt": 0, "fetchq_size": 0, "app_offset": -1001, "hi_offset": -1001 } } } },
           "cgrp": { "state": "up" } }
         """;
@@ -59,7 +62,8 @@ public sealed class StatisticsReaderTests
     [InlineData("INIT", 0, """{"t-0":{"partition":0}}""", 0)]
     [InlineData("DOWN", 0, """{"t-0":{"partition":0}}""", 1)]
     [InlineData("TRY_CONNECT", 1, "{}", 1)]
-    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItIsMissed(string state, int waiting, string partitions, int down)
+    public void Read_ABrokerThatIsNotConnected_IsDownOnlyWhenItLeadsAPartitionOrHasRequestsWaiting(
+        string state, int waiting, string partitions, int down)
     {
         string document = $$"""
             {"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }
@@ -72,7 +76,7 @@ public sealed class StatisticsReaderTests
     [InlineData("")]
     [InlineData("{\"msg_cnt\":\"many\"}")]
     [InlineData("{\"brokers\":{\"a\":")]
-    public void Put_WhatIsNoStatistics_IsLeftOut(string document)
+    public void Put_ATextThatIsNotStatistics_IsIgnored(string document)
     {
         var board = new StatisticsBoard();
 
@@ -105,7 +109,7 @@ public sealed class StatisticsReaderTests
     }
 
     [Fact]
-    public void Sample_AnEmptyWindow_LeavesTheValueOut()
+    public void Sample_AnEmptyWindow_HasNoValue()
     {
         var board = new StatisticsBoard();
         ClientSeries series = ClientSeries.OfProducer(board);

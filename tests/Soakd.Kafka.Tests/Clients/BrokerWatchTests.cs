@@ -56,5 +56,6 @@ public sealed class BrokerWatchTests
         Assert.Equal(ClientIncidentKind.BrokersBack, OnStatistics(up: 1, down: 0));
     }
 
-    private ClientIncidentKind? OnStatistics(int up, int down) => _watch.OnStatistics(new StatisticsSnapshot { BrokersUp = up, BrokersDown = down });
+    private ClientIncidentKind? OnStatistics(int up, int down) =>
+        _watch.OnStatistics(new StatisticsSnapshot { BrokersUp = up, BrokersDown = down });
 }

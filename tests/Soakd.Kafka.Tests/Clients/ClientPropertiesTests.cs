@@ -66,7 +66,9 @@ public sealed class ClientPropertiesTests
     [InlineData("compression.type", "zstd")]
     [InlineData("linger.ms", "lz4")]
     public void Compression_UnderEitherName_IsTheOneThatWasSet(string name, string expected) =>
-        Assert.Equal(expected, Merge(new ClientSettings { Bootstrap = "b", Producer = Map(name, name == "linger.ms" ? "7" : expected) }).Compression);
+        Assert.Equal(
+            expected,
+            Merge(new ClientSettings { Bootstrap = "b", Producer = Map(name, name == "linger.ms" ? "7" : expected) }).Compression);
 
     [Theory]
     [InlineData(10_000, "10000")]
@@ -75,7 +77,9 @@ public sealed class ClientPropertiesTests
     {
         var topic = new TopicFacts("t", TopicPresence.Present) { MaxMessageBytes = maxMessageBytes };
 
-        Assert.Equal(batch, Merge(new ClientSettings { Bootstrap = "b" }).WithBatchesUpTo(topic.MaxMessageBytes).Producer.GetValueOrDefault("batch.size"));
+        Assert.Equal(
+            batch,
+            Merge(new ClientSettings { Bootstrap = "b" }).WithBatchesUpTo(topic.MaxMessageBytes).Producer.GetValueOrDefault("batch.size"));
     }
 
     [Theory]

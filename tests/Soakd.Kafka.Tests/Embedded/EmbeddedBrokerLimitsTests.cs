@@ -136,7 +136,8 @@ public sealed class EmbeddedBrokerLimitsTests
         using var broker = new EmbeddedBroker();
         using var consumer = Exchange.Consumer(broker, configuration => configuration.AllowAutoCreateTopics = false);
 
-        var unknown = Assert.Throws<KafkaException>(() => consumer.QueryWatermarkOffsets(new TopicPartition("unknown", 0), Exchange.Patience));
+        var unknown = Assert.Throws<KafkaException>(
+            () => consumer.QueryWatermarkOffsets(new TopicPartition("unknown", 0), Exchange.Patience));
 
         Assert.Equal(ErrorCode.Local_UnknownPartition, unknown.Error.Code);
     }

@@ -36,7 +36,8 @@ internal static class Exchange
         (await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience }))
             .TopicDescriptions[0].Partitions;
 
-    public static Task<DeliveryResult<string, string>> SendAsync(this IProducer<string, string> producer, string topic, string value = "v") =>
+    public static Task<DeliveryResult<string, string>> SendAsync(
+        this IProducer<string, string> producer, string topic, string value = "v") =>
         producer.ProduceAsync(topic, new Message<string, string> { Key = "k", Value = value }).WaitAsync(Patience);
 
     /// <summary>Sends to one partition and waits for the report.</summary>

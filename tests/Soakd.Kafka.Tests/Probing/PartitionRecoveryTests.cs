@@ -30,7 +30,8 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
         using var before = new RecordTrip(broker.Bootstrap, topic, new SmallWorkload(Run), Run, partitions: 1);
         before.Send(0, 60);
         before.AwaitReports();
-        using var trip = new RecordTrip(new ClientSettings { Bootstrap = broker.Bootstrap }, topic, new SmallWorkload(Run), Run, whole: true, [100]);
+        using var trip = new RecordTrip(
+            new ClientSettings { Bootstrap = broker.Bootstrap }, topic, new SmallWorkload(Run), Run, whole: true, [100]);
 
         trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Truncated).Count > 0);
         trip.Send(60, 5);

@@ -17,7 +17,8 @@ public sealed class RealLogTests(RealKafka kafka)
     public async Task Poll_OverTlsWithAPassword_ReadsBackWhatWasSent()
     {
         string topic = await kafka.TopicAsync();
-        using var trip = new RecordTrip(kafka.Own.Scram(KafkaCluster.Password), topic, new SmallWorkload(Run), Run, whole: true, new long[4]);
+        using var trip = new RecordTrip(
+            kafka.Own.Scram(KafkaCluster.Password), topic, new SmallWorkload(Run), Run, whole: true, new long[4]);
 
         trip.Send(0, 500);
         trip.ReadUntil(() => trip.Reports.Count == 500 && trip.Arrivals(ArrivedKind.Record).Count == 500);
@@ -107,7 +108,8 @@ public sealed class RealLogTests(RealKafka kafka)
         string topic = await kafka.TopicAsync(1, new Dictionary<string, string> { ["max.message.bytes"] = "2000" });
         ClientSettings settings = kafka.Plain with { Producer = new Dictionary<string, string> { ["compression.type"] = "none" } };
         using var admin = new ClusterAdmin(settings.Properties(), TimeProvider.System);
-        ClientProperties fitting = settings.Properties().WithBatchesUpTo((await admin.DescribeAsync(topic, TestContext.Current.CancellationToken)).MaxMessageBytes);
+        ClientProperties fitting = settings.Properties()
+            .WithBatchesUpTo((await admin.DescribeAsync(topic, TestContext.Current.CancellationToken)).MaxMessageBytes);
         using var trip = new RecordTrip(fitting, topic, new SmallWorkload(Run), Run, whole: true, [0]);
 
         trip.Send(0, 1_000);

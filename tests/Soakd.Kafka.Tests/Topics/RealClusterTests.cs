@@ -64,7 +64,8 @@ public sealed class RealClusterTests(RealKafka kafka)
         TopicFacts denied = await admin.DescribeAsync(hidden, Stop), readOnly = await admin.DescribeAsync(readable, Stop);
 
         Assert.Equal(TopicPresence.Denied, denied.Presence);
-        Assert.Contains("permission Write on it", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
+        Assert.Contains(
+            "permission Write on it", Assert.Single(TopicCheck.Find(demand, readOnly, cluster)).Needed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +179,8 @@ public sealed class RealClusterTests(RealKafka kafka)
                 consumer.Commit([offset]);
                 return;
             }
-            catch (KafkaException e) when (e.Error.Code is ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress)
+            catch (KafkaException e) when (
+                e.Error.Code is ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress)
             {
                 await Task.Delay(200, Stop);
             }

@@ -28,7 +28,8 @@ public sealed class TopicCautionsTests
     [InlineData("compact,delete")]
     public void Find_Compacted_SaysSo(string policy) =>
         Assert.Contains(
-            "orders is compacted", Assert.Single(TopicCautions.Find(Good with { CleanupPolicy = policy }, Hour, Written)), StringComparison.Ordinal);
+            "orders is compacted", Assert.Single(TopicCautions.Find(Good with { CleanupPolicy = policy }, Hour, Written)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Find_RetentionShorterThanThePlan_SaysBoth() => Assert.Equal(

@@ -22,7 +22,10 @@ public sealed partial record ShownCommand(string Page, string Text)
 
     /// <summary>Splits a command at its spaces. Quotes keep words together.</summary>
     public static string[] SplitIntoWords(string command) =>
-        [.. Word().Matches(command).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal))];
+    [
+        .. Word().Matches(command)
+            .Select(match => match.Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)),
+    ];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Page}: {Text}";
@@ -37,7 +40,8 @@ public sealed partial record ShownCommand(string Page, string Text)
 
     private static bool IsNameOfAVerb(string code) => NameOfAVerb().IsMatch(code);
 
-    private static string Bare(string line) => Blanks().Replace(Behind().Replace(line, ""), " ").Trim().Replace("./", "", StringComparison.Ordinal);
+    private static string Bare(string line) =>
+        Blanks().Replace(Behind().Replace(line, ""), " ").Trim().Replace("./", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(\./soakd|soakd|make|dotnet|eng/[a-z]+) ")]
     private static partial Regex Program();

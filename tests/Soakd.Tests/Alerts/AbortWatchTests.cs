@@ -60,7 +60,7 @@ public sealed class AbortWatchTests
     }
 
     [Fact]
-    public void Read_MoreRulesBroken_TellsTheFirstOnly()
+    public void Read_MoreRulesBroken_ReportsTheFirstOnly()
     {
         using AbortWatch watch = After(
             new JournalBuilder().Phase("hold").Seconds(1, Losing).Seconds(9, Losing with { Counts = Losing.Counts with { Corrupt = 5 } }),

@@ -17,7 +17,8 @@ public sealed class JournalEventTests
         [EventNames.TopicGone, EventNames.LogTruncated, EventNames.NotAuthorized, EventNames.ClientRefused, EventNames.FaultInjected];
 
     public static TheoryData<string> Names =>
-        [.. typeof(EventNames).GetFields().Where(constant => constant.Name != nameof(EventNames.Text)).Select(constant => (string)constant.GetRawConstantValue()!)];
+        [.. typeof(EventNames).GetFields().Where(constant => constant.Name != nameof(EventNames.Text))
+            .Select(constant => (string)constant.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -26,11 +27,11 @@ public sealed class JournalEventTests
         var log = new RecordingLogger();
         var live = new LiveRun([new RunAlerts(log, "tuning.json", "runs/simulated")]);
         live.Apply(SimulatedRun.Default);
-        int before = log.Told.Count;
+        int before = log.Logged.Count;
 
         live.Apply(new EventEntry(1, name, new Dictionary<string, string> { ["brokers_down"] = "1" }));
 
-        Assert.Equal(!NotLogged.Contains(name) && !LoggedAtOnce.Contains(name), log.Told.Count > before);
+        Assert.Equal(!NotLogged.Contains(name) && !LoggedAtOnce.Contains(name), log.Logged.Count > before);
     }
 
     [Fact]

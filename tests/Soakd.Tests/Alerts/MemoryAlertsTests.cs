@@ -14,39 +14,39 @@ public sealed class MemoryAlertsTests
     private static readonly SimulatedSecond Light = new() { Counts = SimulatedSecond.Healthy(10) };
 
     [Fact]
-    public void Read_AFlatHeap_TellsNothing() => Assert.Empty(Told(_ => 0, limit: 100));
+    public void Read_AFlatHeap_LogsNothing() => Assert.Empty(Logged(_ => 0, limit: 100));
 
     [Fact]
     public void Read_AHeapThatGrows_IsSuspectedWithItsRange()
     {
-        List<ToldEvent> told = Told(second => second / 60.0, limit: 10_000);
+        List<LoggedEvent> logged = Logged(second => second / 60.0, limit: 10_000);
 
-        Assert.All(told, one => Assert.Equal(EventIds.MemoryGrowthSuspected, one.Id));
-        Assert.StartsWith("Onset memory-tm-0-1", told[0].State, StringComparison.Ordinal);
-        Assert.All(told.Skip(1), one => Assert.Equal("Still memory-tm-0-1", one.State));
-        Assert.Equal(("tm-0", "managed live heap"), (told[0].Fields["target"], told[0].Fields["series"]));
-        Assert.InRange((double)told[0].Fields["slopeMibH"]!, 55, 65);
-        Assert.InRange((double)told[0].Fields["ttlS"]!, 100 * Hour, 200 * Hour);
+        Assert.All(logged, one => Assert.Equal(EventIds.MemoryGrowthSuspected, one.Id));
+        Assert.StartsWith("Onset memory-tm-0-1", logged[0].State, StringComparison.Ordinal);
+        Assert.All(logged.Skip(1), one => Assert.Equal("Still memory-tm-0-1", one.State));
+        Assert.Equal(("tm-0", "managed live heap"), (logged[0].Fields["target"], logged[0].Fields["series"]));
+        Assert.InRange((double)logged[0].Fields["slopeMibH"]!, 55, 65);
+        Assert.InRange((double)logged[0].Fields["ttlS"]!, 100 * Hour, 200 * Hour);
     }
 
     [Fact]
     public void Read_AHeapThatStopsGrowing_ClearsTheSuspicion()
     {
-        List<ToldEvent> told = Told(second => Math.Min(second, Hour / 2) / 60.0, limit: 10_000);
+        List<LoggedEvent> logged = Logged(second => Math.Min(second, Hour / 2) / 60.0, limit: 10_000);
 
-        Assert.Equal("Clear memory-tm-0-1", told[^1].State);
+        Assert.Equal("Clear memory-tm-0-1", logged[^1].State);
     }
 
     [Fact]
     public void Read_AHeapThatReachesItsLimitSoon_Pages()
     {
-        List<ToldEvent> told = Told(second => second / 60.0, limit: 120);
+        List<LoggedEvent> logged = Logged(second => second / 60.0, limit: 120);
 
-        Assert.Contains(told, one => one is { Id: EventIds.MemoryLimitNear, State: "Onset memory-limit-tm-0-1" });
-        Assert.InRange((double)told.First(one => one.Id == EventIds.MemoryLimitNear).Fields["ttlS"]!, 0, Hour);
+        Assert.Contains(logged, one => one is { Id: EventIds.MemoryLimitNear, State: "Onset memory-limit-tm-0-1" });
+        Assert.InRange((double)logged.First(one => one.Id == EventIds.MemoryLimitNear).Fields["ttlS"]!, 0, Hour);
     }
 
-    private static List<ToldEvent> Told(Func<long, double> risen, double limit)
+    private static List<LoggedEvent> Logged(Func<long, double> risen, double limit)
     {
         var log = new RecordingLogger();
         var live = new LiveRun([new MemoryAlerts(log)]);
@@ -59,7 +59,7 @@ public sealed class MemoryAlertsTests
             live.Apply(new SeriesEntry("limit", "By", Counter: false, "tm-0", "memory.limit"));
         }
 
-        return log.Told;
+        return log.Logged;
 
         Interval WithHeap(Interval interval) => interval with
         {

@@ -11,27 +11,29 @@ public sealed class PressureAlertsTests
     private static readonly Counts Well = SimulatedSecond.Healthy(1000);
 
     [Fact]
-    public void Read_Healthy_TellsNothing() => Assert.Empty(Told(Healthy().Seconds(600)));
+    public void Read_Healthy_LogsNothing() => Assert.Empty(Logged(Healthy().Seconds(600)));
 
     [Fact]
-    public void Read_ClosedGate_IsToldAsOnsetStillAndClearOfOneEpisode()
+    public void Read_ClosedGate_IsLoggedAsOnsetStillAndClearOfOneEpisode()
     {
-        var closed = new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 }, BlockedUs = 500_000 };
+        Counts half = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 };
+        var closed = new SimulatedSecond { Counts = half, BlockedUs = 500_000 };
 
         Assert.Equal(
             ["Onset produce-1", "Still produce-1", "Clear produce-1"],
-            Told(Healthy().Seconds(70, closed).Seconds(60)).Where(told => told.Id == EventIds.ProducePathSaturated).Select(told => told.State));
+            Logged(Healthy().Seconds(70, closed).Seconds(60)).Where(logged => logged.Id == EventIds.ProducePathSaturated)
+                .Select(logged => logged.State));
     }
 
     [Fact]
     public void Read_SlowRecords_BurnTheObjective()
     {
-        List<ToldEvent> told = Told(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
+        List<LoggedEvent> logged = Logged(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
 
-        Assert.All(told, one => Assert.Equal(EventIds.LatencyBurning, one.Id));
-        Assert.Equal(["Onset latency-1", "Still latency-1", "Clear latency-1"], told.Select(one => one.State));
-        Assert.InRange((double)told[0].Fields["burn"]!, 1.5, 20);
-        Assert.InRange((double)told[^1].Fields["burn"]!, 0.1, 1.5);
+        Assert.All(logged, one => Assert.Equal(EventIds.LatencyBurning, one.Id));
+        Assert.Equal(["Onset latency-1", "Still latency-1", "Clear latency-1"], logged.Select(one => one.State));
+        Assert.InRange((double)logged[0].Fields["burn"]!, 1.5, 20);
+        Assert.InRange((double)logged[^1].Fields["burn"]!, 0.1, 1.5);
     }
 
     [Fact]
@@ -39,17 +41,18 @@ public sealed class PressureAlertsTests
     {
         JournalBuilder journal = Healthy();
         for (int second = 1; second <= 20; second++)
-            journal.Seconds(1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
+            journal.Seconds(
+                1, new SimulatedSecond { Counts = Well with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L });
 
-        List<ToldEvent> told = Told(journal.Seconds(120));
+        List<LoggedEvent> logged = Logged(journal.Seconds(120));
 
         // A level is held for half a minute and left one at a time: BACKPRESSURED lasts beyond its first minute.
         Assert.Equal(
             ["Onset pipeline-saturated-1", "Clear pipeline-saturated-1"],
-            told.Where(one => one.Id == EventIds.PipelineSaturated).Select(one => one.State));
+            logged.Where(one => one.Id == EventIds.PipelineSaturated).Select(one => one.State));
         Assert.Equal(
             ["Onset pipeline-1", "Still pipeline-1", "Clear pipeline-1"],
-            told.Where(one => one.Id == EventIds.PipelineBackpressured).Select(one => one.State));
+            logged.Where(one => one.Id == EventIds.PipelineBackpressured).Select(one => one.State));
     }
 
     [Theory]
@@ -68,14 +71,14 @@ public sealed class PressureAlertsTests
         }
 
         // To the end of the episode, when nothing waits any more.
-        List<ToldEvent> told = Told(journal.Seconds(120));
+        List<LoggedEvent> logged = Logged(journal.Seconds(120));
 
-        Assert.Contains(told, one => one.State == "Clear pipeline-1");
-        Assert.All(told, one => Assert.Equal(bottleneck, one.Fields["bottleneck"]));
+        Assert.Contains(logged, one => one.State == "Clear pipeline-1");
+        Assert.All(logged, one => Assert.Equal(bottleneck, one.Fields["bottleneck"]));
     }
 
     [Fact]
-    public void Read_NothingComesBackForTheBrokersAreDown_IsNotToldAsThePipelines()
+    public void Read_NothingComesBackBecauseTheBrokersAreDown_IsNotLoggedAsThePipelines()
     {
         JournalBuilder journal = Healthy().Series("soakd.producer.brokers.down", "broker.down");
         for (int second = 1; second <= 20; second++)
@@ -87,16 +90,17 @@ public sealed class PressureAlertsTests
             });
         }
 
-        Assert.DoesNotContain(Told(journal.Seconds(10)), told => told.Id is EventIds.PipelineSaturated or EventIds.PipelineBackpressured);
+        Assert.DoesNotContain(
+            Logged(journal.Seconds(10)), logged => logged.Id is EventIds.PipelineSaturated or EventIds.PipelineBackpressured);
     }
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);
 
-    private static List<ToldEvent> Told(JournalBuilder journal)
+    private static List<LoggedEvent> Logged(JournalBuilder journal)
     {
         var log = new RecordingLogger();
         var live = new LiveRun([new PressureAlerts(log)]);
         foreach (JournalEntry entry in journal.Entries) live.Apply(entry);
-        return log.Told;
+        return log.Logged;
     }
 }

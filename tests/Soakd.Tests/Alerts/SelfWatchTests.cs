@@ -53,8 +53,10 @@ public sealed class SelfWatchTests : IDisposable
         _watch.Look();
         await _thread.StopAsync(CancellationToken.None);
 
-        Assert.Equal(["Onset stalled-1", "Clear stalled-1"], _log.Told.Select(told => told.State));
-        Assert.All(_log.Told, told => Assert.Equal((EventIds.SelfUnfit, "page", "hanging"), (told.Id, told.Fields["severity"], told.Fields["loop"])));
+        Assert.Equal(["Onset stalled-1", "Clear stalled-1"], _log.Logged.Select(logged => logged.State));
+        Assert.All(
+            _log.Logged,
+            logged => Assert.Equal((EventIds.SelfUnfit, "page", "hanging"), (logged.Id, logged.Fields["severity"], logged.Fields["loop"])));
         Assert.True(_inbox.TryTake(out JournalEntry? noted));
         Assert.Equal((EventNames.SelfUnfit, "hanging"), noted is EventEntry entry ? (entry.Name, entry.Fields["loop"]) : default);
     }
@@ -68,7 +70,7 @@ public sealed class SelfWatchTests : IDisposable
 
         _watch.Look();
 
-        Assert.Empty(_log.Told);
+        Assert.Empty(_log.Logged);
     }
 
     [Fact]
@@ -79,8 +81,8 @@ public sealed class SelfWatchTests : IDisposable
 
         _watch.Look();
 
-        ToldEvent told = Assert.Single(_log.Told);
-        Assert.Equal(("Onset journal-1", "journal not written", 0L), (told.State, told.Fields["kind"], told.Fields["freeBytes"]));
+        LoggedEvent logged = Assert.Single(_log.Logged);
+        Assert.Equal(("Onset journal-1", "journal not written", 0L), (logged.State, logged.Fields["kind"], logged.Fields["freeBytes"]));
     }
 
     /// <summary>Hangs in each turn until it is let go.</summary>

@@ -1,7 +1,7 @@
 namespace Soakd.Tests.Architecture;
 
 /// <summary>
-/// Which folder may use which. A folder stands below everything that uses it; a new arrow is a decision, and is written here.
+/// Which folder may use which other folders. A folder with many arrows has several lines. A new arrow is a decision: write it here.
 /// </summary>
 internal static class AllowedArrows
 {
@@ -30,25 +30,36 @@ internal static class AllowedArrows
         Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
         Soakd/RunFiles -> Configuration Hosting Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
-        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
-        Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan Engine/Recording Engine/Workloads
+        Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
+        Soakd/Screens -> Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging
+        Soakd/Alerts -> Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan
+        Soakd/Loops -> Engine/Recording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
-        Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
+        Soakd/Testbed -> Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
-        Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads Kafka/Embedded Kafka/Probing
+        Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads
+        Soakd/Injections -> Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
-        Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
+        Soakd/Reports -> Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
-        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Producing Kafka/Topics
-        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Wording Engine/Workloads Kafka/Embedded
+        Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed
+        Soakd/Runs -> Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording
+        Soakd/Runs -> Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing
+        Soakd/Runs -> Kafka/Producing Kafka/Topics
+        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks
+        Soakd/Commands -> Engine/Comparing Engine/Journal Engine/Judging Engine/Wording Engine/Workloads Kafka/Embedded
         """;
 
     /// <summary>Every allowed arrow.</summary>
     public static IReadOnlySet<(string From, string To)> All { get; } = Table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(line => line.Split("->", StringSplitOptions.TrimEntries))
-        .SelectMany(sides => sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(to => (sides[0], to.Contains('/', StringComparison.Ordinal) ? to : $"{sides[0].Split('/')[0]}/{to}")))
+        .SelectMany(sides => sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(to => (sides[0], to.Contains('/', StringComparison.Ordinal) ? to : $"{sides[0].Split('/')[0]}/{to}")))
         .ToHashSet();
 
     /// <summary>Whether a folder may use another.</summary>

@@ -30,7 +30,8 @@ public sealed class FolderTests
     {
         string[] unused =
         [
-            .. AllowedArrows.All.Where(arrow => !House.Arrows.ContainsKey(arrow)).Select(arrow => $"{arrow.From} -> {arrow.To}").Order(StringComparer.Ordinal),
+            .. AllowedArrows.All.Where(arrow => !House.Arrows.ContainsKey(arrow)).Select(arrow => $"{arrow.From} -> {arrow.To}")
+                .Order(StringComparer.Ordinal),
         ];
 
         Assert.True(unused.Length == 0, string.Join('\n', unused));
@@ -41,7 +42,8 @@ public sealed class FolderTests
     {
         string[] forbidden =
         [
-            "Confluent.", "Microsoft.Extensions.", "System.IO.File", "System.IO.Directory", "System.Threading.Thread", "System.Threading.Tasks.",
+            "Confluent.", "Microsoft.Extensions.", "System.IO.File", "System.IO.Directory", "System.Threading.Thread",
+            "System.Threading.Tasks.",
             "System.Threading.Timer", "System.Threading.PeriodicTimer", "System.Timers.",
         ];
         string[] found =

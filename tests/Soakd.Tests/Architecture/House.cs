@@ -18,9 +18,12 @@ internal static class House
     public static IReadOnlyDictionary<(string From, string To), string> Arrows { get; } = Compiled.Types
         .SelectMany(type => type.Dependencies)
         .Select(dependency => (From: Folder(dependency.Origin), To: Folder(dependency.Target), dependency))
-        .Where(arrow => arrow.dependency.Target is not GenericParameter && arrow.From.Length > 0 && arrow.To.Length > 0 && arrow.From != arrow.To)
+        .Where(arrow => arrow.dependency.Target is not GenericParameter)
+        .Where(arrow => arrow.From.Length > 0 && arrow.To.Length > 0 && arrow.From != arrow.To)
         .GroupBy(arrow => (arrow.From, arrow.To))
-        .ToDictionary(arrows => arrows.Key, arrows => $"{arrows.First().dependency.Origin.FullName} uses {arrows.First().dependency.Target.FullName}");
+        .ToDictionary(
+            arrows => arrows.Key,
+            arrows => $"{arrows.First().dependency.Origin.FullName} uses {arrows.First().dependency.Target.FullName}");
 
     /// <summary>The folder of a type, such as <c>Engine/Journal</c>; empty for what is not ours, and for the entry point.</summary>
     public static string Folder(IType type)

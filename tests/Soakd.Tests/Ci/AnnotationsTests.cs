@@ -13,7 +13,7 @@ public sealed class AnnotationsTests
     {
         using var folder = new ReportFolder(Story.All[story]());
 
-        Assert.Contains(Annotations.Of(folder.Judge()), told => told.StartsWith(line, StringComparison.Ordinal));
+        Assert.Contains(Annotations.Of(folder.Judge()), annotation => annotation.StartsWith(line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class AnnotationsTests
     }
 
     [Fact]
-    public void Error_WithSignsOfTheCommandItself_EscapesThem() => Assert.Equal(
+    public void Error_WithCharactersThatTheCommandUses_EscapesThem() => Assert.Equal(
         "::error title=a%3A b%2C 5 %25::100 %25%0D%0A::error::c, d: e",
         WorkflowCommand.Error("a: b, 5 %", "100 %\r\n::error::c, d: e"));
 }

@@ -33,7 +33,8 @@ public sealed class StepSummaryTests : IDisposable
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(written);
         Assert.InRange(written.Length, StepSummary.MostBytes - 200, StepSummary.MostBytes);
         Assert.EndsWith(
-            "ä line of the page\n\n(cut here: the summary of a step may have at most 1 MiB; the report has the rest)\n", text, StringComparison.Ordinal);
+            "ä line of the page\n\n(cut here: the summary of a step may have at most 1 MiB; the report has the rest)\n", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class StepSummaryTests : IDisposable
     {
         File.WriteAllBytes(_directory["page.md"], new byte[StepSummary.MostBytes - 10]);
 
-        Assert.Equal($"the step summary {_directory["page.md"]} has no space left", StepSummary.Append(_directory["page.md"], "one more line\n"));
+        Assert.Equal(
+            $"the step summary {_directory["page.md"]} has no space left", StepSummary.Append(_directory["page.md"], "one more line\n"));
         Assert.Equal(StepSummary.MostBytes - 10, new FileInfo(_directory["page.md"]).Length);
     }
 

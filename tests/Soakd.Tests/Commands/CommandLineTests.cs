@@ -43,29 +43,45 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("soakd run: unknown flag --bootstrp; the nearest is --bootstrap (soakd run --help)", "run", "--bootstrp", "x")]
     [InlineData("soakd run: unknown flag --lable; the nearest is --label (soakd run --help)", "run", "--lable=a=b")]
     [InlineData("soakd run: unexpected argument now (soakd run --help)", "run", "now")]
-    [InlineData("soakd run: --objective \"p95\": must be a name and a limit such as 'p95<100ms' or 'rate>=99%' (soakd run --help)", "run", "--objective", "p95")]
+    [InlineData(
+        "soakd run: --objective \"p95\": must be a name and a limit such as 'p95<100ms' or 'rate>=99%' (soakd run --help)", "run",
+        "--objective", "p95")]
     [InlineData("soakd run: --label \"x\": must be KEY=VALUE (soakd run --help)", "run", "--label", "x")]
     [InlineData("soakd run: --manifest and --config cannot be used together (soakd run --help)", "run", "--manifest", "a", "--config", "b")]
     [InlineData("soakd report: --objectives \"\": must be a path (soakd report --help)", "report", "latest", "--objectives", "")]
     [InlineData("soakd run: --manifest \"\": must be a path (soakd run --help)", "run", "--manifest", "")]
     [InlineData("soakd compare: --baseline \"\": must be a path (soakd compare --help)", "compare", "--baseline", "", "latest")]
     [InlineData("soakd drill: --out-dir \"\": must be a path (soakd drill --help)", "drill", "loss", "--out-dir", "")]
-    [InlineData("soakd run: --inject \"leek:1MiB/min\": there is no injection \"leek\", did you mean leak?; the kinds are leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall (soakd run --help)", "run", "--inject", "leek:1MiB/min")]
-    [InlineData("soakd check: --wait \"long\": must be a duration such as 90s, 5m, 1h30m or 00:05:00 (soakd check --help)", "check", "--wait", "long")]
+    [InlineData(
+        "soakd run: --inject \"leek:1MiB/min\": there is no injection \"leek\", did you mean leak?; the kinds are leak, native-leak, "
+            + "loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall (soakd run --help)", "run",
+            "--inject", "leek:1MiB/min")]
+    [InlineData(
+        "soakd check: --wait \"long\": must be a duration such as 90s, 5m, 1h30m or 00:05:00 (soakd check --help)", "check", "--wait",
+        "long")]
     [InlineData("soakd report: Required argument 'RUN' missing for command: 'report' (soakd report --help)", "report")]
     [InlineData("soakd compare: Required argument 'RUN' missing for command: 'compare' (soakd compare --help)", "compare")]
     [InlineData("soakd compare: give BASE... -- CANDIDATE..., or --baseline DIR RUN... (soakd compare --help)", "compare", "a", "b")]
     [InlineData("soakd compare: give BASE... -- CANDIDATE..., or --baseline DIR RUN... (soakd compare --help)", "compare", "--", "b")]
     [InlineData("soakd compare: --last needs --baseline (soakd compare --help)", "compare", "a", "--last", "3", "--", "b")]
-    [InlineData("soakd compare: --last \"0\": must be a number of runs from 1 to 100 (soakd compare --help)", "compare", "--baseline", "a", "--last", "0", "b")]
-    [InlineData("soakd compare: --json and --markdown cannot be used together (soakd compare --help)", "compare", "--json", "--markdown", "a", "--", "b")]
+    [InlineData(
+        "soakd compare: --last \"0\": must be a number of runs from 1 to 100 (soakd compare --help)", "compare", "--baseline", "a",
+        "--last", "0", "b")]
+    [InlineData(
+        "soakd compare: --json and --markdown cannot be used together (soakd compare --help)", "compare", "--json", "--markdown", "a", "--",
+        "b")]
     [InlineData("soakd run: --json and --dry-run cannot be used together (soakd run --help)", "run", "--json", "--dry-run")]
-    [InlineData("soakd broker: --brokers \"0\": must be a number of brokers from 1 to 10 (soakd broker --help)", "broker", "--brokers", "0")]
+    [InlineData(
+        "soakd broker: --brokers \"0\": must be a number of brokers from 1 to 10 (soakd broker --help)", "broker", "--brokers", "0")]
     [InlineData("soakd run: Required argument missing for option: '--plan' (soakd run --help)", "run", "--plan")]
-    [InlineData("Soak:Rate = \"fast\": must be a number of records a second, from 0.001 to 10,000,000 (flag --rate)", "run", "--rate", "fast")]
+    [InlineData(
+        "Soak:Rate = \"fast\": must be a number of records a second, from 0.001 to 10,000,000 (flag --rate)", "run", "--rate", "fast")]
     [InlineData("Soak:Nam: unknown key; the nearest known key is Soak:Name (flag --set)", "run", "--set", "Soak:Nam=x")]
-    [InlineData("Producer:linger.ms: unknown key; the nearest known key is Soak:Kafka:Producer:linger.ms (flag --set)", "run", "--set", "Producer:linger.ms=5")]
-    [InlineData("Kafka:Bootstrap: unknown key; the nearest known key is Soak:Kafka:Bootstrap (flag --set)", "run", "--set", "Kafka:Bootstrap=x")]
+    [InlineData(
+        "Producer:linger.ms: unknown key; the nearest known key is Soak:Kafka:Producer:linger.ms (flag --set)", "run", "--set",
+        "Producer:linger.ms=5")]
+    [InlineData(
+        "Kafka:Bootstrap: unknown key; the nearest known key is Soak:Kafka:Bootstrap (flag --set)", "run", "--set", "Kafka:Bootstrap=x")]
     public void Usage_Wrong_IsOneLineAndExits64(string line, params string[] arguments)
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type(arguments));

@@ -14,7 +14,8 @@ public sealed class CompareTests : IDisposable
 
     private readonly Terminal _terminal = new();
 
-    public CompareTests() => _terminal.Configure(JsonSerializer.Serialize(new { Soak = new { Runs = new { Directory = _terminal["runs"] } } }));
+    public CompareTests() =>
+        _terminal.Configure(JsonSerializer.Serialize(new { Soak = new { Runs = new { Directory = _terminal["runs"] } } }));
 
     public void Dispose() => _terminal.Dispose();
 
@@ -26,7 +27,8 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Fail, _terminal.Type("compare", "a1", "a2", "a3", "--", "b1", "b2", "b3"));
 
         Assert.StartsWith("REGRESSION  3 runs against 3  sustained-load  1,000 payloads/s", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains(Lines, line => line.StartsWith("   X p95 response    27 ms        34 ms        1.25 (1.25..1.25)", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines, line => line.StartsWith("   X p95 response    27 ms        34 ms        1.25 (1.25..1.25)", StringComparison.Ordinal));
         Assert.Contains(Lines, line => line.StartsWith("  ok lost            0            0", StringComparison.Ordinal));
     }
 
@@ -86,7 +88,8 @@ public sealed class CompareTests : IDisposable
         Run("refused", new SimulatedSecond { Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 } });
         _terminal.Type(["compare", "--json", "a1", "a2", "a3", "--", .. candidates]);
 
-        JsonSchema schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/compare.schema.json"), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(
+            SourceTree.Read("docs/compare.schema.json"), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(_terminal.Output).Select(error => error.ToString()));
     }
@@ -99,7 +102,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCodes.Fail, _terminal.Type("compare", "--markdown", "a1", "a2", "a3", "--", "b1", "b2", "b3"));
 
         Assert.StartsWith("# REGRESSION: 3 runs against 3\n", _terminal.Output, StringComparison.Ordinal);
-        Assert.Contains("| p95 response | regression | 27 ms | 34 ms | 1.25 (1.25..1.25) | 1.10 | slower by more than runs differ |", Lines);
+        Assert.Contains("| p95 response | regression | 27 ms | 34 ms | 1.25 (1.25..1.25) | 1.10 | slower by more than runs vary |", Lines);
     }
 
     [Fact]
@@ -185,8 +188,10 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(2, _terminal.Errors.Count);
         Assert.StartsWith(
-            $"base \"{_terminal["runs/a"]}\": cannot be compared: INCOMPLETE: stopped before its end", _terminal.Errors[0], StringComparison.Ordinal);
-        Assert.StartsWith($"candidate \"{_terminal["runs/b"]}\": cannot be compared: INCOMPLETE: ", _terminal.Errors[1], StringComparison.Ordinal);
+            $"base \"{_terminal["runs/a"]}\": cannot be compared: INCOMPLETE: stopped before its end", _terminal.Errors[0],
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"candidate \"{_terminal["runs/b"]}\": cannot be compared: INCOMPLETE: ", _terminal.Errors[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +208,8 @@ public sealed class CompareTests : IDisposable
     {
         Run("a", new SimulatedSecond());
         Run("b", new SimulatedSecond());
-        File.WriteAllText(_terminal["runs/a/manifest.json"], """{ "settings": { "Soak:Payload:Users": "1000", "Soak:Payload:Seed": "7" } }""");
+        File.WriteAllText(
+            _terminal["runs/a/manifest.json"], """{ "settings": { "Soak:Payload:Users": "1000", "Soak:Payload:Seed": "7" } }""");
         File.WriteAllText(_terminal["runs/b/manifest.json"], """{ "settings": { "Soak:Payload:InvalidShare": "0.1" } }""");
 
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("compare", "a", "--", "b"));
@@ -222,7 +228,7 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith("# REGRESSION", File.ReadAllText(_terminal["summary.md"]), StringComparison.Ordinal);
         Assert.Contains(
             "::error title=regression p95 response::27 ms in the base, 34 ms now, ratio 1.25 (1.25..1.25), limit 1.10"
-                + "%0Aslower by more than runs differ",
+                + "%0Aslower by more than runs vary",
             Lines);
     }
 
@@ -256,7 +262,8 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, _terminal.Type("compare", "--json", "a1", "--", "b1"));
 
-        Assert.Equal([$"soakd: the step summary {_terminal["gone/summary.md"]} cannot be written: there is no such file"], _terminal.Errors);
+        Assert.Equal(
+            [$"soakd: the step summary {_terminal["gone/summary.md"]} cannot be written: there is no such file"], _terminal.Errors);
         Assert.Equal("NO REGRESSION", JsonElement.Parse(_terminal.Output).GetProperty("verdict").GetString());
     }
 

@@ -37,12 +37,19 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("soakd generate: --count \"-1\": must be a number of payloads from 0 to 137,438,954 (soakd generate --help)", "--count", "-1")]
-    [InlineData("soakd generate: --count \"x\": must be a number of payloads from 0 to 137,438,954 (soakd generate --help)", "--count", "x")]
-    [InlineData("soakd generate: --seed \"x\": must be a whole number from 0 to 9,223,372,036,854,775,807 (soakd generate --help)", "--seed", "x")]
+    [InlineData(
+        "soakd generate: --count \"-1\": must be a number of payloads from 0 to 137,438,954 (soakd generate --help)", "--count", "-1")]
+    [InlineData(
+        "soakd generate: --count \"x\": must be a number of payloads from 0 to 137,438,954 (soakd generate --help)", "--count", "x")]
+    [InlineData(
+        "soakd generate: --seed \"x\": must be a whole number from 0 to 9,223,372,036,854,775,807 (soakd generate --help)", "--seed", "x")]
     [InlineData("soakd generate: --format \"xml\": must be ndjson (soakd generate --help)", "--format", "xml")]
-    [InlineData("soakd generate: --base-time \"x\": must be a time such as 2026-11-24T00:00:00Z, from 1971-01-01 to 9999-01-01 (soakd generate --help)", "--base-time", "x")]
-    [InlineData("soakd generate: --base-time \"1960-01-01T00:00:00Z\": must be a time such as 2026-11-24T00:00:00Z, from 1971-01-01 to 9999-01-01 (soakd generate --help)", "--base-time", "1960-01-01T00:00:00Z")]
+    [InlineData(
+        "soakd generate: --base-time \"x\": must be a time such as 2026-11-24T00:00:00Z, from 1971-01-01 to 9999-01-01 (soakd generate "
+            + "--help)", "--base-time", "x")]
+    [InlineData(
+        "soakd generate: --base-time \"1960-01-01T00:00:00Z\": must be a time such as 2026-11-24T00:00:00Z, from 1971-01-01 to 9999-01-01 "
+            + "(soakd generate --help)", "--base-time", "1960-01-01T00:00:00Z")]
     public void Generate_OutOfRange_IsWrongUsage(string line, params string[] flags)
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type(["generate", .. flags]));

@@ -30,6 +30,7 @@ public sealed class MarkTests : IDisposable
     public void Mark_OfTwoLines_IsRefused()
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type("mark", _terminal["over"], "rolled\nbroker 2"));
-        Assert.Equal(["soakd mark: TEXT: must be a text without line breaks and other control characters (soakd mark --help)"], _terminal.Errors);
+        Assert.Equal(
+            ["soakd mark: TEXT: must be a text without line breaks and other control characters (soakd mark --help)"], _terminal.Errors);
     }
 }

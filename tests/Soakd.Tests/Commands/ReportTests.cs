@@ -13,7 +13,8 @@ public sealed class ReportTests : IDisposable
     public ReportTests()
     {
         var journal = new ArrayBufferWriter<byte>();
-        foreach (JournalEntry entry in new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(30).Entries) JournalCodec.Encode(entry, journal);
+        foreach (JournalEntry entry in new JournalBuilder().WarmUp().Seconds(5).Phase("hold").Seconds(30).Entries)
+            JournalCodec.Encode(entry, journal);
         Directory.CreateDirectory(_terminal["runs/killed"]);
         File.WriteAllBytes(_terminal["runs/killed/journal.ndjson"], journal.WrittenSpan);
         _terminal.Configure(JsonSerializer.Serialize(new { Soak = new { Runs = new { Directory = _terminal["runs"] } } }));
@@ -60,7 +61,9 @@ public sealed class ReportTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, _terminal.Type("report", "killed", "--at", moment));
 
-        Assert.Contains($"--at \"{moment}\": must be a moment of the run such as 18:30 or 1:02:03", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            $"--at \"{moment}\": must be a moment of the run such as 18:30 or 1:02:03", Assert.Single(_terminal.Errors),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class ReportTests : IDisposable
     {
         _terminal.Type("report", "killed", "--at", "99:00");
 
-        Assert.StartsWith("1:39:00 is after the end of 20261124T010000Z-sustained-load-7f3a, which is at 00:35", _terminal.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1:39:00 is after the end of 20261124T010000Z-sustained-load-7f3a, which is at 00:35", _terminal.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +167,9 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal(ExitCodes.Configuration, _terminal.Type("report", "killed", "--objectives", _terminal["limits.json"]));
 
-        Assert.Contains("its journal does not hold the run entry, so the run cannot be judged again", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "its journal does not hold the run entry, so the run cannot be judged again", Assert.Single(_terminal.Errors),
+            StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Own => ((string[])["journal.ndjson", "report.json", "report.md", "junit.xml", "latency.hlog"])

@@ -54,7 +54,8 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "dotnet.producer.enable.background.poll": "false" } } } }""",
         "Soak:Kafka:Client:dotnet.producer.enable.background.poll = \"(set)\": cannot be set: soakd sets up the managed client itself")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "sasl.password": "hunter2" } } } }""",
-        "Soak:Kafka:Client:sasl.password: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_password")]
+        "Soak:Kafka:Client:sasl.password: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set "
+            + "SOAKD__Kafka__Client__sasl_password")]
     [InlineData("""{ "Soak": { "Kafka": { "Secrets": { "sasl.password": "/nowhere/secret" } } } }""",
         "Soak:Kafka:Secrets:sasl.password: there is no such file; set the path of a file that holds sasl.password")]
     [InlineData("""{ "Soak": { "Kafka": { "Secrets": { "ssl.key.pem": "-----BEGIN\nhunter2" } } } }""",
@@ -62,18 +63,22 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Kafka": { "Producer": { "ssl.keystore.password": "hunter\n2" } } } }""",
         "Soak:Kafka:Producer:ssl.keystore.password = \"(secret)\": must be a text of at most 4,096 characters on one line")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "sasl.oauthbearer.client.credentials.client.secret": "hunter2" } } } }""",
-        "Soak:Kafka:Client:sasl.oauthbearer.client.credentials.client.secret: a secret must not stand here; name a file under Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_oauthbearer_client_credentials_client_secret")]
+        "Soak:Kafka:Client:sasl.oauthbearer.client.credentials.client.secret: a secret must not stand here; name a file under "
+            + "Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_oauthbearer_client_credentials_client_secret")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "ssl.engine.id": "(set)" } } } }""",
         "Soak:Kafka:Client:ssl.engine.id = \"(set)\": the manifest does not hold this value; set it again")]
     [InlineData("""{ "Soak": { "TuningFile": "/nowhere/tuning.json" } }""",
         "Soak:TuningFile = \"/nowhere/tuning.json\": there is no such file")]
     [InlineData("""{ "Soak": { "Plan": "smok" } }""",
-        "Soak:Plan = \"smok\": no built-in plan and no file has this name; the built-in plans are smoke, steady-state, burst-load, sustained-load, scenarios; the nearest is smoke")]
+        "Soak:Plan = \"smok\": no built-in plan and no file has this name; the built-in plans are smoke, steady-state, burst-load, "
+            + "sustained-load, scenarios; the nearest is smoke")]
     [InlineData("""{ "Soak": { "Safety": { "MaxWall": "30s" } } }""",
         "Soak:Safety:MaxWall = \"30s\": plan smoke takes 30s, and up to 30s more to drain")]
     [InlineData("""{ "Soak": { "Safety": { "MaxRate": 2999 } } }""",
         "Soak:Safety:MaxRate = \"2999\": phase burst would send 3,000/s")]
-    [InlineData("""{ "Soak": { "Safety": { "MaxRate": 3000 } }, "Tuning": { "RateFactor": 2, "Pause": true, "Rates": { "steady": 1, "recovery": 1, "warm-up": 1 } } }""",
+    [InlineData(
+        """{ "Soak": { "Safety": { "MaxRate": 3000 } }, "Tuning": { "RateFactor": 2, "Pause": true"""
+            + """, "Rates": { "steady": 1, "recovery": 1, "warm-up": 1 } } }""",
         "Soak:Safety:MaxRate = \"3000\": phase burst would send 6,000/s")]
     [InlineData("""{ "Tuning": { "Rates": { "hold": 5 } } }""",
         "Tuning:Rates:hold = \"5\": plan smoke has no such phase; its phases are warm-up, steady, burst, recovery")]
@@ -97,7 +102,8 @@ public sealed class BadInputTests
         terminal.Configure("""{ "Tuning": { "Pauze": true }, "Soak": { "Runs": { "Keep": 0 }, "Plan": "" } }""");
 
         Assert.Equal(ExitCodes.Configuration, terminal.Type("run"));
-        Assert.Equal(["Soak:Plan", "Soak:Runs:Keep", "Tuning:Pauze"], terminal.Errors.Select(line => line.Split([' ', '='])[0].TrimEnd(':')));
+        Assert.Equal(
+            ["Soak:Plan", "Soak:Runs:Keep", "Tuning:Pauze"], terminal.Errors.Select(line => line.Split([' ', '='])[0].TrimEnd(':')));
     }
 
     [Fact]
@@ -139,7 +145,8 @@ public sealed class BadInputTests
         terminal.Environment["SOAKD__Runs__Keep"] = "many";
 
         Assert.Equal(ExitCodes.Configuration, terminal.Type("run"));
-        Assert.Equal(["Soak:Runs:Keep = \"many\": must be a number of runs from 1 to 100,000 (environment SOAKD__Runs__Keep)"], terminal.Errors);
+        Assert.Equal(
+            ["Soak:Runs:Keep = \"many\": must be a number of runs from 1 to 100,000 (environment SOAKD__Runs__Keep)"], terminal.Errors);
     }
 
     [Theory]

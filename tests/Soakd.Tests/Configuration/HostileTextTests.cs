@@ -41,6 +41,7 @@ public sealed class HostileTextTests
     private static Gen<string> Damaged() =>
         from at in Gen.Choose(0, Shipped.Length - 1)
         from length in Gen.Choose(0, Math.Min(40, Shipped.Length))
-        from patch in Gen.Elements("", "{", "}", "\"", ",", "null", "1e999", "\\ud800", "\"\\ud800\"", "[[", "\0", "\uFEFF", "/*", "-", "{}", "\"a\":\"b\",")
+        from patch in Gen.Elements(
+            "", "{", "}", "\"", ",", "null", "1e999", "\\ud800", "\"\\ud800\"", "[[", "\0", "\uFEFF", "/*", "-", "{}", "\"a\":\"b\",")
         select Shipped[..at] + patch + Shipped[Math.Min(Shipped.Length, at + length)..];
 }

@@ -128,7 +128,8 @@ public sealed class PrecedenceTests : IDisposable
 
         Assert.Equal("from-file", loaded.Soak.Kafka.Secrets["sasl.password"].Reveal());
         Assert.Equal("from-environment", loaded.Soak.Kafka.Secrets["ssl.key.password"].Reveal());
-        string printed = loaded.Soak + string.Concat(SettingsListing.Lines(loaded.Settings, all: true)) + loaded.Soak.Kafka.Secrets["sasl.password"];
+        string printed = loaded.Soak + string.Concat(
+            SettingsListing.Lines(loaded.Settings, all: true)) + loaded.Soak.Kafka.Secrets["sasl.password"];
         Assert.DoesNotContain("from-file", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("from-environment", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("Soak:Kafka:Client:ssl.key.password", ManifestSettings.Keep(loaded.Settings).Keys);
@@ -161,7 +162,8 @@ public sealed class PrecedenceTests : IDisposable
     [Fact]
     public void Load_Manifest_ReplacesTheFile()
     {
-        Configure("""{ "Soak": { "Name": "first", "Labels": { "a": "b" }, "Require": ["p95", "rate"], "Runs": { "OutDirectory": "there" } } }""");
+        Configure(
+            """{ "Soak": { "Name": "first", "Labels": { "a": "b" }, "Require": ["p95", "rate"], "Runs": { "OutDirectory": "there" } } }""");
         IReadOnlyDictionary<string, string> kept = ManifestSettings.Keep(Load(Flag("Soak:For", "5m")).Settings);
         string manifest = _directory.Write("manifest.json", System.Text.Json.JsonSerializer.Serialize(new { settings = kept }));
         Configure("""{ "Soak": { "Name": "second" } }""");
@@ -193,7 +195,8 @@ public sealed class PrecedenceTests : IDisposable
 
     private void Configure(string json) => _directory.Write("appsettings.json", json);
 
-    private static GivenSetting Flag(string key, string text) => new(key, text, GivenShape.Value, new SettingOrigin(OriginKind.Flag, "--test"));
+    private static GivenSetting Flag(string key, string text) =>
+        new(key, text, GivenShape.Value, new SettingOrigin(OriginKind.Flag, "--test"));
 
     private LoadedConfiguration Load(params GivenSetting[] flags) => ConfigurationLoader.Load(Sources() with { Flags = flags });
 

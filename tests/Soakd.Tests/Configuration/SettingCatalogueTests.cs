@@ -13,11 +13,13 @@ public sealed class SettingCatalogueTests
 
     [Fact]
     public void All_Fields_AreListed() => Assert.Equal(
-        typeof(SettingCatalogue).GetFields().Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(), SettingCatalogue.All.ToHashSet());
+        typeof(SettingCatalogue).GetFields().Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
+        SettingCatalogue.All.ToHashSet());
 
     [Fact]
     public void All_Defaults_AreAllowed() => Assert.All(
-        SettingCatalogue.All.Where(setting => setting.Default is not null), setting => Assert.True(setting.Accepts(setting.Default!), setting.Key));
+        SettingCatalogue.All.Where(setting => setting.Default is not null),
+        setting => Assert.True(setting.Accepts(setting.Default!), setting.Key));
 
     [Fact]
     public void All_Flags_AreUnique()

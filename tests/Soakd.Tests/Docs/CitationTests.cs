@@ -32,7 +32,8 @@ public sealed class CitationTests
     [InlineData("see docs/nowhere.md", "there is no docs/nowhere.md")]
     [InlineData("(docs/method.md#nowhere)", "docs/method.md has no heading nowhere")]
     [InlineData("(docs/method.md, Nowhere at all; and more)", "docs/method.md has no heading nowhere-at-all")]
-    public void Broken_OfAText_NamesWhatIsMissing(string text, string? lacks) => Assert.Equal(lacks, Citations.Broken(text).SingleOrDefault());
+    public void Broken_OfAText_NamesWhatIsMissing(string text, string? lacks) =>
+        Assert.Equal(lacks, Citations.Broken(text).SingleOrDefault());
 
     [Theory]
     [InlineData("/// <summary>What it is (elsewhere.md §4).</summary>", "elsewhere.md")]

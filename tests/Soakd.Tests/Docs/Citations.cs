@@ -4,8 +4,8 @@ using Soakd.TestKit;
 namespace Soakd.Tests.Docs;
 
 /// <summary>
-/// Where code, scripts and pages name a page: <c>docs/method.md</c>, <c>docs/method.md#growth</c>, or <c>docs/method.md, Growth</c>; and in comments
-/// any other name that ends in <c>.md</c>.
+/// Where code, scripts and pages name a page: <c>docs/method.md</c>, <c>docs/method.md#growth</c>, or <c>docs/method.md, Growth</c>; and in
+/// comments any other name that ends in <c>.md</c>.
 /// </summary>
 internal static partial class Citations
 {
@@ -32,7 +32,9 @@ internal static partial class Citations
         string joined = CommentBreak().Replace(text, " ");
         foreach (Match match in Page().Matches(joined))
         {
-            string anchor = match.Groups["heading"] is { Success: true } heading ? MarkdownPage.AnchorOf(heading.Value.Trim()) : match.Groups["anchor"].Value;
+            string anchor = match.Groups["heading"] is { Success: true } heading
+                ? MarkdownPage.AnchorOf(heading.Value.Trim())
+                : match.Groups["anchor"].Value;
             if (KeptPages.Lacks(match.Groups["path"].Value, anchor) is { } lacks)
                 yield return lacks;
         }

@@ -4,7 +4,9 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Docs;
 
-/// <summary>A kept Markdown page: its headings with their anchors, its links, and the tables under a heading. Code blocks are left out.</summary>
+/// <summary>
+/// A kept Markdown page: its headings with their anchors, its links, and the tables under a heading. Code blocks are left out.
+/// </summary>
 internal sealed partial class MarkdownPage
 {
     private readonly List<(string Heading, string Line)> _lines = [];
@@ -75,7 +77,8 @@ internal sealed partial class MarkdownPage
         return unique;
     }
 
-    private static string[] Cells(string line) => line.StartsWith('|') ? [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())] : [];
+    private static string[] Cells(string line) =>
+        line.StartsWith('|') ? [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())] : [];
 
     [GeneratedRegex("^#{1,6} (.+)$")]
     private static partial Regex HeadingLine();

@@ -60,7 +60,7 @@ internal static class MemoryDefaults
             ("Z at the end", Number(AtTheEnd.CriticalZ)),
             ("share of the middle third at the end", Share(AtTheEnd.MiddleShare)),
             ("share of the last third at the end", Share(AtTheEnd.LastShare)),
-            ("benefit of the noise at the end, errors of a third", Number(AtTheEnd.Tolerance)),
+            ("tolerance of a third at the end, standard errors", Number(AtTheEnd.Tolerance)),
             ("error of a median, times that of a mean", Number(GrowthTest.MedianError, 4)),
         ],
         ["Suspicion"] =
@@ -68,14 +68,14 @@ internal static class MemoryDefaults
             ("Z while the run is on", Number(Looking.CriticalZ)),
             ("share of the middle third while the run is on", Share(Looking.MiddleShare)),
             ("share of the last third while the run is on", Share(Looking.LastShare)),
-            ("benefit of the noise while the run is on", Number(Looking.Tolerance)),
+            ("tolerance of a third while the run is on", Number(Looking.Tolerance)),
             ("looks in a row", Count(MemoryGrowthDetector.HitsToSuspect)),
             ("trailing windows, points", string.Join(", ", MemoryGrowthDetector.TrailingWindows)),
         ],
         ["Late growth"] =
         [
             ("pace of the window before", Number(LateGrowth.MinPace)),
-            ("growth, times what it wandered", Number(LateGrowth.SpreadMultiple)),
+            ("growth, times the earlier variation", Number(LateGrowth.SpreadMultiple)),
         ],
         ["Deceleration"] =
         [

@@ -5,6 +5,7 @@ internal static class MethodDefaults
 {
     public static IReadOnlyDictionary<string, (string Default, string Value)[]> All { get; } = new[]
     {
-        SendingDefaults.All, LatencyDefaults.All, JudgingDefaults.All, MemoryDefaults.All, PressureDefaults.All, ThresholdDefaults.All, ComparingDefaults.All,
+        SendingDefaults.All, LatencyDefaults.All, JudgingDefaults.All, MemoryDefaults.All, PressureDefaults.All, ThresholdDefaults.All,
+        ComparingDefaults.All,
     }.SelectMany(all => all).ToDictionary(method => method.Key, method => method.Value, StringComparer.Ordinal);
 }

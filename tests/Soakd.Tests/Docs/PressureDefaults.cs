@@ -19,7 +19,7 @@ internal static class PressureDefaults
             ("share of the rate that must be missing", Share(SignalReader.MinOutstandingShare)),
             ("points of the slope", Count(SignalReader.LagPoints)),
             ("slope from a lag of", Seconds(SignalReader.MinLagForSlope)),
-            ("a lag is made up for below", Seconds(SignalReader.CaughtUpLag)),
+            ("the slope is 0 when the lag was below", Seconds(SignalReader.CaughtUpLag)),
             ("output stopped after", Seconds(SignalReader.MinStopSeconds)),
             ("output stopped after, times the usual lag", Number(SignalReader.StopOfUsual)),
             ("statistics are late after", Time(SignalReader.MaxStatisticsGapUs)),
@@ -37,7 +37,7 @@ internal static class PressureDefaults
         [
             ("share that is WARN, over", Share(PressureJudge.Notable)),
             ("share that is FAIL, over", Share(PressureJudge.TooMuch)),
-            ("an owner is pressing when BACKPRESSURED within", Time(PressureWatch.RecentUs)),
+            ("an owner pushes back now when BACKPRESSURED within", Time(PressureWatch.RecentUs)),
         ],
         ["Owners"] =
         [
@@ -57,9 +57,9 @@ internal static class PressureDefaults
         ["Throughput under pressure"] =
         [
             ("least time in a segment", Time(BackpressuredFlow.MinLengthUs)),
-            ("asked for more, times", Number(BackpressuredFlow.Higher)),
-            ("gave the same, times", Number(BackpressuredFlow.Same)),
-            ("little, payloads a second", Count((long)BackpressuredFlow.Slow)),
+            ("more records due, times", Number(BackpressuredFlow.Higher)),
+            ("the same number came back, times", Number(BackpressuredFlow.Same)),
+            ("slow below, payloads a second", Count((long)BackpressuredFlow.Slow)),
         ],
     };
 

@@ -37,7 +37,9 @@ public sealed class ShownCommandTests : IDisposable
     public void Flags_Exist()
     {
         string[] known = [.. _tree.Subcommands.SelectMany(verb => verb.Options).SelectMany(option => option.Aliases.Append(option.Name))];
-        string[] shown = [.. DocPage.All.SelectMany(page => page.InlineCode).Where(code => code.StartsWith("--", StringComparison.Ordinal) && code.Length > 2)];
+        string[] shown =
+            [.. DocPage.All.SelectMany(page => page.InlineCode)
+            .Where(code => code.StartsWith("--", StringComparison.Ordinal) && code.Length > 2)];
 
         Assert.NotEmpty(shown);
         Assert.All(shown, flag => Assert.Contains(flag.Split(' ')[0], known));

@@ -22,7 +22,10 @@ public sealed class ShownFileTests : IDisposable
         DocBlock[] plans = [.. Blocks.Where(block => block.Language == "json" && IsPlan(block))];
 
         Assert.NotEmpty(plans);
-        Assert.All(plans, plan => Assert.True(PlanReader.TryRead(plan.Text, out _, out IReadOnlyList<PlanProblem> problems), string.Join('\n', problems)));
+        Assert.All(
+            plans,
+            plan =>
+                Assert.True(PlanReader.TryRead(plan.Text, out _, out IReadOnlyList<PlanProblem> problems), string.Join('\n', problems)));
     }
 
     [Fact]

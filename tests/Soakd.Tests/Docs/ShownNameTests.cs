@@ -55,7 +55,8 @@ public sealed partial class ShownNameTests
             return $"`{delivery}` | {judged} | {reported}";
         }
 
-        static string Listed(IEnumerable<IntegrityViolation> violations) => string.Join(", ", violations.Select(violation => violation.Name));
+        static string Listed(IEnumerable<IntegrityViolation> violations) =>
+            string.Join(", ", violations.Select(violation => violation.Name));
 
         static string Cells(string line) =>
             string.Join(" | ", line.Split('|')[1..^1].Select((cell, column) => column == 0 ? Code().Match(cell).Value : cell.Trim()));
@@ -78,7 +79,8 @@ public sealed partial class ShownNameTests
         Assert.All(shown, key => Assert.True(IsKey(key) || IsSection(key), key));
     }
 
-    private static bool IsKey(string code) => SettingCatalogue.All.Any(setting => setting.Key == code) || SettingCatalogue.Find(code) is not null;
+    private static bool IsKey(string code) =>
+        SettingCatalogue.All.Any(setting => setting.Key == code) || SettingCatalogue.Find(code) is not null;
 
     private static bool IsSection(string code) =>
         SettingCatalogue.All.Any(setting => setting.Key.StartsWith(code.TrimEnd('*').TrimEnd(':') + ":", StringComparison.Ordinal));

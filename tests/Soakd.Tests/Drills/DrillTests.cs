@@ -45,14 +45,17 @@ public sealed class DrillTests : IDisposable
 
         Assert.False(outcome.IsGood);
         Assert.Contains(
-            "X not found    expected lost FAIL, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
+            "X not found    expected lost FAIL, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"),
+            StringComparison.Ordinal);
         Assert.StartsWith("FAIL  0 of 1 injections found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Judge_HealthyRunThatIsNotSilent_IsReported()
     {
-        DrillOutcome outcome = Judge(Faulty(lost: true), new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40, new SimulatedSecond { ResponseUs = 400_000 }).End());
+        DrillOutcome outcome = Judge(
+            Faulty(lost: true),
+            new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(40, new SimulatedSecond { ResponseUs = 400_000 }).End());
 
         Assert.False(outcome.IsGood);
         Assert.Contains("X healthy      FAIL: p95 FAIL", DrillPage.Render(outcome, "here"), StringComparison.Ordinal);
@@ -72,7 +75,10 @@ public sealed class DrillTests : IDisposable
 
     [Fact]
     public void Judge_InjectionThatNeverBegan_IsNotFound() =>
-        Assert.Null(Judge(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(), Healthy()).Found);
+        Assert.Null(
+            Judge(
+                new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10, Gone).Loss(LossKind.Lost, 500).Seconds(20).End(),
+                Healthy()).Found);
 
     private DrillOutcome Judge(JournalBuilder faulty, JournalBuilder healthy) =>
         DrillJudge.Judge(Loss, Write("faulty", faulty), Write("healthy", healthy));

@@ -37,7 +37,7 @@ public sealed class ClockWatchTests : IDisposable
         Pass(suspended: 0, stepped: -3600);
         Pass(suspended: 0, stepped: 0);
 
-        Assert.Equal(EventIds.ClockStepped, Assert.Single(_log.Told).Id);
+        Assert.Equal(EventIds.ClockStepped, Assert.Single(_log.Logged).Id);
         var noted = (EventEntry)Assert.Single(_inbox.TakeAll());
         Assert.Equal(("ClockStepped", "-3600"), (noted.Name, noted.Fields["by_s"]));
     }
@@ -47,7 +47,7 @@ public sealed class ClockWatchTests : IDisposable
     {
         Pass(suspended: 42.5, stepped: 0);
 
-        Assert.Equal(EventIds.HostSuspended, Assert.Single(_log.Told).Id);
+        Assert.Equal(EventIds.HostSuspended, Assert.Single(_log.Logged).Id);
         Assert.Equal("42.5", ((EventEntry)Assert.Single(_inbox.TakeAll())).Fields["for_s"]);
     }
 
@@ -78,7 +78,8 @@ public sealed class ClockWatchTests : IDisposable
     {
         ClockReading before = _reading!.Value;
         TimeSpan second = TimeSpan.FromSeconds(1), away = TimeSpan.FromSeconds(suspended);
-        _reading = new ClockReading(before.Monotonic + second, before.Boot + second + away, before.Wall + second + away + TimeSpan.FromSeconds(stepped));
+        _reading = new ClockReading(
+            before.Monotonic + second, before.Boot + second + away, before.Wall + second + away + TimeSpan.FromSeconds(stepped));
         _watch.Look();
     }
 }

@@ -47,7 +47,11 @@ public sealed class ArrivalInjectionTests
     public void Change_RehearsalAndPositions_AreLeftAlone()
     {
         var injection = Inject(InjectionKind.Loss, 1000, afterSeconds: 0);
-        Arrived[] others = [.. Enumerable.Range(0, 100).SelectMany(i => (Arrived[])[Record(i) with { Slot = Rehearsal.Slot }, Arrived.PassedTo(0, i, i)])];
+        Arrived[] others =
+        [
+            .. Enumerable.Range(0, 100)
+                .SelectMany(i => (Arrived[])[Record(i) with { Slot = Rehearsal.Slot }, Arrived.PassedTo(0, i, i)]),
+        ];
 
         Assert.Equal(others, After(injection, others));
     }
@@ -57,7 +61,8 @@ public sealed class ArrivalInjectionTests
     {
         var sleeper = new CountingSleeper();
         var injection = new ArrivalInjection(
-            new Injection("", InjectionKind.ProbeStall, 0.3), InjectionKind.ProbeStall.OnArrival!, sleeper, new RunClock(new ManualTimeProvider()));
+            new Injection("", InjectionKind.ProbeStall, 0.3), InjectionKind.ProbeStall.OnArrival!, sleeper,
+            new RunClock(new ManualTimeProvider()));
         Arrived[] read = [.. Enumerable.Range(0, 100).Select(Record)];
 
         Assert.Equal(read, After(injection, read));
@@ -70,7 +75,8 @@ public sealed class ArrivalInjectionTests
 
     private static Arrived Record(int i) => new(ArrivedKind.Record, ArrivedMarks.None, 0, i % 3, 100 + i, 0, i, 1, i, i * 10_000);
 
-    private static Arrived[] After(ArrivalInjection injection, IEnumerable<Arrived> read) => [.. read.Select(fact => Change(injection, fact).Fact)];
+    private static Arrived[] After(ArrivalInjection injection, IEnumerable<Arrived> read) =>
+        [.. read.Select(fact => Change(injection, fact).Fact)];
 
     private static (Arrived Fact, int Times) Change(ArrivalInjection injection, Arrived fact)
     {

@@ -4,7 +4,8 @@ namespace Soakd.Tests.Injections;
 
 public sealed class InjectionTests
 {
-    private const string Names = "leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall";
+    private const string Names =
+        "leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall";
 
     [Theory]
     [InlineData("leak:1MiB/min", "leak 1 MiB/min", 1024 * 1024)]

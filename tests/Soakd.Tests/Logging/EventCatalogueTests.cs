@@ -8,7 +8,8 @@ namespace Soakd.Tests.Logging;
 public sealed class EventCatalogueTests
 {
     private static readonly Dictionary<string, int> Ids =
-        typeof(EventIds).GetFields(BindingFlags.Static | BindingFlags.Public).ToDictionary(field => field.Name, field => (int)field.GetRawConstantValue()!);
+        typeof(EventIds).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .ToDictionary(field => field.Name, field => (int)field.GetRawConstantValue()!);
 
     [Fact]
     public void Document_KeptFile_HasNotDrifted()

@@ -37,8 +37,9 @@ internal static class EventsDocument
 
             The fields of each event stand in the table below. Ids and names never change their meaning. New fields may be added.
 
-            Something that lasts, such as an outage, is an *episode*. Its events have the same `episode`, and a `state`: onset when it begins,
-            still every 60 s while it goes on, and clear when it is over. So an alert on the log does not resolve while the problem goes on.
+            Something that lasts, such as an outage, is an *episode*. Its events have the same `episode`, and a `state`: onset when it
+            begins, still every 60 s while it goes on, and clear when it is over. So an alert on the log does not resolve while the problem
+            goes on.
 
             This page is made from the code, and a test keeps it true.
 
@@ -63,8 +64,10 @@ internal static class EventsDocument
 
     private static EventDescription Describe(int id) => EventCatalogue.All.Single(description => description.Id == id);
 
-    private static string Level(LoggerMessageAttribute written) => written.Level == LogLevel.None ? "by severity" : written.Level.ToString();
+    private static string Level(LoggerMessageAttribute written) =>
+        written.Level == LogLevel.None ? "by severity" : written.Level.ToString();
 
     private static IEnumerable<string> Fields(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields).Select(name => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}`");
+        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields)
+            .Select(name => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}`");
 }

@@ -31,7 +31,10 @@ public sealed class LogPipelineTests : IDisposable
         JsonElement line = Assert.Single(Write(log => Events.TuningApplied(log, "f.json", "Tuning:RateFactor", "1", "0.5", "SIGHUP", 3)));
 
         Assert.Equal(
-            """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, it was 1 (SIGHUP, generation 3)","@i":1202,"event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346,"severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3,"logger":"Soakd.Test"}""",
+            """{"@l":"Information","@m":"Tuning:RateFactor is now 0.5, it was 1 (SIGHUP, generation 3)","@i":1202"""
+            + ""","event":"TuningApplied","run":"20261124T0100Z-x","name":"nightly","labels":{"app":"1.4"},"phase":"hold","t_s":12.346"""
+            + ""","severity":"info","file":"f.json","key":"Tuning:RateFactor","old":"1","value":"0.5","source":"SIGHUP","generation":3"""
+                + ""","logger":"Soakd.Test"}""",
             "{" + line.GetRawText()[(line.GetRawText().IndexOf("\"@l\"", StringComparison.Ordinal))..]);
         Assert.Equal(TimeSpan.Zero, line.GetProperty("@t").GetDateTimeOffset().Offset);
     }
@@ -72,7 +75,8 @@ public sealed class LogPipelineTests : IDisposable
     public void Sentence_OfAnEpisode_HasItsStateInWordsAndNoFiguresWhenItIsOver(string state, string sentence)
     {
         JsonElement line = Assert.Single(
-            Write(log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T10:15:00.5000000+01:00", 5)));
+            Write(
+                log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T10:15:00.5000000+01:00", 5)));
 
         Assert.Equal(sentence, line.GetProperty("@m").GetString());
     }
@@ -120,7 +124,8 @@ public sealed class LogPipelineTests : IDisposable
 
         Assert.Equal(
             Enumerable.Range(0, 200).Select(line => $"caution {line}"),
-            File.ReadLines(_directory["both.ndjson"]).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("caution").GetString()));
+            File.ReadLines(_directory["both.ndjson"]).Select(
+                line => JsonDocument.Parse(line).RootElement.GetProperty("caution").GetString()));
     }
 
     [Fact]
@@ -180,7 +185,8 @@ public sealed class LogPipelineTests : IDisposable
             Events.DrainStarted(log, 4, 30);
         });
 
-        Assert.Contains("everything is sent; the run waits at most 30 s for 5 unacknowledged records", Assert.Single(above), StringComparison.Ordinal);
+        Assert.Contains(
+            "everything is sent; the run waits at most 30 s for 5 unacknowledged records", Assert.Single(above), StringComparison.Ordinal);
         Assert.Contains("for 4 unacknowledged records", _console.ToString(), StringComparison.Ordinal);
     }
 
@@ -199,7 +205,9 @@ public sealed class LogPipelineTests : IDisposable
     private List<JsonElement> Write(Action<ILogger> write)
     {
         string path = _directory["events.ndjson"];
-        using (ILoggerFactory factory = LoggerFactory.Create(logging => logging.AddSoakd(new LogOptions(path, 1_000_000, 1), _levels, _context, _lines)))
+        using (
+            ILoggerFactory factory = LoggerFactory.Create(
+                logging => logging.AddSoakd(new LogOptions(path, 1_000_000, 1), _levels, _context, _lines)))
             write(factory.CreateLogger("Soakd.Test"));
         return [.. File.ReadAllLines(path).Select(line => JsonElement.Parse(line))];
     }

@@ -21,8 +21,8 @@ public sealed class MarkDeliveryTests : IDisposable
         _journal = JournalFile.Create(_run.Journal);
         _run.Publish();
         _spool = new MarkSpool(_run.Marks);
-        foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(3).Event(EventNames.Mark, (EventNames.Text, "rolled")).Entries)
-            Append(entry);
+        JournalBuilder marked = new JournalBuilder().Phase("hold").Seconds(3).Event(EventNames.Mark, (EventNames.Text, "rolled"));
+        foreach (JournalEntry entry in marked.Entries) Append(entry);
     }
 
     public void Dispose()
@@ -47,7 +47,8 @@ public sealed class MarkDeliveryTests : IDisposable
     {
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(Deliver("rolled")));
 
-        Assert.Equal($"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
+        Assert.Equal(
+            $"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 
@@ -101,5 +102,6 @@ public sealed class MarkDeliveryTests : IDisposable
         Assert.True(_journal.Append(line.WrittenSpan));
     }
 
-    private static EventEntry Mark(long atUs, string text) => new(atUs, EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });
+    private static EventEntry Mark(long atUs, string text) =>
+        new(atUs, EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });
 }

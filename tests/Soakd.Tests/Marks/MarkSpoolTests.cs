@@ -44,7 +44,8 @@ public sealed class MarkSpoolTests : IDisposable
     [Theory]
     [InlineData("a\nb", "without line breaks")]
     [InlineData("   ", "but has 0")]
-    public void Take_ATextThatIsNotAllowed_IsDroppedAndReported(string text, string problem) => AssertDropped(Encoding.UTF8.GetBytes(text), problem);
+    public void Take_ATextThatIsNotAllowed_IsDroppedAndReported(string text, string problem) =>
+        AssertDropped(Encoding.UTF8.GetBytes(text), problem);
 
     [Fact]
     public void Take_NotUtf8_IsDroppedAndReported() => AssertDropped([0xff, 0xfe, 0x41], "not UTF-8");

@@ -53,7 +53,7 @@ public sealed class MarkWatchTests : IDisposable
         _watch.TakeMarks();
 
         Assert.Empty(_inbox.TakeAll());
-        Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Told).Id);
+        Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Logged).Id);
     }
 
     [Fact]

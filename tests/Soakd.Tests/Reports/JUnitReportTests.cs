@@ -77,8 +77,10 @@ public sealed class JUnitReportTests
         XElement suite = Suite(folder);
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.StartsWith("not judged: ", Case(suite, "memory.soakd").Element("skipped")!.Attribute("message")!.Value, StringComparison.Ordinal);
-        Assert.Contains("not judged, but required", Case(suite, "lag").Element("error")!.Attribute("message")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not judged: ", Case(suite, "memory.soakd").Element("skipped")!.Attribute("message")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "not judged, but required", Case(suite, "lag").Element("error")!.Attribute("message")!.Value, StringComparison.Ordinal);
         Assert.Equal("required, but not an objective of this run", Case(suite, "ack.p99").Element("error")!.Attribute("message")!.Value);
     }
 

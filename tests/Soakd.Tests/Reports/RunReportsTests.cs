@@ -14,7 +14,8 @@ namespace Soakd.Tests.Reports;
 
 public sealed class RunReportsTests
 {
-    private static readonly string[] Names = [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName, RunReports.JUnitName];
+    private static readonly string[] Names =
+        [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName, RunReports.JUnitName];
 
     public static TheoryData<string> Stories => [.. Story.All.Keys];
 
@@ -150,11 +151,19 @@ public sealed class RunReportsTests
         string summary = TerminalSummary.Render(judgement, new ReportPaths("report.md"));
 
         Assert.Equal(
-            ["total", .. Percentiles.Reported.Select(percentile => $"{percentile}_us".Replace(".", "", StringComparison.Ordinal)), "negative", "overflow"],
+            ["total", .. Percentiles.Reported.Select(percentile => $"{percentile}_us".Replace(".", "", StringComparison.Ordinal)),
+                "negative", "overflow"],
             written.EnumerateObject().Select(property => property.Name));
-        Assert.Equal([response.Total, .. response.Values, response.Negative, response.Overflow], written.EnumerateObject().Select(property => property.Value.GetInt64()));
-        Assert.Contains($"| latency | values | {string.Join(" | ", Percentiles.Reported)} | negative |", folder.Text(RunReports.MarkdownName), StringComparison.Ordinal);
-        Assert.All(Percentiles.Reported, percentile => Assert.Contains($" {percentile} {Quantity.Text(response[percentile], Dimension.Time)}", summary, StringComparison.Ordinal));
+        Assert.Equal(
+            [response.Total, .. response.Values, response.Negative, response.Overflow],
+            written.EnumerateObject().Select(property => property.Value.GetInt64()));
+        Assert.Contains(
+            $"| latency | values | {string.Join(" | ", Percentiles.Reported)} | negative |", folder.Text(RunReports.MarkdownName),
+            StringComparison.Ordinal);
+        Assert.All(
+            Percentiles.Reported,
+            percentile =>
+                Assert.Contains($" {percentile} {Quantity.Text(response[percentile], Dimension.Time)}", summary, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -162,14 +171,17 @@ public sealed class RunReportsTests
     [InlineData("HealthData")]
     public async Task FromJournal_WithOrWithoutAWorkload_SaysItWhereTheJournalDoes(string? workload)
     {
-        using var folder = new ReportFolder(new JournalBuilder(SimulatedRun.Default with { Workload = workload }).Phase("hold").Seconds(5).End());
+        using var folder = new ReportFolder(
+            new JournalBuilder(SimulatedRun.Default with { Workload = workload }).Phase("hold").Seconds(5).End());
         folder.Judge();
         string written = folder.Text(RunReports.JsonName);
         using var report = JsonDocument.Parse(written);
-        JsonSchema schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/report.schema.json"), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(
+            SourceTree.Read("docs/report.schema.json"), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(written));
-        Assert.Equal(workload, report.RootElement.GetProperty("run").TryGetProperty("workload", out JsonElement said) ? said.GetString() : null);
+        Assert.Equal(
+            workload, report.RootElement.GetProperty("run").TryGetProperty("workload", out JsonElement said) ? said.GetString() : null);
     }
 
     [Fact]
@@ -202,7 +214,8 @@ public sealed class RunReportsTests
     [Fact]
     public void Load_OfMorePhases_SaysWhichOneItNames()
     {
-        using var folder = new ReportFolder(new JournalBuilder().Phase("low", 500).Seconds(9).Phase("rest", 0).Seconds(90, SimulatedSecond.Quiet)
+        using var folder = new ReportFolder(
+            new JournalBuilder().Phase("low", 500).Seconds(9).Phase("rest", 0).Seconds(90, SimulatedSecond.Quiet)
             .Phase("hold").Seconds(60).End());
 
         Assert.Equal("1,000 payloads/s = 5,000 rows/s for 60 s (hold, the longest of 2 phases)", Headline.Load(folder.Judge()));

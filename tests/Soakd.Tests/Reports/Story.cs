@@ -54,7 +54,8 @@ internal static class Story
         ["leak"] = () => Leak().End(),
         ["marked-outage"] = () => Healthy().Event(EventNames.Mark, (EventNames.Text, "rolled broker 2")).Seconds(10, SimulatedSecond.Outage)
             .Seconds(1, Recovery).Seconds(60).End(),
-        ["suspended"] = () => Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60).End(),
+        ["suspended"] = () =>
+            Healthy().Event(EventNames.HostSuspended, ("for_s", "60")).Seconds(8, SimulatedSecond.Outage).Seconds(60).End(),
     };
 
     // 60 MiB/min, as in the drill: a warm-up of 60 s, buckets of 5 s, a look every 10 s. There is a memory limit, so the report has a time
@@ -69,13 +70,15 @@ internal static class Story
             },
         };
         JournalBuilder journal = new JournalBuilder(run)
-            .Memory("soakd.live", "memory.live").Memory("soakd.private", "memory.private").Memory("soakd.limit", "memory.limit").WarmUp().Seconds(10).Phase("hold");
+            .Memory("soakd.live", "memory.live").Memory("soakd.private", "memory.private").Memory("soakd.limit", "memory.limit").WarmUp()
+                .Seconds(10).Phase("hold");
         for (int second = 0; second < 240; second++)
         {
             double leak = second * 1024.0 * 1024;
             journal.Seconds(1, new SimulatedSecond
             {
-                Series = new Dictionary<string, double> { ["soakd.live"] = 5e7 + leak, ["soakd.private"] = 1.5e8 + leak, ["soakd.limit"] = 1e9 },
+                Series =
+                    new Dictionary<string, double> { ["soakd.live"] = 5e7 + leak, ["soakd.private"] = 1.5e8 + leak, ["soakd.limit"] = 1e9 },
             });
         }
 

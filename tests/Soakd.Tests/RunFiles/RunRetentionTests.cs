@@ -36,7 +36,9 @@ public sealed class RunRetentionTests
     {
         using var place = new TemporaryDirectory();
 
-        Assert.StartsWith(place["gone"], Assert.Single(RunRetention.Apply(place["gone"], place["gone/a"], keep: 2, maxBytes: 1)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            place["gone"], Assert.Single(RunRetention.Apply(place["gone"], place["gone/a"], keep: 2, maxBytes: 1)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

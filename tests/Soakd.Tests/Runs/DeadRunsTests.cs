@@ -13,7 +13,7 @@ public sealed class DeadRunsTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public void Tell_ARunThatDied_IsReportedAndToldOnce()
+    public void Report_ARunThatDied_MakesTheReportAndLogsItOnce()
     {
         Write("died", ended: false);
         _place.Write(Path.Combine("died", "journal.ndjson.reserve"), "");
@@ -21,31 +21,31 @@ public sealed class DeadRunsTests : IDisposable
         DeadRuns.Report(_place.Path, _log);
         DeadRuns.Report(_place.Path, _log);
 
-        Assert.Equal([EventIds.RunIncomplete], _log.Told.Select(told => told.Id));
+        Assert.Equal([EventIds.RunIncomplete], _log.Logged.Select(logged => logged.Id));
         Assert.True(File.Exists(_place["died/report.json"]));
         Assert.False(File.Exists(_place["died/journal.ndjson.reserve"]));
     }
 
     [Fact]
-    public void Tell_ARunThatIsOn_IsLeftAlone()
+    public void Report_ARunThatStillPlays_IsLeftAlone()
     {
         Directory.CreateDirectory(_place["on"]);
         using JournalFile journal = JournalFile.Create(_place["on/journal.ndjson"]);
 
         DeadRuns.Report(_place.Path, _log);
 
-        Assert.Empty(_log.Told);
+        Assert.Empty(_log.Logged);
         Assert.True(JournalFile.HasReserve(_place["on/journal.ndjson"]));
     }
 
     [Fact]
-    public void Tell_RunsThatEnded_AreNoNews()
+    public void Report_RunsThatEnded_AreNotReported()
     {
         Write("ended", ended: true);
 
         DeadRuns.Report(_place.Path, _log);
 
-        Assert.Empty(_log.Told);
+        Assert.Empty(_log.Logged);
         Assert.False(File.Exists(_place["ended/report.json"]));
     }
 

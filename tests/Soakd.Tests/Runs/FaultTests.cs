@@ -50,7 +50,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Play_AFaultBeforeTheFirstRecord_IsToldAsTheFaultAndLeavesNothing()
+    public async Task Play_AFaultBeforeTheFirstRecord_IsReportedAsTheFaultAndLeavesNothing()
     {
         _faults.Trip("probe", new InvalidOperationException("broken"));
 

@@ -20,7 +20,8 @@ public sealed class RefusedRunTests : IDisposable
         string file = Path.GetTempFileName();
         int before = Clients();
 
-        await Assert.ThrowsAsync<ConfigurationException>(() => _cluster.PrepareAsync("Soak:Topics:Input=in", $"Soak:Runs:Directory={file}"));
+        await Assert.ThrowsAsync<ConfigurationException>(
+            () => _cluster.PrepareAsync("Soak:Topics:Input=in", $"Soak:Runs:Directory={file}"));
 
         Assert.Equal(before, Clients());
         File.Delete(file);
@@ -43,7 +44,8 @@ public sealed class RefusedRunTests : IDisposable
 
     [Fact]
     public async Task DescribeAsync_TargetGroupThatCanBeRead_IsFine() =>
-        await _cluster.Preparation("Soak:Topics:Input=in", "Soak:Targets:tm:Group=orders-app").DescribeAsync(TimeSpan.FromSeconds(15), Stop);
+        await _cluster.Preparation("Soak:Topics:Input=in", "Soak:Targets:tm:Group=orders-app")
+            .DescribeAsync(TimeSpan.FromSeconds(15), Stop);
 
     // Each librdkafka client has one thread of this name.
     private static int Clients() => Directory.GetDirectories("/proc/self/task").Count(task => Name(task) == "rdk:main");

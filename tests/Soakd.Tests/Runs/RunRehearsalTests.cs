@@ -27,7 +27,8 @@ public sealed class RunRehearsalTests : IDisposable
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
 
         Assert.StartsWith(
-            "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines), StringComparison.Ordinal);
+            "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines),
+            StringComparison.Ordinal);
         Assert.Null(run.Testbed.InputWatch);
     }
 
@@ -57,7 +58,8 @@ public sealed class RunRehearsalTests : IDisposable
 
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
 
-        Assert.StartsWith("Soak:Topics:Output = \"out\": others write to this topic", Assert.Single(refused.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Soak:Topics:Output = \"out\": others write to this topic", Assert.Single(refused.Lines), StringComparison.Ordinal);
     }
 
     [Fact]

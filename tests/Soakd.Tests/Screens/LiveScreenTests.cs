@@ -11,5 +11,6 @@ public sealed class LiveScreenTests
     [InlineData("exactly ten", 12, "exactly ten")]
     [InlineData("runs/20261124T0100Z", 10, "runs/2026", "1124T0100", "Z        ")]
     [InlineData("a b", 1, "a", "b")]
-    public void Rows_AnyLine_AreEachFilledToTheirEnd(string line, int width, params string[] rows) => Assert.Equal(rows, LiveScreen.Rows(line, width));
+    public void Rows_AnyLine_AreEachFilledToTheirEnd(string line, int width, params string[] rows) =>
+        Assert.Equal(rows, LiveScreen.Rows(line, width));
 }

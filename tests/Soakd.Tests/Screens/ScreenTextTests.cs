@@ -24,7 +24,9 @@ public sealed class ScreenTextTests
 
     [Fact]
     public void Line_ProducePathPushesBack_NamesItToo() =>
-        Assert.Contains(" produce=BACKPRESSURED pipeline=OK ", ScreenText.Line(Moment(Healthy().Seconds(8, SimulatedSecond.Outage))), StringComparison.Ordinal);
+        Assert.Contains(
+            " produce=BACKPRESSURED pipeline=OK ", ScreenText.Line(Moment(Healthy().Seconds(8, SimulatedSecond.Outage))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Render_AnyMoment_StaysWithin100Columns() =>
@@ -35,16 +37,17 @@ public sealed class ScreenTextTests
     [InlineData("   groups a, b", "group=a", "group.tm-0=a", "group.tm-1=b")]
     public void Render_GroupsOfTheTargets_AreNamed(string end, params string[] facts)
     {
-        var place = new Dictionary<string, string>(Run.Place);
-        foreach (string[] fact in facts.Select(fact => fact.Split('='))) place[fact[0]] = fact[1];
-        var journal = new JournalBuilder(Run with { Place = place });
+        var testbed = new Dictionary<string, string>(Run.Testbed);
+        foreach (string[] fact in facts.Select(fact => fact.Split('='))) testbed[fact[0]] = fact[1];
+        var journal = new JournalBuilder(Run with { Testbed = testbed });
 
-        Assert.Single(ScreenText.Render(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
+        Assert.Single(
+            ScreenText.Render(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
     }
 
     private static RunEntry Run => SimulatedRun.Default with
     {
-        Place = new Dictionary<string, string>(SimulatedRun.Default.Place) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },
+        Testbed = new Dictionary<string, string>(SimulatedRun.Default.Testbed) { ["brokers"] = "3 brokers", ["security"] = "SASL_SSL" },
     };
 
     private static JournalBuilder Healthy() => new JournalBuilder(Run).WarmUp().Seconds(20).Phase("hold").Seconds(80);
@@ -62,7 +65,8 @@ public sealed class ScreenTextTests
         var fold = new RunFold();
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
-        var row = new SnapshotRow(1000, 1000, 5000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
+        var row = new SnapshotRow(
+            1000, 1000, 5000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
         return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),

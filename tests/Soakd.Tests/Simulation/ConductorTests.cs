@@ -35,7 +35,7 @@ public sealed class ConductorTests
         Assert.Equal(judgement.SoFar, play.Live.Latest!.Judgement.SoFar);
         Assert.Equal(
             [EventIds.RunStarted, EventIds.PhaseStarted, EventIds.PhaseStarted, EventIds.Heartbeat, EventIds.DrainStarted],
-            play.Log.Told.Select(told => told.Id));
+            play.Log.Logged.Select(logged => logged.Id));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ConductorTests
 
         Assert.Equal((3L, Verdict.Fail), (judgement.Total.Counts.Lost, judgement.Verdict));
         Assert.Equal([7_000, 17_000, 27_000], judgement.Losses.Select(loss => loss.Sequence));
-        Assert.Contains(play.Log.Told, told => told.Id == EventIds.RecordsLost);
+        Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.RecordsLost);
     }
 
     [Fact]
@@ -186,8 +186,10 @@ public sealed class ConductorTests
             () => play.Tune(TuningSnapshot.Untouched with { Generation = 1, Factor = 0.5m }, "Tuning:RateFactor", "1", "0.5")));
 
         Assert.True(judgement.AsPlayed);
-        Assert.Equal([(0, 500), (0, 500), (1, 250)], judgement.Segments.Select(part => (part.Generation ?? -1, (int)Math.Round(part.SentPerSecond))));
-        Assert.Contains(play.Log.Told, told => told.Id == EventIds.TuningApplied);
+        Assert.Equal(
+            [(0, 500), (0, 500), (1, 250)],
+            judgement.Segments.Select(part => (part.Generation ?? -1, (int)Math.Round(part.SentPerSecond))));
+        Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.TuningApplied);
     }
 
     [Fact]

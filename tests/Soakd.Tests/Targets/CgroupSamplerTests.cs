@@ -18,7 +18,8 @@ public sealed class CgroupSamplerTests
         string membership = place.Write("membership", "0::/app\n");
 
         Assert.Equal(
-            new Dictionary<string, double> { ["soakd.cgroup.anon"] = 600_000, ["soakd.cgroup.memory"] = 700_000, ["soakd.cgroup.throttled"] = 4 },
+            new Dictionary<string, double> { ["soakd.cgroup.anon"] = 600_000, ["soakd.cgroup.memory"] = 700_000,
+                ["soakd.cgroup.throttled"] = 4 },
             await SampledAsync(place["sys"], membership));
     }
 
@@ -36,7 +37,10 @@ public sealed class CgroupSamplerTests
 
         Dictionary<string, double> sampled = await SampledAsync(place["sys"], membership);
 
-        Assert.Equal((300, 400, 1024, 2), (sampled["soakd.cgroup.anon"], sampled["soakd.cgroup.memory"], sampled["soakd.cgroup.memory_limit"], sampled["soakd.cgroup.throttled"]));
+        Assert.Equal(
+            (300, 400, 1024, 2),
+            (sampled["soakd.cgroup.anon"], sampled["soakd.cgroup.memory"], sampled["soakd.cgroup.memory_limit"],
+                sampled["soakd.cgroup.throttled"]));
     }
 
     [Fact]
@@ -57,7 +61,9 @@ public sealed class CgroupSamplerTests
         using var sampler = new CgroupSampler(root, membership);
         var sampled = new Dictionary<string, double>();
         await sampler.SampleAsync(sampled, TestContext.Current.CancellationToken);
-        Assert.Equal(sampler.Series.Select(series => series.Id).Order(StringComparer.Ordinal), sampled.Keys.Union(["soakd.cgroup.memory_limit"]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            sampler.Series.Select(series => series.Id).Order(StringComparer.Ordinal),
+            sampled.Keys.Union(["soakd.cgroup.memory_limit"]).Order(StringComparer.Ordinal));
         return sampled;
     }
 }

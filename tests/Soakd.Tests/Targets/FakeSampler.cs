@@ -4,7 +4,9 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Targets;
 
-/// <summary>A sampler whose calls a test lets end one by one: a call begins, waits to be let go, and then does what it was made for.</summary>
+/// <summary>
+/// A sampler whose calls a test lets end one by one: a call begins, waits to be let go, and then does what it was made for.
+/// </summary>
 internal sealed class FakeSampler(Action<FakeSampler, int, IDictionary<string, double>> sample) : ITargetSampler, IDisposable
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);

@@ -11,7 +11,9 @@ using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Targets;
 
-/// <summary>A series that a sampler finds while the run goes on, from the sampler through the Recorder's loop into what is judged.</summary>
+/// <summary>
+/// A series that a sampler finds while the run goes on, from the sampler through the Recorder's loop into what is judged.
+/// </summary>
 public sealed class LateSeriesTests : IDisposable
 {
     private static readonly Target Foreign = new("tm-0", TargetKind.Group, new Dictionary<string, string>());

@@ -130,11 +130,11 @@ public sealed class TargetSamplingTests : IDisposable
 
         Assert.Equal([0, 3, 5], read);
         Assert.Null(_faults.Fault);
-        Assert.All(_log.Told, one => Assert.Equal(EventIds.RunCaution, one.Id));
+        Assert.All(_log.Logged, one => Assert.Equal(EventIds.RunCaution, one.Id));
         Assert.Equal(
             ["target tm-0 cannot be read, and its values are absent until it can: refused 1",
              "target tm-0 cannot be read, and its values are absent until it can: refused 4"],
-            _log.Told.Select(one => one.Fields["caution"]));
+            _log.Logged.Select(one => one.Fields["caution"]));
         await sampling.StopAsync(Stop);
     }
 
@@ -165,7 +165,7 @@ public sealed class TargetSamplingTests : IDisposable
         sampling.Dispose();
 
         Assert.Null(_faults.Fault);
-        Assert.Empty(_log.Told);
+        Assert.Empty(_log.Logged);
         Assert.True(waits.IsDisposed);
     }
 

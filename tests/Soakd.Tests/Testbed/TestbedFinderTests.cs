@@ -63,6 +63,7 @@ public sealed class TestbedFinderTests
 
     private static TestbedFinder Finder(FakeClusterAdmin admin, params string[] settings) => new(
         Cluster.Configuration(["Soak:Kafka:Bootstrap=localhost:9092", .. settings]).Soak,
-        new HealthDataWorkload(new HealthDataSettings { Seed = 42, Run = 1, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }),
+        new HealthDataWorkload(
+            new HealthDataSettings { Seed = 42, Run = 1, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }),
         highestRate: 1000, errorsExpected: false, _ => admin);
 }

@@ -14,7 +14,8 @@ public sealed class TuningEditorTests
     {
         using var desk = new TuningDesk(Start);
 
-        TuningOutcome first = desk.Editor.Consider(Edit("""{ "RateFactor": 0.5, "Rates": { "burst": 2000 }, "LogLevel": { "Default": "Debug" } }"""), "the file");
+        TuningOutcome first = desk.Editor.Consider(
+            Edit("""{ "RateFactor": 0.5, "Rates": { "burst": 2000 }, "LogLevel": { "Default": "Debug" } }"""), "the file");
         TuningOutcome second = desk.Editor.Consider(Edit("""{ "Pause": true }"""), "SIGHUP");
 
         Assert.Equal(1, first.Applied!.Snapshot.Generation);
@@ -22,7 +23,8 @@ public sealed class TuningEditorTests
         Assert.Equal(Rate.PerSecond(2000), first.Applied.Snapshot.Rates["burst"]);
         Assert.Equal("the file", first.Applied.Source);
         Assert.Equal(
-            [new TuningChange("Tuning:LogLevel:Default", "(none)", "Debug"), new TuningChange("Tuning:RateFactor", "1.0", "0.5"), new TuningChange("Tuning:Rates:burst", "(none)", "2000")],
+            [new TuningChange("Tuning:LogLevel:Default", "(none)", "Debug"), new TuningChange("Tuning:RateFactor", "1.0", "0.5"),
+                new TuningChange("Tuning:Rates:burst", "(none)", "2000")],
             first.Applied.Changes);
         Assert.Equal(2, second.Applied!.Snapshot.Generation);
         Assert.True(second.Applied.Snapshot.Pause);
@@ -101,7 +103,9 @@ public sealed class TuningEditorTests
         Assert.Null(outcome.Applied);
         TuningNotice notice = Assert.Single(outcome.Notices);
         Assert.Equal("Tuning:RateFactor", notice.Fields["key"]);
-        Assert.Contains("could send 864,000,000,000 records; soakd can number at most 274,877,906,944", notice.Fields["reason"], StringComparison.Ordinal);
+        Assert.Contains(
+            "could send 864,000,000,000 records; soakd can number at most 274,877,906,944", notice.Fields["reason"],
+            StringComparison.Ordinal);
         Assert.NotNull(editor.Consider(Edit("""{ "RateFactor": 300 }"""), "the file").Applied);
     }
 
@@ -141,9 +145,12 @@ public sealed class TuningEditorTests
     {
         using var desk = new TuningDesk(Start, "Tuning:Pause=false", ("SOAKD__Tuning__RateFactor", "2"));
 
-        TuningOutcome outcome = desk.Editor.Consider(Edit("""{ "RateFactor": 0.5, "Pause": true, "Rates": { "steady": 10 } }"""), "the file");
+        TuningOutcome outcome = desk.Editor.Consider(
+            Edit("""{ "RateFactor": 0.5, "Pause": true, "Rates": { "steady": 10 } }"""), "the file");
 
-        Assert.Equal(["flag --set", "environment SOAKD__Tuning__RateFactor"], outcome.Notices.Select(notice => notice.Fields["source"]).OrderDescending());
+        Assert.Equal(
+            ["flag --set", "environment SOAKD__Tuning__RateFactor"],
+            outcome.Notices.Select(notice => notice.Fields["source"]).OrderDescending());
         Assert.All(outcome.Notices, notice => Assert.Equal("TuningShadowed", notice.Event));
         Assert.Equal(2m, outcome.Applied!.Snapshot.Factor);
         Assert.False(outcome.Applied.Snapshot.Pause);

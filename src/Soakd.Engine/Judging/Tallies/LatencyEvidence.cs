@@ -63,7 +63,8 @@ internal sealed class LatencyEvidence
     /// <param name="kind">The kind of latency.</param>
     /// <param name="segments">Selects the segments.</param>
     /// <param name="from">The first interval to include. It must be the first of a stretch.</param>
-    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) => _histograms.Select(kind, segments, from);
+    public List<LatencyCounts> Histograms(LatencyKind kind, Predicate<int> segments, long from = 0) =>
+        _histograms.Select(kind, segments, from);
 
     /// <summary>The records of one segment in one interval, and how many of them are over the limit of an objective.</summary>
     public static ExceedanceCell CellOf(Objective objective, Interval interval, SegmentInterval part)

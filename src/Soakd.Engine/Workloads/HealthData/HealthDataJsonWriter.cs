@@ -75,31 +75,31 @@ internal sealed class HealthDataJsonWriter
 
     private static void WriteHead(ref Utf8Cursor cursor, in DrawnPayload payload)
     {
-        if (payload.Fault == HealthDataFault.DeviceIdAbsent)
+        if (payload.Defect == HealthDataDefect.DeviceIdAbsent)
         {
             cursor.Text("{\"userId\":\"user-"u8);
         }
         else
         {
             WriteDevice(ref cursor, payload);
-            cursor.Text(payload.Fault switch
+            cursor.Text(payload.Defect switch
             {
-                HealthDataFault.UserIdAbsent => default,
-                HealthDataFault.UserIdBlank => "\",\"userId\":\" "u8,
+                HealthDataDefect.UserIdAbsent => default,
+                HealthDataDefect.UserIdBlank => "\",\"userId\":\" "u8,
                 _ => UserHead,
             });
         }
-        if (payload.Fault is not (HealthDataFault.UserIdAbsent or HealthDataFault.UserIdBlank))
+        if (payload.Defect is not (HealthDataDefect.UserIdAbsent or HealthDataDefect.UserIdBlank))
             DecimalDigits.WritePadded((uint)payload.User, cursor.Take(UserDigits));
         cursor.Text(TimestampHead);
-        if (payload.Fault == HealthDataFault.TimestampUnreadable) cursor.Text(NoTime);
+        if (payload.Defect == HealthDataDefect.TimestampUnreadable) cursor.Text(NoTime);
         else cursor.Milliseconds(payload.TimestampMs);
         cursor.Text(SamplesHead);
     }
 
     private static void WriteDevice(ref Utf8Cursor cursor, in DrawnPayload payload)
     {
-        if (payload.Fault == HealthDataFault.DeviceIdBlank)
+        if (payload.Defect == HealthDataDefect.DeviceIdBlank)
         {
             cursor.Text("{\"deviceId\":\" "u8);
             return;
@@ -112,12 +112,12 @@ internal sealed class HealthDataJsonWriter
     private void WriteSample(ref Utf8Cursor cursor, in DrawnSample sample, in DrawnPayload payload, ref int createdAt)
     {
         SampleFragments fragments = _fragments[sample.TypeIndex];
-        cursor.Text(fragments.TypeToValue(sample.Fault));
+        cursor.Text(fragments.TypeToValue(sample.Defect));
         WriteValue(ref cursor, sample, fragments.Decimals);
         cursor.Text(fragments.UnitToStart);
-        WriteTime(ref cursor, sample.StartSeconds, sample.Fault == HealthDataFault.StartUnreadable);
+        WriteTime(ref cursor, sample.StartSeconds, sample.Defect == HealthDataDefect.StartUnreadable);
         cursor.Text(EndHead);
-        WriteTime(ref cursor, sample.EndSeconds, sample.Fault == HealthDataFault.EndUnreadable);
+        WriteTime(ref cursor, sample.EndSeconds, sample.Defect == HealthDataDefect.EndUnreadable);
         if (createdAt > 0)
         {
             cursor.Again(createdAt, CreatedHead.Length + Iso8601Writer.SecondsLength);
@@ -134,8 +134,8 @@ internal sealed class HealthDataJsonWriter
 
     private static void WriteValue(ref Utf8Cursor cursor, in DrawnSample sample, int decimals)
     {
-        if (sample.Fault == HealthDataFault.ValueNull) cursor.Text("null"u8);
-        else if (sample.Fault == HealthDataFault.ValueNotFinite) cursor.Text(BeyondDouble);
+        if (sample.Defect == HealthDataDefect.ValueNull) cursor.Text("null"u8);
+        else if (sample.Defect == HealthDataDefect.ValueNotFinite) cursor.Text(BeyondDouble);
         else cursor.Number(sample.Scaled, decimals);
     }
 

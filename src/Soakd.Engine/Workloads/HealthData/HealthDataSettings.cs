@@ -6,8 +6,8 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// <summary>
 /// What health data to generate. Immutable; two equal settings give the same bytes everywhere. There are at most <see cref="MaxUsers"/>
 /// users, each with one payload a round, <see cref="MaxDevices"/> devices and <see cref="MaxSamples"/> samples a payload. A fifth of the
-/// invalid share comes from payloads that are spoilt as a whole; with it come remarkable samples that are accepted, an eighth as many as the
-/// spoilt ones. A strict pipeline refuses types outside the catalogue.
+/// invalid share comes from payloads that are invalid themselves. There are also unusual samples that a correct pipeline accepts, one for
+/// eight invalid ones. A strict pipeline rejects types outside the catalogue.
 /// </summary>
 public sealed record HealthDataSettings : WorkloadSettings
 {

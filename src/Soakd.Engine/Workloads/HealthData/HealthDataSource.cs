@@ -12,7 +12,7 @@ internal sealed class HealthDataSource
     private readonly ulong _userKey;
     private readonly ulong _sampleKey;
     private readonly RoundShuffle _shuffle;
-    private readonly FaultPlan _faults;
+    private readonly DefectPlan _defects;
     private readonly SampleType[] _types;
     private readonly long[] _spanSeconds;
     private readonly long _anchorMs;
@@ -26,7 +26,7 @@ internal sealed class HealthDataSource
         _userKey = KeyedHash.At(key, 1);
         _sampleKey = KeyedHash.At(key, 2);
         _shuffle = new RoundShuffle(KeyedHash.At(key, 3), settings.Users);
-        _faults = new FaultPlan(KeyedHash.At(key, 4), settings.InvalidShare, settings.Strict);
+        _defects = new DefectPlan(KeyedHash.At(key, 4), settings.InvalidShare, settings.Strict);
         _types = [.. settings.Types];
         _spanSeconds = [.. settings.Types.Select(type => (long)type.Span.TotalSeconds)];
         _anchorMs = settings.Anchor.ToUnixTimeMilliseconds();
@@ -41,7 +41,7 @@ internal sealed class HealthDataSource
         return _shuffle.UserAt(round, (int)position);
     }
 
-    public Outcome OutcomeOf(long sequence, int sample) => _faults.OutcomeOf(sequence, sample);
+    public Outcome OutcomeOf(long sequence, int sample) => _defects.OutcomeOf(sequence, sample);
 
     public DrawnPayload Payload(long sequence, long intendedUs)
     {
@@ -51,7 +51,7 @@ internal sealed class HealthDataSource
         // Users begin at different types, so that a moment of the load holds every type.
         long course = Math.DivRem(round * _samples + user, _types.Length, out long firstType);
         return new DrawnPayload(
-            user, user % _devices, _anchorMs + intendedUs / 1_000, course, (int)firstType, _faults.OfPayload(sequence));
+            user, user % _devices, _anchorMs + intendedUs / 1_000, course, (int)firstType, _defects.OfPayload(sequence));
     }
 
     public DrawnSample Sample(in DrawnPayload payload, long sequence, int sample)
@@ -61,28 +61,28 @@ internal sealed class HealthDataSource
         SampleType type = _types[typeIndex];
         ulong courseKey = KeyedHash.At(_userKey, (ulong)payload.User << 32 | (uint)typeIndex);
         ulong draw = KeyedHash.At(_sampleKey, (ulong)sequence << 6 | (uint)sample);
-        HealthDataFault fault = payload.Fault == HealthDataFault.None ? _faults.OfSample(sequence, sample) : HealthDataFault.None;
+        HealthDataDefect defect = payload.Defect == HealthDataDefect.None ? _defects.OfSample(sequence, sample) : HealthDataDefect.None;
 
         // Ended within the minute before the payload was sent.
         long end = payload.CreatedSeconds - 1 - (long)(draw & 0x3F);
         long start = end - (_spanSeconds[typeIndex] * (long)(draw >> 8 & 0xFF) >> 8);
-        if (fault == HealthDataFault.StartAfterEnd) start = end + Hour;
-        if (fault == HealthDataFault.LongerThanSevenDays) start = end - EightDays;
+        if (defect == HealthDataDefect.StartAfterEnd) start = end + Hour;
+        if (defect == HealthDataDefect.LongerThanSevenDays) start = end - EightDays;
         bool isSynced = (draw >> 16 & 0xF) != 0;
 
-        return new DrawnSample(typeIndex, Scaled(type, courseKey, course, fault, draw), start, end, isSynced, fault);
+        return new DrawnSample(typeIndex, Scaled(type, courseKey, course, defect, draw), start, end, isSynced, defect);
     }
 
-    private static int Scaled(SampleType type, ulong courseKey, long course, HealthDataFault fault, ulong draw)
+    private static int Scaled(SampleType type, ulong courseKey, long course, HealthDataDefect defect, ulong draw)
     {
         int width = type.TypicalMax - type.TypicalMin + 1;
         int typical = type.TypicalMin + (int)((long)ValueNoise.At(courseKey, course) * width / ValueNoise.Range);
         bool below = type.ValidMin > 0 && (draw >> 40 & 1) == 0;
-        return fault switch
+        return defect switch
         {
-            HealthDataFault.ValueNegative => -1 - typical,
-            HealthDataFault.ValueOutOfRange when below => type.ValidMin * type.Scale / 2,
-            HealthDataFault.ValueOutOfRange => (type.ValidMax * 2 + 1) * type.Scale,
+            HealthDataDefect.ValueNegative => -1 - typical,
+            HealthDataDefect.ValueOutOfRange when below => type.ValidMin * type.Scale / 2,
+            HealthDataDefect.ValueOutOfRange => (type.ValidMax * 2 + 1) * type.Scale,
             _ => typical,
         };
     }
@@ -92,21 +92,22 @@ internal sealed class HealthDataSource
 /// <param name="User">0..users − 1.</param>
 /// <param name="Device">0..devices − 1.</param>
 /// <param name="TimestampMs">The payload's time, Unix milliseconds.</param>
-/// <param name="Course">How often the user had each type before: the first sample's place in its course.</param>
-/// <param name="FirstType">The first sample's type; the others follow in the order of the types, and after the last one a place on.</param>
-/// <param name="Fault">What spoils the payload as a whole.</param>
-internal readonly record struct DrawnPayload(int User, int Device, long TimestampMs, long Course, int FirstType, HealthDataFault Fault)
+/// <param name="Course">The position of the first sample on the value curve of its user and type.</param>
+/// <param name="FirstType">The index of the first sample's type. The other samples have the next types in order. After the last
+/// type comes the first one again, at the next position of its curve.</param>
+/// <param name="Defect">The defect of the payload itself.</param>
+internal readonly record struct DrawnPayload(int User, int Device, long TimestampMs, long Course, int FirstType, HealthDataDefect Defect)
 {
     /// <summary>When the device stored the samples: the second in which it sent them, Unix seconds.</summary>
     public long CreatedSeconds => TimestampMs / 1_000;
 }
 
 /// <summary>What is in a sample, before any encoding. Its times are whole seconds, as devices keep them, in Unix seconds.</summary>
-/// <param name="TypeIndex">The type's place among those of the settings.</param>
+/// <param name="TypeIndex">The index of its type among those of the settings.</param>
 /// <param name="Scaled">The value in units of its last decimal.</param>
 /// <param name="StartSeconds">When the sample began.</param>
 /// <param name="EndSeconds">When it ended.</param>
 /// <param name="IsSynced">Mostly true.</param>
-/// <param name="Fault">What was done to it.</param>
+/// <param name="Defect">Its defect.</param>
 internal readonly record struct DrawnSample(
-    int TypeIndex, int Scaled, long StartSeconds, long EndSeconds, bool IsSynced, HealthDataFault Fault);
+    int TypeIndex, int Scaled, long StartSeconds, long EndSeconds, bool IsSynced, HealthDataDefect Defect);

@@ -28,11 +28,11 @@ internal sealed class SampleFragments
     private static ReadOnlySpan<byte> UnknownType => "\",\"type\":\"soakdUnlisted\",\"value\":"u8;
 
     /// <summary>From the end of the id to where the value begins.</summary>
-    public ReadOnlySpan<byte> TypeToValue(HealthDataFault fault) => fault switch
+    public ReadOnlySpan<byte> TypeToValue(HealthDataDefect defect) => defect switch
     {
-        HealthDataFault.TypeAbsent => AbsentType,
-        HealthDataFault.TypeBlank => BlankType,
-        HealthDataFault.TypeUnknown => UnknownType,
+        HealthDataDefect.TypeAbsent => AbsentType,
+        HealthDataDefect.TypeBlank => BlankType,
+        HealthDataDefect.TypeUnknown => UnknownType,
         _ => _typeToValue,
     };
 }

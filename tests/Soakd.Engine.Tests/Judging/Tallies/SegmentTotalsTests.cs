@@ -84,7 +84,8 @@ public sealed class SegmentTotalsTests
         LatencySummary said = summary.Latencies[LatencyKind.Response];
         Assert.Equal(parts.Sum(part => part.Counts.Arrived), summary.Counts.Arrived);
         Assert.Equal(
-            (response.Total, response.ValueAtPercentile(50), response.ValueAtPercentile(95), response.ValueAtPercentile(99.9), response.Max),
+            (response.Total, response.ValueAtPercentile(50), response.ValueAtPercentile(95), response.ValueAtPercentile(99.9),
+                response.Max),
             (said.Total, said[Percentiles.P50], said[Percentiles.P95], said[Percentiles.P999], said[Percentiles.Max]));
     }
 }

@@ -14,7 +14,8 @@ public sealed class WorkloadKindsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Make_EveryKind_IsTheWorkloadOfThatName(WorkloadKind kind) => Assert.Equal($"{kind}", WorkloadKinds.Make(kind, Settings).Name);
+    public void Make_EveryKind_IsTheWorkloadOfThatName(WorkloadKind kind) =>
+        Assert.Equal($"{kind}", WorkloadKinds.Make(kind, Settings).Name);
 
     [Fact]
     public void Make_HealthData_TakesEverySetting()
@@ -22,12 +23,15 @@ public sealed class WorkloadKindsTests
         WorkloadSettings settings = Settings with { Slot = 2, Devices = 9, SamplesPerPayload = 3, Strict = true };
         var own = new HealthDataWorkload(new HealthDataSettings
         {
-            Seed = 7, Run = 3, Slot = 2, Anchor = settings.Anchor, Users = 50, Devices = 9, SamplesPerPayload = 3, InvalidShare = 0.3, Strict = true,
+            Seed = 7, Run = 3, Slot = 2, Anchor = settings.Anchor, Users = 50, Devices = 9, SamplesPerPayload = 3, InvalidShare = 0.3,
+            Strict = true,
         });
         IWorkload made = WorkloadKinds.Make(WorkloadKind.HealthData, settings);
 
         Assert.Equal((own.Users, own.SamplesPerRecord), (made.Users, made.SamplesPerRecord));
-        Assert.All(Enumerable.Range(0, 200), sequence => Assert.Equal(Payloads.Bytes(own, sequence, sequence * 50L), Payloads.Bytes(made, sequence, sequence * 50L)));
+        Assert.All(
+            Enumerable.Range(0, 200),
+            sequence => Assert.Equal(Payloads.Bytes(own, sequence, sequence * 50L), Payloads.Bytes(made, sequence, sequence * 50L)));
     }
 
     [Fact]
@@ -41,12 +45,14 @@ public sealed class WorkloadKindsTests
     [InlineData(0.3, 64)]
     public void Expected_OfARecord_HasABitForEverySampleThatBecomesARow(double invalidShare, int samples)
     {
-        IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, Settings with { InvalidShare = invalidShare, SamplesPerPayload = samples });
+        IWorkload workload = WorkloadKinds.Make(
+            WorkloadKind.HealthData, Settings with { InvalidShare = invalidShare, SamplesPerPayload = samples });
 
         for (long sequence = 0; sequence < 500; sequence++)
         {
             ulong rows = workload.Expected(sequence).Rows;
-            IEnumerable<bool> expected = Enumerable.Range(0, samples).Select(sample => workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row);
+            IEnumerable<bool> expected = Enumerable.Range(0, samples)
+                .Select(sample => workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row);
 
             Assert.Equal(expected, Enumerable.Range(0, samples).Select(sample => (rows >> sample & 1) == 1));
             Assert.Equal(0UL, samples == 64 ? 0 : rows >> samples);

@@ -1,18 +1,18 @@
 namespace Soakd.Engine.Workloads.HealthData;
 
-/// <summary>What was done to a payload or a sample on purpose.</summary>
-internal enum HealthDataFault : byte
+/// <summary>What is wrong on purpose in a payload or a sample.</summary>
+internal enum HealthDataDefect : byte
 {
     None,
 
-    // To a whole payload.
+    // In the payload: a correct pipeline drops all of it.
     DeviceIdAbsent,
     DeviceIdBlank,
     UserIdAbsent,
     UserIdBlank,
     TimestampUnreadable,
 
-    // To a sample.
+    // In a sample: a correct pipeline drops or rejects it.
     TypeAbsent,
     TypeBlank,
     ValueNull,
@@ -23,7 +23,7 @@ internal enum HealthDataFault : byte
     StartAfterEnd,
     ValueOutOfRange,
 
-    // To a sample, and accepted all the same.
+    // In a sample: a correct pipeline accepts it. (TypeUnknown only without Soak:Payload:Strict.)
     LongerThanSevenDays,
     TypeUnknown,
 }
