@@ -9,7 +9,9 @@ namespace Soakd.Live;
 /// A run as it stands now: the one live fold over its journal, and what alerts, screens, page and metrics see of it. The journal's pump
 /// feeds it; <see cref="Latest"/> may be read by any thread, everything else by the readers alone.
 /// </summary>
-/// <param name="readers">Who follows the run, in the order in which they are called: what sets the fields of all events comes first.</param>
+/// <param name="readers">
+/// Who follows the run, in the order in which they are called: what sets the fields of all events comes first.
+/// </param>
 internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
 {
     private readonly RunFold _fold = new();

@@ -34,7 +34,7 @@ internal sealed class PacerLoop(
     /// <summary>Whether nothing will be sent any more: the plan is over, or this loop has faulted. Any thread.</summary>
     public bool HasEnded => _hasEnded;
 
-    /// <summary>When it ended, in microseconds since the run's start: every fact is in its ring by then. Any thread, once it has ended.</summary>
+    /// <summary>When it ended, in microseconds since the run's start. Every fact is in its ring by then. Any thread.</summary>
     public long EndedAtUs => Volatile.Read(ref _endedAtUs);
 
     /// <summary>Records at the sender whose report has not come. Any thread.</summary>

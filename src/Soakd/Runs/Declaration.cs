@@ -5,7 +5,7 @@ using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>The entry that begins a journal: what is played, on what, with what. The series follow it, as their samplers declare them.</summary>
+/// <summary>The entry that begins a journal: what is played, on what, with what. The series follow it.</summary>
 internal static class Declaration
 {
     public static RunEntry Of(PreparedRun run, IReadOnlyList<string> warnings) => new()

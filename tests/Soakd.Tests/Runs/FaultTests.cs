@@ -84,7 +84,8 @@ public sealed class FaultTests : IDisposable
         process.Events.Begin("earlier", "earlier", new Dictionary<string, string>());
         var stop = new StoppedAtOnce();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RunPlayer(process, (_, _, _) => { }).PlayAsync(Request(configuration), stop));
+        var player = new RunPlayer(process, (_, _, _) => { });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => player.PlayAsync(Request(configuration), stop));
 
         Assert.False(process.Levels.IsEnabled("Soakd", LogLevel.Trace));
         Assert.Null(process.Events.Current);
