@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Soakd.Engine.Journal;
 
@@ -9,7 +10,8 @@ internal sealed class RunResult
     private RunResult(string directory)
     {
         Directory = directory;
-        using FileStream journal = File.OpenRead(Path.Combine(directory, "journal.ndjson"));
+        // The run may still write it.
+        using FileStream journal = new(Path.Combine(directory, "journal.ndjson"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         Lines = [.. JournalReader.Read(journal)];
         Entries = [.. Lines.Where(line => line.Entry is not null).Select(line => line.Entry!)];
     }
@@ -28,6 +30,19 @@ internal sealed class RunResult
     /// <summary>The run in a directory.</summary>
     public static RunResult In(string directory) => new(directory);
 
+    /// <summary>Reads the journal of a run that plays, again and again, until a condition holds.</summary>
+    public static async Task<RunResult> WhenAsync(string workingDirectory, Func<RunResult, bool> holds, TimeSpan within)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            RunResult run = Latest(workingDirectory);
+            if (holds(run)) return run;
+            Assert.True(Stopwatch.GetElapsedTime(begin) < within, $"the journal did not show it within {within}:\n{run.Lines.Count} lines");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
     public IEnumerable<T> Of<T>()
         where T : JournalEntry => Entries.OfType<T>();
 
@@ -41,13 +56,18 @@ internal sealed class RunResult
     /// <summary>The share of arrived records that this machine held back, 0 to 1.</summary>
     public double HeldBackShare => Sum(c => c.Arrived) is > 0 and var arrived ? (double)Sum(c => c.HeldBack) / arrived : 0;
 
-    /// <summary>Skips a test that judges latency when the machine is too busy to measure it. soakd says INCONCLUSIVE then.</summary>
-    public void SkipWhenHeldBack() =>
-        Assert.SkipWhen(
-            HeldBackShare > 0.05, $"lacks a machine that keeps the pace: it held back {HeldBackShare:P0} of the records itself");
+    /// <summary>
+    /// For a test that judges latency, or the owner of a delay: soakd says INCONCLUSIVE when it held back too many records itself.
+    /// </summary>
+    /// <exception cref="PaceLostException">It did.</exception>
+    public void NeedsPace()
+    {
+        if (HeldBackShare > 0.05) throw new PaceLostException($"{HeldBackShare:P0} of the records were held back");
+    }
 
-    /// <summary>Skips a test that calls each second good or bad when the machine was busy before the test began its work.</summary>
-    public void SkipWhenHeldBackBefore(DateTimeOffset moment)
+    /// <summary>For a test that calls each second good or bad: the seconds before it begins its work must be good.</summary>
+    /// <exception cref="PaceLostException">They were not.</exception>
+    public void NeedsPaceBefore(DateTimeOffset moment)
     {
         DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
         IReadOnlySet<int> judged = Judged;
@@ -57,7 +77,7 @@ internal sealed class RunResult
             .Where(part => judged.Contains(part.Segment))
             .Select(part => part.Counts)];
         double share = (double)before.Sum(c => c.HeldBack) / Math.Max(1, before.Sum(c => c.Arrived));
-        Assert.SkipWhen(share > 0.02, $"lacks a quiet machine: {share:P1} of the records were held back before anything was done to it");
+        if (share > 0.02) throw new PaceLostException($"{share:P1} of the records were held back before anything was done");
     }
 
     /// <summary>All files of the run as one text, to prove that none of them holds a secret.</summary>

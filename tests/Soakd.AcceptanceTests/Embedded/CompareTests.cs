@@ -8,13 +8,13 @@ public sealed class CompareTests
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task Compare_TwoShortRuns_IsIndicativeAndDeterministic()
+    public Task Compare_TwoShortRuns_IsIndicativeAndDeterministic() => Pace.NeededAsync(async () =>
     {
         using var folder = new TemporaryDirectory();
         await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "baselines/one");
         await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "out");
-        RunResult.In(Path.Combine(folder.Path, "baselines", "one")).SkipWhenHeldBack();
-        RunResult.In(Path.Combine(folder.Path, "out")).SkipWhenHeldBack();
+        RunResult.In(Path.Combine(folder.Path, "baselines", "one")).NeedsPace();
+        RunResult.In(Path.Combine(folder.Path, "out")).NeedsPace();
 
         SoakdProcess.Ended named = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "baselines/one", "--", "out", "--json");
         SoakdProcess.Ended flagged = await SoakdProcess.RunAsync(folder.Path, Within, "compare", "--json", "baselines/one", "--", "out");
@@ -32,7 +32,7 @@ public sealed class CompareTests
         // Everything after the two dashes is a run, even if it looks like a flag.
         Assert.Equal(78, named.ExitCode);
         Assert.Contains("RUN \"--json\"", named.Errors, StringComparison.Ordinal);
-    }
+    });
 
     [Fact]
     public async Task Run_AsJsonInABuild_PrintsOnlyTheReportAndReportsToTheBuild()

@@ -10,7 +10,7 @@ namespace Soakd.AcceptanceTests.Embedded;
 public sealed class SlowLeaderTests
 {
     [Fact]
-    public async Task Run_LeaderOfOnePartitionIsSlow_NamesThePartition()
+    public Task Run_LeaderOfOnePartitionIsSlow_NamesThePartition() => Pace.NeededAsync(async () =>
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess(brokers: 2, "skewed");
@@ -18,17 +18,18 @@ public sealed class SlowLeaderTests
             broker.Send($"leader skewed {partition} {(partition == 2 ? 2 : 1)}");
 
         using SoakdProcess soak = SoakdProcess.Start(
-            directory.Path, "run", "-b", broker.Bootstrap, "--in", "skewed", "--plan", "steady-state", "--rate", "500", "--for", "40s");
-        await soak.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
-        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+            directory.Path, "run", "-b", broker.Bootstrap, "--in", "skewed", "--plan", "steady-state", "--rate", "200", "--for", "30s");
+        await soak.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
+        await RunResult.WhenAsync(directory.Path, run => run.Sum(c => c.Acked) > 1_000, TimeSpan.FromSeconds(60));
         broker.Send("rtt 12000 2");
-        await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await soak.PrintedAsync("ProducePathSaturated", TimeSpan.FromSeconds(60));
         broker.Send("rtt 0 2");
         await soak.EndAsync(TimeSpan.FromSeconds(90));
 
+        RunResult.Latest(directory.Path).NeedsPace();
         Finding pressed = Assert.Single(
             RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal(Owner.Broker, pressed.Owner);
         Assert.StartsWith("most of it waits in partition 2: look at its leader", pressed.Hint, StringComparison.Ordinal);
-    }
+    });
 }

@@ -19,7 +19,7 @@ public sealed class StalledProbeTests
 
         await SoakdProcess.RunAsync(
             directory.Path, TimeSpan.FromMinutes(2), "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state",
-            "--rate", "500", "--for", "32s", "--inject", "probe-stall:14s@8s");
+            "--rate", "200", "--for", "28s", "--inject", "probe-stall:14s@6s");
 
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.NotEqual(Verdict.Fail, judgement.Verdict);

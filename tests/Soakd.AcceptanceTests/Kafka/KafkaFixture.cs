@@ -9,7 +9,11 @@ public sealed class KafkaFixture : IAsyncDisposable
         new KafkaClusterOptions
         {
             Secure = true,
-            Settings = new Dictionary<string, string> { ["listener.name.ssl.ssl.client.auth"] = "required" },
+            Settings = new Dictionary<string, string>
+            {
+                ["listener.name.ssl.ssl.client.auth"] = "required",
+                ["auto.create.topics.enable"] = "false",
+            },
         },
         CancellationToken.None));
 

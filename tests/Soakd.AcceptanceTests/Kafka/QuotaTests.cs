@@ -13,14 +13,14 @@ public sealed class QuotaTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        await SetAsync(cluster, "--add-config", "producer_byte_rate=80000");
+        await SetAsync(cluster, "--add-config", "producer_byte_rate=40000");
         SoakdProcess.Ended ended;
         try
         {
             ended = await SoakdProcess.RunAsync(
                 directory.Path, TimeSpan.FromSeconds(240), "run", "-b", cluster.Bootstrap, "--in", "throttled", "--set",
                 "Soak:Topics:Create=true",
-                "--plan", "steady-state", "--rate", "1000", "--for", "15s", "--set", "Soak:Kafka:Client:client.id=throttled");
+                "--plan", "steady-state", "--rate", "300", "--for", "12s", "--set", "Soak:Kafka:Client:client.id=throttled");
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Soakd.TestKit;
 using Soakd.TestKit.Kafka;
 
@@ -11,24 +12,23 @@ public sealed class RefusalTests(KafkaFixture kafka)
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
         await CreateAsync(cluster, "busy");
-        using var others = new CancellationTokenSource();
-        Task writing = WriteForeignAsync(cluster, "busy", others.Token);
-        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+        using var others = new ForeignWriter(cluster.Bootstrap, "busy");
+        await others.WritesAsync();
 
         SoakdProcess.Ended refused = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "3s", "--rate", "200");
         SoakdProcess.Ended shared = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "5s", "--set",
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "busy", "--for", "3s", "--rate", "200", "--set",
             "Soak:Topics:Shared=true");
-        await others.CancelAsync();
-        await writing;
 
         Assert.Equal(78, refused.ExitCode);
         Assert.Contains("Soak:Topics:Input = \"busy\": others write to this topic", refused.Errors, StringComparison.Ordinal);
         RunResult run = RunResult.Latest(directory.Path);
         Assert.True(run.Of<Engine.Journal.Interval>().Sum(entry => entry.Foreign) > 0);
-        run.SkipWhenHeldBack();
-        Assert.True(shared.ExitCode == 0, shared.ToString());
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.AckedBack));
+
+        // A busy machine may make it INCONCLUSIVE.
+        Assert.True(shared.ExitCode is 0 or 2, shared.ToString());
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class RefusalTests(KafkaFixture kafka)
         await CreateAsync(cluster, "narrow", "--config", "max.message.bytes=1000");
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "5s");
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "3s", "--rate", "200");
 
         Assert.Equal(78, ended.ExitCode);
         Assert.Contains("max.message.bytes = 1000", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -50,19 +50,32 @@ public sealed class RefusalTests(KafkaFixture kafka)
         ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", topic, "--partitions", "3", .. more],
         TestContext.Current.CancellationToken);
 
-    private static async Task WriteForeignAsync(KafkaCluster cluster, string topic, CancellationToken stop)
+    /// <summary>Another program that writes to the topic, fifty records a second.</summary>
+    private sealed class ForeignWriter : IDisposable
     {
-        try
+        private readonly IProducer<Null, byte[]> _producer;
+        private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Timer _timer;
+
+        public ForeignWriter(string bootstrap, string topic)
         {
-            await cluster.RunToolAsync(
-                "org.apache.kafka.tools.ProducerPerformance",
-                ["--topic", topic, "--num-records", "100000", "--throughput", "50", "--record-size", "200",
-                 "--producer-props", $"bootstrap.servers={cluster.Bootstrap}"],
-                stop);
+            _producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = bootstrap }).Build();
+            var record = new Message<Null, byte[]> { Value = new byte[200] };
+            _timer = new Timer(_ => _producer.Produce(topic, record, _ => _stored.TrySetResult()), null, 0, 20);
         }
-        catch (OperationCanceledException)
+
+        /// <summary>Waits for its first record.</summary>
+        public Task WritesAsync() => _stored.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        public void Dispose()
         {
-            // The test is over.
+            using (var ended = new ManualResetEvent(false))
+            {
+                _timer.Dispose(ended);
+                ended.WaitOne();
+            }
+
+            _producer.Dispose();
         }
     }
 }

@@ -19,12 +19,12 @@ public sealed class TruncationTests(KafkaFixture kafka)
         // Each fetch of this probe waits for more bytes than there are. So the probe is seconds behind the end of the log, in the part that
         // is truncated.
         using SoakdProcess run = SoakdProcess.Start(
-            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--for", "20s", "--objective",
+            directory.Path, "run", "-b", cluster.Bootstrap, "--in", "short", "--plan", "steady-state", "--rate", "500", "--for", "12s", "--objective",
             "p95<60s",
             "--set", "Soak:Kafka:Probe:fetch.wait.max.ms=3000", "--set", "Soak:Kafka:Probe:fetch.min.bytes=90000000",
             "--set", "Soak:Kafka:Probe:fetch.max.bytes=99000000");
         await run.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
-        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        await RunResult.WhenAsync(directory.Path, soak => soak.Sum(c => c.Acked) > 1_500, TimeSpan.FromSeconds(60));
         string offsets = directory.Write("offsets.json", JsonSerializer.Serialize(
             new { partitions = new[] { new { topic = "short", partition = 0, offset = -1 } }, version = 1 }));
         await cluster.RunToolAsync(

@@ -17,9 +17,9 @@ public sealed class FaultyPipelineTests
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        await using var pipeline = new PassingPipeline(broker, new SwappedRecords(every: 500, atMost: 3).Pass);
+        await using var pipeline = new PassingPipeline(broker, new SwappedRecords(every: 300, atMost: 3).Pass);
 
-        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "12s");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "10s");
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
@@ -30,19 +30,20 @@ public sealed class FaultyPipelineTests
     }
 
     [Fact]
-    public async Task Run_PipelineThatTakesLessThanItIsSent_IsBackpressuredAndToBlame()
+    public Task Run_PipelineThatTakesLessThanItIsSent_IsBackpressuredAndToBlame() => Pace.NeededAsync(async () =>
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
         await using var pipeline = new PassingPipeline(broker, taken =>
         {
-            Thread.Sleep(4);
+            Thread.Sleep(10);
             return [taken.Message];
         });
 
-        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "40s");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "30s");
 
         // The slope of the lag needs a minute, and this load is shorter. So the episode belongs to the drain, and nothing else fails.
+        RunResult.Latest(directory.Path).NeedsPace();
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "p95"));
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
@@ -50,30 +51,31 @@ public sealed class FaultyPipelineTests
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
         Assert.Contains("PipelineSaturated: saturation of the pipeline begins", ended.Output, StringComparison.Ordinal);
         Assert.True(ended.ExitCode == 1, ended.ToString());
-    }
+    });
 
     [Fact]
-    public async Task Run_PipelineWhoseTaskOfOnePartitionHangs_NamesThePartition()
+    public Task Run_PipelineWhoseTaskOfOnePartitionHangs_NamesThePartition() => Pace.NeededAsync(async () =>
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(75)).Pass);
+        await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(70)).Pass);
 
         // The slope of the lag needs a minute.
-        await SoakAsync(directory, broker, "90s");
+        await SoakAsync(directory, broker, "80s");
 
+        RunResult.Latest(directory.Path).NeedsPace();
         Finding pressed = Assert.Single(
             RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);
         Assert.StartsWith("most of it waits in partition 2: look at the task that reads it", pressed.Hint, StringComparison.Ordinal);
-    }
+    });
 
     private static (Verdict Verdict, Owner Owner) Result(Judgement judgement, string objective) =>
         judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
 
     private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) =>
         SoakdProcess.RunAsync(
-            directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "500",
+            directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "200",
             "--for", length);
 
     /// <summary>
