@@ -18,7 +18,7 @@ public static partial class NativeClient
 
     /// <summary>
     /// Whether its embedded broker names a controller (from 2.16 on), and so answers the ordinary requests. These are better than
-    /// GetMetadata, which walks the client's list of brokers on the caller's thread, and was seen to crash when a broker was just replaced.
+    /// GetMetadata, which holds its thread until a broker answers or the time is over.
     /// </summary>
     public static bool MockHasController =>
         System.Version.TryParse(Version.Split('-', '+')[0], out System.Version? version) && version >= new System.Version(2, 16);

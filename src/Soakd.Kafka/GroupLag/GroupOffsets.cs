@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.GroupLag;
 
@@ -8,12 +9,12 @@ internal static class GroupOffsets
 {
     /// <returns>The group's committed offset in each partition; null where it committed none.</returns>
     public static async Task<IReadOnlyList<long?>> ReadAsync(
-        IAdminClient admin, string group, string topic, int partitions, TimeSpan within)
+        ExclusiveAdmin admin, string group, string topic, int partitions, TimeSpan within)
     {
         List<TopicPartition> asked = [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))];
-        List<ListConsumerGroupOffsetsResult> results = await admin.ListConsumerGroupOffsetsAsync(
+        List<ListConsumerGroupOffsetsResult> results = await admin.Call(client => client.ListConsumerGroupOffsetsAsync(
             [new ConsumerGroupTopicPartitions(group, asked)],
-            new ListConsumerGroupOffsetsOptions { RequestTimeout = within }).ConfigureAwait(false);
+            new ListConsumerGroupOffsetsOptions { RequestTimeout = within })).ConfigureAwait(false);
 
         long?[] committed = new long?[partitions];
         foreach (TopicPartitionOffsetError partition in results[0].Partitions)

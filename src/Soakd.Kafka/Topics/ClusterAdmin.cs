@@ -15,7 +15,7 @@ public sealed class ClusterAdmin : IClusterAdmin
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AllTries = TimeSpan.FromSeconds(20);
 
-    private readonly IAdminClient _admin;
+    private readonly ExclusiveAdmin _admin;
     private readonly IClusterAnswers _answers;
     private readonly LastAdminError _lastError = new();
     private readonly TimeProvider _time;
@@ -28,10 +28,10 @@ public sealed class ClusterAdmin : IClusterAdmin
         _time = time;
         _pipeline = AdminPipeline.Build("kafka-admin", AllTries, time);
         _bootstrap = properties.Admin["bootstrap.servers"];
-        _admin = ClientBuild.Of("Client", () => new AdminClientBuilder(properties.Admin)
+        _admin = new ExclusiveAdmin(ClientBuild.Of("Client", () => new AdminClientBuilder(properties.Admin)
             .SetErrorHandler((_, error) => _lastError.Note(error))
             .SetLogHandler((_, _) => { })
-            .Build());
+            .Build()));
         string security = properties.Admin.GetValueOrDefault("security.protocol", "plaintext").ToUpperInvariant();
         _answers = properties.Embedded && !NativeClient.MockHasController
             ? new EmbeddedAnswers(_admin, OneTry)

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
@@ -6,7 +7,7 @@ namespace Soakd.Kafka.Topics;
 /// Asks the embedded broker, which has no permissions and no configuration. Before librdkafka 2.16 it has no controller either, and without
 /// one the requests of a real Kafka wait until they time out.
 /// </summary>
-internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : IClusterAnswers
+internal sealed class EmbeddedAnswers(ExclusiveAdmin admin, TimeSpan within) : IClusterAnswers
 {
     public async Task<ClusterFacts> ClusterAsync()
     {
@@ -28,7 +29,7 @@ internal sealed class EmbeddedAnswers(IAdminClient admin, TimeSpan within) : ICl
     }
 
     // A request that names the topic would create it.
-    private Task<Metadata> AllAsync() => Task.Run(() => admin.GetMetadata(within));
+    private Task<Metadata> AllAsync() => Task.Run(() => admin.Call(client => client.GetMetadata(within)));
 
     private static PartitionFacts Facts(PartitionMetadata partition) =>
         new(partition.Leader >= 0 ? partition.Leader : null, partition.Replicas.Length, partition.InSyncReplicas.Length);

@@ -1,16 +1,17 @@
 using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
 /// <summary>Asks a real Kafka, permissions and configuration included.</summary>
-internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, TimeSpan within) : IClusterAnswers
+internal sealed class KafkaAnswers(ExclusiveAdmin admin, string securityProtocol, TimeSpan within) : IClusterAnswers
 {
     public async Task<ClusterFacts> ClusterAsync()
     {
-        DescribeClusterResult cluster = await admin.DescribeClusterAsync(
-            new DescribeClusterOptions { RequestTimeout = within, IncludeAuthorizedOperations = true }).ConfigureAwait(false);
+        DescribeClusterResult cluster = await admin.Call(client => client.DescribeClusterAsync(
+            new DescribeClusterOptions { RequestTimeout = within, IncludeAuthorizedOperations = true })).ConfigureAwait(false);
         return new ClusterFacts(
             cluster.ClusterId, [.. cluster.Nodes.Select(node => new BrokerAddress(node.Id, node.Host, node.Port))],
             securityProtocol, Names(cluster.AuthorizedOperations));
@@ -41,7 +42,7 @@ internal sealed class KafkaAnswers(IAdminClient admin, string securityProtocol, 
         var options = new DescribeTopicsOptions { RequestTimeout = within, IncludeAuthorizedOperations = true };
         try
         {
-            DescribeTopicsResult result = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), options)
+            DescribeTopicsResult result = await admin.Call(client => client.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), options))
                 .ConfigureAwait(false);
             return result.TopicDescriptions[0];
         }

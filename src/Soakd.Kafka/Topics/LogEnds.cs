@@ -1,12 +1,13 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
 /// <summary>Reads where each partition's log ends, one try a call.</summary>
 internal static class LogEnds
 {
-    public static async Task<IReadOnlyList<long>> ReadAsync(IAdminClient admin, TopicFacts topic, TimeSpan within)
+    public static async Task<IReadOnlyList<long>> ReadAsync(ExclusiveAdmin admin, TopicFacts topic, TimeSpan within)
     {
         IEnumerable<TopicPartitionOffsetSpec> asked = Enumerable.Range(0, topic.Partitions.Count).Select(partition =>
             new TopicPartitionOffsetSpec
@@ -16,7 +17,7 @@ internal static class LogEnds
             });
         try
         {
-            ListOffsetsResult result = await admin.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = within })
+            ListOffsetsResult result = await admin.Call(client => client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = within }))
                 .ConfigureAwait(false);
             long[] ends = new long[topic.Partitions.Count];
             foreach (ListOffsetsResultInfo info in result.ResultInfos)

@@ -1,18 +1,19 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
 /// <summary>A topic's configuration as far as it may be read. A run can be played without it.</summary>
 internal static class TopicConfiguration
 {
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(IAdminClient admin, string topic, TimeSpan within)
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ExclusiveAdmin admin, string topic, TimeSpan within)
     {
         var resource = new ConfigResource { Type = ResourceType.Topic, Name = topic };
         try
         {
-            List<DescribeConfigsResult> results = await admin.DescribeConfigsAsync(
-                [resource], new DescribeConfigsOptions { RequestTimeout = within }).ConfigureAwait(false);
+            List<DescribeConfigsResult> results = await admin.Call(client => client.DescribeConfigsAsync(
+                [resource], new DescribeConfigsOptions { RequestTimeout = within })).ConfigureAwait(false);
             return results[0].Entries.Values
                 .Where(entry => entry.Value is not null)
                 .ToDictionary(entry => entry.Name, entry => entry.Value);

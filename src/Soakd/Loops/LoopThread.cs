@@ -10,9 +10,13 @@ namespace Soakd.Loops;
 /// </summary>
 internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock clock, FaultLatch faults) : IHostedService, IDisposable
 {
+    // A turn calls the native client for a second at most.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _turnedUs;
+    private Thread? _thread;
 
     /// <inheritdoc cref="ILoop.Name"/>
     public string Name => loop.Name;
@@ -24,8 +28,8 @@ internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock cloc
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Volatile.Write(ref _turnedUs, clock.NowUs);
-        var thread = new Thread(Body) { Name = $"soakd {loop.Name}", IsBackground = true };
-        thread.Start();
+        _thread = new Thread(Body) { Name = $"soakd {loop.Name}", IsBackground = true };
+        _thread.Start();
         return Task.CompletedTask;
     }
 
@@ -35,7 +39,16 @@ internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock cloc
         return _ended.Task.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    /// <summary>
+    /// Ends the loop even if it was not stopped, or not in time: the clients are disposed after this, and a loop that still calls one then
+    /// would read freed native memory.
+    /// </summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _thread?.Join(EndsWithin);
+        _stopping.Dispose();
+    }
 
     private void Body()
     {

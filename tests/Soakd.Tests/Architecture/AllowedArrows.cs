@@ -20,6 +20,7 @@ internal static class AllowedArrows
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
         Kafka/ClientStatistics -> Engine/Journal
         Kafka/Clients -> ClientStatistics Embedded Engine/Clocks
+        Kafka/GroupLag -> Clients
         Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag
