@@ -27,4 +27,8 @@ internal static class EventCatalogue
 /// <param name="Paging">The severity in words, if it depends on something.</param>
 /// <param name="When">When soakd writes it.</param>
 /// <param name="Action">What the operator should do.</param>
-internal sealed record EventDescription(int Id, string Severity, string? Paging, string When, string Action);
+internal sealed record EventDescription(int Id, string Severity, string? Paging, string When, string Action)
+{
+    /// <summary>Names of fields that the event will have. soakd does not measure them yet, so no line has them.</summary>
+    public IReadOnlyList<string> Planned { get; init; } = [];
+}

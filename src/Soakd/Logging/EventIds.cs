@@ -2,7 +2,7 @@ namespace Soakd.Logging;
 
 /// <summary>
 /// The ids of all events. Alerts depend on them, so an id never changes and never gets another meaning. When an event is not written any
-/// more, its id stays here as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory, 3000
+/// more, its id stays as a comment. Bands: 1000 run, 1100 phase, 1200 tuning, 2000 latency, 2100 backpressure, 2200 memory, 3000
 /// integrity, 4000 target, 5000 broker, 9000 self. The ids stand in the file of their family, <c>Events.(family).cs</c>.
 /// </summary>
 internal static partial class EventIds;
@@ -33,4 +33,7 @@ internal enum EpisodeState
 
     /// <summary>It is over.</summary>
     Clear,
+
+    /// <summary>It went on until the run ended. The JSON line says <c>clear</c>, because no later line belongs to the episode.</summary>
+    RunEnded,
 }

@@ -24,7 +24,7 @@ internal static partial class Events
     public static void BrokerUnavailable(
         ILogger logger, EpisodeState state, string episode, int brokersDown, long unknownSends, string since, double forS) =>
         BrokerUnavailable(
-            logger, state != EpisodeState.Clear && forS >= 60 ? Severity.Page : Severity.Ticket,
+            logger, forS >= 60 ? Severity.Page : Severity.Ticket,
             state, episode, brokersDown, unknownSends, since, forS);
 
     [LoggerMessage(EventIds.BrokerUnavailable, LogLevel.Error, "broker outage {State}: {BrokersDown} down since {Since:clock}",

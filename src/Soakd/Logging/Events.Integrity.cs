@@ -20,33 +20,49 @@ internal static partial class Events
     /// <summary>What the events about lost, repeated and wrong records mean, by id.</summary>
     internal static IReadOnlyList<EventDescription> OfIntegrity { get; } =
     [
-        new(EventIds.RecordsLost, Severity.Page, null, "There is proof that acknowledged records are lost.",
+        new(EventIds.RecordsLost, Severity.Page, ForbiddenPages, "There is proof that acknowledged records are lost.",
             "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`. The report lists the first "
             + "lost records."),
-        new(EventIds.RecordsRepeatedOrReordered, Severity.Ticket, $"page where `{SettingCatalogue.Delivery.Key}` forbids it, else info",
+        new(EventIds.RecordsRepeatedOrReordered, Severity.Page, ForbiddenPages,
             "Records came back more than once, or not in the order of their user.",
             "Check the delivery guarantee of the pipeline, its partitioning, and its restarts at that time."),
         new(EventIds.ContentWrong, Severity.Page, null,
-            "Records came back with another content, were wrongly accepted or wrongly rejected, or lack rows.",
-            "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline."),
+            "Records came back with another content.",
+            "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline.")
+        {
+            Planned = ["wrong_accept", "wrong_reject", "missing_rows"],
+        },
         new(EventIds.NothingReturned, Severity.Page, null, "Brokers acknowledge records, but no record comes back.",
-            "Is the pipeline running? Does it read this input and write to this output? `group_offset` and `dead_letters` are -1 when soakd "
-            + "does not watch them."),
+            "Is the pipeline running? Does it read this input and write to this output?")
+        {
+            Planned = ["group_offset", "dead_letters"],
+        },
         new(EventIds.ProbeOutrun, Severity.Ticket, null,
             "The retention of the topic removed records before the probe read them. This is a PROBE GAP, not a loss.",
             "Raise the retention of the topic, or lower the rate."),
     ];
 
-    [LoggerMessage(EventIds.RecordsLost, LogLevel.Error, "loss of records {State}: {Count:#,0} lost, the first is number {FirstSeq}; {Proof}",
-        EventName = nameof(EventIds.RecordsLost))]
-    public static partial void RecordsLost(
-        ILogger logger, EpisodeState state, string episode, long count, string proof, long firstSeq, string partitions,
-        string firstSentAt, double checkedShare);
+    private static string ForbiddenPages => $"page where `{SettingCatalogue.Delivery.Key}` or an objective forbids it, else info";
 
-    /// <summary>Level and severity depend on the delivery guarantee: it may forbid this.</summary>
+    /// <summary>Level and severity say whether the delivery guarantee, or an objective, forbids this.</summary>
+    public static void RecordsLost(
+        ILogger logger, bool forbidden, EpisodeState state, string episode, long count, string? proof, long? firstSeq, string? partitions,
+        string? firstSentAt, double checkedShare) =>
+        RecordsLost(
+            logger, forbidden ? LogLevel.Error : LogLevel.Information, forbidden ? Severity.Page : Severity.Info, state, episode, count,
+            proof, firstSeq, partitions, firstSentAt, checkedShare);
+
+    [LoggerMessage(EventId = EventIds.RecordsLost,
+        Message = "loss of records {State}: {Count:#,0} lost, the first is number {FirstSeq}; {Proof}",
+        EventName = nameof(EventIds.RecordsLost))]
+    private static partial void RecordsLost(
+        ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long count, string? proof, long? firstSeq,
+        string? partitions, string? firstSentAt, double checkedShare);
+
+    /// <inheritdoc cref="RecordsLost(ILogger, bool, EpisodeState, string, long, string, long?, string, string, double)"/>
     public static void RecordsRepeatedOrReordered(
         ILogger logger, bool forbidden, EpisodeState state, string episode, long duplicates, long reordered,
-        long firstSeq, int partition) =>
+        long? firstSeq, int? partition) =>
         RecordsRepeatedOrReordered(
             logger, forbidden ? LogLevel.Error : LogLevel.Information, forbidden ? Severity.Page : Severity.Info, state, episode,
             duplicates, reordered, firstSeq, partition);
@@ -56,22 +72,19 @@ internal static partial class Events
             + "{Reordered:#,0} out of order; the first is number {FirstSeq}",
         EventName = nameof(EventIds.RecordsRepeatedOrReordered))]
     private static partial void RecordsRepeatedOrReordered(
-        ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long duplicates, long reordered, long firstSeq,
-        int partition);
+        ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long duplicates, long reordered, long? firstSeq,
+        int? partition);
 
     [LoggerMessage(EventIds.ContentWrong, LogLevel.Error,
-        "wrong content {State}: {Corrupt:#,0} records corrupt, {WrongAccept:#,0} wrongly accepted, {WrongReject:#,0} wrongly rejected, "
-        + "{MissingRows:#,0} rows missing; the first is number {FirstSeq}",
+        "wrong content {State}: {Corrupt:#,0} records corrupt; the first is number {FirstSeq}",
         EventName = nameof(EventIds.ContentWrong))]
-    public static partial void ContentWrong(
-        ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows,
-        long firstSeq);
+    public static partial void ContentWrong(ILogger logger, EpisodeState state, string episode, long corrupt, long? firstSeq);
 
     [LoggerMessage(EventIds.NothingReturned, LogLevel.Error,
         "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:#,0} records are acknowledged",
         EventName = nameof(EventIds.NothingReturned))]
     public static partial void NothingReturned(
-        ILogger logger, EpisodeState state, string episode, double forS, long acked, long groupOffset, long deadLetters, string lastSeenAt);
+        ILogger logger, EpisodeState state, string episode, double forS, long acked, string lastSeenAt);
 
     [LoggerMessage(EventIds.ProbeOutrun, LogLevel.Warning,
         "probe gap on {Topic} {State}: retention removed {Offsets:#,0} offsets that the probe had not read; "

@@ -18,7 +18,7 @@ internal static partial class Events
     [
         new(EventIds.MemoryGrowthSuspected, Severity.Ticket, null,
             "Memory seems to grow. The event is cleared when a later look does not find the growth again.",
-            "`series` says which memory it is. `ttl_s` says when it can reach its limit at the earliest (-1: no limit is known). The "
+            "`series` says which memory it is. `ttl_s` says when it can reach its limit at the earliest, where a limit is known. The "
             + "verdict comes at the end of the run."),
         new(EventIds.MemoryLimitNear, Severity.Page, null,
             "Memory grows, and may reach its limit within an hour or before the plan is over.",
@@ -29,14 +29,14 @@ internal static partial class Events
         "suspected memory growth of {Target} {State}: {Series} {SlopeMibH:0.0} MiB/h ({Low:0.0} to {High:0.0})",
         EventName = nameof(EventIds.MemoryGrowthSuspected))]
     public static partial void MemoryGrowthSuspected(
-        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
-        double smallestVisible, double ttlS);
+        ILogger logger, EpisodeState state, string episode, string target, string? series, double? slopeMibH, double? low, double? high,
+        double? smallestVisible, double? ttlS);
 
     [LoggerMessage(EventIds.MemoryLimitNear, LogLevel.Error,
         "the danger that {Target} runs out of memory {State}: it may reach its limit in {TtlS:length}; "
         + "{Series} {SlopeMibH:0.0} MiB/h ({Low:0.0} to {High:0.0})",
         EventName = nameof(EventIds.MemoryLimitNear))]
     public static partial void MemoryLimitNear(
-        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
-        double smallestVisible, double ttlS);
+        ILogger logger, EpisodeState state, string episode, string target, string? series, double? slopeMibH, double? low, double? high,
+        double? smallestVisible, double? ttlS);
 }

@@ -22,8 +22,8 @@ internal static partial class Events
             "So many records are late that the run will miss the p95 objective if this goes on.",
             "`owner` says which side causes it. Look at the slow stretches in the report, and at what happened when they began."),
         new(EventIds.PipelineBackpressured, Severity.Ticket, null, "The pipeline takes fewer records than it gets, so it falls behind.",
-            "Look at its slowest step, at its parallelism, and at the partition that `bottleneck` names. `drain_eta_s` is above 0 when the "
-            + "pipeline catches up."),
+            "Look at its slowest step, at its parallelism, and at the partition that `bottleneck` names. The pipeline catches up while "
+            + "there is a `drain_eta_s`."),
         new(EventIds.PipelineSaturated, Severity.Page, null,
             "The pipeline falls behind by at least one second in ten seconds, or no record leaves it.",
             "Is the pipeline running? Look for restarts, a blocked sink and failed checkpoints. If `bottleneck` names a partition, look for "
@@ -37,24 +37,24 @@ internal static partial class Events
         "slowness {State}: p95 {P95Ms:0.#} ms, limit {ThresholdMs:0.#} ms; {Objective} burns its error budget {Burn:0.#} times too fast",
         EventName = nameof(EventIds.LatencyBurning))]
     public static partial void LatencyBurning(
-        ILogger logger, EpisodeState state, string episode, string objective, double burn, double p95Ms, double thresholdMs, double windowS,
+        ILogger logger, EpisodeState state, string episode, string objective, double burn, double? p95Ms, double thresholdMs, double windowS,
         string owner);
 
     [LoggerMessage(EventIds.PipelineBackpressured, LogLevel.Warning,
-        "backpressure of the pipeline {State}: it is {LagS:0.0} s behind, and falls back by {Slope:0.00} s each second",
+        "backpressure of the pipeline {State}: it is {LagS:0.0} s behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
         EventName = nameof(EventIds.PipelineBackpressured))]
     public static partial void PipelineBackpressured(
-        ILogger logger, EpisodeState state, string episode, double lagS, double slope, string bottleneck, double drainEtaS);
+        ILogger logger, EpisodeState state, string episode, double lagS, double? slope, string? bottleneck, double? drainEtaS);
 
     [LoggerMessage(EventIds.PipelineSaturated, LogLevel.Error,
-        "saturation of the pipeline {State}: it is {LagS:0.0} s behind, and falls back by {Slope:0.00} s each second",
+        "saturation of the pipeline {State}: it is {LagS:0.0} s behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
         EventName = nameof(EventIds.PipelineSaturated))]
     public static partial void PipelineSaturated(
-        ILogger logger, EpisodeState state, string episode, double lagS, double slope, string bottleneck, double drainEtaS);
+        ILogger logger, EpisodeState state, string episode, double lagS, double? slope, string? bottleneck, double? drainEtaS);
 
     [LoggerMessage(EventIds.ProducePathSaturated, LogLevel.Error,
         "saturation of the brokers {State}: records wait {QueueS:0.0} s in the queue of the client",
         EventName = nameof(EventIds.ProducePathSaturated))]
     public static partial void ProducePathSaturated(
-        ILogger logger, EpisodeState state, string episode, double queueS, bool queueFull, double throttleMs, string owner);
+        ILogger logger, EpisodeState state, string episode, double? queueS, bool queueFull, double? throttleMs, string owner);
 }

@@ -50,7 +50,7 @@ internal static partial class Events
 
     /// <summary>The verdict decides level and severity: a FAIL pages, and a Warning never does.</summary>
     public static void RunFinished(
-        ILogger logger, string verdict, int exit, string failed, string notJudged, double heldBackPct, double durationS,
+        ILogger logger, string verdict, int exit, string failed, string notJudged, double? heldBackPct, double durationS,
         string planHash, string report)
     {
         (LogLevel level, string severity) = verdict.Split(' ')[0] switch
@@ -65,7 +65,7 @@ internal static partial class Events
     [LoggerMessage(EventId = EventIds.RunFinished,
         Message = "{Verdict}, exit code {Exit}; report {Report}", EventName = nameof(EventIds.RunFinished))]
     private static partial void RunFinished(
-        ILogger logger, LogLevel level, string severity, string verdict, int exit, string failed, string notJudged, double heldBackPct,
+        ILogger logger, LogLevel level, string severity, string verdict, int exit, string failed, string notJudged, double? heldBackPct,
         double durationS, string planHash, string report);
 
     [LoggerMessage(EventIds.RunIncomplete, LogLevel.Error, "the run is INCOMPLETE: {Reason}; its last interval is {LastInterval}",
@@ -90,5 +90,5 @@ internal static partial class Events
         "{Sent:#,0} of {Asked:#,0} sent, {Received:#,0} received, p95 {P95Ms:0.#} ms, {InFlight:#,0} in flight, {VerdictSoFar} so far",
         EventName = nameof(EventIds.Heartbeat))]
     public static partial void Heartbeat(
-        ILogger logger, long asked, long sent, long received, double p95Ms, long inFlight, string verdictSoFar, int generation);
+        ILogger logger, long asked, long sent, long received, double? p95Ms, long inFlight, string verdictSoFar, int generation);
 }

@@ -34,18 +34,17 @@ internal static partial class Events
     /// <summary>soakd itself has a problem that hurts its measurement. The worst ones (journal, stalled loop) page.</summary>
     public static void SelfUnfit(
         ILogger logger, bool severe, EpisodeState state, string episode, string kind, double value, double limit,
-        long freeBytes, string loop, double ageS) =>
+        long? freeBytes = null, string? loop = null, double? ageS = null) =>
         SelfUnfit(
             logger, severe ? LogLevel.Error : LogLevel.Warning, severe ? Severity.Page : Severity.Ticket, state, episode,
-            kind, value, limit,
-            freeBytes, loop, ageS);
+            kind, value, limit, freeBytes, loop, ageS);
 
     [LoggerMessage(EventId = EventIds.SelfUnfit,
         Message = "trouble in soakd itself ({Kind}) {State}: {Value}, limit {Limit}",
         EventName = nameof(EventIds.SelfUnfit))]
     private static partial void SelfUnfit(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, string kind, double value, double limit,
-        long freeBytes, string loop, double ageS);
+        long? freeBytes, string? loop, double? ageS);
 
     [LoggerMessage(EventIds.Fault, LogLevel.Critical, "fault in {Loop}", EventName = nameof(EventIds.Fault))]
     public static partial void Fault(ILogger logger, Exception exception, string loop);

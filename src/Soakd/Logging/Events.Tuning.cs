@@ -29,15 +29,16 @@ internal static partial class Events
     [LoggerMessage(EventIds.TuningApplied, LogLevel.Information, "{Key} is now {Value}, it was {Old} ({Source}, generation {Generation})",
         EventName = nameof(EventIds.TuningApplied))]
     public static partial void TuningApplied(
-        ILogger logger, string file, string key, string old, string value, string source, int generation);
+        ILogger logger, string? file, string? key, string? old, string? value, string? source, int generation);
 
     [LoggerMessage(EventIds.TuningRejected, LogLevel.Warning,
         "the edit of {File} is rejected: {Reason}; tuning generation {Generation} stays in force",
         EventName = nameof(EventIds.TuningRejected))]
     public static partial void TuningRejected(
-        ILogger logger, string file, string reason, string key, string value, string allowed, string source, int generation);
+        ILogger logger, string? file, string? reason, string? key, string? value, string? allowed, string? source, int generation);
 
     [LoggerMessage(EventIds.TuningShadowed, LogLevel.Warning, "the edit of {Key} to {Value} has no effect: {Source} sets this key",
         EventName = nameof(EventIds.TuningShadowed))]
-    public static partial void TuningShadowed(ILogger logger, string file, string key, string value, string source, int generation);
+    public static partial void TuningShadowed(
+        ILogger logger, string? file, string? key, string? value, string? source, int generation);
 }

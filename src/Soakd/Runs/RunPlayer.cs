@@ -92,7 +92,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         try
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(_log, unwritten));
-            LogEnd(judgement, run);
+            LogEnd(judgement, run.Directory.Path, _log);
             print(judgement, run.Directory.Path, Places(run));
             return judgement.ExitCode;
         }
@@ -103,16 +103,17 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
     }
 
-    private void LogEnd(Judgement judgement, PreparedRun run)
+    /// <summary>Logs how a run ended.</summary>
+    internal static void LogEnd(Judgement judgement, string directory, ILogger log)
     {
         LoadSummary total = judgement.Total;
         string Names(Verdict verdict) => string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
         if (judgement.Verdict == Verdict.Incomplete)
-            Events.RunIncomplete(_log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
+            Events.RunIncomplete(log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
         Events.RunFinished(
-            _log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
-            total.Counts.Arrived == 0 ? 0 : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
-            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(run.Directory.Path, RunReports.MarkdownName));
+            log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
+            total.Counts.Arrived == 0 ? null : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
+            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(directory, RunReports.MarkdownName));
     }
 
     private static ReportPaths Places(PreparedRun run)

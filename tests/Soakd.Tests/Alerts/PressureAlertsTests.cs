@@ -54,8 +54,8 @@ public sealed class PressureAlertsTests
 
     [Theory]
     [InlineData(0.95, "partition 3")]
-    [InlineData(0.1, "")]
-    public void Read_MostOfItWaitsInOnePartition_NamesItAsTheBottleneck(double share, string bottleneck)
+    [InlineData(0.1, null)]
+    public void Read_MostOfItWaitsInOnePartition_NamesItAsTheBottleneck(double share, string? bottleneck)
     {
         JournalBuilder journal = Healthy();
         for (int second = 1; second <= 20; second++)
