@@ -60,7 +60,9 @@ internal sealed class PressureAlerts(ILogger log) : IRunReader
     private void LogPipeline(EpisodeState? state, Episode episode, PressureSignals signals, PipelineEvent write)
     {
         if (state is not { } now) return;
-        double? slope = Rounded(signals.TimeLagSlope, 3);
+
+        // A 0 says that the pipeline had caught up within the last minute (docs/method.md#pressure-signals): no trend is known.
+        double? slope = signals.TimeLagSlope == 0 ? null : Rounded(signals.TimeLagSlope, 3);
         write(log, now, episode.Id, signals.TimeLag, slope, _bottleneck, slope < 0 ? Rounded(signals.TimeLag / -slope, 0) : null);
     }
 

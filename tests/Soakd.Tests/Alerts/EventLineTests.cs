@@ -30,7 +30,6 @@ public sealed class EventLineTests
         Assert.True(EventScenarios.All.TryGetValue(name, out EventScenario? scenario), $"no scenario makes the event {name}");
         IReadOnlyList<string> lines = await scenario.PlayAsync();
 
-        if (Environment.GetEnvironmentVariable("EVENT_DUMP") is { } dump) File.WriteAllLines(Path.Combine(dump, name), EventScenario.LinesOf(name, lines)); // TEMP
         Assert.Equal(scenario.Expected.ReplaceLineEndings("\n").Split('\n'), EventScenario.LinesOf(name, lines));
         JsonElement[] made = [.. lines.Select(line => JsonElement.Parse(line)).Where(line => line.GetProperty("event").GetString() == name)];
         (LoggerMessageAttribute written, MethodInfo method) = EventsDocument.Events.Single(pair => pair.Event.EventName == name);

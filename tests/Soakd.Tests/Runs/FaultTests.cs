@@ -47,6 +47,10 @@ public sealed class FaultTests : IDisposable
         using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
         EndEntry end = JournalReader.Read(journal).Select(line => line.Entry).OfType<EndEntry>().Single();
         Assert.Equal((EndReason.Fault, "probe: broken"), (end.Reason, end.Detail));
+        string finished = Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("\"event\":\"RunFinished\"", StringComparison.Ordinal));
+        Assert.Contains($"\"exit\":{ExitCodes.Fault},", finished, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,16 +12,17 @@ internal static partial class EventScenarios
         {"@l":"Error","@m":"slowness is over","@i":2001,"event":"LatencyBurning","phase":"hold","t_s":255,"severity":"info","state":"clear","episode":"latency-1","objective":"p95","burn":1.4,"p95_ms":27.263,"threshold_ms":100,"window_s":1220,"owner":"none"}
         """);
 
-    internal static EventScenario PipelineBackpressured => new(() => EventStage.Play(CatchingUp(Stuck(), 55).Seconds(120)), """
-        {"@l":"Warning","@m":"backpressure of the pipeline begins: it is 11.0 s behind, and its lag changes by 0 s each second","@i":2102,"event":"PipelineBackpressured","phase":"hold","t_s":141,"severity":"ticket","state":"onset","episode":"pipeline-1","lag_s":11,"slope":0,"bottleneck":"partition 3"}
+    internal static EventScenario PipelineBackpressured => new(() => EventStage.Play(Stuck(20, caughtUp: 55).Seconds(120)), """
+        {"@l":"Warning","@m":"backpressure of the pipeline begins: it is 11.0 s behind","@i":2102,"event":"PipelineBackpressured","phase":"hold","t_s":141,"severity":"ticket","state":"onset","episode":"pipeline-1","lag_s":11,"bottleneck":"partition 3"}
         {"@l":"Warning","@m":"backpressure of the pipeline goes on: it is 4.7 s behind, and its lag changes by -0.30 s each second","@i":2102,"event":"PipelineBackpressured","phase":"hold","t_s":201,"severity":"ticket","state":"still","episode":"pipeline-1","lag_s":4.7,"slope":-0.3,"bottleneck":"partition 3","drain_eta_s":16}
         {"@l":"Warning","@m":"backpressure of the pipeline is over","@i":2102,"event":"PipelineBackpressured","phase":"hold","t_s":221,"severity":"info","state":"clear","episode":"pipeline-1","lag_s":0,"bottleneck":"partition 3"}
         """);
 
     // The run ends before the pipeline has caught up, and the episode with it.
-    internal static EventScenario PipelineSaturated => new(() => EventStage.Play(CatchingUp(Stuck(), 22).End(EndReason.Stopped)), """
-        {"@l":"Error","@m":"saturation of the pipeline begins: it is 11.0 s behind, and its lag changes by 0 s each second","@i":2103,"event":"PipelineSaturated","phase":"hold","t_s":141,"severity":"page","state":"onset","episode":"pipeline-saturated-1","lag_s":11,"slope":0,"bottleneck":"partition 3"}
-        {"@l":"Error","@m":"saturation of the pipeline ends with the run","@i":2103,"event":"PipelineSaturated","phase":"hold","t_s":165,"severity":"info","state":"clear","episode":"pipeline-saturated-1","lag_s":15.5,"slope":0,"bottleneck":"partition 3"}
+    internal static EventScenario PipelineSaturated => new(() => EventStage.Play(Stuck(70, caughtUp: 40).End(EndReason.Stopped)), """
+        {"@l":"Error","@m":"saturation of the pipeline begins: it is 11.0 s behind","@i":2103,"event":"PipelineSaturated","phase":"hold","t_s":141,"severity":"page","state":"onset","episode":"pipeline-saturated-1","lag_s":11,"bottleneck":"partition 3"}
+        {"@l":"Error","@m":"saturation of the pipeline goes on: it is 69.7 s behind, and its lag changes by +1.00 s each second","@i":2103,"event":"PipelineSaturated","phase":"hold","t_s":201,"severity":"page","state":"still","episode":"pipeline-saturated-1","lag_s":69.7,"slope":1,"bottleneck":"partition 3"}
+        {"@l":"Error","@m":"saturation of the pipeline ends with the run","@i":2103,"event":"PipelineSaturated","phase":"hold","t_s":240,"severity":"info","state":"clear","episode":"pipeline-saturated-1","lag_s":58,"slope":-0.179,"bottleneck":"partition 3","drain_eta_s":324}
         """);
 
     internal static EventScenario ProducePathSaturated => new(
@@ -43,33 +44,18 @@ internal static partial class EventScenarios
 
     private static JournalBuilder Healthy() => new JournalBuilder().WarmUp().Seconds(10).Phase("hold").Seconds(120);
 
-    // Records wait in partition 3, longer each second.
-    private static JournalBuilder Stuck()
+    // Records wait in partition 3, longer each second, and then shorter each second.
+    private static JournalBuilder Stuck(int seconds, int caughtUp)
     {
+        Counts nothingBack = SimulatedSecond.Healthy(1000) with { Arrived = 0, Parts = 0, AckedBack = 0 };
         JournalBuilder journal = Healthy();
-        for (int second = 1; second <= 20; second++)
-        {
-            journal.Seconds(1, new SimulatedSecond
-            {
-                Counts = SimulatedSecond.Healthy(1000) with { Arrived = 0, Parts = 0, AckedBack = 0 }, BehindUs = second * 1_000_000L,
-                FullestPartition = 3, InFullestPartition = 0.95,
-            });
-        }
-
+        for (int second = 1; second <= seconds; second++) journal.Seconds(1, Behind(nothingBack, second));
+        for (int second = 1; second <= caughtUp; second++) journal.Seconds(1, Behind(SimulatedSecond.Healthy(1000), seconds - 0.3 * second));
         return journal;
     }
 
-    // The oldest record that is missing is younger each second.
-    private static JournalBuilder CatchingUp(JournalBuilder journal, int seconds)
+    private static SimulatedSecond Behind(Counts counts, double lagS) => new()
     {
-        for (int second = 1; second <= seconds; second++)
-        {
-            journal.Seconds(1, new SimulatedSecond
-            {
-                BehindUs = 20_000_000L - second * 300_000L, FullestPartition = 3, InFullestPartition = 0.95,
-            });
-        }
-
-        return journal;
-    }
+        Counts = counts, BehindUs = (long)(lagS * 1e6), FullestPartition = 3, InFullestPartition = 0.95,
+    };
 }

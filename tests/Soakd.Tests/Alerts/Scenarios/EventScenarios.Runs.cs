@@ -96,7 +96,8 @@ internal static partial class EventScenarios
         var fold = new RunFold();
         foreach (JournalEntry entry in journal.Entries) fold.Apply(entry);
         stage.Read(journal.Entries);
-        RunPlayer.LogEnd(fold.Judge(), "runs/simulated", stage.Log.Log);
+        Judgement judgement = fold.Judge();
+        RunPlayer.LogEnd(judgement, judgement.ExitCode, "runs/simulated", stage.Log.Log);
         return stage.Log.Lines;
     }
 
