@@ -12,7 +12,8 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private readonly Episode _lost = new("lost");
     private readonly Episode _order = new("order");
     private readonly Episode _content = new("content");
-    private readonly Dictionary<IntegrityViolation, RecentCount> _counts = IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
+    private readonly Dictionary<IntegrityViolation, RecentCount> _counts =
+        IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
     private (long Duplicates, long Reordered) _seen;
@@ -24,7 +25,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         {
             case LossEntry loss:
                 _first.TryAdd(loss.Kind, loss);
-                if (loss.Kind == LossKind.Lost) _partitions.Add(loss.Partition);
+                if (loss is { Kind: LossKind.Lost, Partition: >= 0 }) _partitions.Add(loss.Partition);
                 break;
             case Interval interval when live.Run is { } run:
                 Add(interval);
@@ -50,9 +51,10 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     {
         if (state is not { } now) return;
         LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
-        string? sentAt = first is null ? null : $"{run.StartedAt.AddMicroseconds(first.SentUs):O}";
+        string? sentAt = first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null;
+        string? proof = first is { Proof.Length: > 0 } ? first.Proof : null;
         Events.RecordsLost(
-            log, IsForbidden(IntegrityViolations.Lost, run), now, _lost.Id, Total(IntegrityViolations.Lost), first?.Proof, first?.Sequence,
+            log, IsForbidden(IntegrityViolations.Lost, run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,
             _partitions.Count == 0 ? null : string.Join(' ', _partitions), sentAt, run.ContentShare);
     }
 
@@ -77,14 +79,15 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         if (state is not { } now) return;
         LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
         Events.RecordsRepeatedOrReordered(
-            log, _orderForbidden, now, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered), first?.Sequence,
-            first?.Partition);
+            log, _orderForbidden, now, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered),
+            first?.Sequence, first is { Partition: >= 0 } ? first.Partition : null);
     }
 
     private void LogContent(EpisodeState? state)
     {
         if (state is not { } now) return;
-        Events.ContentWrong(log, now, _content.Id, Total(IntegrityViolations.Corrupt), _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence);
+        long? first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence;
+        Events.ContentWrong(log, now, _content.Id, Total(IntegrityViolations.Corrupt), first);
     }
 
     private static bool IsForbidden(IntegrityViolation violation, RunEntry run) =>

@@ -39,7 +39,8 @@ internal sealed class MemoryAlerts(ILogger log) : IRunReader
         MemoryPartGrowth? part = growth.Suspected;
         TimeSpan? left = part is { Suspicion: { } suspected } ? growth.TimeLeft(suspected.Slope) : null;
         bool near = left < (rest > Near ? rest : Near);
-        Log(episodes.Suspected.Update(part is not null, nowUs), episodes.Suspected, growth.Target, part, left, Events.MemoryGrowthSuspected);
+        EpisodeState? state = episodes.Suspected.Update(part is not null, nowUs);
+        Log(state, episodes.Suspected, growth.Target, part, left, Events.MemoryGrowthSuspected);
         Log(episodes.Near.Update(near, nowUs), episodes.Near, growth.Target, part, left, Events.MemoryLimitNear);
     }
 

@@ -28,7 +28,7 @@ internal static partial class Events
             "A run came to its end and has a verdict.",
             "On FAIL, read the first line of the report that is marked X. Its hint says where to look."),
         new(EventIds.RunIncomplete, Severity.Ticket, null,
-            "A run was interrupted. Or soakd finds at its start that an earlier run died.",
+            "A run was interrupted, or its journal cannot be read. Or soakd finds at its start that an earlier run died.",
             "Look for the reason in the log of the service or of the pod. Start the run again."),
         new(EventIds.RunAborted, Severity.Page, null, $"A rule of `{SettingCatalogue.AbortOn.Section}` ended the run as FAIL.",
             "Handle it as the failure that the rule describes. Read the report for the details."),
@@ -70,7 +70,7 @@ internal static partial class Events
 
     [LoggerMessage(EventIds.RunIncomplete, LogLevel.Error, "the run is INCOMPLETE: {Reason}; its last interval is {LastInterval}",
         EventName = nameof(EventIds.RunIncomplete))]
-    public static partial void RunIncomplete(ILogger logger, string reason, long lastInterval);
+    public static partial void RunIncomplete(ILogger logger, string reason, long? lastInterval);
 
     [LoggerMessage(EventIds.RunAborted, LogLevel.Error, "the rule {Rule} aborted the run at {AtS:moment}: {Value}, limit {Threshold}",
         EventName = nameof(EventIds.RunAborted))]

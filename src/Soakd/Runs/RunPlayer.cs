@@ -98,6 +98,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            Events.RunIncomplete(_log, $"its journal cannot be read back: {e.Message}", null);
             process.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
             return ExitCodes.NoVerdict;
         }

@@ -80,6 +80,24 @@ public sealed class IntegrityAlertsTests
         Assert.All(["proof", "first_seq", "partitions", "first_sent_at"], (string field) => Assert.Null(line[field]));
     }
 
+    [Fact]
+    public void Read_EvidenceWithoutPartitionTimeAndProof_LeavesThemOut()
+    {
+        RunEntry run = SimulatedRun.Default;
+        using var stage = new EventStage();
+        stage.Read(new JournalBuilder(run).Phase("hold").Seconds(5).Entries);
+        stage.Read(new LossEntry(LossKind.Lost, 7, Partition: -1, Offset: -1, SentUs: -1, AtUs: 5, Proof: ""));
+        stage.Read(new LossEntry(LossKind.Reordered, 8, Partition: -1, Offset: -1, SentUs: -1, AtUs: 5, Proof: ""));
+        var counts = new SimulatedSecond { Counts = Losing.Counts with { Reordered = 1 } };
+        Interval second = new JournalBuilder(run).Phase("hold").Seconds(6, counts).Entries.OfType<Interval>().Last();
+
+        JsonNode[] lines = [.. stage.Read(second).Select(line => JsonNode.Parse(line)!).Where(line => line["episode"] is not null)];
+
+        Assert.Equal([7L, 8L], lines.Select(line => (long?)line["first_seq"]));
+        Assert.All(["proof", "partitions", "first_sent_at", "partition"], (string field) => Assert.All(lines, line => Assert.Null(line[field])));
+        Assert.Equal("loss of records begins: 1 lost, the first is number 7", (string?)lines[0]["@m"]);
+    }
+
     private static JournalBuilder Holding(string delivery) =>
         new JournalBuilder(SimulatedRun.Default with { Delivery = delivery }).Phase("hold").Seconds(10);
 

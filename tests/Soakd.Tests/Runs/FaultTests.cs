@@ -54,6 +54,24 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Play_TheJournalCannotBeReadBack_IsLoggedAsIncomplete()
+    {
+        Task<int> playing = PlayAsync();
+        await PrintedAsync("PhaseStarted", playing);
+        File.Delete(_place["runs/latest/journal.ndjson"]);
+
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Contains("the run's journal cannot be read back, so there is no verdict", _error.ToString(), StringComparison.Ordinal);
+        string line = Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("\"event\":\"RunIncomplete\"", StringComparison.Ordinal));
+        Assert.Contains("\"reason\":\"its journal cannot be read back: ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("last_interval", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Play_AFaultBeforeTheFirstRecord_IsToldAsTheFaultAndLeavesNothing()
     {
         _faults.Trip("probe", new InvalidOperationException("broken"));
