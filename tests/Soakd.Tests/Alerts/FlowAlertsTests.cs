@@ -41,6 +41,11 @@ public sealed class FlowAlertsTests
     }
 
     [Fact]
+    public void Read_TheRunEndsWhileRecordsAreHeldBack_EndsTheEpisode() => Assert.Equal(
+        ["onset held-back-1", "clear held-back-1"],
+        Of(nameof(EventIds.SelfUnfit), new JournalBuilder().Phase("hold").Seconds(20, HeldBack).End()).Select(line => $"{line["state"]} {line["episode"]}"));
+
+    [Fact]
     public void Read_TheRunEndsWithoutAnEpisode_LogsNothing() => Assert.DoesNotContain(
         EventStage.Play(Holding().Seconds(100).End()), line => line.Contains("\"episode\"", StringComparison.Ordinal));
 

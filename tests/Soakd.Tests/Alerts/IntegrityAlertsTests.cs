@@ -72,6 +72,15 @@ public sealed class IntegrityAlertsTests
     }
 
     [Fact]
+    public void Read_TheRunEndsSoonAfter_EndsTheEpisodes()
+    {
+        JournalBuilder journal = Holding("AtLeastOnce").Seconds(1, new SimulatedSecond { Counts = Losing.Counts with { Reordered = 1, Corrupt = 1 } }).End();
+
+        Assert.Equal(["onset order-1", "clear order-1"], States(nameof(EventIds.RecordsRepeatedOrReordered), journal));
+        Assert.Equal(["onset content-1", "clear content-1"], States(nameof(EventIds.ContentWrong), journal));
+    }
+
+    [Fact]
     public void Read_ALossWithoutItsEvidence_LeavesOutWhatIsNotKnown()
     {
         JsonNode line = Assert.Single(Of(nameof(EventIds.RecordsLost), Holding("AtLeastOnce").Seconds(1, Losing)));
