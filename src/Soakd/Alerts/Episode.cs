@@ -3,8 +3,8 @@ using Soakd.Logging;
 namespace Soakd.Alerts;
 
 /// <summary>
-/// Something that begins, lasts and ends. It is logged when it begins, every minute while it lasts, and when it is over, always with the
-/// same episode id. Without the repetition, an alert on the log would resolve while the problem lasts. Not thread-safe.
+/// Something that begins, lasts and ends. It is logged when it begins, every minute while it lasts, and when it is over or the run ends,
+/// each time with one episode id. Without the repetition an alert on the log would resolve while the problem goes on. Not thread-safe.
 /// </summary>
 internal sealed class Episode(string name)
 {
@@ -22,7 +22,7 @@ internal sealed class Episode(string name)
     /// <summary>Whether it lasts.</summary>
     public bool Lasts { get; private set; }
 
-    /// <summary>The state to log now; null when nothing is to be logged.</summary>
+    /// <summary>What is to be logged now, if anything.</summary>
     /// <param name="present">Whether the condition holds.</param>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     public EpisodeState? Update(bool present, long nowUs)
@@ -42,8 +42,23 @@ internal sealed class Episode(string name)
             return EpisodeState.Onset;
         }
 
-        if (nowUs - _loggedUs < StillUs) return null;
+        return nowUs - _loggedUs < StillUs ? null : Repeat(nowUs);
+    }
+
+    /// <summary>Logs the episode again before its minute is over, because it became worse.</summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    public EpisodeState Repeat(long nowUs)
+    {
         _loggedUs = nowUs;
         return EpisodeState.Still;
+    }
+
+    /// <summary>The run ends, and the episode with it: whoever waits for its end must not wait for ever.</summary>
+    /// <returns>What is to be logged now, if anything.</returns>
+    public EpisodeState? End()
+    {
+        if (!Lasts) return null;
+        Lasts = false;
+        return EpisodeState.RunEnded;
     }
 }

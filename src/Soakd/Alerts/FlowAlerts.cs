@@ -18,46 +18,62 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _acked;
     private long _evicted;
+    private long _silentSinceUs;
 
     public void Read(JournalEntry entry, LiveRun live)
     {
-        if (entry is not Interval interval || live.Run is not { } run) return;
-        ReportSilence(run, interval, live.Silence);
-        ReportOutrun(run, interval);
-        ReportHeldBack(interval, live);
+        if (live.Run is not { } run) return;
+        switch (entry)
+        {
+            case Interval interval:
+                Add(interval, live);
+                LogSilence(_silent.Update(live.Silence.LengthUs >= SilentUs, interval.EndUs), run, interval.EndUs);
+                LogOutrun(_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs), run);
+                if (_minute.Count >= LeastSeconds || _unfit.Lasts)
+                    LogHeldBack(_unfit.Update(HeldBackShare > HeldBackLimits.Notable, interval.EndUs));
+                break;
+            case EndEntry end:
+                LogSilence(_silent.End(), run, end.AtUs);
+                LogOutrun(_outrun.End(), run);
+                LogHeldBack(_unfit.End());
+                break;
+        }
     }
 
-    private void ReportSilence(RunEntry run, Interval interval, Silence silence)
+    private double HeldBackShare =>
+        _minute.Sum(second => second.Arrived) is > 0 and var arrived ? (double)_minute.Sum(second => second.HeldBack) / arrived : 0;
+
+    private void Add(Interval interval, LiveRun live)
     {
         _acked += interval.Segments.Sum(segment => segment.Counts.Acked);
-        if (_silent.Update(silence.LengthUs >= SilentUs, interval.EndUs) is not { } state) return;
-        string seen = $"{run.StartedAt.AddMicroseconds(silence.SinceUs):O}";
-        Events.NothingReturned(log, state, _silent.Id, silence.LengthUs / 1e6, _acked, groupOffset: -1, deadLetters: -1, seen);
-    }
-
-    private void ReportOutrun(RunEntry run, Interval interval)
-    {
         _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
-        if (_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs) is not { } state) return;
-        string topic = run.Testbed.GetValueOrDefault("output") ?? run.Testbed.GetValueOrDefault("input", "");
-        Events.ProbeOutrun(log, state, _outrun.Id, topic, _gaps.Total, _evicted);
-    }
 
-    // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.
-    private void ReportHeldBack(Interval interval, LiveRun live)
-    {
+        // When something comes back, the event still says when the silence began.
+        if (live.Silence.LengthUs >= SilentUs) _silentSinceUs = live.Silence.SinceUs;
+
+        // The warm-up is not judged: a cold process is late, and a handful of seconds is no share.
         Counts[] counts = [.. interval.Segments.Where(segment => live.IsJudged(segment.Segment)).Select(segment => segment.Counts)];
         if (counts.Length > 0) _minute.Enqueue((interval.EndUs, counts.Sum(c => c.Arrived), counts.Sum(c => c.HeldBack)));
         while (_minute.TryPeek(out var oldest) && oldest.AtUs <= interval.EndUs - 60_000_000) _minute.Dequeue();
-        if (_minute.Count < LeastSeconds && !_unfit.Lasts) return;
+    }
 
-        long arrived = _minute.Sum(second => second.Arrived);
-        double share = arrived == 0 ? 0 : (double)_minute.Sum(second => second.HeldBack) / arrived;
-        if (_unfit.Update(share > HeldBackLimits.Notable, interval.EndUs) is { } state)
-        {
-            Events.SelfUnfit(
-                log, severe: false, state, _unfit.Id, "held-back share of the last minute", Math.Round(share, 4), HeldBackLimits.Notable,
-                freeBytes: -1, loop: "", ageS: 0);
-        }
+    private void LogSilence(EpisodeState? state, RunEntry run, long nowUs)
+    {
+        if (state is not { } now) return;
+        Events.NothingReturned(
+            log, now, _silent.Id, (nowUs - _silentSinceUs) / 1e6, _acked, $"{run.StartedAt.AddMicroseconds(_silentSinceUs):O}");
+    }
+
+    private void LogOutrun(EpisodeState? state, RunEntry run)
+    {
+        if (state is not { } now) return;
+        Events.ProbeOutrun(log, now, _outrun.Id, run.Testbed.GetValueOrDefault("output") ?? run.Testbed["input"], _gaps.Total, _evicted);
+    }
+
+    private void LogHeldBack(EpisodeState? state)
+    {
+        if (state is not { } now) return;
+        Events.SelfUnfit(
+            log, severe: false, now, _unfit.Id, "held-back share of the last minute", Math.Round(HeldBackShare, 4), HeldBackLimits.Notable);
     }
 }

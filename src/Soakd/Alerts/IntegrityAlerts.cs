@@ -12,10 +12,12 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private readonly Episode _lost = new("lost");
     private readonly Episode _order = new("order");
     private readonly Episode _content = new("content");
-    private readonly Dictionary<IntegrityViolation, RecentCount> _counts = IntegrityViolations.All.ToDictionary(
-        violation => violation, _ => new RecentCount());
+    private readonly Dictionary<IntegrityViolation, RecentCount> _counts =
+        IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
+    private (long Duplicates, long Reordered) _seen;
+    private bool _orderForbidden;
 
     public void Read(JournalEntry entry, LiveRun live)
     {
@@ -23,46 +25,75 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         {
             case LossEntry loss:
                 _first.TryAdd(loss.Kind, loss);
-                if (loss.Kind == LossKind.Lost) _partitions.Add(loss.Partition);
+                if (loss is { Kind: LossKind.Lost, Partition: >= 0 }) _partitions.Add(loss.Partition);
                 break;
             case Interval interval when live.Run is { } run:
-                Report(run, interval);
+                Add(interval);
+                LogLost(_lost.Update(IsRecent(IntegrityViolations.Lost, interval.EndUs), interval.EndUs), run);
+                UpdateOrder(run, interval.EndUs);
+                LogContent(_content.Update(IsRecent(IntegrityViolations.Corrupt, interval.EndUs), interval.EndUs));
+                break;
+            case EndEntry when live.Run is { } run:
+                LogLost(_lost.End(), run);
+                LogOrder(_order.End());
+                LogContent(_content.End());
                 break;
         }
     }
 
-    private void Report(RunEntry run, Interval interval)
+    private void Add(Interval interval)
     {
-        long nowUs = interval.EndUs;
-        if (_lost.Update(HasMore(IntegrityViolations.Lost, interval), nowUs) is { } lost)
-        {
-            LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
-            string sentAt = first is null ? "" : $"{run.StartedAt.AddMicroseconds(first.SentUs):O}";
-            Events.RecordsLost(
-                log, lost, _lost.Id, Total(IntegrityViolations.Lost), first?.Proof ?? "", first?.Sequence ?? -1,
-                string.Join(' ', _partitions), sentAt, run.ContentShare);
-        }
-
-        bool again = HasMore(IntegrityViolations.Duplicates, interval) | HasMore(IntegrityViolations.Reordered, interval);
-        if (_order.Update(again, nowUs) is { } order)
-        {
-            LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
-            bool forbidden = Total(IntegrityViolations.Reordered) > 0 || IntegrityViolations.Duplicates.IsForbiddenBy(run.Delivery);
-            Events.RecordsRepeatedOrReordered(
-                log, forbidden, order, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered),
-                first?.Sequence ?? -1, first?.Partition ?? -1);
-        }
-
-        if (_content.Update(HasMore(IntegrityViolations.Corrupt, interval), nowUs) is { } content)
-        {
-            long first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence ?? -1;
-            Events.ContentWrong(
-                log, content, _content.Id, Total(IntegrityViolations.Corrupt), wrongAccept: 0, wrongReject: 0, missingRows: 0, first);
-        }
+        foreach (IntegrityViolation violation in IntegrityViolations.All)
+            _counts[violation].Add(interval.Segments.Sum(segment => violation.CountOf(segment.Counts)), interval.EndUs);
     }
 
-    private bool HasMore(IntegrityViolation violation, Interval interval) =>
-        _counts[violation].Add(interval.Segments.Sum(segment => violation.CountOf(segment.Counts)), interval.EndUs);
+    private void LogLost(EpisodeState? state, RunEntry run)
+    {
+        if (state is not { } now) return;
+        LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
+        string? sentAt = first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null;
+        string? proof = first is { Proof.Length: > 0 } ? first.Proof : null;
+        Events.RecordsLost(
+            log, IsForbidden(IntegrityViolations.Lost, run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,
+            _partitions.Count == 0 ? null : string.Join(' ', _partitions), sentAt, run.ContentShare);
+    }
+
+    // Repetition may be allowed where reordering is not. An episode that was allowed so far is logged again when it is not any more: its
+    // page must not wait for the next minute. What earlier episodes counted does not matter.
+    private void UpdateOrder(RunEntry run, long nowUs)
+    {
+        long duplicates = Total(IntegrityViolations.Duplicates), reordered = Total(IntegrityViolations.Reordered);
+        bool again = IsRecent(IntegrityViolations.Duplicates, nowUs) || IsRecent(IntegrityViolations.Reordered, nowUs);
+        EpisodeState? state = _order.Update(again, nowUs);
+        if (state == EpisodeState.Onset) _orderForbidden = false;
+        bool forbidden = _orderForbidden
+            || (duplicates > _seen.Duplicates && IsForbidden(IntegrityViolations.Duplicates, run))
+            || (reordered > _seen.Reordered && IsForbidden(IntegrityViolations.Reordered, run));
+        if (state is null && forbidden && !_orderForbidden) state = _order.Repeat(nowUs);
+        (_seen, _orderForbidden) = ((duplicates, reordered), forbidden);
+        LogOrder(state);
+    }
+
+    private void LogOrder(EpisodeState? state)
+    {
+        if (state is not { } now) return;
+        LossEntry? first = _first.GetValueOrDefault(LossKind.Reordered) ?? _first.GetValueOrDefault(LossKind.Duplicate);
+        Events.RecordsRepeatedOrReordered(
+            log, _orderForbidden, now, _order.Id, Total(IntegrityViolations.Duplicates), Total(IntegrityViolations.Reordered),
+            first?.Sequence, first is { Partition: >= 0 } ? first.Partition : null);
+    }
+
+    private void LogContent(EpisodeState? state)
+    {
+        if (state is not { } now) return;
+        long? first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence;
+        Events.ContentWrong(log, now, _content.Id, Total(IntegrityViolations.Corrupt), first);
+    }
+
+    private static bool IsForbidden(IntegrityViolation violation, RunEntry run) =>
+        run.Objectives.ContainsKey(violation.Name) || violation.IsForbiddenBy(run.Delivery);
+
+    private bool IsRecent(IntegrityViolation violation, long nowUs) => _counts[violation].IsRecent(nowUs);
 
     private long Total(IntegrityViolation violation) => _counts[violation].Total;
 }

@@ -11,45 +11,54 @@ namespace Soakd.Alerts;
 /// </summary>
 internal sealed class MemoryAlerts(ILogger log) : IRunReader
 {
-    private const double Unknown = -1;
     private static readonly TimeSpan Near = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, (Episode Suspected, Episode Near)> _targets = new(StringComparer.Ordinal);
 
     public void Read(JournalEntry entry, LiveRun live)
     {
-        if (entry is not Interval { EndUs: var nowUs } || live.Latest is not { } latest) return;
-        foreach (TargetGrowth growth in latest.Judgement.Memory) Report(growth, latest.Length - latest.Played, nowUs);
+        switch (entry)
+        {
+            case Interval { EndUs: var nowUs } when live.Latest is { } latest:
+                foreach (TargetGrowth growth in latest.Judgement.Memory) Update(growth, latest.Length - latest.Played, nowUs);
+                break;
+            case EndEntry:
+                foreach ((string target, (Episode suspected, Episode near)) in _targets)
+                {
+                    Log(suspected.End(), suspected, target, null, null, Events.MemoryGrowthSuspected);
+                    Log(near.End(), near, target, null, null, Events.MemoryLimitNear);
+                }
+
+                break;
+        }
     }
 
-    private void Report(TargetGrowth growth, TimeSpan rest, long nowUs)
+    private void Update(TargetGrowth growth, TimeSpan rest, long nowUs)
     {
-        if (!_targets.TryGetValue(growth.Target, out (Episode Suspected, Episode Near) conditions))
-            _targets[growth.Target] = conditions = (new Episode($"memory-{growth.Target}"), new Episode($"memory-limit-{growth.Target}"));
+        if (!_targets.TryGetValue(growth.Target, out (Episode Suspected, Episode Near) episodes))
+            _targets[growth.Target] = episodes = (new Episode($"memory-{growth.Target}"), new Episode($"memory-limit-{growth.Target}"));
 
         MemoryPartGrowth? part = growth.Suspected;
         TimeSpan? left = part is { Suspicion: { } suspected } ? growth.TimeLeft(suspected.Slope) : null;
         bool near = left < (rest > Near ? rest : Near);
-        if (conditions.Suspected.Update(part is not null, nowUs) is { } state)
-            Report(state, conditions.Suspected.Id, growth.Target, part, left, Events.MemoryGrowthSuspected);
-        if (conditions.Near.Update(near, nowUs) is { } nearing)
-            Report(nearing, conditions.Near.Id, growth.Target, part, left, Events.MemoryLimitNear);
+        EpisodeState? state = episodes.Suspected.Update(part is not null, nowUs);
+        Log(state, episodes.Suspected, growth.Target, part, left, Events.MemoryGrowthSuspected);
+        Log(episodes.Near.Update(near, nowUs), episodes.Near, growth.Target, part, left, Events.MemoryLimitNear);
     }
 
-    // A cleared suspicion has no slope any more.
-    private void Report(EpisodeState state, string episode, string target, MemoryPartGrowth? part, TimeSpan? left, MemoryEvent write)
+    // A suspicion that is over has no slope any more.
+    private void Log(EpisodeState? state, Episode episode, string target, MemoryPartGrowth? part, TimeSpan? left, MemoryEvent write)
     {
+        if (state is not { } now) return;
         MemorySlope? slope = part?.Suspicion?.Slope;
         write(
-            log, state, episode, target, part is null ? "" : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour ?? 0),
-            Figure(slope?.Low ?? 0),
-            Figure(slope?.High ?? 0), Figure(part?.Suspicion?.SmallestVisible ?? 0),
-            left is { } time ? Math.Round(time.TotalSeconds) : Unknown);
+            log, now, episode.Id, target, part is null ? null : MemoryText.Name(part.Part), Figure(slope?.MiBPerHour), Figure(slope?.Low),
+            Figure(slope?.High), Figure(part?.Suspicion?.SmallestVisible), left is { } time ? Math.Round(time.TotalSeconds) : null);
     }
 
-    private static double Figure(double value) => Math.Round(value, 2);
+    private static double? Figure(double? value) => value is { } known ? Math.Round(known, 2) : null;
 
     private delegate void MemoryEvent(
-        ILogger logger, EpisodeState state, string episode, string target, string series, double slopeMibH, double low, double high,
-        double smallestVisible, double ttlS);
+        ILogger logger, EpisodeState state, string episode, string target, string? series, double? slopeMibH, double? low, double? high,
+        double? smallestVisible, double? ttlS);
 }

@@ -16,6 +16,9 @@ internal sealed class RecentCount
     {
         Total += count;
         if (count > 0) _lastUs = nowUs;
-        return nowUs - _lastUs < WithinUs;
+        return IsRecent(nowUs);
     }
+
+    /// <summary>Whether the count of the last minute is above zero.</summary>
+    public bool IsRecent(long nowUs) => nowUs - _lastUs < WithinUs;
 }

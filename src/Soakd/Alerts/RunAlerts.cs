@@ -10,7 +10,7 @@ using Soakd.RunFiles;
 namespace Soakd.Alerts;
 
 /// <summary>Events about the run itself: its phases and generations, refused edits, brokers, and the heartbeat.</summary>
-internal sealed class RunAlerts(ILogger log, string tuningFile, string directory) : IRunReader
+internal sealed class RunAlerts(ILogger log, string? tuningFile, string directory) : IRunReader
 {
     private const long HeartbeatUs = 60_000_000;
 
@@ -41,8 +41,11 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
                 break;
             case Interval interval:
                 _counts.Add(interval);
-                LogBroker(interval.EndUs, live);
+                LogBroker(_broker.Update(_brokersDown > 0, interval.EndUs), interval.EndUs, live);
                 Beat(interval, live.Latest);
+                break;
+            case EndEntry end:
+                LogBroker(_broker.End(), end.AtUs, live);
                 break;
         }
     }
@@ -63,7 +66,7 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
 
     private void Log(EventEntry happened, LiveRun live)
     {
-        string Field(string name) => happened.Fields.GetValueOrDefault(name, "");
+        string? Field(string name) => happened.Fields.GetValueOrDefault(name);
         switch (happened.Name)
         {
             case EventNames.TuningApplied:
@@ -77,21 +80,21 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
                 Events.TuningShadowed(log, Field("file"), Field("key"), Field("value"), Field("source"), _generation);
                 break;
             case EventNames.Mark:
-                Events.RunMarked(log, Field(EventNames.Text));
+                Events.RunMarked(log, Field(EventNames.Text) ?? "");
                 break;
             case EventNames.BrokerUnavailable:
                 _brokersDown = int.TryParse(Field("brokers_down"), out int down) ? down : 0;
-                LogBroker(happened.AtUs, live);
+                LogBroker(_broker.Update(_brokersDown > 0, happened.AtUs), happened.AtUs, live);
                 break;
         }
     }
 
-    private void LogBroker(long nowUs, LiveRun live)
+    private void LogBroker(EpisodeState? state, long nowUs, LiveRun live)
     {
-        if (_broker.Update(_brokersDown > 0, nowUs) is not { } state || live.Run is not { } run) return;
+        if (state is not { } now || live.Run is not { } run) return;
         double forS = (nowUs - _broker.SinceUs) / 1e6;
         Events.BrokerUnavailable(
-            log, state, _broker.Id, _brokersDown, _counts.Unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
+            log, now, _broker.Id, _brokersDown, _counts.Unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
     }
 
     private void Beat(Interval interval, RunSnapshot? latest)
@@ -99,7 +102,7 @@ internal sealed class RunAlerts(ILogger log, string tuningFile, string directory
         if (interval.EndUs < _nextHeartbeatUs || latest is null) return;
         _nextHeartbeatUs += HeartbeatUs;
         Events.Heartbeat(
-            log, _counts.Asked, _counts.Sent, _counts.Received, (latest.Now[Percentiles.P95] ?? 0) / 1e3, interval.Levels.InFlight,
+            log, _counts.Asked, _counts.Sent, _counts.Received, latest.Now[Percentiles.P95] / 1e3, interval.Levels.InFlight,
             latest.Judgement.SoFar.Text(), _generation);
     }
 }

@@ -31,23 +31,45 @@ internal sealed class SelfWatch(
         while (await timer.WaitForNextTickAsync(stopping)) Look();
     }
 
+    /// <summary>Ends the watch, and with it what it has logged and not yet cleared.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        LogStalled(_stalled.End(), Slowest);
+        LogUnwritten(_unwritten.End());
+    }
+
+    private LoopThread Slowest => loops.MaxBy(loop => loop.SinceTurn)!;
+
     /// <summary>One look.</summary>
     internal void Look()
     {
-        LoopThread slowest = loops.MaxBy(loop => loop.SinceTurn)!;
-        double ageS = Math.Round(slowest.SinceTurn.TotalSeconds, 1);
+        LoopThread slowest = Slowest;
         bool stalls = slowest.SinceTurn > Longest;
         if (stalls) _loop = slowest.Name;
-        if (_stalled.Update(stalls, clock.NowUs) is { } stalled)
-            Log(stalled, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, freeBytes: -1, _loop, ageS);
-
-        if (_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs) is { } unwritten)
-            Log(unwritten, _unwritten.Id, "journal not written", journal.Refused, 0, journal.FreeBytes, "", 0);
+        LogStalled(_stalled.Update(stalls, clock.NowUs), slowest);
+        LogUnwritten(_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs));
     }
 
-    private void Log(EpisodeState state, string episode, string kind, double value, double limit, long freeBytes, string loop, double ageS)
+    private void LogStalled(EpisodeState? state, LoopThread slowest)
     {
-        Events.SelfUnfit(log, severe: true, state, episode, kind, value, limit, freeBytes, loop, ageS);
+        if (state is not { } now) return;
+        double ageS = Math.Round(slowest.SinceTurn.TotalSeconds, 1);
+        Events.SelfUnfit(log, severe: true, now, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, loop: _loop, ageS: ageS);
+        Note(now, "loop stalled", _loop);
+    }
+
+    private void LogUnwritten(EpisodeState? state)
+    {
+        if (state is not { } now) return;
+        Events.SelfUnfit(
+            log, severe: true, now, _unwritten.Id, "journal not written", journal.Refused, 0,
+            freeBytes: journal.FreeBytes is >= 0 and var free ? free : null);
+        Note(now, "journal not written", "");
+    }
+
+    private void Note(EpisodeState state, string kind, string loop)
+    {
         if (state != EpisodeState.Onset) return;
         var fields = new Dictionary<string, string> { ["kind"] = kind };
         if (loop.Length > 0) fields["loop"] = loop;

@@ -39,10 +39,11 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
         if (id.Id != 0) json.WriteNumber("@i", id.Id);
         if (id.Name is not null) json.WriteString("event", id.Name);
         WriteRun(json);
-        json.WriteString("severity", logEvent.Text(SeverityProperty) ?? EventCatalogue.SeverityOf(id.Id));
+        json.WriteString("severity", SeverityOf(logEvent, id));
         foreach ((string name, LogEventPropertyValue value) in logEvent.Properties)
         {
             if (name is EventIdProperty or SourceProperty or SeverityProperty) continue;
+            if (IsUnknown(value)) continue;
             json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
             WriteValue(value, json);
         }
@@ -64,15 +65,23 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
         json.WriteNumber("t_s", Math.Round(run.Seconds, 3));
     }
 
+    // Nobody needs to be called because a problem is over.
+    private static string SeverityOf(LogEvent logEvent, EventId id) =>
+        logEvent.IsOver() ? Severity.Info : logEvent.Text(SeverityProperty) ?? EventCatalogue.SeverityOf(id.Id);
+
+    // An unknown value is left out. A 0, a -1 or an empty text in its place would look like a measurement.
+    private static bool IsUnknown(LogEventPropertyValue value) =>
+        value is ScalarValue { Value: null or double.NaN or double.PositiveInfinity or double.NegativeInfinity };
+
     private static void WriteValue(LogEventPropertyValue value, Utf8JsonWriter json)
     {
         switch ((value as ScalarValue)?.Value)
         {
-            case null when value is ScalarValue: json.WriteNullValue(); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): json.WriteNumberValue(number); break;
+            case double number: json.WriteNumberValue(number); break;
+            case EpisodeState.RunEnded: json.WriteStringValue("clear"); break;
             case Enum word: json.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())); break;
             case { } other: json.WriteStringValue(FormattableString.Invariant($"{other}")); break;
             default: json.WriteStringValue(value.ToString()); break;

@@ -29,30 +29,28 @@ internal static class LogEventReading
 
     /// <summary>
     /// The event as people read it. Texts have no quotes, which the library would add. Times have units, and states are words. When an
-    /// episode is over, there are no figures any more, so the sentence ends before its colon.
+    /// episode is over, there are no figures any more, so the sentence ends before its colon. A part of the sentence whose value is not
+    /// known is left out.
     /// </summary>
-    public static string Sentence(this LogEvent logEvent)
-    {
-        using var sentence = new StringWriter(CultureInfo.InvariantCulture);
-        bool isOver = logEvent.Value("State") is EpisodeState.Clear;
-        foreach (MessageTemplateToken token in logEvent.MessageTemplate.Tokens)
-        {
-            if (isOver && token is TextToken { Text: var text } && text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon)
-            {
-                sentence.Write(text[..colon]);
-                break;
-            }
+    public static string Sentence(this LogEvent logEvent) =>
+        SentenceParts.Join(logEvent.MessageTemplate.Tokens, hole => Words(logEvent, hole), logEvent.IsOver());
 
-            if (token is PropertyToken hole && Words(logEvent.Value(hole.PropertyName), hole.Format) is { } words) sentence.Write(words);
-            else token.Render(logEvent.Properties, sentence, CultureInfo.InvariantCulture);
-        }
-
-        return sentence.ToString();
-    }
+    /// <summary>Whether the event says that an episode is over.</summary>
+    public static bool IsOver(this LogEvent logEvent) => logEvent.Value("State") is EpisodeState.Clear or EpisodeState.RunEnded;
 
     /// <summary>A field as text; null when the event does not have it.</summary>
     public static string? Text(this LogEvent logEvent, string property) =>
         logEvent.Value(property) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+
+    // Null: the value is not known.
+    private static string? Words(LogEvent logEvent, PropertyToken hole)
+    {
+        if (logEvent.Properties.GetValueOrDefault(hole.PropertyName) is ScalarValue { Value: null }) return null;
+        if (Words(logEvent.Value(hole.PropertyName), hole.Format) is { } words) return words;
+        using var rendered = new StringWriter(CultureInfo.InvariantCulture);
+        hole.Render(logEvent.Properties, rendered, CultureInfo.InvariantCulture);
+        return rendered.ToString();
+    }
 
     // Null: the library renders the value.
     private static string? Words(object? value, string? format) => (value, format) switch
@@ -60,6 +58,7 @@ internal static class LogEventReading
         (EpisodeState.Onset, _) => "begins",
         (EpisodeState.Still, _) => "goes on",
         (EpisodeState.Clear, _) => "is over",
+        (EpisodeState.RunEnded, _) => "ends with the run",
         (double seconds, Events.Length) => RunTime.Length((long)(seconds * 1e6)),
         (double seconds, Events.Moment) => RunTime.Text((long)(seconds * 1e6)),
         (string time, Events.Clock) when DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out DateTimeOffset moment) =>

@@ -2,11 +2,21 @@ using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
 using Soakd.RunFiles;
+using Soakd.Testbed;
 
 namespace Soakd.Runs;
 
-/// <summary>Writes what the Kafka clients report into the journal: lost brokers and their return, a missing topic, a refusal.</summary>
-internal sealed class IncidentNotes(PreparedRun run, JournalInbox inbox, FaultLatch faults, TimeProvider time)
+/// <summary>
+/// Carries the incidents of the Kafka clients into the journal: brokers that go and come back, a topic that vanished, a refusal.
+/// </summary>
+/// <param name="incidents">The incidents.</param>
+/// <param name="brokersDown">How many brokers are down now, as the producer's statistics say.</param>
+/// <param name="brokers">How many brokers there are.</param>
+/// <param name="inbox">Takes the entries.</param>
+/// <param name="faults">Takes a fault of this service.</param>
+/// <param name="time">The clock for the time between two looks.</param>
+internal sealed class IncidentNotes(
+    IncidentRelay incidents, Func<int> brokersDown, int brokers, JournalInbox inbox, FaultLatch faults, TimeProvider time)
     : GuardedService("client incidents", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -24,9 +34,10 @@ internal sealed class IncidentNotes(PreparedRun run, JournalInbox inbox, FaultLa
         }
     }
 
-    private void Carry()
+    /// <summary>Carries what waits.</summary>
+    internal void Carry()
     {
-        while (run.Incidents.TryTake(out ClientIncident incident))
+        while (incidents.TryTake(out ClientIncident incident))
         {
             if (EntryOf(incident) is { } entry) inbox.Add(entry);
         }
@@ -36,9 +47,9 @@ internal sealed class IncidentNotes(PreparedRun run, JournalInbox inbox, FaultLa
     private EventEntry? EntryOf(ClientIncident incident) => incident.Kind switch
     {
         ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack when incident.Client == "producer" =>
-            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{run.Producer.Statistics?.BrokersDown ?? 0}")),
+            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{brokersDown()}")),
         ClientIncidentKind.AllBrokersDown when incident.Client == "producer" =>
-            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{run.Testbed.Cluster.Brokers.Count}")),
+            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{brokers}")),
         ClientIncidentKind.TopicGone => Entry(EventNames.TopicGone, incident),
         ClientIncidentKind.LogTruncated => Entry(EventNames.LogTruncated, incident),
         ClientIncidentKind.NotAuthorized => Entry(EventNames.NotAuthorized, incident),

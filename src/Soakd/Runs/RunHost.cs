@@ -42,7 +42,7 @@ internal sealed class RunHost : IDisposable
         _abort = new AbortWatch(run.Options.AbortOn, _log);
         _live = new LiveRun(
         [
-            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile ?? "", run.Directory.Path), new IntegrityAlerts(_log),
+            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new IntegrityAlerts(_log),
             new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _loadStart,
         ]);
         _pump = new JournalPump(_live.Apply, faults);
@@ -96,8 +96,7 @@ internal sealed class RunHost : IDisposable
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
-            new IncidentNotes(_run, _inbox, _faults, time), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time),
-            probe,
+            Incidents(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time), probe,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
             new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
@@ -109,6 +108,10 @@ internal sealed class RunHost : IDisposable
         foreach (IHostedService part in parts) builder.Services.AddSingleton(_ => part);
         return builder.Build();
     }
+
+    private IncidentNotes Incidents() => new(
+        _run.Incidents, () => _run.Producer.Statistics?.BrokersDown ?? 0, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults,
+        _process.Time);
 
     private IHostedService Screen() => _process.Terminal is { } terminal
         ? new LiveScreen(_live, _process.Console, terminal, _faults, _process.Time)

@@ -62,7 +62,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
 
         await StopAsync(host);
-        int exit = host.Session.Begun ? Report(run) : ExitCodes.Fault;
+        int exit = host.Session.Begun ? Report(run, faults.Fault is not null) : ExitCodes.Fault;
         await run.CleanUpAsync(host.Session.Begun, _log);
         return faults.Fault is { } fault ? Report(fault) : exit;
     }
@@ -95,35 +95,36 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     }
 
     // Before anything is cleaned up: whatever goes wrong there, the verdict stands.
-    private int Report(PreparedRun run)
+    private int Report(PreparedRun run, bool hasFault)
     {
         run.JournalFile.Dispose();
         try
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(_log, unwritten));
-            LogEnd(judgement, run);
+            LogEnd(judgement, hasFault ? ExitCodes.Fault : judgement.ExitCode, run.Directory.Path, _log);
             print(judgement, run.Directory.Path, Places(run));
             return judgement.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            Events.RunIncomplete(_log, $"its journal cannot be read back: {e.Message}", null);
             process.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
             return ExitCodes.NoVerdict;
         }
     }
 
-    private void LogEnd(Judgement judgement, PreparedRun run)
+    /// <summary>Logs how a run ended.</summary>
+    internal static void LogEnd(Judgement judgement, int exit, string directory, ILogger log)
     {
         LoadSummary total = judgement.Total;
         string Names(Verdict verdict) =>
             string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
         if (judgement.Verdict == Verdict.Incomplete)
-            Events.RunIncomplete(_log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
+            Events.RunIncomplete(log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
         Events.RunFinished(
-            _log, judgement.VerdictText, judgement.ExitCode, Names(Verdict.Fail), Names(Verdict.NotJudged),
-            total.Counts.Arrived == 0 ? 0 : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
-            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan),
-            Path.Combine(run.Directory.Path, RunReports.MarkdownName));
+            log, judgement.VerdictText, exit, Names(Verdict.Fail), Names(Verdict.NotJudged),
+            total.Counts.Arrived == 0 ? null : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
+            Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(directory, RunReports.MarkdownName));
     }
 
     private static ReportPaths Places(PreparedRun run)

@@ -13,11 +13,11 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
 {
     /// <summary>The whole file is rejected.</summary>
     public static TuningNotice Rejected(string file, string source, string reason) =>
-        Rejected(file, source, reason, "", "", $"a JSON file with the section {SettingCatalogue.TuningSection}");
+        Rejected(file, source, reason, null, null, $"a JSON file with the section {SettingCatalogue.TuningSection}");
 
     /// <summary>One key of the file is rejected.</summary>
     public static TuningNotice Rejected(string file, string source, SettingsProblem problem) =>
-        Rejected(file, source, problem.ToString(), problem.Key, problem.Text ?? "", problem.What);
+        Rejected(file, source, problem.ToString(), problem.Key, problem.Text, problem.What);
 
     /// <summary>An edit that took effect and leaves the load as it is.</summary>
     public static TuningNotice Applied(string file, string source, TuningChange change) => new(
@@ -32,12 +32,13 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
         EventNames.TuningShadowed,
         new Dictionary<string, string> { ["file"] = file, ["key"] = edit.Key, ["value"] = edit.Text, ["source"] = by.ToString() });
 
-    private static TuningNotice Rejected(string file, string source, string reason, string key, string value, string allowed) => new(
-        EventNames.TuningRejected,
-        new Dictionary<string, string>
-        {
-            ["file"] = file, ["reason"] = reason, ["key"] = key, ["value"] = value, ["allowed"] = allowed, ["source"] = source,
-        });
+    private static TuningNotice Rejected(string file, string source, string reason, string? key, string? value, string allowed)
+    {
+        var fields = new Dictionary<string, string> { ["file"] = file, ["reason"] = reason, ["allowed"] = allowed, ["source"] = source };
+        if (key is not null) fields["key"] = key;
+        if (value is not null) fields["value"] = value;
+        return new TuningNotice(EventNames.TuningRejected, fields);
+    }
 }
 
 /// <summary>The result of reading the file.</summary>

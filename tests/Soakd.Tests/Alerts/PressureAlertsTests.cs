@@ -26,6 +26,19 @@ public sealed class PressureAlertsTests
     }
 
     [Fact]
+    public void Read_TheRunEndsInTheMiddle_EndsTheEpisodes()
+    {
+        var slow = new SimulatedSecond
+        {
+            Counts = SimulatedSecond.Healthy(500) with { Scheduled = 1000, SkippedByGate = 500 }, BlockedUs = 500_000, ResponseUs = 900_000,
+        };
+
+        Assert.Equal(
+            ["Onset produce-1", "Onset latency-1", "RunEnded latency-1", "RunEnded produce-1"],
+            Told(Healthy().Seconds(40, slow).End()).Where(told => told.Id is EventIds.ProducePathSaturated or EventIds.LatencyBurning).Select(told => told.State));
+    }
+
+    [Fact]
     public void Read_SlowRecords_BurnTheObjective()
     {
         List<LoggedEvent> logged = Logged(Healthy().Seconds(30, new SimulatedSecond { ResponseUs = 900_000 }).Seconds(300));
@@ -57,8 +70,8 @@ public sealed class PressureAlertsTests
 
     [Theory]
     [InlineData(0.95, "partition 3")]
-    [InlineData(0.1, "")]
-    public void Read_MostOfItWaitsInOnePartition_NamesItAsTheBottleneck(double share, string bottleneck)
+    [InlineData(0.1, null)]
+    public void Read_MostOfItWaitsInOnePartition_NamesItAsTheBottleneck(double share, string? bottleneck)
     {
         JournalBuilder journal = Healthy();
         for (int second = 1; second <= 20; second++)

@@ -39,6 +39,23 @@ public sealed class EventCatalogueTests
     }
 
     [Fact]
+    public void Planned_Fields_AreNotFieldsYet() => Assert.All(EventsDocument.Events, pair => Assert.Empty(
+        EventsDocument.Fields(pair.Method).Intersect(EventCatalogue.All.Single(described => described.Id == pair.Event.EventId).Planned)));
+
+    [Fact]
+    public void Families_StandInTheirBand()
+    {
+        (IReadOnlyList<EventDescription> Family, int First, int Last)[] bands =
+        [
+            (Events.OfRuns, 1000, 1099), (Events.OfPhases, 1100, 1199), (Events.OfTuning, 1200, 1299), (Events.OfPressure, 2000, 2199),
+            (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999), (Events.OfBrokers, 5000, 5999), (Events.OfSelf, 9000, 9999),
+        ];
+
+        Assert.All(bands, band => Assert.All(band.Family, described => Assert.InRange(described.Id, band.First, band.Last)));
+        Assert.Equal(EventCatalogue.All, bands.SelectMany(band => band.Family));
+    }
+
+    [Fact]
     public void All_Warnings_NeverPage() => Assert.All(
         EventsDocument.Events.Where(pair => pair.Event.Level == LogLevel.Warning),
         pair => Assert.NotEqual(Severity.Page, EventCatalogue.SeverityOf(pair.Event.EventId)));

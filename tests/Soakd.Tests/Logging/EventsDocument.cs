@@ -37,9 +37,11 @@ internal static class EventsDocument
 
             The fields of each event stand in the table below. Ids and names never change their meaning. New fields may be added.
 
-            Something that lasts, such as an outage, is an *episode*. Its events have the same `episode`, and a `state`: onset when it
-            begins, still every 60 s while it goes on, and clear when it is over. So an alert on the log does not resolve while the problem
-            goes on.
+            Something that lasts, such as an outage, is an *episode*. Its events have the same `episode`, and a `state`: onset when it begins,
+            still every 60 s while it goes on, and clear when it is over or the run ends. So an alert on the log does not resolve while the
+            problem goes on. A clear has the severity `info`. After `RunFinished` no episode of its run goes on.
+
+            A field whose value soakd does not know is left out. So a 0 was measured. A clear often has fewer fields than the onset.
 
             This page is made from the code, and a test keeps it true.
 
@@ -50,13 +52,15 @@ internal static class EventsDocument
         {
             EventDescription description = Describe(written.EventId);
             page.Append($"| {written.EventId} | [{written.EventName}](#{written.EventName!.ToLowerInvariant()}) | {Level(written)} | "
-                + $"{description.Paging ?? description.Severity} | {string.Join(", ", Fields(method))} |\n");
+                + $"{description.Paging ?? description.Severity} | {string.Join(", ", Fields(method).Select(name => $"`{name}`"))} |\n");
         }
 
         foreach ((LoggerMessageAttribute written, _) in Events)
         {
             EventDescription description = Describe(written.EventId);
             page.Append($"\n## {written.EventName}\n\n{description.When}\n\nOperator action: {description.Action}\n");
+            if (description.Planned.Count > 0)
+                page.Append($"\nPlanned fields, which no line has yet: {string.Join(", ", description.Planned.Select(name => $"`{name}`"))}.\n");
         }
 
         return page.ToString();
@@ -67,7 +71,7 @@ internal static class EventsDocument
     private static string Level(LoggerMessageAttribute written) =>
         written.Level == LogLevel.None ? "by severity" : written.Level.ToString();
 
-    private static IEnumerable<string> Fields(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields)
-            .Select(name => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}`");
+    /// <summary>The fields of the JSON line that a method writes, as the page names them.</summary>
+    public static IEnumerable<string> Fields(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.Name!).Except(NotFields).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
 }

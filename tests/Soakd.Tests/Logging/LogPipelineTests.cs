@@ -56,7 +56,8 @@ public sealed class LogPipelineTests : IDisposable
     [Theory]
     [InlineData(59, "Onset", "ticket")]
     [InlineData(60, "Still", "page")]
-    [InlineData(90, "Clear", "ticket")]
+    [InlineData(90, "Clear", "info")]
+    [InlineData(90, "RunEnded", "info")]
     public void BrokerUnavailable_Severity_PagesAfterAMinute(double seconds, string state, string severity)
     {
         JsonElement line = Assert.Single(
@@ -64,7 +65,7 @@ public sealed class LogPipelineTests : IDisposable
 
         Assert.Equal(severity, line.GetProperty("severity").GetString());
         Assert.Single(line.EnumerateObject(), field => field.Name == "severity");
-        Assert.Equal(state, line.GetProperty("state").GetString(), ignoreCase: true);
+        Assert.Equal(state == "RunEnded" ? "clear" : state, line.GetProperty("state").GetString(), ignoreCase: true);
         Assert.Equal("e1", line.GetProperty("episode").GetString());
     }
 
@@ -72,6 +73,7 @@ public sealed class LogPipelineTests : IDisposable
     [InlineData("Onset", "broker outage begins: 1 down since 09:15 UTC")]
     [InlineData("Still", "broker outage goes on: 1 down since 09:15 UTC")]
     [InlineData("Clear", "broker outage is over")]
+    [InlineData("RunEnded", "broker outage ends with the run")]
     public void Sentence_OfAnEpisode_HasItsStateInWordsAndNoFiguresWhenItIsOver(string state, string sentence)
     {
         JsonElement line = Assert.Single(
@@ -79,6 +81,38 @@ public sealed class LogPipelineTests : IDisposable
                 log => Events.BrokerUnavailable(log, Enum.Parse<EpisodeState>(state), "e1", 1, 5, "2026-01-01T10:15:00.5000000+01:00", 5)));
 
         Assert.Equal(sentence, line.GetProperty("@m").GetString());
+    }
+
+    [Fact]
+    public void Sentence_OfValuesThatAreNotKnown_LeavesOutTheirParts()
+    {
+        IReadOnlyList<JsonElement> lines = Write(log =>
+        {
+            Events.Heartbeat(log, 10, 9, 0, null, 9, "PASS", 0);
+            Events.LatencyBurning(log, EpisodeState.Onset, "latency-1", "p95", 6.5, null, 500, 60, "pipeline");
+            Events.PipelineSaturated(log, EpisodeState.Onset, "pipeline-1", 3, null, null, null);
+            Events.ProducePathSaturated(log, EpisodeState.Onset, "produce-1", null, true, null, "broker");
+            Events.RecordsLost(log, true, EpisodeState.Onset, "lost-1", 3, null, null, null, null, 1);
+        });
+
+        Assert.Equal(
+            [
+                "9 of 10 sent, 0 received, 9 in flight, PASS so far",
+                "slowness begins: limit 500 ms; p95 burns its error budget 6.5 times too fast",
+                "saturation of the pipeline begins: it is 3.0 s behind",
+                "saturation of the brokers begins",
+                "loss of records begins: 3 lost",
+            ],
+            lines.Select(line => line.GetProperty("@m").GetString()));
+    }
+
+    [Fact]
+    public void Events_ValuesThatAreNotKnown_AreLeftOut()
+    {
+        JsonElement line = Assert.Single(
+            Write(log => Events.PipelineSaturated(log, EpisodeState.Onset, "pipeline-1", 3, double.NaN, null, double.PositiveInfinity)));
+
+        Assert.Equal(["severity", "state", "episode", "lag_s", "logger"], line.EnumerateObject().Select(field => field.Name).SkipWhile(name => name != "severity"));
     }
 
     [Fact]

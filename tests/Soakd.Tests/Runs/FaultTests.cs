@@ -47,6 +47,28 @@ public sealed class FaultTests : IDisposable
         using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
         EndEntry end = JournalReader.Read(journal).Select(line => line.Entry).OfType<EndEntry>().Single();
         Assert.Equal((EndReason.Fault, "probe: broken"), (end.Reason, end.Detail));
+        string finished = Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("\"event\":\"RunFinished\"", StringComparison.Ordinal));
+        Assert.Contains($"\"exit\":{ExitCodes.Fault},", finished, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_TheJournalCannotBeReadBack_IsLoggedAsIncomplete()
+    {
+        Task<int> playing = PlayAsync();
+        await PrintedAsync("PhaseStarted", playing);
+        File.Delete(_place["runs/latest/journal.ndjson"]);
+
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Contains("the run's journal cannot be read back, so there is no verdict", _error.ToString(), StringComparison.Ordinal);
+        string line = Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("\"event\":\"RunIncomplete\"", StringComparison.Ordinal));
+        Assert.Contains("\"reason\":\"its journal cannot be read back: ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("last_interval", line, StringComparison.Ordinal);
     }
 
     [Fact]

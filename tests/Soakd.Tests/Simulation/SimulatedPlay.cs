@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
@@ -8,6 +9,7 @@ using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Live;
+using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.RunFiles;
 using Soakd.Runs;
@@ -38,14 +40,19 @@ internal sealed class SimulatedPlay : IDisposable
     private readonly long?[] _wakeUs;
     private readonly RunConductor _conductor;
 
-    public SimulatedPlay(SoakPlan plan, TimeSpan? maxWall = null, params IReadOnlyList<AbortRule> rules)
+    public SimulatedPlay(SoakPlan plan, TimeSpan? maxWall = null, EventLog? events = null, params IReadOnlyList<AbortRule> rules)
     {
         _plan = plan;
         Clock = new RunClock(_time);
         Topic = new MemoryTopic(Clock, _rings);
         Log = new RecordingLogger();
-        _abort = new AbortWatch(rules, Log);
-        Live = new LiveRun([new RunAlerts(Log, "tuning.json", "runs/simulated"), new IntegrityAlerts(Log), new FlowAlerts(Log), _abort]);
+        ILogger log = events?.Log ?? Log;
+        _abort = new AbortWatch(rules, log);
+        Live = new LiveRun(
+        [
+            new EventScope(events?.Context ?? new EventContext()), new RunAlerts(log, "tuning.json", "runs/simulated"), new IntegrityAlerts(log),
+            new FlowAlerts(log), _abort,
+        ]);
         _inbox = new JournalInbox(Clock);
         _journal = new RunJournal(Disk, line => Live.Apply(JournalCodec.Decode(line).Entry!));
         var settings = new RecorderSettings { ReadsInput = true, UserOf = static sequence => (int)(sequence % 100), Users = 100 };
@@ -55,8 +62,7 @@ internal sealed class SimulatedPlay : IDisposable
         _loops = [pacer, new ProbeLoop(Topic), _recorder];
         _wakeUs = [0, 0, 0];
         _conductor = new RunConductor(
-            plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults),
-            Log);
+            plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults), log);
     }
 
     public RunClock Clock { get; }

@@ -86,7 +86,7 @@ public sealed class TuningEditorTests
         Assert.Null(outcome.Applied);
         TuningNotice notice = Assert.Single(outcome.Notices);
         Assert.Equal("TuningRejected", notice.Event);
-        Assert.Equal(key, notice.Fields["key"]);
+        Assert.Equal(key, notice.Fields.GetValueOrDefault("key", ""));
         Assert.Contains(reason, notice.Fields["reason"], StringComparison.Ordinal);
         Assert.Equal(desk.File, notice.Fields["file"]);
         Assert.Equal(1, desk.Editor.Consider(Edit("""{ "RateFactor": 0.9 }"""), "the file").Applied!.Snapshot.Generation);

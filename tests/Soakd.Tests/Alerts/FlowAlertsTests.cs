@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Soakd.Engine.Journal;
+using Soakd.Logging;
+using Soakd.TestKit;
+using Soakd.Tests.Alerts.Scenarios;
+
+namespace Soakd.Tests.Alerts;
+
+public sealed class FlowAlertsTests
+{
+    private static readonly Counts Well = SimulatedSecond.Healthy(1000);
+    private static readonly SimulatedSecond Silent = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000, Acked = 1000 } };
+    private static readonly SimulatedSecond HeldBack = new() { Counts = Well with { HeldBack = 100 } };
+
+    [Theory]
+    [InlineData(29, 0)]
+    [InlineData(30, 1)]
+    public void Read_NothingComesBack_IsLoggedAfterHalfAMinute(int seconds, int events) =>
+        Assert.Equal(events, Of(nameof(EventIds.NothingReturned), Holding().Seconds(seconds, Silent)).Count);
+
+    [Fact]
+    public void Read_NothingIsDueInAPause_IsNoSilence() =>
+        Assert.Empty(Of(nameof(EventIds.NothingReturned), Holding().Phase("rest", rate: 0).Seconds(300, SimulatedSecond.Quiet)));
+
+    [Fact]
+    public void Read_SomethingComesBack_SaysHowLongTheSilenceWas()
+    {
+        JsonNode clear = Of(nameof(EventIds.NothingReturned), Holding().Seconds(45, Silent).Seconds(1))[^1];
+
+        Assert.Equal(("clear", 46.0), ((string?)clear["state"], (double?)clear["for_s"]));
+        Assert.Equal("2026-11-24T01:00:10.0000000+00:00", (string?)clear["last_seen_at"]);
+    }
+
+    [Fact]
+    public void Read_TheRunEndsInSilence_EndsTheEpisode()
+    {
+        IReadOnlyList<JsonNode> lines = Of(nameof(EventIds.NothingReturned), Holding().Seconds(45, Silent).End(EndReason.Stopped));
+
+        Assert.Equal(["onset", "clear"], lines.Select(line => (string?)line["state"]));
+        Assert.Equal("silence ends with the run", (string?)lines[^1]["@m"]);
+    }
+
+    [Fact]
+    public void Read_TheRunEndsWhileRecordsAreHeldBack_EndsTheEpisode() => Assert.Equal(
+        ["onset held-back-1", "clear held-back-1"],
+        Of(nameof(EventIds.SelfUnfit), new JournalBuilder().Phase("hold").Seconds(20, HeldBack).End()).Select(line => $"{line["state"]} {line["episode"]}"));
+
+    [Fact]
+    public void Read_TheRunEndsWithoutAnEpisode_LogsNothing() => Assert.DoesNotContain(
+        EventStage.Play(Holding().Seconds(100).End()), line => line.Contains("\"episode\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void Read_RecordsHeldBackInTheWarmUp_AreNotJudged() =>
+        Assert.Empty(Of(nameof(EventIds.SelfUnfit), new JournalBuilder().WarmUp().Seconds(60, HeldBack).Phase("hold").Seconds(60)));
+
+    [Theory]
+    [InlineData(9, 0)]
+    [InlineData(10, 1)]
+    public void Read_RecordsHeldBack_AreLoggedWhenTenSecondsAreJudged(int seconds, int events) =>
+        Assert.Equal(events, Of(nameof(EventIds.SelfUnfit), new JournalBuilder().Phase("hold").Seconds(seconds, HeldBack)).Count);
+
+    [Fact]
+    public void Read_OffsetsThatNobodyReadWithoutAnOutput_NameTheInput()
+    {
+        JournalBuilder journal = new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(1, new SimulatedSecond { GapOffsets = 5 });
+
+        JsonNode line = Assert.Single(Of(nameof(EventIds.ProbeOutrun), journal));
+
+        Assert.Equal(("soakd", 5L, 0L), ((string?)line["topic"], (long?)line["offsets"], (long?)line["evicted"]));
+    }
+
+    private static JournalBuilder Holding() => new JournalBuilder().Phase("hold").Seconds(10);
+
+    private static IReadOnlyList<JsonNode> Of(string name, JournalBuilder journal) =>
+        [.. EventStage.Play(journal).Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["event"] == name)];
+}

@@ -1,0 +1,66 @@
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Journal;
+using Soakd.Hosting;
+using Soakd.Kafka.Clients;
+using Soakd.RunFiles;
+using Soakd.Runs;
+using Soakd.TestKit;
+using Soakd.Testbed;
+using Soakd.Tests.Fakes;
+
+namespace Soakd.Tests.Runs;
+
+public sealed class IncidentNotesTests : IDisposable
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly FaultLatch _faults = new();
+    private readonly IncidentRelay _relay = new();
+    private readonly JournalInbox _inbox;
+    private readonly IncidentNotes _notes;
+
+    public IncidentNotesTests()
+    {
+        _inbox = new JournalInbox(new RunClock(_time));
+        _notes = new IncidentNotes(_relay, () => 2, brokers: 3, _inbox, _faults, _time);
+    }
+
+    public void Dispose()
+    {
+        _notes.Dispose();
+        _faults.Dispose();
+    }
+
+    [Theory]
+    [InlineData(ClientIncidentKind.BrokerDown, "BrokerUnavailable", "2")]
+    [InlineData(ClientIncidentKind.BrokersBack, "BrokerUnavailable", "2")]
+    [InlineData(ClientIncidentKind.AllBrokersDown, "BrokerUnavailable", "3")]
+    [InlineData(ClientIncidentKind.TopicGone, "TopicGone", null)]
+    [InlineData(ClientIncidentKind.LogTruncated, "LogTruncated", null)]
+    [InlineData(ClientIncidentKind.NotAuthorized, "NotAuthorized", null)]
+    [InlineData(ClientIncidentKind.Refused, "ClientRefused", null)]
+    [InlineData(ClientIncidentKind.Fatal, "ClientRefused", null)]
+    public void Carry_AnIncidentOfTheProducer_IsAnEntryWithItsTimeAndText(ClientIncidentKind kind, string name, string? down)
+    {
+        _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345));
+
+        _notes.Carry();
+
+        EventEntry entry = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
+        Assert.Equal((12_345, name, "producer", "what the client said"), (entry.AtUs, entry.Name, entry.Fields["client"], entry.Fields["text"]));
+        Assert.Equal(down, entry.Fields.GetValueOrDefault("brokers_down"));
+    }
+
+    [Theory]
+    [InlineData(ClientIncidentKind.BrokerDown, 0)]
+    [InlineData(ClientIncidentKind.BrokersBack, 0)]
+    [InlineData(ClientIncidentKind.AllBrokersDown, 0)]
+    [InlineData(ClientIncidentKind.TopicGone, 1)]
+    public void Carry_TheProbeSeesTheSameBrokersGo_IsCountedOnce(ClientIncidentKind kind, int entries)
+    {
+        _relay.Add(new ClientIncident(kind, "probe", 0, "", 0));
+
+        _notes.Carry();
+
+        Assert.Equal(entries, _inbox.TakeAll().Count);
+    }
+}
