@@ -35,7 +35,7 @@ public sealed class PressureAlertsTests
 
         Assert.Equal(
             ["Onset produce-1", "Onset latency-1", "RunEnded latency-1", "RunEnded produce-1"],
-            Told(Healthy().Seconds(40, slow).End()).Where(told => told.Id is EventIds.ProducePathSaturated or EventIds.LatencyBurning).Select(told => told.State));
+            Logged(Healthy().Seconds(40, slow).End()).Where(told => told.Id is EventIds.ProducePathSaturated or EventIds.LatencyBurning).Select(told => told.State));
     }
 
     [Fact]
