@@ -58,7 +58,7 @@ public sealed class FaultyPipelineTests
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(70)).Pass);
+        await using var pipeline = new PassingPipeline(broker, new HungTask(partition: 2, TimeSpan.FromSeconds(66)).Pass);
 
         // The slope of the lag needs a minute.
         await SoakAsync(directory, broker, "80s");
@@ -84,7 +84,7 @@ public sealed class FaultyPipelineTests
     /// </summary>
     private sealed class HungTask(int partition, TimeSpan held)
     {
-        private const int Before = 300;
+        private const int Before = 100;
         private const int AtOnce = 4;
 
         private readonly Queue<Message<byte[], byte[]>> _held = new();
