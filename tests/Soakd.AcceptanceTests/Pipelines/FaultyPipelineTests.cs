@@ -19,7 +19,8 @@ public sealed class FaultyPipelineTests
         using var broker = new BrokerProcess("in", "out");
         await using var pipeline = new PassingPipeline(broker, new SwappedRecords(every: 300, atMost: 3).Pass);
 
-        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "10s");
+        // The next record of each user comes soon, so no record is held when the load ends.
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "10s", "--set", "Soak:Payload:Users=20");
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
@@ -40,7 +41,7 @@ public sealed class FaultyPipelineTests
             return [taken.Message];
         });
 
-        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "30s");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "40s");
 
         // The slope of the lag needs a minute, and this load is shorter. So the episode belongs to the drain, and nothing else fails.
         RunResult.Latest(directory.Path).NeedsPace();
@@ -73,10 +74,13 @@ public sealed class FaultyPipelineTests
     private static (Verdict Verdict, Owner Owner) Result(Judgement judgement, string objective) =>
         judgement.Objectives.Where(line => line.Objective.Name == objective).Select(line => (line.Verdict, line.Owner)).Single();
 
-    private static Task<SoakdProcess.Ended> SoakAsync(TemporaryDirectory directory, BrokerProcess broker, string length) =>
-        SoakdProcess.RunAsync(
-            directory.Path, Within, "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "200",
-            "--for", length);
+    private static Task<SoakdProcess.Ended> SoakAsync(
+        TemporaryDirectory directory, BrokerProcess broker, string length, params IEnumerable<string> more) => SoakdProcess.RunAsync(
+            directory.Path, Within,
+            [
+                "run", "-b", broker.Bootstrap, "--in", "in", "--out", "out", "--plan", "steady-state", "--rate", "200", "--for", length,
+                .. more,
+            ]);
 
     /// <summary>
     /// Holds the records of one partition for this time. It begins some records after the rehearsal. Then it passes them on, a few at a
