@@ -65,7 +65,7 @@ public sealed class EarlyEndTests
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
         using (var broker = Process.GetProcessById(Assert.Single(ChildrenOf(soak.Id)))) broker.Kill();
         soak.Signal(PosixSignal.SIGINT);
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await soak.PrintedAsync("StopRequested", Within);
         soak.Signal(PosixSignal.SIGINT);
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(10));
 
