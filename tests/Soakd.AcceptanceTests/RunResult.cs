@@ -65,21 +65,6 @@ internal sealed class RunResult
         if (HeldBackShare > 0.05) throw new PaceLostException($"{HeldBackShare:P0} of the records were held back");
     }
 
-    /// <summary>For a test that calls each second good or bad: the seconds before it begins its work must be good.</summary>
-    /// <exception cref="PaceLostException">They were not.</exception>
-    public void NeedsPaceBefore(DateTimeOffset moment)
-    {
-        DateTimeOffset start = Of<RunEntry>().Single().StartedAt;
-        IReadOnlySet<int> judged = Judged;
-        List<Engine.Journal.Counts> before = [.. Of<Interval>()
-            .Where(entry => start.AddMicroseconds(entry.EndUs) < moment)
-            .SelectMany(entry => entry.Segments)
-            .Where(part => judged.Contains(part.Segment))
-            .Select(part => part.Counts)];
-        double share = (double)before.Sum(c => c.HeldBack) / Math.Max(1, before.Sum(c => c.Arrived));
-        if (share > 0.02) throw new PaceLostException($"{share:P1} of the records were held back before anything was done");
-    }
-
     /// <summary>All files of the run as one text, to prove that none of them holds a secret.</summary>
     public string Everything() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory).Select(File.ReadAllText));
 }

@@ -3,21 +3,14 @@ using System.Diagnostics;
 
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>Runs a script of the Kafka distribution to its end, and so starts brokers and tools.</summary>
+/// <summary>Runs a script to its end.</summary>
 internal static class ScriptRun
 {
-    // On two cores, the brokers' own start and compilation would take the CPU from the soak that is tested, which then would be late itself.
-    private const string Niceness = "5";
-
     /// <returns>Its output.</returns>
     /// <exception cref="InvalidOperationException">The script failed. The message has its output.</exception>
     public static async Task<string> RunAsync(string script, IEnumerable<string> arguments, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("nice", ["-n", Niceness, script, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{script} did not start");
         try
         {
