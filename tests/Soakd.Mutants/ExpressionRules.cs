@@ -5,7 +5,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxKind;
 
 namespace Soakd.Mutants;
 
-/// <summary>A change of one expression or statement.</summary>
+/// <summary>A change of one expression.</summary>
 /// <param name="Rule">The rule that made it.</param>
 /// <param name="Changed">What stands there instead.</param>
 internal readonly record struct Change(string Rule, ExpressionSyntax Changed);
@@ -54,11 +54,11 @@ internal sealed class ExpressionRules(SemanticModel model)
                 yield return new Change("operator", coalesce.Right);
                 break;
             case BinaryExpressionSyntax binary when Binary.TryGetValue(binary.Kind(), out var others) && !IsText(binary):
-                foreach ((SyntaxKind to, SyntaxKind token) in others)
+                foreach ((SyntaxKind to, SyntaxKind token) in IsCondition(binary) ? others.Where(other => IsBoundary(binary, other.To)) : others)
                     yield return new Change("operator", SyntaxFactory.BinaryExpression(
                         to, binary.Left, SyntaxFactory.Token(token).WithTriviaFrom(binary.OperatorToken), binary.Right));
                 break;
-            case PrefixUnaryExpressionSyntax { RawKind: (int)LogicalNotExpression or (int)BitwiseNotExpression } not:
+            case PrefixUnaryExpressionSyntax { RawKind: (int)LogicalNotExpression or (int)BitwiseNotExpression } not when !IsCondition(not):
                 yield return new Change("operator", not.Operand);
                 break;
             case PrefixUnaryExpressionSyntax { RawKind: (int)UnaryMinusExpression } minus:
@@ -118,11 +118,17 @@ internal sealed class ExpressionRules(SemanticModel model)
         ITypeSymbol? type = model.GetTypeInfo(node).ConvertedType;
         if (type is null or { SpecialType: SpecialType.System_Void or SpecialType.System_String } || node.IsKind(DefaultExpression))
             yield break;
-        if (type.SpecialType != SpecialType.System_Boolean)
+        if (type.SpecialType != SpecialType.System_Boolean && node is not BinaryExpressionSyntax)
             yield return new Change("value", SyntaxFactory.ParseExpression($"default({type.ToDisplayString(NullableFlowState.None)})!"));
-        else if (node is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax))
+        else if (type.SpecialType == SpecialType.System_Boolean && node is not (BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax))
             yield return new Change("value", Not(node));
     }
+
+    // A whole condition is made always true and always false, so its opposite would say nothing new: what is left is its boundary.
+    private static bool IsBoundary(BinaryExpressionSyntax binary, SyntaxKind to) =>
+        binary.Kind() is LogicalAndExpression or LogicalOrExpression
+        || (binary.Kind(), to) is (LessThanExpression, LessThanOrEqualExpression) or (LessThanOrEqualExpression, LessThanExpression)
+            or (GreaterThanExpression, GreaterThanOrEqualExpression) or (GreaterThanOrEqualExpression, GreaterThanExpression);
 
     private static bool IsCondition(ExpressionSyntax node) => node.Parent switch
     {

@@ -1,10 +1,13 @@
+using System.Globalization;
+
 namespace Soakd.Mutants;
 
-/// <summary>The tests that should notice the mutants of one folder: the quick ones first, the slow ones for those that these leave.</summary>
-internal sealed class FolderTests
+/// <summary>The tests that should notice the mutants of one folder. Each mutant meets those that run its code, the quickest first.</summary>
+internal sealed class FolderTests : IDisposable
 {
     private const double SlowSeconds = 0.25;
-    private const double TooSlowSeconds = 20;
+    private const double TooSlowSeconds = 8;
+    private static readonly TimeSpan LongestTest = TimeSpan.FromMinutes(3);
 
     // Folders whose code is also what other folders' tests are about.
     private static readonly Dictionary<string, string[]> Others = new()
@@ -12,54 +15,89 @@ internal sealed class FolderTests
         ["Ledger"] = ["Recording"], ["Memory"] = ["Judging"], ["Backpressure"] = ["Judging"],
     };
 
-    private readonly TestProcess _tests;
-    private readonly List<(List<string> Filter, TimeSpan Limit)> _stages = [];
-
-    private FolderTests(TestProcess tests) => _tests = tests;
-
-    /// <summary>The mutants whose code these tests run.</summary>
-    public HashSet<int> Covered { get; } = [];
-
-    /// <summary>Tests that take so long that they are left out.</summary>
-    public IReadOnlyList<string> LeftOut { get; private set; } = [];
-
-    /// <summary>How many test methods are used.</summary>
-    public int Methods { get; private set; }
+    private readonly string _assembly;
+    private readonly string[] _namespaces;
+    private readonly List<Test> _tests = [];
+    private WorkerProcess? _worker;
 
     /// <summary>Runs the tests of a folder once without a mutant: times them, and finds what they cover.</summary>
-    public static FolderTests Of(string folder, TestProcess tests, string coverageFile)
+    public FolderTests(string folder, string assembly)
     {
-        string[] namespaces =
-            ["--filter-namespace", .. Others.GetValueOrDefault(folder, []).Prepend(folder).Select(name => $"Soakd.Engine.Tests.{name}*")];
-        Dictionary<string, double> times = tests.Time(namespaces);
-        List<string> slow = [.. times.Where(test => test.Value > SlowSeconds).OrderBy(test => test.Value).Select(test => test.Key)];
-        List<string> leftOut = [.. slow.Where(test => times[test] > TooSlowSeconds)];
-        slow = [.. slow.Except(leftOut)];
+        _assembly = assembly;
+        _namespaces = [.. Others.GetValueOrDefault(folder, []).Prepend(folder).Select(name => $"Soakd.Engine.Tests.{name}")];
+        _worker = new WorkerProcess(_assembly, _namespaces);
+        _worker.Ask("tests");
+        while (_worker.Answer(LongestTest) is { } answer and not "end")
+        {
+            string[] parts = answer.Split('\t');
+            HashSet<int> covered = [.. parts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+            _tests.Add(new Test(
+                _tests.Count, parts[0] == "passed", double.Parse(parts[1], CultureInfo.InvariantCulture), parts[2], covered));
+        }
 
-        var of = new FolderTests(tests) { LeftOut = leftOut, Methods = times.Count - leftOut.Count };
-        of.Add(slow.Count + leftOut.Count == 0 ? [.. namespaces] : [.. namespaces, "--filter-not-method", .. slow, .. leftOut], coverageFile);
-        if (slow.Count > 0)
-            of.Add(["--filter-method", .. slow], coverageFile);
-        return of;
+        if (Used == 0)
+            throw new InvalidOperationException($"no test of {string.Join(", ", _namespaces)} passes");
     }
+
+    /// <summary>How many tests are used.</summary>
+    public int Used => _tests.Count(IsUsed);
+
+    /// <summary>Tests that are left out, because they take long or do not pass in this process.</summary>
+    public IEnumerable<string> LeftOut => _tests.Where(test => !IsUsed(test))
+        .Select(test => $"{(test.Passed ? $"takes {test.Seconds:0} s" : "does not pass when it is run by reflection")}: {test.Name}");
 
     /// <summary>What the tests make of a mutant.</summary>
     public Outcome Try(Mutation mutation)
     {
-        if (!Covered.Contains(mutation.Id))
+        // What runs once in a process has run before, so it needs a process of its own, and any test may notice it.
+        List<Test> tests = [.. _tests.Where(test => IsUsed(test) && (mutation.RunsOnce || test.Covered.Contains(mutation.Id)))
+            .OrderBy(test => test.Seconds)];
+        if (tests.Count == 0)
             return Outcome.NotCovered;
-        return _stages.Select(stage => _tests.Run(mutation.Id, stage.Filter, stage.Limit))
-            .FirstOrDefault(outcome => outcome != Outcome.Survived, Outcome.Survived);
+        if (mutation.RunsOnce)
+            Restart(mutation.Id);
+        Outcome? outcome = Try(mutation, tests);
+        if (outcome is null)
+        {
+            Restart(-1);
+            outcome = Try(mutation, tests);
+        }
+
+        if (mutation.RunsOnce)
+            Restart(-1);
+        return outcome ?? throw new InvalidOperationException($"a test passes only sometimes: {mutation.Key}");
     }
 
-    private void Add(List<string> filter, string coverageFile)
+    public void Dispose() => _worker?.Dispose();
+
+    private static bool IsUsed(Test test) => test.Passed && test.Seconds <= TooSlowSeconds;
+
+    private Outcome? Try(Mutation mutation, List<Test> tests)
     {
-        File.Delete(coverageFile);
-        long begin = Environment.TickCount64;
-        Outcome outcome = _tests.Run(mutant: -1, filter, TimeSpan.FromMinutes(5), coverageFile);
-        if (outcome != Outcome.Survived)
-            throw new InvalidOperationException($"the tests do not pass without a mutant ({outcome}): {string.Join(' ', filter)}");
-        Covered.UnionWith(File.ReadLines(coverageFile).Select(int.Parse));
-        _stages.Add((filter, TimeSpan.FromMilliseconds(10_000 + (4 * (Environment.TickCount64 - begin)))));
+        _worker ??= new WorkerProcess(_assembly, _namespaces);
+        _worker.Ask($"try {mutation.Id} {string.Join(' ', tests.Select(test => test.Index))}");
+        try
+        {
+            string? answer = _worker.Answer(TimeSpan.FromSeconds(10 + (4 * tests.Sum(test => test.Seconds))));
+            if (answer == "survived")
+                return Outcome.Survived;
+            // Threads of a slow test that failed may still run.
+            if (answer is null || tests.Exists(test => test.Seconds > SlowSeconds && answer.EndsWith(test.Name, StringComparison.Ordinal)))
+                Restart(-1);
+            return answer == "spoilt" && !mutation.RunsOnce ? null : Outcome.Killed;
+        }
+        catch (TimeoutException)
+        {
+            Restart(-1);
+            return Outcome.TimedOut;
+        }
     }
+
+    private void Restart(int mutant)
+    {
+        _worker?.Dispose();
+        _worker = new WorkerProcess(_assembly, _namespaces, mutant);
+    }
+
+    private sealed record Test(int Index, bool Passed, double Seconds, string Name, HashSet<int> Covered);
 }

@@ -85,7 +85,7 @@ internal sealed class MutatingRewriter(string file, List<Mutation> mutations, Ha
     {
         int mutant = mutations.Count;
         int line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-        mutations.Add(new Mutation(mutant, file, line, MemberOf(node), rule, OneLine(node), changed is null ? "" : OneLine(changed)));
+        mutations.Add(new Mutation(mutant, file, line, MemberOf(node), rule, OneLine(node), changed is null ? "" : OneLine(changed), RunsOnce(node)));
         return refused.Contains(mutant) ? null : mutant;
     }
 
@@ -98,6 +98,10 @@ internal sealed class MutatingRewriter(string file, List<Mutation> mutations, Ha
 
     private static string OneLine(SyntaxNode node) =>
         string.Join(' ', node.WithoutTrivia().ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool RunsOnce(SyntaxNode node) => node.FirstAncestorOrSelf<EqualsValueClauseSyntax>(value =>
+        value is { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
+        ?.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.StaticKeyword) == true;
 
     private static string MemberOf(SyntaxNode node) => node.Ancestors().Select(ancestor => ancestor switch
     {

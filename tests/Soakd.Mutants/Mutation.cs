@@ -8,7 +8,8 @@ namespace Soakd.Mutants;
 /// <param name="Rule">Which rule made it.</param>
 /// <param name="Original">The source before.</param>
 /// <param name="Changed">The source after; empty for a statement that is removed.</param>
-internal sealed record Mutation(int Id, string File, int Line, string Member, string Rule, string Original, string Changed)
+/// <param name="RunsOnce">Whether it is part of a static field's value, so that it runs once in a process.</param>
+internal sealed record Mutation(int Id, string File, int Line, string Member, string Rule, string Original, string Changed, bool RunsOnce)
 {
     /// <summary>The folder of the Engine that it lies in.</summary>
     public string Folder => File[..File.IndexOf('/', StringComparison.Ordinal)];

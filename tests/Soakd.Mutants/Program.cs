@@ -2,9 +2,11 @@ using Soakd.Mutants;
 
 const double leastPercent = 80;
 
+if (args is [Worker.Argument, var assembly, .. var namespaces])
+    return Worker.Run(assembly, namespaces);
+
 bool again = args.Contains("--again");
 bool listOnly = args.Contains("--list");
-int jobs = args.FirstOrDefault(argument => argument.StartsWith("--jobs=", StringComparison.Ordinal)) is { } named ? int.Parse(named[7..]) : 1;
 List<string> folders = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 if (folders.Count == 0)
     folders = ["Ledger", "Recording"];
@@ -30,28 +32,26 @@ if (listOnly)
     return 0;
 }
 
-var tests = new TestProcess(Path.Combine(bin, "Soakd.Engine.Tests"));
 AcceptedSurvivors accepted = AcceptedSurvivors.Read(Path.Combine(root, "tests", "Soakd.Mutants", "survivors.txt"));
 List<Scores> scores = [];
 foreach (string folder in folders)
 {
-    FolderTests folderTests = FolderTests.Of(folder, tests, Path.Combine(work, "covered.txt"));
-    Console.WriteLine($"{folder}: {folderTests.Methods} test methods");
-    foreach (string method in folderTests.LeftOut)
-        Console.WriteLine($"{folder}: left out, because it takes too long: {method}");
+    using var tests = new FolderTests(folder, Path.Combine(bin, "Soakd.Engine.Tests.dll"));
+    Console.WriteLine($"{folder}: {tests.Used} tests");
+    foreach (string test in tests.LeftOut)
+        Console.WriteLine($"{folder}: left out: {test}");
     string file = Path.Combine(work, $"{folder}.tsv");
     if (!again)
         File.Delete(file);
     var results = new Results(file);
-    (Mutation, Outcome)[] outcomes = [.. engine.Mutations.Where(mutation => mutation.Folder == folder)
-        .AsParallel().AsOrdered().WithDegreeOfParallelism(jobs).Select(mutation =>
-        {
-            if (results.WasKilled(mutation, out Outcome outcome))
-                return (mutation, outcome);
-            outcome = folderTests.Try(mutation);
-            results.Add(mutation, outcome);
-            return (mutation, outcome);
-        })];
+    List<(Mutation, Outcome)> outcomes = [];
+    foreach (Mutation mutation in engine.Mutations.Where(mutation => mutation.Folder == folder))
+    {
+        if (!results.WasKilled(mutation, out Outcome outcome))
+            results.Add(mutation, outcome = tests.Try(mutation));
+        outcomes.Add((mutation, outcome));
+    }
+
     scores.Add(new Scores(folder, outcomes, accepted));
 }
 

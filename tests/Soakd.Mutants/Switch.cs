@@ -1,16 +1,16 @@
 namespace Soakd.Mutants;
 
-/// <summary>The class that is compiled into the mutated Engine: it turns on the mutant that the environment names.</summary>
+/// <summary>The class that is compiled into the mutated Engine: it turns one mutant on, and notes the mutants whose code ran.</summary>
 internal static class Switch
 {
-    /// <summary>The variable with the number of the mutant that is on.</summary>
+    /// <summary>Its full name.</summary>
+    public const string TypeName = "Soakd.Engine.MutantSwitch";
+
+    /// <summary>The variable with the number of the mutant that is on from the beginning; none when it is not set.</summary>
     public const string Variable = "SOAKD_MUTANT";
 
-    /// <summary>The variable with the file that receives the numbers of all mutants whose code ran.</summary>
-    public const string CoverageVariable = "SOAKD_MUTANT_COVERAGE";
-
     /// <summary>The condition that is true when a mutant is on.</summary>
-    public static string IsOn(int mutant) => $"global::Soakd.Engine.MutantSwitch.IsOn({mutant})";
+    public static string IsOn(int mutant) => $"global::{TypeName}.IsOn({mutant})";
 
     /// <summary>Its source.</summary>
     public static string Source(int mutants) => $$"""
@@ -18,24 +18,13 @@ internal static class Switch
 
         internal static class MutantSwitch
         {
-            private static readonly int On = int.Parse(System.Environment.GetEnvironmentVariable("{{Variable}}") ?? "-1");
-            private static readonly bool[] Ran = CoverageOf({{mutants}});
+            internal static int On = int.Parse(System.Environment.GetEnvironmentVariable("{{Variable}}") ?? "-1");
+            internal static readonly bool[] Ran = new bool[{{mutants}}];
 
             internal static bool IsOn(int mutant)
             {
-                if (Ran is not null)
-                    Ran[mutant] = true;
+                Ran[mutant] = true;
                 return mutant == On;
-            }
-
-            private static bool[] CoverageOf(int mutants)
-            {
-                if (System.Environment.GetEnvironmentVariable("{{CoverageVariable}}") is not { Length: > 0 } file)
-                    return null;
-                var ran = new bool[mutants];
-                System.AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.File.WriteAllLines(
-                    file, System.Linq.Enumerable.Range(0, mutants).Where(i => ran[i]).Select(i => i.ToString()));
-                return ran;
             }
         }
         """;
