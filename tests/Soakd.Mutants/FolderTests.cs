@@ -6,7 +6,6 @@ namespace Soakd.Mutants;
 internal sealed class FolderTests : IDisposable
 {
     private const double SlowSeconds = 0.25;
-    private const double TooSlowSeconds = 8;
     private static readonly TimeSpan LongestTest = TimeSpan.FromMinutes(3);
 
     // Folders whose code is also what other folders' tests are about.
@@ -15,14 +14,19 @@ internal sealed class FolderTests : IDisposable
         ["Ledger"] = ["Recording"], ["Memory"] = ["Judging"], ["Backpressure"] = ["Judging"],
     };
 
+    private readonly double _longestSeconds;
     private readonly string _assembly;
     private readonly string[] _namespaces;
     private readonly List<Test> _tests = [];
     private WorkerProcess? _worker;
 
     /// <summary>Runs the tests of a folder once without a mutant: times them, and finds what they cover.</summary>
-    public FolderTests(string folder, string assembly)
+    /// <param name="folder">The folder.</param>
+    /// <param name="assembly">The test assembly, with the mutated Engine beside it.</param>
+    /// <param name="longestSeconds">Tests that take longer are left out.</param>
+    public FolderTests(string folder, string assembly, double longestSeconds)
     {
+        _longestSeconds = longestSeconds;
         _assembly = assembly;
         _namespaces = [.. Others.GetValueOrDefault(folder, []).Prepend(folder).Select(name => $"Soakd.Engine.Tests.{name}")];
         _worker = new WorkerProcess(_assembly, _namespaces);
@@ -44,7 +48,7 @@ internal sealed class FolderTests : IDisposable
 
     /// <summary>Tests that are left out, because they take long or do not pass in this process.</summary>
     public IEnumerable<string> LeftOut => _tests.Where(test => !IsUsed(test))
-        .Select(test => $"{(test.Passed ? $"takes {test.Seconds:0} s" : "does not pass when it is run by reflection")}: {test.Name}");
+        .Select(test => $"{(test.Passed ? $"takes {test.Seconds:0.0} s" : "does not pass when it is run by reflection")}: {test.Name}");
 
     /// <summary>What the tests make of a mutant.</summary>
     public Outcome Try(Mutation mutation)
@@ -70,7 +74,7 @@ internal sealed class FolderTests : IDisposable
 
     public void Dispose() => _worker?.Dispose();
 
-    private static bool IsUsed(Test test) => test.Passed && test.Seconds <= TooSlowSeconds;
+    private bool IsUsed(Test test) => test.Passed && test.Seconds <= _longestSeconds;
 
     private Outcome? Try(Mutation mutation, List<Test> tests)
     {

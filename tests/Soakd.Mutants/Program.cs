@@ -6,6 +6,7 @@ if (args is [Worker.Argument, var assembly, .. var namespaces])
     return Worker.Run(assembly, namespaces);
 
 bool again = args.Contains("--again");
+double longestSeconds = args.Contains("--quick") ? 0.5 : 8;
 bool listOnly = args.Contains("--list");
 List<string> folders = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 if (folders.Count == 0)
@@ -36,7 +37,7 @@ AcceptedSurvivors accepted = AcceptedSurvivors.Read(Path.Combine(root, "tests", 
 List<Scores> scores = [];
 foreach (string folder in folders)
 {
-    using var tests = new FolderTests(folder, Path.Combine(bin, "Soakd.Engine.Tests.dll"));
+    using var tests = new FolderTests(folder, Path.Combine(bin, "Soakd.Engine.Tests.dll"), longestSeconds);
     Console.WriteLine($"{folder}: {tests.Used} tests");
     foreach (string test in tests.LeftOut)
         Console.WriteLine($"{folder}: left out: {test}");

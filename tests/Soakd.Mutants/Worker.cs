@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -26,7 +27,7 @@ internal static class Worker
         Type type = Assembly.LoadFrom(Path.Combine(Path.GetDirectoryName(assembly)!, "Soakd.Engine.dll")).GetType(Switch.TypeName)!;
         FieldInfo on = type.GetField("On", BindingFlags.Static | BindingFlags.NonPublic)!;
         var ran = (bool[])type.GetField("Ran", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
-        while (Console.ReadLine() is { } line)
+        foreach (string line in Requests())
         {
             string[] request = line.Split(' ');
             if (request[0] == "tests")
@@ -36,6 +37,19 @@ internal static class Worker
         }
 
         return 0;
+    }
+
+    // Read on a thread of its own: so this process ends with its parent, also in the middle of a test that never ends.
+    private static IEnumerable<string> Requests()
+    {
+        var requests = new BlockingCollection<string>();
+        new Thread(() =>
+        {
+            while (Console.ReadLine() is { } line)
+                requests.Add(line);
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
+        return requests.GetConsumingEnumerable();
     }
 
     private static void List(List<TestCase> cases, bool[] ran)

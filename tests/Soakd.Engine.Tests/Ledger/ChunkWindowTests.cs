@@ -27,6 +27,15 @@ public sealed class ChunkWindowTests
     }
 
     [Fact]
+    public void Find_JustBehindAWindowThatFillsItsRing_FindsNothing()
+    {
+        OpenMany(0, 16);
+
+        Assert.Null(_window.Find(16 * Size));
+        Assert.Equal(15 * Size, _window.Find((16 * Size) - 1)!.First);
+    }
+
+    [Fact]
     public void Open_FarApartAndMoreThanTheRingHolds_FindsAllInOrder()
     {
         long[] firsts = [12, 20, 160, 164, 4_000, .. Enumerable.Range(0, 100).Select(i => 8_000L + (i * Size))];

@@ -151,4 +151,33 @@ public sealed class LedgerStepTests
         Assert.Equal(SendState.Lost, Ledger.Arrive(0, 1).State);
         Assert.Equal(new LedgerFootprint(Chunks: 0, PooledChunks: 1, Stragglers: 0, Pages: 0), Ledger.Footprint);
     }
+
+    [Fact]
+    public void Arrive_RecordThatIsNoLongerHeld_IsADuplicateWhoseSendingIsNotKnown()
+    {
+        for (int i = 0; i < ChunkSize; i++)
+        {
+            Ledger.Send(i, false);
+            Ledger.TryReport(i, SendState.Acked, 0, i, out _);
+            Ledger.Arrive(i, 1);
+        }
+
+        Assert.Equal(new Arrival(0, 1, false, SendState.None, SlotMarks.None, -1, true), Ledger.Arrive(5, 1));
+    }
+
+    [Fact]
+    public void Arrive_LostRecordWithinAChunkInUse_IsBackForGood()
+    {
+        Ledger.Send(9, false);
+        Ledger.TryReport(0, SendState.Acked, 0, 0, out _);
+        var read = new ProbePositions();
+        read.PassTo(0, 1);
+        Ledger.Survey(read, 0, []);
+
+        Assert.Equal((SendState.Lost, true), (Ledger.Arrive(0, 1).State, Ledger.Footprint.Chunks == 1));
+
+        Assert.Equal((0UL, 1UL), (Ledger.Arrive(0, 1).Fresh, Ledger.Arrive(0, 1).Repeated));
+        List<Absence> again = [];
+        Assert.Equal((0L, 0L), (Ledger.Survey(read, 0, again).AckedMissing, again.Count));
+    }
 }
