@@ -31,9 +31,9 @@ internal sealed class MutatingRewriter(string file, List<Mutation> mutations, Ha
             WithoutStatement((StatementSyntax)node, (StatementSyntax)node, null),
         ExpressionSyntax expression => WithChanges(expression, (ExpressionSyntax)base.Visit(node)!),
         MethodDeclarationSyntax { ExpressionBody.Expression: var body } when StatementRules.IsVoid(node) =>
-            ((MethodDeclarationSyntax)base.Visit(node)!).WithExpressionBody(null).WithSemicolonToken(default).WithBody(BodyOf(body)),
+            WithBody((MethodDeclarationSyntax)base.Visit(node)!, body),
         AccessorDeclarationSyntax { ExpressionBody.Expression: var body } when StatementRules.IsVoid(node) =>
-            ((AccessorDeclarationSyntax)base.Visit(node)!).WithExpressionBody(null).WithSemicolonToken(default).WithBody(BodyOf(body)),
+            WithBody((AccessorDeclarationSyntax)base.Visit(node)!, body),
         _ => base.Visit(node),
     };
 
@@ -47,11 +47,14 @@ internal sealed class MutatingRewriter(string file, List<Mutation> mutations, Ha
 
     private static bool DeclaresVariables(SyntaxNode node) => node.DescendantNodes().Any(inner => inner is SingleVariableDesignationSyntax);
 
-    private BlockSyntax BodyOf(ExpressionSyntax body)
-    {
-        var statement = ExpressionStatement(body);
-        return Block(WithoutStatement(statement, statement.WithExpression((ExpressionSyntax)base.Visit(body)!), body, body));
-    }
+    private MethodDeclarationSyntax WithBody(MethodDeclarationSyntax visited, ExpressionSyntax body) => visited
+        .WithBody(BodyOf(body, visited.ExpressionBody!.Expression)).WithExpressionBody(null).WithSemicolonToken(default);
+
+    private AccessorDeclarationSyntax WithBody(AccessorDeclarationSyntax visited, ExpressionSyntax body) => visited
+        .WithBody(BodyOf(body, visited.ExpressionBody!.Expression)).WithExpressionBody(null).WithSemicolonToken(default);
+
+    private BlockSyntax BodyOf(ExpressionSyntax body, ExpressionSyntax visited) =>
+        Block(WithoutStatement(ExpressionStatement(body), ExpressionStatement(visited), body, body));
 
     private ExpressionSyntax WithChanges(ExpressionSyntax node, ExpressionSyntax visited)
     {

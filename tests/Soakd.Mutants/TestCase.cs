@@ -44,10 +44,13 @@ internal sealed class TestCase(Type type, MethodInfo method, object?[] arguments
     {
         if (method.GetParameters().Length == 0)
             return [[]];
-        return method.GetCustomAttributes().Where(attribute => Is(attribute, "Xunit.v3.DataAttribute")).SelectMany(attribute =>
+        return method.GetCustomAttributes().Where(attribute => Is(attribute, "Xunit.v3.DataAttribute")).SelectMany(source =>
         {
-            MethodInfo getData = attribute.GetType().GetMethod("GetData")!;
-            dynamic pending = getData.Invoke(attribute, [method, Activator.CreateInstance(getData.GetParameters()[1].ParameterType)])!;
+            // A source that names a member of the test class learns of that class from its runner.
+            if (source.GetType().GetProperty("MemberType") is { } owner && owner.GetValue(source) is null)
+                owner.SetValue(source, method.DeclaringType);
+            MethodInfo getData = source.GetType().GetMethod("GetData")!;
+            dynamic pending = getData.Invoke(source, [method, Activator.CreateInstance(getData.GetParameters()[1].ParameterType)])!;
             IEnumerable<object> rows = pending.AsTask().Result;
             return rows.Select(row => Fit(method, (object?[])row.GetType().GetInterface("ITheoryDataRow")!.GetMethod("GetData")!.Invoke(row, [])!));
         });

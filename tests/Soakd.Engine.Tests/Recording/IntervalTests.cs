@@ -110,4 +110,89 @@ public sealed class IntervalTests
 
         Assert.Equal((600L, 1_500L), (latencies[LatencyKind.Service].Max, latencies[LatencyKind.Response].Max));
     }
+
+    [Theory]
+    [InlineData(199, 1)]
+    [InlineData(195, 0)]
+    public void Close_FewSlowResponses_StretchWhatCountsAsOverdueOnlyByTheNinetyNinthPercentile(int quick, long overdue)
+    {
+        var run = new RecorderHarness().Send(201);
+        for (int i = 0; i < 201; i++)
+            run.Recorder.Apply(Facts.Acked(i));
+        for (int i = 0; i < 200; i++)
+            run.Recorder.Apply(Facts.Arrived(i, atUs: (i * Facts.StepUs) + (i < quick ? 1_000 : 3_000_000)));
+        run.Close(4_000_000);
+
+        Assert.Equal(overdue, run.Close(12_000_000).Levels.Overdue);
+    }
+
+    [Fact]
+    public void Close_OneRecordNeverBack_DoesNotHoldItsNeighboursInMemory()
+    {
+        var run = new RecorderHarness(chunkSize: 8).Send(200);
+        for (int i = 0; i < 200; i++)
+            run.Recorder.Apply(Facts.Acked(i));
+        for (int i = 1; i < 200; i++)
+            run.Recorder.Apply(Facts.Arrived(i));
+
+        run.Close();
+
+        Assert.Equal((1, 0), (run.Recorder.Footprint.Stragglers, run.Recorder.Footprint.Chunks));
+    }
+
+    [Fact]
+    public void Close_DefaultSettings_ExpectOnePartOfEachRecord()
+    {
+        var recorder = new Recorder(new RecorderSettings { ReadsInput = true, Users = 1, UserOf = _ => 0 });
+        recorder.Apply(Facts.Opened(0, 0));
+        recorder.Apply(Facts.Record(0));
+        recorder.Apply(Facts.Acked(0));
+        recorder.Apply(Facts.Arrived(0));
+        recorder.Apply(Facts.Arrived(0, parts: 0b10));
+
+        Counts counts = recorder.Close(0, new Dictionary<string, double>()).Segments.Single().Counts;
+
+        Assert.Equal((1L, 1L, 0L), (counts.AckedBack, counts.Parts, counts.Duplicates));
+    }
+
+    [Fact]
+    public void Close_RecordWhoseSendingIsForgotten_HasNoServiceTime()
+    {
+        var run = new RecorderHarness(chunkSize: 8).Send(8);
+        for (int i = 0; i < 8; i++)
+            run.Recorder.Apply(Facts.Failed(i));
+        run.Recorder.Apply(Facts.Arrived(3, atUs: 9_000));
+
+        run.Close();
+
+        Assert.Equal((1L, false), (run.Timed[LatencyKind.Response], run.Timed.ContainsKey(LatencyKind.Service)));
+        Assert.Equal(new LossEntry(LossKind.ArrivedFailed, 3, 0, 0, -1, 9_000, ""), run.Losses.Single());
+    }
+
+    [Fact]
+    public void Close_AcknowledgementOfALaterRecord_IsTimedFromItsSending()
+    {
+        var run = new RecorderHarness().Send(3);
+        run.Recorder.Apply(Facts.Acked(2, atUs: 2_700));
+
+        Assert.Equal(700, run.Close().Segments.Single().Latencies[LatencyKind.Ack].Max);
+    }
+
+    [Fact]
+    public void Close_CorruptOrArrivedBeforeItFailed_IsListed()
+    {
+        var run = new RecorderHarness().Send(2);
+        run.Recorder.Apply(Facts.Arrived(0, 2, 7, 500, marks: ArrivedMarks.Corrupt));
+        run.Recorder.Apply(Facts.Arrived(1, 2, 8, 600));
+        run.Recorder.Apply(Facts.Failed(1));
+
+        run.Close();
+
+        Assert.Equal(
+            [
+                new LossEntry(LossKind.Corrupt, 0, 2, 7, 0, 500, ""),
+                new LossEntry(LossKind.ArrivedFailed, 1, -1, -1, Facts.StepUs, 0, ""),
+            ],
+            run.Losses);
+    }
 }
