@@ -11,13 +11,13 @@ public sealed class StragglersTests
 
     [Theory]
     [InlineData(SendState.InFlight, TwoParts, SlotMarks.None, true)]
-    [InlineData(SendState.InFlight, 0, SlotMarks.Back, true)]
+    [InlineData(SendState.InFlight, 0UL, SlotMarks.Back, true)]
     [InlineData(SendState.Acked, TwoParts, SlotMarks.None, true)]
-    [InlineData(SendState.Failed, 0b10, SlotMarks.None, true)]
+    [InlineData(SendState.Failed, 0b10UL, SlotMarks.None, true)]
     [InlineData(SendState.Failed, TwoParts, SlotMarks.None, false)]
-    [InlineData(SendState.Failed, 0, SlotMarks.Back, false)]
-    [InlineData(SendState.Acked, 0, SlotMarks.Back, false)]
-    [InlineData(SendState.None, 0, SlotMarks.None, false)]
+    [InlineData(SendState.Failed, 0UL, SlotMarks.Back, false)]
+    [InlineData(SendState.Acked, 0UL, SlotMarks.Back, false)]
+    [InlineData(SendState.None, 0UL, SlotMarks.None, false)]
     public void Keep_SlotOfARecord_IsKeptWholeWhileItIsOpenOrPartlyBack(object state, ulong missing, object marks, bool kept)
     {
         _stragglers.Keep(9, Slot.Of((SendState)state, missing, (SlotMarks)marks));
@@ -28,9 +28,9 @@ public sealed class StragglersTests
 
     [Theory]
     [InlineData(SendState.Lost, TwoParts, SlotMarks.None, SendState.Lost)]
-    [InlineData(SendState.Failed, 0, SlotMarks.Back, SendState.None)]
-    [InlineData(SendState.Acked, 0, SlotMarks.Back, SendState.None)]
-    [InlineData(SendState.None, 0, SlotMarks.None, SendState.None)]
+    [InlineData(SendState.Failed, 0UL, SlotMarks.Back, SendState.None)]
+    [InlineData(SendState.Acked, 0UL, SlotMarks.Back, SendState.None)]
+    [InlineData(SendState.None, 0UL, SlotMarks.None, SendState.None)]
     public void Revive_SettledRecord_HasItsStateUnlessItWasBack(object state, ulong missing, object marks, object revived)
     {
         _stragglers.Keep(9, Slot.Of((SendState)state, missing, (SlotMarks)marks));
@@ -56,8 +56,8 @@ public sealed class StragglersTests
 
     [Theory]
     [InlineData(TwoParts, SlotMarks.None, 0, 1)]
-    [InlineData(0b10, SlotMarks.None, 1, 0)]
-    [InlineData(0, SlotMarks.Back, 0, 0)]
+    [InlineData(0b10UL, SlotMarks.None, 1, 0)]
+    [InlineData(0UL, SlotMarks.Back, 0, 0)]
     public void Settle_RecordThatWasOpen_KeepsItsStateOrItsSlotOrNothing(ulong missing, object marks, int slots, int pages)
     {
         _stragglers.Keep(9, Slot.Of(SendState.InFlight, missing, SlotMarks.None));
