@@ -101,4 +101,16 @@ public sealed class SequenceSetTests
 
         Assert.Equal((0, 8_192L), (set.PartialPages, set.Count));
     }
+
+    [Fact]
+    public void Add_AfterThePageLostItsLastMember_BeginsThePageAnew()
+    {
+        var set = new SequenceSet();
+        set.Add(20_000);
+        set.Remove(20_000);
+
+        set.Add(20_001);
+
+        Assert.Equal((1, 1L), (set.PartialPages, set.Count));
+    }
 }

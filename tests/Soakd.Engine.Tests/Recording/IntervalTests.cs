@@ -148,7 +148,6 @@ public sealed class IntervalTests
         recorder.Apply(Facts.Record(0));
         recorder.Apply(Facts.Acked(0));
         recorder.Apply(Facts.Arrived(0));
-        recorder.Apply(Facts.Arrived(0, parts: 0b10));
 
         Counts counts = recorder.Close(0, new Dictionary<string, double>()).Segments.Single().Counts;
 
@@ -194,5 +193,17 @@ public sealed class IntervalTests
                 new LossEntry(LossKind.ArrivedFailed, 1, -1, -1, Facts.StepUs, 0, ""),
             ],
             run.Losses);
+    }
+
+    [Fact]
+    public void Close_RecordBehindALaterOneOfItsUser_IsListed()
+    {
+        var run = new RecorderHarness(users: 1).Send(2);
+        run.Recorder.Apply(Facts.Arrived(1, 2, 7, 500));
+        run.Recorder.Apply(Facts.Arrived(0, 2, 8, 600));
+
+        run.Close();
+
+        Assert.Equal([new LossEntry(LossKind.Reordered, 0, 2, 8, 0, 600, "")], run.Losses);
     }
 }

@@ -92,4 +92,17 @@ public sealed class SegmentTalliesTests
             Assert.Null(tally.Take(0));
         }
     }
+
+    [Fact]
+    public void Take_SegmentsThatGoOnBesideANewOne_AreCountedApart()
+    {
+        _tallies.Open(0, 0);
+        _tallies.Of(0).Acked++;
+        _tallies.Take();
+        _tallies.Open(1, 10);
+        _tallies.Of(10).Acked = 5;
+        _tallies.Of(0).Acked++;
+
+        Assert.Equal([1L, 5L], _tallies.Take().Select(segment => segment.Counts.Acked));
+    }
 }
