@@ -239,10 +239,7 @@ internal sealed class SequenceLedger
         slot.Marks |= SlotMarks.Back;
         if (slot.State == SendState.InFlight)
             return;
-        bool wasMissing = slot.State == SendState.Acked;
-        if (slot.State is SendState.Lost or SendState.Evicted)
-            slot.State = SendState.Acked;
-        if (wasMissing || chunk is null)
+        if (slot.State == SendState.Acked || chunk is null)
             Settle(chunk, sequence, in slot);
     }
 

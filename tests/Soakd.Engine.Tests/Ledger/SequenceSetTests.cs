@@ -59,4 +59,58 @@ public sealed class SequenceSetTests
         Assert.False(set.Remove(7));
         Assert.Equal(0, set.PartialPages);
     }
+
+    [Fact]
+    public void PartialPages_PageThatFillsAndLosesAMember_KeepsBitsOnlyInBetween()
+    {
+        var set = new SequenceSet();
+        set.AddRange(0, 4_000);
+        Assert.Equal(1, set.PartialPages);
+        set.AddRange(4_000, 4_192);
+        Assert.Equal((0, 8_192L), (set.PartialPages, set.Count));
+
+        Assert.True(set.Remove(8_191));
+        Assert.Equal((1, 8_191L), (set.PartialPages, set.Count));
+        Assert.Equal((true, false), (set.Contains(8_190), set.Contains(8_191)));
+
+        set.Add(8_191);
+        Assert.Equal((0, 8_192L), (set.PartialPages, set.Count));
+    }
+
+    [Fact]
+    public void AddRange_OverTheEndOfAPage_PutsMembersIntoBoth()
+    {
+        var set = new SequenceSet();
+
+        set.AddRange(8_190, 10);
+
+        Assert.Equal((2, 10L), (set.PartialPages, set.Count));
+        Assert.Equal(Enumerable.Range(8_190, 10), Enumerable.Range(8_000, 400).Where(i => set.Contains(i)));
+    }
+
+    [Fact]
+    public void AddRange_WholePageAgain_ChangesNothing()
+    {
+        var set = new SequenceSet();
+        set.Add(8_200);
+        set.AddRange(8_192, 8_192);
+        Assert.Equal((0, 8_192L), (set.PartialPages, set.Count));
+
+        set.AddRange(8_192, 8_192);
+        set.Add(8_192);
+
+        Assert.Equal((0, 8_192L), (set.PartialPages, set.Count));
+    }
+
+    [Fact]
+    public void Add_AfterThePageLostItsLastMember_BeginsThePageAnew()
+    {
+        var set = new SequenceSet();
+        set.Add(20_000);
+        set.Remove(20_000);
+
+        set.Add(20_001);
+
+        Assert.Equal((1, 1L), (set.PartialPages, set.Count));
+    }
 }
