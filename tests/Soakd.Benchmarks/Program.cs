@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Soakd.Benchmarks.Harness;
 using Soakd.Benchmarks.Micro;
 using Soakd.Benchmarks.Peers;
 using Soakd.Benchmarks.Running;
@@ -5,9 +7,15 @@ using Soakd.Benchmarks;
 
 IBenchmark[] all =
 [
-    new PayloadBenchmark(), new RecorderBenchmark(), new ReportBenchmark(), new PacingBenchmark(), new AllocationBenchmark(),
-    new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(), new HeapBenchmark(),
+    new PayloadBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(), new PacingBenchmark(),
+    new AllocationBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(), new HeapBenchmark(),
 ];
+
+if (args is [HarnessRound.Argument, { } round] && all.OfType<IMicroBenchmark>().FirstOrDefault(one => one.Name == round) is { } micro)
+{
+    HarnessRound.Play(micro, Console.Out);
+    return 0;
+}
 
 if (args is ["--help"] || args.Except(all.Select(benchmark => benchmark.Name)).Any())
 {
@@ -25,11 +33,12 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 
 Console.WriteLine($"machine: {Machine.Describe()}\n");
+long began = Stopwatch.GetTimestamp();
 var table = new Table(Console.Out);
 foreach (IBenchmark benchmark in all.Where(one => args.Length == 0 ? one.ByDefault : args.Contains(one.Name)))
 {
     foreach (Row row in await benchmark.MeasureAsync(stop.Token)) table.Print(benchmark.Name, row);
 }
 
-Console.WriteLine($"\nload at the end: {Machine.Load()}");
+Console.WriteLine($"\nload at the end: {Machine.Load()}; it took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min");
 return table.AllKept ? 0 : 1;

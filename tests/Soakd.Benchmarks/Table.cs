@@ -10,11 +10,18 @@ internal sealed class Table(TextWriter output)
 
     public void Print(string benchmark, Row row)
     {
-        if (!_begun) output.WriteLine("| what | figure | budget | | command |\n|---|---|---|---|---|");
+        if (!_begun)
+        {
+            output.WriteLine($"| what | figure | range of {RoundRatios.Count} rounds | budget | aim | | measured | command |");
+            output.WriteLine("|---|---|---|---|---|---|---|---|");
+        }
+
         _begun = true;
         AllKept &= row.Keeps ?? true;
         string verdict = row.Keeps switch { true => "ok", false => "**MISSED**", null => "" };
-        output.WriteLine($"| {row.What} | {row.Value} | {row.Budget} | {verdict} | `Soakd.Benchmarks {benchmark}` |");
+        output.WriteLine(
+            $"| {row.What} | {row.Figure} | {row.Range} | {row.Budget} | {row.Aim} | {verdict} | {row.Measured} | "
+                + $"`Soakd.Benchmarks {benchmark}` |");
         output.Flush();
     }
 }

@@ -67,7 +67,7 @@ internal static class ShownRuns
             { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
-        new("make bench", Surroundings.Alone) { NotRun = "it takes ten minutes on a machine that does nothing else" },
+        new("make bench", Surroundings.Alone) { NotRun = "it takes twenty minutes on a machine that does nothing else" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
         new("dotnet run --project src/Soakd -- run", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from" },
         new("dotnet test", Surroundings.Alone) { NotRun = "it runs these tests" },

@@ -52,7 +52,7 @@ internal sealed class AllocationBenchmark : IBenchmark
                 double bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Records;
                 return (IReadOnlyList<Row>)
                 [
-                    new Row(
+                    Row.OfAmount(
                         "managed bytes a record, produced and probed", bytes.ToString("0 B", CultureInfo.InvariantCulture),
                         $"≤ {BudgetBytes} B", bytes <= BudgetBytes),
                 ];

@@ -1,29 +1,25 @@
-using Soakd.Engine.Workloads;
-using Soakd.Engine.Workloads.Kinds;
+using Soakd.Benchmarks.Harness;
 
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>The time to write one JSON payload of five samples.</summary>
-internal sealed class PayloadBenchmark : IBenchmark
+internal sealed class PayloadBenchmark : IMicroBenchmark
 {
-    private const int Payloads = 200_000;
-    private const double BudgetNs = 1_000;
+    private static readonly RatioBudget Budget = new("JsonSerializer", 0.3);
 
     public string Name => "payload";
 
-    public string Description => "one payload of five samples, written (5 s)";
+    public string Description => "one payload of five samples, written (20 s)";
 
-    public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
+    public Type Methods => typeof(PayloadMethods);
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        IWorkload workload = WorkloadKinds.Make(
-            WorkloadKind.HealthData, new WorkloadSettings { Seed = 42, Anchor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
-        var payload = new byte[workload.MaxBytes];
-        long sequence = 0;
-        RoundResult result = Rounds.Play(_ =>
-        {
-            for (int i = 0; i < Payloads; i++, sequence++) workload.Write(sequence, sequence * 50, payload);
-            return Payloads;
-        });
-        return Task.FromResult<IReadOnlyList<Row>>([result.Against(BudgetNs, "one 5-sample JSON payload")]);
+        HarnessRounds rounds = await HarnessRounds.PlayAsync(this, stop);
+        return
+        [
+            rounds.ToRow(
+                "one 5-sample JSON payload", nameof(PayloadMethods.Write), nameof(PayloadMethods.Serialize), Budget, mayAllocate: false),
+        ];
     }
 }

@@ -1,43 +1,46 @@
 using System.Diagnostics;
-using System.Globalization;
-using Soakd.Reports;
-using Soakd.RunFiles;
+using Soakd.Benchmarks.Harness;
+using Soakd.Benchmarks.Running;
 using Soakd.TestKit;
 
 namespace Soakd.Benchmarks.Micro;
 
 /// <summary>
-/// The time to make the reports of an hour from its journal: once with code that is compiled already, as at the end of a run, and once as
-/// the first call of a process, where the JIT compiles it first.
+/// The time to make the reports of an hour from its journal: with code that is compiled already, as at the end of a run; and by
+/// <c>soakd report</c>, a process whose code the JIT compiles first.
 /// </summary>
-internal sealed class ReportBenchmark : IBenchmark
+internal sealed class ReportBenchmark : IMicroBenchmark
 {
-    private const int Times = 5;
-    private const double BudgetSeconds = 1;
+    private static readonly RatioBudget Budget = new("JsonDocument", 8.5, 6);
 
     public string Name => "report";
 
-    public string Description => "an hour's journal into its reports (10 s)";
+    public string Description => "an hour's journal into its reports (1 min)";
 
-    public Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
+    public Type Methods => typeof(ReportMethods);
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        using var place = new TemporaryDirectory();
-        byte[] journal = JournalBytes.Of(FullHour.Entries);
-        File.WriteAllBytes(place[RunDirectory.JournalName], journal);
-        double first = Seconds(place.Path);
-        double[] next = [.. Enumerable.Range(0, Times).Select(_ => Seconds(place.Path)).Order()];
-        double median = next[Times / 2];
-        string value = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{median:0.00} s ({next[0]:0.00}..{next[^1]:0.00}) of {journal.Length / 1e6:0.0} MB; "
-                + $"the first one in a process {first:0.00} s");
-        return Task.FromResult<IReadOnlyList<Row>>([new Row("an hour's journal into its reports", value, "< 1 s", median < BudgetSeconds)]);
+        HarnessRounds rounds = await HarnessRounds.PlayAsync(this, stop);
+        return
+        [
+            rounds.ToRow(
+                "an hour's journal into its reports", nameof(ReportMethods.Report), nameof(ReportMethods.ReadAndParse), Budget,
+                mayAllocate: true),
+            await CommandAsync(stop),
+        ];
     }
 
-    private static double Seconds(string directory)
+    private static async Task<Row> CommandAsync(CancellationToken stop)
     {
-        long begin = Stopwatch.GetTimestamp();
-        RunReports.FromJournal(directory);
-        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+        using var run = new TemporaryDirectory();
+        long bytes = ReportMethods.WriteJournal(run.Path);
+        long began = Stopwatch.GetTimestamp();
+        (string output, string errors, int code) = await ChildProgram.RunAsync(
+            SoakdRun.Executable, ["report", run.Path], watch: null, stop);
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return code < SoakdRun.FirstExitWithoutRun
+            ? Row.PrintedOnly("`soakd report` of it, from start to end", $"{seconds:0.0} s", $"a journal of {bytes / 1e6:0.0} MB")
+            : throw new InvalidOperationException($"soakd report: exit {code}\n{output}\n{errors}");
     }
 }

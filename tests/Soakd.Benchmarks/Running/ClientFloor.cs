@@ -9,6 +9,9 @@ namespace Soakd.Benchmarks.Running;
 /// </summary>
 internal sealed class ClientFloor : IDisposable
 {
+    /// <summary>The reason to skip a comparison.</summary>
+    public const string Lacking = "artifacts/floor/floor (eng/floor builds it)";
+
     private const int Payloads = 8192;
 
     // These properties exist only in the managed client, or the program sets them itself, or they report ends of partitions, which the
@@ -53,9 +56,7 @@ internal sealed class ClientFloor : IDisposable
 
     private static string? Find()
     {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Worker.sln"))) folder = Path.GetDirectoryName(folder);
-        string? floor = folder is null ? null : Path.Combine(folder, "artifacts", "floor", "floor");
+        string floor = ProjectFolder.Artifact("floor", "floor");
         return File.Exists(floor) ? floor : null;
     }
 }

@@ -31,11 +31,10 @@ internal sealed class HeapBenchmark : IBenchmark
         const string What = "live heap, 10 min at 10,000/s after warm-up";
         return conclusion.Slope is { } slope
             ? [
-                new Row(
-                    What,
-                    $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h over {conclusion.Points} points; RSS "
-                        + $"{run.Resident / 1e6:0} MB",
-                    $"upper 99 % bound ≤ {BudgetMiBPerHour} MiB/h", slope.High <= BudgetMiBPerHour),
+                Row.OfAmount(
+                    What, $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h",
+                    $"upper 99 % bound ≤ {BudgetMiBPerHour} MiB/h", slope.High <= BudgetMiBPerHour,
+                    measured: $"{conclusion.Points} points; RSS {run.Resident / 1e6:0} MB"),
             ]
             : [Row.Skipped(What, conclusion.Reason)];
     }

@@ -1,4 +1,4 @@
-using static System.FormattableString;
+using System.Globalization;
 
 namespace Soakd.Benchmarks.Running;
 
@@ -13,19 +13,11 @@ internal sealed record Load(long Rate, TimeSpan WarmUp, TimeSpan Lasting)
 
     private const string Drain = "10s";
 
-    /// <summary>The time in which the rate rises from a tenth to its full value. It is not measured.</summary>
-    public TimeSpan Climb { get; init; }
-
     /// <summary>The load as a plan file of soakd.</summary>
-    public string ToPlan()
-    {
-        string climb = Climb == TimeSpan.Zero
-            ? ""
-            : Invariant($$"""{"name":"climb","kind":"ramp","duration":"{{Climb.TotalSeconds}}s","from":{{Rate / 10}},"to":{{Rate}}},""");
-        return Invariant(
-            $$"""
-            {"name":"bench","warmUp":"{{WarmUp.TotalSeconds}}s","drain":"{{Drain}}",
-             "phases":[{{climb}}{"name":"{{Phase}}","kind":"steady","duration":"{{Lasting.TotalSeconds}}s","rate":{{Rate}}}]}
-            """);
-    }
+    public string ToPlan() => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        {"name":"bench","warmUp":"{{WarmUp.TotalSeconds}}s","drain":"{{Drain}}",
+         "phases":[{"name":"{{Phase}}","kind":"steady","duration":"{{Lasting.TotalSeconds}}s","rate":{{Rate}}}]}
+        """);
 }

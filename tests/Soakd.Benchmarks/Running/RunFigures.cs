@@ -35,7 +35,7 @@ internal sealed class RunFigures
     public LatencyHistogram Response { get; } = new(HistogramLayout.Interval);
 
     /// <summary>Whether all records were sent, acknowledged and read back.</summary>
-    public bool AllBack => Total.Scheduled > 0 && Total.Scheduled == Total.AckedBack && Total.Evicted == 0;
+    public bool AllBack => Total.AreAllBack();
 
     /// <summary>Records a second that were sent during the load.</summary>
     public double Rate => SentBetween() / Seconds();
@@ -49,18 +49,15 @@ internal sealed class RunFigures
     /// <summary>The largest resident set, in bytes.</summary>
     public double Resident => _load.Max(interval => interval.Series.GetValueOrDefault("soakd.process.working_set"));
 
-    public static RunFigures Read(string journal)
+    /// <param name="entries">The journal of a run.</param>
+    /// <param name="phase">The phase that is the load.</param>
+    public static RunFigures Of(IReadOnlyList<JournalEntry> entries, string phase) => new(
+        [.. entries.OfType<Interval>()],
+        [.. entries.OfType<SegmentEntry>().Where(segment => segment.Phase == phase).Select(segment => segment.Id)])
     {
-        using FileStream file = File.OpenRead(journal);
-        List<JournalEntry> entries = [.. JournalReader.Read(file).Select(line => line.Entry).OfType<JournalEntry>()];
-        return new RunFigures(
-            [.. entries.OfType<Interval>()],
-            [.. entries.OfType<SegmentEntry>().Where(segment => segment.Phase == Load.Phase).Select(segment => segment.Id)])
-        {
-            Total = entries.OfType<Interval>().SelectMany(entry => entry.Segments)
-                .Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts)),
-        };
-    }
+        Total = entries.OfType<Interval>().SelectMany(entry => entry.Segments)
+            .Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts)),
+    };
 
     /// <summary>The response time that a share of the records does not exceed, in milliseconds.</summary>
     public double ResponseMs(double percentile) => Response.ValueAtPercentile(percentile)!.Value / 1e3;
@@ -97,4 +94,12 @@ internal sealed class RunFigures
     }
 
     private static long Attempted(Interval interval) => interval.Segments.Sum(segment => segment.Counts.Attempted);
+}
+
+/// <summary>What counts say about a load.</summary>
+internal static class CountsOfLoad
+{
+    /// <summary>Whether all records that were due were sent, acknowledged and read back.</summary>
+    public static bool AreAllBack(this Counts counts) =>
+        counts.Scheduled > 0 && counts.Scheduled == counts.AckedBack && counts.Evicted == 0;
 }
