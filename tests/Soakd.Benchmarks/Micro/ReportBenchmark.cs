@@ -23,7 +23,9 @@ internal sealed class ReportBenchmark : IBenchmark
     {
         using var place = new TemporaryDirectory();
         byte[] journal = JournalBytes.Of(FullHour.Entries);
+#pragma warning disable MA0042, VSTHRD103 // Nothing is measured yet.
         File.WriteAllBytes(place[RunDirectory.JournalName], journal);
+#pragma warning restore MA0042, VSTHRD103
         double first = Seconds(place.Path);
         double[] next = [.. Enumerable.Range(0, Times).Select(_ => Seconds(place.Path)).Order()];
         double median = next[Times / 2];

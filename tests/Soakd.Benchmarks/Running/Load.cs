@@ -1,4 +1,4 @@
-using static System.FormattableString;
+using System.Globalization;
 
 namespace Soakd.Benchmarks.Running;
 
@@ -21,8 +21,11 @@ internal sealed record Load(long Rate, TimeSpan WarmUp, TimeSpan Lasting)
     {
         string climb = Climb == TimeSpan.Zero
             ? ""
-            : Invariant($$"""{"name":"climb","kind":"ramp","duration":"{{Climb.TotalSeconds}}s","from":{{Rate / 10}},"to":{{Rate}}},""");
-        return Invariant(
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"name":"climb","kind":"ramp","duration":"{{Climb.TotalSeconds}}s","from":{{Rate / 10}},"to":{{Rate}}},""");
+        return string.Create(
+            CultureInfo.InvariantCulture,
             $$"""
             {"name":"bench","warmUp":"{{WarmUp.TotalSeconds}}s","drain":"{{Drain}}",
              "phases":[{{climb}}{"name":"{{Phase}}","kind":"steady","duration":"{{Lasting.TotalSeconds}}s","rate":{{Rate}}}]}
