@@ -84,8 +84,8 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
             case double number: json.WriteNumberValue(number); break;
             case EpisodeState.RunEnded: json.WriteStringValue("clear"); break;
             case Enum word: json.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())); break;
-            case { } other: json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{other}")); break;
-            default: json.WriteStringValue(value.ToString()); break;
+            case { } other: json.WriteStringValue(Convert.ToString(other, CultureInfo.InvariantCulture)); break;
+            default: json.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture)); break;
         }
     }
 }
