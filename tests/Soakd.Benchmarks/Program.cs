@@ -1,7 +1,7 @@
+using Soakd.Benchmarks;
 using Soakd.Benchmarks.Micro;
 using Soakd.Benchmarks.Peers;
 using Soakd.Benchmarks.Running;
-using Soakd.Benchmarks;
 
 IBenchmark[] all =
 [

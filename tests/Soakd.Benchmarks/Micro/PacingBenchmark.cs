@@ -50,8 +50,7 @@ internal sealed class PacingBenchmark : IBenchmark
     }
 
     // The rate is taken between the first and the last step of the judged time. The schedule is absolute, so it can be wrong by one group
-    // of
-        // records at most.
+    // of records at most.
     private static double Play(RunClock clock, IPaceSleeper sleeper, LatencyHistogram lag, CancellationToken stop)
     {
         long beginUs = clock.NowUs;
