@@ -1,5 +1,5 @@
 # The two commands are `make soak` and `make test`; the rest is for people who change soakd.
-.PHONY: soak test bench build clean
+.PHONY: soak test lint bench build clean
 
 soak: ## Set up what is missing, build, play the smoke plan on the embedded broker
 	@eng/setup soak
@@ -8,6 +8,10 @@ soak: ## Set up what is missing, build, play the smoke plan on the embedded brok
 test: ## Set up what is missing, build, run every test; the last line is "N passed, N failed"
 	@eng/setup test
 	@eng/test
+
+lint: ## Check scripts, format, style and analyzers; change nothing
+	@eng/setup test
+	@eng/lint
 
 bench: ## Measure soakd beside the client library's own floor (a quiet machine, please)
 	@eng/setup bench

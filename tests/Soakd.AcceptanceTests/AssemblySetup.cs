@@ -1,5 +1,5 @@
-using Soakd.AcceptanceTests.Kafka;
 using Soakd.AcceptanceTests;
+using Soakd.AcceptanceTests.Kafka;
 using Xunit.Sdk;
 using Xunit.v3;
 

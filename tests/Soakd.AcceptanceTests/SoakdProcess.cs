@@ -77,7 +77,7 @@ internal sealed class SoakdProcess : IDisposable
         {
             if (_process.HasExited) Assert.Fail($"ended with {_process.ExitCode} before it printed '{text}':\n{Output}\n{Errors}");
             if (Stopwatch.GetElapsedTime(begin) > within) Assert.Fail($"did not print '{text}' within {within}:\n{Output}\n{Errors}");
-            await Task.Delay(50);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 
@@ -95,7 +95,6 @@ internal sealed class SoakdProcess : IDisposable
             Assert.Fail($"still running after {within}:\n{Output}\n{Errors}");
         }
 
-        _process.WaitForExit();
         return new Ended(_process.ExitCode, Output, Errors);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Soakd.Benchmarks;
 
 /// <summary>One round of a comparison: soakd, with its peer before and after it.</summary>
@@ -10,7 +12,9 @@ internal sealed record Round<TPeer, T>(TPeer Before, T Soakd, TPeer After)
 
     /// <summary>The figure of the peer, and in brackets before and after: they show when the machine changed in between.</summary>
     public string PeerText(Func<TPeer, double> figure, string format) =>
-        $"{Peer(figure).ToString(format)} ({figure(Before).ToString(format)}, {figure(After).ToString(format)})";
+        $"{Text(Peer(figure), format)} ({Text(figure(Before), format)}, {Text(figure(After), format)})";
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
 
 /// <summary>Plays rounds one after the other. The peer after a round is the peer before the next one.</summary>

@@ -70,5 +70,5 @@ internal sealed class StatementRules(SemanticModel model)
     };
 
     private bool IsNumber(ExpressionSyntax node) => model.GetTypeInfo(node).Type is
-        { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } or { TypeKind: TypeKind.Enum };
+    { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } or { TypeKind: TypeKind.Enum };
 }

@@ -48,7 +48,8 @@ internal static class Worker
             while (Console.ReadLine() is { } line)
                 requests.Add(line);
             Environment.Exit(0);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         return requests.GetConsumingEnumerable();
     }
 

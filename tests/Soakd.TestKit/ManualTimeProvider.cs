@@ -75,7 +75,9 @@ public sealed class ManualTimeProvider : TimeProvider
 
         public ValueTask DisposeAsync()
         {
+#pragma warning disable MA0042 // This is DisposeAsync itself.
             Dispose();
+#pragma warning restore MA0042
             return ValueTask.CompletedTask;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Wording;
 
@@ -17,7 +18,7 @@ public readonly record struct PartitionSkew(int Partition, double Share)
 
     /// <summary>The number of partitions of a run's input topic; 0 when it is not known.</summary>
     internal static int PartitionsOf(RunEntry run) =>
-        int.TryParse(run.Testbed.GetValueOrDefault("partitions"), out int partitions) ? partitions : 0;
+        int.TryParse(run.Testbed.GetValueOrDefault("partitions"), CultureInfo.InvariantCulture, out int partitions) ? partitions : 0;
 
     /// <summary>The skew among the acknowledged records that are not back.</summary>
     internal static PartitionSkew? Of(Levels levels, int partitions) =>

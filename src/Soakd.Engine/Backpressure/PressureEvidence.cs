@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Backpressure;
@@ -24,7 +25,7 @@ internal static class PressureEvidence
                 break;
             case PressureDomain.Pipeline:
                 yield return $"{Time(s.TimeLag)} behind{InPartition(s.MissingSkew)}";
-                yield return s.TimeLagSlope is { } slope ? FormattableString.Invariant($"growing {slope:0.00} s/s") : null;
+                yield return s.TimeLagSlope is { } slope ? string.Create(CultureInfo.InvariantCulture, $"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
                 yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe
                     ? $"soakd's own consumer {Time(probe)} behind the log"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
@@ -152,7 +153,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     }
 
     private static double QueueLimit(RunEntry run) =>
-        double.TryParse(run.Client.GetValueOrDefault("producer.queue.buffering.max.messages"), out double limit) && limit > 0
+        run.Client.GetValueOrDefault("producer.queue.buffering.max.messages") is { } text
+        && double.TryParse(text, CultureInfo.InvariantCulture, out double limit) && limit > 0
             ? limit
             : 100_000;
 

@@ -11,8 +11,8 @@ public static class RunComparer
     /// <param name="candidate">The runs to judge, one or more.</param>
     public static RunComparison Compare(IReadOnlyList<RunEvidence> baseline, IReadOnlyList<RunEvidence> candidate)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(baseline.Count);
-        ArgumentOutOfRangeException.ThrowIfZero(candidate.Count);
+        ArgumentOutOfRangeException.ThrowIfZero(baseline.Count, nameof(baseline));
+        ArgumentOutOfRangeException.ThrowIfZero(candidate.Count, nameof(candidate));
         bool enoughRuns = Math.Min(baseline.Count, candidate.Count) >= RunComparison.MinRunsPerSide;
         var input = new ComparisonInput(new Side(baseline, stream: 1, enoughRuns), new Side(candidate, stream: 2, enoughRuns), enoughRuns);
         return new RunComparison(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Journal;
 
 namespace Soakd.Engine.Comparing;
@@ -81,11 +82,11 @@ public static class RunDifferences
 
     private static Dictionary<string, string> Facts(RunEntry run)
     {
-        var facts = new Dictionary<string, string>
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["soakd"] = run.Version,
             ["seed"] = $"{run.Seed}",
-            ["content compared"] = FormattableString.Invariant($"{100 * run.ContentShare:0.##} %"),
+            ["content compared"] = string.Create(CultureInfo.InvariantCulture, $"{100 * run.ContentShare:0.##} %"),
             ["memory warm-up"] = $"{run.Memory.WarmUp}",
             ["memory buckets"] = $"{run.Memory.SmallestBucket}",
             ["memory evaluation"] = $"{run.Memory.Evaluation}",
@@ -104,7 +105,7 @@ public static class RunDifferences
 
     private static string AskedRates(RunEvidence run) =>
         string.Join(", ", run.Segments.Select(
-            segment => FormattableString.Invariant($"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
+            segment => string.Create(CultureInfo.InvariantCulture, $"{segment.Phase} {segment.AskedMilli / 1000.0:#,0.###}/s")));
 
     private static string PlanOf(RunEntry run) =>
         PlayedPlan.Of(run.Plan) + (run.PlanChanges.Count > 0 ? $" ({string.Join(' ', run.PlanChanges)})" : "");
@@ -125,7 +126,8 @@ public static class RunDifferences
     }
 
     private static long? Mebibytes(string text) =>
-        text.EndsWith(" MiB", StringComparison.Ordinal) && long.TryParse(text.AsSpan(0, text.Length - 4), out long mebibytes)
+        text.EndsWith(" MiB", StringComparison.Ordinal)
+        && long.TryParse(text.AsSpan(0, text.Length - 4), CultureInfo.InvariantCulture, out long mebibytes)
             ? mebibytes
             : null;
 

@@ -69,8 +69,8 @@ internal readonly struct Fields(JsonElement json, FieldErrors errors)
 
     public List<string> Texts(ReadOnlySpan<byte> name)
     {
-        FieldErrors errors = Errors;
-        return List(name, item => item.AsText() ?? NotText(errors));
+        FieldErrors found = Errors;
+        return List(name, item => item.AsText() ?? NotText(found));
 
         static string NotText(FieldErrors errors)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Soakd.Engine.Journal;
 
 /// <summary>
@@ -16,5 +18,5 @@ public static class HeldBackLimits
     public const double TooMany = 0.05;
 
     /// <summary><see cref="TooMany"/> for reports and screens: <c>5 %</c>.</summary>
-    public static string TooManyText { get; } = FormattableString.Invariant($"{100 * TooMany:0.##} %");
+    public static string TooManyText { get; } = string.Create(CultureInfo.InvariantCulture, $"{100 * TooMany:0.##} %");
 }

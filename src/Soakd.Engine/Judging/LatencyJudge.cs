@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
@@ -97,7 +98,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             ? $"{Quantity.Text(ends.Low, Dimension.Time)} .. {Quantity.Text(ends.High, Dimension.Time)}; "
             : "";
         return over is { Share: > 0 } share
-            ? FormattableString.Invariant(
+            ? string.Create(
+                CultureInfo.InvariantCulture,
                 $"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
             : value;
     }

@@ -70,7 +70,8 @@ internal sealed class LatencyWarmUp
 
         LoadTally left = judged with
         {
-            Latencies = _firstQuarter.From(begin.Interval, tally.IsJudged), Window = judged.Window with { FromUs = begin.AtUs },
+            Latencies = _firstQuarter.From(begin.Interval, tally.IsJudged),
+            Window = judged.Window with { FromUs = begin.AtUs },
             PlayedUs = judged.PlayedUs - (begin.AtUs - judged.Window.FromUs),
         };
         string judgedFrom = $"latency is judged from {RunTime.Text(begin.AtUs)} on";

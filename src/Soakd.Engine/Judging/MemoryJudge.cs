@@ -77,7 +77,9 @@ internal sealed class MemoryJudge(IReadOnlyList<Objective> objectives, MemoryDet
         {
             if (!_targets.TryGetValue(target, out TargetMemory? memory))
                 _targets[target] = memory = new TargetMemory(target, ObjectiveOn(target)?.Condition.Limit / Mebibyte, settings)
-                    { Buffer = _buffer };
+                {
+                    Buffer = _buffer,
+                };
             memory.ReportsFullCollections = _reader.Has(target, SeriesRoles.LiveAfterFull);
             memory.Add(interval.EndUs, _reader.Read(target, interval), interval.Levels.InFlight + interval.Levels.AckedMissing);
         }

@@ -111,7 +111,9 @@ internal sealed class RunJudge
 
     // An objective that was not judged has no effect on the verdict, unless it was required.
     private Verdict Weight(ObjectiveResult result) =>
-        result.Verdict == Verdict.NotJudged && _tally.Run.Require.Contains(result.Objective.Name) ? Verdict.Inconclusive : result.Verdict;
+        result.Verdict == Verdict.NotJudged && _tally.Run.Require.Contains(result.Objective.Name, StringComparer.Ordinal)
+            ? Verdict.Inconclusive
+            : result.Verdict;
 
     // A required objective that does not exist makes the run inconclusive.
     private Verdict VerdictOfMissingObjectives() =>

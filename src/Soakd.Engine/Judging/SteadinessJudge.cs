@@ -35,7 +35,7 @@ internal sealed class SteadinessJudge(LatencyEvidence evidence) : IJudge
     private static PlayedSegment? Longest(RunTally tally) => tally.Played()
         .Where(segment => segment.Entry.Judged)
         .OrderByDescending(segment => segment.Window.LengthUs)
-        .Select(segment => (PlayedSegment?)segment)
+        .Cast<PlayedSegment?>()
         .FirstOrDefault();
 
     private static Finding SlowedDown(double percentile, (long MiddleUs, long LastUs) slower, Window window, JudgeInput input)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Soakd.Engine.Latency;
 
@@ -65,7 +66,7 @@ public sealed record LatencyCounts
 
     /// <summary>Whether both hold the same counts in the same layout, with the same edges.</summary>
     /// <param name="other">The counts to compare with.</param>
-    public bool Equals(LatencyCounts? other) =>
+    public bool Equals([NotNullWhen(true)] LatencyCounts? other) =>
         other is not null
         && Edges == other.Edges
         && Layout == other.Layout

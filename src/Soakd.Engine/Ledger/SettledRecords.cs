@@ -21,7 +21,7 @@ internal sealed class SettledRecords
     public void Remember(long sequence, SendState state, SlotMarks marks)
     {
         _sets[state].Add(sequence);
-        if ((marks & SlotMarks.LateBySelf) != 0)
+        if ((marks & SlotMarks.LateBySelf) != SlotMarks.None)
             _lateBySelf.Add(sequence);
     }
 

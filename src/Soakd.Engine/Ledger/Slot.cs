@@ -28,7 +28,7 @@ internal struct Slot
     public const int NotKnown = -1;
 
     /// <summary>Whether all its expected parts arrived.</summary>
-    public readonly bool IsBack => (Marks & SlotMarks.Back) != 0;
+    public readonly bool IsBack => (Marks & SlotMarks.Back) != SlotMarks.None;
 
     /// <summary>Whether it is acknowledged and has not arrived completely.</summary>
     public readonly bool IsMissing => State == SendState.Acked && !IsBack;

@@ -33,7 +33,7 @@ public static class BuiltInPlans
             new SteadyPhase("recovery", TimeSpan.FromSeconds(5), Rate.PerSecond(1_000)),
         ],
         Drain = TimeSpan.FromSeconds(30),
-        Objectives = new Dictionary<string, string> { ["rate"] = ">= 95 %", ["p95"] = "< 1 s" },
+        Objectives = new Dictionary<string, string>(StringComparer.Ordinal) { ["rate"] = ">= 95 %", ["p95"] = "< 1 s" },
     };
 
     private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Soakd.Engine.Wording;
@@ -61,7 +62,7 @@ internal sealed partial class JsonFields
     /// <summary>Every other key is a problem that names the nearest known one.</summary>
     public void AllowOnly(IReadOnlyCollection<string> known)
     {
-        foreach (var name in _fields.Keys.Except(known))
+        foreach (var name in _fields.Keys.Except(known, StringComparer.Ordinal))
         {
             AddProblem(At(name), NearestName.To(name, known) is { } nearest
                 ? $"unknown key; did you mean {nearest}?"
@@ -155,7 +156,7 @@ internal sealed partial class JsonFields
     /// <summary>A required number within bounds.</summary>
     public decimal Number(string key, decimal least, decimal most, string what)
     {
-        var allowed = FormattableString.Invariant($"{what} from {least:#,0.###} to {most:#,0.###} is needed");
+        var allowed = string.Create(CultureInfo.InvariantCulture, $"{what} from {least:#,0.###} to {most:#,0.###} is needed");
         if (!TryGet(key, allowed, out var value))
             return least;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= least && number <= most)

@@ -29,7 +29,7 @@ internal static class PhaseKinds
 
         string name = fields.Choice("kind", [.. All.Select(one => one.Name)]);
         PhaseKind? kind = All.FirstOrDefault(one => one.Name == name);
-        fields.AllowOnly([.. CommonKeys, .. kind?.Keys ?? All.SelectMany(one => one.Keys).Distinct()]);
+        fields.AllowOnly([.. CommonKeys, .. kind?.Keys ?? All.SelectMany(one => one.Keys).Distinct(StringComparer.Ordinal)]);
         return kind is null ? WithoutKind(fields) : kind.Read(fields.Name("name"), Duration(fields), fields);
     }
 

@@ -100,11 +100,12 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
     private void CountContent(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != 0 && IsNew(SlotMarks.Checked, in fact, in arrival))
+        if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != ArrivedMarks.None && IsNew(SlotMarks.Checked, in fact, in arrival))
             tally.ContentChecked++;
 
         // Counted once for a record when it arrives, and once for each corrupt copy that arrives after it.
-        if ((fact.Marks & ArrivedMarks.Corrupt) != 0 && (arrival.Fresh == 0 || IsNew(SlotMarks.Corrupt, in fact, in arrival)))
+        if ((fact.Marks & ArrivedMarks.Corrupt) != ArrivedMarks.None
+            && (arrival.Fresh == 0 || IsNew(SlotMarks.Corrupt, in fact, in arrival)))
         {
             tally.Corrupt++;
             Note(LossKind.Corrupt, in fact, in arrival);
@@ -137,8 +138,8 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
     private void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != 0 || fact.IntendedUs < _heldBackUntilUs;
-        bool heldBack = readLate || (arrival.Marks & SlotMarks.LateBySelf) != 0;
+        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != ArrivedMarks.None || fact.IntendedUs < _heldBackUntilUs;
+        bool heldBack = readLate || (arrival.Marks & SlotMarks.LateBySelf) != SlotMarks.None;
         tally.HeldBack += heldBack ? 1 : 0;
         tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);
         if (arrival.SentUs != Slot.NotKnown)
@@ -150,7 +151,7 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
     /// </summary>
     private bool IsNew(SlotMarks mark, in Arrived fact, in Arrival arrival)
     {
-        if ((arrival.Marks & mark) != 0)
+        if ((arrival.Marks & mark) != SlotMarks.None)
             return false;
         if (!arrival.Completed)
             ledger.Mark(fact.Sequence, mark);

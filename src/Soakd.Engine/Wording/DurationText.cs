@@ -60,9 +60,9 @@ public static partial class DurationText
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     // No time-out, because a busy machine alone could exceed it. Forty characters and bounded repetitions are matched quickly.
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 
-    [GeneratedRegex("[0-9.]+(ms|h|m|s)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[0-9.]+(ms|h|m|s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Part();
 }

@@ -66,7 +66,7 @@ public sealed record StatisticsSnapshot
     public long? Lag { get; init; }
 
     /// <summary>Partitions of the topic that the client knows, by topic.</summary>
-    public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }
 
 /// <summary>

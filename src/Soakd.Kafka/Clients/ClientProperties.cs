@@ -71,7 +71,7 @@ public sealed class ClientProperties
     private static Dictionary<string, string> Checked(
         string map, IReadOnlyDictionary<string, string> properties, List<Problem> found, bool secret = false)
     {
-        var free = new Dictionary<string, string>();
+        var free = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in properties)
         {
             Problem? problem = PropertyCheck.Find($"{ClientSettings.Section}:{map}:{name}", name, value, secret);
@@ -85,7 +85,7 @@ public sealed class ClientProperties
     // queue.buffering.max.ms), of which the last one set counts.
     private static OrderedDictionary<string, string> Layered(params IEnumerable<KeyValuePair<string, string>>[] layers)
     {
-        var merged = new OrderedDictionary<string, string>();
+        var merged = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in layers.SelectMany(layer => layer))
         {
             merged.Remove(name);

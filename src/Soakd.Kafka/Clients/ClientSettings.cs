@@ -23,16 +23,16 @@ public sealed record ClientSettings
     public string ClientId { get; init; } = "soakd";
 
     /// <summary>Properties of every client.</summary>
-    public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Secret properties of every client, as they were read from files or the environment; never printed.</summary>
-    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Properties of the producer alone.</summary>
-    public IReadOnlyDictionary<string, string> Producer { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Producer { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Properties of the probe alone.</summary>
-    public IReadOnlyDictionary<string, string> Probe { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Probe { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The plan's highest rate in records a second: it decides how long the probe's fetches wait.</summary>
     public double HighestRate { get; init; }

@@ -39,7 +39,7 @@ public static class PrintableProperties
     /// <summary>The properties as they may be printed, in the order given.</summary>
     public static IReadOnlyDictionary<string, string> Of(IEnumerable<KeyValuePair<string, string>> properties)
     {
-        var printable = new OrderedDictionary<string, string>();
+        var printable = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in properties) printable[name] = ValueOf(name, value);
         return printable;
     }

@@ -9,7 +9,7 @@ public static class ReservedProperties
     private const string Queues = "soakd's admission gate and memory figures rest on these limits";
     private const string Reports = "every record needs its delivery report";
 
-    private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["bootstrap.servers"] = $"the brokers stand in {ClientSettings.Section}:Bootstrap",
         ["metadata.broker.list"] = $"the brokers stand in {ClientSettings.Section}:Bootstrap",

@@ -1,8 +1,8 @@
 using Confluent.Kafka;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
-using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Probing;
 
@@ -123,7 +123,10 @@ public sealed class RecordProbe : IRecordSource, IDisposable
             ArrivedMarks marks = content.Marks | (stalled ? ArrivedMarks.ProbeStalled : ArrivedMarks.None);
             _facts.Write(new Arrived(
                 ArrivedKind.Record, marks, (short)part.Stamp.Slot, partition, offset, 0,
-                part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs) { Source = _source });
+                part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs)
+            {
+                Source = _source,
+            });
         }
     }
 

@@ -3,8 +3,8 @@ using Confluent.Kafka;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
-using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Producing;
 

@@ -54,7 +54,9 @@ internal sealed class KafkaAnswers(ExclusiveAdmin admin, string securityProtocol
 
     // A cluster that does not list the permitted operations answers with an empty list.
     private static HashSet<string>? Names(List<AclOperation>? operations) =>
-        operations is null || operations.Count == 0 ? null : operations.Select(operation => operation.ToString()).ToHashSet();
+        operations is null || operations.Count == 0
+            ? null
+            : operations.Select(operation => operation.ToString()).ToHashSet(StringComparer.Ordinal);
 
     private static PartitionFacts Facts(TopicPartitionInfo partition) =>
         new(partition.Leader is { Id: >= 0 } leader ? leader.Id : null, partition.Replicas.Count, partition.ISR.Count);

@@ -16,11 +16,11 @@ internal static class TopicConfiguration
                 [resource], new DescribeConfigsOptions { RequestTimeout = within })).ConfigureAwait(false);
             return results[0].Entries.Values
                 .Where(entry => entry.Value is not null)
-                .ToDictionary(entry => entry.Name, entry => entry.Value);
+                .ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
         }
         catch (KafkaException e) when (IsNotAnswered(AdminErrors.Of(e).Code))
         {
-            return new Dictionary<string, string>();
+            return new Dictionary<string, string>(StringComparer.Ordinal);
         }
         catch (KafkaException e) when (AdminErrors.Of(e).Code == ErrorCode.UnknownTopicOrPart)
         {

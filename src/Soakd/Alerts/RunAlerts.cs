@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
@@ -83,7 +84,7 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
                 Events.RunMarked(log, Field(EventNames.Text) ?? "");
                 break;
             case EventNames.BrokerUnavailable:
-                _brokersDown = int.TryParse(Field("brokers_down"), out int down) ? down : 0;
+                _brokersDown = int.TryParse(Field("brokers_down"), CultureInfo.InvariantCulture, out int down) ? down : 0;
                 LogBroker(_broker.Update(_brokersDown > 0, happened.AtUs), happened.AtUs, live);
                 break;
         }

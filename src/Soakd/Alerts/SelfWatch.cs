@@ -71,7 +71,7 @@ internal sealed class SelfWatch(
     private void Note(EpisodeState state, string kind, string loop)
     {
         if (state != EpisodeState.Onset) return;
-        var fields = new Dictionary<string, string> { ["kind"] = kind };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = kind };
         if (loop.Length > 0) fields["loop"] = loop;
         inbox.AddEvent(EventNames.SelfUnfit, fields);
     }

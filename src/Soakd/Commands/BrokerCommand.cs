@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Kafka.Embedded;
@@ -25,7 +26,8 @@ internal static class BrokerCommand
         };
         brokers.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int count) && count is >= 1 and <= MostBrokers))
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostBrokers))
                 result.AddError($"--brokers \"{token.Value}\": must be a number of brokers from 1 to {MostBrokers}");
         });
         var parent = new Option<int?>("--parent") { Hidden = true };

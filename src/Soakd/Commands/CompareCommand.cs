@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Soakd.RunFiles;
 
 namespace Soakd.Commands;
@@ -37,7 +38,8 @@ internal static class CompareCommand
         };
         last.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int count) && count is >= 1 and <= MostLast))
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostLast))
                 result.AddError($"--last \"{token.Value}\": must be a number of runs from 1 to {MostLast}");
         });
         var json = new Option<bool>("--json") { Description = "Print a JSON document instead of the summary." };

@@ -72,7 +72,7 @@ internal static class CompareVerb
                 yield return $"{run.Name}: cannot be compared: {lacks}".ReplaceLineEndings(" ");
         }
 
-        foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run))
+        foreach (IGrouping<string, NamedRun> same in runs.GroupBy(run => run.Evidence.Run.Run, StringComparer.Ordinal))
         {
             if (same.Skip(1).FirstOrDefault() is { } again) yield return $"{again.Name}: the same run as {same.First().Name}";
         }

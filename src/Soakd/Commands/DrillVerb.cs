@@ -30,7 +30,7 @@ internal static class DrillVerb
         }
 
         await context.Output.WriteAsync(DrillPage.Sum(outcomes));
-        return outcomes.All(outcome => outcome.IsGood) ? ExitCodes.Success : ExitCodes.Fail;
+        return outcomes.TrueForAll(outcome => outcome.IsGood) ? ExitCodes.Success : ExitCodes.Fail;
     }
 
     private static async Task<DrillOutcome> PlayAsync(Drill drill, string directory, CancellationToken cancel)

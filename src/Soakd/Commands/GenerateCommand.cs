@@ -30,7 +30,11 @@ internal static class GenerateCommand
             new Example("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", "a file for another tool"),
             new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"));
         var count = new Option<long>("--count")
-            { Description = "How many payloads to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        {
+            Description = "How many payloads to write.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
         var seed = new Option<long>("--seed")
         {
             Description = SettingCatalogue.Seed.Description,
@@ -38,10 +42,16 @@ internal static class GenerateCommand
             DefaultValueFactory = _ => SettingCatalogue.Seed.Read(SettingCatalogue.Seed.Default!),
         };
         var format = new Option<Format>("--format")
-            { Description = "The format: ndjson writes one JSON object a line.", HelpName = "ndjson" };
+        {
+            Description = "The format: ndjson writes one JSON object a line.",
+            HelpName = "ndjson",
+        };
         var batch = new Option<bool>("--batch") { Description = "Write one payload for each second, not for each millisecond." };
         var baseTime = new Option<DateTimeOffset?>("--base-time")
-            { Description = "The time of the first payload. Default: the start of 2026.", HelpName = "TIME" };
+        {
+            Description = "The time of the first payload. Default: the start of 2026.",
+            HelpName = "TIME",
+        };
         var file = new Option<string>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         Check(seed, SettingCatalogue.Seed.Accepts, SettingCatalogue.Seed.Allowed);
         Check(format, text => Enum.TryParse<Format>(text, ignoreCase: true, out _), "ndjson");

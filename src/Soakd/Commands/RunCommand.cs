@@ -22,9 +22,13 @@ internal static class RunCommand
             new Example("soakd run --manifest runs/latest/manifest.json", "play the last run again"));
         var flags = ConfigurationFlags.AddTo(verb, withManifest: true);
         var dryRun = new Option<bool>("--dry-run")
-            { Description = "Print what the run would send, where, for how long, and which permissions it needs. Send nothing." };
+        {
+            Description = "Print what the run would send, where, for how long, and which permissions it needs. Send nothing.",
+        };
         var json = new Option<bool>("--json")
-            { Description = "Print report.json on standard output, and everything else on standard error." };
+        {
+            Description = "Print report.json on standard output, and everything else on standard error.",
+        };
         Option<Injection[]> inject = Inject();
         verb.Add(dryRun);
         verb.Add(json);

@@ -32,7 +32,7 @@ internal static class CompareJson
 
     private static ComparedRun Of(RunEvidence run) => new(
         run.Run.Run, run.Run.StartedAt, run.Judgement.VerdictText, run.Run.Version, PlanName.Of(run.Run.Plan), PlanHash.Of(run.Run.Plan),
-        new SortedDictionary<string, string>(run.Run.Labels.ToDictionary(), StringComparer.Ordinal));
+        new SortedDictionary<string, string>(run.Run.Labels.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal));
 
     private static ReportedQuantity Of(ComparedQuantity quantity) => new(
         quantity.Name,

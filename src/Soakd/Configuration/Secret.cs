@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Soakd.Configuration;
 
 /// <summary>A text that must never be printed by accident.</summary>
@@ -10,7 +12,7 @@ internal readonly struct Secret(string value) : IEquatable<Secret>
 
     public bool Equals(Secret other) => _value == other._value;
 
-    public override bool Equals(object? obj) => obj is Secret other && Equals(other);
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is Secret other && Equals(other);
 
     public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
 

@@ -48,7 +48,7 @@ internal sealed record Alarm(string Name, Verdict Verdict, Owner Owner, string V
         .. judgement.Objectives.Where(result => result.Verdict > Verdict.Pass).Select(Of)
             .Concat(judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass)
                 .Select(finding => new Alarm(finding.Name, finding.Verdict, finding.Owner, finding.Value)))
-            .DistinctBy(alarm => alarm.Name),
+            .DistinctBy(alarm => alarm.Name, StringComparer.Ordinal),
     ];
 
     private static Alarm Of(ObjectiveResult result) => new(

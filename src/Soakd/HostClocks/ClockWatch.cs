@@ -46,5 +46,9 @@ internal sealed class ClockWatch(
     }
 
     private void Note(string name, string field, TimeSpan value) => inbox.AddEvent(
-        name, new Dictionary<string, string> { [field] = value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) });
+        name,
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [field] = value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture),
+        });
 }

@@ -64,7 +64,9 @@ internal sealed class HangupSignal : IDisposable
     });
 
     /// <summary>Raised for each signal.</summary>
+#pragma warning disable MA0046 // A signal has neither a sender nor arguments.
     public event Action? Raised;
+#pragma warning restore MA0046
 
     public void Dispose() => _registration.Dispose();
 }

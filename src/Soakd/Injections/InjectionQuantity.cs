@@ -66,7 +66,9 @@ internal static partial class InjectionQuantity
         return read && count is >= 1 and <= MostCount;
     }
 
-    [GeneratedRegex("^(?<number>[0-9]{1,6}([.][0-9]{1,3})?) ?(?<unit>KiB|MiB|GiB)/(?<time>s|min|h)\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<number>[0-9]{1,6}([.][0-9]{1,3})?) ?(?<unit>KiB|MiB|GiB)/(?<time>s|min|h)\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Growth();
 }
 

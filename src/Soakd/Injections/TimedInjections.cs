@@ -25,7 +25,7 @@ internal sealed class TimedInjections(
     {
         TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + injection.After;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, stopping);
-        inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string> { ["fault"] = $"{injection}" });
+        inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string>(StringComparer.Ordinal) { ["fault"] = $"{injection}" });
         if (broker is not null && injection.Kind.OnBroker is { } change)
             await change(injection, command => broker.SendAsync(command, stopping), length => Task.Delay(length, time, stopping));
     }

@@ -11,7 +11,9 @@ internal sealed class LoadStart : IRunReader
     public Task<long> AtUs => _atUs.Task;
 
     /// <summary>The same for a thread that cannot wait; null as long as it is not known.</summary>
+#pragma warning disable VSTHRD002 // The result of a completed task: nothing waits.
     public long? KnownAtUs => _atUs.Task.IsCompletedSuccessfully ? _atUs.Task.Result : null;
+#pragma warning restore VSTHRD002
 
     public void Read(JournalEntry entry, LiveRun live)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,8 +10,8 @@ using Serilog.Formatting;
 namespace Soakd.Logging;
 
 /// <summary>
-/// Writes one event as one flat line of JSON: the names of CLEF (<c>@t @l @m @i @x</c>), <c>event</c>, the fields of the run,
-/// <c>severity</c>, and the fields of the event in snake case. Thread-safe.
+/// Writes one event as one flat line of JSON: the names of CLEF (<c>@t @l @m @i @x</c>), the name of the event, the fields of the
+/// run, <c>severity</c>, and the fields of the event in snake case. Thread-safe.
 /// </summary>
 internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
 {
@@ -83,8 +84,8 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
             case double number: json.WriteNumberValue(number); break;
             case EpisodeState.RunEnded: json.WriteStringValue("clear"); break;
             case Enum word: json.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString())); break;
-            case { } other: json.WriteStringValue(FormattableString.Invariant($"{other}")); break;
-            default: json.WriteStringValue(value.ToString()); break;
+            case { } other: json.WriteStringValue(Convert.ToString(other, CultureInfo.InvariantCulture)); break;
+            default: json.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture)); break;
         }
     }
 }

@@ -32,7 +32,7 @@ internal static partial class Events
             "Look for the reason in the log of the service or of the pod. Start the run again."),
         new(EventIds.RunAborted, Severity.Page, null, $"A rule of `{SettingCatalogue.AbortOn.Section}` ended the run as FAIL.",
             "Handle it as the failure that the rule describes. Read the report for the details."),
-        new(EventIds.StopRequested, Severity.Info, null, 
+        new(EventIds.StopRequested, Severity.Info, null,
             "A signal or a person asks the run to stop. It sends nothing more, and waits for the records that are not back yet.",
             "None. A second signal ends the run at once."),
         new(EventIds.RunCaution, Severity.Ticket, null, "There is something that you must know before you trust the report.",

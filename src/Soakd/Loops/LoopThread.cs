@@ -35,7 +35,9 @@ internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock cloc
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
+#pragma warning disable MA0042, VSTHRD103 // The turn that waits now must end now, not when the thread pool has a thread for CancelAsync.
         _stopping.Cancel();
+#pragma warning restore MA0042, VSTHRD103
         return _ended.Task.WaitAsync(cancellationToken);
     }
 

@@ -30,6 +30,6 @@ internal sealed class MarkWatch(
     internal void TakeMarks()
     {
         foreach (string text in spool.Take(dropped => Events.RunCaution(log, dropped)))
-            inbox.AddEvent(EventNames.Mark, new Dictionary<string, string> { [EventNames.Text] = text });
+            inbox.AddEvent(EventNames.Mark, new Dictionary<string, string>(StringComparer.Ordinal) { [EventNames.Text] = text });
     }
 }

@@ -17,7 +17,8 @@ internal static class JUnitCases
         IEnumerable<string> judged = judgement.Objectives.Select(result => result.Objective.Name);
         IEnumerable<string> missing = judgement.Run.Require.Except(judged, StringComparer.Ordinal);
         return WithUniqueNames([
-            .. judgement.Objectives.Select(result => Of(result, judgement.Run.Require.Contains(result.Objective.Name))),
+            .. judgement.Objectives.Select(
+                result => Of(result, judgement.Run.Require.Contains(result.Objective.Name, StringComparer.Ordinal))),
             .. serious.Select(Of),
             .. missing.Select(name => new JUnitCase(
                 name, JUnitOutcome.Error, Verdict.Inconclusive.Text(), "required, but not an objective of this run", "")),

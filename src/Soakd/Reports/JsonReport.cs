@@ -90,7 +90,7 @@ internal static class JsonReport
     private static ReportedLoad Of(LoadSummary load) => new(
         load.Name, load.Generation, load.Judged, load.Window, load.PlayedUs, load.ScheduledPerSecond, load.SentPerSecond,
         load.AckedPerSecond, load.ArrivedPerSecond, load.Counts, load.Latencies.ToDictionary(
-            pair => JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString()), pair => pair.Value));
+            pair => JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString()), pair => pair.Value, StringComparer.Ordinal));
 
     internal static string UnitOf(Dimension dimension) => dimension switch
     {
@@ -101,5 +101,5 @@ internal static class JsonReport
     };
 
     private static SortedDictionary<string, string> Sorted(IReadOnlyDictionary<string, string> map) =>
-        new(map.ToDictionary(), StringComparer.Ordinal);
+        new(map.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 }

@@ -23,7 +23,7 @@ internal static class PressureTable
                 Text(domain.Backpressured),
                 Text(domain.Saturated),
                 RunTime.Text(domain.Elevated.FirstUs ?? 0),
-                string.Join(", ", domain.Episodes.Select(episode => Lower(episode.Owner)).Distinct()),
+                string.Join(", ", domain.Episodes.Select(episode => Lower(episode.Owner)).Distinct(StringComparer.Ordinal)),
             ]));
     }
 

@@ -40,9 +40,10 @@ internal sealed class BaselineSearch(string directory, RunEvidence candidate, IR
     [
         .. RunDirectories()
             .Select(path => (Path: path, Run: Declared(path)))
-            .Where(found => found.Run is not null && !candidates.Contains(found.Run.Run) && CanBeCompared(found.Path, found.Run))
+            .Where(found => found.Run is not null && !candidates.Contains(found.Run.Run, StringComparer.Ordinal)
+                && CanBeCompared(found.Path, found.Run))
             .Select(found => (found.Path, Run: found.Run!))
-            .DistinctBy(found => found.Run.Run)
+            .DistinctBy(found => found.Run.Run, StringComparer.Ordinal)
             .OrderByDescending(found => found.Run.StartedAt)
             .ThenBy(found => found.Run.Run, StringComparer.Ordinal),
     ];

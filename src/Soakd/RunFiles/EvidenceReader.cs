@@ -35,8 +35,8 @@ internal static class EvidenceReader
             return ManifestSettings.Read(Path.Combine(directory, RunDirectory.ManifestName))
                 .Where(setting => setting.Key.StartsWith(PayloadKeys, StringComparison.Ordinal) && setting.Key != SettingCatalogue.Seed.Key)
                 .Where(setting => SettingCatalogue.Find(setting.Key) is not { } known || known.Setting.Default != setting.Text)
-                .DistinctBy(setting => setting.Key)
-                .ToDictionary(setting => setting.Key, setting => setting.Text);
+                .DistinctBy(setting => setting.Key, StringComparer.Ordinal)
+                .ToDictionary(setting => setting.Key, setting => setting.Text, StringComparer.Ordinal);
         }
         catch (ConfigurationException)
         {

@@ -39,14 +39,14 @@ internal static class Declaration
     // The plan's objectives, and over them those of the configuration and the command line.
     private static Dictionary<string, string> Objectives(PreparedRun run)
     {
-        var objectives = new Dictionary<string, string>(run.Plan.Objectives);
+        var objectives = new Dictionary<string, string>(run.Plan.Objectives, StringComparer.Ordinal);
         foreach ((string name, string condition) in run.Options.Objectives) objectives[name] = condition;
         return objectives;
     }
 
     private static Dictionary<string, string> Printable(ClientProperties clients)
     {
-        var printable = new Dictionary<string, string>();
+        var printable = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in PrintableProperties.Of(clients.Producer)) printable[$"producer.{name}"] = value;
         foreach ((string name, string value) in PrintableProperties.Of(clients.Probe)) printable[$"probe.{name}"] = value;
         return printable;

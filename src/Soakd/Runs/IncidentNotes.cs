@@ -59,7 +59,7 @@ internal sealed class IncidentNotes(
 
     private static EventEntry Entry(string name, ClientIncident incident, params ReadOnlySpan<(string Name, string Value)> more)
     {
-        var fields = new Dictionary<string, string> { ["client"] = incident.Client, ["text"] = incident.Text };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["client"] = incident.Client, ["text"] = incident.Text };
         foreach ((string field, string value) in more) fields[field] = value;
         return new EventEntry(incident.AtUs, name, fields);
     }

@@ -17,7 +17,7 @@ internal sealed class SampleBoard
         if (values.Count == 0) return;
         lock (_lock)
         {
-            _values ??= new Dictionary<string, double>(_most);
+            _values ??= new Dictionary<string, double>(_most, StringComparer.Ordinal);
             foreach ((string id, double value) in values) _values[id] = value;
         }
     }

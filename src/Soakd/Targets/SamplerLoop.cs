@@ -25,7 +25,7 @@ internal sealed class SamplerLoop(
     /// <summary>Samples until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var values = new Dictionary<string, double>();
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
         using var timer = new PeriodicTimer(sampler.Period, time);
         do
         {

@@ -12,7 +12,7 @@ namespace Soakd.Targets;
 internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>soakd itself.</summary>
-    public static Target Self { get; } = new(SelfTarget.Name, TargetKind.Self, new Dictionary<string, string>());
+    public static Target Self { get; } = new(SelfTarget.Name, TargetKind.Self, new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>The consumer group by which it reads the input; null when none is named.</summary>
     public string? Group => Settings.GetValueOrDefault(SettingCatalogue.TargetGroup.LastWord);

@@ -128,7 +128,7 @@ internal sealed class TestbedFinder(
         {
             Bootstrap = bootstrap,
             Client = options.Kafka.Client,
-            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal()),
+            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
             Producer = options.Kafka.Producer,
             Probe = options.Kafka.Probe,
             HighestRate = highestRate,

@@ -114,7 +114,7 @@ internal sealed class TuningEditor
     {
         Dictionary<string, EffectiveSetting> before = Live(_inForce);
         Dictionary<string, EffectiveSetting> after = Live(candidate);
-        foreach (string key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+        foreach (string key in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             before.TryGetValue(key, out EffectiveSetting? old);
             after.TryGetValue(key, out EffectiveSetting? current);

@@ -22,7 +22,7 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
     /// <summary>An edit that took effect and leaves the load as it is.</summary>
     public static TuningNotice Applied(string file, string source, TuningChange change) => new(
         EventNames.TuningApplied,
-        new Dictionary<string, string>
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["file"] = file, ["key"] = change.Key, ["old"] = change.Old, ["value"] = change.New, ["source"] = source,
         });
@@ -30,11 +30,17 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
     /// <summary>An edit without effect, because a flag or the environment sets the same key.</summary>
     public static TuningNotice Shadowed(string file, GivenSetting edit, SettingOrigin by) => new(
         EventNames.TuningShadowed,
-        new Dictionary<string, string> { ["file"] = file, ["key"] = edit.Key, ["value"] = edit.Text, ["source"] = by.ToString() });
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["file"] = file, ["key"] = edit.Key, ["value"] = edit.Text, ["source"] = by.ToString(),
+        });
 
     private static TuningNotice Rejected(string file, string source, string reason, string? key, string? value, string allowed)
     {
-        var fields = new Dictionary<string, string> { ["file"] = file, ["reason"] = reason, ["allowed"] = allowed, ["source"] = source };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["file"] = file, ["reason"] = reason, ["allowed"] = allowed, ["source"] = source,
+        };
         if (key is not null) fields["key"] = key;
         if (value is not null) fields["value"] = value;
         return new TuningNotice(EventNames.TuningRejected, fields);

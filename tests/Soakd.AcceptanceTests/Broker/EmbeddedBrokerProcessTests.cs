@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Soakd.Kafka.Embedded;
@@ -99,7 +100,7 @@ public sealed class EmbeddedBrokerProcessTests
 
         // The shell is the parent. The input of the broker is a pipe of this test, which stays open.
         using var shell = Start("/bin/sh", "-c", $"exec 3<&0; '{Soakd}' broker --parent $$ <&3 & echo $!; wait");
-        var child = int.Parse((await shell.StandardOutput.ReadLineAsync(Cancelled))!);
+        var child = int.Parse((await shell.StandardOutput.ReadLineAsync(Cancelled))!, CultureInfo.InvariantCulture);
         await shell.StandardOutput.ReadLineAsync(Cancelled);
         Assert.True(IsAlive(child));
 

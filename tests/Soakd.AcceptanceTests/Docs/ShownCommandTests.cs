@@ -35,7 +35,9 @@ public sealed class ShownCommandTests(PlayedRun played) : IClassFixture<PlayedRu
         bool plays = words[1] == "run" && !words.Contains("--dry-run");
         Assert.True(plays ? HasVerdict(ended) : ended.ExitCode == 0, ended.ToString());
         Assert.NotEmpty(
-            words.Contains("payloads.ndjson") ? File.ReadAllText(Path.Combine(directory.Path, "payloads.ndjson")) : ended.Output);
+            words.Contains("payloads.ndjson")
+                ? await File.ReadAllTextAsync(Path.Combine(directory.Path, "payloads.ndjson"), TestContext.Current.CancellationToken)
+                : ended.Output);
         if (words.Contains("--json")) Assert.True(JsonElement.Parse(ended.Output).TryGetProperty("verdict", out _), ended.Output);
     }
 

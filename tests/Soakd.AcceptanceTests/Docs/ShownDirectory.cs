@@ -82,7 +82,7 @@ internal sealed class ShownDirectory : IAsyncDisposable
     {
         foreach ((int day, string path) in OldRuns.Index())
         {
-            string name = System.IO.Path.GetFileName(path) + day;
+            string name = $"{System.IO.Path.GetFileName(path)}{day}";
             RunEntry run = SimulatedRun.Default with { Run = name, StartedAt = SimulatedRun.Default.StartedAt.AddDays(day) };
             JournalBuilder journal = new JournalBuilder(run).Phase("hold").Seconds(60, new SimulatedSecond()).End(EndReason.Completed);
             Directory.CreateDirectory(_directory[path]);

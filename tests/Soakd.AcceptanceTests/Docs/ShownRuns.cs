@@ -66,6 +66,7 @@ internal static class ShownRuns
         new("make soak", Surroundings.Alone)
             { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
+        new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
         new("make bench", Surroundings.Alone) { NotRun = "it takes twenty minutes on a machine that does nothing else" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },

@@ -50,6 +50,7 @@ public sealed class CompareTests
         Assert.Contains("::error title=", ended.Errors, StringComparison.Ordinal);
         Assert.Contains("RunFinished", ended.Errors, StringComparison.Ordinal);
         string? verdict = JsonElement.Parse(ended.Output).GetProperty("verdict_text").GetString();
-        Assert.StartsWith($"# {verdict}", File.ReadAllText(folder["summary.md"]), StringComparison.Ordinal);
+        string summary = await File.ReadAllTextAsync(folder["summary.md"], TestContext.Current.CancellationToken);
+        Assert.StartsWith($"# {verdict}", summary, StringComparison.Ordinal);
     }
 }

@@ -113,7 +113,8 @@ public sealed class EarlyEndTests
 
     private static async Task GoneAsync(int process)
     {
-        for (int turn = 0; turn < 100 && Directory.Exists($"/proc/{process}"); turn++) await Task.Delay(50);
+        for (int turn = 0; turn < 100 && Directory.Exists($"/proc/{process}"); turn++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.False(Directory.Exists($"/proc/{process}"), "the embedded broker outlived its parent");
     }
 }

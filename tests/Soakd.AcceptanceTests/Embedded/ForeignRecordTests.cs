@@ -39,8 +39,8 @@ public sealed class ForeignRecordTests
     private static async Task<string> KcatAsync(params string[] arguments)
     {
         using Process kcat = Process.Start(new ProcessStartInfo("kcat", arguments) { RedirectStandardOutput = true })!;
-        string output = await kcat.StandardOutput.ReadToEndAsync();
-        await kcat.WaitForExitAsync();
+        string output = await kcat.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await kcat.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kcat.ExitCode);
         return output;
     }

@@ -15,7 +15,8 @@ internal sealed class PassingPipeline : IAsyncDisposable
     public PassingPipeline(
         BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from = "in",
         string to = "out") =>
-        _running = Task.Factory.StartNew(() => Run(broker.Bootstrap, pass, from, to), TaskCreationOptions.LongRunning);
+        _running = Task.Factory.StartNew(
+            () => Run(broker.Bootstrap, pass, from, to), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public async ValueTask DisposeAsync()
     {

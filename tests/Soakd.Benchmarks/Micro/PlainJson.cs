@@ -12,7 +12,8 @@ internal sealed record PlainSample(
     Dictionary<string, string> Metadata, bool IsSynced, string Timezone, int TimezoneOffset);
 
 /// <summary>The code that System.Text.Json generates for payloads.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = false, RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(PlainPayload))]
 internal sealed partial class PlainJson : JsonSerializerContext;
 
@@ -44,6 +45,7 @@ internal sealed record PlainLevels(
 
 /// <summary>The code that System.Text.Json generates for intervals.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    RespectNullableAnnotations = false, RespectRequiredConstructorParameters = false)]
 [JsonSerializable(typeof(PlainInterval))]
 internal sealed partial class PlainJournalJson : JsonSerializerContext;

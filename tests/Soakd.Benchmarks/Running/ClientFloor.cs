@@ -21,9 +21,11 @@ internal sealed class ClientFloor : IDisposable
 
     private readonly string _payloads = Path.Combine(Path.GetTempPath(), $"soakd-bench-payloads-{Environment.ProcessId}.ndjson");
 
+#pragma warning disable VSTHRD002 // A constructor of a program without a synchronization context.
     public ClientFloor() => ChildProgram.RunAsync(
         SoakdRun.Executable, ["generate", "--count", $"{Payloads}", "--out", _payloads], watch: null,
         CancellationToken.None).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     /// <summary>The program that <c>eng/floor</c> builds; null when it was not built.</summary>
     public static string? Executable { get; } = Find();

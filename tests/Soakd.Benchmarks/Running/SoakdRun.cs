@@ -40,7 +40,7 @@ internal static class SoakdRun
             (string output, string errors, int code) = await ChildProgram.RunAsync(
                 Executable, ["run", "--plan", planFile, "--out-dir", run, .. sets], watch, stop);
             if (code >= FirstExitWithoutRun) throw new InvalidOperationException($"soakd run: exit {code}\n{output}\n{errors}");
-            using FileStream journal = File.OpenRead(Path.Combine(run, "journal.ndjson"));
+            await using FileStream journal = File.OpenRead(Path.Combine(run, "journal.ndjson"));
             return [.. JournalReader.Read(journal).Select(line => line.Entry).OfType<JournalEntry>()];
         }
         finally

@@ -30,7 +30,9 @@ internal static class EntrySamples
         Require = ["p95"],
         Warnings = ["slow machine"],
         Memory = new MemoryDetectorSettings
-            { WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10) },
+        {
+            WarmUp = TimeSpan.FromSeconds(60), SmallestBucket = TimeSpan.FromSeconds(5), Evaluation = TimeSpan.FromSeconds(10),
+        },
         Injected = ["leak 1 MiB/min"],
         Workload = "HealthData",
     };

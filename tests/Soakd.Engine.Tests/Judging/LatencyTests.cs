@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
@@ -271,7 +271,9 @@ public sealed class LatencyTests
 
     private static SimulatedSecond Drained(double parts) => SimulatedSecond.Quiet with
     {
-        AckedMissing = 5000, BehindUs = 80_000_000, Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts },
+        AckedMissing = 5000,
+        BehindUs = 80_000_000,
+        Series = new Dictionary<string, double> { ["soakd.probe.lag"] = parts },
     };
 
     private static SimulatedSecond Behind(double parts) => new()

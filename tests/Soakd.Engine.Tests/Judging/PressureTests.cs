@@ -153,8 +153,11 @@ public sealed class PressureTests
         for (int second = 0; second < 60; second++)
             journal.Seconds(
                 1,
-                new SimulatedSecond { Counts = new Counts { Arrived = 100, Parts = 100, AckedBack = 100 },
-                    BehindUs = (8 + second) * 1_000_000L, AckedMissing = 6000 - (100 * second) });
+                new SimulatedSecond
+                {
+                    Counts = new Counts { Arrived = 100, Parts = 100, AckedBack = 100 },
+                    BehindUs = (8 + second) * 1_000_000L, AckedMissing = 6000 - (100 * second),
+                });
 
         journal.Seconds(100, SimulatedSecond.Quiet);
 

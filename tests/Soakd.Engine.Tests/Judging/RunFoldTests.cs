@@ -160,7 +160,10 @@ public sealed class RunFoldTests
     {
         Counts counts = Well with
         {
-            Scheduled = 1000 + unreported, Attempted = 1000 + unreported, AckedBack = 1000 - missing, Arrived = 1000 - missing,
+            Scheduled = 1000 + unreported,
+            Attempted = 1000 + unreported,
+            AckedBack = 1000 - missing,
+            Arrived = 1000 - missing,
         };
         Judgement judgement = Judge(Healthy().Seconds(1, new SimulatedSecond { Counts = counts }).End(drained: false));
 

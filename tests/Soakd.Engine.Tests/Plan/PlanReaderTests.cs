@@ -25,7 +25,7 @@ public class PlanReaderTests
     [Fact]
     public void TryRead_OfAWholePlan_ReadsEveryPart()
     {
-        Assert.True(PlanReader.TryRead(Whole, out var plan, out var problems), string.Join("\n", problems));
+        Assert.True(PlanReader.TryRead(Whole, out var plan, out var problems), string.Join('\n', problems));
 
         Assert.Equal("nightly", plan.Name);
         Assert.Equal(Arrivals.Poisson, plan.Arrivals);
@@ -170,7 +170,7 @@ public class PlanReaderTests
 
         Assert.All([whole, .. BuiltInPlans.All], plan =>
         {
-            Assert.True(PlanReader.TryRead(PlanWriter.Write(plan), out var again, out var problems), string.Join("\n", problems));
+            Assert.True(PlanReader.TryRead(PlanWriter.Write(plan), out var again, out var problems), string.Join('\n', problems));
             Assert.Equal(plan.Phases, again.Phases);
             Assert.Equal(plan.Objectives, again.Objectives);
             Assert.Equal(plan, again with { Phases = plan.Phases, Objectives = plan.Objectives });

@@ -109,12 +109,12 @@ public class SoakPlanTests
     }
 
     [Theory]
-    [InlineData("smoke", 100)]
-    [InlineData("scenarios", 0.01)]
-    [InlineData("scenarios", 2_000)]
-    public void Rerate_WhatItGives_CanBeReadBack(string name, double rate)
+    [InlineData("smoke", 100_000)]
+    [InlineData("scenarios", 10)]
+    [InlineData("scenarios", 2_000_000)]
+    public void Rerate_WhatItGives_CanBeReadBack(string name, int thousandths)
     {
-        var plan = BuiltInPlans.Find(name)!.Rerate(Rate.PerSecond((decimal)rate)).Stretch(Minute);
+        var plan = BuiltInPlans.Find(name)!.Rerate(Rate.PerSecond(thousandths / 1000m)).Stretch(Minute);
 
         Assert.True(PlanReader.TryRead(PlanWriter.Write(plan), out var read, out _));
         Assert.Equal(plan.Phases, read.Phases);

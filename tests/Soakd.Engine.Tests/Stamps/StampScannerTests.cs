@@ -122,7 +122,7 @@ public sealed class StampScannerTests
     public void TryNext_SeveralRecords_GivesEachStampInOrder()
     {
         IEnumerable<string> stamps = Enumerable.Range(0, 4).Select(i => Text(new RecordStamp(Run, 0, i, 0, i)));
-        Assert.Equal([0, 1, 2, 3], Sequences(Encoding.ASCII.GetBytes(string.Join(" ", stamps))));
+        Assert.Equal([0, 1, 2, 3], Sequences(Encoding.ASCII.GetBytes(string.Join(' ', stamps))));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,7 +14,8 @@ public sealed class Iso8601Tests
         for (int day = 0; day < 157_000; day++)
         {
             long seconds = day * 86_400L + day * 17L % 86_400;
-            Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), Seconds(seconds));
+            var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
+            Assert.Equal(time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Seconds(seconds));
         }
     }
 

@@ -1,5 +1,5 @@
-using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Tests.Clients;
 

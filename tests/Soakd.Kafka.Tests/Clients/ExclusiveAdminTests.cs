@@ -32,7 +32,7 @@ public sealed class ExclusiveAdminTests
         ExclusiveAdmin admin = Admin();
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bool ended = false;
-        Task<Metadata> asked = OnAThread(() => admin.Call(client =>
+        Task<Metadata> asked = OnAThreadAsync(() => admin.Call(client =>
         {
             begun.SetResult();
             try
@@ -46,7 +46,7 @@ public sealed class ExclusiveAdminTests
         }));
         await begun.Task;
 
-        bool endedBefore = await OnAThread(() =>
+        bool endedBefore = await OnAThreadAsync(() =>
         {
             admin.Dispose();
             return ended;
@@ -61,6 +61,6 @@ public sealed class ExclusiveAdminTests
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Nobody })
             .SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build());
 
-    private static Task<T> OnAThread<T>(Func<T> work) =>
+    private static Task<T> OnAThreadAsync<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

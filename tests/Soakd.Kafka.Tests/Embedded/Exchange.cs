@@ -38,10 +38,12 @@ internal static class Exchange
 
     public static Task<DeliveryResult<string, string>> SendAsync(
         this IProducer<string, string> producer, string topic, string value = "v") =>
-        producer.ProduceAsync(topic, new Message<string, string> { Key = "k", Value = value }).WaitAsync(Patience);
+        producer.ProduceAsync(topic, new Message<string, string> { Key = "k", Value = value }, TestContext.Current.CancellationToken)
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Sends to one partition and waits for the report.</summary>
     public static Task<DeliveryResult<string, string>> SendAsync(
         this IProducer<string, string> producer, TopicPartition partition, string value = "v") =>
-        producer.ProduceAsync(partition, new Message<string, string> { Key = "k", Value = value }).WaitAsync(Patience);
+        producer.ProduceAsync(partition, new Message<string, string> { Key = "k", Value = value }, TestContext.Current.CancellationToken)
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
 }

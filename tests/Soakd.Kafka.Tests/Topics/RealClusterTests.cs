@@ -124,7 +124,7 @@ public sealed class RealClusterTests(RealKafka kafka)
         ClientSettings with = without with
         {
             Client = new Dictionary<string, string>(without.Client) { ["ssl.certificate.location"] = kafka.Own.ClientCertificate },
-            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = File.ReadAllText(kafka.Own.ClientKey) },
+            Secrets = new Dictionary<string, string> { ["ssl.key.pem"] = await File.ReadAllTextAsync(kafka.Own.ClientKey, Stop) },
         };
         using var refused = new ClusterAdmin(without.Properties(), TimeProvider.System);
         using var taken = new ClusterAdmin(with.Properties(), TimeProvider.System);

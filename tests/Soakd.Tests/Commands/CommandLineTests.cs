@@ -136,5 +136,6 @@ public sealed class CommandLineTests : IDisposable
                 $"{row.GetProperty("key")}|{row.GetProperty("value")}|{row.GetProperty("origin")}"));
     }
 
-    private static string Columns(string line) => string.Join('|', System.Text.RegularExpressions.Regex.Split(line.Trim(), " {2,}"));
+    private static string Columns(string line) =>
+        string.Join('|', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

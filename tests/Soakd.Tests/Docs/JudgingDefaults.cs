@@ -1,5 +1,5 @@
-using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Statistics;

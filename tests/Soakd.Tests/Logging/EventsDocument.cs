@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -51,7 +52,9 @@ internal static class EventsDocument
         foreach ((LoggerMessageAttribute written, MethodInfo method) in Events)
         {
             EventDescription description = Describe(written.EventId);
-            page.Append($"| {written.EventId} | [{written.EventName}](#{written.EventName!.ToLowerInvariant()}) | {Level(written)} | "
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {written.EventId} | [{written.EventName}](#{written.EventName!.ToLowerInvariant()}) | {Level(written)} | "
                 + $"{description.Paging ?? description.Severity} | {string.Join(", ", Fields(method).Select(name => $"`{name}`"))} |\n");
         }
 

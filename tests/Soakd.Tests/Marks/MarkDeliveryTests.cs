@@ -34,18 +34,18 @@ public sealed class MarkDeliveryTests : IDisposable
     [Fact]
     public async Task Deliver_ARunThatTakesIt_GivesTheTimeOfTheJournal()
     {
-        Task<long> delivery = Deliver("rolled");
+        Task<long> delivery = DeliverAsync("rolled");
 
         Assert.Equal(["rolled"], _spool.Take(Assert.Fail));
         Append(Mark(754_000_000, "rolled"));
 
-        Assert.Equal(754_000_000, await Finished(delivery));
+        Assert.Equal(754_000_000, await FinishedAsync(delivery));
     }
 
     [Fact]
     public async Task Deliver_ARunThatDoesNotAnswer_IsReportedAfterFiveSecondsAndTakesTheMarkBack()
     {
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(Deliver("rolled")));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => FinishedAsync(DeliverAsync("rolled")));
 
         Assert.Equal(
             $"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
@@ -55,12 +55,12 @@ public sealed class MarkDeliveryTests : IDisposable
     [Fact]
     public async Task Deliver_ARunThatEndsMeanwhile_IsReported()
     {
-        Task<long> delivery = Deliver("rolled");
+        Task<long> delivery = DeliverAsync("rolled");
         _spool.Take(Assert.Fail);
         _spool.Close();
         _journal.Dispose();
 
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Finished(delivery));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => FinishedAsync(delivery));
 
         Assert.Equal($"RUN \"{_run.Path}\": it ended before it took the mark", refusal.Message);
     }
@@ -70,7 +70,7 @@ public sealed class MarkDeliveryTests : IDisposable
     {
         _journal.Dispose();
 
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => DeliverAsync("rolled"));
 
         Assert.Equal($"RUN \"{_run.Path}\": it is over; only a run that plays now takes marks", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
@@ -81,15 +81,15 @@ public sealed class MarkDeliveryTests : IDisposable
     {
         Directory.Delete(_run.Marks);
 
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Deliver("rolled"));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => DeliverAsync("rolled"));
 
         Assert.Equal($"RUN \"{_run.Path}\": it takes no marks now: it takes them from its first record to its end", refusal.Message);
     }
 
-    private Task<long> Deliver(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);
+    private Task<long> DeliverAsync(string text) => new MarkDelivery(_run.Path, _time).DeliverAsync(text);
 
     // More turns than the waiting time has, because in some turns the continuation has not run yet.
-    private async Task<long> Finished(Task<long> delivery)
+    private async Task<long> FinishedAsync(Task<long> delivery)
     {
         for (int turn = 0; turn < 1000 && !delivery.IsCompleted; turn++) _time.Advance(TimeSpan.FromMilliseconds(100));
         return await delivery;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
@@ -132,5 +133,5 @@ public sealed class JUnitReportTests
     private static XElement Case(XElement suite, string name) =>
         suite.Elements("testcase").Single(test => test.Attribute("name")!.Value == name);
 
-    private static int Number(XElement suite, string name) => int.Parse(suite.Attribute(name)!.Value);
+    private static int Number(XElement suite, string name) => int.Parse(suite.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ public sealed class FaultTests : IDisposable
         Assert.Contains("a fault in soakd itself, in its probe: broken", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("INCOMPLETE", Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_place["runs/latest/report.json"]));
-        using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
+        await using FileStream journal = File.OpenRead(_place["runs/latest/journal.ndjson"]);
         EndEntry end = JournalReader.Read(journal).Select(line => line.Entry).OfType<EndEntry>().Single();
         Assert.Equal((EndReason.Fault, "probe: broken"), (end.Reason, end.Detail));
         string finished = Assert.Single(

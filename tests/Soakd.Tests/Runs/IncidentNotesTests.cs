@@ -4,8 +4,8 @@ using Soakd.Hosting;
 using Soakd.Kafka.Clients;
 using Soakd.RunFiles;
 using Soakd.Runs;
-using Soakd.TestKit;
 using Soakd.Testbed;
+using Soakd.TestKit;
 using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Runs;

@@ -152,14 +152,16 @@ public sealed class ConductorTests
     {
         using var play = new SimulatedPlay(Minute);
 
-        Judgement judgement = play.Play((TimeSpan.FromSeconds(20), () =>
-        {
-            play.Faults.Trip("probe", new InvalidOperationException("broken"));
-            play.PacerHangsUntil(TimeSpan.FromSeconds(20.5));
-        }));
+        Judgement judgement = play.Play((TimeSpan.FromSeconds(20), Break));
 
         Assert.Equal(play.Topic.Taken, judgement.Total.Counts.Attempted);
         Assert.InRange(play.End.AtUs / 1e6, 20.5, 22);
+
+        void Break()
+        {
+            play.Faults.Trip("probe", new InvalidOperationException("broken"));
+            play.PacerHangsUntil(TimeSpan.FromSeconds(20.5));
+        }
     }
 
     [Fact]
@@ -167,13 +169,15 @@ public sealed class ConductorTests
     {
         using var play = new SimulatedPlay(Minute);
 
-        play.Play((TimeSpan.FromSeconds(20), () =>
+        play.Play((TimeSpan.FromSeconds(20), Break));
+
+        Assert.InRange(play.End.AtUs / 1e6, 21, 22);
+
+        void Break()
         {
             play.Faults.Trip("probe", new InvalidOperationException("broken"));
             play.PacerHangsUntil(TimeSpan.FromHours(1));
-        }));
-
-        Assert.InRange(play.End.AtUs / 1e6, 21, 22);
+        }
     }
 
     [Fact]

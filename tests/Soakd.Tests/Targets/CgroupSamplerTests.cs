@@ -18,8 +18,11 @@ public sealed class CgroupSamplerTests
         string membership = place.Write("membership", "0::/app\n");
 
         Assert.Equal(
-            new Dictionary<string, double> { ["soakd.cgroup.anon"] = 600_000, ["soakd.cgroup.memory"] = 700_000,
-                ["soakd.cgroup.throttled"] = 4 },
+            new Dictionary<string, double>
+            {
+                ["soakd.cgroup.anon"] = 600_000, ["soakd.cgroup.memory"] = 700_000,
+                ["soakd.cgroup.throttled"] = 4,
+            },
             await SampledAsync(place["sys"], membership));
     }
 

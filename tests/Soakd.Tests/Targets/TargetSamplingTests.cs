@@ -147,7 +147,7 @@ public sealed class TargetSamplingTests : IDisposable
         fails.Go();
 
         var tripped = new TaskCompletionSource();
-        using CancellationTokenRegistration registration = _faults.Tripped.Register(tripped.SetResult);
+        await using CancellationTokenRegistration registration = _faults.Tripped.Register(tripped.SetResult);
         await tripped.Task.WaitAsync(AtMost, Stop);
 
         Assert.Equal(("sampler", "refused"), (_faults.Fault!.Loop, _faults.Fault.Exception.Message));

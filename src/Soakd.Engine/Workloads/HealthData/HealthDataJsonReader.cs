@@ -61,7 +61,7 @@ internal static class HealthDataJsonReader
 
     private static Dictionary<string, string> Metadata(JsonElement element)
     {
-        var metadata = new Dictionary<string, string>();
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!element.TryGetProperty("metadata", out JsonElement map) || map.ValueKind != JsonValueKind.Object) return metadata;
         foreach (JsonProperty member in map.EnumerateObject())
             if (member.Value.ValueKind == JsonValueKind.String) metadata[member.Name] = member.Value.GetString()!;

@@ -47,7 +47,7 @@ public sealed record HealthDataSample
     public string? SourceBundle { get; init; }
 
     /// <summary>Whatever else the device said.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether the device had sent it before.</summary>
     public bool IsSynced { get; init; }

@@ -41,7 +41,7 @@ public sealed record HealthDataRow
     public string? SourceBundle { get; init; }
 
     /// <summary>metadata.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>is_synced.</summary>
     public bool IsSynced { get; init; }

@@ -7,7 +7,7 @@ namespace Soakd.Configuration.Types;
 /// <summary>A number of bytes as people write it: <c>2 GB</c>, <c>512MiB</c>, <c>1048576</c>.</summary>
 internal sealed partial class ByteCountType : SettingType<long>
 {
-    private const string Pattern = "^ *[0-9]{1,12}([.][0-9]{1,3})? *(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)? *$";
+    private const string Pattern = "^ *[0-9]{1,12}([.][0-9]{1,3})?( *(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB))? *$";
 
     public override string Allowed => "a number of bytes such as 2 GB or 512 MiB, from 1 B to 8,000 TB";
 
@@ -39,6 +39,6 @@ internal sealed partial class ByteCountType : SettingType<long>
         _ => 1m,
     };
 
-    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 }

@@ -1,7 +1,7 @@
 using Soakd.Kafka.Clients;
 using Soakd.Runs;
-using Soakd.TestKit;
 using Soakd.Testbed;
+using Soakd.TestKit;
 
 namespace Soakd.Tests.Alerts.Scenarios;
 
