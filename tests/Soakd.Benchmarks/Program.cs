@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using Soakd.Benchmarks;
 using Soakd.Benchmarks.Harness;
 using Soakd.Benchmarks.Micro;
 using Soakd.Benchmarks.Peers;
 using Soakd.Benchmarks.Running;
-using Soakd.Benchmarks;
 
 IBenchmark[] all =
 [

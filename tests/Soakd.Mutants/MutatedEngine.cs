@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,7 +65,7 @@ internal sealed class MutatedEngine(EngineProject engine, string root, IReadOnly
         SyntaxNode? node = error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node is null)
             throw new InvalidOperationException($"the mutated Engine does not compile: {error}");
-        int? enclosing = node.AncestorsAndSelf().SelectMany(MutantsOf).Select(mutant => (int?)mutant).FirstOrDefault();
+        int? enclosing = node.AncestorsAndSelf().SelectMany(MutantsOf).Cast<int?>().FirstOrDefault();
         bool isFlow = error.Id is "CS0165" or "CS0161" or "CS0177" or "CS8120";
         SyntaxNode? member = node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax);
         List<int> suspects = [.. (member?.DescendantNodes() ?? []).SelectMany(MutantsOf)
@@ -76,5 +77,5 @@ internal sealed class MutatedEngine(EngineProject engine, string root, IReadOnly
     }
 
     private static IEnumerable<int> MutantsOf(SyntaxNode node) =>
-        node.GetAnnotations(MutatingRewriter.Annotation).Select(annotation => int.Parse(annotation.Data!));
+        node.GetAnnotations(MutatingRewriter.Annotation).Select(annotation => int.Parse(annotation.Data!, CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Soakd.Mutants;
@@ -14,7 +15,7 @@ internal sealed class TestCase(Type type, MethodInfo method, object?[] arguments
     /// <summary>All tests of a namespace and of those below it. A class that wants anything in its constructor is left out.</summary>
     public static IEnumerable<TestCase> In(Assembly tests, string name) =>
         from type in tests.GetTypes()
-        where type is { IsClass: true, IsAbstract: false } && (type.Namespace == name || type.Namespace?.StartsWith($"{name}.") == true)
+        where type is { IsClass: true, IsAbstract: false } && (type.Namespace == name || type.Namespace?.StartsWith($"{name}.", StringComparison.Ordinal) == true)
         where type.GetConstructor([]) is not null
         from method in type.GetMethods()
         where method.GetCustomAttributes().Any(attribute => Is(attribute, "Xunit.FactAttribute"))
@@ -29,10 +30,12 @@ internal sealed class TestCase(Type type, MethodInfo method, object?[] arguments
         try
         {
             object? result = method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+#pragma warning disable VSTHRD002 // The worker has one thread, and runs one test after the other.
             if (result is Task task)
                 task.GetAwaiter().GetResult();
             else if (result is ValueTask valueTask)
                 valueTask.AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         }
         finally
         {
@@ -61,7 +64,7 @@ internal sealed class TestCase(Type type, MethodInfo method, object?[] arguments
     {
         object? value = i < row.Length ? row[i] : parameter.DefaultValue;
         return value is IConvertible and not Enum && parameter.ParameterType.IsPrimitive
-            ? Convert.ChangeType(value, parameter.ParameterType)
+            ? Convert.ChangeType(value, parameter.ParameterType, CultureInfo.InvariantCulture)
             : value;
     })];
 

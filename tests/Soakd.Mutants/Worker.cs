@@ -33,7 +33,7 @@ internal static class Worker
             if (request[0] == "tests")
                 List(cases, ran);
             else
-                Answer(Try(cases, on, int.Parse(request[1]), request[2..].Select(int.Parse)));
+                Answer(Try(cases, on, int.Parse(request[1], CultureInfo.InvariantCulture), request[2..].Select(number => int.Parse(number, CultureInfo.InvariantCulture))));
         }
 
         return 0;

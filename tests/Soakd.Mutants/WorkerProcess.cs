@@ -35,6 +35,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>The next answer; null when the worker ended without one.</summary>
     /// <exception cref="TimeoutException">It takes too long.</exception>
+#pragma warning disable VSTHRD002 // Nothing else is to be done while the worker tries a mutant.
     public string? Answer(TimeSpan limit)
     {
         long begin = Stopwatch.GetTimestamp();
@@ -50,6 +51,7 @@ internal sealed class WorkerProcess : IDisposable
                 return line.Result[Worker.Mark.Length..];
         }
     }
+#pragma warning restore VSTHRD002
 
     public void Dispose()
     {
