@@ -8,6 +8,8 @@ internal static class ShownRuns
     // Makes any plan a run of one second at 200 records a second.
     private const string Short = "--for 1s --rate 200";
 
+    private const string Mutates = "it tries a thousand mutants, for minutes";
+
     public static IReadOnlyList<ShownRun> All { get; } =
     [
         // Runs of built-in plans, and of the plan file that docs/plans.md shows.
@@ -69,6 +71,11 @@ internal static class ShownRuns
         new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
         new("make bench", Surroundings.Alone) { NotRun = "it takes twenty minutes on a machine that does nothing else" },
+        new("eng/mutate Memory Judging", Surroundings.Alone) { NotRun = Mutates },
+        new("eng/mutate --quick", Surroundings.Alone) { NotRun = Mutates },
+        new("eng/mutate --again", Surroundings.Alone) { NotRun = Mutates },
+        new("eng/mutate --list", Surroundings.Alone) { NotRun = Mutates },
+        new("dotnet format --verify-no-changes", Surroundings.Alone) { NotRun = "make lint runs it, before these tests" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
         new("dotnet run --project src/Soakd -- run", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from" },
         new("dotnet test", Surroundings.Alone) { NotRun = "it runs these tests" },
