@@ -33,7 +33,7 @@ internal sealed class IntegrityJudge : IJudge
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, violation.NothingExamined, "");
         if (!objective.Condition.Holds(value))
         {
-            return input.Run.Objectives.ContainsKey(objective.Name) || violation.IsForbiddenBy(input.Run.Delivery)
+            return violation.IsForbiddenIn(input.Run)
                 ? new ObjectiveResult(
                     objective, Verdict.Fail, value, input.BehindAck, whole, violation.ExaminedText(total), violation.Hint)
                 : new ObjectiveResult(

@@ -47,6 +47,10 @@ public sealed class IntegrityViolation
     /// <param name="delivery">The guarantee: <see cref="RunEntry.Delivery"/>.</param>
     public bool IsForbiddenBy(string delivery) => delivery != AllowedBy;
 
+    /// <summary>Whether it fails a run: an objective of the run limits it, or the run's guarantee forbids it.</summary>
+    /// <param name="run">The run.</param>
+    public bool IsForbiddenIn(RunEntry run) => run.Objectives.ContainsKey(Name) || IsForbiddenBy(run.Delivery);
+
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 }

@@ -54,7 +54,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         string? sentAt = first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null;
         string? proof = first is { Proof.Length: > 0 } ? first.Proof : null;
         Events.RecordsLost(
-            log, IsForbidden(IntegrityViolations.Lost, run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,
+            log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,
             _partitions.Count == 0 ? null : string.Join(' ', _partitions), sentAt, run.ContentShare);
     }
 
@@ -67,8 +67,8 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         EpisodeState? state = _order.Update(again, nowUs);
         if (state == EpisodeState.Onset) _orderForbidden = false;
         bool forbidden = _orderForbidden
-            || (duplicates > _seen.Duplicates && IsForbidden(IntegrityViolations.Duplicates, run))
-            || (reordered > _seen.Reordered && IsForbidden(IntegrityViolations.Reordered, run));
+            || (duplicates > _seen.Duplicates && IntegrityViolations.Duplicates.IsForbiddenIn(run))
+            || (reordered > _seen.Reordered && IntegrityViolations.Reordered.IsForbiddenIn(run));
         if (state is null && forbidden && !_orderForbidden) state = _order.Repeat(nowUs);
         (_seen, _orderForbidden) = ((duplicates, reordered), forbidden);
         LogOrder(state);
@@ -89,9 +89,6 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
         long? first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence;
         Events.ContentWrong(log, now, _content.Id, Total(IntegrityViolations.Corrupt), first);
     }
-
-    private static bool IsForbidden(IntegrityViolation violation, RunEntry run) =>
-        run.Objectives.ContainsKey(violation.Name) || violation.IsForbiddenBy(run.Delivery);
 
     private bool IsRecent(IntegrityViolation violation, long nowUs) => _counts[violation].IsRecent(nowUs);
 

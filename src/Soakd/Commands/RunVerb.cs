@@ -35,7 +35,7 @@ internal static class RunVerb
     private static async Task<int> PlayAsync(RunRequest request, StopSignals signals, CommandContext context)
     {
         context.Loggers = OpenLog(request, context, out ProcessServices process);
-        var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Report(judgement, directory, places, context));
+        var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
         return await player.PlayAsync(request, signals);
     }
 

@@ -102,7 +102,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(_log, unwritten));
             LogEnd(judgement, hasFault ? ExitCodes.Fault : judgement.ExitCode, run.Directory.Path, _log);
-            print(judgement, run.Directory.Path, Places(run));
+            print(judgement, run.Directory.Path, PathsOf(run));
             return judgement.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -127,7 +127,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(directory, RunReports.MarkdownName));
     }
 
-    private static ReportPaths Places(PreparedRun run)
+    private static ReportPaths PathsOf(PreparedRun run)
     {
         string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
         string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
