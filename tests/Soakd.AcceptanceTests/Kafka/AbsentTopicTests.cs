@@ -5,8 +5,6 @@ namespace Soakd.AcceptanceTests.Kafka;
 
 public sealed class AbsentTopicTests(KafkaFixture kafka)
 {
-    private const string Topics = "org.apache.kafka.tools.TopicCommand";
-
     [Fact]
     public async Task Run_TopicAbsent_IsRefused()
     {
@@ -43,21 +41,19 @@ public sealed class AbsentTopicTests(KafkaFixture kafka)
     private static async Task DeleteAsync(KafkaCluster cluster, string topic)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        string[] delete = ["--bootstrap-server", cluster.Bootstrap, "--delete", "--if-exists", "--topic", topic];
-        string[] list = ["--bootstrap-server", cluster.Bootstrap, "--list"];
         string left = topic, refused = "";
         for (int attempt = 0; attempt < 5 && left.Contains(topic, StringComparison.Ordinal); attempt++)
         {
             try
             {
-                await cluster.RunToolAsync(Topics, delete, stop);
+                await cluster.RunTopicToolAsync(["--delete", "--if-exists", "--topic", topic], stop);
             }
             catch (InvalidOperationException refusal)
             {
                 refused = refusal.Message;
             }
 
-            left = await cluster.RunToolAsync(Topics, list, stop);
+            left = await cluster.RunTopicToolAsync(["--list"], stop);
         }
 
         Assert.False(left.Contains(topic, StringComparison.Ordinal), refused);

@@ -45,10 +45,8 @@ public sealed class RefusalTests(KafkaFixture kafka)
         Assert.Contains("max.message.bytes = 1000", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private static Task<string> CreateAsync(KafkaCluster cluster, string topic, params string[] more) => cluster.RunToolAsync(
-        "org.apache.kafka.tools.TopicCommand",
-        ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", topic, "--partitions", "3", .. more],
-        TestContext.Current.CancellationToken);
+    private static Task<string> CreateAsync(KafkaCluster cluster, string topic, params string[] more) => cluster.RunTopicToolAsync(
+        ["--create", "--topic", topic, "--partitions", "3", .. more], TestContext.Current.CancellationToken);
 
     /// <summary>Another program that writes to the topic, fifty records a second.</summary>
     private sealed class ForeignWriter : IDisposable

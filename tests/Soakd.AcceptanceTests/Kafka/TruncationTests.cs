@@ -11,10 +11,7 @@ public sealed class TruncationTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        await cluster.RunToolAsync(
-            "org.apache.kafka.tools.TopicCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "short", "--partitions", "1"],
-            TestContext.Current.CancellationToken);
+        await cluster.RunTopicToolAsync(["--create", "--topic", "short", "--partitions", "1"], TestContext.Current.CancellationToken);
 
         // Each fetch of this probe waits for more bytes than there are. So the probe is seconds behind the end of the log, in the part that
         // is truncated.

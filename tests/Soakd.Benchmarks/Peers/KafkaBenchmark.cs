@@ -31,10 +31,7 @@ internal sealed partial class KafkaBenchmark : IBenchmark
         await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions(), stop);
         using var floor = new ClientFloor();
         Row theirs = await ProducerPerformanceAsync(home, cluster, stop);
-        await cluster.RunToolAsync(
-            "org.apache.kafka.tools.TopicCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"],
-            stop);
+        await cluster.RunTopicToolAsync(["--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"], stop);
         IReadOnlyList<Round<FloorFigures, RunFigures>> rounds = await Round.PlayAsync(
             () => floor.PlayAsync(OfFloor, cluster.Bootstrap, "bench-floor", new Dictionary<string, string>(), stop),
             (_, number) => SoakdRun.PlayAsync(OfSoakd, Settings(cluster, number), stop));

@@ -102,6 +102,12 @@ public sealed class KafkaCluster : IAsyncDisposable
     public Task<string> RunToolAsync(string mainClass, IEnumerable<string> arguments, CancellationToken stop) =>
         ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], stop);
 
+    /// <summary>Runs Kafka's tool for topics: creates, deletes or lists them.</summary>
+    /// <returns>Its output.</returns>
+    /// <exception cref="InvalidOperationException">The tool failed. The message has its output.</exception>
+    public Task<string> RunTopicToolAsync(IEnumerable<string> arguments, CancellationToken stop) =>
+        RunToolAsync("org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", Bootstrap, .. arguments], stop);
+
     public ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;

@@ -127,7 +127,7 @@ public sealed class FaultTests : IDisposable
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
         using ILoggerFactory loggers = RunVerb.OpenLog(request, context, out ProcessServices process);
-        var player = new RunPlayer(process, (judgement, directory, places) => RunEnding.Report(judgement, directory, places, context));
+        var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
         return await player.PlayAsync(run, signals, _faults);
     }
 
