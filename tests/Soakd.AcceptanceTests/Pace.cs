@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Soakd.AcceptanceTests;
 
 /// <summary>
-/// Plays a test that needs a machine that keeps the pace. When the machine did not, the test is played once more, and skipped with the
-/// reason when the machine did not keep it again. At most three tests of a run are played again.
+/// Plays a test that needs a machine that keeps the pace. At most two such tests play at the same time, and the soakd of all other tests
+/// runs at a lower priority. When the machine did not keep the pace, the test is played once more, and skipped with the reason when the
+/// machine did not keep it again. At most three tests of a run are played again.
 /// </summary>
 internal static class Pace
 {
@@ -12,12 +13,31 @@ internal static class Pace
     private const string FileVariable = "SOAKD_TEST_RETRIES";
     private const int MostRetries = 3;
     private static readonly Lock Lock = new();
+    private static readonly SemaphoreSlim Places = new(2);
+    private static readonly AsyncLocal<bool> Plays = new();
     private static int _retries;
+
+    /// <summary>Whether the test that asks is one of those.</summary>
+    public static bool IsNeeded => Plays.Value;
 
     /// <summary>Plays a test.</summary>
     /// <param name="play">The test. It begins with a new directory and new brokers each time.</param>
     /// <param name="test">The name of the test.</param>
     public static async Task NeededAsync(Func<Task> play, [CallerMemberName] string test = "")
+    {
+        await Places.WaitAsync(TestContext.Current.CancellationToken);
+        Plays.Value = true;
+        try
+        {
+            await PlayAsync(play, test);
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
+
+    private static async Task PlayAsync(Func<Task> play, string test)
     {
         try
         {

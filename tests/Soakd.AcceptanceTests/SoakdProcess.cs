@@ -37,15 +37,22 @@ internal sealed class SoakdProcess : IDisposable
         get { lock (_errors) return _errors.ToString(); }
     }
 
-    /// <summary>Starts it in a directory, with an environment without any variable of soakd.</summary>
+    /// <summary>
+    /// Starts it in a directory, with an environment without any variable of soakd. Outside of a test that needs pace, it has a lower
+    /// priority, so that it does not disturb such a test.
+    /// </summary>
     public static SoakdProcess Start(string directory, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
-        Start(new ProcessStartInfo(Executable, arguments), directory, environment);
+        Start(Pace.IsNeeded ? new ProcessStartInfo(Executable, arguments) : AtPriority(5, arguments), directory, environment);
 
     public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
 
     /// <summary>The same with the lowest priority.</summary>
     public static SoakdProcess StartNice(string directory, params string[] arguments) =>
-        Start(new ProcessStartInfo("nice", ["-n", "19", Executable, .. arguments]), directory, null);
+        Start(AtPriority(19, arguments), directory, null);
+
+    // The command becomes the executable, so it is the same process.
+    private static ProcessStartInfo AtPriority(int niceness, string[] arguments) =>
+        new("nice", ["-n", $"{niceness}", Executable, .. arguments]);
 
     private static SoakdProcess Start(ProcessStartInfo start, string directory, IReadOnlyDictionary<string, string>? environment)
     {

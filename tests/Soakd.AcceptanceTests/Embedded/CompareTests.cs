@@ -11,8 +11,8 @@ public sealed class CompareTests
     public Task Compare_TwoShortRuns_IsIndicativeAndDeterministic() => Pace.NeededAsync(async () =>
     {
         using var folder = new TemporaryDirectory();
-        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "baselines/one");
-        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--out-dir", "out");
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--rate", "200", "--out-dir", "baselines/one");
+        await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s", "--rate", "200", "--out-dir", "out");
         RunResult.In(Path.Combine(folder.Path, "baselines", "one")).NeedsPace();
         RunResult.In(Path.Combine(folder.Path, "out")).NeedsPace();
 

@@ -2,7 +2,6 @@ using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Embedded;
 
-[Collection(nameof(Alone))]
 public sealed class DrillTests
 {
     [Fact]

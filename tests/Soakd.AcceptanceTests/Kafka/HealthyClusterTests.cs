@@ -4,7 +4,6 @@ using Soakd.TestKit.Kafka;
 
 namespace Soakd.AcceptanceTests.Kafka;
 
-[Collection(nameof(Alone))]
 public sealed class HealthyClusterTests(KafkaFixture kafka)
 {
     [Fact]
