@@ -47,6 +47,12 @@ internal sealed class SoakdProcess : IDisposable
     public static SoakdProcess StartNice(string directory, params string[] arguments) =>
         Start(new ProcessStartInfo("nice", ["-n", "19", Executable, .. arguments]), directory, null);
 
+    /// <summary>Starts it by a line of a shell, in which <c>$SOAK</c> is the executable.</summary>
+    public static SoakdProcess StartByShell(string directory, string line, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(
+            new ProcessStartInfo("sh", ["-c", line]), directory,
+            new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["SOAK"] = Executable });
+
     private static SoakdProcess Start(ProcessStartInfo start, string directory, IReadOnlyDictionary<string, string>? environment)
     {
         start.WorkingDirectory = directory;
