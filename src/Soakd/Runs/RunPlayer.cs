@@ -138,11 +138,24 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
 
     private static ReportPaths PathsOf(PreparedRun run)
     {
-        string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
+        string here = FromHere(run.Directory.Path);
         string latest = run.Directory.IsLatest ? Path.Combine(run.Options.Runs.Directory, LatestLink.Name) : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
         return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+    }
+
+    // Somebody may have deleted the working directory.
+    private static string FromHere(string path)
+    {
+        try
+        {
+            return Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        }
+        catch (IOException)
+        {
+            return path;
+        }
     }
 
     private int Report(Fault fault)
