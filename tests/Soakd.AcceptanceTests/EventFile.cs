@@ -33,4 +33,15 @@ internal static class EventFile
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Waits until the process that writes the file has closed it, which is the last that it does.</summary>
+    public static async Task WhenClosedAsync(string path, TimeSpan within)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (File.Exists(path + ".owner"))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begin) < within, $"{path} is still written after {within}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
 }

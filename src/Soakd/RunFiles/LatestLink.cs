@@ -19,7 +19,7 @@ internal sealed partial class LatestLink(string root)
     {
         get
         {
-            if (new FileInfo(LinkPath).LinkTarget is { } target)
+            if (Target is { } target)
                 return IsOfRun(target) ? null : $"{Shown} points to {target}, which is not a run here; it stays as it is";
             string? kind = Directory.Exists(LinkPath) ? "directory" : File.Exists(LinkPath) ? "file" : null;
             return kind is null ? null : $"{Shown} is a {kind}, not a link; it stays as it is";
@@ -27,12 +27,28 @@ internal sealed partial class LatestLink(string root)
     }
 
     /// <summary>The run that the link points to; null when there is no such link or no such run.</summary>
-    public string? Run => new FileInfo(LinkPath).LinkTarget is { } target && IsOfRun(target) && RunFinder.IsRun(LinkPath) ? Shown : null;
+    public string? Run => Target is { } target && IsOfRun(target) && RunFinder.IsRun(LinkPath) ? Shown : null;
 
     // As a person would type it.
     private string Shown => Path.Combine(root, Name);
 
     private string LinkPath => Path.Combine(_root, Name);
+
+    // Null: there is no link, or nobody may look at it.
+    private string? Target
+    {
+        get
+        {
+            try
+            {
+                return new FileInfo(LinkPath).LinkTarget;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Makes the link point to a run.</summary>
     /// <returns>Why it could not; null when it did.</returns>

@@ -24,6 +24,7 @@ public sealed class ComfortTests
 
         terminal.KillHard();
         JsonElement finished = await EventFile.WhenAsync(log, "RunFinished", Within);
+        await EventFile.WhenClosedAsync(log, Within);
 
         RunResult run = RunResult.Latest(directory.Path);
         Assert.Contains("so far", terminal.Output, StringComparison.Ordinal);
