@@ -54,6 +54,12 @@ internal sealed class SoakdProcess : IDisposable
     private static ProcessStartInfo AtPriority(int niceness, string[] arguments) =>
         new("nice", ["-n", $"{niceness}", Executable, .. arguments]);
 
+    /// <summary>Starts it by a line of a shell, in which <c>$SOAK</c> is the executable.</summary>
+    public static SoakdProcess StartByShell(string directory, string line, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(
+            new ProcessStartInfo("sh", ["-c", line]), directory,
+            new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["SOAK"] = Executable });
+
     private static SoakdProcess Start(ProcessStartInfo start, string directory, IReadOnlyDictionary<string, string>? environment)
     {
         start.WorkingDirectory = directory;

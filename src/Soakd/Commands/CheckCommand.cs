@@ -64,6 +64,8 @@ internal static class CheckVerb
             await context.Output.WriteLineAsync($"ok         {request.Configuration.File ?? "built-in defaults"}");
             foreach (string line in lines) await context.Output.WriteLineAsync(line);
             await context.Output.WriteLineAsync($"runs       {runs}");
+            if (LatestObstacle(run.Configuration.Soak.Runs) is { } obstacle)
+                await context.Output.WriteLineAsync($"caution    {obstacle}");
             await context.Output.WriteLineAsync($"log        {log}");
             return ExitCodes.Success;
         }
@@ -73,4 +75,7 @@ internal static class CheckVerb
             return ExitCodes.NoVerdict;
         }
     }
+
+    private static string? LatestObstacle(RunsOptions runs) =>
+        runs.OutDirectory is null ? new LatestLink(runs.Directory).Obstacle : null;
 }

@@ -18,6 +18,9 @@ internal sealed class CommandContext
     /// <summary>Opens standard output for bytes. The caller closes the stream.</summary>
     public required Func<Stream> OpenOutput { get; init; }
 
+    /// <summary>Whether standard output is a terminal, on which a screen can be drawn.</summary>
+    public bool HasTerminal { get; init; }
+
     /// <summary>Takes problems, one a line.</summary>
     public required TextWriter Error { get; init; }
 
@@ -44,12 +47,13 @@ internal sealed class CommandContext
     public void KeepOutputForJson() => (Output, Json) = (Error, true);
 
     /// <summary>The context of the running process.</summary>
-    public static CommandContext OfProcess(HangupSignal hangup) => new()
+    public static CommandContext OfProcess(StandardStreams streams, HangupSignal hangup) => new()
     {
-        Output = Console.Out,
-        OpenOutput = Console.OpenStandardOutput,
-        Error = Console.Error,
-        Input = Console.In,
+        Output = streams.Output,
+        OpenOutput = streams.OpenOutput,
+        HasTerminal = streams.IsTerminal,
+        Error = streams.Error,
+        Input = streams.Input,
         Environment = System.Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),

@@ -17,13 +17,16 @@ internal static class CommandLine
             if (line.Action is ParseErrorAction) return UsageError.Write(line, context.Error);
 
             // The verb handles signals itself: a run drains on the first one.
-            return line.Invoke(new InvocationConfiguration
+            int code = line.Invoke(new InvocationConfiguration
             {
                 Output = context.Output,
                 Error = context.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+            if ((context.Output as SteadyWriter)?.Failure is not { } reason) return code;
+            context.Error.WriteLine($"soakd: the output could not be written: {reason}");
+            return code == ExitCodes.Success && line.CommandResult.Command is Verb { OnlyPrints: true } ? ExitCodes.Configuration : code;
         }
         catch (ConfigurationException problem)
         {

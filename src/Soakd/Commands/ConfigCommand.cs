@@ -14,7 +14,10 @@ internal static class ConfigCommand
             "Prints the effective configuration, and where each value comes from. Never prints a secret.",
             new Example("soakd config", "all values that are not defaults"),
             new Example("soakd config --all", "every key"),
-            new Example("soakd config --schema > appsettings.schema.json", "a schema for your editor"));
+            new Example("soakd config --schema > appsettings.schema.json", "a schema for your editor"))
+        {
+            OnlyPrints = true,
+        };
         var flags = ConfigurationFlags.AddTo(verb);
         var all = new Option<bool>("--all") { Description = "Print defaults too, and keys without a value." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of the configuration file instead." };

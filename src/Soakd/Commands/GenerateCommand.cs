@@ -94,13 +94,11 @@ internal static class GenerateCommand
             using Stream destination = file is null ? context.OpenOutput() : File.Create(file);
             NdjsonExport.Write(workload, count, spacingUs, destination, cancellation);
         }
-        catch (Exception error) when (file is not null && error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"--out {file}: cannot be written: {FileError.Reason(error)}");
-        }
-        catch (IOException)
-        {
-            // The reader has closed the pipe, as head does after its last line.
+            // A reader that closes its pipe, as head does after its last line, is no error.
+            string where = file is null ? "the output" : $"--out {file}";
+            throw new ConfigurationException($"{where}: cannot be written: {FileError.Reason(error)}");
         }
     }
 }

@@ -20,7 +20,10 @@ internal static class ReportCommand
             new Example("soakd report runs/20261124T0100Z-sustained-load-7f3a91", "any run, by its directory"),
             new Example("soakd report latest --at 18:30", "what happened around a moment of the run"),
             new Example("soakd report latest --objectives limits.json", "judge the run again, by other limits"),
-            new Example("soakd report latest --json | jq .verdict", "for a script"));
+            new Example("soakd report latest --json | jq .verdict", "for a script"))
+        {
+            OnlyPrints = true,
+        };
         var run = new Argument<string>("RUN") { Description = "The run: " + RunFinder.Allowed + "." };
         var objectives = PathOption.Of(
             "--objectives", "Judge the run again by the objectives of this JSON file. The new reports have other names.", "FILE");

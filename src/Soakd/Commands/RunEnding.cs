@@ -1,4 +1,5 @@
 using Soakd.Ci;
+using Soakd.Configuration;
 using Soakd.Engine.Judging;
 using Soakd.Reports;
 
@@ -27,9 +28,10 @@ internal static class RunEnding
             using Stream output = context.OpenOutput();
             json.CopyTo(output);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The reader has closed the pipe, or the disk had no space for the report. A warning has reported that already.
+            // The disk had no space for the report, which a warning has reported; or standard output takes nothing.
+            context.Error.WriteLine($"soakd: {RunReports.JsonName} could not be printed: {FileError.Reason(error)}");
         }
     }
 }

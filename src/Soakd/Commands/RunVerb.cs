@@ -45,14 +45,17 @@ internal static class RunVerb
         var levels = new LogLevels(request.Configuration.Tuning.LogLevels);
         var events = new EventContext();
         var console = new ConsoleLines(context.Output);
-        ILoggerFactory loggers = LogPipeline.Open(request.Configuration.Soak.Log, levels, events, console);
-        bool drawn = !context.Json && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
+        var file = LogFile.Open(request.Configuration.Soak.Log, events, console, TimeProvider.System);
+        ILoggerFactory loggers = LogPipeline.Open(levels, console, file);
+        if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
+        bool drawn = context is { HasTerminal: true, Json: false } && AnsiConsole.Profile.Capabilities.Interactive;
         process = new ProcessServices
         {
             Loggers = loggers,
             Events = events,
             Levels = levels,
             Console = console,
+            LogFile = file,
             Error = context.Error,
             Terminal = drawn ? AnsiConsole.Console : null,
             Hangup = context.Hangup,

@@ -11,6 +11,9 @@ namespace Soakd.Commands;
 internal sealed class Verb(string name, string description, params IReadOnlyList<Example> examples) : Command(name, description)
 {
     public IReadOnlyList<Example> Examples => examples;
+
+    /// <summary>Whether all that the verb does is to print. Then it failed when nothing could be printed.</summary>
+    public bool OnlyPrints { get; init; }
 }
 
 /// <summary>An example in a help text.</summary>

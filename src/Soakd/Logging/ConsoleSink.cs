@@ -6,7 +6,7 @@ namespace Soakd.Logging;
 /// <summary>
 /// Prints events for people. Each is one line: time, level, name and sentence. It prints no stack trace; the log file has it.
 /// </summary>
-internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
+internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink, IDisposable
 {
     public void Emit(LogEvent logEvent)
     {
@@ -15,6 +15,8 @@ internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink
         string line = $"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.Sentence()}{cause}";
         lines.Write(line.ReplaceLineEndings(" "));
     }
+
+    public void Dispose() => lines.Dispose();
 
     private static string Word(LogEventLevel level) => level switch
     {

@@ -19,8 +19,10 @@ internal static partial class Events
     internal static IReadOnlyList<EventDescription> OfSelf { get; } =
     [
         new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
-            "soakd itself hurts the measurement: it is too slow, it cannot write its journal, or one of its loops stands still.",
-            "Give soakd more CPU or disk. Figures of that time do not count, or are INCONCLUSIVE. The pipeline is never blamed for them."),
+            "soakd itself hurts the measurement: it is too slow, it cannot write its journal, or one of its loops stands still. Or it "
+            + "cannot write its log file.",
+            "Give soakd more CPU or disk. Figures of that time do not count, or are INCONCLUSIVE. The pipeline is never blamed for them. "
+            + "A log file that cannot be written changes no figure: its events wait, and are written when it can be written again."),
         new(EventIds.Fault, Severity.Page, null, "There is a fault in soakd itself. The run ends with exit code 70.",
             "Keep the log file and the journal, and report the fault."),
         new(EventIds.ClockStepped, Severity.Ticket, null,
@@ -34,17 +36,17 @@ internal static partial class Events
     /// <summary>soakd itself has a problem that hurts its measurement. The worst ones (journal, stalled loop) page.</summary>
     public static void SelfUnfit(
         ILogger logger, bool severe, EpisodeState state, string episode, string kind, double value, double limit,
-        long? freeBytes = null, string? loop = null, double? ageS = null) =>
+        long? freeBytes = null, string? loop = null, double? ageS = null, string? file = null, string? reason = null) =>
         SelfUnfit(
             logger, severe ? LogLevel.Error : LogLevel.Warning, severe ? Severity.Page : Severity.Ticket, state, episode,
-            kind, value, limit, freeBytes, loop, ageS);
+            kind, value, limit, file, reason, freeBytes, loop, ageS);
 
     [LoggerMessage(EventId = EventIds.SelfUnfit,
-        Message = "trouble in soakd itself ({Kind}) {State}: {Value}, limit {Limit}",
+        Message = "trouble in soakd itself ({Kind}) {State}: {Value}, limit {Limit}; {File} cannot be written, {Reason}",
         EventName = nameof(EventIds.SelfUnfit))]
     private static partial void SelfUnfit(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, string kind, double value, double limit,
-        long? freeBytes, string? loop, double? ageS);
+        string? file, string? reason, long? freeBytes, string? loop, double? ageS);
 
     [LoggerMessage(EventIds.Fault, LogLevel.Critical, "fault in {Loop}", EventName = nameof(EventIds.Fault))]
     public static partial void Fault(ILogger logger, Exception exception, string loop);

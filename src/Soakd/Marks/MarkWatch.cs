@@ -7,9 +7,8 @@ using Soakd.RunFiles;
 namespace Soakd.Marks;
 
 /// <summary>Moves marks from their files into the journal. The time of a mark is the time at which it is taken.</summary>
-internal sealed class MarkWatch(
-    MarkSpool spool, JournalInbox inbox, ILogger log, FaultLatch faults, TimeProvider time)
-    : GuardedService("marks", faults)
+internal sealed class MarkWatch(MarkSpool spool, JournalInbox inbox, ILogger log, TimeProvider time)
+    : ComfortService("marks", caution => Events.RunCaution(log, caution))
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 

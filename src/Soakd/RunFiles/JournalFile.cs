@@ -1,11 +1,13 @@
 using Microsoft.Win32.SafeHandles;
+using Soakd.Hosting;
 
 namespace Soakd.RunFiles;
 
 /// <summary>
 /// The run's journal on disk: whole lines, appended. A line that could not be written whole is cut off again, so the file always ends with
 /// a whole entry. A file beside it, the reserve, keeps the space that the end of the run and its reports need when the disk is full. The
-/// reserve is locked while the run plays: a reserve without a lock belongs to a run that died. One thread appends; any thread may flush.
+/// reserve is the run's proof of life as well: a reserve that nobody keeps belongs to a run that died. One thread appends; any thread may
+/// flush.
 /// </summary>
 internal sealed class JournalFile : IJournalDisk, IDisposable
 {
@@ -13,15 +15,15 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
     private const string ReserveSuffix = ".reserve";
 
     private readonly SafeFileHandle _handle;
-    private readonly SafeFileHandle _reserve;
-    private readonly string _reservePath;
+    private readonly ProofOfLife _reserve;
+    private readonly string _directory;
     private long _length;
 
-    private JournalFile(SafeFileHandle handle, SafeFileHandle reserve, string reservePath)
+    private JournalFile(SafeFileHandle handle, ProofOfLife reserve, string directory)
     {
         _handle = handle;
         _reserve = reserve;
-        _reservePath = reservePath;
+        _directory = directory;
     }
 
     /// <summary>Bytes written so far.</summary>
@@ -36,7 +38,7 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         {
             try
             {
-                return new DriveInfo(Path.GetDirectoryName(_reservePath)!).AvailableFreeSpace;
+                return new DriveInfo(_directory).AvailableFreeSpace;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -52,7 +54,8 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         SafeFileHandle handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         try
         {
-            return new JournalFile(handle, Reserve(path + ReserveSuffix), path + ReserveSuffix);
+            var reserve = ProofOfLife.Create(path + ReserveSuffix, ReserveBytes, TimeProvider.System);
+            return new JournalFile(handle, reserve, Path.GetDirectoryName(path)!);
         }
         catch
         {
@@ -66,22 +69,7 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
     public static bool HasReserve(string path) => File.Exists(path + ReserveSuffix);
 
     /// <summary>Whether the run that writes a journal is still on.</summary>
-    public static bool IsHeld(string path)
-    {
-        try
-        {
-            using SafeFileHandle reserve = File.OpenHandle(path + ReserveSuffix, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
-    }
+    public static bool IsHeld(string path) => ProofOfLife.IsKept(path + ReserveSuffix, written: path);
 
     /// <summary>Takes away the reserve of a run that died.</summary>
     public static void Release(string path) => File.Delete(path + ReserveSuffix);
@@ -93,7 +81,7 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         if (TryWrite(line)) return true;
         if (OutOfSpace) return false;
         OutOfSpace = true;
-        GiveUpReserve();
+        _reserve.GiveUpSpare();
         return TryWrite(line);
     }
 
@@ -110,42 +98,20 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>The journal has all that it will have. Its reports may use the reserve's space; the run is on until they are written.</summary>
+    public void Complete()
     {
         if (_handle.IsClosed) return;
         Flush();
         _handle.Dispose();
-        File.Delete(_reservePath);
+        _reserve.GiveUpSpare();
+    }
+
+    /// <summary>Ends the run: from now on its directory belongs to nobody.</summary>
+    public void Dispose()
+    {
+        Complete();
         _reserve.Dispose();
-    }
-
-    private static SafeFileHandle Reserve(string path)
-    {
-        SafeFileHandle reserve = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            RandomAccess.Write(reserve, new byte[ReserveBytes], 0);
-            return reserve;
-        }
-        catch
-        {
-            reserve.Dispose();
-            File.Delete(path);
-            throw;
-        }
-    }
-
-    // The file stays, and its lock with it.
-    private void GiveUpReserve()
-    {
-        try
-        {
-            RandomAccess.SetLength(_reserve, 0);
-        }
-        catch (IOException)
-        {
-            // Then the line does not fit either, and the caller gets that result.
-        }
     }
 
     private bool TryWrite(ReadOnlySpan<byte> line)

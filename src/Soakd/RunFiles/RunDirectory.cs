@@ -1,19 +1,18 @@
-using System.Runtime.InteropServices;
 using Soakd.Configuration;
 
 namespace Soakd.RunFiles;
 
 /// <summary>The directory of one run: fixed file names, and <c>runs/latest</c> that points to it.</summary>
-internal sealed partial class RunDirectory
+internal sealed class RunDirectory
 {
     public const string JournalName = "journal.ndjson";
     public const string ManifestName = "manifest.json";
     public const string MarksName = "marks";
 
-    private readonly string? _link;
+    private readonly LatestLink? _link;
     private readonly bool _made;
 
-    private RunDirectory(string path, string? link)
+    private RunDirectory(string path, LatestLink? link)
     {
         Path = path;
         _link = link;
@@ -27,6 +26,9 @@ internal sealed partial class RunDirectory
 
     public string Manifest => System.IO.Path.Combine(Path, ManifestName);
 
+    /// <summary>Whether <c>latest</c> points to it.</summary>
+    public bool IsLatest { get; private set; }
+
     /// <summary>Where notes on the run are handed over while it is on.</summary>
     public string Marks => System.IO.Path.Combine(Path, MarksName);
 
@@ -34,7 +36,7 @@ internal sealed partial class RunDirectory
     /// <exception cref="IOException">It cannot be created or written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created or written.</exception>
     public static RunDirectory CreateIn(string root, string run) =>
-        Create(System.IO.Path.Combine(root, run), System.IO.Path.Combine(System.IO.Path.GetFullPath(root), "latest"));
+        Create(System.IO.Path.Combine(root, run), new LatestLink(root));
 
     /// <summary>Creates the directory that <c>--out-dir</c> names.</summary>
     /// <exception cref="IOException">It holds a run already, or cannot be created or written.</exception>
@@ -72,11 +74,14 @@ internal sealed partial class RunDirectory
     }
 
     /// <summary>The run begins: it is the latest one now, and takes notes from its own user.</summary>
-    public void Publish()
+    /// <returns>A line for each of these conveniences that is missing.</returns>
+    public IReadOnlyList<string> Publish()
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Marks);
-        else Directory.CreateDirectory(Marks, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (_link is not null) PointTo(_link, System.IO.Path.GetFileName(Path));
+        List<string> missing = [];
+        if (MakeMarks() is { } problem) missing.Add(problem);
+        if (_link?.PointTo(System.IO.Path.GetFileName(Path)) is { } obstacle) missing.Add(obstacle);
+        else IsLatest = _link is not null;
+        return missing;
     }
 
     /// <summary>
@@ -98,7 +103,7 @@ internal sealed partial class RunDirectory
         }
     }
 
-    private static RunDirectory Create(string path, string? link)
+    private static RunDirectory Create(string path, LatestLink? link)
     {
         var directory = new RunDirectory(System.IO.Path.GetFullPath(path), link);
         if (File.Exists(directory.Journal)) throw new IOException("it holds a run already");
@@ -106,17 +111,17 @@ internal sealed partial class RunDirectory
         return directory;
     }
 
-    // A link is replaced by renaming a new one over it, so that a reader finds the old run or the new one, never none.
-    private static void PointTo(string link, string run)
+    private string? MakeMarks()
     {
-        string fresh = $"{link}.{Environment.ProcessId}";
-        File.Delete(fresh);
-        File.CreateSymbolicLink(fresh, run);
-        if (Rename(fresh, link) != 0)
-            throw new IOException($"{link} cannot be made to point to the run (error {Marshal.GetLastPInvokeError()})");
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Marks);
+            else Directory.CreateDirectory(Marks, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"the run takes no marks: {Marks} cannot be created: {FileError.Reason(e)}";
+        }
     }
-
-    // File.Move follows a link to a directory, and then finds no file.
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Rename(string from, string to);
 }

@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Engine.Journal;
 
 namespace Soakd.RunFiles;
 
@@ -14,14 +15,63 @@ internal sealed class RunFinder(ConfigurationSources sources)
     /// <summary>Whether a directory is that of a run.</summary>
     public static bool IsRun(string directory) => File.Exists(Path.Combine(directory, RunDirectory.JournalName));
 
+    /// <summary>
+    /// The directories of the runs that are kept in a directory. A link is another name of a run, and a directory with the link's name is a
+    /// copy of one.
+    /// </summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be read.</exception>
+    public static IReadOnlyList<DirectoryInfo> Kept(string root) =>
+    [
+        .. new DirectoryInfo(root).EnumerateDirectories()
+            .Where(directory => directory.LinkTarget is null && directory.Name != LatestLink.Name && IsRun(directory.FullName))
+            .OrderBy(directory => directory.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>The run's directory.</summary>
     /// <exception cref="ConfigurationException">There is no such run, or the configuration is bad.</exception>
     public string Find(string run)
     {
         if (IsRun(run)) return run;
+        if (run == LatestLink.Name) return Latest();
         string kept = Path.Combine(_kept.Value, run);
         return IsRun(kept)
             ? kept
             : throw new ConfigurationException($"RUN \"{run}\": neither {run} nor {kept} has a {RunDirectory.JournalName}");
+    }
+
+    // Without a link that can be trusted, the journals say which run is the newest.
+    private string Latest()
+    {
+        string root = _kept.Value;
+        return new LatestLink(root).Run ?? Newest(root)
+            ?? throw new ConfigurationException($"RUN \"{LatestLink.Name}\": there is no run in {root}");
+    }
+
+    private static string? Newest(string root)
+    {
+        try
+        {
+            return Kept(root)
+                .Select(directory => (Path: Path.Combine(root, directory.Name), directory.Name, Run: Declared(directory.FullName)))
+                .Where(kept => kept.Run is not null)
+                .MaxBy(kept => (kept.Run!.StartedAt, kept.Name)).Path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static RunEntry? Declared(string directory)
+    {
+        try
+        {
+            return EvidenceReader.Declaration(directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -21,8 +21,8 @@ internal static class RunRetention
         {
             DirectoryInfo[] runs =
             [
-                .. new DirectoryInfo(root).EnumerateDirectories()
-                    .Where(IsRun)
+                .. RunFinder.Kept(root)
+                    .Where(run => File.Exists(Path.Combine(run.FullName, RunDirectory.ManifestName)))
                     .OrderByDescending(run => run.FullName == current)
                     .ThenByDescending(run => run.Name, StringComparer.Ordinal),
             ];
@@ -55,11 +55,6 @@ internal static class RunRetention
     }
 
     private static string Limits => $"{SettingCatalogue.KeepRuns.Key} or {SettingCatalogue.RunsBytes.Key}";
-
-    private static bool IsRun(DirectoryInfo directory) =>
-        directory.LinkTarget is null
-        && File.Exists(Path.Combine(directory.FullName, RunDirectory.JournalName))
-        && File.Exists(Path.Combine(directory.FullName, RunDirectory.ManifestName));
 
     // Another process may be changing the directory, or another user may own it.
     private static long Size(DirectoryInfo run, List<string> left)

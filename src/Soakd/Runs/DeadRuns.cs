@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
 using Soakd.Engine.Judging;
 using Soakd.Logging;
 using Soakd.Reports;
@@ -7,8 +8,8 @@ using Soakd.RunFiles;
 namespace Soakd.Runs;
 
 /// <summary>
-/// Finds runs that died (killed, or the machine crashed), makes their reports and logs each of them once. A run that still plays holds a
-/// lock, so it does not count as dead.
+/// Finds runs that died (killed, or the machine crashed), makes their reports and logs each of them once. A run that still plays proves
+/// that it lives.
 /// </summary>
 internal static class DeadRuns
 {
@@ -16,12 +17,23 @@ internal static class DeadRuns
     /// <param name="log">Gets an event for each of them.</param>
     public static void Report(string root, ILogger log)
     {
-        if (!Directory.Exists(root)) return;
-        foreach (string directory in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        foreach (string directory in Kept(root, log))
         {
             string journal = Path.Combine(directory, RunDirectory.JournalName);
-            bool isLink = new DirectoryInfo(directory).LinkTarget is not null;
-            if (!isLink && JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Report(directory, journal, log);
+            if (JournalFile.HasReserve(journal) && !JournalFile.IsHeld(journal)) Report(directory, journal, log);
+        }
+    }
+
+    private static IReadOnlyList<string> Kept(string root, ILogger log)
+    {
+        try
+        {
+            return Directory.Exists(root) ? [.. RunFinder.Kept(root).Select(run => Path.Combine(root, run.Name))] : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Events.RunCaution(log, $"{root} cannot be searched for runs that died: {FileError.Reason(e)}");
+            return [];
         }
     }
 

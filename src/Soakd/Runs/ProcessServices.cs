@@ -20,6 +20,9 @@ internal sealed record ProcessServices
     /// <summary>Where lines for people go.</summary>
     public required ConsoleLines Console { get; init; }
 
+    /// <summary>The log file; null for none.</summary>
+    public LogFile? LogFile { get; init; }
+
     /// <summary>Where problems go, one a line.</summary>
     public required TextWriter Error { get; init; }
 

@@ -6,6 +6,7 @@ using Soakd.HostClocks;
 using Soakd.Hosting;
 using Soakd.Injections;
 using Soakd.Live;
+using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.Marks;
 using Soakd.RunFiles;
@@ -96,9 +97,9 @@ internal sealed class RunHost : IDisposable
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
-            Incidents(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, _faults, time), probe,
+            Incidents(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, time), probe,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
-            new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time),
+            new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time), .. LogFile(),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
         ];
 
@@ -114,8 +115,15 @@ internal sealed class RunHost : IDisposable
         _process.Time);
 
     private IHostedService Screen() => _process.Terminal is { } terminal
-        ? new LiveScreen(_live, _process.Console, terminal, _faults, _process.Time)
-        : new PlainProgress(_live, _process.Console, _faults, _process.Time);
+        ? new LiveScreen(_live, _process.Console, terminal, Caution, _process.Time)
+        : new PlainProgress(_live, _process.Console, Caution, _process.Time);
+
+    private IEnumerable<LogWatch> LogFile() => _process.LogFile is not { } file ? [] :
+    [
+        new LogWatch(() => file.Trouble, _inbox, _run.Clock, _log, _faults, _process.Time),
+    ];
+
+    private void Caution(string caution) => Events.RunCaution(_log, caution);
 
     // The journal says what became of an edit: the pacer applied it at its next step, or this note says why not.
     private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :

@@ -37,7 +37,7 @@ internal sealed class RunOpening(PreparedRun run, IStop stop, FaultLatch faults,
         try
         {
             Manifest.Write(run.Directory.Manifest, entry, run.Configuration.Settings);
-            run.Directory.Publish();
+            foreach (string missing in run.Directory.Publish()) Events.RunCaution(log, missing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -62,8 +62,18 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
 
         await StopAsync(host);
-        int exit = host.Session.Begun ? Report(run, faults.Fault is not null) : ExitCodes.Fault;
-        await run.CleanUpAsync(host.Session.Begun, _log);
+        (int exit, Action printResult) = host.Session.Begun ? Report(run, faults.Fault is not null) : (ExitCodes.Fault, static () => { });
+        try
+        {
+            await run.CleanUpAsync(host.Session.Begun, _log);
+        }
+        finally
+        {
+            // Last of all: whoever reads the result may be slow, or hold the terminal.
+            process.Console.Flush();
+            printResult();
+        }
+
         return faults.Fault is { } fault ? Report(fault) : exit;
     }
 
@@ -95,21 +105,20 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     }
 
     // Before anything is cleaned up: whatever goes wrong there, the verdict stands.
-    private int Report(PreparedRun run, bool hasFault)
+    private (int Exit, Action PrintResult) Report(PreparedRun run, bool hasFault)
     {
-        run.JournalFile.Dispose();
+        run.JournalFile.Complete();
         try
         {
             Judgement judgement = RunReports.FromJournal(run.Directory.Path, unwritten => Events.RunCaution(_log, unwritten));
             LogEnd(judgement, hasFault ? ExitCodes.Fault : judgement.ExitCode, run.Directory.Path, _log);
-            print(judgement, run.Directory.Path, PathsOf(run));
-            return judgement.ExitCode;
+            return (judgement.ExitCode, () => print(judgement, run.Directory.Path, PathsOf(run)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Events.RunIncomplete(_log, $"its journal cannot be read back: {e.Message}", null);
-            process.Error.WriteLine($"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}");
-            return ExitCodes.NoVerdict;
+            string problem = $"soakd: the run's journal cannot be read back, so there is no verdict: {e.Message}";
+            return (ExitCodes.NoVerdict, () => process.Error.WriteLine(problem));
         }
     }
 
@@ -129,11 +138,24 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
 
     private static ReportPaths PathsOf(PreparedRun run)
     {
-        string here = Path.GetRelativePath(Directory.GetCurrentDirectory(), run.Directory.Path);
-        string latest = run.Options.Runs.OutDirectory is null ? Path.Combine(run.Options.Runs.Directory, "latest") : "";
+        string here = FromHere(run.Directory.Path);
+        string latest = run.Directory.IsLatest ? Path.Combine(run.Options.Runs.Directory, LatestLink.Name) : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
         return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+    }
+
+    // Somebody may have deleted the working directory.
+    private static string FromHere(string path)
+    {
+        try
+        {
+            return Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        }
+        catch (IOException)
+        {
+            return path;
+        }
     }
 
     private int Report(Fault fault)

@@ -5,12 +5,18 @@ using Spectre.Console;
 
 namespace Soakd.Screens;
 
-/// <summary>Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it.</summary>
-internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, FaultLatch faults, TimeProvider time)
-    : GuardedService("screen", faults)
+/// <summary>
+/// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away, the
+/// screen ends; when somebody holds the terminal, only the screen waits.
+/// </summary>
+internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, Action<string> caution, TimeProvider time)
+    : ComfortService("its screen", caution)
 {
     private const int Widest = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    // How long the end of a run waits for a terminal that takes nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {
@@ -20,7 +26,15 @@ internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConso
         });
         try
         {
-            await terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stopping));
+            Task drawing = Task.Run(
+                () => terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stopping)),
+                CancellationToken.None);
+            await Task.WhenAny(drawing, Task.Delay(Timeout.InfiniteTimeSpan, time, stopping));
+            await drawing.WaitAsync(Patience, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            GoOnWithout("the terminal takes nothing");
         }
         finally
         {
@@ -53,6 +67,12 @@ internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConso
         {
             while (await timer.WaitForNextTickAsync(stop))
             {
+                if (console.Failure is { } reason)
+                {
+                    GoOnWithout($"the terminal cannot be written: {reason}");
+                    return;
+                }
+
                 if (state.Latest is not { } data) continue;
                 int width = Math.Min(Widest, terminal.Profile.Width - 1);
                 context.UpdateTarget(new Text(string.Join('\n', ScreenText.Render(data, width))));

@@ -5,8 +5,8 @@ using Soakd.Logging;
 namespace Soakd.Screens;
 
 /// <summary>One line every ten seconds, for whoever is not at a terminal.</summary>
-internal sealed class PlainProgress(
-    LiveRun state, ConsoleLines console, FaultLatch faults, TimeProvider time) : GuardedService("progress", faults)
+internal sealed class PlainProgress(LiveRun state, ConsoleLines console, Action<string> caution, TimeProvider time)
+    : ComfortService("its progress lines", caution)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 

@@ -26,7 +26,7 @@ internal static class AllowedArrows
         Kafka/Topics -> Clients GroupLag
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
-        Soakd/Logging -> Configuration Engine/Wording
+        Soakd/Logging -> Configuration Hosting Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
         Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan

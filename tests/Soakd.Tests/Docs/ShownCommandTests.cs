@@ -1,19 +1,21 @@
 using System.CommandLine;
 using Soakd.Commands;
-using Soakd.Hosting;
 using Soakd.TestKit.Docs;
 
 namespace Soakd.Tests.Docs;
 
 /// <summary>Every command, verb and flag that a page shows is one that soakd understands. The acceptance tests run them.</summary>
-public sealed class ShownCommandTests : IDisposable
+public sealed class ShownCommandTests
 {
-    private readonly HangupSignal _hangup = new();
-    private readonly RootCommand _tree;
-
-    public ShownCommandTests() => _tree = CommandLine.Tree(CommandContext.OfProcess(_hangup));
-
-    public void Dispose() => _hangup.Dispose();
+    private readonly RootCommand _tree = CommandLine.Tree(new CommandContext
+    {
+        Output = TextWriter.Null,
+        OpenOutput = static () => Stream.Null,
+        Error = TextWriter.Null,
+        Input = TextReader.Null,
+        Environment = new Dictionary<string, string>(),
+        Directories = [],
+    });
 
     [Fact]
     public void Commands_AreUnderstood()

@@ -44,6 +44,19 @@ internal static class EventsDocument
 
             A field whose value soakd does not know is left out. So a 0 was measured. A clear often has fewer fields than the onset.
 
+            ## The log file
+
+            - Collect `events*.ndjson`, not one name. Only one process writes a file. When a second one has the same `Soak:Log:File`, it writes
+              `events-PID.ndjson` beside it, and says so once on the console and in that file (RunCaution).
+            - soakd begins a new file when `Soak:Log:MaxBytes` is reached (`events_001.ndjson`), and keeps `Soak:Log:Keep` of them.
+            - Others may rename, delete or truncate the file, as logrotate does with or without `copytruncate`. soakd sees it at the next event,
+              and writes to a new file, or from the begin.
+            - When the file cannot be written, for example because the disk is full, the run goes on. The console says so (SelfUnfit), and so
+              does the report. The events wait, and are written when the file can be written again.
+            - `events.ndjson.owner` says which process writes the file. soakd deletes it at its end.
+
+            ## All events
+
             This page is made from the code, and a test keeps it true.
 
 

@@ -18,6 +18,7 @@ public sealed class LogPipelineTests : IDisposable
 
     public void Dispose()
     {
+        _lines.Dispose();
         _console.Dispose();
         _directory.Dispose();
     }
@@ -146,23 +147,6 @@ public sealed class LogPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Events_OfTwoRunsInOneFile_AreAllWhole()
-    {
-        var options = new LogOptions(_directory["both.ndjson"], 1 << 20, 2);
-        using (ILoggerFactory one = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, _context, _lines)))
-        using (ILoggerFactory other = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, new EventContext(), _lines)))
-        {
-            ILogger[] logs = [one.CreateLogger("one"), other.CreateLogger("other")];
-            for (int line = 0; line < 200; line++) Events.RunCaution(logs[line % 2], $"caution {line}");
-        }
-
-        Assert.Equal(
-            Enumerable.Range(0, 200).Select(line => $"caution {line}"),
-            File.ReadLines(_directory["both.ndjson"]).Select(
-                line => JsonDocument.Parse(line).RootElement.GetProperty("caution").GetString()));
-    }
-
-    [Fact]
     public void Events_EachIsOneLineWhateverItHolds() =>
         Assert.Single(Write(log => Events.RunCaution(log, "two\nlines \"and\" \u0001 more")));
 
@@ -179,32 +163,6 @@ public sealed class LogPipelineTests : IDisposable
         });
 
         Assert.Equal(["one", "three"], lines.Select(line => line.GetProperty("started").GetString()));
-    }
-
-    [Fact]
-    public void File_ThatGrows_IsBounded()
-    {
-        string path = _directory["logs/events.ndjson"];
-        var options = new LogOptions(path, MaxBytes: 2_000, Keep: 3);
-        using (ILoggerFactory factory = LoggerFactory.Create(logging => logging.AddSoakd(options, _levels, _context, _lines)))
-        {
-            for (int i = 0; i < 100; i++) Events.RunCaution(factory.CreateLogger("Soakd.Test"), new string('x', 200));
-        }
-
-        FileInfo[] files = new DirectoryInfo(Path.GetDirectoryName(path)!).GetFiles();
-        Assert.Equal(3, files.Length);
-        Assert.All(files, file => Assert.InRange(file.Length, 1, 3_000));
-    }
-
-    [Fact]
-    public void File_ThatCannotBeWritten_IsReportedAtTheStart()
-    {
-        string file = _directory.Write("occupied", "");
-
-        var problem = Assert.Throws<ConfigurationException>(() => LoggerFactory.Create(
-            logging => logging.AddSoakd(new LogOptions(Path.Combine(file, "events.ndjson"), 1_000, 1), _levels, _context, _lines)));
-
-        Assert.StartsWith($"Soak:Log:File = \"{file}", Assert.Single(problem.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,10 +197,8 @@ public sealed class LogPipelineTests : IDisposable
     private List<JsonElement> Write(Action<ILogger> write)
     {
         string path = _directory["events.ndjson"];
-        using (
-            ILoggerFactory factory = LoggerFactory.Create(
-                logging => logging.AddSoakd(new LogOptions(path, 1_000_000, 1), _levels, _context, _lines)))
-            write(factory.CreateLogger("Soakd.Test"));
+        var file = LogFile.Open(new LogOptions(path, 1_000_000, 1), _context, _lines, TimeProvider.System);
+        using (ILoggerFactory factory = LogPipeline.Open(_levels, _lines, file)) write(factory.CreateLogger("Soakd.Test"));
         return [.. File.ReadAllLines(path).Select(line => JsonElement.Parse(line))];
     }
 }

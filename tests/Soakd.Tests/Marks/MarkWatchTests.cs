@@ -1,6 +1,5 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Marks;
 using Soakd.RunFiles;
@@ -13,7 +12,6 @@ public sealed class MarkWatchTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly ManualTimeProvider _time = new();
-    private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
     private readonly JournalInbox _inbox;
     private readonly MarkSpool _spool;
@@ -23,13 +21,12 @@ public sealed class MarkWatchTests : IDisposable
     {
         _spool = new MarkSpool(Directory.CreateDirectory(_directory["marks"]).FullName);
         _inbox = new JournalInbox(new RunClock(_time));
-        _watch = new MarkWatch(_spool, _inbox, _log, _faults, _time);
+        _watch = new MarkWatch(_spool, _inbox, _log, _time);
     }
 
     public void Dispose()
     {
         _watch.Dispose();
-        _faults.Dispose();
         _directory.Dispose();
     }
 
@@ -63,6 +60,6 @@ public sealed class MarkWatchTests : IDisposable
         await _watch.StopAsync(CancellationToken.None);
 
         Assert.False(Directory.Exists(_directory["marks"]));
-        Assert.Null(_faults.Fault);
+        Assert.Empty(_log.Logged);
     }
 }

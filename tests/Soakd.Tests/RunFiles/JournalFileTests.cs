@@ -31,8 +31,35 @@ public sealed class JournalFileTests
         using (JournalFile.Create(path)) Assert.True(JournalFile.IsHeld(path));
 
         Assert.False(JournalFile.IsHeld(path));
-        place.Write("journal.ndjson.reserve", "");
+    }
+
+    [Fact]
+    public void IsHeld_OfAnOldBuild_AsLongAsTheJournalIsWritten()
+    {
+        using var place = new TemporaryDirectory();
+        string path = place.Write("journal.ndjson", "one\n");
+        place.Write("journal.ndjson.reserve", new string('\0', 1000));
+        DateTime longAgo = DateTime.UnixEpoch.AddDays(1);
+        File.SetLastWriteTimeUtc(path + ".reserve", longAgo);
+
+        Assert.True(JournalFile.IsHeld(path));
+        File.SetLastWriteTimeUtc(path, longAgo);
         Assert.False(JournalFile.IsHeld(path));
+    }
+
+    [Fact]
+    public void Complete_TheRunIsOnUntilItsReportsAreWritten()
+    {
+        using var place = new TemporaryDirectory();
+        string path = place["journal.ndjson"];
+        using JournalFile journal = JournalFile.Create(path);
+
+        journal.Complete();
+
+        Assert.True(JournalFile.IsHeld(path));
+        Assert.InRange(new FileInfo(path + ".reserve").Length, 1, 4096);
+        journal.Dispose();
+        Assert.False(JournalFile.HasReserve(path));
     }
 
     [Fact]

@@ -77,6 +77,24 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Publish_WithoutItsConveniences_SaysWhichAreMissing()
+    {
+        _place.Write("latest/journal.ndjson", "");
+        _place.Write("run/marks", "theirs");
+        RunDirectory directory = RunDirectory.CreateIn(_place.Path, "run");
+
+        IReadOnlyList<string> missing = directory.Publish();
+
+        Assert.Equal(
+            [
+                $"the run takes no marks: {_place["run/marks"]} cannot be created",
+                $"{_place["latest"]} is a directory, not a link; it stays as it is",
+            ],
+            missing.Select(line => line.Split(": The file", StringSplitOptions.None)[0]));
+        Assert.False(directory.IsLatest);
+    }
+
+    [Fact]
     public void CreateAt_ADirectoryThatHoldsARun_IsRefused()
     {
         _place.Write(RunDirectory.JournalName, "");

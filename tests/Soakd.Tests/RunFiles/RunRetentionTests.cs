@@ -1,3 +1,4 @@
+using Soakd.Hosting;
 using Soakd.RunFiles;
 using Soakd.TestKit;
 
@@ -53,6 +54,30 @@ public sealed class RunRetentionTests
         Assert.Empty(RunRetention.Apply(place.Path, place["20260103T0000Z-c"], keep: 1, maxBytes: long.MaxValue));
 
         Assert.Equal(["20260101T0000Z-a", "20260103T0000Z-c"], Names(place));
+    }
+
+    [Fact]
+    public void Apply_ARunWithoutALockWhoseProcessLives_IsNotRemoved()
+    {
+        using var place = new TemporaryDirectory();
+        MakeRun(place, "20260101T0000Z-a", 10);
+        MakeRun(place, "20260103T0000Z-c", 10);
+        File.WriteAllBytes(place["20260101T0000Z-a/journal.ndjson.reserve"], [.. ProcessIdentity.Own.Line(1), (byte)'\n']);
+
+        Assert.Empty(RunRetention.Apply(place.Path, place["20260103T0000Z-c"], keep: 1, maxBytes: long.MaxValue));
+
+        Assert.Equal(["20260101T0000Z-a", "20260103T0000Z-c"], Names(place));
+    }
+
+    [Fact]
+    public void Apply_ACopyWithTheNameOfTheLink_IsNoRun()
+    {
+        using var place = new TemporaryDirectory();
+        foreach (string run in (string[])["20260101T0000Z-a", "20260102T0000Z-b", "latest"]) MakeRun(place, run, 10);
+
+        RunRetention.Apply(place.Path, place["20260102T0000Z-b"], keep: 2, maxBytes: long.MaxValue);
+
+        Assert.Equal(["20260101T0000Z-a", "20260102T0000Z-b", "latest"], Names(place));
     }
 
     private static void MakeRun(TemporaryDirectory place, string name, int bytes)

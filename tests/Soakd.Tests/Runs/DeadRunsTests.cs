@@ -1,3 +1,4 @@
+using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.RunFiles;
 using Soakd.Runs;
@@ -16,7 +17,7 @@ public sealed class DeadRunsTests : IDisposable
     public void Report_ARunThatDied_MakesTheReportAndLogsItOnce()
     {
         Write("died", ended: false);
-        _place.Write(Path.Combine("died", "journal.ndjson.reserve"), "");
+        WriteReserve("died", pid: int.MaxValue);
 
         DeadRuns.Report(_place.Path, _log);
         DeadRuns.Report(_place.Path, _log);
@@ -38,6 +39,31 @@ public sealed class DeadRunsTests : IDisposable
         Assert.True(JournalFile.HasReserve(_place["on/journal.ndjson"]));
     }
 
+    [Theory]
+    [InlineData("ahead", true)]
+    [InlineData("latest", false)]
+    public void Report_ADirectoryWithTheNameOfTheLink_IsACopyOfARun(string name, bool reported)
+    {
+        Write(name, ended: false);
+        WriteReserve(name, pid: int.MaxValue);
+
+        DeadRuns.Report(_place.Path, _log);
+
+        Assert.Equal(reported, _log.Logged.Count == 1);
+    }
+
+    [Fact]
+    public void Report_ARunWithoutALockWhoseProcessLives_IsLeftAlone()
+    {
+        Write("on", ended: false);
+        WriteReserve("on", Environment.ProcessId);
+
+        DeadRuns.Report(_place.Path, _log);
+
+        Assert.Empty(_log.Logged);
+        Assert.True(JournalFile.HasReserve(_place["on/journal.ndjson"]));
+    }
+
     [Fact]
     public void Report_RunsThatEnded_AreNotReported()
     {
@@ -48,6 +74,9 @@ public sealed class DeadRunsTests : IDisposable
         Assert.Empty(_log.Logged);
         Assert.False(File.Exists(_place["ended/report.json"]));
     }
+
+    private void WriteReserve(string run, int pid) => File.WriteAllBytes(
+        _place[$"{run}/journal.ndjson.reserve"], [.. (ProcessIdentity.Own with { Pid = pid }).Line(1), (byte)'\n']);
 
     private void Write(string run, bool ended)
     {

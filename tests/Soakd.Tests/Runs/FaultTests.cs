@@ -87,13 +87,13 @@ public sealed class FaultTests : IDisposable
     public void Run_AFaultOutsideOfTheLoops_IsInTheLogWithItsStackTrace()
     {
         CommandContext context = Context(new BrokenConsole());
+        context.Loggers = RunVerb.OpenLog(Request(Configuration()), Context(_output), out _);
 
-        int exit = CommandLine.Run(
-            ["run", "--set", $"Soak:Runs:Directory={_place["runs"]}", "--set", $"Soak:Log:File={_place["events.ndjson"]}"], context);
+        int exit = CommandLine.Run(["config", "--all"], context);
 
         Assert.Equal(ExitCodes.Fault, exit);
         Assert.Equal("soakd: a fault in soakd itself: InvalidOperationException: broken", _error.ToString().Trim());
-        string logged = File.ReadLines(_place["events.ndjson"]).Single(line => line.Contains("\"Fault\"", StringComparison.Ordinal));
+        string logged = File.ReadLines(_place["runs/events.ndjson"]).Single(line => line.Contains("\"Fault\"", StringComparison.Ordinal));
         Assert.Contains(nameof(BrokenConsole), logged, StringComparison.Ordinal);
     }
 
@@ -163,17 +163,9 @@ public sealed class FaultTests : IDisposable
         }
     }
 
-    // Breaks at its first line, which is what the run prints before it is hosted.
     private sealed class BrokenConsole : StringWriter
     {
-        private bool _broken;
-
-        public override void WriteLine(string? value)
-        {
-            if (_broken) return;
-            _broken = true;
-            throw new InvalidOperationException("broken");
-        }
+        public override void WriteLine(string? value) => throw new InvalidOperationException("broken");
     }
 
     private sealed class StoppedAtOnce : IStop

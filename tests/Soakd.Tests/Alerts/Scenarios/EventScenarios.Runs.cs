@@ -2,6 +2,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Plan;
+using Soakd.Hosting;
 using Soakd.Marks;
 using Soakd.Runs;
 using Soakd.TestKit;
@@ -39,7 +40,8 @@ internal static partial class EventScenarios
             using var stage = new EventStage();
             Directory.CreateDirectory(place["died"]);
             File.WriteAllBytes(place["died/journal.ndjson"], JournalBytes.Of(new JournalBuilder().Phase("hold").Seconds(5).Entries));
-            place.Write(Path.Combine("died", "journal.ndjson.reserve"), "");
+            File.WriteAllBytes(
+                place["died/journal.ndjson.reserve"], [.. (ProcessIdentity.Own with { Pid = int.MaxValue }).Line(1), (byte)'\n']);
             DeadRuns.Report(place.Path, stage.Log.Log);
             IReadOnlyList<string> died = [.. stage.Log.Lines.Select(line => line.Replace(place.Path, "runs", StringComparison.Ordinal))];
             return [.. died, .. Ended(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM"))];
@@ -75,7 +77,7 @@ internal static partial class EventScenarios
             using var stage = new EventStage();
             stage.Read(new JournalBuilder().Phase("hold").Seconds(5).Entries);
             var spool = new MarkSpool(place.Path);
-            using var watch = new MarkWatch(spool, stage.Inbox, stage.Log.Log, stage.Faults, stage.Time);
+            using var watch = new MarkWatch(spool, stage.Inbox, stage.Log.Log, stage.Time);
             spool.Put("rolled broker 2", stage.Time.GetUtcNow());
             watch.TakeMarks();
             return stage.ReadInbox();

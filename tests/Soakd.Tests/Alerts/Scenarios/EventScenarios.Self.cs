@@ -15,7 +15,7 @@ namespace Soakd.Tests.Alerts.Scenarios;
 
 internal static partial class EventScenarios
 {
-    // Records are held back; a loop stands still; the disk is full until the run ends.
+    // Records are held back; a loop stands still; the disk is full until the run ends; the log file cannot be written for a while.
     internal static EventScenario SelfUnfit => new(
         async () =>
         {
@@ -40,6 +40,12 @@ internal static partial class EventScenarios
             watch.Look();
             await watch.StopAsync(CancellationToken.None);
             await thread.StopAsync(CancellationToken.None);
+
+            LogTrouble? trouble = new("runs/events.ndjson", "No space left on device", 3, 0);
+            using var logs = new LogWatch(() => trouble, stage.Inbox, stage.Clock, stage.Log.Log, stage.Faults, stage.Time);
+            logs.Look();
+            trouble = null;
+            logs.Look();
             return stage.Log.Lines;
         }, """
         {"@l":"Warning","@m":"trouble in soakd itself (held-back share of the last minute) begins: 0.1, limit 0.02","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"held-back-1","kind":"held-back share of the last minute","value":0.1,"limit":0.02}
@@ -48,6 +54,8 @@ internal static partial class EventScenarios
         {"@l":"Error","@m":"trouble in soakd itself (loop stalled) is over","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"info","state":"clear","episode":"stalled-1","kind":"loop stalled","value":0,"limit":10,"loop":"hanging","age_s":0}
         {"@l":"Error","@m":"trouble in soakd itself (journal not written) begins: 1, limit 0","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"page","state":"onset","episode":"journal-1","kind":"journal not written","value":1,"limit":0,"free_bytes":0}
         {"@l":"Error","@m":"trouble in soakd itself (journal not written) ends with the run","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"info","state":"clear","episode":"journal-1","kind":"journal not written","value":1,"limit":0,"free_bytes":0}
+        {"@l":"Warning","@m":"trouble in soakd itself (log not written) begins: 3, limit 0; runs/events.ndjson cannot be written, No space left on device","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"ticket","state":"onset","episode":"log-1","kind":"log not written","value":3,"limit":0,"file":"runs/events.ndjson","reason":"No space left on device","free_bytes":0}
+        {"@l":"Warning","@m":"trouble in soakd itself (log not written) is over","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"info","state":"clear","episode":"log-1","kind":"log not written","value":3,"limit":0,"file":"runs/events.ndjson","reason":"No space left on device","free_bytes":0}
         """);
 
     internal static EventScenario Fault => new(

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Soakd.Hosting;
+
+/// <summary>
+/// A background service that only makes a run more comfortable: a screen, notes of a person. A fault in it is reported, and the run goes on
+/// without it.
+/// </summary>
+/// <param name="name">What the run does without after a fault.</param>
+/// <param name="caution">Takes the report of a fault.</param>
+internal abstract class ComfortService(string name, Action<string> caution) : BackgroundService
+{
+    /// <summary>The work. It runs until <paramref name="stopping"/> is cancelled; its cancellation is not a fault.</summary>
+    protected abstract Task WorkAsync(CancellationToken stopping);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await WorkAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (Exception fault)
+        {
+            GoOnWithout(fault.Message);
+        }
+    }
+
+    /// <summary>Reports why the run goes on without it.</summary>
+    protected void GoOnWithout(string reason) => caution($"the run goes on without {name}: {reason}".ReplaceLineEndings(" "));
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+using Soakd.Configuration;
+
+namespace Soakd.Logging;
+
+/// <summary>
+/// The log file of a process. Whoever logs never waits for the disk. While the file cannot be written, the events wait, and are written
+/// when it can be again. Thread-safe.
+/// </summary>
+internal sealed class LogFile : ILogEventSink, IDisposable
+{
+    private const int MostWaiting = 10_000;
+
+    // A write that takes longer has met a file server that does not answer.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(10);
+
+    private readonly EventJsonFormatter _formatter;
+    private readonly ConsoleLines _console;
+    private readonly TimeProvider _time;
+    private readonly LogName _name;
+    private readonly RollingFile _file;
+    private readonly LineQueue _lines;
+    private volatile string? _problem;
+    private long _writingSince;
+
+    private LogFile(LogOptions options, LogName name, EventContext context, ConsoleLines console, TimeProvider time)
+    {
+        (_name, _console, _time) = (name, console, time);
+        _formatter = new EventJsonFormatter(context);
+        _file = new RollingFile(options, name.Path, problem => console.Write($"soakd: {problem}"));
+        _lines = new LineQueue("log file", MostWaiting, Write);
+    }
+
+    /// <summary>The path of the file, as a person would type it.</summary>
+    public string Path => _name.Path;
+
+    /// <summary>Why the file is not the one that the configuration names; null when it is.</summary>
+    public string? Caution => _name.Caution;
+
+    /// <summary>What is wrong with the file; null when it can be written.</summary>
+    public LogTrouble? Trouble
+    {
+        get
+        {
+            long since = Volatile.Read(ref _writingSince);
+            string? hangs = since != 0 && _time.GetElapsedTime(since) > LongestWrite ? "it does not answer" : null;
+            return (hangs ?? _problem) is { } reason ? new LogTrouble(Path, reason, Unwritten, _file.FreeBytes) : null;
+        }
+    }
+
+    private long Unwritten => _lines.Waiting + _lines.Dropped;
+
+    /// <summary>The log file that the options name; null when they name none.</summary>
+    public static LogFile? Open(LogOptions options, EventContext context, ConsoleLines console, TimeProvider time) =>
+        options.File is { } path ? new LogFile(options, LogName.Take(path, options.Keep, time), context, console, time) : null;
+
+    // The line is made at once: it tells the moment of the run at which it happened.
+    public void Emit(LogEvent logEvent)
+    {
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        _formatter.Format(logEvent, line);
+        _lines.Add(line.ToString());
+    }
+
+    /// <summary>Waits until the events were written.</summary>
+    /// <param name="within">How long to wait at most.</param>
+    public bool Flush(TimeSpan within) => _lines.Flush(within);
+
+    public void Dispose()
+    {
+        _lines.Dispose();
+
+        // A write that hangs is left alone: whoever waits for it hangs as well.
+        if (_lines.HasEnded) _file.Dispose();
+        _name.Dispose();
+        if (Unwritten is > 0 and var unwritten)
+            _console.Write($"soakd: {unwritten} events could not be written to {Path}: {_problem ?? "it does not answer"}");
+    }
+
+    private bool Write(string line)
+    {
+        Volatile.Write(ref _writingSince, _time.GetTimestamp());
+        try
+        {
+            _file.Append(line);
+            _problem = null;
+            return true;
+        }
+        catch (Exception error)
+        {
+            _problem = FileError.Reason(error);
+            return false;
+        }
+        finally
+        {
+            Volatile.Write(ref _writingSince, 0);
+        }
+    }
+}
+
+/// <summary>Why the log file is not written.</summary>
+/// <param name="Path">The path of the file, as a person would type it.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Unwritten">How many events were not written so far.</param>
+/// <param name="FreeBytes">How many bytes are free there; null when that is not known.</param>
+internal sealed record LogTrouble(string Path, string Reason, long Unwritten, long? FreeBytes);

@@ -1,0 +1,72 @@
+using Soakd.Hosting;
+
+namespace Soakd.Logging;
+
+/// <summary>
+/// The name of the log file that a process writes. Two processes never write one file, because each rolls it and neither knows about the
+/// other. The second one writes a file of its own beside: <c>events-PID.ndjson</c> beside <c>events.ndjson</c>.
+/// </summary>
+internal sealed class LogName : IDisposable
+{
+    /// <summary>The end of the name of the file that says who writes a log file.</summary>
+    public const string OwnerSuffix = ".owner";
+
+    private const int MostNames = 100;
+
+    private readonly ProofOfLife? _owner;
+
+    private LogName(string path, string? caution, ProofOfLife? owner)
+    {
+        Path = path;
+        Caution = caution;
+        _owner = owner;
+    }
+
+    /// <summary>The path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Why it is not the path that the configuration names; null when it is.</summary>
+    public string? Caution { get; }
+
+    /// <summary>Takes the first name that no living process has.</summary>
+    /// <param name="path">The path that the configuration names.</param>
+    /// <param name="keep">How many files of other names to keep beside it.</param>
+    /// <param name="time">The clock for the proof that this process lives.</param>
+    public static LogName Take(string path, int keep, TimeProvider time)
+    {
+        for (int number = 0; number < MostNames; number++)
+        {
+            string name = number == 0 ? path : Beside(path, number);
+            if (ProofOfLife.IsKept(System.IO.Path.GetFullPath(name) + OwnerSuffix)) continue;
+            if (number == 0) return new LogName(path, null, Own(path, time));
+            OldLogs.Remove(path, keep);
+            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", Own(name, time));
+        }
+
+        return new LogName(path, null, null);
+    }
+
+    public void Dispose() => _owner?.Dispose();
+
+    // In a container every process may have the number 1.
+    private static string Beside(string path, int number)
+    {
+        string name = $"{System.IO.Path.GetFileNameWithoutExtension(path)}-{Environment.ProcessId}{(number == 1 ? "" : $"-{number}")}";
+        return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", name + System.IO.Path.GetExtension(path));
+    }
+
+    // Where no file can be created beside the log, nobody can know; the log itself may be writable all the same.
+    private static ProofOfLife? Own(string path, TimeProvider time)
+    {
+        try
+        {
+            string full = System.IO.Path.GetFullPath(path);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            return ProofOfLife.Create(full + OwnerSuffix, spareBytes: 0, time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.RunFiles;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.RunFiles;
+
+public sealed class RunFinderTests : IDisposable
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 30, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryDirectory _place = new();
+
+    private string Runs => _place["runs"];
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void Find_LatestThatIsALink_FollowsIt()
+    {
+        MakeRun("run-1", Monday);
+        MakeRun("run-2", Monday.AddDays(1));
+        new LatestLink(Runs).PointTo("run-1");
+
+        Assert.Equal(Path.Combine(Runs, "latest"), Find("latest"));
+    }
+
+    [Theory]
+    [InlineData("directory")]
+    [InlineData("file")]
+    [InlineData("dangling link")]
+    [InlineData("foreign link")]
+    [InlineData("nothing")]
+    public void Find_LatestThatIsNoLinkToARun_IsTheRunThatBeganLast(string kind)
+    {
+        MakeRun("run-2", Monday.AddMinutes(1));
+        MakeRun("run-3", Monday);
+        _place.Write("runs/run-4/journal.ndjson", "");
+        Directory.CreateDirectory(Path.Combine(Runs, "run-5"));
+        string elsewhere = MakeRun("../elsewhere", Monday.AddDays(9));
+        switch (kind)
+        {
+            case "directory":
+                MakeRun("latest", Monday.AddDays(9));
+                break;
+            case "file":
+                _place.Write("runs/latest", "run-3");
+                break;
+            case "dangling link":
+                File.CreateSymbolicLink(Path.Combine(Runs, "latest"), "run-1");
+                break;
+            case "foreign link":
+                File.CreateSymbolicLink(Path.Combine(Runs, "latest"), elsewhere);
+                break;
+        }
+
+        Assert.Equal(Path.Combine(Runs, "run-2"), Find("latest"));
+    }
+
+    [Fact]
+    public void Find_LatestWhereThereIsNoRun_IsOneLine()
+    {
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Find("latest"));
+
+        Assert.Equal($"RUN \"latest\": there is no run in {Runs}", Assert.Single(refused.Lines));
+    }
+
+    private string Find(string run) => new RunFinder(new ConfigurationSources
+    {
+        Environment = new Dictionary<string, string> { ["SOAKD__Runs__Directory"] = Runs },
+        Directories = [_place.Path],
+    }).Find(run);
+
+    private string MakeRun(string name, DateTimeOffset startedAt)
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(Runs, name)).FullName;
+        JournalEntry[] entries =
+        [
+            .. new JournalBuilder().Phase("hold").Seconds(1).Entries
+                .Select(entry => entry is RunEntry run ? run with { StartedAt = startedAt } : entry),
+        ];
+        File.WriteAllBytes(Path.Combine(directory, RunDirectory.JournalName), JournalBytes.Of(entries));
+        return directory;
+    }
+}
