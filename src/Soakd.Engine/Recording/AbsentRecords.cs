@@ -36,7 +36,7 @@ internal sealed class AbsentRecords(
         }
 
         LedgerSurvey survey = ledger.Survey(Proof(nowUs, overdueAfterUs), nowUs - overdueAfterUs, _settled, _overtaken);
-        foreach (Absence found in _overtaken?.Found ?? [])
+        foreach (Absence found in _overtaken?.Found.OrderBy(found => found.Sequence) ?? Enumerable.Empty<Absence>())
             Note(LossKind.Overtaken, found, nowUs, "later records of its key came back");
         return survey;
     }

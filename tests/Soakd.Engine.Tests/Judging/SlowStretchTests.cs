@@ -75,7 +75,7 @@ public sealed class SlowStretchTests
 
         Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
         Assert.Equal(Owner.Generator, stretch.Owner);
-        Assert.Equal("5.00 s", Assert.Single(judgement.Findings, finding => finding.Name == "stood-still").Value);
+        Assert.Equal("5.0 s", Assert.Single(judgement.Findings, finding => finding.Name == "stood-still").Value);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class OvertakenTests
         _run.Recorder.Apply(Facts.Arrived(7, atUs: 15 * Second));
 
         Assert.Equal(1, LevelsOf(16, 16)[^1].Overtaken);
-        Assert.Equal(2, _run.Losses.Count);
+        Assert.Equal(2, _run.Losses.Count(loss => loss.Kind == LossKind.Overtaken));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Soakd.Engine.Judging;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Verdicts;
 using Soakd.Logging;
+using Soakd.Runs;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Simulation;
@@ -82,7 +83,7 @@ public sealed class OwnStopTests
     private static Judgement Play(TimeSpan at, int looks, TimeSpan length, Random random)
     {
         Assert.True(AbortRule.TryParse(AbortRule.NothingReturned, "3s", out AbortRule? rule, out _));
-        using var play = new SimulatedPlay(Plan, run: Strict, rules: rule);
+        using var play = new SimulatedPlay(Plan, run: Strict, rules: rule) { LongestStepUs = RunConductor.TurnUs };
         play.Topic.AckUs = 1_000 + random.Next(4_000);
         play.Topic.BackUs = 5_000 + random.Next(40_000);
 

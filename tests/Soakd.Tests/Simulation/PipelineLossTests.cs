@@ -3,6 +3,7 @@ using Soakd.Engine.Judging;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Verdicts;
 using Soakd.Logging;
+using Soakd.Runs;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Simulation;
@@ -59,7 +60,7 @@ public sealed class PipelineLossTests
     [Fact]
     public void Play_RecordsThatComeAfterLaterOnesOfTheirKey_AreSilent()
     {
-        using var play = new SimulatedPlay(Minute, run: Run);
+        using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
         play.IsGroupWatched = true;
         play.Topic.DelayUs = sequence => sequence % 50 == 7 ? 5_000_000 : 0;
 
@@ -73,7 +74,7 @@ public sealed class PipelineLossTests
     [Fact]
     public void Play_APipelineThatStops_ReturnsNothing()
     {
-        using var play = new SimulatedPlay(Minute, run: Run);
+        using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
         play.Topic.ComesBack = sequence => sequence < 2_000;
 
         Judgement judgement = play.Play();
@@ -85,7 +86,7 @@ public sealed class PipelineLossTests
 
     private static SimulatedPlay Dropping()
     {
-        var play = new SimulatedPlay(Minute, run: Run);
+        var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
         play.Topic.ComesBack = sequence => sequence % 1_000 != 333;
         return play;
     }

@@ -27,7 +27,6 @@ namespace Soakd.Tests.Simulation;
 internal sealed class SimulatedPlay : IDisposable
 {
     private const long ShortestStepUs = 1_000;
-    private const long LongestStepUs = RunConductor.TurnUs;
 
     private readonly ManualTimeProvider _time = new();
     private readonly StoppableTime _stoppable;
@@ -73,6 +72,9 @@ internal sealed class SimulatedPlay : IDisposable
         _conductor = new RunConductor(
             plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults), log);
     }
+
+    /// <summary>How far time moves at once while nothing is due, in microseconds.</summary>
+    public long LongestStepUs { get; init; } = ShortestStepUs;
 
     /// <summary>Whether the pipeline's group is watched; it has always read all that was sent.</summary>
     public bool IsGroupWatched { get; set; }
