@@ -51,7 +51,8 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
         {
             return new Finding(
                 "not-drained", Verdict.Fail, input.BehindAck, Count(missing + unreported), "= 0", window,
-                $"NOT DRAINED: {missingText}, {Count(input.Tally.Levels.Overtaken)} of them though later records of their keys came back; {first}",
+                $"NOT DRAINED: {missingText}, {Count(input.Tally.Levels.Overtaken)} of them though later records of their keys came back; "
+                    + first,
                 "the pipeline dropped them, or holds them back: look at its logs at the times they were sent. Name its consumer group as a "
                     + "target (Soak:Targets) to have loss proven");
         }

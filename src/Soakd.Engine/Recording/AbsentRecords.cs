@@ -21,14 +21,15 @@ internal sealed class AbsentRecords(
     /// <inheritdoc cref="PipelineProof.Add"/>
     public void Add(GroupLook look) => _pipeline.Add(look);
 
-    /// <inheritdoc cref="PipelineProof.Back"/>
-    public void Back(long untilUs) => _pipeline.Back(untilUs);
-
-    /// <summary>Walks all open records: counts them, settles those that are proven lost or evicted, and lists the first overtaken ones.</summary>
+    /// <summary>
+    /// Walks all open records: counts them, settles those that are proven lost or evicted, and lists the first overtaken ones.
+    /// </summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     /// <param name="overdueAfterUs">For how long a record may be missing before it is overdue.</param>
     public LedgerSurvey Survey(long nowUs, long overdueAfterUs)
     {
+        if (tallies.HaveParts)
+            _pipeline.Back(nowUs);
         if (_overtaken is not null)
         {
             _overtaken.Begin(nowUs, overdueAfterUs);

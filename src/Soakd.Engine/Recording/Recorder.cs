@@ -90,8 +90,6 @@ public sealed class Recorder
 
         List<SegmentInterval> segments = _tallies.Take();
         AddUp(segments);
-        if (segments.Exists(segment => segment.Counts.Parts > 0))
-            _absent.Back(nowUs);
         Levels levels = LevelsOf(survey, nowUs);
         ConservationLaws.Check(_total, levels, survey.ArrivedUnreported);
 

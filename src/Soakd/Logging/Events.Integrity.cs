@@ -33,8 +33,8 @@ internal static partial class Events
         new(EventIds.RecordsOvertaken, Severity.Page, ForbiddenPages,
             "At least three acknowledged records are missing, although later records of their keys came back long ago. The pipeline has "
             + "dropped them, or holds them back.",
-            "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`: `offsets` says where each record lies "
-            + "in the input topic."),
+            "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`: `offsets` says where each record "
+            + "lies in the input topic."),
         new(EventIds.ContentWrong, Severity.Page, null,
             "Records came back with another content.",
             "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline.")

@@ -67,7 +67,11 @@ internal sealed class GroupWatch(
     {
         long? least = long.MaxValue;
         foreach (IReadOnlyList<long?> group in committed)
-            least = group.ElementAtOrDefault(partition) is { } offset && offset <= end && least is { } before ? Math.Min(before, offset) : null;
+        {
+            bool isKnown = group.ElementAtOrDefault(partition) is { } offset && offset <= end;
+            least = isKnown && least is { } before ? Math.Min(before, group[partition] ?? 0) : null;
+        }
+
         return least;
     }
 }

@@ -47,7 +47,8 @@ public sealed class FaultyPipelineTests
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.Equal(dropping.Dropped, run.Sum(c => c.Lost));
         Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "lost"));
-        Assert.Contains("the group passing has read past its offset", judgement.Losses.First(loss => loss.Kind == LossKind.Lost).Proof, StringComparison.Ordinal);
+        LossEntry first = judgement.Losses.First(loss => loss.Kind == LossKind.Lost);
+        Assert.Contains("the group passing has read past its offset", first.Proof, StringComparison.Ordinal);
         int seen = ended.Output.IndexOf("RecordsOvertaken: overtaking of records begins", StringComparison.Ordinal);
         int drain = ended.Output.IndexOf("DrainStarted", StringComparison.Ordinal);
         Assert.True(seen >= 0 && seen < drain, ended.ToString());

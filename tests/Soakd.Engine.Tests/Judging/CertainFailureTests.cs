@@ -33,7 +33,8 @@ public sealed class CertainFailureTests
     public void Judge_TooFewLateWithTheHeldBackAsGood_IsInconclusive()
     {
         // 8 % of the records that count are late, 4 % of all: with the held-back records as good, the limit may have been held.
-        JournalBuilder journal = Healthy().Seconds(92, HeldBack(1000, 500)).Seconds(8, HeldBack(1000, 500) with { ResponseUs = 9_000_000, BehindUs = 9_000_000 });
+        SimulatedSecond late = HeldBack(1000, 500) with { ResponseUs = 9_000_000, BehindUs = 9_000_000 };
+        JournalBuilder journal = Healthy().Seconds(92, HeldBack(1000, 500)).Seconds(8, late);
 
         Assert.Equal(Verdict.Inconclusive, Judged.Objective(journal.End(), "p95").Verdict);
     }
@@ -71,7 +72,10 @@ public sealed class CertainFailureTests
             long behindUs = second <= 120 ? second * 500_000L : (240 - second) * 500_000L;
             journal.Seconds(1, new SimulatedSecond
             {
-                Counts = SimulatedSecond.Healthy(sent) with { Arrived = 500, Parts = 500, AckedBack = 500, HeldBack = (long)(500 * heldBack) },
+                Counts = SimulatedSecond.Healthy(sent) with
+                {
+                    Arrived = 500, Parts = 500, AckedBack = 500, HeldBack = (long)(500 * heldBack),
+                },
                 ResponseUs = Math.Max(20_000, second * 250_000L),
                 HeldBackUs = Math.Max(20_000, second * 250_000L),
                 BehindUs = behindUs,

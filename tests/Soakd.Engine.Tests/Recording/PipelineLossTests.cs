@@ -86,6 +86,20 @@ public sealed class PipelineLossTests
     }
 
     [Fact]
+    public void Close_SomethingComesBackInTheVeryInterval_IsNotLost()
+    {
+        SendBack();
+        Look(1, 10);
+        _run.Send(1);
+        _run.Recorder.Apply(Facts.Acked(100, offset: 100));
+        _run.Recorder.Apply(Facts.Arrived(100, atUs: 11 * Second));
+
+        Look(11, 20);
+
+        Assert.Equal((0L, 3L), (_run.Total.Lost, _run.Levels.AckedMissing));
+    }
+
+    [Fact]
     public void Close_NothingEverCameBack_IsNotLostBecauseNobodyKnowsHowLongThePipelineTakes()
     {
         _run.Send(10);

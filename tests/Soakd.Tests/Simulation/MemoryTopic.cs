@@ -24,7 +24,8 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
 
     /// <summary>When the next report or arrival is due, in microseconds since the run's start.</summary>
     public long NextUs => Math.Min(
-        _reports.TryPeek(out var report) ? report.AtUs : long.MaxValue, _arrivals.TryPeek(out _, out (long AtUs, long) arrival) ? arrival.AtUs : long.MaxValue);
+        _reports.TryPeek(out var report) ? report.AtUs : long.MaxValue,
+        _arrivals.TryPeek(out _, out (long AtUs, long) arrival) ? arrival.AtUs : long.MaxValue);
 
     /// <summary>Whether an acknowledged record comes back.</summary>
     public Func<long, bool> ComesBack { get; set; } = static _ => true;

@@ -73,9 +73,8 @@ internal sealed class LatencyEvidence
         long never = part.Counts.SkippedByGate + LatencyPopulation.CountNeverSeen(part.Counts, measure.Kind, countsAreFinal: false);
         LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
         long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
-        long heldBack = LatencyPopulation.HeldBackOf(measure.Kind) is { } apart && part.Latencies.TryGetValue(apart, out LatencyCounts? late)
-            ? late.Total
-            : 0;
+        LatencyKind? apart = LatencyPopulation.HeldBackOf(measure.Kind);
+        long heldBack = apart is { } kind && part.Latencies.TryGetValue(kind, out LatencyCounts? late) ? late.Total : 0;
         return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never, heldBack);
     }
 
