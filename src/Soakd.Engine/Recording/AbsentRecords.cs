@@ -52,6 +52,8 @@ internal sealed class AbsentRecords(
     /// <summary>Counts what was settled since the last call.</summary>
     public void Count(long nowUs)
     {
+        // The first ones are listed, so they come first: the ledger keeps old records apart from new ones.
+        _settled.Sort(static (one, other) => one.Sequence.CompareTo(other.Sequence));
         foreach (Absence absence in _settled)
         {
             SegmentTally tally = tallies.Of(absence.Sequence);
