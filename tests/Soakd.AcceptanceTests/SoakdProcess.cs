@@ -120,6 +120,14 @@ internal sealed class SoakdProcess : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Stops it for a while, as a debugger, a frozen control group or a stolen processor does.</summary>
+    public async Task StopForAsync(TimeSpan length)
+    {
+        Assert.Equal(0, LibC.Kill(_process.Id, 19));
+        await Task.Delay(length, TestContext.Current.CancellationToken);
+        Assert.Equal(0, LibC.Kill(_process.Id, 18));
+    }
+
     /// <summary>Kills it, as a crash does. Its children get no message.</summary>
     public void KillHard() => Assert.Equal(0, LibC.Kill(_process.Id, 9));
 

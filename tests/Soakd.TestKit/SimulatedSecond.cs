@@ -36,11 +36,17 @@ public sealed record SimulatedSecond
     /// </summary>
     public long? AckedMissing { get; init; }
 
+    /// <summary>How many of them are overtaken.</summary>
+    public long Overtaken { get; init; }
+
     /// <summary>The partition that holds most of them; −1 for none.</summary>
     public int FullestPartition { get; init; } = -1;
 
     /// <summary>The share of them in that partition, 0 to 1.</summary>
     public double InFullestPartition { get; init; }
+
+    /// <summary>How long soakd itself stood still in it.</summary>
+    public long StoppedUs { get; init; }
 
     public long Foreign { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     {
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
         bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > MinClosedUs;
-        bool isLate = interval.BeginUs < _suspendedUntilUs
+        bool isLate = interval.BeginUs < _suspendedUntilUs || interval.StoodStillUs / 1e6 > _lateFromS
             || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateFromS));
         _flow.Add(interval, now, isLate);
         Counts recent = _flow.Counts;

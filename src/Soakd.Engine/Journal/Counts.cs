@@ -104,6 +104,9 @@ public enum LossKind
 
     /// <summary>Arrived although the client said that it was not stored.</summary>
     ArrivedFailed,
+
+    /// <summary>Acknowledged, and missing for long after later records of its key came back. It may still come.</summary>
+    Overtaken,
 }
 
 /// <summary>

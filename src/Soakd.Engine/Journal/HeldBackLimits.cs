@@ -11,6 +11,12 @@ public static class HeldBackLimits
     /// <summary>A record is held back when soakd itself sent it more than this late, in microseconds.</summary>
     public const long SelfLagUs = 5_000;
 
+    /// <summary>
+    /// What soakd itself added to a latency can be seen in it when it is more than this part of it: the histograms keep two digits, so a
+    /// smaller change than a hundredth is not visible.
+    /// </summary>
+    public const int VisiblePart = 100;
+
     /// <summary>A larger share of held-back records gets an event and a hint.</summary>
     public const double Notable = 0.02;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Soakd.Engine.Clocks;
 
 namespace Soakd.Engine.Journal;
 
@@ -21,6 +22,22 @@ public sealed record Interval(
 {
     /// <summary>Its length in microseconds.</summary>
     public long LengthUs => EndUs - BeginUs;
+
+    /// <summary>How long soakd itself stood still in it, as its Recorder noticed it, in microseconds; 0 for not at all.</summary>
+    public long StoppedUs { get; init; }
+
+    /// <summary>
+    /// How long soakd itself stood still in it by all evidence, in microseconds: <see cref="StoppedUs"/>, or the time by which the
+    /// interval was closed too late, whichever is longer (docs/method.md#own-stops).
+    /// </summary>
+    public long StoodStillUs
+    {
+        get
+        {
+            long late = LengthUs - OwnStop.IntervalUs;
+            return Math.Max(StoppedUs, late > OwnStop.LeastUs ? late : 0);
+        }
+    }
 }
 
 internal static class IntervalCoding
@@ -38,6 +55,7 @@ internal static class IntervalCoding
         json.WriteNumber("other_run"u8, interval.OtherRun);
         json.WriteNumber("foreign"u8, interval.Foreign);
         json.WriteNumber("gap_offsets"u8, interval.GapOffsets);
+        json.WriteCount("stopped_us"u8, interval.StoppedUs);
         json.WriteMap("series"u8, interval.Series);
     }
 
@@ -52,7 +70,10 @@ internal static class IntervalCoding
             fields.Amount("other_run"u8),
             fields.Amount("foreign"u8),
             fields.Amount("gap_offsets"u8),
-            fields.NumberMap("series"u8));
+            fields.NumberMap("series"u8))
+        {
+            StoppedUs = fields.Count("stopped_us"u8),
+        };
         if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)
             fields.Errors.Add("its number and times contradict each other");
         // Segments must be in rising order, as they are written. So none can be there twice.

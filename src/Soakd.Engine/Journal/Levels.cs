@@ -17,6 +17,12 @@ public sealed record Levels
     /// <summary>Acknowledged records absent for longer than max(10 s, 10 × p99). For the live display; it never counts as loss.</summary>
     public long Overdue { get; init; }
 
+    /// <summary>
+    /// How many of <see cref="AckedMissing"/> are overtaken: missing for longer than max(10 s, 10 × p99) after later records of their key
+    /// came back. Only behind a pipeline.
+    /// </summary>
+    public long Overtaken { get; init; }
+
     /// <summary>The age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
     public long BehindUs { get; init; }
 
@@ -36,6 +42,7 @@ internal static class LevelsCoding
         json.WriteNumber("in_flight"u8, levels.InFlight);
         json.WriteNumber("acked_missing"u8, levels.AckedMissing);
         json.WriteNumber("overdue"u8, levels.Overdue);
+        json.WriteCount("overtaken"u8, levels.Overtaken);
         json.WriteNumber("behind_us"u8, levels.BehindUs);
         if (levels.FullestPartition >= 0)
         {
@@ -52,6 +59,7 @@ internal static class LevelsCoding
         InFlight = fields.Amount("in_flight"u8),
         AckedMissing = fields.Amount("acked_missing"u8),
         Overdue = fields.Amount("overdue"u8),
+        Overtaken = fields.Count("overtaken"u8),
         BehindUs = fields.Amount("behind_us"u8),
         FullestPartition = fields.Has("fullest_partition"u8) ? fields.Int32("fullest_partition"u8) : -1,
         InFullestPartition = fields.Has("in_fullest_partition"u8) ? fields.Amount("in_fullest_partition"u8) : 0,

@@ -20,7 +20,7 @@ public enum LatencyKind
     /// <summary>The part of sent − intended in which the gate was closed: caused by the broker or the pipeline.</summary>
     BlockedLag,
 
-    /// <summary>Reported − sent.</summary>
+    /// <summary>Reported − sent. Only records whose report was read in time.</summary>
     Ack,
 
     /// <summary>Received − sent. Only records that were read in time.</summary>
@@ -34,6 +34,9 @@ public enum LatencyKind
 
     /// <summary>Received − sent of the records that soakd read late. Records that soakd sent late are in <see cref="Service"/>.</summary>
     ServiceHeldBack,
+
+    /// <summary>Reported − sent of the records whose report soakd read late, because it stood still itself.</summary>
+    AckHeldBack,
 }
 
 internal static class SegmentIntervalCoding

@@ -47,6 +47,16 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
                 $"NOT DRAINED: {missingText}, and soakd's own consumer was behind; {first}", Hints.ForLatency(Owner.Probe, 0));
         }
 
+        if (2 * input.Tally.Levels.Overtaken >= missing && missing > 0)
+        {
+            return new Finding(
+                "not-drained", Verdict.Fail, input.BehindAck, Count(missing + unreported), "= 0", window,
+                $"NOT DRAINED: {missingText}, {Count(input.Tally.Levels.Overtaken)} of them though later records of their keys came back; "
+                    + first,
+                "the pipeline dropped them, or holds them back: look at its logs at the times they were sent. Name its consumer group as a "
+                    + "target (Soak:Targets) to have loss proven");
+        }
+
         Owner owner = pressure.IsBackpressuredBy(Owner.Broker) ? Owner.Broker : input.BehindAck;
         string behind = owner == Owner.Pipeline
             ? "the pipeline is slower than the load, or holds records back"

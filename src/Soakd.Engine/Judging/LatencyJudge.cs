@@ -10,7 +10,8 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Were the latencies held? Judged over the judged part, without the held-back records. When those are more than 5 %, the result is PASS if
-/// the limit holds with all of them included, and otherwise INCONCLUSIVE (docs/method.md#held-back).
+/// the limit holds with all of them included (docs/method.md#held-back), FAIL if it is broken with all of them counted as good and most of
+/// that is the broker's or the pipeline's doing (docs/method.md#certain-failures), and otherwise INCONCLUSIVE.
 /// <see cref="PercentileTest"/> decides the percentiles.
 /// </summary>
 internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch pressure) : IJudge
@@ -34,7 +35,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         bool holdsWithAll = objective.Condition.Holds(withAll);
         bool heldBackTooMuch = clean.Total == 0 || heldBack > HeldBackLimits.TooMany;
         if (heldBackTooMuch && !holdsWithAll)
-            return Inconclusive(objective, measure, clean, input, heldBack, withAll);
+            return CertainFailure(objective, measure, clean, input, heldBack)
+                ?? Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (clean.Total == 0)
         {
             return new ObjectiveResult(
@@ -48,14 +50,14 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         if (measure.Percentile < 100)
         {
             over = _test.Share(objective, clean, input, out double backpressured, out probe);
-            verdict = PercentileTest.Decide(over.Value, 1 - measure.Percentile / 100, backpressured);
+            verdict = PercentileTest.Decide(over.Value, Allowed(measure), backpressured);
         }
 
         if (heldBackTooMuch && verdict != Verdict.Pass)
             return Inconclusive(objective, measure, clean, input, heldBack, withAll);
         ValueRange? range = clean.NeverCame == 0 ? _test.Range(measure, input) : null;
         string detail = RangeText(range, over) + HeldBackText(heldBack, withAll, clean.NeverCame) + WarmUpText(measure, input);
-        if (verdict != Verdict.Pass && probe > 0.5)
+        if (verdict != Verdict.Pass && PercentileTest.IsOfProbe(probe))
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, value, Owner.Probe, load.Window,
@@ -68,6 +70,32 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             objective, verdict, value, owner, load.Window, detail, verdict == Verdict.Pass ? "" : Hints.ForLatency(owner, value))
         {
             Range = range,
+            OverLimit = over,
+        };
+    }
+
+    private static double Allowed(LatencyMeasure measure) => 1 - measure.Percentile / 100;
+
+    private ObjectiveResult? CertainFailure(
+        Objective objective, LatencyMeasure measure, LatencyPopulation clean, JudgeInput input, double heldBack)
+    {
+        if (clean.Total == 0)
+            return null;
+        ShareRange over = _test.Share(objective, clean, input, out double backpressured, out double probe, heldBackAsGood: true);
+        if (!PercentileTest.IsOutage(over, Allowed(measure), backpressured) || PercentileTest.IsOfProbe(probe))
+            return null;
+
+        LoadTally load = input.LatencyScope.Load;
+        LatencyKind? apart = LatencyPopulation.HeldBackOf(measure.Kind);
+        double atLeast = clean.AtPercentileWithGood(measure.Percentile, apart is { } late ? load.Latencies[late].Total : 0);
+        Owner owner = LatencyOwner.Of(objective, measure, clean, input);
+        return new ObjectiveResult(
+            objective, Verdict.Fail, atLeast, owner, load.Window,
+            $"{RangeText(null, over)}at least: {Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late are "
+                + $"counted as good; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them"
+                + WarmUpText(measure, input),
+            Hints.ForLatency(owner, atLeast))
+        {
             OverLimit = over,
         };
     }

@@ -19,14 +19,19 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
     // For a higher percentile, a run has too few independent records over it for a range.
     internal const double RarestRange = 99;
 
+    private const double Most = 0.5;
+
     /// <summary>The share of the judged records that are over the limit.</summary>
-    /// <param name="objective">A percentile below 100.</param>
+    /// <param name="objective">The objective.</param>
     /// <param name="population">All its records, including those that are known only at the end never to have come back.</param>
     /// <param name="input">The input of all judges.</param>
     /// <param name="backpressured">The part of the share, 0 to 1, that came in episodes of the broker or the pipeline, or that never came
     /// back.</param>
     /// <param name="probe">The part of the share, 0 to 1, that was read while soakd's own consumer was behind.</param>
-    public ShareRange Share(Objective objective, LatencyPopulation population, JudgeInput input, out double backpressured, out double probe)
+    /// <param name="heldBackAsGood">Whether the records that soakd held back count, as records within the limit.</param>
+    public ShareRange Share(
+        Objective objective, LatencyPopulation population, JudgeInput input, out double backpressured, out double probe,
+        bool heldBackAsGood = false)
     {
         List<ExceedanceCell> cells = evidence.Over(objective, input.IsJudged, input.LatencyScope.From);
         long unseen = Math.Max(0, population.Total - cells.Sum(cell => cell.Total));
@@ -40,7 +45,7 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
         probe = over > 0 && objective.Measure is not LatencyMeasure { Kind: LatencyKind.Ack }
             ? OverWhere(pressure.IsProbeBackpressuredAt) / over
             : 0;
-        return ExceedanceShare.Of(cells);
+        return ExceedanceShare.Of(heldBackAsGood ? cells.ConvertAll(cell => cell.WithHeldBackAsGood) : cells);
 
         double OverWhere(Func<long, bool> isIn) => cells.Where(cell => cell.Over != 0 && isIn(cell.Window.ToUs)).Sum(cell => cell.Over);
     }
@@ -51,8 +56,16 @@ internal sealed class PercentileTest(LatencyEvidence evidence, PressureWatch pre
     /// <param name="backpressured">The part of the share that came in episodes of the broker or the pipeline, 0 to 1.</param>
     public static Verdict Decide(ShareRange share, double allowed, double backpressured) =>
         share.High <= allowed ? Verdict.Pass
-        : share.Low > allowed || (share.Share > allowed && backpressured > 0.5) ? Verdict.Fail
+        : share.Low > allowed || IsOutage(share, allowed, backpressured) ? Verdict.Fail
         : Verdict.Warn;
+
+    /// <summary>Whether a share is too large, and most of it came in episodes of the broker or the pipeline.</summary>
+    /// <inheritdoc cref="Decide"/>
+    public static bool IsOutage(ShareRange share, double allowed, double backpressured) => share.Share > allowed && backpressured > Most;
+
+    /// <summary>Whether most of a share was read while soakd's own consumer was behind.</summary>
+    /// <param name="probe">That part of the share, 0 to 1.</param>
+    public static bool IsOfProbe(double probe) => probe > Most;
 
     /// <summary>The range of the percentile; null when there is too little data, and during the run, because it is expensive.</summary>
     public ValueRange? Range(LatencyMeasure measure, JudgeInput input)

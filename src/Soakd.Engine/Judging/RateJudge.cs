@@ -8,7 +8,8 @@ namespace Soakd.Engine.Judging;
 
 /// <summary>
 /// Was the rate held? Acknowledged ÷ (scheduled − skipped because soakd was late), over the judged part. Records that soakd skipped itself
-/// say nothing about the broker, so the result is INCONCLUSIVE when they are more than 1 % of the due records.
+/// say nothing about the broker, so the result is INCONCLUSIVE when they are more than 1 % of the due records; but the rest can be too few
+/// even if the broker had taken all of them (docs/method.md#certain-failures).
 /// </summary>
 internal sealed class RateJudge : IJudge
 {
@@ -26,7 +27,7 @@ internal sealed class RateJudge : IJudge
 
         double share = due > 0 ? 100.0 * counts.Acked / due : 0;
         string detail = $"{Count(counts.Scheduled)} due, {Count(counts.SkippedBySelf + counts.SkippedByGate)} skipped";
-        if (counts.SkippedBySelf > MaxSkippedBySelf * counts.Scheduled)
+        if (counts.SkippedBySelf > MaxSkippedBySelf * counts.Scheduled && !IsCertainFailure(objective, counts, due))
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, share, Owner.Generator, input.Judged.Window,
@@ -38,6 +39,10 @@ internal sealed class RateJudge : IJudge
             ? new ObjectiveResult(objective, Verdict.Pass, share, Owner.None, input.Judged.Window, detail, "")
             : new ObjectiveResult(objective, Verdict.Fail, share, Owner.Broker, input.Judged.Window, Why(counts, detail), Hint(input));
     }
+
+    // What soakd skipped would not be enough, had it all been acknowledged.
+    private static bool IsCertainFailure(Objective objective, Counts counts, long due) =>
+        due > 0 && !objective.Condition.Holds(100.0 * (counts.Acked + counts.SkippedBySelf) / (due + counts.SkippedBySelf));
 
     // Due records without a result: in the client, or waiting for it.
     private static long Undecided(Counts counts) =>

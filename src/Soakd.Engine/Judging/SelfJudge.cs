@@ -17,6 +17,8 @@ internal sealed class SelfJudge : IJudge
         long heldBack = input.LatencyScope.Load.Latencies[LatencyKind.ResponseHeldBack].Total;
         if (heldBack > 0)
             findings.Add(HeldBack(heldBack, input));
+        if (input.Tally.OwnStops is { TotalUs: > 0 } stops)
+            findings.Add(StoodStill(stops));
         if (counts.SkippedBySelf > 0)
         {
             findings.Add(new Finding(
@@ -37,6 +39,11 @@ internal sealed class SelfJudge : IJudge
         return JudgeResult.Found(findings);
     }
 
+    private static Finding StoodStill(OwnStopTally stops) => new(
+        "stood-still", Verdict.Pass, Owner.Generator, Time(stops.TotalUs), "", stops.Longest,
+        $"soakd itself stood still for {Time(stops.TotalUs)} in total, at most {Time(stops.LongestUs)} in one interval",
+        "was the process stopped or its control group frozen, is its processor quota used up, or is the machine overloaded?");
+
     private static Finding HeldBack(long heldBack, JudgeInput input)
     {
         LoadTally load = input.LatencyScope.Load;
@@ -51,4 +58,6 @@ internal sealed class SelfJudge : IJudge
     }
 
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);
+
+    private static string Time(long us) => Quantity.Text(us, Dimension.Time);
 }

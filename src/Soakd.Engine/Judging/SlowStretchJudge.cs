@@ -46,7 +46,7 @@ internal sealed class SlowStretchJudge : IJudge
         _merged[LatencyKind.Response].Add(_merged[LatencyKind.ResponseHeldBack]);
         long? all = P95(LatencyKind.Response);
         if (IsSlow(clean))
-            Add(interval, clean, OwnerOf(tally.Run));
+            Add(interval, clean, IsOwnStop(interval, clean!.Value) ? Owner.Generator : OwnerOf(tally.Run));
         else if (IsSlow(all))
             Add(interval, all, HeldBackRecords.OwnerOf(_merged[LatencyKind.SelfLag], _merged[LatencyKind.ResponseHeldBack]));
         else if (IsSilent(interval, tally))
@@ -116,9 +116,13 @@ internal sealed class SlowStretchJudge : IJudge
         return LatencyOwner.Of(blocked + (P95(LatencyKind.Ack) ?? 0), blocked + (P95(LatencyKind.Service) ?? 0), run);
     }
 
+    // soakd stood still for at least half of the time that is too long.
+    private static bool IsOwnStop(Interval interval, long us) => interval.StoodStillUs > 0 && 2 * interval.StoodStillUs >= us;
+
     // Records that are acknowledged in time and do not come back are waiting after the broker.
     private Owner OwnerOfSilence(Interval interval, RunEntry run) =>
-        IsTotalOutage(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
+        IsOwnStop(interval, IsTotalOutage(interval) ? interval.LengthUs : interval.Levels.BehindUs) ? Owner.Generator
+        : IsTotalOutage(interval) || IsSlow(P95(LatencyKind.Ack)) ? Owner.Broker
         : run.HasPipeline ? Owner.Pipeline
         : Owner.Unattributed;
 

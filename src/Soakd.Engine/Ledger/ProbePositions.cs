@@ -1,7 +1,7 @@
 namespace Soakd.Engine.Ledger;
 
 /// <summary>How far the probe has read each partition, and which offsets retention removed unread: the proof of loss.</summary>
-internal sealed class ProbePositions
+internal sealed class ProbePositions : ILossProof
 {
     private readonly List<Partition> _partitions = [];
 
@@ -18,6 +18,7 @@ internal sealed class ProbePositions
     /// <param name="to">One past the last.</param>
     public void AddGap(int partition, long from, long to)
     {
+        IsWhole = false;
         Partition read = Of(partition);
         if (read.Gaps.Count > 0 && read.Gaps[^1].To == from)
             read.Gaps[^1] = (read.Gaps[^1].From, to);
@@ -35,14 +36,16 @@ internal sealed class ProbePositions
     /// <param name="offset">Where reading goes on.</param>
     public void Truncate(int partition, long offset)
     {
+        IsWhole = false;
         Partition read = Of(partition);
         read.Gaps.Clear();
         read.Provable = read.Passed = offset;
     }
 
-    /// <summary>What is known of an acknowledged record that has not arrived.</summary>
-    /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or
-    /// <see cref="SendState.Evicted"/>.</returns>
+    /// <summary>Whether every log was read without a gap: retention removed nothing unread, and no log was cut.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <inheritdoc/>
     public SendState StateOf(int partition, long offset)
     {
         if (partition < 0 || partition >= _partitions.Count || offset < 0)

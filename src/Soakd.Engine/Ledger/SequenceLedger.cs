@@ -142,11 +142,13 @@ internal sealed class SequenceLedger
     public void Mark(long sequence, SlotMarks marks) => SlotOf(_window.Find(sequence), sequence).Marks |= marks;
 
     /// <summary>Walks all open slots: counts them, and settles those that are proven lost or evicted.</summary>
-    /// <param name="proof">How far the probe has read the topic that was written; null when it reads another one.</param>
+    /// <param name="proof">What proves that a record is lost; null while nothing does.</param>
     /// <param name="overdueBeforeUs">Records sent before this time are overdue.</param>
     /// <param name="settled">Receives the records that were found lost or evicted.</param>
+    /// <param name="overtaken">Looks at the records that are missing; null where offsets prove what is lost.</param>
     /// <returns>The counts; those of partitions are valid until the next survey.</returns>
-    public LedgerSurvey Survey(ProbePositions? proof, long overdueBeforeUs, List<Absence> settled)
+    public LedgerSurvey Survey(
+        ILossProof? proof, long overdueBeforeUs, List<Absence> settled, OvertakenRecords? overtaken = null)
     {
         _missingIn.Clear();
         var survey = new LedgerSurvey(_missingIn);
@@ -158,19 +160,25 @@ internal sealed class SequenceLedger
                 if (!slot.IsOpen)
                     continue;
                 open--;
-                SettleIfProven(chunk, chunk.First + i, ref slot, proof, settled);
-                survey.Count(in slot, overdueBeforeUs);
+                Look(chunk, chunk.First + i, ref slot);
             }
         }
 
         foreach (long sequence in _stragglers.Sequences)
         {
             ref Slot slot = ref SlotOf(null, sequence);
-            SettleIfProven(null, sequence, ref slot, proof, settled);
-            survey.Count(in slot, overdueBeforeUs);
+            Look(null, sequence, ref slot);
         }
 
         return survey;
+
+        void Look(Chunk? chunk, long sequence, ref Slot slot)
+        {
+            SettleIfProven(chunk, sequence, ref slot, proof, settled);
+            survey.Count(in slot, overdueBeforeUs);
+            if (overtaken is not null && slot.IsMissing)
+                overtaken.Look(sequence, ref slot);
+        }
     }
 
     /// <summary>The sequence numbers of all acknowledged records that have not arrived, in order.</summary>
@@ -243,7 +251,7 @@ internal sealed class SequenceLedger
             Settle(chunk, sequence, in slot);
     }
 
-    private void SettleIfProven(Chunk? chunk, long sequence, ref Slot slot, ProbePositions? proof, List<Absence> settled)
+    private void SettleIfProven(Chunk? chunk, long sequence, ref Slot slot, ILossProof? proof, List<Absence> settled)
     {
         if (proof is null || !slot.IsMissing)
             return;

@@ -24,6 +24,11 @@ internal struct Slot
     /// <summary>What was already counted of it.</summary>
     public SlotMarks Marks;
 
+    /// <summary>
+    /// When a later record of its key was first seen to be back, in the ticks of <see cref="OvertakenRecords"/>; 0 while none was.
+    /// </summary>
+    public ushort OvertakenAt;
+
     /// <summary>A time, partition or offset that is not known.</summary>
     public const int NotKnown = -1;
 

@@ -21,4 +21,7 @@ internal enum SlotMarks : byte
 
     /// <summary>It was counted as corrupt.</summary>
     Corrupt = 16,
+
+    /// <summary>It was listed as overtaken.</summary>
+    Overtaken = 32,
 }

@@ -45,6 +45,9 @@ internal sealed class UserOrder
         return false;
     }
 
+    /// <summary>Whether a later record of the same user has arrived, in the partition in which the user was first seen.</summary>
+    public bool HasLater(long sequence) => _newest[_userOf(sequence)] > sequence;
+
     private bool IsOvertakenElsewhere(int user, int partition, long sequence)
     {
         if (_elsewhere.TryGetValue((user, partition), out long newest) && sequence < newest)

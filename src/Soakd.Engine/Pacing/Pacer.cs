@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Plan;
 
 namespace Soakd.Engine.Pacing;
@@ -138,11 +139,12 @@ public sealed class Pacer
     /// <summary>
     /// Attributes the time since the last step. While the gate was closed, the time belongs to the gate: a step that finds it open a little
     /// late delays nothing, because the client's queue is still full, so only a delay of more than 10 ms is soakd's own. The time that a
-    /// record waits in the backlog has the same cause as the lag of the oldest record.
+    /// record waits in the backlog has the same cause as the lag of the oldest record. When soakd itself stood still, the client did too,
+    /// so a queue that was full before is still full; the stop is soakd's own all the same.
     /// </summary>
     private void AttributeWait(long nowUs, int capacity)
     {
-        if (GateClosed && capacity == 0)
+        if (GateClosed && capacity == 0 && nowUs - WakeAtUs <= OwnStop.LeastUs)
             _gate.Add(_nowUs, nowUs);
         else if (GateClosed || (Backlog > 0 && CauseOf(_head.Peek(), _nowUs) == SkipCause.Blocked))
             _gate.Add(_nowUs, Math.Min(nowUs, WakeAtUs + CatchUp.PunctualUs));

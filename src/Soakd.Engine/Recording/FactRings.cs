@@ -46,6 +46,38 @@ public sealed class FactRings(int capacity)
         return facts;
     }
 
+    /// <summary>
+    /// The longest time in which no thread wrote a fact, by the facts that wait. Threads that work leave facts, so when the Recorder alone
+    /// was late this is short; when the whole process stood still it is that stop. Expensive: only called when the Recorder was late. The
+    /// Recorder's thread only, before <see cref="Drain"/>.
+    /// </summary>
+    /// <param name="fromUs">The begin of the time, in microseconds since the run's start.</param>
+    /// <param name="toUs">Its end.</param>
+    public (long FromUs, long ToUs) LongestSilence(long fromUs, long toUs)
+    {
+        List<long> times = [fromUs, toUs];
+        AddTimes(Sent, static fact => fact.AtUs);
+        AddTimes(Reported, static fact => fact.AtUs);
+        foreach (ArrivalRing ring in _arrivals)
+            AddTimes(ring.Facts, static fact => fact.AtUs);
+        times.Sort();
+        (long FromUs, long ToUs) longest = default;
+        for (int i = 1; i < times.Count; i++)
+        {
+            if (times[i] - times[i - 1] > longest.ToUs - longest.FromUs)
+                longest = (times[i - 1], times[i]);
+        }
+
+        return longest;
+
+        void AddTimes<T>(SpscRing<T> ring, Func<T, long> atUs)
+            where T : struct
+        {
+            for (long at = ring.Read, end = ring.Written; at < end; at++)
+                times.Add(Math.Clamp(atUs(ring.At(at)), fromUs, toUs));
+        }
+    }
+
     private long DrainSent(Recorder recorder, long upTo)
     {
         long facts = 0;

@@ -8,8 +8,11 @@ internal sealed class LossEvidence(int perKind)
     private readonly int[] _noted = new int[Enum.GetValues<LossKind>().Length];
     private List<LossEntry> _untaken = [];
 
+    /// <summary>How many more records of a kind would be listed.</summary>
+    public int LeftOf(LossKind kind) => perKind - _noted[(int)kind];
+
     /// <summary>Whether the next record of that kind would be listed.</summary>
-    public bool Wants(LossKind kind) => _noted[(int)kind] < perKind;
+    public bool Wants(LossKind kind) => LeftOf(kind) > 0;
 
     /// <summary>Lists a record, unless enough records of its kind are listed.</summary>
     public void Note(LossKind kind, long sequence, int partition, long offset, long sentUs, long atUs, string proof = "")

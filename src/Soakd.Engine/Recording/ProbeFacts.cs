@@ -5,11 +5,13 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>Applies the probes' facts.</summary>
-internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, RecorderSettings settings)
+internal sealed class ProbeFacts(
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, OwnStops stops, RecorderSettings settings)
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
-    private long _heldBackUntilUs;
+    /// <summary>Which records of each user came back.</summary>
+    public UserOrder Order => _order;
 
     /// <summary>How far each partition was read.</summary>
     public ProbePositions Positions { get; } = new();
@@ -53,9 +55,6 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
         Positions.PassTo(fact.Partition, fact.Offset + 1);
     }
-
-    /// <summary>From now on, records that are due before <paramref name="untilUs"/> are held back.</summary>
-    public void HoldBackDueBefore(long untilUs) => _heldBackUntilUs = untilUs;
 
     /// <summary>A new interval begins.</summary>
     public void Restart() => OtherRun = Foreign = GapOffsets = 0;
@@ -138,7 +137,8 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
 
     private void Time(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != ArrivedMarks.None || fact.IntendedUs < _heldBackUntilUs;
+        bool readLate = (fact.Marks & ArrivedMarks.ProbeStalled) != ArrivedMarks.None
+            || (fact.IntendedUs < stops.ConcernBeforeUs && stops.HoldBack(fact.IntendedUs, fact.AtUs));
         bool heldBack = readLate || (arrival.Marks & SlotMarks.LateBySelf) != SlotMarks.None;
         tally.HeldBack += heldBack ? 1 : 0;
         tally.Time(heldBack ? LatencyKind.ResponseHeldBack : LatencyKind.Response, fact.AtUs - fact.IntendedUs);

@@ -1,4 +1,3 @@
-using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Ledger;
@@ -21,9 +20,10 @@ public sealed class Recorder
     private readonly PacerFacts _pacer;
     private readonly ReportFacts _reports;
     private readonly ProbeFacts _probe;
+    private readonly OwnStops _stops = new();
     private readonly bool _readsInput;
+    private readonly AbsentRecords _absent;
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
-    private readonly List<Absence> _absences = [];
     private Counts _total = new();
     private long _gapOffsets;
     private long _number;
@@ -38,8 +38,9 @@ public sealed class Recorder
         _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
-        _reports = new ReportFacts(_ledger, _tallies, _evidence);
-        _probe = new ProbeFacts(_ledger, _tallies, _evidence, settings);
+        _reports = new ReportFacts(_ledger, _tallies, _evidence, _stops);
+        _probe = new ProbeFacts(_ledger, _tallies, _evidence, _stops, settings);
+        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, settings);
     }
 
     /// <summary>How much memory the ledger uses.</summary>
@@ -58,7 +59,19 @@ public sealed class Recorder
 
     /// <summary>This machine was suspended: records under way, and records due soon after it, are held back.</summary>
     /// <param name="atUs">When it was noticed, in microseconds since the run's start.</param>
-    public void Suspended(long atUs) => _probe.HoldBackDueBefore(atUs + Suspension.HoldsBackForUs);
+    public void Suspended(long atUs) => _stops.AddSuspension(atUs);
+
+    /// <summary>
+    /// soakd itself stood still (docs/method.md#own-stops): what was under way then and is noticed after it is held back. Called before the
+    /// facts of the time after it are applied.
+    /// </summary>
+    /// <param name="fromUs">When it stopped, in microseconds since the run's start.</param>
+    /// <param name="toUs">When it went on; after <paramref name="fromUs"/>, and after every earlier stop.</param>
+    public void StoodStill(long fromUs, long toUs) => _stops.Add(fromUs, toUs);
+
+    /// <summary>The cluster said how far the pipeline has read.</summary>
+    /// <param name="look">What it said; newer than the last one.</param>
+    public void Apply(GroupLook look) => _absent.Add(look);
 
     /// <summary>
     /// Closes the open interval and begins the next. Walks the open records once: counts them, and finds those that are proven lost or
@@ -71,8 +84,8 @@ public sealed class Recorder
     public Interval Close(long nowUs, IReadOnlyDictionary<string, double> series)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _beginUs);
-        LedgerSurvey survey = _ledger.Survey(_readsInput ? _probe.Positions : null, nowUs - OverdueAfterUs(), _absences);
-        CountAbsences(nowUs);
+        LedgerSurvey survey = _absent.Survey(nowUs, OverdueAfterUs);
+        _absent.Count(nowUs);
         _ledger.Compact();
 
         List<SegmentInterval> segments = _tallies.Take();
@@ -81,7 +94,10 @@ public sealed class Recorder
         ConservationLaws.Check(_total, levels, survey.ArrivedUnreported);
 
         var interval = new Interval(
-            _number++, _beginUs, nowUs, segments, levels, _probe.OtherRun, _probe.Foreign, _probe.GapOffsets, series);
+            _number++, _beginUs, nowUs, segments, levels, _probe.OtherRun, _probe.Foreign, _probe.GapOffsets, series)
+        {
+            StoppedUs = _stops.Take(),
+        };
         _beginUs = nowUs;
         _gapOffsets += _probe.GapOffsets;
         _probe.Restart();
@@ -96,52 +112,22 @@ public sealed class Recorder
     public DrainOutcome FinishDrain(long nowUs)
     {
         _pacer.TimeLag();
-        LedgerSurvey survey = _ledger.Survey(_readsInput ? _probe.Positions : null, 0, _absences);
+        LedgerSurvey survey = _absent.Survey(nowUs, OverdueAfterUs);
         List<long> missing = _ledger.AckedMissing();
         long gapOffsets = _gapOffsets + _probe.GapOffsets;
         int evicted = _readsInput ? 0 : (int)Math.Min(missing.Count, gapOffsets);
         foreach (long sequence in missing[..evicted])
-        {
-            _absences.Add(_ledger.Look(sequence) with { State = SendState.Evicted });
-            _ledger.Evict(sequence);
-        }
-
-        CountAbsences(nowUs);
+            _absent.Evict(sequence);
+        _absent.Count(nowUs);
         foreach (long sequence in missing.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
-            Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
+            _absent.Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
         return new DrainOutcome(survey.InFlight, missing.Count - evicted);
     }
 
     /// <summary>The first records of each kind of integrity violation that were not taken yet.</summary>
     public IReadOnlyList<LossEntry> TakeLosses() => _evidence.Take();
 
-    private long OverdueAfterUs() =>
-        Math.Max(OverdueAtLeastUs, OverdueP99s * (_response.ValueAtPercentile(99) ?? 0));
-
-    private void CountAbsences(long nowUs)
-    {
-        foreach (Absence absence in _absences)
-        {
-            SegmentTally tally = _tallies.Of(absence.Sequence);
-            if (absence.State == SendState.Lost)
-            {
-                tally.Lost++;
-                Note(LossKind.Lost, absence, nowUs, "the probe has read past its offset");
-            }
-            else
-            {
-                tally.Evicted++;
-                Note(
-                    LossKind.Evicted, absence, nowUs,
-                    _readsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread");
-            }
-        }
-
-        _absences.Clear();
-    }
-
-    private void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
-        _evidence.Note(kind, absence.Sequence, absence.Partition, absence.Offset, absence.SentUs, nowUs, proof);
+    private long OverdueAfterUs => Math.Max(OverdueAtLeastUs, OverdueP99s * (_response.ValueAtPercentile(99) ?? 0));
 
     private void AddUp(List<SegmentInterval> segments)
     {
@@ -162,6 +148,7 @@ public sealed class Recorder
         InFlight = survey.InFlight,
         AckedMissing = survey.AckedMissing,
         Overdue = survey.Overdue,
+        Overtaken = _absent.Overtaken,
         BehindUs = survey.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - survey.OldestMissingUs),
         FullestPartition = survey.FullestPartition,
         InFullestPartition = survey.InFullestPartition,

@@ -22,6 +22,12 @@ public sealed record RecorderSettings
     /// </summary>
     public Func<long, ulong> PartsOf { get; init; } = static _ => 1;
 
+    /// <summary>
+    /// The pipeline's consumer groups, as reports name them; empty where none is known, or where they prove nothing because the pipeline
+    /// may put records into dead letters that are not read.
+    /// </summary>
+    public string Groups { get; init; } = "";
+
     /// <summary>The slot in this load's stamps. An arrival of another slot only shows how far the probe has read.</summary>
     public int Slot { get; init; }
 

@@ -4,7 +4,7 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>Applies what the client reports.</summary>
-internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence)
+internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, OwnStops stops)
 {
     /// <summary>Applies one fact.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
@@ -23,7 +23,7 @@ internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies,
         {
             case SendState.Acked:
                 CountAcked(tally, in known);
-                tally.Time(LatencyKind.Ack, fact.AtUs - known.SentUs);
+                tally.Time(IsReadLate(known.SentUs, fact.AtUs) ? LatencyKind.AckHeldBack : LatencyKind.Ack, fact.AtUs - known.SentUs);
                 break;
             case SendState.Failed:
                 tally.Failed++;
@@ -43,6 +43,8 @@ internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies,
         ReportStatus.Failed => SendState.Failed,
         _ => SendState.Unknown,
     };
+
+    private bool IsReadLate(long sentUs, long atUs) => sentUs < stops.ConcernBeforeUs && stops.HoldBack(sentUs, atUs);
 
     private static void CountAcked(SegmentTally tally, in ReportedSend known)
     {

@@ -41,6 +41,9 @@ internal sealed class SegmentTallies
         return next < _segments.Count ? _segments[next].First : long.MaxValue;
     }
 
+    /// <summary>Whether anything came back since the last <see cref="Take"/>.</summary>
+    public bool HaveParts => _segments.Exists(segment => segment.Tally is { Parts: > 0 });
+
     /// <summary>Takes what was counted in each segment since the last call.</summary>
     public List<SegmentInterval> Take()
     {

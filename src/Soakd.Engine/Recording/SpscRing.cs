@@ -76,6 +76,13 @@ public sealed class SpscRing<T>
         return new ReadOnlySpan<T>(_facts, from, (int)Math.Clamp(waiting, 0, Capacity - from));
     }
 
+    /// <summary>The fact at a position, as <see cref="Written"/> counts. The reading thread only.</summary>
+    /// <param name="position">From <see cref="Read"/> to below <see cref="Written"/>.</param>
+    public ref readonly T At(long position) => ref _facts[(int)position & _mask];
+
+    /// <summary>The position of the oldest fact that waits. The reading thread only.</summary>
+    public long Read => _reader.Position;
+
     /// <summary>Drops the oldest facts, after they were read by <see cref="Peek"/>. The reading thread only.</summary>
     /// <param name="count">How many: at most as many as <see cref="Peek"/> returned.</param>
     public void Release(int count) => Volatile.Write(ref _reader.Position, _reader.Position + count);

@@ -58,12 +58,17 @@ internal static class ExceedanceShare
 /// <param name="Window">The stretch, in microseconds since the run's start.</param>
 /// <param name="Total">Records.</param>
 /// <param name="Over">Those over the limit. Negative when records came back that an earlier stretch counted as never seen.</param>
-internal readonly record struct ExceedanceCell(Window Window, long Total, long Over)
+/// <param name="HeldBack">Records that are not in <paramref name="Total"/>, because soakd itself made them late.</param>
+internal readonly record struct ExceedanceCell(Window Window, long Total, long Over, long HeldBack = 0)
 {
+    /// <summary>The same with every held-back record counted as within the limit.</summary>
+    public ExceedanceCell WithHeldBackAsGood => this with { Total = Total + HeldBack, HeldBack = 0 };
+
     public ExceedanceCell With(ExceedanceCell other) => new(
         new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)),
         Total + other.Total,
-        Over + other.Over);
+        Over + other.Over,
+        HeldBack + other.HeldBack);
 }
 
 /// <summary>Quantiles of Student's t.</summary>

@@ -58,6 +58,9 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     /// <summary>How many records were read, by whose they are. From any thread.</summary>
     public ProbeCounts Counts => _counts;
 
+    /// <summary>The next offset that is read of each partition, as it is about now. From any thread.</summary>
+    public long[] NextOffsets() => _positions.Copy();
+
     /// <summary>Begins to read every partition at the offset given; before the first record is sent, and before the first poll.</summary>
     /// <param name="offsets">The next offset of each partition, as the cluster gave it.</param>
     public void Begin(IReadOnlyList<long> offsets)
@@ -92,7 +95,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         bool waited = result is null;
         if (waited)
         {
-            _stalls.OnWaitBegin();
+            _stalls.OnWaitBegin(_clock.NowUs, atMostMs * 1000L);
             result = _consumer.Consume(atMostMs);
         }
 

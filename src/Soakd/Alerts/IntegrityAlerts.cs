@@ -9,13 +9,18 @@ namespace Soakd.Alerts;
 /// <summary>Events about lost, repeated, reordered and wrong records, read from the journal.</summary>
 internal sealed class IntegrityAlerts(ILogger log) : IRunReader
 {
+    /// <summary>Fewer overtaken records begin no episode: one or two may be about to come.</summary>
+    internal const int LeastOvertaken = 3;
+
     private readonly Episode _lost = new("lost");
+    private readonly Episode _overtaken = new("overtaken");
     private readonly Episode _order = new("order");
     private readonly Episode _content = new("content");
     private readonly Dictionary<IntegrityViolation, RecentCount> _counts =
         IntegrityViolations.All.ToDictionary(violation => violation, _ => new RecentCount());
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
+    private readonly List<LossEntry> _firstOvertaken = [];
     private (long Duplicates, long Reordered) _seen;
     private bool _orderForbidden;
 
@@ -26,15 +31,20 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             case LossEntry loss:
                 _first.TryAdd(loss.Kind, loss);
                 if (loss is { Kind: LossKind.Lost, Partition: >= 0 }) _partitions.Add(loss.Partition);
+                if (loss.Kind == LossKind.Overtaken) _firstOvertaken.Add(loss);
                 break;
             case Interval interval when live.Run is { } run:
                 Add(interval);
                 LogLost(_lost.Update(IsRecent(IntegrityViolations.Lost, interval.EndUs), interval.EndUs), run);
+                LogOvertaken(
+                    _overtaken.Update(interval.Levels.Overtaken >= (_overtaken.Lasts ? 1 : LeastOvertaken), interval.EndUs),
+                    interval.Levels.Overtaken, interval.EndUs, run);
                 UpdateOrder(run, interval.EndUs);
                 LogContent(_content.Update(IsRecent(IntegrityViolations.Corrupt, interval.EndUs), interval.EndUs));
                 break;
-            case EndEntry when live.Run is { } run:
+            case EndEntry end when live.Run is { } run:
                 LogLost(_lost.End(), run);
+                LogOvertaken(_overtaken.End(), 0, end.AtUs, run);
                 LogOrder(_order.End());
                 LogContent(_content.End());
                 break;
@@ -57,6 +67,26 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,
             _partitions.Count == 0 ? null : string.Join(' ', _partitions), sentAt, run.ContentShare);
     }
+
+    private void LogOvertaken(EpisodeState? state, long count, long nowUs, RunEntry run)
+    {
+        if (state is not { } now) return;
+        LossEntry? first = _firstOvertaken.FirstOrDefault();
+        Events.RecordsOvertaken(
+            log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _overtaken.Id, count, Listed(", ", loss => $"{loss.Sequence}"),
+            new OvertakenFields(
+                first?.Sequence,
+                Listed(" ", loss => loss.Partition >= 0 ? $"{loss.Partition}" : null),
+                Listed(" ", loss => loss is { Partition: >= 0, Offset: >= 0 } ? $"{loss.Partition}:{loss.Offset}" : null),
+                first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null,
+                first is { SentUs: >= 0 } ? Math.Round((nowUs - first.SentUs) / 1e6, 1) : null));
+    }
+
+    // Of those that the journal lists, in their order; each text once.
+    private string? Listed(string separator, Func<LossEntry, string?> textOf) =>
+        string.Join(separator, _firstOvertaken.Select(textOf).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } text
+            ? text
+            : null;
 
     // Repetition may be allowed where reordering is not. An episode that was allowed so far is logged again when it is not any more: its
     // page must not wait for the next minute. What earlier episodes counted does not matter.

@@ -9,10 +9,14 @@ internal static partial class EventIds
 {
     public const int RecordsLost = 3001;
     public const int RecordsRepeatedOrReordered = 3002;
+    public const int RecordsOvertaken = 3003;
     public const int ContentWrong = 3004;
     public const int NothingReturned = 3010;
     public const int ProbeOutrun = 3011;
 }
+
+/// <summary>The first overtaken records, as the event about them says it; null for what is not known.</summary>
+internal readonly record struct OvertakenFields(long? Sequence, string? Partitions, string? Offsets, string? SentAt, double? OldestS);
 
 /// <summary>Events about lost, repeated and wrong records. Each is written as onset, still and clear, with one episode id.</summary>
 internal static partial class Events
@@ -26,6 +30,11 @@ internal static partial class Events
         new(EventIds.RecordsRepeatedOrReordered, Severity.Page, ForbiddenPages,
             "Records came back more than once, or not in the order in which the records of their user were sent.",
             "Check the delivery guarantee of the pipeline, its partitioning, and its restarts at that time."),
+        new(EventIds.RecordsOvertaken, Severity.Page, ForbiddenPages,
+            "At least three acknowledged records are missing, although later records of their keys came back long ago. The pipeline has "
+            + "dropped them, or holds them back.",
+            "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`: `offsets` says where each record "
+            + "lies in the input topic."),
         new(EventIds.ContentWrong, Severity.Page, null,
             "Records came back with another content.",
             "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline.")
@@ -74,6 +83,21 @@ internal static partial class Events
     private static partial void RecordsRepeatedOrReordered(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long duplicates, long reordered, long? firstSeq,
         int? partition);
+
+    /// <inheritdoc cref="RecordsLost(ILogger, bool, EpisodeState, string, long, string, long?, string, string, double)"/>
+    public static void RecordsOvertaken(
+        ILogger logger, bool forbidden, EpisodeState state, string episode, long count, string? sequences, OvertakenFields first) =>
+        RecordsOvertaken(
+            logger, forbidden ? LogLevel.Error : LogLevel.Information, forbidden ? Severity.Page : Severity.Info, state, episode, count,
+            first.Sequence, sequences, first.Partitions, first.Offsets, first.SentAt, first.OldestS);
+
+    [LoggerMessage(EventId = EventIds.RecordsOvertaken,
+        Message = "overtaking of records {State}: {Count:#,0} are missing though later records of their keys came back; "
+            + "the first are number {Sequences}",
+        EventName = nameof(EventIds.RecordsOvertaken))]
+    private static partial void RecordsOvertaken(
+        ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, long count, long? firstSeq, string? sequences,
+        string? partitions, string? offsets, string? firstSentAt, double? oldestS);
 
     [LoggerMessage(EventIds.ContentWrong, LogLevel.Error,
         "wrong content {State}: {Corrupt:#,0} records corrupt; the first is number {FirstSeq}",

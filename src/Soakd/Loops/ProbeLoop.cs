@@ -5,7 +5,8 @@ namespace Soakd.Loops;
 /// <summary>The loop that receives: polls the source as fast as records come.</summary>
 internal sealed class ProbeLoop(IRecordSource source) : ILoop
 {
-    private const int WaitMs = 100;
+    // Below the shortest stop of the process that counts, so that no stop hides in a wait.
+    internal const int WaitMs = 20;
     private const long WhileFullUs = 1_000;
 
     // So many records pass in well under a millisecond: to say of each that the loop turned would cost a look at the clock.

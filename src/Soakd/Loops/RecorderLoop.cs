@@ -15,14 +15,16 @@ internal sealed class RecorderLoop(
 {
     // A sleeper of whole milliseconds makes five of it.
     private const long TurnUs = 5_900;
-    internal const long IntervalUs = 1_000_000;
+    internal const long IntervalUs = OwnStop.IntervalUs;
 
     private volatile RunEntry? _declaration;
     private volatile Ending? _ending;
+    private GroupLook? _look;
     private volatile bool _quiet;
     private volatile bool _hasEnded;
     private Recorder? _recorder;
     private long _closeAtUs;
+    private long _lookedUs;
     private long _quietAtUs;
 
     public string Name => "recorder";
@@ -40,6 +42,9 @@ internal sealed class RecorderLoop(
     /// <summary>Begins to record at the next turn. Any thread.</summary>
     /// <param name="declaration">The entry that begins the journal.</param>
     public void Begin(RunEntry declaration) => _declaration = declaration;
+
+    /// <summary>The cluster said how far the pipeline has read; the next interval knows it. Any thread.</summary>
+    public void Look(GroupLook look) => Volatile.Write(ref _look, look);
 
     /// <summary>Asks for the last interval and the end. Any thread.</summary>
     /// <param name="reason">Why the run ends.</param>
@@ -65,7 +70,10 @@ internal sealed class RecorderLoop(
         Recorder recorder = _recorder ??= Open(declaration, nowUs);
         Ending? ending = _ending;
         WriteInbox(recorder);
+        LookForStops(recorder);
+        GroupLook? look = Interlocked.Exchange(ref _look, null);
         rings.Drain(recorder);
+        if (look is not null) recorder.Apply(look);
         if (ending is not null)
         {
             End(recorder, ending);
@@ -88,8 +96,22 @@ internal sealed class RecorderLoop(
 
         // What was sampled before the first interval stands in none.
         samples.Take();
+        _lookedUs = nowUs;
         _closeAtUs = nowUs + IntervalUs;
         return new Recorder(settings with { BeginUs = nowUs });
+    }
+
+    // Whatever made this turn late: when the other threads wrote no fact meanwhile, the process stood still.
+    private void LookForStops(Recorder recorder)
+    {
+        long nowUs = clock.NowUs;
+        if (nowUs - _lookedUs > TurnUs + OwnStop.LeastUs)
+        {
+            (long fromUs, long toUs) = rings.LongestSilence(_lookedUs, nowUs);
+            if (toUs - fromUs > OwnStop.LeastUs) recorder.StoodStill(fromUs, toUs);
+        }
+
+        _lookedUs = nowUs;
     }
 
     private Levels Close(Recorder recorder)

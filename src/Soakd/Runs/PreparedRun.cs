@@ -11,6 +11,7 @@ using Soakd.Kafka.Producing;
 using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.RunFiles;
+using Soakd.Targets;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
@@ -63,6 +64,12 @@ internal sealed class PreparedRun : IDisposable
     public IPaceSleeper Sleeper() => Options.Precision == Precision.Fine ? new FineSleeper(Clock) : new CoarseSleeper(Clock);
 
     /// <summary>
+    /// The consumer groups by which loss behind the pipeline can be proven; none without a pipeline, and none where it may put records into
+    /// dead letters.
+    /// </summary>
+    public IReadOnlyList<string> ProvingGroups => Testbed is { Output: not null, DeadLetter: null } ? Target.GroupsOf(Options) : [];
+
+    /// <summary>
     /// How the Recorder expects a record back: whole from the input topic, or as the rows that a correct pipeline makes of it.
     /// </summary>
     public RecorderSettings Recording => new()
@@ -70,6 +77,7 @@ internal sealed class PreparedRun : IDisposable
         ReadsInput = Testbed.Output is null,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
+        Groups = GroupPath.TextOf(ProvingGroups),
         PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Logging;
 using Soakd.Loops;
@@ -19,10 +20,15 @@ internal sealed class RunConductor(
     private const long PacerAfterFaultUs = 1_000_000;
     private const long FinishAfterFaultUs = 10_000_000;
 
+    /// <summary>How long it is from one turn to the next, in microseconds.</summary>
+    internal const long TurnUs = 20_000;
+
     private Stage _stage = Stage.Sending;
     private EndCause _cause;
     private TimeSpan _drain;
     private long _sinceUs;
+    private long _turnedUs;
+    private long _stoodStillUs;
     private bool _stopped;
 
     private enum Stage
@@ -42,6 +48,9 @@ internal sealed class RunConductor(
     /// <returns>False when the run is over: the journal has all that it will have.</returns>
     public bool Turn(long nowUs)
     {
+        // Nobody waited for records while soakd itself stood still.
+        if (nowUs - _turnedUs > TurnUs + OwnStop.LeastUs) _stoodStillUs += nowUs - _turnedUs - TurnUs;
+        _turnedUs = nowUs;
         _stage = _stage switch
         {
             Stage.Sending => Send(nowUs),
@@ -69,6 +78,7 @@ internal sealed class RunConductor(
         _drain = _stopped ? end.StopDrain : planDrain;
         // The pacer may have sent its last records after this turn began.
         _sinceUs = Math.Max(nowUs, pacer.EndedAtUs);
+        _stoodStillUs = 0;
         if (_cause.Reason == EndReason.Stopped) Events.StopRequested(log, _cause.Detail, _drain.TotalSeconds);
         else Events.DrainStarted(log, pacer.Outstanding, _drain.TotalSeconds);
         return Stage.Draining;
@@ -77,7 +87,7 @@ internal sealed class RunConductor(
     private Stage Drain(long nowUs)
     {
         foreach (TuningEntry edit in tuning.TakeApplied(nowUs)) inbox.Add(edit);
-        TimeSpan drained = TimeSpan.FromMicroseconds(nowUs - _sinceUs);
+        TimeSpan drained = TimeSpan.FromMicroseconds(nowUs - _sinceUs - _stoodStillUs);
         if (recorder.QuietSince(_sinceUs) || drained >= _drain || end.IsPast(nowUs)) return Finish(nowUs);
         if (_stopped || !end.IsAsked) return Stage.Draining;
 

@@ -97,7 +97,7 @@ internal sealed class RunHost : IDisposable
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
-            Incidents(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, time), probe,
+            Incidents(), .. Groups(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, time), probe,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
             new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time), .. LogFile(),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
@@ -113,6 +113,15 @@ internal sealed class RunHost : IDisposable
     private IncidentNotes Incidents() => new(
         _run.Incidents, () => _run.Producer.Statistics?.BrokersDown ?? 0, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults,
         _process.Time);
+
+    private IEnumerable<GroupWatch> Groups() => _run.ProvingGroups is { Count: > 0 } groups
+        ?
+        [
+            new GroupWatch(
+                new GroupPath(_run.Testbed.Admin, groups, _run.Testbed.Input, _run.Testbed.Output!), _run.Probe.NextOffsets, _recorder.Look,
+                _run.Clock, _log, _faults, _process.Time),
+        ]
+        : [];
 
     private IHostedService Screen() => _process.Terminal is { } terminal
         ? new LiveScreen(_live, _process.Console, terminal, Caution, _process.Time)

@@ -97,7 +97,7 @@ internal static class RunRehearsal
     private static async Task<IReadOnlyList<GroupCommits>> CommittedAsync(PreparedRun run, CancellationToken cancel)
     {
         List<GroupCommits> committed = [];
-        foreach (string group in Target.Named(run.Options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (string group in Target.GroupsOf(run.Options))
         {
             try
             {

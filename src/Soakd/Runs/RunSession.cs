@@ -14,7 +14,7 @@ internal sealed class RunSession(
     TimeProvider time)
     : BackgroundService
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Turn = TimeSpan.FromMicroseconds(RunConductor.TurnUs);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _begun;

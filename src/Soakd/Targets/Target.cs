@@ -21,6 +21,10 @@ internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<
     public static IReadOnlyList<Target> Named(SoakOptions options) =>
         [.. options.Targets.Select(named => new Target(named.Name, TargetKind.Group, named.Settings))];
 
+    /// <summary>The consumer groups that the configuration names, each once.</summary>
+    public static IReadOnlyList<string> GroupsOf(SoakOptions options) =>
+        [.. Named(options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>Makes the samplers of its kind; none where it is not sampled.</summary>
     /// <param name="sources">What soakd's own samplers read.</param>
     public IReadOnlyList<ITargetSampler> Samplers(SelfSources sources) => Kind switch
@@ -45,6 +49,6 @@ internal enum TargetKind
     /// <summary>soakd itself: its process, its control group, its rings and its clients.</summary>
     Self,
 
-    /// <summary>A consumer group: the rehearsal asks how far it has read.</summary>
+    /// <summary>A consumer group: the rehearsal and <see cref="GroupWatch"/> ask how far it has read.</summary>
     Group,
 }

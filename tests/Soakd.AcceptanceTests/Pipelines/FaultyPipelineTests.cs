@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.Reports;
@@ -28,6 +29,35 @@ public sealed class FaultyPipelineTests
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "reordered"));
         Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    [Fact]
+    public async Task Run_PipelineThatDropsARecordNowAndThen_IsSeenWhileItRunsAndProven()
+    {
+        using var directory = new TemporaryDirectory();
+        using var broker = new BrokerProcess("in", "out");
+        var dropping = new DroppedRecords(every: 300);
+        await using var pipeline = new PassingPipeline(broker, dropping.Pass);
+
+        // The next record of each user comes soon, so that it overtakes the dropped one.
+        SoakdProcess.Ended ended = await SoakAsync(
+            directory, broker, "24s", "--set", "Soak:Payload:Users=20", "--set", $"Soak:Targets:pass:Group={PassingPipeline.Group}");
+
+        RunResult run = RunResult.Latest(directory.Path);
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
+        Assert.Equal(dropping.Dropped, run.Sum(c => c.Lost));
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "lost"));
+        LossEntry first = judgement.Losses.First(loss => loss.Kind == LossKind.Lost);
+        Assert.Contains("the group passing has read past its offset", first.Proof, StringComparison.Ordinal);
+        int seen = ended.Output.IndexOf("RecordsOvertaken: overtaking of records begins", StringComparison.Ordinal);
+        int drain = ended.Output.IndexOf("DrainStarted", StringComparison.Ordinal);
+        Assert.True(seen >= 0 && seen < drain, ended.ToString());
+        Assert.DoesNotContain("NothingReturned", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+
+        // The drain of five minutes ends when nothing more can come.
+        Assert.InRange(run.Of<EndEntry>().Single().AtUs / 1e6, 24, 90);
     }
 
     [Fact]
@@ -106,6 +136,23 @@ public sealed class FaultyPipelineTests
                 yield return taken.Message;
             for (int i = 0; i < AtOnce && !hangs && _held.TryDequeue(out Message<byte[], byte[]>? late); i++)
                 yield return late;
+        }
+    }
+
+    /// <summary>Drops one record in so many. It begins after the rehearsal.</summary>
+    private sealed class DroppedRecords(int every)
+    {
+        private const int Rehearsed = 10;
+
+        private int _taken;
+
+        public int Dropped { get; private set; }
+
+        public IEnumerable<Message<byte[], byte[]>> Pass(ConsumeResult<byte[], byte[]> taken)
+        {
+            if (++_taken <= Rehearsed || _taken % every != 0) return [taken.Message];
+            Dropped++;
+            return [];
         }
     }
 

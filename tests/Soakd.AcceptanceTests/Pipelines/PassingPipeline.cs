@@ -2,9 +2,15 @@ using Confluent.Kafka;
 
 namespace Soakd.AcceptanceTests.Pipelines;
 
-/// <summary>A pipeline that passes each record from one topic to the other without a change, unless a test makes it behave badly.</summary>
+/// <summary>
+/// A pipeline that passes each record from one topic to the other without a change, unless a test makes it behave badly. It commits the
+/// offsets that it has read.
+/// </summary>
 internal sealed class PassingPipeline : IAsyncDisposable
 {
+    /// <summary>Its consumer group.</summary>
+    public const string Group = "passing";
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
@@ -31,8 +37,8 @@ internal sealed class PassingPipeline : IAsyncDisposable
         using IConsumer<byte[], byte[]> consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
         {
             BootstrapServers = bootstrap,
-            GroupId = "passing",
-            EnableAutoCommit = false,
+            GroupId = Group,
+            AutoCommitIntervalMs = 1_000,
             FetchWaitMaxMs = 5,
             QueuedMinMessages = 100_000,
         }).Build();

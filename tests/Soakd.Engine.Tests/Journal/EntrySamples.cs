@@ -42,11 +42,17 @@ internal static class EntrySamples
         7_000_000,
         8_000_123,
         [new SegmentInterval(0, new Counts { Lost = 1 }, new Dictionary<LatencyKind, LatencyCounts>()), Busy(1)],
-        new Levels { Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, BehindUs = 5, FullestPartition = 6, InFullestPartition = 7 },
+        new Levels
+        {
+            Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, Overtaken = 8, BehindUs = 5, FullestPartition = 6, InFullestPartition = 7,
+        },
         OtherRun: 6,
         Foreign: 7,
         GapOffsets: 8,
-        new Dictionary<string, double> { ["soakd.live"] = 1.5e7, ["soakd.cpu"] = 0.1 }));
+        new Dictionary<string, double> { ["soakd.live"] = 1.5e7, ["soakd.cpu"] = 0.1 })
+    {
+        StoppedUs = 9,
+    });
 
     public static TheoryData<string, JournalEntry> All { get; } = new()
     {

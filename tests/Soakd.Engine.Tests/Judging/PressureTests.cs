@@ -29,6 +29,14 @@ public sealed class PressureTests
     }
 
     [Fact]
+    public void Judge_SlowAcknowledgementsWhileSoakdStoodStill_AreSoakdsOwn()
+    {
+        Finding found = Backpressured(Healthy().Seconds(12, SimulatedSecond.Outage with { StoppedUs = 500_000 }).Seconds(60));
+
+        Assert.Equal((Verdict.Warn, Owner.Generator), (found.Verdict, found.Owner));
+    }
+
+    [Fact]
     public void Judge_OutageAfterASuspensionOfThisMachine_IsSoakdsOwn()
     {
         Finding found = Backpressured(

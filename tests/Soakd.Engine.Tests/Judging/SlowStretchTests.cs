@@ -44,6 +44,47 @@ public sealed class SlowStretchTests
         Assert.Equal(owner, Assert.Single(Judge(journal).Findings, finding => finding.Name == "slow-stretch").Owner);
     }
 
+    [Theory]
+    [InlineData(300_000, Owner.Generator)]
+    [InlineData(100_000, Owner.Pipeline)]
+    public void Judge_SlowWhileSoakdStoodStill_IsSoakdsOwnWhenThatIsMostOfIt(long stoppedUs, Owner owner)
+    {
+        var slow = new SimulatedSecond { ResponseUs = 400_000, StoppedUs = stoppedUs };
+
+        Judgement judgement = Judge(Healthy().Seconds(1, slow).Seconds(9));
+
+        Assert.Equal(owner, Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch").Owner);
+    }
+
+    [Fact]
+    public void Judge_SilenceWhileSoakdStoodStill_IsSoakdsOwn()
+    {
+        var silent = new SimulatedSecond
+        {
+            Counts = new Counts { Scheduled = 2, Attempted = 2, Acked = 2 }, BehindUs = 500_000, StoppedUs = 400_000,
+        };
+
+        Judgement judgement = Judge(Healthy().Seconds(1, silent).Seconds(9));
+
+        Assert.Equal(Owner.Generator, Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch").Owner);
+    }
+
+    [Fact]
+    public void Judge_IntervalThatWasClosedTooLate_IsSoakdsOwnWithoutAWordOfTheRecorder()
+    {
+        // As soakd wrote it until November 2026: five records were under way when it was stopped for 5 s.
+        var late = new SimulatedSecond { Counts = SimulatedSecond.Healthy(5), ResponseUs = 4_900_000, AckUs = 4_900_000 };
+        List<JournalEntry> entries = [.. Healthy().Seconds(1, late).Entries];
+        var last = (Interval)entries[^1];
+        entries[^1] = last with { EndUs = last.EndUs + 5_000_000 };
+
+        Judgement judgement = Judged.Run(entries);
+
+        Finding stretch = Assert.Single(judgement.Findings, finding => finding.Name == "slow-stretch");
+        Assert.Equal(Owner.Generator, stretch.Owner);
+        Assert.Equal("5.0 s", Assert.Single(judgement.Findings, finding => finding.Name == "stood-still").Value);
+    }
+
     [Fact]
     public void Judge_FewRecordsHeldBack_MakeNoSlowStretch()
     {

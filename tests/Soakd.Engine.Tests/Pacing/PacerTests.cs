@@ -78,6 +78,24 @@ public class PacerTests
     }
 
     [Fact]
+    public void Step_AfterAStopOfTheProcessWhileTheGateWasClosed_OwnsTheStop()
+    {
+        var run = new PacerRun(PacerRun.Steady(1_000));
+        run.PlayTo(Second);
+        run.StepAt(Second, capacity: 0);
+        run.PlayTo(Second + 100_000, capacity: 0);
+
+        long resumed = run.NowUs + 5 * Second;
+        run.StepAt(resumed, capacity: 0);
+        run.StepAt(resumed + Pacer.TickUs);
+
+        Assert.Equal(4_101, run.Skipped.Sum(range => range.Count));
+        Assert.All(run.Skipped, range => Assert.Equal(SkipCause.Self, range.Cause));
+        Assert.All(run.Sent.Where(sent => sent.SentUs > resumed), sent => Assert.InRange(
+            sent.Record.BlockedUs, 0, 2 * Pacer.TickUs + CatchUp.PunctualUs));
+    }
+
+    [Fact]
     public void Step_FarTooLateAfterTheGateOpened_OwnsWhatItIsLate()
     {
         var run = new PacerRun(PacerRun.Steady(1_000));

@@ -38,6 +38,29 @@ public sealed class FactRingsTests
     }
 
     [Fact]
+    public void LongestSilence_WhileNoThreadWroteAFact_IsThatTime()
+    {
+        var rings = new FactRings(8);
+        SpscRing<Arrived> second = rings.AddReader(4);
+        rings.Sent.TryWrite(Sent.Due(1, 1_100));
+        rings.Reported.TryWrite(Facts.Acked(0, atUs: 6_000));
+        rings.Arrived.TryWrite(Facts.Arrived(0, atUs: 1_900));
+        second.TryWrite(Facts.Arrived(0, atUs: 5_900));
+
+        Assert.Equal((1_900L, 5_900L), rings.LongestSilence(1_000, 7_000));
+        Assert.Equal(4, rings.Drain(new RecorderHarness().Send(1).Recorder));
+    }
+
+    [Fact]
+    public void LongestSilence_ByFactsOfAnEarlierTimeAndNone_IsAllOfIt()
+    {
+        var rings = new FactRings(8);
+        rings.Arrived.TryWrite(Facts.Arrived(0, atUs: 900));
+
+        Assert.Equal((1_000L, 7_000L), rings.LongestSilence(1_000, 7_000));
+    }
+
+    [Fact]
     public void Drain_AllThreadsAtOnce_NeverMeetsAReportOrArrivalBeforeItsSending()
     {
         const long records = 200_000;

@@ -152,11 +152,30 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             InFlight = InFlight.Count(),
             AckedMissing = owed.Count,
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
+            Overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs),
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
             FullestPartition = fullest?.Key ?? -1,
             InFullestPartition = fullest?.Count() ?? 0,
         };
     }
+
+    // In steps of two seconds, as the ledger keeps the time.
+    private long Overtaken(long nowUs, long afterUs)
+    {
+        long overtaken = 0;
+        foreach ((long sequence, Life life) in _lives.Where(life => life.Value.IsOwed))
+        {
+            if (life.OvertakenStep is { } noticed)
+                overtaken += (nowUs / 2_000_000 - noticed - 1) * 2_000_000 >= afterUs ? 1 : 0;
+            else if (life.SentUs <= nowUs - 1_000_000 && ComesAfterLater(sequence, HomeOf(sequence)))
+                life.OvertakenStep = nowUs / 2_000_000;
+        }
+
+        return overtaken;
+    }
+
+    private int HomeOf(long sequence) =>
+        _firstArrivals.Where(arrival => arrival.Sequence % users == sequence % users).Select(arrival => arrival.Partition).FirstOrDefault(-1);
 
     private void Count(Counts counts) => _events = _events.Plus(counts);
 
@@ -183,6 +202,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         public bool Checked;
         public bool Corrupt;
         public bool HeldBack;
+        public long? OvertakenStep;
         public Fate Fate;
 
         public bool IsOwed => Status == ReportStatus.Acked && !IsBack && Fate == Fate.Open;

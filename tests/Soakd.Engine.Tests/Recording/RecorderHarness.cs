@@ -9,7 +9,8 @@ internal sealed class RecorderHarness
 {
     private static readonly Dictionary<string, double> NoSeries = [];
 
-    public RecorderHarness(bool readsInput = true, Func<long, ulong>? partsOf = null, int users = 4, int chunkSize = 8)
+    public RecorderHarness(
+        bool readsInput = true, Func<long, ulong>? partsOf = null, int users = 4, int chunkSize = 8, string groups = "")
     {
         Recorder = new Recorder(new RecorderSettings
         {
@@ -18,6 +19,7 @@ internal sealed class RecorderHarness
             UserOf = sequence => (int)(sequence % users),
             PartsOf = partsOf ?? (_ => 1),
             ChunkSize = chunkSize,
+            Groups = groups,
         });
         Recorder.Apply(Facts.Opened(0, 0));
     }

@@ -5,6 +5,7 @@ namespace Soakd.Kafka.Tests.Probing;
 public sealed class ProbeStallsTests
 {
     private const long Latency = 20_000;
+    private const long Wait = 500_000;
 
     private TimeSpan _pauses;
 
@@ -29,7 +30,7 @@ public sealed class ProbeStallsTests
         Assert.True(stalls.HoldsBack(Latency));
         stalls.OnTurn(1_002 + ProbeStalls.GapUs);
         Assert.True(stalls.HoldsBack(Latency));
-        stalls.OnWaitBegin();
+        stalls.OnWaitBegin(1_003 + ProbeStalls.GapUs, Wait);
         Assert.False(stalls.HoldsBack(Latency));
     }
 
@@ -39,11 +40,23 @@ public sealed class ProbeStallsTests
         ProbeStalls stalls = Create();
         stalls.OnTurn(1_000);
 
-        stalls.OnWaitBegin();
-        stalls.OnWaitEnd(500_000);
-        stalls.OnTurn(500_100);
+        stalls.OnWaitBegin(1_000, Wait);
+        stalls.OnWaitEnd(1_000 + Wait + ProbeStalls.GapUs);
+        stalls.OnTurn(1_100 + Wait + ProbeStalls.GapUs);
 
         Assert.False(stalls.HoldsBack(Latency));
+    }
+
+    [Fact]
+    public void OnWaitEnd_LongAfterItsTimeOut_Stalls()
+    {
+        ProbeStalls stalls = Create();
+        stalls.OnTurn(1_000);
+
+        stalls.OnWaitBegin(1_000, Wait);
+        stalls.OnWaitEnd(1_001 + Wait + ProbeStalls.GapUs);
+
+        Assert.True(stalls.HoldsBack(Latency));
     }
 
     [Fact]
@@ -52,7 +65,7 @@ public sealed class ProbeStallsTests
         ProbeStalls stalls = Create();
         stalls.OnTurn(1_000);
 
-        stalls.OnWaitBegin();
+        stalls.OnWaitBegin(1_000, Wait);
         _pauses += TimeSpan.FromMicroseconds(ProbeStalls.GapUs + 1);
         stalls.OnWaitEnd(10_000);
 

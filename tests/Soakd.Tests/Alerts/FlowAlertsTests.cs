@@ -22,6 +22,21 @@ public sealed class FlowAlertsTests
     public void Read_NothingIsDueInAPause_IsNoSilence() =>
         Assert.Empty(Of(nameof(EventIds.NothingReturned), Holding().Phase("rest", rate: 0).Seconds(300, SimulatedSecond.Quiet)));
 
+    [Theory]
+    [InlineData(100, 0, 0)]
+    [InlineData(101, 0, 1)]
+    [InlineData(101, 1, 0)]
+    public void Read_DrainInWhichFewRecordsAreMissing_IsNoSilence(int missing, int overtaken, int events)
+    {
+        SimulatedSecond drained = SimulatedSecond.Quiet with { AckedMissing = missing, Overtaken = overtaken, BehindUs = 20_000_000 };
+
+        Assert.Equal(events, Of(nameof(EventIds.NothingReturned), Holding().Seconds(31, drained)).Count);
+    }
+
+    [Fact]
+    public void Read_SilenceInWhichSoakdStoodStill_CountsOnlyTheRest() => Assert.Empty(
+        Of(nameof(EventIds.NothingReturned), Holding().Seconds(29, Silent).Seconds(1, Silent with { StoppedUs = 900_000 })));
+
     [Fact]
     public void Read_SomethingComesBack_SaysHowLongTheSilenceWas()
     {

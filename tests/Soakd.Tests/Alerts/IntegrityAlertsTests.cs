@@ -22,6 +22,28 @@ public sealed class IntegrityAlertsTests
         ["onset lost-1", "still lost-1", "clear lost-1"],
         States(nameof(EventIds.RecordsLost), Holding("AtLeastOnce").Seconds(1, Losing).Seconds(50).Seconds(1, Losing).Seconds(60)));
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void Read_OvertakenRecords_AreLoggedFromThreeOn(int overtaken, int events) => Assert.Equal(
+        events,
+        Of(nameof(EventIds.RecordsOvertaken), Holding("AtLeastOnce").Seconds(5, new SimulatedSecond { Overtaken = overtaken })).Count);
+
+    [Fact]
+    public void Read_OneOfThreeOvertakenRecordsComesBack_KeepsTheEpisode() => Assert.Equal(
+        ["onset overtaken-1", "clear overtaken-1"],
+        States(
+            nameof(EventIds.RecordsOvertaken),
+            Holding("AtLeastOnce").Seconds(5, new SimulatedSecond { Overtaken = 3 }).Seconds(5, new SimulatedSecond { Overtaken = 1 }).Seconds(5)));
+
+    [Theory]
+    [InlineData("AtMostOnce", "info")]
+    [InlineData("AtLeastOnce", "page")]
+    public void Read_OvertakenRecords_PageWhereLossIsForbidden(string delivery, string severity) => Assert.Equal(
+        severity,
+        (string?)Assert.Single(
+            Of(nameof(EventIds.RecordsOvertaken), Holding(delivery).Seconds(5, new SimulatedSecond { Overtaken = 3 })))["severity"]);
+
     [Fact]
     public void Read_LossesFarApart_AreTwoEpisodes() => Assert.Equal(
         ["onset lost-1", "clear lost-1", "onset lost-2", "clear lost-2"],

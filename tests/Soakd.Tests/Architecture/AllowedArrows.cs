@@ -9,7 +9,7 @@ internal static class AllowedArrows
         Engine/Journal -> Latency
         Engine/Workloads -> Stamps
         Engine/Objectives -> Journal Latency Wording
-        Engine/Recording -> Journal Latency Ledger
+        Engine/Recording -> Journal Latency Ledger Wording
         Engine/Plan -> Objectives Wording
         Engine/Verdicts -> Objectives
         Engine/Pacing -> Plan Workloads
@@ -24,7 +24,8 @@ internal static class AllowedArrows
         Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag
-        Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Journal Engine/Recording Kafka/ClientStatistics
+        Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
+        Soakd/Targets -> Kafka/Clients Kafka/Topics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration Hosting Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks

@@ -4,11 +4,14 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.HostClocks;
 using Soakd.Kafka.Probing;
+using Soakd.Live;
 using Soakd.Loops;
+using Soakd.Targets;
 using static Soakd.Tests.Docs.MethodText;
 
 namespace Soakd.Tests.Docs;
@@ -42,13 +45,19 @@ internal static class LatencyDefaults
             ("own lag over", Time(Recording.HeldBackOverUs)),
             ("own lag that names the generator", Time(HeldBackLimits.SelfLagUs)),
             ("gap of the probe's loop over", Time(ProbeStalls.GapUs)),
-            ("part of the latency that gaps must be over", Part(ProbeStalls.VisiblePart)),
+            ("part of the latency that gaps must be over", Part(HeldBackLimits.VisiblePart)),
             ("after a suspension", Time(Suspension.HoldsBackForUs)),
             ("share that gets a hint", Share(HeldBackLimits.Notable)),
             ("share that is an event", Share(HeldBackLimits.Notable)),
             ("judged seconds for the event at least", Count(FlowAlerts.LeastSeconds)),
             ("share that makes a latency INCONCLUSIVE", Share(HeldBackLimits.TooMany)),
             ("share that makes a comparison WARN at most", Share(HeldBackLimits.TooMany)),
+        ],
+        ["Own stops"] =
+        [
+            ("stop over", Time(OwnStop.LeastUs)),
+            ("interval that is closed in time", Time(OwnStop.IntervalUs)),
+            ("longest wait of the probe", Time(1_000L * ProbeLoop.WaitMs)),
         ],
         ["Stamp"] =
         [
@@ -65,8 +74,18 @@ internal static class LatencyDefaults
             ("overdue after, times p99", Number(Recorder.OverdueP99s)),
             ("records listed of each kind", Count(Recording.EvidencePerKind)),
         ],
+        ["Overtaken records"] =
+        [
+            ("youngest record that is looked at", Time(OvertakenRecords.LeastAgeUs)),
+            ("overtaken records that begin an event", Count(IntegrityAlerts.LeastOvertaken)),
+            ("groups are asked every", Time(GroupWatch.Period)),
+        ],
         ["Content"] = [("share that is compared", SettingCatalogue.ContentShare.Default!)],
-        ["Silence"] = [("silence that is an event", Time(FlowAlerts.SilentUs))],
+        ["Silence"] =
+        [
+            ("silence that is an event", Time(FlowAlerts.SilentUs)),
+            ("something is due when more is missing than this time of the load", Time((long)(1e6 * Silence.MinDue))),
+        ],
         ["Clocks"] =
         [
             ("a look every", Time(ClockWatch.Period)),

@@ -14,6 +14,12 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     /// <summary>What was asked of it beside questions, in order.</summary>
     public List<string> Done { get; } = [];
 
+    /// <summary>Where the log of each topic's partitions ends; 0 where it is not set.</summary>
+    public Dictionary<string, long[]> Ends { get; } = [];
+
+    /// <summary>What each group committed; nothing where it is not set.</summary>
+    public Dictionary<string, long?[]> Committed { get; } = [];
+
     public bool Disposed { get; private set; }
 
     public Task<ClusterFacts> ReachAsync(TimeSpan atMost, CancellationToken cancel) =>
@@ -30,11 +36,11 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
             : new TopicFacts(topic, TopicPresence.Absent));
 
     public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<long>>(new long[topic.Partitions.Count]);
+        Task.FromResult<IReadOnlyList<long>>(Ends.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]);
 
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
         ? Task.FromException<IReadOnlyList<long?>>(Refusal())
-        : Task.FromResult<IReadOnlyList<long?>>(new long?[topic.Partitions.Count]);
+        : Task.FromResult<IReadOnlyList<long?>>(Committed.GetValueOrDefault(group) ?? new long?[topic.Partitions.Count]);
 
     public Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)
     {

@@ -10,7 +10,7 @@ namespace Soakd.Tests.Simulation;
 internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSender, IRecordSource
 {
     private readonly Queue<(long AtUs, Reported Fact)> _reports = new();
-    private readonly Queue<(long AtUs, Arrived Fact)> _arrivals = new();
+    private readonly PriorityQueue<Arrived, (long AtUs, long Offset)> _arrivals = new();
     private long _nextOffset;
 
     /// <summary>How long a record takes until it is acknowledged, in microseconds.</summary>
@@ -18,6 +18,14 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
 
     /// <summary>How long a record takes until it comes back, in microseconds.</summary>
     public long BackUs { get; set; } = 10_000;
+
+    /// <summary>How much longer than the others a record takes, in microseconds.</summary>
+    public Func<long, long> DelayUs { get; set; } = static _ => 0;
+
+    /// <summary>When the next report or arrival is due, in microseconds since the run's start.</summary>
+    public long NextUs => Math.Min(
+        _reports.TryPeek(out var report) ? report.AtUs : long.MaxValue,
+        _arrivals.TryPeek(out _, out (long AtUs, long) arrival) ? arrival.AtUs : long.MaxValue);
 
     /// <summary>Whether an acknowledged record comes back.</summary>
     public Func<long, bool> ComesBack { get; set; } = static _ => true;
@@ -36,11 +44,11 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     {
         if (!IsOpen) return false;
         long nowUs = clock.NowUs, offset = _nextOffset++;
-        _reports.Enqueue((nowUs + AckUs, new Reported(sequence, ReportStatus.Acked, 0, 0, offset, nowUs + AckUs)));
+        _reports.Enqueue((nowUs + AckUs, new Reported(sequence, ReportStatus.Acked, 0, 0, offset, 0)));
         Arrived back = ComesBack(sequence)
-            ? new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 0, offset, 0, sequence, 1, intendedUs, nowUs + BackUs)
-            : Arrived.PassedTo(0, offset + 1, nowUs + BackUs);
-        _arrivals.Enqueue((nowUs + BackUs, back));
+            ? new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 0, offset, 0, sequence, 1, intendedUs, 0)
+            : Arrived.PassedTo(0, offset + 1, 0);
+        _arrivals.Enqueue(back, (nowUs + BackUs + DelayUs(sequence), offset));
         return true;
     }
 
@@ -49,15 +57,15 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     {
         while (_reports.TryPeek(out var next) && next.AtUs <= clock.NowUs)
         {
-            Assert.True(rings.Reported.TryWrite(next.Fact));
+            Assert.True(rings.Reported.TryWrite(next.Fact with { AtUs = clock.NowUs }));
             _reports.Dequeue();
         }
     }
 
     public PollOutcome Poll(int atMostMs)
     {
-        if (!_arrivals.TryPeek(out var next) || next.AtUs > clock.NowUs) return PollOutcome.Idle;
-        if (!rings.Arrived.TryWrite(next.Fact)) return PollOutcome.RingFull;
+        if (!_arrivals.TryPeek(out Arrived next, out (long AtUs, long Offset) due) || due.AtUs > clock.NowUs) return PollOutcome.Idle;
+        if (!rings.Arrived.TryWrite(next with { AtUs = clock.NowUs })) return PollOutcome.RingFull;
         _arrivals.Dequeue();
         return PollOutcome.Took;
     }

@@ -22,13 +22,15 @@ namespace Soakd.Tests.Simulation;
 
 /// <summary>
 /// Plays a plan in simulated time: the real pacer, recorder and probe loops, the real conductor, journal and live run, against a topic
-/// and a disk in memory. One thread turns them all, a millisecond at a time, so the same plan always gives the same journal.
+/// and a disk in memory. One thread turns them all, so the same plan always gives the same journal.
 /// </summary>
 internal sealed class SimulatedPlay : IDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+    private const long ShortestStepUs = 1_000;
 
     private readonly ManualTimeProvider _time = new();
+    private readonly StoppableTime _stoppable;
+    private readonly RunEntry _run;
     private readonly SoakPlan _plan;
     private readonly FactRings _rings = new(1 << 16);
     private readonly JournalInbox _inbox;
@@ -40,10 +42,13 @@ internal sealed class SimulatedPlay : IDisposable
     private readonly long?[] _wakeUs;
     private readonly RunConductor _conductor;
 
-    public SimulatedPlay(SoakPlan plan, TimeSpan? maxWall = null, EventLog? events = null, params IReadOnlyList<AbortRule> rules)
+    public SimulatedPlay(
+        SoakPlan plan, TimeSpan? maxWall = null, EventLog? events = null, RunEntry? run = null, params IReadOnlyList<AbortRule> rules)
     {
         _plan = plan;
-        Clock = new RunClock(_time);
+        _run = run ?? SimulatedRun.SelfTest;
+        _stoppable = new StoppableTime(_time);
+        Clock = new RunClock(_stoppable);
         Topic = new MemoryTopic(Clock, _rings);
         Log = new RecordingLogger();
         ILogger log = events?.Log ?? Log;
@@ -55,7 +60,10 @@ internal sealed class SimulatedPlay : IDisposable
         ]);
         _inbox = new JournalInbox(Clock);
         _journal = new RunJournal(Disk, line => Live.Apply(JournalCodec.Decode(line).Entry!));
-        var settings = new RecorderSettings { ReadsInput = true, UserOf = static sequence => (int)(sequence % 100), Users = 100 };
+        var settings = new RecorderSettings
+        {
+            ReadsInput = !_run.HasPipeline, UserOf = static sequence => (int)(sequence % 100), Users = 100, Groups = "the group flatten",
+        };
         _recorder = new RecorderLoop(_rings, settings, _journal, _inbox, new SampleBoard(), Clock);
         var pacer = new PacerLoop(
             startUs => new Pacer(plan, _tuning.Current.Snapshot, 1, startUs), Topic, _rings.Sent, Clock, _tuning, _inbox);
@@ -64,6 +72,12 @@ internal sealed class SimulatedPlay : IDisposable
         _conductor = new RunConductor(
             plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults), log);
     }
+
+    /// <summary>How far time moves at once while nothing is due, in microseconds.</summary>
+    public long LongestStepUs { get; init; } = ShortestStepUs;
+
+    /// <summary>Whether the pipeline's group is watched; it has always read all that was sent.</summary>
+    public bool IsGroupWatched { get; set; }
 
     public RunClock Clock { get; }
 
@@ -87,7 +101,7 @@ internal sealed class SimulatedPlay : IDisposable
     /// <returns>What follows from the journal.</returns>
     public Judgement Play(params IReadOnlyList<(TimeSpan After, Action Happens)> at)
     {
-        _recorder.Begin(SimulatedRun.SelfTest with { Plan = PlanWriter.Write(_plan) });
+        _recorder.Begin(_run with { Plan = PlanWriter.Write(_plan) });
         _conductor.Begin();
         var events = new Queue<(TimeSpan After, Action Happens)>(at.OrderBy(one => one.After));
         TimeSpan limit = _plan.Duration + _plan.Drain + TimeSpan.FromMinutes(2);
@@ -96,8 +110,9 @@ internal sealed class SimulatedPlay : IDisposable
             Assert.True(TimeSpan.FromMicroseconds(Clock.NowUs) < limit, "the conductor did not come to an end");
             while (events.TryPeek(out var next) && next.After.TotalMicroseconds <= Clock.NowUs) events.Dequeue().Happens();
             Topic.Report();
+            if (IsGroupWatched) _recorder.Look(new GroupLook(Clock.NowUs, [Topic.Taken], OutputIsRead: true));
             TurnLoops();
-            _time.Advance(Step);
+            _time.Advance(TimeSpan.FromMicroseconds(StepUs));
         }
 
         var fold = new RunFold();
@@ -119,6 +134,15 @@ internal sealed class SimulatedPlay : IDisposable
         Stop.Dispose();
         Faults.Dispose();
     }
+
+    /// <summary>The process stands still soon, whatever it does then.</summary>
+    /// <param name="looks">How many more looks at the clock it has until then.</param>
+    /// <param name="length">For how long.</param>
+    public void StopProcess(int looks, TimeSpan length) => _stoppable.StopAfter(looks, length);
+
+    // To the next moment at which anything is due. The probe's loop waits inside its poll, until the topic has something.
+    private long StepUs => Math.Clamp(
+        new[] { Topic.NextUs, _wakeUs[0] ?? long.MaxValue, _wakeUs[2] ?? long.MaxValue }.Min() - Clock.NowUs, ShortestStepUs, LongestStepUs);
 
     // A loop that throws is turned no more and trips the latch, as its thread would do.
     private void TurnLoops()

@@ -23,7 +23,7 @@ internal sealed class LatencyEvidence
         var kinds = new List<LatencyKind> { LatencyKind.Response };
         foreach (Objective objective in objectives)
         {
-            if (objective.Measure is not LatencyMeasure { Percentile: < 100, Kind: var kind })
+            if (objective.Measure is not LatencyMeasure { Kind: var kind })
                 continue;
             _over[objective] = new(1, CountCells, (a, b) => a.With(b));
             kinds.Add(kind);
@@ -73,7 +73,9 @@ internal sealed class LatencyEvidence
         long never = part.Counts.SkippedByGate + LatencyPopulation.CountNeverSeen(part.Counts, measure.Kind, countsAreFinal: false);
         LatencyCounts? latency = part.Latencies.GetValueOrDefault(measure.Kind);
         long over = latency is { Max: { } max } && !objective.Condition.Holds(max) ? latency.CountOver(Threshold(objective.Condition)) : 0;
-        return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never);
+        LatencyKind? apart = LatencyPopulation.HeldBackOf(measure.Kind);
+        long heldBack = apart is { } kind && part.Latencies.TryGetValue(kind, out LatencyCounts? late) ? late.Total : 0;
+        return new ExceedanceCell(new Window(interval.BeginUs, interval.EndUs), (latency?.Total ?? 0) + never, over + never, heldBack);
     }
 
     // The largest value, in whole microseconds, that is within the limit.

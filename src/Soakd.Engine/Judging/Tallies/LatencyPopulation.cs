@@ -21,15 +21,28 @@ internal sealed record LatencyPopulation(LatencyHistogram Measured, long NeverCa
     public static LatencyPopulation Of(LoadTally load, LatencyKind kind, bool countsAreFinal, bool withHeldBack)
     {
         LatencyHistogram measured = load.Latencies[kind];
-        LatencyKind? apart = kind switch
-        {
-            LatencyKind.Response => LatencyKind.ResponseHeldBack,
-            LatencyKind.Service => LatencyKind.ServiceHeldBack,
-            _ => null,
-        };
-        if (withHeldBack && apart is { } late && load.Latencies[late] is { Total: > 0 } heldBack)
+        if (withHeldBack && HeldBackOf(kind) is { } late && load.Latencies[late] is { Total: > 0 } heldBack)
             measured = Merged(measured, heldBack);
         return new LatencyPopulation(measured, CountNeverCame(load.Counts, kind, countsAreFinal));
+    }
+
+    /// <summary>The kind in which the held-back records of a latency are; null for one that has none.</summary>
+    public static LatencyKind? HeldBackOf(LatencyKind kind) => kind switch
+    {
+        LatencyKind.Response => LatencyKind.ResponseHeldBack,
+        LatencyKind.Service => LatencyKind.ServiceHeldBack,
+        LatencyKind.Ack => LatencyKind.AckHeldBack,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The percentile of the population when some more records belong to it, each of them as good as can be, in microseconds; infinity when
+    /// the records at it never came back.
+    /// </summary>
+    public double AtPercentileWithGood(double percentile, long good)
+    {
+        double rank = percentile / 100 * (Total + good) - good;
+        return rank <= 0 ? 0 : AtPercentile(Math.Min(100, 100 * rank / Total));
     }
 
     /// <summary>The percentile of the population, in microseconds; infinity when the records at it never came back.</summary>

@@ -42,6 +42,9 @@ internal sealed class RunTally(RunEntry run)
 
     public long GapOffsets { get; private set; }
 
+    /// <summary>How long soakd itself stood still.</summary>
+    public OwnStopTally OwnStops { get; } = new();
+
     public IReadOnlyList<LossEntry> Losses => _losses;
 
     public EventTally Events => _events;
@@ -135,6 +138,7 @@ internal sealed class RunTally(RunEntry run)
         OtherRun += interval.OtherRun;
         Foreign += interval.Foreign;
         GapOffsets += interval.GapOffsets;
+        OwnStops.Add(interval);
         Timeline.Add(interval);
         return true;
     }

@@ -24,6 +24,15 @@ internal static partial class EventScenarios
         {"@l":"Error","@m":"repetition or reordering is over","@i":3002,"event":"RecordsRepeatedOrReordered","phase":"hold","t_s":142,"severity":"info","state":"clear","episode":"order-2","duplicates":3,"reordered":2,"first_seq":5000,"partition":3}
         """);
 
+    internal static EventScenario RecordsOvertaken => new(
+        () => EventStage.Play(Holding()
+            .Loss(LossKind.Overtaken, 4711).Loss(LossKind.Overtaken, 4802).Loss(LossKind.Overtaken, 5113)
+            .Seconds(61, new SimulatedSecond { Overtaken = 3, AckedMissing = 3 }).Seconds(1)), """
+        {"@l":"Error","@m":"overtaking of records begins: 3 are missing though later records of their keys came back; the first are number 4711, 4802, 5113","@i":3003,"event":"RecordsOvertaken","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"overtaken-1","count":3,"first_seq":4711,"sequences":"4711, 4802, 5113","partitions":"3","offsets":"3:17","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","oldest_s":2}
+        {"@l":"Error","@m":"overtaking of records goes on: 3 are missing though later records of their keys came back; the first are number 4711, 4802, 5113","@i":3003,"event":"RecordsOvertaken","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"overtaken-1","count":3,"first_seq":4711,"sequences":"4711, 4802, 5113","partitions":"3","offsets":"3:17","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","oldest_s":62}
+        {"@l":"Error","@m":"overtaking of records is over","@i":3003,"event":"RecordsOvertaken","phase":"hold","t_s":72,"severity":"info","state":"clear","episode":"overtaken-1","count":0,"first_seq":4711,"sequences":"4711, 4802, 5113","partitions":"3","offsets":"3:17","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","oldest_s":63}
+        """);
+
     internal static EventScenario ContentWrong => new(
         () => EventStage.Play(Holding().Loss(LossKind.Corrupt, 4711).Seconds(61, Hurt(counts => counts with { Corrupt = 1 })).Seconds(60)), """
         {"@l":"Error","@m":"wrong content begins: 1 records corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"content-1","corrupt":1,"first_seq":4711}

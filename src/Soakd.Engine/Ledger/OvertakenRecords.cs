@@ -1,0 +1,60 @@
+namespace Soakd.Engine.Ledger;
+
+/// <summary>
+/// Finds the records that are missing for long after later records of their key came back (docs/method.md#overtaken-records). It looks at
+/// missing records only, once a second, and keeps what it finds in their slots: nothing is added for a record that comes back in time. A
+/// record whose parts come back one by one counts as missing until the last of them is back. One thread.
+/// </summary>
+/// <param name="order">Which records of each key came back.</param>
+internal sealed class OvertakenRecords(UserOrder order)
+{
+    /// <summary>A younger record is not looked at, in microseconds: it is on its way.</summary>
+    internal const long LeastAgeUs = 1_000_000;
+
+    // A run of 24 hours has 43,200 of them, which fit into the two bytes that a slot has left.
+    private const long TickUs = 2_000_000;
+
+    private long _nowUs;
+    private long _afterUs;
+
+    /// <summary>How many the latest survey found.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Those that no earlier survey found, as far as they are wanted.</summary>
+    public List<Absence> Found { get; } = [];
+
+    /// <summary>How many more are wanted in <see cref="Found"/>.</summary>
+    public int Wanted { get; set; }
+
+    /// <summary>A survey begins.</summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <param name="afterUs">A record is overtaken when it is missing for this long after later records of its key came back.</param>
+    public void Begin(long nowUs, long afterUs)
+    {
+        (_nowUs, _afterUs) = (nowUs, afterUs);
+        Count = 0;
+        Found.Clear();
+    }
+
+    /// <summary>Looks at a missing record.</summary>
+    public void Look(long sequence, ref Slot slot)
+    {
+        if (slot.OvertakenAt == 0)
+        {
+            if (slot.SentUs <= _nowUs - LeastAgeUs && order.HasLater(sequence))
+                slot.OvertakenAt = TickOf(_nowUs);
+            return;
+        }
+
+        // A tick less, because the first one had begun already.
+        if ((TickOf(_nowUs) - slot.OvertakenAt - 1) * TickUs < _afterUs)
+            return;
+        Count++;
+        if (Found.Count >= Wanted || (slot.Marks & SlotMarks.Overtaken) != SlotMarks.None)
+            return;
+        slot.Marks |= SlotMarks.Overtaken;
+        Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs));
+    }
+
+    private static ushort TickOf(long us) => (ushort)Math.Min(ushort.MaxValue, us / TickUs + 1);
+}

@@ -1,0 +1,8 @@
+namespace Soakd.Engine.Recording;
+
+/// <summary>How far the pipeline had read the input at one moment, as the cluster said.</summary>
+/// <param name="AskedUs">When the cluster was asked, before it answered; in microseconds since the run's start.</param>
+/// <param name="Passed">The offset below which every group of the pipeline has read, of each partition of the input; null where that is not
+/// known.</param>
+/// <param name="OutputIsRead">Whether the probe has read the output up to where its log ended when the cluster was asked.</param>
+public sealed record GroupLook(long AskedUs, IReadOnlyList<long?> Passed, bool OutputIsRead);

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Topics;
+using Soakd.Logging;
+
+namespace Soakd.Targets;
+
+/// <summary>
+/// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probe has read the output to its
+/// end. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
+/// </summary>
+/// <param name="path">Whose offsets are asked.</param>
+/// <param name="nextOffsets">The next offset that the probe reads, of each partition of the output. From any thread.</param>
+/// <param name="found">Takes what was found. From any thread.</param>
+/// <param name="clock">The run's clock.</param>
+/// <param name="log">Takes a caution.</param>
+/// <param name="faults">Takes a fault of soakd.</param>
+/// <param name="time">Makes the timer.</param>
+internal sealed class GroupWatch(
+    GroupPath path, Func<long[]> nextOffsets, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
+    : GuardedService("group watch", faults)
+{
+    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    private bool _isFailing;
+
+    protected override async Task WorkAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stopping)) await LookAsync(stopping);
+    }
+
+    /// <summary>Looks once.</summary>
+    internal async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            found(await AskAsync(stopping));
+            _isFailing = false;
+        }
+        catch (ProblemException e)
+        {
+            if (!_isFailing)
+                Events.RunCaution(log, $"how far the pipeline has read cannot be asked, so no loss behind it can be proven: {e.Problem}");
+            _isFailing = true;
+        }
+    }
+
+    // The end of the output is asked before the probe's position is taken: whatever was written until then has been read.
+    private async Task<GroupLook> AskAsync(CancellationToken stopping)
+    {
+        long askedUs = clock.NowUs;
+        List<IReadOnlyList<long?>> committed = [];
+        foreach (string group in path.Groups) committed.Add(await path.Admin.CommittedAsync(group, path.Input, stopping));
+        IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(path.Input, stopping);
+        IReadOnlyList<long> outputEnds = await path.Admin.EndOffsetsAsync(path.Output, stopping);
+        long[] read = nextOffsets();
+        bool isRead = read.Length == outputEnds.Count && outputEnds.Index().All(end => read[end.Index] >= end.Item);
+        return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy(committed, partition, end))], isRead);
+    }
+
+    // An offset behind the end of the log is of an older log, which was deleted, and says nothing of this one.
+    private static long? PassedBy(List<IReadOnlyList<long?>> committed, int partition, long end)
+    {
+        long? least = long.MaxValue;
+        foreach (IReadOnlyList<long?> group in committed)
+        {
+            bool isKnown = group.ElementAtOrDefault(partition) is { } offset && offset <= end;
+            least = isKnown && least is { } before ? Math.Min(before, group[partition] ?? 0) : null;
+        }
+
+        return least;
+    }
+}
+
+/// <summary>The way of the records through the pipeline under test, as far as the cluster knows of it.</summary>
+/// <param name="Admin">Asks the cluster.</param>
+/// <param name="Groups">The pipeline's consumer groups; at least one.</param>
+/// <param name="Input">The topic that they read.</param>
+/// <param name="Output">The topic that the pipeline writes and the probe reads.</param>
+internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<string> Groups, TopicFacts Input, TopicFacts Output)
+{
+    /// <summary>The groups in words.</summary>
+    public static string TextOf(IReadOnlyList<string> groups) => groups.Count switch
+    {
+        0 => "",
+        1 => $"the group {groups[0]}",
+        _ => $"each of the groups {string.Join(", ", groups)}",
+    };
+}

@@ -1,0 +1,96 @@
+using Soakd.Engine.Clocks;
+using Soakd.Engine.Recording;
+using Soakd.Hosting;
+using Soakd.Kafka.Topics;
+using Soakd.Logging;
+using Soakd.Targets;
+using Soakd.TestKit;
+using Soakd.Tests.Fakes;
+
+namespace Soakd.Tests.Targets;
+
+public sealed class GroupWatchTests : IDisposable
+{
+    private readonly FakeClusterAdmin _admin = new("in", "out");
+    private readonly ManualTimeProvider _time = new();
+    private readonly RecordingLogger _log = new();
+    private readonly FaultLatch _faults = new();
+    private readonly List<GroupLook> _looks = [];
+    private long[] _next = [10, 10, 10, 10];
+
+    public GroupWatchTests()
+    {
+        _admin.Ends["in"] = [100, 100, 100, 100];
+        _admin.Ends["out"] = [10, 10, 10, 10];
+    }
+
+    [Fact]
+    public async Task Look_OneGroup_SaysHowFarItHasReadAndThatTheOutputIsRead()
+    {
+        _admin.Committed["a"] = [5, null, 100, 101];
+
+        GroupLook look = await LookAsync("a");
+
+        // 101 lies behind the end of the log: it is of an older log.
+        Assert.Equal([5, null, 100, null], look.Passed);
+        Assert.True(look.OutputIsRead);
+    }
+
+    [Fact]
+    public async Task Look_SeveralGroups_SaysHowFarAllOfThemHaveRead()
+    {
+        _admin.Committed["a"] = [5, 50, 7, null];
+        _admin.Committed["b"] = [9, 20, null, 1];
+
+        Assert.Equal([5, 20, null, null], (await LookAsync("a", "b")).Passed);
+    }
+
+    [Fact]
+    public async Task Look_ProbeBehindTheEndOfOnePartition_SaysThatTheOutputIsNotRead()
+    {
+        _next = [10, 10, 9, 10];
+
+        Assert.False((await LookAsync("a")).OutputIsRead);
+    }
+
+    [Fact]
+    public async Task Look_OutputHasOtherPartitionsThanTheProbeReads_SaysThatItIsNotRead()
+    {
+        _next = [10, 10, 10, 10, 10];
+
+        Assert.False((await LookAsync("a")).OutputIsRead);
+    }
+
+    [Fact]
+    public async Task Look_TheClusterRefuses_IsCautionedOnceAndProvesNothing()
+    {
+        _admin.Refuses = true;
+        using GroupWatch watch = Watch("a");
+
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(_looks);
+        Assert.Equal(EventIds.RunCaution, Assert.Single(_log.Logged).Id);
+    }
+
+    public void Dispose()
+    {
+        _admin.Dispose();
+        _faults.Dispose();
+    }
+
+    private async Task<GroupLook> LookAsync(params string[] groups)
+    {
+        using GroupWatch watch = Watch(groups);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        return Assert.Single(_looks);
+    }
+
+    private GroupWatch Watch(params string[] groups)
+    {
+        TopicFacts Facts(string name) => new(name, TopicPresence.Present) { Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)] };
+        return new GroupWatch(
+            new GroupPath(_admin, groups, Facts("in"), Facts("out")), () => _next, _looks.Add, new RunClock(_time), _log, _faults, _time);
+    }
+}
