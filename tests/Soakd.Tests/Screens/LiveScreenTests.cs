@@ -74,6 +74,21 @@ public sealed class LiveScreenTests : IDisposable
         Assert.Equal(["the run goes on without its screen: the terminal takes nothing"], _cautions);
     }
 
+    [Fact]
+    public async Task Stop_WhenTheTerminalTakesNothingMore_DoesNotWaitForIt()
+    {
+        _terminal.Let.Set();
+        await _screen.StartAsync(CancellationToken.None);
+        Assert.True(_terminal.Asked.Wait(Patience, TestContext.Current.CancellationToken));
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        _terminal.Let.Reset();
+
+        Task stopping = Task.Run(() => _screen.StopAsync(CancellationToken.None), TestContext.Current.CancellationToken);
+        await AdvanceUntilAsync(() => stopping.IsCompletedSuccessfully);
+
+        Assert.Equal(["the run goes on without its screen: the terminal takes nothing"], _cautions);
+    }
+
     private async Task AdvanceUntilAsync(Func<bool> holds)
     {
         long begin = Stopwatch.GetTimestamp();
