@@ -80,7 +80,6 @@ public sealed class LiveScreenTests : IDisposable
         _terminal.Let.Set();
         await _screen.StartAsync(CancellationToken.None);
         Assert.True(_terminal.Asked.Wait(Patience, TestContext.Current.CancellationToken));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
         _terminal.Let.Reset();
 
         Task stopping = Task.Run(() => _screen.StopAsync(CancellationToken.None), TestContext.Current.CancellationToken);
