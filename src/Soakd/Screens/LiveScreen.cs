@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Soakd.Screens;
 
 /// <summary>
-/// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away, the
-/// screen ends; when somebody holds the terminal, only the screen waits.
+/// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away,
+/// the screen ends; when somebody holds the terminal, only the screen waits.
 /// </summary>
 internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, Action<string> caution, TimeProvider time)
     : ComfortService("its screen", caution)
