@@ -53,7 +53,8 @@ internal sealed partial class StandardStreams
     /// <summary>Opens standard output for bytes. The caller closes the stream.</summary>
     public Stream OpenOutput() => _hasOutput ? Console.OpenStandardOutput() : Stream.Null;
 
-    // A descriptor that came from outside is not closed by exec, or it would not have come. The runtime opens its own ones so that they are.
+    // A descriptor that came from outside is not closed by exec, or it would not have come. The runtime opens its own ones so that they
+    // are closed.
     private static bool IsGiven(int descriptor) => OperatingSystem.IsWindows() || Fcntl(descriptor, GetFlags) == 0;
 
     private static void Fill()

@@ -48,7 +48,7 @@ internal sealed class ConsoleLines : IDisposable
         Action<string> print = owner ?? _writer.WriteLine;
         if (_lines.Dropped is var dropped && dropped > _dropped)
         {
-            print($"({dropped - _dropped} lines are missing here: the terminal did not take them)");
+            print($"(lines missing here, because the terminal did not take them: {dropped - _dropped})");
             _dropped = dropped;
         }
 

@@ -76,7 +76,7 @@ internal sealed class LogFile : ILogEventSink, IDisposable
         if (_lines.HasEnded) _file.Dispose();
         _name.Dispose();
         if (Unwritten is > 0 and var unwritten)
-            _console.Write($"soakd: {unwritten} events could not be written to {Path}: {_problem ?? "it does not answer"}");
+            _console.Write($"soakd: events that could not be written to {Path}: {unwritten}; {_problem ?? "it does not answer"}");
     }
 
     private bool Write(string line)

@@ -13,7 +13,8 @@ internal static class OldLogs
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         string stem = Regex.Escape(Path.GetFileNameWithoutExtension(path)), extension = Regex.Escape(Path.GetExtension(path));
-        var name = new Regex($"^(?<log>{stem}-[0-9]+(-[0-9]+)?)(_[0-9]+)?{extension}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var name = new Regex(
+            $"^(?<log>{stem}-[0-9]+(-[0-9]+)?)(_[0-9]+)?{extension}$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         try
         {
             FileInfo[] old =

@@ -98,7 +98,9 @@ internal sealed class JournalFile : IJournalDisk, IDisposable
         }
     }
 
-    /// <summary>The journal has all that it will have. Its reports may use the reserve's space; the run is on until they are written.</summary>
+    /// <summary>
+    /// The journal has all that it will have. The reports may use the space of the reserve; the run is on until they are written.
+    /// </summary>
     public void Complete()
     {
         if (_handle.IsClosed) return;

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Soakd.Screens;
 
 /// <summary>
-/// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away, the
-/// screen ends; when somebody holds the terminal, only the screen waits.
+/// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away,
+/// the screen ends; when somebody holds the terminal, only the screen waits.
 /// </summary>
 internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, Action<string> caution, TimeProvider time)
     : ComfortService("its screen", caution)
@@ -26,11 +26,14 @@ internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConso
         });
         try
         {
+            using var end = new CancellationTokenSource();
             Task drawing = Task.Run(
-                () => terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, stopping)),
+                () => terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, end.Token)),
                 CancellationToken.None);
             await Task.WhenAny(drawing, Task.Delay(Timeout.InfiniteTimeSpan, time, stopping));
-            await drawing.WaitAsync(Patience, time, CancellationToken.None);
+
+            // The last that is drawn may have to wait for the terminal as well, so it is not drawn by the thread that stops the run.
+            await Task.WhenAll(end.CancelAsync(), drawing).WaitAsync(Patience, time, CancellationToken.None);
         }
         catch (TimeoutException)
         {

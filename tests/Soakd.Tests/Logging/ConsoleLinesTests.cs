@@ -20,7 +20,7 @@ public sealed class ConsoleLinesTests
         lines.Dispose();
 
         Assert.Equal(
-            ["first", "(10 lines are missing here: the terminal did not take them)", "line 0"], terminal.Lines.Take(3));
+            ["first", "(lines missing here, because the terminal did not take them: 10)", "line 0"], terminal.Lines.Take(3));
         Assert.Equal("line 9999", terminal.Lines[^1]);
     }
 

@@ -149,7 +149,8 @@ public sealed class LogFileTests : IDisposable
         _console.Flush();
 
         Assert.Equal(
-            $"soakd: 1 events could not be written to {LogPath}: permission denied, or it is a directory", _printed.ToString().Trim());
+            $"soakd: events that could not be written to {LogPath}: 1; permission denied, or it is a directory",
+            _printed.ToString().Trim());
     }
 
     [Fact]
