@@ -18,7 +18,7 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         }
 
         string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
-        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still under way" : "";
+        string outstanding = end.Outstanding > 0 ? "; " + Figures.Count(end.Outstanding, "record was still under way", "records were still under way") : "";
         return end.Reason switch
         {
             EndReason.Completed => JudgeResult.Found([]),

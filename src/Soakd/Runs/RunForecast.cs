@@ -25,7 +25,7 @@ internal sealed record RunForecast(
         {
             var page = new SummaryPage();
             void Add(string name, string text) => page.Wrapped($"{name,-11}{text}", indent: 11);
-            Add("records", $"{Estimate.Records:#,0} payloads = {Estimate.Records * RowsPerRecord:#,0} rows");
+            Add("records", $"{Figures.Count(Estimate.Records, "payload")} = {Figures.Count(Estimate.Records * RowsPerRecord, "row")}");
             string before = Figures.Bytes((double)Estimate.RecordBytes * Estimate.Records);
             Add("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {before} before");
             Add("ends", $"{Ends:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(Drain)} of drain");

@@ -44,6 +44,7 @@ internal static class ShownRuns
         // Commands that need a finished run.
         new("soakd report latest", Surroundings.AfterARun),
         new("soakd report latest --json", Surroundings.AfterARun),
+        new("soakd report latest --exit-code", Surroundings.AfterARun),
         new("soakd report latest --at 00:18", Surroundings.AfterARun),
         new("soakd report latest --objectives limits.json", Surroundings.AfterARun),
         new("soakd report runs/20261124T0100Z-sustained-load-7f3a91", Surroundings.AmongOldRuns),

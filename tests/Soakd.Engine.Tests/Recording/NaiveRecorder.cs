@@ -153,6 +153,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             AckedMissing = owed.Count,
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
+            UnackedUs = InFlight.Any() ? Math.Max(0, nowUs - InFlight.Min(sequence => _lives[sequence].SentUs)) : 0,
             FullestPartition = fullest?.Key ?? -1,
             InFullestPartition = fullest?.Count() ?? 0,
         };

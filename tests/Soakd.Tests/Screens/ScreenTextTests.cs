@@ -20,7 +20,38 @@ public sealed class ScreenTextTests
 
     [Fact]
     public void Line_NothingPushesBack_NamesThePipelineAlone() =>
-        Assert.EndsWith(" behind 0.0 ms pipeline=OK PASS-so-far", ScreenText.Line(Moment(Healthy())), StringComparison.Ordinal);
+        Assert.EndsWith(" behind 0 ms unacked 0 ms pipeline=OK PASS-so-far", ScreenText.Line(Moment(Healthy())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_NothingIsAcknowledged_SaysSinceWhen()
+    {
+        var silent = new SimulatedSecond { Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 20_000, UnackedUs = 20_000_000 };
+
+        RunSnapshot data = Moment(Healthy().Seconds(20, silent));
+
+        Assert.Contains(" sent 1,000 acked 998 p95 ", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains(" unacked 20.0 s ", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains("  acked    998/s, the oldest record without an acknowledgement: 20.0 s", ScreenText.Render(data, 100));
+    }
+
+    [Fact]
+    public void Line_TooFewRecordsForAPercentile_SaysSo() => Assert.Contains(
+        " p95 too few ",
+        ScreenText.Line(Moment(Healthy()) with
+        {
+            Now = new SnapshotRow(0.5, 0.5, 0.5, 2.5, 1, [null, null, null, null, 20_000]),
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_RecordsOfUnknownFateThatCameBack_AreShown()
+    {
+        var unknown = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { Acked = 990, AckedBack = 990, Unknown = 10, ArrivedUnknown = 4 } };
+
+        Assert.Contains(
+            ScreenText.Render(Moment(Healthy().Seconds(1, unknown)), 120),
+            line => line.EndsWith("unknown 10 (4 came back)", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Line_ProducePathPushesBack_NamesItToo() =>
@@ -66,7 +97,7 @@ public sealed class ScreenTextTests
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
         var row = new SnapshotRow(
-            1000, 1000, 5000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
+            1000, 1000, 998, 5000, 1000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
         return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),
