@@ -32,6 +32,10 @@ internal static class RunNotes
                 + "integrity judged";
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
+        foreach (string choice in run.Choices)
+            yield return choice;
+        if (run.EstimatedBytes is { } estimate && input.Tally.SentBytes is { } sent)
+            yield return BytesText(sent, run.Copies, estimate);
         if (input.Tally.Total().ArrivedUnknown is > 0 and var stored)
             yield return $"{CameBackText(stored)}: the brokers had stored {(stored == 1 ? "it" : "them")}";
         if (input.Tally.Foreign > 0)
@@ -41,6 +45,12 @@ internal static class RunNotes
             yield return Figures.Count(
                 input.Tally.OtherRun, "record in the topic was of another run", "records in the topic were of another run");
     }
+    private static string BytesText(long sent, int copies, long estimate)
+    {
+        string stored = copies == 1 ? "" : $", {Figures.Bytes((double)sent * copies)} in {copies} replicas";
+        return $"{Figures.Bytes(sent)} sent to the brokers{stored}; the estimate for the whole plan was {Figures.Bytes(estimate)}";
+    }
+
     private static string CameBackText(long records) => Figures.Count(
         records, "record of unknown fate came back", "records of unknown fate came back");
 }

@@ -65,8 +65,10 @@ internal sealed class SlowStretchJudge : IJudge
                 .Select(FindingOf),
         ];
         int more = _stretches.Count - listed.Length;
-        return more > 0 ? JudgeResult.Found(
-                listed, Figures.Count(more, "shorter slow stretch is not listed", "shorter slow stretches are not listed")) : JudgeResult.Found(listed);
+        return more > 0
+            ? JudgeResult.Found(
+                listed, Figures.Count(more, "shorter slow stretch is not listed", "shorter slow stretches are not listed"))
+            : JudgeResult.Found(listed);
     }
 
     // Sums the latencies of the judged records of the interval.

@@ -38,10 +38,15 @@ public static class Figures
     /// <summary>A rate of things: <c>1,000 payloads/s</c>, <c>1 payload/s</c>.</summary>
     /// <param name="perSecond">How many a second, 0 or more.</param>
     /// <param name="thing">The name of one.</param>
-    public static string Rate(double perSecond, string thing)
+    public static string Rate(double perSecond, string thing) => $"{Number(perSecond, thing)}/s";
+
+    /// <summary>A mean of things: <c>1 record</c>, <c>2.2 records</c>.</summary>
+    /// <param name="number">How many, 0 or more.</param>
+    /// <param name="thing">The name of one. Its plural is formed with an s.</param>
+    public static string Number(double number, string thing)
     {
-        string rate = Rate(perSecond);
-        return $"{rate} {thing}{(rate == "1" ? "" : "s")}/s";
+        string text = Rate(number);
+        return $"{text} {thing}{(text == "1" ? "" : "s")}";
     }
 
     /// <summary>How many things: <c>1 broker</c>, <c>3 brokers</c>, <c>36,000 records</c>.</summary>

@@ -34,7 +34,8 @@ internal static partial class Events
     ];
 
     [LoggerMessage(EventIds.LatencyBurning, LogLevel.Error,
-        "slowness {State}: p95 {P95Ms:milliseconds}, limit {ThresholdMs:milliseconds}; {Objective} burns its error budget {Burn:0.#} times too fast",
+        "slowness {State}: p95 {P95Ms:milliseconds}, limit {ThresholdMs:milliseconds}; "
+        + "{Objective} burns its error budget {Burn:0.#} times too fast",
         EventName = nameof(EventIds.LatencyBurning))]
     public static partial void LatencyBurning(
         ILogger logger, EpisodeState state, string episode, string objective, double burn, double? p95Ms, double thresholdMs, double windowS,

@@ -44,7 +44,8 @@ internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload 
         string what = _lag.Total >= Percentiles.P99.FewestRecords ? "p99 of its own lag" : "its own lag up to";
         return p99 <= LimitUs && pacer.Skipped == 0
             ? null
-            : $"this machine does not keep {twice} into nothing: {what} {Quantity.Text(p99, Dimension.Time)} (limit {LimitUs / 1000} ms), " +
+            : $"this machine does not keep {twice} into nothing: {what} {Quantity.Text(p99, Dimension.Time)} " +
+              $"(limit {LimitUs / 1000} ms), " +
               $"{pacer.Skipped:#,0} skipped; records it holds back will be many";
     }
 }

@@ -43,7 +43,7 @@ internal static class ScreenText
     public static string Line(RunSnapshot data) =>
         $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Rate(data.Now.Asked)}/s sent {Figures.Rate(data.Now.Sent)} "
             + $"acked {Figures.Rate(data.Now.Acked)} p95 {data.Now.Text(Percentiles.P95)} "
-            + $"lost {data.Judgement.Total.Counts.Lost:#,0} behind {Behind(data)} unacked {Unacked(data)} "
+            + $"lost {data.Judgement.Total.Counts.Lost:#,0} behind {Behind(data)} unacked {Unacked(data)}{LineBytes(data.Judgement)} "
             + $"{Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(RunSnapshot data)
@@ -93,7 +93,18 @@ internal static class ScreenText
     }
 
     private static string Acked(RunSnapshot data) =>
-        $"  acked    {Figures.Rate(data.Now.Acked)}/s, the oldest record without an acknowledgement: {Unacked(data)}";
+        $"  acked    {Figures.Rate(data.Now.Acked)}/s, the oldest unacknowledged record: {Unacked(data)}"
+            + Bytes(data.Judgement);
+
+    // What was sent, and what the estimate says for the whole plan, both with replicas.
+    private static string Bytes(Judgement judgement) => judgement is { SentBytes: { } sent, Run.EstimatedBytes: { } estimate }
+        ? $"   sent {Figures.Bytes((double)sent * judgement.Run.Copies)} of ~{Figures.Bytes(estimate)}"
+        : "";
+
+    private static string LineBytes(Judgement judgement) =>
+        judgement is { SentBytes: { } sent, Run.EstimatedBytes: { } estimate }
+            ? $" {Figures.Bytes((double)sent * judgement.Run.Copies)} of ~{Figures.Bytes(estimate)}"
+            : "";
 
     private static string Unacked(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.UnackedUs);
 

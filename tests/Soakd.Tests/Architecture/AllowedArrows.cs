@@ -22,6 +22,7 @@ internal static class AllowedArrows
         Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Wording
         Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
+        Kafka/Batches -> Engine/Workloads
         Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads Engine/Wording
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag Engine/Wording
@@ -35,12 +36,12 @@ internal static class AllowedArrows
         Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
         Soakd/Screens -> Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging
-        Soakd/Alerts -> Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Alerts -> Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan
         Soakd/Loops -> Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
-        Soakd/Testbed -> Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Engine/Wording Kafka/Batches Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Injections -> Kafka/Embedded Kafka/Probing

@@ -25,13 +25,13 @@ public sealed class ScreenTextTests
     [Fact]
     public void Line_NothingIsAcknowledged_SaysSinceWhen()
     {
-        var silent = new SimulatedSecond { Counts = new Counts { Scheduled = 1000, Attempted = 1000 }, InFlight = 20_000, UnackedUs = 20_000_000 };
+        SimulatedSecond silent = SimulatedSecond.Outage with { UnackedUs = 20_000_000 };
 
         RunSnapshot data = Moment(Healthy().Seconds(20, silent));
 
         Assert.Contains(" sent 1,000 acked 998 p95 ", ScreenText.Line(data), StringComparison.Ordinal);
         Assert.Contains(" unacked 20.0 s ", ScreenText.Line(data), StringComparison.Ordinal);
-        Assert.Contains("  acked    998/s, the oldest record without an acknowledgement: 20.0 s", ScreenText.Render(data, 100));
+        Assert.Contains("  acked    998/s, the oldest unacknowledged record: 20.0 s", ScreenText.Render(data, 100));
     }
 
     [Fact]
@@ -46,11 +46,22 @@ public sealed class ScreenTextTests
     [Fact]
     public void Render_RecordsOfUnknownFateThatCameBack_AreShown()
     {
-        var unknown = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { Acked = 990, AckedBack = 990, Unknown = 10, ArrivedUnknown = 4 } };
+        Counts counts = SimulatedSecond.Healthy(1000) with { Acked = 990, AckedBack = 990, Unknown = 10, ArrivedUnknown = 4 };
+        var unknown = new SimulatedSecond { Counts = counts };
 
         Assert.Contains(
             ScreenText.Render(Moment(Healthy().Seconds(1, unknown)), 120),
             line => line.EndsWith("unknown 10 (4 came back)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Line_BytesThatWereSent_StandBesideTheEstimate()
+    {
+        var sent = new SimulatedSecond { Series = new Dictionary<string, double> { [SelfTarget.ProducerSentBytes] = 10 << 20 } };
+        RunSnapshot data = Moment(new JournalBuilder(Run with { EstimatedBytes = 90 << 20, Copies = 3 }).Phase("hold").Seconds(20, sent));
+
+        Assert.Contains(" unacked 0 ms 30 MiB of ~90 MiB pipeline=", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains(ScreenText.Render(data, 100), line => line.EndsWith("   sent 30 MiB of ~90 MiB", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +108,8 @@ public sealed class ScreenTextTests
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
         var row = new SnapshotRow(
-            1000, 1000, 998, 5000, 1000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
+            1000, 1000, 998, 5000, 1000,
+            [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
         return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),

@@ -42,6 +42,9 @@ internal sealed class RunTally(RunEntry run)
 
     public long GapOffsets { get; private set; }
 
+    /// <summary>The bytes that the producer has sent; null when the journal does not say it.</summary>
+    public long? SentBytes { get; private set; }
+
     public IReadOnlyList<LossEntry> Losses => _losses;
 
     public EventTally Events => _events;
@@ -136,6 +139,8 @@ internal sealed class RunTally(RunEntry run)
         Foreign += interval.Foreign;
         GapOffsets += interval.GapOffsets;
         Timeline.Add(interval);
+        if (interval.Series.TryGetValue(SelfTarget.ProducerSentBytes, out double sent) && sent is >= 0 and < long.MaxValue)
+            SentBytes = Math.Max(SentBytes ?? 0, (long)sent);
         return true;
     }
 
