@@ -71,7 +71,7 @@ internal static class ShownRuns
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
         new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
-        new("make bench", Surroundings.Alone) { NotRun = "it takes twenty minutes on a machine that does nothing else" },
+        new("make bench", Surroundings.Alone) { NotRun = "it takes half an hour on a machine that does nothing else" },
         new("eng/mutate Memory Judging", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --quick", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --again", Surroundings.Alone) { NotRun = Mutates },
