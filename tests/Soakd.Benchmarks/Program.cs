@@ -8,7 +8,8 @@ using Soakd.Benchmarks.Running;
 IBenchmark[] all =
 [
     new PayloadBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(), new PacingBenchmark(),
-    new AllocationBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(), new HeapBenchmark(),
+    new AllocationBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(),
+    new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(),
 ];
 
 if (args is [HarnessRound.Argument, { } round] && all.OfType<IMicroBenchmark>().FirstOrDefault(one => one.Name == round) is { } micro)

@@ -109,9 +109,8 @@ public sealed class JournalBuilder
         long missing = like.AckedMissing ?? Math.Max(_missing, like.BehindUs * counts.Scheduled / Second);
         var levels = new Levels
         {
-            AckedMissing = missing, Overtaken = like.Overtaken, InFlight = like.InFlight, BehindUs = like.BehindUs,
-            FullestPartition = like.FullestPartition,
-            InFullestPartition = (long)(missing * like.InFullestPartition),
+            AckedMissing = missing, Overtaken = like.Overtaken, InFlight = like.InFlight, BehindUs = like.BehindUs, UnackedUs = like.UnackedUs,
+            FullestPartition = like.FullestPartition, InFullestPartition = (long)(missing * like.InFullestPartition),
         };
         _entries.Add((new Interval(
             _seconds, NowUs, NowUs + Second, [new SegmentInterval(_segment, counts, latencies)], levels, 0, like.Foreign, like.GapOffsets,

@@ -31,6 +31,9 @@ public sealed record SimulatedSecond
 
     public long BehindUs { get; init; }
 
+    /// <summary>The age of the oldest record that was not acknowledged.</summary>
+    public long UnackedUs { get; init; }
+
     /// <summary>
     /// Acknowledged records that are not back at the end of the second. Null: at least the number that is sent in <see cref="BehindUs"/>.
     /// </summary>

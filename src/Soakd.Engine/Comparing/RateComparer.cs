@@ -27,11 +27,10 @@ internal static class RateComparer
     }
 
     private static string Rates(ComparisonInput input, bool less) =>
-        $"{PerSecond(input.Base)} and {PerSecond(input.Candidate)} payloads/s "
+        $"{Figures.Rate(PerSecond(input.Base))} and {Figures.Rate(PerSecond(input.Candidate), "payload")} "
             + $"acknowledged{(less ? ": less of the load was accepted" : "")}";
 
-    private static string PerSecond(Side side) =>
-        Quantity.Text(side.Runs.Average(run => run.Judgement.Judged.AckedPerSecond), Dimension.Count);
+    private static double PerSecond(Side side) => side.Runs.Average(run => run.Judgement.Judged.AckedPerSecond);
 
     private static double Share(RunEvidence run) => ShareOf(run.Judgement.Judged.Counts) ?? 0;
 

@@ -20,14 +20,20 @@ internal static class ResponseComparer
         bool bothHaveRecords = input.Base.Population.Total > 0 && input.Candidate.Population.Total > 0;
         foreach ((string name, double percentile, double limit) in Percentiles)
         {
-            yield return bothHaveRecords
-                ? Compare(input, name, percentile, limit)
-                : new ComparedQuantity(name, Change.Warn, null, null, Dimension.Time, "not compared: one side has no judged record");
+            long fewest = Latency.Percentiles.FewestRecords(percentile);
+            yield return !bothHaveRecords
+                ? new ComparedQuantity(name, Change.Warn, null, null, Dimension.Time, "not compared: one side has no judged record")
+                : Math.Min(input.Base.Population.Total, input.Candidate.Population.Total) < fewest
+                ? new ComparedQuantity(name, Change.NotCompared, null, null, Dimension.Time, TooFewText(fewest))
+                : Compare(input, name, percentile, limit);
         }
 
         if (bothHaveRecords)
             yield return SlowerPairs(input);
     }
+
+    private static string TooFewText(long fewest) =>
+        $"too few: at least {Quantity.Text(fewest, Dimension.Count)} judged records are needed on each side";
 
     private static ComparedQuantity Compare(ComparisonInput input, string name, double percentile, double limit)
     {

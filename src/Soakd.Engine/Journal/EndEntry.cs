@@ -29,6 +29,9 @@ public enum EndReason
     /// <summary>The maximum wall time (<c>--max-wall</c>) was reached.</summary>
     MaxWall,
 
+    /// <summary>More bytes were sent than <c>Soak:Safety:MaxBytes</c> allows.</summary>
+    MaxBytes,
+
     /// <summary>The journal could no longer be written.</summary>
     JournalUnwritable,
 

@@ -26,6 +26,12 @@ public sealed record Levels
     /// <summary>The age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
     public long BehindUs { get; init; }
 
+    /// <summary>
+    /// The age of the oldest record that was handed to the client and not yet reported, in microseconds; 0 when there is none, and in the
+    /// journals of earlier versions.
+    /// </summary>
+    public long UnackedUs { get; init; }
+
     /// <summary>The partition that holds most of <see cref="AckedMissing"/>; −1 when it is not known.</summary>
     public int FullestPartition { get; init; } = -1;
 
@@ -44,6 +50,7 @@ internal static class LevelsCoding
         json.WriteNumber("overdue"u8, levels.Overdue);
         json.WriteCount("overtaken"u8, levels.Overtaken);
         json.WriteNumber("behind_us"u8, levels.BehindUs);
+        json.WriteCount("unacked_us"u8, levels.UnackedUs);
         if (levels.FullestPartition >= 0)
         {
             json.WriteNumber("fullest_partition"u8, levels.FullestPartition);
@@ -61,6 +68,7 @@ internal static class LevelsCoding
         Overdue = fields.Amount("overdue"u8),
         Overtaken = fields.Count("overtaken"u8),
         BehindUs = fields.Amount("behind_us"u8),
+        UnackedUs = fields.Count("unacked_us"u8),
         FullestPartition = fields.Has("fullest_partition"u8) ? fields.Int32("fullest_partition"u8) : -1,
         InFullestPartition = fields.Has("in_fullest_partition"u8) ? fields.Amount("in_fullest_partition"u8) : 0,
     };

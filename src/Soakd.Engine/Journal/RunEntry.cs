@@ -92,6 +92,16 @@ public sealed record RunEntry : JournalEntry
     /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
     public IReadOnlyList<string> Injected { get; init; } = [];
 
+    /// <summary>What soakd chose for this run because nobody set it, a sentence each, with the reason; empty in older journals.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>How many bytes the brokers will keep of the plan, replicas included, by estimate; null in older journals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? EstimatedBytes { get; init; }
+
+    /// <summary>How many brokers keep each record; 1 in older journals.</summary>
+    public int Copies { get; init; } = 1;
+
     /// <summary>What its records hold, such as <c>HealthData</c>; null in journals that do not say it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Workload { get; init; }
@@ -126,6 +136,10 @@ internal static class RunCoding
         json.WriteList("injected"u8, run.Injected);
         if (run.Workload is { } workload)
             json.WriteString("workload"u8, workload);
+        json.WriteList("choices"u8, run.Choices);
+        if (run.EstimatedBytes is { } bytes)
+            json.WriteNumber("estimated_bytes"u8, bytes);
+        json.WriteNumber("copies"u8, run.Copies);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -156,5 +170,8 @@ internal static class RunCoding
         Memory = fields.Has("memory"u8) ? MemorySettingsCoding.Read(fields.Object("memory"u8)) : new MemoryDetectorSettings(),
         Injected = fields.Has("injected"u8) ? fields.Texts("injected"u8) : [],
         Workload = fields.Has("workload"u8) ? fields.Text("workload"u8) : null,
+        Choices = fields.Has("choices"u8) ? fields.Texts("choices"u8) : [],
+        EstimatedBytes = fields.Has("estimated_bytes"u8) ? fields.Amount("estimated_bytes"u8) : null,
+        Copies = fields.Has("copies"u8) ? fields.Int32("copies"u8) : 1,
     };
 }

@@ -6,6 +6,9 @@ public static class SelfTarget
     /// <summary>The name under which soakd watches itself.</summary>
     public const string Name = "soakd";
 
+    /// <summary>The id of the series with the bytes that the producer has sent.</summary>
+    public const string ProducerSentBytes = $"{Name}.producer.sent.bytes";
+
     /// <summary>Declares a series of soakd itself whose value rises and falls.</summary>
     /// <param name="id">The key of its values, without the prefix <c>soakd.</c></param>
     /// <param name="unit">Unit of a value (UCUM).</param>

@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
@@ -32,7 +33,7 @@ internal sealed class BackpressuredFlow
 
     /// <summary>Throughput and load as text; empty when the time was too short.</summary>
     public string Text => Long().OrderByDescending(flow => flow.LengthUs).FirstOrDefault() is { LengthUs: > 0 } longest
-        ? $"; {longest.BackPerSecond:N0} payloads/s came back of {longest.DuePerSecond:N0} due"
+        ? $"; {Figures.Rate(longest.BackPerSecond, "payload")} came back of {Figures.Rate(longest.DuePerSecond)} due"
         : "";
 
     /// <summary>

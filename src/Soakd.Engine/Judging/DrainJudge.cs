@@ -27,8 +27,9 @@ internal sealed class DrainJudge(PressureWatch pressure) : IJudge
         long missing = Math.Max(0, total.Missing());
         long unreported = Math.Max(0, total.Unreported());
         string most = PartitionSkew.Of(input.Tally.Levels, PartitionSkew.PartitionsOf(input.Tally.Run)) is { } skew ? $", {skew}" : "";
-        string missingText = $"{Count(missing)} acknowledged records were not back when the drain time was over{most}";
-        string unreportedText = $"{Count(unreported)} sends were never reported";
+        string missingText = Figures.Count(missing, "acknowledged record was", "acknowledged records were")
+            + $" not back when the drain time was over{most}";
+        string unreportedText = Figures.Count(unreported, "send was never reported", "sends were never reported");
         Window? window = EvidenceText.WindowOf(input.Tally.Losses, LossKind.NotDrained);
         string first = EvidenceText.First(input.Tally.Losses, LossKind.NotDrained);
         if (unreported > missing)

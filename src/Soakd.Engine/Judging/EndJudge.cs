@@ -18,7 +18,9 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
         }
 
         string detail = end.Detail.Length > 0 ? $": {end.Detail}" : "";
-        string outstanding = end.Outstanding > 0 ? $"; {Quantity.Text(end.Outstanding, Dimension.Count)} records were still under way" : "";
+        string outstanding = end.Outstanding > 0
+            ? "; " + Figures.Count(end.Outstanding, "record was still under way", "records were still under way")
+            : "";
         return end.Reason switch
         {
             EndReason.Completed => JudgeResult.Found([]),
@@ -31,6 +33,9 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
             EndReason.Stopped => EndedWith(Verdict.Incomplete, Owner.None, end.AtUs, $"stopped before its end{detail}{outstanding}", ""),
             EndReason.MaxWall => EndedWith(
                 Verdict.Incomplete, Owner.None, end.AtUs, $"the longest allowed time was reached{detail}{outstanding}", "see --max-wall"),
+            EndReason.MaxBytes => EndedWith(
+                Verdict.Incomplete, Owner.None, end.AtUs, $"the largest allowed number of bytes was sent{detail}{outstanding}",
+                "see Soak:Safety:MaxBytes; with compression, larger batches are smaller for each record"),
             EndReason.JournalUnwritable => EndedWith(
                 Verdict.Incomplete, Owner.Generator, end.AtUs, $"the journal could not be written{detail}", "free some disk space"),
             _ => EndedWith(

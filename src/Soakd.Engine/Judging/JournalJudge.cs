@@ -17,14 +17,14 @@ internal sealed class JournalJudge : IJudge
         RunTally tally = input.Tally;
         var flaws = new List<string>(tally.Flaws.Take(MaxListed));
         if (tally.Flaws.Count > MaxListed)
-            flaws.Add($"and {tally.Flaws.Count - MaxListed} more errors like these");
+            flaws.Add("and " + Figures.Count(tally.Flaws.Count - MaxListed, "more error like these", "more errors like these"));
         if (tally.MissingIntervals > 0)
-            flaws.Add($"{Quantity.Text(tally.MissingIntervals, Dimension.Count)} intervals are missing");
+            flaws.Add(Figures.Count(tally.MissingIntervals, "interval is missing", "intervals are missing"));
         if (tally.DisorderedIntervals > 0)
         {
             flaws.Add(
-                $"{Quantity.Text(tally.DisorderedIntervals, Dimension.Count)} intervals are out of order: "
-                + "backpressure and memory are judged without them");
+                Figures.Count(tally.DisorderedIntervals, "interval is out of order", "intervals are out of order")
+                + ": backpressure and memory are judged without such ones");
         }
 
         if (tally.End is { } end && end.AtUs - tally.CountedUntilUs is > MaxUncountedUs and var uncountedUs)
@@ -36,7 +36,8 @@ internal sealed class JournalJudge : IJudge
         }
 
         string[] notes = tally.RepeatedIntervals > 0
-            ? [$"{Quantity.Text(tally.RepeatedIntervals, Dimension.Count)} repeated intervals of the journal were ignored"]
+            ? [Figures.Count(
+                tally.RepeatedIntervals, "repeated interval of the journal was ignored", "repeated intervals of the journal were ignored")]
             : [];
         return JudgeResult.Found([.. flaws.Select(FindingOf)], notes);
     }

@@ -82,6 +82,9 @@ public sealed record Judgement
     /// <summary>The levels at the end of the latest interval.</summary>
     public required Levels Levels { get; init; }
 
+    /// <summary>The bytes that the producer has sent; null when the journal does not say it.</summary>
+    public long? SentBytes { get; init; }
+
     /// <summary>The backpressure of produce path, pipeline and probe.</summary>
     public required IReadOnlyList<PressureSummary> Pressure { get; init; }
 

@@ -38,8 +38,8 @@ public sealed class LatencyBurn
     /// <summary>The window of the broken rule, in microseconds.</summary>
     public long WindowUs => _rate.WindowUs;
 
-    /// <summary>The latest second's p95, in microseconds; null when nothing came back in it.</summary>
-    public long? P95Us => _response.ValueAtPercentile(95);
+    /// <summary>The latest second's p95, in microseconds; null when too few records came back in it.</summary>
+    public long? P95Us => _response.Total >= Percentiles.P95.FewestRecords ? _response.ValueAtPercentile(Percentiles.P95.Value) : null;
 
     /// <summary>Creates the burn rate of a run; null when the run has no p95 objective.</summary>
     /// <param name="run">Its declaration.</param>

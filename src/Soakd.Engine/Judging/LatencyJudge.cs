@@ -2,6 +2,7 @@ using System.Globalization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
@@ -28,6 +29,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         LatencyPopulation all = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: true);
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
+        if (all.Total < Percentiles.FewestRecords(measure.Percentile))
+            return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, load.Window, TooFewText(all.Total, measure), "");
 
         double heldBack = HeldBackRecords.Share(
             load.Latencies[LatencyKind.ResponseHeldBack].Total, load.Latencies[LatencyKind.Response].Total);
@@ -111,6 +114,10 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             HeldBackRecords.Hint(input));
     }
 
+    private static string TooFewText(long records, LatencyMeasure measure) =>
+        $"too few: {Figures.Count(records, "judged record")}, at least "
+        + $"{Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+
     private static string WarmUpText(LatencyMeasure measure, JudgeInput input)
     {
         if (input.LatencyScope.Begin is not { } begin)
@@ -128,7 +135,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         return over is { Share: > 0 } share
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{value}{100 * share.Share:0.##} % over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
+                $"{value}{Figures.Share(100 * share.Share)} over limit ({100 * share.Low:0.##} .. {100 * share.High:0.##}); ")
             : value;
     }
 

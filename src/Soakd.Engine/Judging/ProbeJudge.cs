@@ -23,8 +23,8 @@ internal sealed class ProbeJudge : IJudge
         var gap = new Finding(
             "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(input.Tally.GapOffsets, Dimension.Count), "= 0",
             EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
-            $"PROBE GAP: retention removed {Quantity.Text(input.Tally.GapOffsets, Dimension.Count)} offsets before the probe read them, "
-            + $"{Quantity.Text(total.Evicted, Dimension.Count)} of them records of this run",
+            $"PROBE GAP: retention removed {Figures.Count(input.Tally.GapOffsets, "offset")} that the probe had not read, "
+            + $"{Figures.Count(total.Evicted, "record")} of this run among them",
             Hint);
         return JudgeResult.Found([gap]);
     }

@@ -31,7 +31,7 @@ internal sealed class RateJudge : IJudge
         {
             return new ObjectiveResult(
                 objective, Verdict.Inconclusive, share, Owner.Generator, input.Judged.Window,
-                $"soakd itself was too late for {Count(counts.SkippedBySelf)} of {Count(counts.Scheduled)} due records",
+                $"soakd itself was too late for {Count(counts.SkippedBySelf)} of {Figures.Count(counts.Scheduled, "due record")}",
                 "give soakd more processor, lower the rate, or play it from another machine");
         }
 
@@ -49,8 +49,11 @@ internal sealed class RateJudge : IJudge
         counts.Scheduled - counts.SkippedBySelf - counts.SkippedByGate - counts.Acked - counts.Failed - counts.Unknown;
 
     private static string Why(Counts counts, string detail) =>
-        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate, {Count(Math.Max(0, counts.Unreported()))} not "
-            + "reported";
+        $"{detail}, {Count(counts.Failed)} failed, {Count(counts.Unknown)} of unknown fate{CameBack(counts.ArrivedUnknown)}, "
+            + $"{Count(Math.Max(0, counts.Unreported()))} not reported";
+
+    // The brokers had stored them, and only their answer was lost.
+    private static string CameBack(long records) => records > 0 ? $" ({Count(records)} of them came back)" : "";
 
     private static string Hint(JudgeInput input)
     {

@@ -102,6 +102,7 @@ internal sealed class RunJudge
             Events = [.. _tally.Events.First],
             Tunings = [.. _tally.Tunings],
             Levels = _tally.Levels,
+            SentBytes = _tally.SentBytes,
             Pressure = [.. _pressure.Domains.Select(PressureSummary.Of)],
             OtherRun = _tally.OtherRun,
             Foreign = _tally.Foreign,

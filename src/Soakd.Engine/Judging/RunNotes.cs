@@ -24,7 +24,7 @@ internal static class RunNotes
         foreach (EventEntry mark in marks.Take(MaxMarks))
             yield return $"marked at {RunTime.Text(mark.AtUs)}: {mark.Fields.GetValueOrDefault(EventNames.Text, "")}";
         if (marks.Length > MaxMarks)
-            yield return $"{marks.Length - MaxMarks} more marks are among the events";
+            yield return Figures.Count(marks.Length - MaxMarks, "more mark is among the events", "more marks are among the events");
 
         PlayedSegment[] warmUp = [.. input.Tally.Played().Where(segment => !segment.Entry.Judged)];
         if (warmUp.Length > 0)
@@ -32,9 +32,25 @@ internal static class RunNotes
                 + "integrity judged";
 
         yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
+        foreach (string choice in run.Choices)
+            yield return choice;
+        if (run.EstimatedBytes is { } estimate && input.Tally.SentBytes is { } sent)
+            yield return BytesText(sent, run.Copies, estimate);
+        if (input.Tally.Total().ArrivedUnknown is > 0 and var stored)
+            yield return $"{CameBackText(stored)}: the brokers had stored {(stored == 1 ? "it" : "them")}";
         if (input.Tally.Foreign > 0)
-            yield return $"{Quantity.Text(input.Tally.Foreign, Dimension.Count)} records in the topic were not written by soakd";
+            yield return Figures.Count(
+                input.Tally.Foreign, "record in the topic was not written by soakd", "records in the topic were not written by soakd");
         if (input.Tally.OtherRun > 0)
-            yield return $"{Quantity.Text(input.Tally.OtherRun, Dimension.Count)} records in the topic were of another run";
+            yield return Figures.Count(
+                input.Tally.OtherRun, "record in the topic was of another run", "records in the topic were of another run");
     }
+    private static string BytesText(long sent, int copies, long estimate)
+    {
+        string stored = copies == 1 ? "" : $", {Figures.Bytes((double)sent * copies)} in {copies} replicas";
+        return $"{Figures.Bytes(sent)} sent to the brokers{stored}; the estimate for the whole plan was {Figures.Bytes(estimate)}";
+    }
+
+    private static string CameBackText(long records) => Figures.Count(
+        records, "record of unknown fate came back", "records of unknown fate came back");
 }

@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 
@@ -48,11 +49,14 @@ internal sealed class SelfJudge : IJudge
     {
         LoadTally load = input.LatencyScope.Load;
         double share = 100.0 * heldBack / (heldBack + load.Latencies[LatencyKind.Response].Total);
-        long? lag = load.Latencies[LatencyKind.SelfLag].ValueAtPercentile(99);
+        LatencyHistogram lags = load.Latencies[LatencyKind.SelfLag];
+        long? lag = lags.Total >= Percentiles.P99.FewestRecords ? lags.ValueAtPercentile(Percentiles.P99.Value) : null;
         return new Finding(
             "held-back", Verdict.Pass, HeldBackRecords.OwnerOf(load), Quantity.Text(share, Dimension.Share),
             $"<= {HeldBackLimits.TooManyText}", load.Window,
-            $"{Count(heldBack)} records were sent or read late by soakd itself and are not in the judged latencies"
+            Figures.Count(
+                heldBack, "record was sent or read late by soakd itself and is not in the judged latencies",
+                "records were sent or read late by soakd itself and are not in the judged latencies")
             + (lag is { } p99 ? $"; its own lag p99 {Quantity.Text(p99, Dimension.Time)}" : ""),
             share > 100 * HeldBackLimits.Notable ? HeldBackRecords.Hint(input) : "");
     }

@@ -65,7 +65,10 @@ internal sealed class SlowStretchJudge : IJudge
                 .Select(FindingOf),
         ];
         int more = _stretches.Count - listed.Length;
-        return more > 0 ? JudgeResult.Found(listed, $"{more} shorter slow stretches are not listed") : JudgeResult.Found(listed);
+        return more > 0
+            ? JudgeResult.Found(
+                listed, Figures.Count(more, "shorter slow stretch is not listed", "shorter slow stretches are not listed"))
+            : JudgeResult.Found(listed);
     }
 
     // Sums the latencies of the judged records of the interval.
@@ -103,9 +106,11 @@ internal sealed class SlowStretchJudge : IJudge
         if (_pressure.IsLatest(interval) && _pressure[PressureDomain.Probe].IsBackpressured)
             owner = Owner.Probe;
         var window = new Window(interval.BeginUs, interval.EndUs);
+        LatencyHistogram response = _merged[LatencyKind.Response];
+        bool tooFew = p95 is not null && response.Total < Percentiles.P95.FewestRecords;
         _stretches.Add(new SlowStretch(
-            interval.Number, interval.Number, window, p95 ?? 0, p95 is null ? 1 : 0, p95 ?? interval.Levels.BehindUs - interval.LengthUs,
-            owner));
+            interval.Number, interval.Number, window, (tooFew ? response.Max : p95) ?? 0, tooFew, p95 is null ? 1 : 0,
+            p95 ?? interval.Levels.BehindUs - interval.LengthUs, owner));
     }
 
     private long? P95(LatencyKind kind) => _merged[kind].ValueAtPercentile(95);
@@ -131,7 +136,8 @@ internal sealed class SlowStretchJudge : IJudge
         string length = RunTime.Length(stretch.Window.LengthUs);
         string worst = stretch.WorstUs > 0 ? Quantity.Text(stretch.WorstUs, Dimension.Time) : "never";
         string silent = stretch.Silent > 0 ? $", nothing came back in {stretch.Silent} of its seconds" : "";
-        string detail = stretch.WorstUs > 0 ? $"p95 response up to {worst} for {length}{silent}" : $"nothing came back for {length}";
+        string what = stretch.TooFew ? "response" : "p95 response";
+        string detail = stretch.WorstUs > 0 ? $"{what} up to {worst} for {length}{silent}" : $"nothing came back for {length}";
         string own = stretch.Owner.IsSoakd() ? "; caused by soakd itself" : "";
         return new Finding("slow-stretch", Verdict.Pass, stretch.Owner, worst, _limit.ToString(), stretch.Window, detail + own, "");
     }

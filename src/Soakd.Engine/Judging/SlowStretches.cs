@@ -59,12 +59,15 @@ internal sealed class SlowStretches
 /// <param name="From">The first one's number.</param>
 /// <param name="To">The last one's number.</param>
 /// <param name="Window">Its time, in microseconds since the run's start.</param>
-/// <param name="WorstUs">The largest p95 response of an interval, in microseconds; 0 when nothing came back in any of them.</param>
+/// <param name="WorstUs">The largest p95 response of an interval, or the largest response where the records were too few for a p95, in
+/// microseconds; 0 when nothing came back in any of them.</param>
+/// <param name="TooFew">Whether the records of an interval were too few for a p95.</param>
 /// <param name="Silent">In how many of them nothing came back.</param>
 /// <param name="WorstLatenessUs">The latency of the worst interval, in microseconds: its p95, or the age of the oldest missing record at
 /// its start.</param>
 /// <param name="Owner">The owner of the worst interval.</param>
-internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, int Silent, long WorstLatenessUs, Owner Owner)
+internal readonly record struct SlowStretch(long From, long To, Window Window, long WorstUs, bool TooFew, int Silent, long WorstLatenessUs,
+    Owner Owner)
 {
     /// <summary>This stretch joined with an adjacent one. The owner is that of the worse one.</summary>
     public SlowStretch With(SlowStretch other) => new(
@@ -72,6 +75,7 @@ internal readonly record struct SlowStretch(long From, long To, Window Window, l
         Math.Max(To, other.To),
         new Window(Math.Min(Window.FromUs, other.Window.FromUs), Math.Max(Window.ToUs, other.Window.ToUs)),
         Math.Max(WorstUs, other.WorstUs),
+        TooFew || other.TooFew,
         Silent + other.Silent,
         Math.Max(WorstLatenessUs, other.WorstLatenessUs),
         other.WorstLatenessUs > WorstLatenessUs ? other.Owner : Owner);

@@ -16,6 +16,9 @@ public sealed class Percentile
     /// <summary>Whether reports and screens show it. What they do not show can be an objective all the same.</summary>
     public bool IsReported { get; }
 
+    /// <summary>The number of records from which on it can be printed: see <see cref="Percentiles.FewestRecords"/>.</summary>
+    public long FewestRecords => Percentiles.FewestRecords(Value);
+
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 }
@@ -46,6 +49,20 @@ public static class Percentiles
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Percentile> All { get; } = [P50, P90, P95, P99, P999, Max];
+
+    /// <summary>What stands in the place of a percentile of too few records.</summary>
+    public const string TooFew = "too few";
+
+    // With fewer records beyond it, a percentile is the latency of a few single records.
+    internal const int FewestBeyond = 10;
+
+    /// <summary>
+    /// The number of records from which on a percentile can be judged and printed: at least ten are beyond it
+    /// (docs/method.md#too-few-records). 20 for p50, 200 for p95, 1,000 for p99, 10,000 for p99.9; 1 for the largest value.
+    /// </summary>
+    /// <param name="percentile">Above 0 to 100.</param>
+    public static long FewestRecords(double percentile) =>
+        percentile >= 100 ? 1 : (long)Math.Ceiling(Math.Round(FewestBeyond * 100 / (100 - percentile), 3));
 
     /// <summary>Those that reports and screens show.</summary>
     public static ImmutableArray<Percentile> Reported { get; } = [.. All.Where(percentile => percentile.IsReported)];

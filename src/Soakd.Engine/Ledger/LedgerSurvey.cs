@@ -7,6 +7,9 @@ internal sealed class LedgerSurvey(PartitionCounts missingIn)
     /// <summary>Records without a report.</summary>
     public long InFlight { get; private set; }
 
+    /// <summary>When the oldest record without a report was sent; the largest number when there is none.</summary>
+    public long OldestInFlightUs { get; private set; } = long.MaxValue;
+
     /// <summary>Those of them that have arrived nevertheless.</summary>
     public long ArrivedUnreported { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class LedgerSurvey(PartitionCounts missingIn)
         if (slot.State == SendState.InFlight)
         {
             InFlight++;
+            OldestInFlightUs = Math.Min(OldestInFlightUs, slot.SentUs);
             ArrivedUnreported += slot.IsBack ? 1 : 0;
         }
         else if (slot.IsMissing)

@@ -115,7 +115,7 @@ public static class IntegrityViolations
     /// <summary>All of them.</summary>
     public static ImmutableArray<IntegrityViolation> All { get; } = [Lost, Duplicates, Reordered, Corrupt];
 
-    private static string Arrivals(Counts counts) => $"{Text(counts.Parts)} arrivals";
+    private static string Arrivals(Counts counts) => Figures.Count(counts.Parts, "arrival");
 
     private static string Text(long count) => Quantity.Text(count, Dimension.Count);
 }

@@ -150,6 +150,7 @@ public sealed class Recorder
         Overdue = survey.Overdue,
         Overtaken = _absent.Overtaken,
         BehindUs = survey.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - survey.OldestMissingUs),
+        UnackedUs = survey.InFlight == 0 ? 0 : Math.Max(0, nowUs - survey.OldestInFlightUs),
         FullestPartition = survey.FullestPartition,
         InFullestPartition = survey.InFullestPartition,
     };

@@ -26,7 +26,8 @@ internal static class SlowDown
             return null;
         LatencyCounts[] middle = [.. cells.Skip(cells.Count - 2 * third).Take(third)];
         LatencyCounts[] last = [.. cells.Skip(cells.Count - third)];
-        if (!IsSameLoad(middle.Sum(cell => cell.Total), last.Sum(cell => cell.Total)))
+        (long before, long after) = (middle.Sum(cell => cell.Total), last.Sum(cell => cell.Total));
+        if (!IsSameLoad(before, after) || Math.Min(before, after) < Percentiles.FewestRecords(percentile))
             return null;
         long middleUs = At(middle, percentile);
         long lastUs = At(last, percentile);

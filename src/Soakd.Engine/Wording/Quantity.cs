@@ -23,8 +23,8 @@ public static class Quantity
         : dimension switch
         {
             Dimension.Time => Time(value),
-            // Truncated, not rounded: 98.999 % must not be printed as 99.00 % beside a limit of 99 %.
-            Dimension.Share => Invariant($"{Math.Truncate(value * 100) / 100:F2} %"),
+            // Truncated, not rounded: 98.999 % must not be printed as 99.00 % beside a limit of 99 %. And a little is not nothing.
+            Dimension.Share => value is > 0 and < 0.01 ? "< 0.01 %" : Invariant($"{Math.Truncate(value * 100) / 100:F2} %"),
             Dimension.Count => Invariant($"{value:N0}"),
             _ => Invariant($"{value / Mebibyte:F1} MiB/h"),
         };
@@ -70,12 +70,12 @@ public static class Quantity
 
     private static string Time(double us) => us switch
     {
-        < 1e3 => Invariant($"{us:F0} µs"),
-        < 10e3 => Invariant($"{us / 1e3:F1} ms"),
-        < 1e6 => Invariant($"{us / 1e3:F0} ms"),
-        < 100e6 => Invariant($"{us / 1e6:F1} s"),
-        < 3600e6 => Invariant($"{us / 60e6:F1} min"),
-        _ => Invariant($"{us / 3600e6:F1} h"),
+        < 999.5 => Invariant($"{us:F0} µs"),
+        < 9.95e3 => Invariant($"{us / 1e3:F1} ms"),
+        < 999.5e3 => Invariant($"{us / 1e3:F0} ms"),
+        < 99.95e6 => Invariant($"{us / 1e6:F1} s"),
+        < 3597e6 => Invariant($"{us / 60e6:F1} min"),
+        _ => Invariant($"{us / 3600e6:N1} h"),
     };
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

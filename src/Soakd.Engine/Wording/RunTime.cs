@@ -40,10 +40,13 @@ public static class RunTime
         return true;
     }
 
-    /// <summary>A duration: <c>45 s</c>, <c>60 min</c>, <c>2.5 h</c>.</summary>
+    /// <summary>A duration: <c>40 ms</c>, <c>45 s</c>, <c>60 min</c>, <c>2.5 h</c>. One that is negative has a sign.</summary>
     /// <param name="us">Microseconds.</param>
     public static string Length(long us) => us switch
     {
+        long.MinValue => Length(-long.MaxValue),
+        < 0 => $"-{Length(-us)}",
+        > 0 and < 50_000 => string.Create(CultureInfo.InvariantCulture, $"{us / 1e3:0.###} ms"),
         < 100_000_000 => string.Create(CultureInfo.InvariantCulture, $"{us / 1e6:0.#} s"),
         < 10_800_000_000 => string.Create(CultureInfo.InvariantCulture, $"{us / 60e6:0.#} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{us / 3600e6:0.#} h"),

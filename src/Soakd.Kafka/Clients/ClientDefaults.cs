@@ -11,6 +11,9 @@ internal static class ClientDefaults
     /// <summary>The client's own limit of bytes in its queue, in KiB.</summary>
     public const int QueueKilobytes = 512 * 1024;
 
+    /// <summary>The names of the property that says how long the producer waits for more records.</summary>
+    public static readonly string[] Linger = ["linger.ms", "queue.buffering.max.ms"];
+
     // When a fetch finds nothing, the embedded broker sleeps for the whole wait, so no latency is shorter than the wait. Above this rate a
     // fetch always finds something, and short waits would only cost requests.
     private const double QuietRate = 5_000;
@@ -20,7 +23,7 @@ internal static class ClientDefaults
         new("acks", "all"),
         new("enable.idempotence", "true"),
         new("compression.type", "lz4"),
-        new("linger.ms", "5"),
+        new(Linger[0], "5"),
         new("partitioner", "murmur2_random"),
         new("message.timeout.ms", "120000"),
     ];

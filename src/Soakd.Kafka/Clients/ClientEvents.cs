@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Soakd.Engine.Wording;
 using Soakd.Kafka.ClientStatistics;
 
 namespace Soakd.Kafka.Clients;
@@ -22,7 +23,7 @@ internal sealed class ClientEvents(string client, ClientParts parts)
     public void OnStatistics(string json)
     {
         if (Statistics.Put(json) is not { } read || _brokers.OnStatistics(read) is not { } change) return;
-        Report(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not");
+        Report(change, 0, $"{Figures.Count(read.BrokersUp, "broker")} connected, {read.BrokersDown} not");
     }
 
     public void Report(ClientIncidentKind kind, Error error) => Report(kind, (int)error.Code, error.Reason);

@@ -10,12 +10,14 @@ public sealed class ClientProperties
 {
     private const string BatchSize = "batch.size";
     private const int DefaultBatchBytes = 1_000_000;
+    private const int DefaultBatchRecords = 10_000;
 
     private ClientProperties(
-        bool embedded, IReadOnlyDictionary<string, string> producer, IReadOnlyDictionary<string, string> probe,
+        bool embedded, bool ownLinger, IReadOnlyDictionary<string, string> producer, IReadOnlyDictionary<string, string> probe,
         IReadOnlyDictionary<string, string> admin)
     {
         Embedded = embedded;
+        HasOwnLinger = ownLinger;
         Producer = producer;
         Probe = probe;
         Admin = admin;
@@ -23,6 +25,9 @@ public sealed class ClientProperties
 
     /// <summary>True for the broker inside librdkafka.</summary>
     public bool Embedded { get; }
+
+    /// <summary>Whether a person set how long the producer waits for more records (<c>linger.ms</c>).</summary>
+    public bool HasOwnLinger { get; }
 
     public IReadOnlyDictionary<string, string> Producer { get; }
 
@@ -32,6 +37,18 @@ public sealed class ClientProperties
 
     /// <summary>How the producer compresses. The property has two names; the one that was set last counts.</summary>
     public string Compression => Producer.Last(property => property.Key is "compression.type" or "compression.codec").Value;
+
+    /// <summary>
+    /// How long the producer waits for more records, in milliseconds. The property has two names; the last one set counts.
+    /// </summary>
+    public double LingerMs => double.Parse(
+        Producer.Last(property => ClientDefaults.Linger.Contains(property.Key)).Value, CultureInfo.InvariantCulture);
+
+    /// <summary>The most bytes of a batch, before compression.</summary>
+    public int BatchBytes => Whole(BatchSize, DefaultBatchBytes);
+
+    /// <summary>The most records of a batch.</summary>
+    public int BatchRecords => Whole("batch.num.messages", DefaultBatchRecords);
 
     /// <summary>Merges and checks the properties, without connecting.</summary>
     /// <param name="settings">What a person set.</param>
@@ -47,7 +64,7 @@ public sealed class ClientProperties
 
         problems = found;
         return new ClientProperties(
-            settings.Embedded,
+            settings.Embedded, ClientDefaults.Linger.Any(name => client.ContainsKey(name) || producer.ContainsKey(name)),
             Layered(
                 identity, ClientDefaults.Producer, settings.ErrorsExpected ? ClientDefaults.OneBatchAtATime : [], client, secrets, producer,
                 ClientDefaults.RequiredOfProducer),
@@ -62,11 +79,20 @@ public sealed class ClientProperties
     /// <param name="largestBatch">The topic's limit in bytes; null where it is not known.</param>
     public ClientProperties WithBatchesUpTo(int? largestBatch)
     {
-        int batch = Producer.TryGetValue(BatchSize, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultBatchBytes;
-        if (largestBatch is not { } limit || limit >= batch) return this;
-        return new ClientProperties(
-            Embedded, Layered(Producer, [new(BatchSize, limit.ToString(CultureInfo.InvariantCulture))]), Probe, Admin);
+        if (largestBatch is not { } limit || limit >= BatchBytes) return this;
+        return WithProducer(BatchSize, limit.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The same properties with another <c>linger.ms</c>, unless a person set one.</summary>
+    /// <param name="milliseconds">How long the producer waits for more records.</param>
+    public ClientProperties WithLinger(int milliseconds) =>
+        HasOwnLinger ? this : WithProducer(ClientDefaults.Linger[0], milliseconds.ToString(CultureInfo.InvariantCulture));
+
+    private ClientProperties WithProducer(string name, string value) =>
+        new(Embedded, HasOwnLinger, Layered(Producer, [new(name, value)]), Probe, Admin);
+
+    private int Whole(string name, int unset) =>
+        Producer.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : unset;
 
     private static Dictionary<string, string> Checked(
         string map, IReadOnlyDictionary<string, string> properties, List<Problem> found, bool secret = false)

@@ -1,3 +1,5 @@
+using Soakd.Engine.Wording;
+
 namespace Soakd.Kafka.Embedded;
 
 /// <summary>
@@ -69,7 +71,7 @@ public sealed class BrokerConsole(EmbeddedBroker broker, TextReader input, TextW
     {
         broker.CreateTopic(name, partitions);
         _topics++;
-        return $"topic {name} with {partitions} partitions";
+        return $"topic {name} with {Figures.Count(partitions, "partition")}";
     }
 
     private string SetRoundTrip(string time, int? id)

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Kafka.Embedded;
 
@@ -17,7 +18,7 @@ internal sealed class MockClusterHandle : SafeHandleZeroOrMinusOneIsInvalid
         if (!IsInvalid)
             return;
         MockCluster.DestroyClient(_client);
-        throw new EmbeddedBrokerException($"a cluster of {brokers} brokers could not be started");
+        throw new EmbeddedBrokerException($"a cluster of {Figures.Count(brokers, "broker")} could not be started");
     }
 
     protected override bool ReleaseHandle()

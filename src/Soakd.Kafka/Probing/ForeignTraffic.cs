@@ -1,3 +1,4 @@
+using Soakd.Engine.Wording;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Probing;
@@ -19,7 +20,8 @@ public static class ForeignTraffic
             ? null
             : new Problem(
                 key, topic,
-                $"others write to this topic ({counts.Foreign} records so far); name a topic to which nobody else writes, or set "
+                $"others write to this topic ({Figures.Count(counts.Foreign, "record")} so far); name a topic to which nobody else "
+                + "writes, or set "
                     + "Soak:Topics:Shared = true");
     }
 }

@@ -15,7 +15,7 @@ namespace Soakd.Kafka.Producing;
 /// </summary>
 public sealed class RecordProducer : IRecordSender, IDisposable
 {
-    private readonly IProducer<long, NoContent> _producer;
+    private readonly KeySerializer _key;
     private readonly TopicPartition _target;
     private readonly Message<long, NoContent> _message = new();
     private readonly ValueSerializer _value;
@@ -24,6 +24,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     private readonly RunClock _clock;
     private readonly SpscRing<Reported> _reports;
     private readonly ClientEvents _events;
+    private IProducer<long, NoContent>? _producer;
     private bool _refusing;
     private volatile bool _closing;
 
@@ -33,6 +34,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     {
         _clock = parts.Clock;
         _reports = reports;
+        _key = new KeySerializer(workload);
         _value = new ValueSerializer(workload);
         _onReport = OnReport;
         _events = new ClientEvents("producer", parts);
@@ -41,13 +43,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         Series = ClientSeries.OfProducer(_events.Statistics);
-        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, NoContent>(parts.Properties.Producer)
-            .SetKeySerializer(new KeySerializer(workload))
-            .SetValueSerializer(_value)
-            .SetErrorHandler((_, error) => _events.OnError(error))
-            .SetLogHandler((_, _) => { })
-            .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
-            .Build());
+        if (!settings.OpensLater) Open(parts.Properties);
     }
 
     /// <summary>The client's statistics as series.</summary>
@@ -65,6 +61,18 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     /// <summary>How many records may be sent now; 0 while the gate is closed.</summary>
     public int Room => _gate.RoomAt(_clock.NowUs);
 
+    /// <summary>Makes the client of a producer that opens later. It is called once, and before any record is sent.</summary>
+    /// <param name="properties">The properties of the client.</param>
+    /// <exception cref="ProblemException">The properties do not make a producer.</exception>
+    public void Open(ClientProperties properties) =>
+        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, NoContent>(properties.Producer)
+            .SetKeySerializer(_key)
+            .SetValueSerializer(_value)
+            .SetErrorHandler((_, error) => _events.OnError(error))
+            .SetLogHandler((_, _) => { })
+            .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
+            .Build());
+
     /// <summary>Hands one record to the client.</summary>
     /// <returns>False when the client did not take it: it still has to be sent, before any later one. Unless the client's queue is full,
     /// the
@@ -77,7 +85,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _gate.Admit();
         try
         {
-            _producer.Produce(_target, _message, _onReport);
+            _producer!.Produce(_target, _message, _onReport);
             _refusing = false;
             return true;
         }
@@ -95,7 +103,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     public void Dispose()
     {
         _closing = true;
-        _producer.Dispose();
+        _producer?.Dispose();
     }
 
     private static bool IsOwnFault(ErrorCode code) =>
@@ -130,6 +138,9 @@ public sealed record ProducerSettings(string Topic, string Run)
 {
     /// <summary>The header that marks a record as synthetic.</summary>
     public const string RunHeader = "soakd-run";
+
+    /// <summary>Whether the client is made by <see cref="RecordProducer.Open"/>, because its properties are not known before.</summary>
+    public bool OpensLater { get; init; }
 }
 
 /// <summary>Sorts the client's delivery reports into three statuses.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Soakd.Engine.Wording;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
@@ -20,7 +21,7 @@ public static class TopicCheck
         if (topic.Presence == TopicPresence.Denied) return found;
 
         if (topic.Partitions.Count < demand.MinPartitions)
-            found.Add(Of($"has {topic.Partitions.Count} partitions; at least {demand.MinPartitions} are needed"));
+            found.Add(Of($"has {Figures.Count(topic.Partitions.Count, "partition")}; at least {demand.MinPartitions} are needed"));
         if (First(topic, partition => partition.Leader is null) is { } leaderless)
             found.Add(Of($"partition {leaderless} has no leader; every partition must have one"));
         if (demand.LargestRecordBytes == 0) return found;

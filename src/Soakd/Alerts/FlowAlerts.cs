@@ -61,7 +61,7 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     {
         if (state is not { } now) return;
         Events.NothingReturned(
-            log, now, _silent.Id, (nowUs - _silentSinceUs) / 1e6, _acked, $"{run.StartedAt.AddMicroseconds(_silentSinceUs):O}");
+            log, now, _silent.Id, (nowUs - _silentSinceUs) / 1e6, _acked, EventTime.Of(run, _silentSinceUs));
     }
 
     private void LogOutrun(EpisodeState? state, RunEntry run)
@@ -74,6 +74,6 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     {
         if (state is not { } now) return;
         Events.SelfUnfit(
-            log, severe: false, now, _unfit.Id, "held-back share of the last minute", Math.Round(HeldBackShare, 4), HeldBackLimits.Notable);
+            log, severe: false, now, _unfit.Id, HoleText.HeldBackKind, Math.Round(HeldBackShare, 4), HeldBackLimits.Notable);
     }
 }

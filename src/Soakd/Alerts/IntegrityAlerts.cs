@@ -61,7 +61,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     {
         if (state is not { } now) return;
         LossEntry? first = _first.GetValueOrDefault(LossKind.Lost);
-        string? sentAt = first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null;
+        string? sentAt = first is { SentUs: >= 0 } ? EventTime.Of(run, first.SentUs) : null;
         string? proof = first is { Proof.Length: > 0 } ? first.Proof : null;
         Events.RecordsLost(
             log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _lost.Id, Total(IntegrityViolations.Lost), proof, first?.Sequence,

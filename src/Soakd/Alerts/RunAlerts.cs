@@ -95,7 +95,7 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
         if (state is not { } now || live.Run is not { } run) return;
         double forS = (nowUs - _broker.SinceUs) / 1e6;
         Events.BrokerUnavailable(
-            log, now, _broker.Id, _brokersDown, _counts.Unknown, $"{run.StartedAt.AddMicroseconds(_broker.SinceUs):O}", forS);
+            log, now, _broker.Id, _brokersDown, _counts.Unknown, EventTime.Of(run, _broker.SinceUs), forS);
     }
 
     private void Beat(Interval interval, RunSnapshot? latest)

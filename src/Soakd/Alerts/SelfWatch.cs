@@ -55,8 +55,8 @@ internal sealed class SelfWatch(
     {
         if (state is not { } now) return;
         double ageS = Math.Round(slowest.SinceTurn.TotalSeconds, 1);
-        Events.SelfUnfit(log, severe: true, now, _stalled.Id, "loop stalled", ageS, Longest.TotalSeconds, loop: _loop, ageS: ageS);
-        Note(now, "loop stalled", _loop);
+        Events.SelfUnfit(log, severe: true, now, _stalled.Id, HoleText.StalledKind, ageS, Longest.TotalSeconds, loop: _loop, ageS: ageS);
+        Note(now, HoleText.StalledKind, _loop);
     }
 
     private void LogUnwritten(EpisodeState? state)

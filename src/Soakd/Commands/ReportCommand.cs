@@ -20,6 +20,7 @@ internal static class ReportCommand
             new Example("soakd report runs/20261124T0100Z-sustained-load-7f3a91", "any run, by its directory"),
             new Example("soakd report latest --at 18:30", "what happened around a moment of the run"),
             new Example("soakd report latest --objectives limits.json", "judge the run again, by other limits"),
+            new Example("soakd report latest --exit-code", "end with the exit code of the run's verdict"),
             new Example("soakd report latest --json | jq .verdict", "for a script"))
         {
             OnlyPrints = true,
@@ -39,11 +40,16 @@ internal static class ReportCommand
             },
         };
         var json = new Option<bool>("--json") { Description = "Print the JSON report instead of the summary." };
+        var exitCode = new Option<bool>("--exit-code")
+        {
+            Description = "End with the exit code of the run's verdict, as soakd run did, and print it. Without it, the exit code is 0.",
+        };
         var config = ConfigurationFlags.ConfigFile();
         verb.Add(run);
         verb.Add(objectives);
         verb.Add(at);
         verb.Add(json);
+        verb.Add(exitCode);
         verb.Add(config);
         verb.Validators.Add(line =>
         {
@@ -59,8 +65,9 @@ internal static class ReportCommand
                 : line.GetValue(json)
                 ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.JudgedAgainJsonName))
                 : TerminalSummary.Render(
-                    judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName)));
-            return ExitCodes.Success;
+                    judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName),
+                    line.GetValue(exitCode)));
+            return line.GetValue(exitCode) ? judgement.ExitCode : ExitCodes.Success;
         });
         return verb;
     }

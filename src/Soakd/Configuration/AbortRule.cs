@@ -49,6 +49,6 @@ internal sealed record AbortRule(string Name, string Text, long Limit)
 
     /// <summary>A measured value in words: <c>5</c> for a count of records, or <c>60 s</c>.</summary>
     public string ValueText(long value) => Name == NothingReturned
-        ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#} s")
+        ? RunTime.Length(value)
         : value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,9 @@ internal sealed class LargestLoad
 
     private LargestLoad(IReadOnlyDictionary<Phase, decimal> factors) => _factors = factors;
 
+    /// <summary>The phases, each with the highest factor of its rate.</summary>
+    public IEnumerable<(Phase Phase, decimal Factor)> Phases => _factors.Select(phase => (phase.Key, phase.Value));
+
     /// <summary>The number of records.</summary>
     public long Records => (long)Math.Min(long.MaxValue, _factors.Sum(phase => phase.Key.Records * phase.Value));
 

@@ -34,7 +34,10 @@ internal sealed record PlanChoice(SoakPlan Plan, IReadOnlyList<string> Changes)
     }
 
     public override string ToString() => string.Join(' ',
-        [Plan.Name, .. Changes, $"({DurationText.Format(Plan.Duration)}, up to {Plan.HighestRate}, {Plan.Records:#,0} records)"]);
+        [
+            Plan.Name, .. Changes,
+            $"({DurationText.Format(Plan.Duration)}, up to {Plan.HighestRate}, {Figures.Count(Plan.Records, "record")})",
+        ]);
 
     private static SoakPlan Changed(Setting setting, LoadedConfiguration configuration, Func<SoakPlan> change)
     {

@@ -54,7 +54,7 @@ internal static class PlanLimits
         {
             yield return new SettingsProblem(
                 SettingCatalogue.RateFactor.Key, settings.All(SettingCatalogue.RateFactor).Single().Text,
-                $"with {SettingCatalogue.Rates.Key}, plan {plan.Name} could send {records:#,0} records; "
+                $"with {SettingCatalogue.Rates.Key}, plan {plan.Name} could send {Figures.Count(records, "record")}; "
                 + $"soakd can number at most {SoakPlan.MaxRecords:#,0}",
                 settings.OriginOf(SettingCatalogue.RateFactor));
         }

@@ -27,7 +27,7 @@ internal static partial class Events
             logger, forS >= 60 ? Severity.Page : Severity.Ticket,
             state, episode, brokersDown, unknownSends, since, forS);
 
-    [LoggerMessage(EventIds.BrokerUnavailable, LogLevel.Error, "broker outage {State}: {BrokersDown} down since {Since:clock}",
+    [LoggerMessage(EventIds.BrokerUnavailable, LogLevel.Error, "broker outage {State}: {BrokersDown:broker(s)} down since {Since:clock}",
         EventName = nameof(EventIds.BrokerUnavailable))]
     private static partial void BrokerUnavailable(
         ILogger logger, string severity, EpisodeState state, string episode, int brokersDown, long unknownSends, string since, double forS);

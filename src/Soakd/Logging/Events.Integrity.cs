@@ -77,7 +77,7 @@ internal static partial class Events
             duplicates, reordered, firstSeq, partition);
 
     [LoggerMessage(EventId = EventIds.RecordsRepeatedOrReordered,
-        Message = "repetition or reordering {State}: {Duplicates:#,0} records came back twice, "
+        Message = "repetition or reordering {State}: {Duplicates:record(s)} came back twice, "
             + "{Reordered:#,0} out of order; the first is number {FirstSeq}",
         EventName = nameof(EventIds.RecordsRepeatedOrReordered))]
     private static partial void RecordsRepeatedOrReordered(
@@ -100,19 +100,19 @@ internal static partial class Events
         string? partitions, string? offsets, string? firstSentAt, double? oldestS);
 
     [LoggerMessage(EventIds.ContentWrong, LogLevel.Error,
-        "wrong content {State}: {Corrupt:#,0} records corrupt; the first is number {FirstSeq}",
+        "wrong content {State}: {Corrupt:record(s)} corrupt; the first is number {FirstSeq}",
         EventName = nameof(EventIds.ContentWrong))]
     public static partial void ContentWrong(ILogger logger, EpisodeState state, string episode, long corrupt, long? firstSeq);
 
     [LoggerMessage(EventIds.NothingReturned, LogLevel.Error,
-        "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:#,0} records are acknowledged",
+        "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:record(s)} acknowledged",
         EventName = nameof(EventIds.NothingReturned))]
     public static partial void NothingReturned(
         ILogger logger, EpisodeState state, string episode, double forS, long acked, string lastSeenAt);
 
     [LoggerMessage(EventIds.ProbeOutrun, LogLevel.Warning,
-        "probe gap on {Topic} {State}: retention removed {Offsets:#,0} offsets that the probe had not read; "
-        + "{Evicted:#,0} were records of this run",
+        "probe gap on {Topic} {State}: retention removed {Offsets:offset(s)} that the probe had not read; "
+        + "{Evicted:record(s)} of this run among them",
         EventName = nameof(EventIds.ProbeOutrun))]
     public static partial void ProbeOutrun(ILogger logger, EpisodeState state, string episode, string topic, long offsets, long evicted);
 }

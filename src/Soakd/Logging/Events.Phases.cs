@@ -24,17 +24,17 @@ internal static partial class Events
     ];
 
     [LoggerMessage(EventIds.PhaseStarted, LogLevel.Information,
-        "phase {Started} begins with {Asked:#,0.###} records/s (tuning generation {Generation})",
+        "phase {Started} begins with {Asked:record(s)}/s (tuning generation {Generation})",
         EventName = nameof(EventIds.PhaseStarted))]
     public static partial void PhaseStarted(ILogger logger, string started, double asked, int generation);
 
     [LoggerMessage(EventIds.DrainStarted, LogLevel.Information,
-        "everything is sent; the run waits at most {LimitS:length} for {Outstanding:#,0} unacknowledged records",
+        "everything is sent; the run waits at most {LimitS:length} for {Outstanding:unacknowledged record(s)}",
         EventName = nameof(EventIds.DrainStarted))]
     public static partial void DrainStarted(ILogger logger, long outstanding, double limitS);
 
     [LoggerMessage(EventIds.RehearsalPassed, LogLevel.Information,
-        "all {Records} records of the rehearsal came back, the slowest after {SlowestMs:0.#} ms",
+        "all {Records} records of the rehearsal came back, the slowest after {SlowestMs:milliseconds}",
         EventName = nameof(EventIds.RehearsalPassed))]
     public static partial void RehearsalPassed(ILogger logger, int records, double slowestMs);
 }

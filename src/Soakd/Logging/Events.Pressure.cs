@@ -34,26 +34,27 @@ internal static partial class Events
     ];
 
     [LoggerMessage(EventIds.LatencyBurning, LogLevel.Error,
-        "slowness {State}: p95 {P95Ms:0.#} ms, limit {ThresholdMs:0.#} ms; {Objective} burns its error budget {Burn:0.#} times too fast",
+        "slowness {State}: p95 {P95Ms:milliseconds}, limit {ThresholdMs:milliseconds}; "
+        + "{Objective} burns its error budget {Burn:0.#} times too fast",
         EventName = nameof(EventIds.LatencyBurning))]
     public static partial void LatencyBurning(
         ILogger logger, EpisodeState state, string episode, string objective, double burn, double? p95Ms, double thresholdMs, double windowS,
         string owner);
 
     [LoggerMessage(EventIds.PipelineBackpressured, LogLevel.Warning,
-        "backpressure of the pipeline {State}: it is {LagS:0.0} s behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
+        "backpressure of the pipeline {State}: it is {LagS:length} behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
         EventName = nameof(EventIds.PipelineBackpressured))]
     public static partial void PipelineBackpressured(
         ILogger logger, EpisodeState state, string episode, double lagS, double? slope, string? bottleneck, double? drainEtaS);
 
     [LoggerMessage(EventIds.PipelineSaturated, LogLevel.Error,
-        "saturation of the pipeline {State}: it is {LagS:0.0} s behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
+        "saturation of the pipeline {State}: it is {LagS:length} behind, and its lag changes by {Slope:+0.00;-0.00;0} s each second",
         EventName = nameof(EventIds.PipelineSaturated))]
     public static partial void PipelineSaturated(
         ILogger logger, EpisodeState state, string episode, double lagS, double? slope, string? bottleneck, double? drainEtaS);
 
     [LoggerMessage(EventIds.ProducePathSaturated, LogLevel.Error,
-        "saturation of the brokers {State}: records wait {QueueS:0.0} s in the queue of the client",
+        "saturation of the brokers {State}: records wait {QueueS:length} in the queue of the client",
         EventName = nameof(EventIds.ProducePathSaturated))]
     public static partial void ProducePathSaturated(
         ILogger logger, EpisodeState state, string episode, double? queueS, bool queueFull, double? throttleMs, string owner);

@@ -88,7 +88,8 @@ internal static partial class Events
     public static partial void RunMarked(ILogger logger, string text);
 
     [LoggerMessage(EventIds.Heartbeat, LogLevel.Information,
-        "{Sent:#,0} of {Asked:#,0} sent, {Received:#,0} received, p95 {P95Ms:0.#} ms, {InFlight:#,0} in flight, {VerdictSoFar} so far",
+        "{Sent:#,0} of {Asked:#,0} sent, {Received:#,0} received, p95 {P95Ms:milliseconds}, {InFlight:#,0} in flight, "
+        + "{VerdictSoFar} so far",
         EventName = nameof(EventIds.Heartbeat))]
     public static partial void Heartbeat(
         ILogger logger, long asked, long sent, long received, double? p95Ms, long inFlight, string verdictSoFar, int generation);

@@ -42,7 +42,7 @@ internal static partial class Events
             kind, value, limit, file, reason, freeBytes, loop, ageS);
 
     [LoggerMessage(EventId = EventIds.SelfUnfit,
-        Message = "trouble in soakd itself ({Kind}) {State}: {Value}, limit {Limit}; {File} cannot be written, {Reason}",
+        Message = "trouble in soakd itself ({Kind}) {State}: {Value:by kind}, limit {Limit:by kind}; {File} cannot be written, {Reason}",
         EventName = nameof(EventIds.SelfUnfit))]
     private static partial void SelfUnfit(
         ILogger logger, LogLevel level, string severity, EpisodeState state, string episode, string kind, double value, double limit,
@@ -52,7 +52,7 @@ internal static partial class Events
     public static partial void Fault(ILogger logger, Exception exception, string loop);
 
     [LoggerMessage(EventIds.ClockStepped, LogLevel.Warning,
-        "somebody changed the wall clock of this machine by {ByS:0.###} s", EventName = nameof(EventIds.ClockStepped))]
+        "somebody changed the wall clock of this machine by {ByS:length}", EventName = nameof(EventIds.ClockStepped))]
     public static partial void ClockStepped(ILogger logger, double byS);
 
     [LoggerMessage(EventIds.HostSuspended, LogLevel.Warning,

@@ -13,6 +13,17 @@ internal static partial class Events
     /// <summary>The format of a hole with seconds that become a length: <c>45 s</c>, <c>60 min</c>.</summary>
     public const string Length = "length";
 
+    /// <summary>The format of a hole with milliseconds that become a time: <c>44 ms</c>, <c>19.8 s</c>.</summary>
+    public const string Milliseconds = "milliseconds";
+
+    /// <summary>
+    /// The end of the format of a hole with a number of things: <c>broker(s)</c> gives <c>1 broker</c> or <c>3 brokers</c>.
+    /// </summary>
+    public const string Things = "(s)";
+
+    /// <summary>The format of a hole whose unit depends on the field <c>kind</c> of the event.</summary>
+    public const string ByKind = "by kind";
+
     /// <summary>The format of a hole with seconds since the start of the run: <c>36:12</c>.</summary>
     public const string Moment = "moment";
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
 using Serilog.Parsing;
-using Soakd.Engine.Wording;
 
 namespace Soakd.Logging;
 
@@ -46,26 +45,11 @@ internal static class LogEventReading
     private static string? Words(LogEvent logEvent, PropertyToken hole)
     {
         if (logEvent.Properties.GetValueOrDefault(hole.PropertyName) is ScalarValue { Value: null }) return null;
-        if (Words(logEvent.Value(hole.PropertyName), hole.Format) is { } words) return words;
+        if (HoleText.Of(logEvent.Value(hole.PropertyName), hole.Format, logEvent.Text("Kind")) is { } words) return words;
         using var rendered = new StringWriter(CultureInfo.InvariantCulture);
         hole.Render(logEvent.Properties, rendered, CultureInfo.InvariantCulture);
         return rendered.ToString();
     }
-
-    // Null: the library renders the value.
-    private static string? Words(object? value, string? format) => (value, format) switch
-    {
-        (EpisodeState.Onset, _) => "begins",
-        (EpisodeState.Still, _) => "goes on",
-        (EpisodeState.Clear, _) => "is over",
-        (EpisodeState.RunEnded, _) => "ends with the run",
-        (double seconds, Events.Length) => RunTime.Length((long)(seconds * 1e6)),
-        (double seconds, Events.Moment) => RunTime.Text((long)(seconds * 1e6)),
-        (string time, Events.Clock) when DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out DateTimeOffset moment) =>
-            moment.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture),
-        (string text, _) => text,
-        _ => null,
-    };
 
     private static object? Value(this LogEvent logEvent, string property) =>
         logEvent.Properties.TryGetValue(property, out LogEventPropertyValue? value) ? (value as ScalarValue)?.Value : null;

@@ -2,6 +2,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 using Soakd.Engine.Workloads;
 
 namespace Soakd.Loops;
@@ -40,9 +41,11 @@ internal sealed class PaceCheck(RunClock clock, IPaceSleeper sleeper, IWorkload 
         }
 
         long p99 = _lag.ValueAtPercentile(99) ?? 0;
+        string what = _lag.Total >= Percentiles.P99.FewestRecords ? "p99 of its own lag" : "its own lag up to";
         return p99 <= LimitUs && pacer.Skipped == 0
             ? null
-            : $"this machine does not keep {twice} into nothing: p99 of its own lag {p99 / 1000.0:0.0} ms (limit {LimitUs / 1000} ms), " +
+            : $"this machine does not keep {twice} into nothing: {what} {Quantity.Text(p99, Dimension.Time)} " +
+              $"(limit {LimitUs / 1000} ms), " +
               $"{pacer.Skipped:#,0} skipped; records it holds back will be many";
     }
 }

@@ -19,10 +19,10 @@ internal static class Headline
         LoadSummary? longest = played.MaxBy(phase => phase.PlayedUs);
         if (longest is null || longest.PlayedUs == 0)
             return "no judged load";
-        string payloads = Quantity.Text(longest.ScheduledPerSecond, Dimension.Count);
-        string rows = Quantity.Text(longest.ScheduledPerSecond * judgement.Run.RowsPerRecord, Dimension.Count);
+        string payloads = Figures.Rate(longest.ScheduledPerSecond, "payload");
+        string rows = Figures.Rate(longest.ScheduledPerSecond * judgement.Run.RowsPerRecord, "row");
         string more = played.Length > 1 ? $" ({longest.Name}, the longest of {played.Length} phases)" : "";
-        return $"{payloads} payloads/s = {rows} rows/s for {RunTime.Length(longest.PlayedUs)}{more}";
+        return $"{payloads} = {rows} for {RunTime.Length(longest.PlayedUs)}{more}";
     }
 
     /// <summary>The cluster of the run.</summary>

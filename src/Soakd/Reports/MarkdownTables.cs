@@ -26,10 +26,11 @@ internal static class MarkdownTables
             [
                 Phrase.Of(pair.Key),
                 Count(pair.Value.Total),
-                .. pair.Value.Values.Select(Time),
+                .. Percentiles.Reported.Select(pair.Value.Text),
                 Count(pair.Value.Negative),
             ]));
-        page.Append("Latencies are counted in buckets, so a percentile is at most 1/128 above the true value.\n\n");
+        page.Append("Latencies are counted in buckets, so a percentile is at most 1/128 above the true value. "
+            + "\"Too few\": fewer than ten records are beyond it.\n\n");
     }
 
     public static void Loads(StringBuilder page, string title, IReadOnlyList<LoadSummary> loads, RunEntry run)
@@ -47,7 +48,7 @@ internal static class MarkdownTables
                 Rate(load.ArrivedPerSecond * run.RowsPerRecord),
                 Count(load.Counts.SkippedBySelf + load.Counts.SkippedByGate),
                 .. OfLoads.Select(percentile => load.Latencies.TryGetValue(LatencyKind.Response, out LatencySummary? response)
-                    ? Time(response[percentile])
+                    ? response.Text(percentile)
                     : ""),
             ]));
     }
@@ -58,12 +59,12 @@ internal static class MarkdownTables
         page.AppendTable(
             [
                 "due", "skipped (soakd late)", "skipped (queue full)", "sent", "acked", "failed", "unknown",
-                "came back", "evicted", "compared", .. IntegrityViolations.All.Select(violation => violation.Name),
+                "unknown, came back", "came back", "evicted", "compared", .. IntegrityViolations.All.Select(violation => violation.Name),
             ],
             [[
                 Count(counts.Scheduled), Count(counts.SkippedBySelf), Count(counts.SkippedByGate), Count(counts.Attempted),
                 Count(counts.Acked), Count(counts.Failed), Count(counts.Unknown),
-                Count(counts.Arrived), Count(counts.Evicted), Count(counts.ContentChecked),
+                Count(counts.ArrivedUnknown), Count(counts.Arrived), Count(counts.Evicted), Count(counts.ContentChecked),
                 .. IntegrityViolations.All.Select(violation => Count(violation.CountOf(counts))),
             ]]);
     }
@@ -106,9 +107,7 @@ internal static class MarkdownTables
 
     private static string Whole(long value) => value < 0 ? "" : value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(long us) => Quantity.Text(us, Dimension.Time);
-
     private static string Count(long value) => Quantity.Text(value, Dimension.Count);
 
-    private static string Rate(double perSecond) => Quantity.Text(perSecond, Dimension.Count);
+    private static string Rate(double perSecond) => Figures.Rate(perSecond);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 
@@ -31,7 +32,7 @@ internal static class MomentPage
         foreach ((_, string line) in lines.OrderBy(line => Math.Abs(line.AtUs - atUs)).Take(MostShown).OrderBy(line => line.AtUs))
             page.Wrapped($"  {line}", indent: 14);
         if (lines.Length > MostShown)
-            page.Wrapped($"  the report has {lines.Length - MostShown} more, which began further away", indent: 14);
+            page.Wrapped($"  the report has {lines.Length - MostShown:#,0} more, further away", indent: 14);
         return page.ToString();
     }
 
@@ -61,7 +62,7 @@ internal static class MomentPage
     {
         string when = $"{RunTime.Text(point.Window.FromUs)}{(isAsked ? " <" : "")}";
         return $"  {when,-10}{Rate(point.Scheduled, point),10}{Rate(point.Acked, point),10}{Rate(point.Arrived, point),10}"
-            + $"{Count(point.Skipped),10}{Time(point.WorstP50Us),9}{Time(point.WorstP95Us),9}{Time(point.MaxUs),9}"
+            + $"{Count(point.Skipped),10}{At(point.WorstP50Us, point),9}{At(point.WorstP95Us, point),9}{Time(point.MaxUs),9}"
             + $"{Time(point.BehindUs),9}{Count(point.InFlight),11}";
     }
 
@@ -95,9 +96,12 @@ internal static class MomentPage
         + string.Join(", ", tuning.Changes.Select(change => $"{change.Key} {change.Old} -> {change.New}"));
 
     private static string Rate(long count, TimelinePoint point) =>
-        point.Window.LengthUs > 0 ? Count((long)Math.Round(count * 1e6 / point.Window.LengthUs)) : "-";
+        point.Window.LengthUs > 0 ? Figures.Rate(count * 1e6 / point.Window.LengthUs) : "-";
 
     private static string Count(long count) => Quantity.Text(count, Dimension.Count);
+
+    private static string At(long? us, TimelinePoint point) =>
+        us is null && point.MaxUs is not null ? Percentiles.TooFew : Time(us);
 
     private static string Time(long? us) => us is { } time ? Quantity.Text(time, Dimension.Time) : "-";
 }

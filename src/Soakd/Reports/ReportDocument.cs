@@ -104,7 +104,8 @@ internal sealed record ReportedObjective(
     string Detail, string Hint, ValueRange? Range, ShareRange? OverLimit);
 
 /// <summary>
-/// A latency in <c>report.json</c>: every percentile of reports under its name without the point, such as <c>p999_us</c>.
+/// A latency in <c>report.json</c>: every percentile of reports under its name without the point, such as <c>p999_us</c>. It is null when
+/// there are too few records for it.
 /// </summary>
 internal sealed class LatencySummaryJson : JsonConverter<LatencySummary>
 {
@@ -113,10 +114,18 @@ internal sealed class LatencySummaryJson : JsonConverter<LatencySummary>
         writer.WriteStartObject();
         writer.WriteNumber("total", value.Total);
         foreach (Percentile percentile in Percentiles.Reported)
-            writer.WriteNumber($"{percentile.Name.Replace(".", "", StringComparison.Ordinal)}_us", value[percentile]);
+            Write(writer, $"{percentile.Name.Replace(".", "", StringComparison.Ordinal)}_us", value[percentile]);
         writer.WriteNumber("negative", value.Negative);
         writer.WriteNumber("overflow", value.Overflow);
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, long? us)
+    {
+        if (us is { } known)
+            writer.WriteNumber(name, known);
+        else
+            writer.WriteNull(name);
     }
 
     public override LatencySummary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -13,11 +13,15 @@ namespace Soakd.Reports;
 internal static class TerminalSummary
 {
     private const int MostFindings = 6;
+    private const long LongestInMilliseconds = 10_000_000;
 
-    public static string Render(Judgement judgement, ReportPaths paths)
+    /// <param name="judgement">The judgement.</param>
+    /// <param name="paths">The paths of its reports.</param>
+    /// <param name="withExit">Whether the exit code stands in it: only where the command ends with that code.</param>
+    public static string Render(Judgement judgement, ReportPaths paths, bool withExit = true)
     {
         var page = new SummaryPage();
-        Head(page, judgement);
+        Head(page, judgement, withExit);
         foreach (ObjectiveResult result in judgement.Objectives)
             Objective(page, result);
         Findings(page, judgement);
@@ -30,10 +34,10 @@ internal static class TerminalSummary
         return page.ToString();
     }
 
-    private static void Head(SummaryPage page, Judgement judgement)
+    private static void Head(SummaryPage page, Judgement judgement, bool withExit)
     {
         string run = $"{judgement.VerdictText}  {judgement.Run.Name}  {Headline.Load(judgement)}  {Headline.Cluster(judgement.Run)}";
-        page.Wrapped($"{run}{Headline.Labels(judgement.Run)}  exit\u00A0{judgement.ExitCode}", indent: 6);
+        page.Wrapped($"{run}{Headline.Labels(judgement.Run)}{(withExit ? $"  exit\u00A0{judgement.ExitCode}" : "")}", indent: 6);
     }
 
     private static void Objective(SummaryPage page, ObjectiveResult result)
@@ -69,26 +73,37 @@ internal static class TerminalSummary
             .FirstOrDefault(point => point.MaxUs == response[Percentiles.Max] && point.Window.ToUs > judgement.Judged.Window.FromUs);
         string at = worst is null ? "" : $" at {RunTime.Text(worst.Window.FromUs)}";
         page.Line(
-            "response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {Time(response[percentile])}")) + at);
-        page.Line("", $"= {Parts(judgement)} (medians){FromActualSend(judgement)}");
+            "response", string.Join("  ", Percentiles.Reported.Select(percentile => $"{percentile} {response.Text(percentile)}")) + at);
+        if (Parts(judgement) is { } parts)
+            page.Line("", $"= {parts} (medians){FromActualSend(judgement)}");
     }
 
-    private static string Parts(Judgement judgement)
+    // Null when there are too few records for a median. All parts have one unit, so that they can be added.
+    private static string? Parts(Judgement judgement)
     {
-        long ack = Median(judgement, LatencyKind.Ack);
-        long blocked = Median(judgement, LatencyKind.BlockedLag);
-        string behind = judgement.HasPipeline ? "pipeline" : "way back";
-        return $"self {Milliseconds(Median(judgement, LatencyKind.SelfLag))}"
-            + (blocked > 0 ? $" + blocked {Milliseconds(blocked)}" : "")
-            + $" + ack {Milliseconds(ack)} + {behind} {Milliseconds(Math.Max(0, Median(judgement, LatencyKind.Service) - ack))} ms";
+        if (Median(judgement, LatencyKind.Ack) is not { } ack || Median(judgement, LatencyKind.Service) is not { } service
+            || Median(judgement, LatencyKind.SelfLag) is not { } self)
+            return null;
+        long blocked = Median(judgement, LatencyKind.BlockedLag) ?? 0;
+        (string Name, long Us)[] parts =
+        [
+            ("self", self), .. blocked > 0 ? [("blocked", blocked)] : ((string, long)[])[], ("ack", ack),
+            (judgement.HasPipeline ? "pipeline" : "way back", Math.Max(0, service - ack)),
+        ];
+        bool inSeconds = parts.Max(part => part.Us) >= LongestInMilliseconds;
+        string Amount(long us) => inSeconds
+            ? string.Create(CultureInfo.InvariantCulture, $"{us / 1e6:0.##}")
+            : string.Create(CultureInfo.InvariantCulture, $"{us / 1e3:0.#}");
+        return string.Join(" + ", parts.Select(part => $"{part.Name} {Amount(part.Us)}")) + (inSeconds ? " s" : " ms");
     }
 
-    private static long Median(Judgement judgement, LatencyKind kind) =>
-        judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency[Percentiles.P50] : 0;
+    // Null when there are too few records for it.
+    private static long? Median(Judgement judgement, LatencyKind kind) =>
+        judgement.Judged.Latencies.TryGetValue(kind, out LatencySummary? latency) ? latency[Percentiles.P50] : null;
 
     private static string FromActualSend(Judgement judgement) =>
-        judgement.Judged.Latencies.TryGetValue(LatencyKind.Service, out LatencySummary? service)
-            ? $"; p99 from the actual send: {Time(service[Percentiles.P99])}"
+        judgement.Judged.Latencies.TryGetValue(LatencyKind.Service, out LatencySummary? service) && service[Percentiles.P99] is { } us
+            ? $"; p99 from the actual send: {Quantity.Text(us, Dimension.Time)}"
             : "";
 
     // After a self test, a person may not know what to type next. After a problem, a person wants to see when it began.
@@ -114,10 +129,6 @@ internal static class TerminalSummary
         Verdict.Warn => " !",
         _ => " ?",
     };
-
-    private static string Milliseconds(long us) => string.Create(CultureInfo.InvariantCulture, $"{us / 1e3:0.#}");
-
-    private static string Time(long us) => Quantity.Text(us, Dimension.Time);
 }
 
 /// <summary>The paths of the reports, as a person would type them.</summary>

@@ -34,6 +34,9 @@ internal static class Declaration
         Memory = run.Options.Memory,
         Injected = [.. run.Injected.Select(fault => $"{fault}")],
         Workload = run.Workload.Name,
+        Choices = run.Testbed.Linger is { } linger ? [linger.Reason] : [],
+        EstimatedBytes = (long)Math.Min(long.MaxValue / 2, run.Estimate.StoredBytes),
+        Copies = run.Estimate.Copies,
     };
 
     // The plan's objectives, and over them those of the configuration and the command line.

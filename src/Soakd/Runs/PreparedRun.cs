@@ -47,6 +47,9 @@ internal sealed class PreparedRun : IDisposable
     /// <summary>What the clients report apart from records: lost brokers, errors.</summary>
     public required IncidentRelay Incidents { get; init; }
 
+    /// <summary>How much the plan will write; estimated again after the rehearsal, when the linger is chosen.</summary>
+    public required PlanEstimate Estimate { get; set; }
+
     /// <summary>The lines that are printed at the start: how much will be written, until when, and with which permissions.</summary>
     public required IReadOnlyList<string> Opening { get; init; }
 

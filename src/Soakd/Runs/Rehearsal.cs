@@ -23,11 +23,30 @@ internal sealed class Rehearsal(
     /// <summary>How long they may take to come back.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
+    // One record after the other, so that each shows what an acknowledgement takes; but a path without acknowledgements is tried in full.
+    private static readonly TimeSpan NextAfter = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);
     private readonly RehearsedRecord[] _records = [.. Enumerable.Range(0, Records).Select(_ => new RehearsedRecord())];
 
     /// <summary>Its records, as far as they were seen.</summary>
     public IReadOnlyList<RehearsedRecord> Seen => _records;
+
+    /// <summary>
+    /// The median time from a send to its acknowledgement, in milliseconds, linger included; null when fewer than half were acknowledged.
+    /// The first record does not count, because it waits for the connection, too.
+    /// </summary>
+    public double? AckMs
+    {
+        get
+        {
+            long[] took = [.. _records.Skip(1).Select(record => record.AckUs).OfType<long>().Order()];
+            return took.Length < Records / 2 ? null : took[took.Length / 2] / 1e3;
+        }
+    }
+
+    /// <summary>How long the slowest of those that came back took, from its send on.</summary>
+    public TimeSpan Slowest => TimeSpan.FromMicroseconds(_records.Max(record => record.BackUs - record.SentUs));
 
     /// <summary>Sends them and waits until all are back.</summary>
     /// <returns>False when some were not back in time.</returns>
@@ -36,8 +55,13 @@ internal sealed class Rehearsal(
         int sent = 0;
         for (long begin = time.GetTimestamp(); time.GetElapsedTime(begin) < Limit;)
         {
-            while (sent < Records && sender.Room > 0 && sender.TrySend(sent, clock.NowUs)) sent++;
             Look();
+            if (sent < Records && MaySend(sent) && sender.Room > 0)
+            {
+                _records[sent].SentUs = clock.NowUs;
+                if (sender.TrySend(sent, clock.NowUs)) sent++;
+            }
+
             if (_records.All(record => record.Back)) return true;
             await Task.Delay(Turn, time, cancel);
         }
@@ -45,10 +69,17 @@ internal sealed class Rehearsal(
         return false;
     }
 
+    private bool MaySend(int next) => next == 0 || _records[next - 1].Report is not null
+        || clock.NowUs - _records[next - 1].SentUs > NextAfter.TotalMicroseconds;
+
     private void Look()
     {
         foreach (Reported report in Taken(reports)) _records[report.Sequence].Report = report;
-        foreach (Arrived fact in Taken(arrivals).Where(IsOurs)) _records[fact.Sequence].Back = true;
+        foreach (Arrived fact in Taken(arrivals).Where(IsOurs))
+        {
+            if (!_records[fact.Sequence].Back) _records[fact.Sequence].BackUs = clock.NowUs;
+        }
+
         if (deadLetters is null) return;
         deadLetters.Look();
         foreach (Arrived fact in Taken(deadLetters.Arrivals).Where(IsOurs)) _records[fact.Sequence].DeadLetter = true;
@@ -68,9 +99,17 @@ internal sealed class Rehearsal(
 /// <summary>One record of the rehearsal, and where it was last seen.</summary>
 internal sealed class RehearsedRecord
 {
+    public long SentUs { get; set; }
+
     public Reported? Report { get; set; }
 
-    public bool Back { get; set; }
+    /// <summary>What the acknowledgement took, in microseconds; null without one.</summary>
+    public long? AckUs => Report is { Status: ReportStatus.Acked } report ? report.AtUs - SentUs : null;
+
+    /// <summary>When it was seen back, in microseconds since the run's start; 0 before.</summary>
+    public long BackUs { get; set; }
+
+    public bool Back => BackUs > 0;
 
     public bool DeadLetter { get; set; }
 

@@ -8,8 +8,9 @@ namespace Soakd.Runs;
 /// <summary>Why a run ends, and what or who ended it.</summary>
 internal readonly record struct EndCause(EndReason Reason, string Detail);
 
-/// <summary>Knows what ends a run, and in whose name: the plan, a person, a rule, the wall, the disk, or a fault.</summary>
-internal sealed class RunEnd(TimeSpan maxWall, RunJournal journal, AbortWatch abort, IStop stop, FaultLatch faults)
+/// <summary>Knows what ends a run, and in whose name: the plan, a person, a rule, the wall, the bytes, the disk, or a fault.</summary>
+internal sealed class RunEnd(
+    TimeSpan maxWall, RunJournal journal, AbortWatch abort, BytesWatch bytes, IStop stop, FaultLatch faults)
 {
     /// <summary>Whether a person or a rule asked for the end.</summary>
     public bool IsAsked => stop.Asked.IsCancellationRequested || abort.Tripped.IsCancellationRequested;
@@ -35,6 +36,7 @@ internal sealed class RunEnd(TimeSpan maxWall, RunJournal journal, AbortWatch ab
             return OfRun(completed, quiet: true, nowUs);
         if (stop.Asked.IsCancellationRequested) return new EndCause(EndReason.Stopped, stop.By);
         if (abort.Tripped.IsCancellationRequested) return new EndCause(EndReason.Aborted, abort.Reason);
+        if (bytes.Passed is { } passed) return new EndCause(EndReason.MaxBytes, passed);
         return IsWallReached(nowUs) ? Walled : null;
     }
 
@@ -51,6 +53,7 @@ internal sealed class RunEnd(TimeSpan maxWall, RunJournal journal, AbortWatch ab
         if (journal.Unwritable.IsCancellationRequested) return new EndCause(EndReason.JournalUnwritable, "the disk refused an entry");
         if (sending.Reason != EndReason.Completed) return sending;
         if (abort.Tripped.IsCancellationRequested) return new EndCause(EndReason.Aborted, abort.Reason);
+        if (bytes.Passed is { } passed) return new EndCause(EndReason.MaxBytes, passed);
         if (quiet) return sending;
         if (stop.Asked.IsCancellationRequested) return new EndCause(EndReason.Stopped, stop.By);
         return IsWallReached(nowUs) ? Walled : sending;

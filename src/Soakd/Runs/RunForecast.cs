@@ -25,9 +25,11 @@ internal sealed record RunForecast(
         {
             var page = new SummaryPage();
             void Add(string name, string text) => page.Wrapped($"{name,-11}{text}", indent: 11);
-            Add("records", $"{Estimate.Records:#,0} payloads = {Estimate.Records * RowsPerRecord:#,0} rows");
-            string before = Figures.Bytes((double)Estimate.RecordBytes * Estimate.Records);
-            Add("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} compressed, × replication; {before} before");
+            Add("records", $"{Figures.Count(Estimate.Records, "payload")} = {Figures.Count(Estimate.Records * RowsPerRecord, "row")}");
+            string before = Figures.Bytes(Estimate.RecordBytes * Estimate.Records);
+            string copies = Estimate.Copies == 1 ? "" : $" in {Estimate.Copies} replicas";
+            string batches = $"compression {Estimate.Compression}, about {Figures.Number(Estimate.BatchRecords, "record")} a batch";
+            Add("bytes", $"about {Figures.Bytes(Estimate.StoredBytes)} stored{copies} ({batches}); {before} of values");
             Add("ends", $"{Ends:yyyy-MM-dd HH:mm:ss} UTC, then up to {DurationText.Format(Drain)} of drain");
             foreach (var alike in Needs.GroupBy(need => (need.Resource, need.Granted)))
             {

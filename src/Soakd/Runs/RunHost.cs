@@ -41,10 +41,11 @@ internal sealed class RunHost : IDisposable
         _log = process.Loggers.CreateLogger("soakd");
         _inbox = new JournalInbox(run.Clock);
         _abort = new AbortWatch(run.Options.AbortOn, _log);
+        var bytes = new BytesWatch(run.Options.Safety.MaxBytes, run.Estimate.Copies);
         _live = new LiveRun(
         [
             new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new IntegrityAlerts(_log),
-            new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _loadStart,
+            new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, bytes, _loadStart,
         ]);
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
@@ -52,7 +53,7 @@ internal sealed class RunHost : IDisposable
         _pacer = new PacerLoop(
             startUs => run.PacerFrom(startUs, _tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, _tuning, _inbox);
         _recorder = new RecorderLoop(run.Rings, run.Recording, _journal, _inbox, _samples, run.Clock);
-        var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, stop, faults);
+        var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, bytes, stop, faults);
         Session = new RunSession(
             new RunOpening(run, stop, faults, _log, process.Time),
             new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults,

@@ -45,6 +45,10 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             Strict = payload.Strict,
         });
 
+    /// <summary>The highest rate of a plan, or of the plan as it is tuned at the start: the higher of the two.</summary>
+    public static Rate HighestRateOf(SoakPlan plan, LoadedConfiguration configuration) =>
+        Rate.Max(plan.HighestRate, configuration.Tuning.Snapshot(0).HighestRate(plan));
+
     /// <summary>Prepares the run.</summary>
     /// <exception cref="ConfigurationException">The run cannot be played.</exception>
     public async Task<PreparedRun> PrepareAsync(CancellationToken cancel)
@@ -61,7 +65,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
             // The cluster's own defaults for a topic may not be what the run needs.
             Refuse(finder.Problems(testbed));
-            RunForecast forecast = ForecastOf(testbed, workload, needs);
+            RunForecast forecast = ForecastOf(testbed, workload, needs, id);
             Refuse(TooMuch(forecast.Estimate));
             return await BuildAsync(id, workload, testbed, forecast, cancel);
         }
@@ -85,7 +89,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         TestbedFinder finder = Finder(workload);
         using RunTestbed testbed = await finder.FindAsync(wait, cancel);
-        RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed));
+        RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed), id);
         Refuse(
         [
             .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
@@ -94,9 +98,10 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return DryRun.Lines(request, testbed, forecast);
     }
 
-    private RunForecast ForecastOf(RunTestbed testbed, IWorkload workload, IReadOnlyList<NeededAccess> needs)
+    private RunForecast ForecastOf(RunTestbed testbed, IWorkload workload, IReadOnlyList<NeededAccess> needs, RunId id)
     {
-        PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, testbed);
+        testbed.ChooseLinger((double)HighestRate.RecordsPerSecond, _options.Topics.Partitions, ackMs: null);
+        PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, testbed, id.Name);
         double written = estimate.StoredBytes / Math.Max(1, testbed.Input.Replication);
         return new RunForecast(
             estimate, workload.SamplesPerRecord, time.GetUtcNow() + _plan.Duration, _plan.Drain, needs,
@@ -106,8 +111,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             ]);
     }
 
-    // The highest rate of the plan, or of the plan as it is tuned at the start: the higher of the two.
-    private Rate HighestRate => Rate.Max(_plan.HighestRate, _configuration.Tuning.Snapshot(0).HighestRate(_plan));
+    private Rate HighestRate => HighestRateOf(_plan, _configuration);
 
     private TestbedFinder Finder(IWorkload workload) => new(
         _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors),
@@ -136,13 +140,15 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             if (testbed.Output is not null && !_options.Topics.Shared)
                 testbed.InputWatch = await clients.WatchAsync(
                     testbed.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
-            producer = clients.Producer(rings.Reported);
+            Refuse(Clients(id, testbed, workload, new IncidentRelay()).Problems());
+            producer = clients.Producer(rings.Reported, later: true);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await testbed.Admin.EndOffsetsAsync(testbed.Read, cancel));
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun
             {
                 Configuration = SafetyLimits.WithEstimate(_configuration, forecast.Estimate),
+                Estimate = forecast.Estimate,
                 Opening = forecast.Lines,
                 Choice = request.Plan,
                 Injected = request.Injected,

@@ -17,7 +17,9 @@ internal static class RunRehearsal
 {
     private const int ReportRing = 1 << 10;
 
-    /// <summary>Sends the rehearsal's records through the whole path.</summary>
+    /// <summary>
+    /// Sends the rehearsal's records through the whole path. What their acknowledgements took is known to the testbed afterwards.
+    /// </summary>
     /// <returns>How long the slowest took.</returns>
     /// <exception cref="ConfigurationException">They did not come back, or the cluster refused something on the way.</exception>
     public static async Task<TimeSpan> PlayAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)
@@ -65,9 +67,13 @@ internal static class RunRehearsal
             : null;
         var rehearsal = new Rehearsal(producer, reports, run.Rings.Arrived, dead, run.Clock, time);
 
-        long begin = time.GetTimestamp();
-        bool back = await rehearsal.PlayAsync(cancel);
-        return back ? time.GetElapsedTime(begin) : throw new ConfigurationException(await LinesAsync(run, rehearsal, cancel));
+        if (!await rehearsal.PlayAsync(cancel)) throw new ConfigurationException(await LinesAsync(run, rehearsal, cancel));
+        double? ackMs = rehearsal.AckMs is { } ack ? Math.Max(0, ack - run.Testbed.Clients.LingerMs) : null;
+        run.Testbed.ChooseLinger(
+            (double)RunPreparation.HighestRateOf(run.Plan, run.Configuration).RecordsPerSecond, run.Options.Topics.Partitions, ackMs);
+        run.Estimate = SafetyLimits.Estimate(run.Plan, run.Configuration, run.Workload, run.Testbed, run.Id.Name);
+        run.Producer.Open(run.Testbed.Clients);
+        return rehearsal.Slowest;
     }
 
     private static ProbeCounts CountsNow(TopicWatch watch)

@@ -30,6 +30,7 @@ internal static class ScreenText
             Row("now", data.Now, data),
         ];
         if (data.Judged is { } judged) lines.Add(Row("judged", judged, null));
+        lines.Add(Acked(data));
         lines.Add(Records(data.Judgement));
         lines.Add(Memory(data));
         lines.Add($"  pressure {string.Join("    ", data.Judgement.Pressure.Select(Pressure))}");
@@ -40,8 +41,9 @@ internal static class ScreenText
 
     /// <summary>One line for a log: what a person who is not at a terminal sees every ten seconds.</summary>
     public static string Line(RunSnapshot data) =>
-        $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Number(data.Now.Asked)}/s sent {Figures.Number(data.Now.Sent)} " +
-        $"p95 {Figures.Latency(data.Now[Percentiles.P95])} lost {data.Judgement.Total.Counts.Lost} behind {Behind(data)} "
+        $"{Figures.Clock(data.Played)} {data.Phase} {Figures.Rate(data.Now.Asked)}/s sent {Figures.Rate(data.Now.Sent)} "
+            + $"acked {Figures.Rate(data.Now.Acked)} p95 {data.Now.Text(Percentiles.P95)} "
+            + $"lost {data.Judgement.Total.Counts.Lost:#,0} behind {Behind(data)} unacked {Unacked(data)}{LineBytes(data.Judgement)} "
             + $"{Pressed(data.Judgement)} {data.Judgement.SoFar.Text()}-so-far";
 
     private static string Head(RunSnapshot data)
@@ -86,9 +88,25 @@ internal static class ScreenText
     {
         string behind = live is null ? "" : Behind(live);
         string inFlight = live is null ? "" : live.Judgement.Levels.InFlight.ToString("#,0", CultureInfo.InvariantCulture);
-        return $"  {name,-7}{Figures.Number(row.Asked),8}{Figures.Number(row.Sent),10}{Figures.Number(row.Rows),10}{behind,8}{inFlight,11}"
-            + string.Concat(row.Response.Select(us => $"{Figures.Latency(us),8}"));
+        return $"  {name,-7}{Figures.Rate(row.Asked),8}{Figures.Rate(row.Sent),10}{Figures.Rate(row.Rows),10}{behind,8}{inFlight,11}"
+            + string.Concat(Percentiles.Reported.Select(percentile => $"{row.Text(percentile),8}"));
     }
+
+    private static string Acked(RunSnapshot data) =>
+        $"  acked    {Figures.Rate(data.Now.Acked)}/s, the oldest unacknowledged record: {Unacked(data)}"
+            + Bytes(data.Judgement);
+
+    // What was sent, and what the estimate says for the whole plan, both with replicas.
+    private static string Bytes(Judgement judgement) => judgement is { SentBytes: { } sent, Run.EstimatedBytes: { } estimate }
+        ? $"   sent {Figures.Bytes((double)sent * judgement.Run.Copies)} of ~{Figures.Bytes(estimate)}"
+        : "";
+
+    private static string LineBytes(Judgement judgement) =>
+        judgement is { SentBytes: { } sent, Run.EstimatedBytes: { } estimate }
+            ? $" {Figures.Bytes((double)sent * judgement.Run.Copies)} of ~{Figures.Bytes(estimate)}"
+            : "";
+
+    private static string Unacked(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.UnackedUs);
 
     private static string Behind(RunSnapshot data) => Figures.Latency(data.Judgement.Levels.BehindUs);
 
@@ -96,8 +114,11 @@ internal static class ScreenText
     {
         var counts = judgement.Total.Counts;
         string hurt = string.Concat(IntegrityViolations.All.Select(violation => $"{violation.Name} {violation.CountOf(counts):#,0}   "));
-        return $"  records  {hurt}failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}";
+        return $"  records  {hurt}failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}{CameBack(counts)}";
     }
+
+    private static string CameBack(Counts counts) =>
+        counts.ArrivedUnknown > 0 ? $" ({counts.ArrivedUnknown:#,0} came back)" : "";
 
     private static string Memory(RunSnapshot data)
     {
@@ -137,13 +158,15 @@ internal static class ScreenText
     {
         var counts = judgement.Total.Counts;
         double share = counts.Arrived > 0 ? 100.0 * counts.HeldBack / counts.Arrived : 0;
-        return $"  held back {share:0.0} % of records (limit {HeldBackLimits.TooManyText})";
+        string held = share is > 0 and < 0.05 ? "<0.1" : share.ToString("0.0", CultureInfo.InvariantCulture);
+        return $"  held back {held} % of records (limit {HeldBackLimits.TooManyText})";
     }
 
     private static string SoFar(Judgement judgement)
     {
         int judged = judgement.Objectives.Count(objective => objective.Verdict != Verdict.NotJudged);
         int passed = judgement.Objectives.Count(objective => objective.Verdict is Verdict.Pass);
-        return $"{judgement.SoFar.Text()}   {passed} of {judged} objectives hold";
+        string hold = Figures.Count(judged, "objective holds", "objectives hold");
+        return $"{judgement.SoFar.Text()}   {passed} of {hold}";
     }
 }

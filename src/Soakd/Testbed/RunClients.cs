@@ -15,9 +15,11 @@ internal sealed class RunClients(
 {
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
+    /// <param name="reports">Receives what becomes of each record.</param>
+    /// <param name="later">Whether the client is made later, when the rehearsal has shown which linger is good.</param>
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
-    public RecordProducer Producer(SpscRing<Reported> reports) =>
-        new(new ProducerSettings(testbed.Input.Name, run.Name), Parts, workload, reports);
+    public RecordProducer Producer(SpscRing<Reported> reports, bool later = false) =>
+        new(new ProducerSettings(testbed.Input.Name, run.Name) { OpensLater = later }, Parts, workload, reports);
 
     /// <summary>The probe of the topic on which records come back.</summary>
     /// <param name="arrivals">Receives what it reads.</param>

@@ -11,8 +11,30 @@ internal sealed class RunTestbed(ClientProperties clients, IClusterAdmin admin) 
 
     private readonly List<OwnedTopic> _owned = [];
 
-    /// <summary>The properties of the clients, with batches that are small enough for the input topic.</summary>
-    public ClientProperties Clients => clients.WithBatchesUpTo(Input.MaxMessageBytes);
+    /// <summary>
+    /// The properties of the clients, with batches that are small enough for the input topic, and with the linger that was chosen.
+    /// </summary>
+    public ClientProperties Clients =>
+        (Linger is { } chosen ? clients.WithLinger(chosen.Milliseconds) : clients).WithBatchesUpTo(Input.MaxMessageBytes);
+
+    /// <summary>The <c>linger.ms</c> that soakd chose; null where a person set one, and where there is nothing to choose.</summary>
+    public LingerChoice? Linger { get; private set; }
+
+    /// <summary>
+    /// Chooses <c>linger.ms</c>, unless a person set it. The embedded broker acknowledges at once, so the default is good.
+    /// </summary>
+    /// <param name="rate">The highest rate of the plan, in records a second.</param>
+    /// <param name="partitions">The partitions of a topic that does not exist yet.</param>
+    /// <param name="ackMs">What an acknowledgement took in the rehearsal, without linger, in milliseconds; null before it.</param>
+    public void ChooseLinger(double rate, int partitions, double? ackMs)
+    {
+        if (clients.Embedded || clients.HasOwnLinger) return;
+        int count = Input.Partitions.Count > 0 ? Input.Partitions.Count : partitions;
+        int perBroker = Input.Partitions.Count > 0
+            ? Input.Partitions.GroupBy(partition => partition.Leader).Max(leader => leader.Count())
+            : (count + Cluster.Brokers.Count - 1) / Math.Max(1, Cluster.Brokers.Count);
+        Linger = LingerChoice.Of(rate, count, perBroker, ackMs);
+    }
 
     public IClusterAdmin Admin => admin;
 

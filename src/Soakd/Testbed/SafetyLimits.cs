@@ -9,10 +9,19 @@ namespace Soakd.Testbed;
 internal static class SafetyLimits
 {
     /// <summary>The estimate of a plan, as it is tuned at the start, on its testbed.</summary>
-    public static PlanEstimate Estimate(SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed testbed) =>
-        PlanEstimate.Of(
-            LargestLoad.Of(plan, configuration.Tuning).Records, workload, testbed.Clients.Compression,
-            Copies(testbed.Input, configuration.Soak.Topics));
+    /// <param name="plan">The plan.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="workload">The records.</param>
+    /// <param name="testbed">The testbed.</param>
+    /// <param name="run">The id of the run, which each record carries.</param>
+    public static PlanEstimate Estimate(
+        SoakPlan plan, LoadedConfiguration configuration, IWorkload workload, RunTestbed testbed, string run)
+    {
+        TopicOptions topics = configuration.Soak.Topics;
+        int partitions = testbed.Input.Partitions.Count > 0 ? testbed.Input.Partitions.Count : topics.Partitions;
+        return PlanEstimate.Of(
+            LargestLoad.Of(plan, configuration.Tuning), workload, testbed.Clients, partitions, Copies(testbed.Input, topics), run);
+    }
 
     /// <summary>
     /// The configuration with the stored size of one record, by which the start and every later edit are compared with the limit.

@@ -44,6 +44,7 @@ internal static class ShownRuns
         // Commands that need a finished run.
         new("soakd report latest", Surroundings.AfterARun),
         new("soakd report latest --json", Surroundings.AfterARun),
+        new("soakd report latest --exit-code", Surroundings.AfterARun),
         new("soakd report latest --at 00:18", Surroundings.AfterARun),
         new("soakd report latest --objectives limits.json", Surroundings.AfterARun),
         new("soakd report runs/20261124T0100Z-sustained-load-7f3a91", Surroundings.AmongOldRuns),
@@ -70,7 +71,7 @@ internal static class ShownRuns
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
         new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
-        new("make bench", Surroundings.Alone) { NotRun = "it takes twenty minutes on a machine that does nothing else" },
+        new("make bench", Surroundings.Alone) { NotRun = "it takes half an hour on a machine that does nothing else" },
         new("eng/mutate Memory Judging", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --quick", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --again", Surroundings.Alone) { NotRun = Mutates },

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Soakd.Benchmarks.Running;
 using Soakd.TestKit.Kafka;
+using Soakd.Testbed;
 
 namespace Soakd.Benchmarks.Peers;
 
@@ -19,6 +20,12 @@ internal sealed partial class KafkaBenchmark : IBenchmark
     private static readonly Load OfFloor = new(Rate, TimeSpan.FromSeconds(5), Lasting);
     private static readonly Load OfSoakd = new(Rate, WarmUp, Lasting);
 
+    // The floor gets the linger that soakd chooses for this load.
+    private static readonly IReadOnlyDictionary<string, string> SameLinger = new Dictionary<string, string>
+    {
+        ["linger.ms"] = $"{LingerChoice.Of(Rate, EmbeddedStand.Partitions, EmbeddedStand.Partitions, ackMs: null).Milliseconds}",
+    };
+
     public string Name => "kafka";
 
     public string Description => "20,000/s on Apache Kafka beside the floor and ProducerPerformance (5 min)";
@@ -33,7 +40,7 @@ internal sealed partial class KafkaBenchmark : IBenchmark
         Row theirs = await ProducerPerformanceAsync(home, cluster, stop);
         await cluster.RunTopicToolAsync(["--create", "--topic", "bench-floor", "--partitions", $"{EmbeddedStand.Partitions}"], stop);
         IReadOnlyList<Round<FloorFigures, RunFigures>> rounds = await Round.PlayAsync(
-            () => floor.PlayAsync(OfFloor, cluster.Bootstrap, "bench-floor", new Dictionary<string, string>(), stop),
+            () => floor.PlayAsync(OfFloor, cluster.Bootstrap, "bench-floor", SameLinger, stop),
             (_, number) => SoakdRun.PlayAsync(OfSoakd, Settings(cluster, number), stop));
         return
         [

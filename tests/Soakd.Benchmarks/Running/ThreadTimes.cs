@@ -27,6 +27,10 @@ internal sealed class ThreadTimes(TimeSpan warmUp, TimeSpan lasting)
             .OrderByDescending(thread => thread.Us)
             .Select(thread => string.Create(CultureInfo.InvariantCulture, $"{thread.Key} {thread.Us:0.0}")));
 
+    /// <summary>Microseconds for each record of the threads whose name begins so.</summary>
+    public double MicrosecondsOf(string name, long rate) =>
+        _cores.Where(thread => thread.Key.StartsWith(name, StringComparison.Ordinal)).Sum(thread => thread.Value) * 1e6 / rate;
+
     // Seconds of CPU by the name of the thread. Threads that differ by a number only are added up. When the process has ended, there are
     // none: whoever started it finds out why.
     private static Dictionary<string, double> Read(int process)

@@ -35,6 +35,9 @@ internal static class EntrySamples
         },
         Injected = ["leak 1 MiB/min"],
         Workload = "HealthData",
+        Choices = ["linger.ms 25 chosen by soakd"],
+        EstimatedBytes = 10_000_000_000,
+        Copies = 3,
     };
 
     public static Interval Interval { get; } = (new Interval(
@@ -44,7 +47,8 @@ internal static class EntrySamples
         [new SegmentInterval(0, new Counts { Lost = 1 }, new Dictionary<LatencyKind, LatencyCounts>()), Busy(1)],
         new Levels
         {
-            Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, Overtaken = 8, BehindUs = 5, FullestPartition = 6, InFullestPartition = 7,
+            Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, Overtaken = 8, BehindUs = 5, UnackedUs = 9, FullestPartition = 6,
+            InFullestPartition = 7,
         },
         OtherRun: 6,
         Foreign: 7,

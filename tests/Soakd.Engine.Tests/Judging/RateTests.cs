@@ -1,4 +1,5 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 
@@ -50,6 +51,17 @@ public sealed class RateTests
         ObjectiveResult atTheEnd = Judged.Objective(journal.End(drained: false), "rate");
 
         Assert.Equal((100.0, 90.0), (soFar.Value, atTheEnd.Value));
+    }
+
+    [Fact]
+    public void Judge_RecordsOfUnknownFate_AreToldApartFromThoseThatCameBack()
+    {
+        Counts counts = Well with { Acked = 900, AckedBack = 900, Unknown = 100, ArrivedUnknown = 40, Arrived = 940 };
+        Judgement judgement = Judged.Run(
+            new JournalBuilder().Phase("hold").Seconds(20, new SimulatedSecond { Counts = counts }).End(drained: true));
+
+        Assert.Contains("2,000 of unknown fate (800 of them came back)", judgement.Objectives[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("800 records of unknown fate came back: the brokers had stored them", judgement.Notes);
     }
 
     private static ObjectiveResult Rate(Counts second) =>

@@ -210,6 +210,7 @@ public sealed class RunFoldTests
     [InlineData(EndReason.Completed, Verdict.Pass, 0)]
     [InlineData(EndReason.Stopped, Verdict.Incomplete, 2)]
     [InlineData(EndReason.MaxWall, Verdict.Incomplete, 2)]
+    [InlineData(EndReason.MaxBytes, Verdict.Incomplete, 2)]
     [InlineData(EndReason.JournalUnwritable, Verdict.Incomplete, 2)]
     [InlineData(EndReason.Aborted, Verdict.Fail, 1)]
     [InlineData(EndReason.Fault, Verdict.Incomplete, 70)]

@@ -41,5 +41,6 @@ public sealed class SlowStretchesTests
     }
 
     private void Add(long number) => _stretches.Add(
-        new SlowStretch(number, number, new Window(number * 1_000_000, (number + 1) * 1_000_000), 400_000, 0, 400_000, Owner.Broker));
+        new SlowStretch(
+            number, number, new Window(number * 1_000_000, (number + 1) * 1_000_000), 400_000, TooFew: false, 0, 400_000, Owner.Broker));
 }

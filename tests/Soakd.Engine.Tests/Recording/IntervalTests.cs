@@ -61,7 +61,11 @@ public sealed class IntervalTests
         Levels levels = run.Close(7_000).Levels;
 
         Assert.Equal(
-            new Levels { Backlog = 4, InFlight = 3, AckedMissing = 3, BehindUs = 5_000, FullestPartition = 2, InFullestPartition = 2 }, levels);
+            new Levels
+            {
+                Backlog = 4, InFlight = 3, AckedMissing = 3, BehindUs = 5_000, UnackedUs = 7_000, FullestPartition = 2,
+                InFullestPartition = 2,
+            }, levels);
         Assert.Equal(10, run.Total.Scheduled);
     }
 

@@ -154,6 +154,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
             Overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs),
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
+            UnackedUs = InFlight.Any() ? Math.Max(0, nowUs - InFlight.Min(sequence => _lives[sequence].SentUs)) : 0,
             FullestPartition = fullest?.Key ?? -1,
             InFullestPartition = fullest?.Count() ?? 0,
         };

@@ -43,7 +43,7 @@ public sealed class FlowAlertsTests
         JsonNode clear = Of(nameof(EventIds.NothingReturned), Holding().Seconds(45, Silent).Seconds(1))[^1];
 
         Assert.Equal(("clear", 46.0), ((string?)clear["state"], (double?)clear["for_s"]));
-        Assert.Equal("2026-11-24T01:00:10.0000000+00:00", (string?)clear["last_seen_at"]);
+        Assert.Equal("2026-11-24T01:00:10.000Z", (string?)clear["last_seen_at"]);
     }
 
     [Fact]

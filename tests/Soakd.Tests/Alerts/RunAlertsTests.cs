@@ -28,7 +28,7 @@ public sealed class RunAlertsTests
             nameof(EventIds.BrokerUnavailable),
             Holding().Event("BrokerUnavailable", ("brokers_down", "1")).Seconds(20, SimulatedSecond.Outage).End(EndReason.Stopped));
 
-        Assert.Equal(["broker outage begins: 1 down since 01:00 UTC", "broker outage ends with the run"], lines.Select(line => (string?)line["@m"]));
+        Assert.Equal(["broker outage begins: 1 broker down since 01:00 UTC", "broker outage ends with the run"], lines.Select(line => (string?)line["@m"]));
         Assert.Equal(("clear", "info", 20.0), ((string?)lines[1]["state"], (string?)lines[1]["severity"], (double?)lines[1]["for_s"]));
     }
 

@@ -19,28 +19,30 @@ internal static class AllowedArrows
         Engine/Judging -> Backpressure Journal Latency Memory Objectives Plan Statistics Verdicts Wording
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
         Kafka/ClientStatistics -> Engine/Journal
-        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks
+        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Wording
+        Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
-        Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads
+        Kafka/Batches -> Engine/Workloads
+        Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads Engine/Wording
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
-        Kafka/Topics -> Clients GroupLag
+        Kafka/Topics -> Clients GroupLag Engine/Wording
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Targets -> Kafka/Clients Kafka/Topics
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration Hosting Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
-        Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan
+        Soakd/Live -> Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Plan Engine/Wording
         Soakd/Tuning -> Configuration Hosting Logging Engine/Journal Engine/Pacing Engine/Plan
         Soakd/RunFiles -> Configuration Hosting Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Verdicts
         Soakd/Screens -> Hosting Live Logging Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
         Soakd/Screens -> Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Alerts -> Configuration Hosting Live Logging Loops RunFiles Engine/Backpressure Engine/Clocks Engine/Journal Engine/Judging
-        Soakd/Alerts -> Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts
+        Soakd/Alerts -> Engine/Latency Engine/Memory Engine/Objectives Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Loops -> HostClocks Hosting RunFiles Targets Tuning Engine/Clocks Engine/Journal Engine/Latency Engine/Pacing Engine/Plan
-        Soakd/Loops -> Engine/Recording Engine/Workloads
+        Soakd/Loops -> Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
-        Soakd/Testbed -> Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Engine/Wording Kafka/Batches Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Injections -> Kafka/Embedded Kafka/Probing

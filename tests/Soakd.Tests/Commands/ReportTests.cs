@@ -51,6 +51,25 @@ public sealed class ReportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("report", "killed")]
+    [InlineData("report", "killed", "--json")]
+    [InlineData("report", "killed", "--at", "0:20")]
+    public void Report_WithoutExitCode_EndsWith0AndPrintsNone(params string[] typed)
+    {
+        Assert.Equal(ExitCodes.Success, _terminal.Type(typed));
+
+        Assert.DoesNotContain(" exit", _terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_WithExitCode_EndsAsTheRunDidAndPrintsIt()
+    {
+        Assert.Equal(ExitCodes.NoVerdict, _terminal.Type("report", "killed", "--exit-code"));
+
+        Assert.Contains(" exit 2\n", _terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("20")]
     [InlineData("1:60")]

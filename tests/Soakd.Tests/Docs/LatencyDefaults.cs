@@ -24,6 +24,7 @@ internal static class LatencyDefaults
 
     public static Dictionary<string, (string, string)[]> All { get; } = new()
     {
+        ["Too few records"] = [("records beyond a percentile at least", Number(Percentiles.FewestBeyond))],
         ["Latency histogram"] =
         [
             ("lowest value", Time(Layout.Lowest)),

@@ -2,9 +2,11 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Pacing;
 using Soakd.Engine.Plan;
+using Soakd.Kafka.Batches;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Producing;
 using Soakd.Loops;
+using Soakd.Testbed;
 using static Soakd.Tests.Docs.MethodText;
 
 namespace Soakd.Tests.Docs;
@@ -58,6 +60,20 @@ internal static class SendingDefaults
             ("length", Time(PaceCheck.Lasting)),
             ("times the highest rate", Number(PaceCheck.Times)),
             ("limit of p99", Time(PaceCheck.LimitUs)),
+        ],
+        ["Linger"] =
+        [
+            ("linger at least", Time(1000L * LingerChoice.Least)),
+            ("linger at most because of partitions", Time(1000L * LingerChoice.MostForRequests)),
+            ("linger at most", Time(1000L * LingerChoice.Most)),
+            ("requests a second and broker", Count(LingerChoice.RequestsPerBroker)),
+            ("acknowledgement under load, times that of the rehearsal", Number(LingerChoice.AckMargin)),
+            ("records under way that keep a batch waiting", Number(LingerChoice.UnderWay)),
+        ],
+        ["Estimate"] =
+        [
+            ("records of a sample at most", Count(BatchSample.MostRecords)),
+            ("batches that are enough", Count(BatchSample.EnoughBatches)),
         ],
     };
 }

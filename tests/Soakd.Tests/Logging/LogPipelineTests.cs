@@ -71,8 +71,8 @@ public sealed class LogPipelineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Onset", "broker outage begins: 1 down since 09:15 UTC")]
-    [InlineData("Still", "broker outage goes on: 1 down since 09:15 UTC")]
+    [InlineData("Onset", "broker outage begins: 1 broker down since 09:15 UTC")]
+    [InlineData("Still", "broker outage goes on: 1 broker down since 09:15 UTC")]
     [InlineData("Clear", "broker outage is over")]
     [InlineData("RunEnded", "broker outage ends with the run")]
     public void Sentence_OfAnEpisode_HasItsStateInWordsAndNoFiguresWhenItIsOver(string state, string sentence)
@@ -100,7 +100,7 @@ public sealed class LogPipelineTests : IDisposable
             [
                 "9 of 10 sent, 0 received, 9 in flight, PASS so far",
                 "slowness begins: limit 500 ms; p95 burns its error budget 6.5 times too fast",
-                "saturation of the pipeline begins: it is 3.0 s behind",
+                "saturation of the pipeline begins: it is 3 s behind",
                 "saturation of the brokers begins",
                 "loss of records begins: 3 lost",
             ],
@@ -130,7 +130,7 @@ public sealed class LogPipelineTests : IDisposable
             [
                 "plan smoke begins: 60 min and its drain; directory runs/x",
                 "the rule lost aborted the run at 36:12: 5, limit > 0",
-                "9,999 of 10,000 sent, 9,998 received, p95 44.4 ms, 1,200 in flight, PASS so far",
+                "9,999 of 10,000 sent, 9,998 received, p95 44 ms, 1,200 in flight, PASS so far",
             ],
             lines.Select(line => line.GetProperty("@m").GetString()));
     }

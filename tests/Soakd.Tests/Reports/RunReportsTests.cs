@@ -6,7 +6,6 @@ using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
-using Soakd.Engine.Wording;
 using Soakd.Reports;
 using Soakd.TestKit;
 
@@ -155,15 +154,16 @@ public sealed class RunReportsTests
                 "negative", "overflow"],
             written.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
-            [response.Total, .. response.Values, response.Negative, response.Overflow],
-            written.EnumerateObject().Select(property => property.Value.GetInt64()));
+            [response.Total, .. Percentiles.Reported.Select(percentile => response[percentile]), response.Negative, response.Overflow],
+            written.EnumerateObject().Select(property => property.Value.ValueKind == JsonValueKind.Null
+                ? (long?)null
+                : property.Value.GetInt64()));
         Assert.Contains(
             $"| latency | values | {string.Join(" | ", Percentiles.Reported)} | negative |", folder.Text(RunReports.MarkdownName),
             StringComparison.Ordinal);
         Assert.All(
             Percentiles.Reported,
-            percentile =>
-                Assert.Contains($" {percentile} {Quantity.Text(response[percentile], Dimension.Time)}", summary, StringComparison.Ordinal));
+            percentile => Assert.Contains($" {percentile} {response.Text(percentile)}", summary, StringComparison.Ordinal));
     }
 
     [Theory]

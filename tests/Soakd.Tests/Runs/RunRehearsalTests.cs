@@ -27,7 +27,7 @@ public sealed class RunRehearsalTests : IDisposable
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
 
         Assert.StartsWith(
-            "Soak:Topics:Input = \"in\": others write to this topic (1 records so far)", Assert.Single(refused.Lines),
+            "Soak:Topics:Input = \"in\": others write to this topic (1 record so far)", Assert.Single(refused.Lines),
             StringComparison.Ordinal);
         Assert.Null(run.Testbed.InputWatch);
     }

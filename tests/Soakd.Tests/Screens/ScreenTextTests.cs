@@ -20,7 +20,49 @@ public sealed class ScreenTextTests
 
     [Fact]
     public void Line_NothingPushesBack_NamesThePipelineAlone() =>
-        Assert.EndsWith(" behind 0.0 ms pipeline=OK PASS-so-far", ScreenText.Line(Moment(Healthy())), StringComparison.Ordinal);
+        Assert.EndsWith(" behind 0 ms unacked 0 ms pipeline=OK PASS-so-far", ScreenText.Line(Moment(Healthy())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_NothingIsAcknowledged_SaysSinceWhen()
+    {
+        SimulatedSecond silent = SimulatedSecond.Outage with { UnackedUs = 20_000_000 };
+
+        RunSnapshot data = Moment(Healthy().Seconds(20, silent));
+
+        Assert.Contains(" sent 1,000 acked 998 p95 ", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains(" unacked 20.0 s ", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains("  acked    998/s, the oldest unacknowledged record: 20.0 s", ScreenText.Render(data, 100));
+    }
+
+    [Fact]
+    public void Line_TooFewRecordsForAPercentile_SaysSo() => Assert.Contains(
+        " p95 too few ",
+        ScreenText.Line(Moment(Healthy()) with
+        {
+            Now = new SnapshotRow(0.5, 0.5, 0.5, 2.5, 1, [null, null, null, null, 20_000]),
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_RecordsOfUnknownFateThatCameBack_AreShown()
+    {
+        Counts counts = SimulatedSecond.Healthy(1000) with { Acked = 990, AckedBack = 990, Unknown = 10, ArrivedUnknown = 4 };
+        var unknown = new SimulatedSecond { Counts = counts };
+
+        Assert.Contains(
+            ScreenText.Render(Moment(Healthy().Seconds(1, unknown)), 120),
+            line => line.EndsWith("unknown 10 (4 came back)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Line_BytesThatWereSent_StandBesideTheEstimate()
+    {
+        var sent = new SimulatedSecond { Series = new Dictionary<string, double> { [SelfTarget.ProducerSentBytes] = 10 << 20 } };
+        RunSnapshot data = Moment(new JournalBuilder(Run with { EstimatedBytes = 90 << 20, Copies = 3 }).Phase("hold").Seconds(20, sent));
+
+        Assert.Contains(" unacked 0 ms 30 MiB of ~90 MiB pipeline=", ScreenText.Line(data), StringComparison.Ordinal);
+        Assert.Contains(ScreenText.Render(data, 100), line => line.EndsWith("   sent 30 MiB of ~90 MiB", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Line_ProducePathPushesBack_NamesItToo() =>
@@ -66,7 +108,8 @@ public sealed class ScreenTextTests
         foreach (JournalEntry entry in journal.Entries)
             fold.Apply(entry);
         var row = new SnapshotRow(
-            1000, 1000, 5000, [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
+            1000, 1000, 998, 5000, 1000,
+            [.. Percentiles.Reported.Select(percentile => (long?)(percentile == Percentiles.P50 ? 20_000 : 28_000))]);
         return new RunSnapshot
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),

@@ -70,7 +70,8 @@ internal sealed class SimulatedPlay : IDisposable
         _loops = [pacer, new ProbeLoop(Topic), _recorder];
         _wakeUs = [0, 0, 0];
         _conductor = new RunConductor(
-            plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(maxWall ?? TimeSpan.FromHours(1), _journal, _abort, Stop, Faults), log);
+            plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(
+                maxWall ?? TimeSpan.FromHours(1), _journal, _abort, new BytesWatch(most: null, copies: 1), Stop, Faults), log);
     }
 
     /// <summary>How far time moves at once while nothing is due, in microseconds.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging.Tallies;
 
@@ -42,7 +43,13 @@ public sealed record LoadSummary(
 /// <param name="Overflow">How many were over the range of a histogram. The largest value is exact all the same.</param>
 public sealed record LatencySummary(long Total, ImmutableArray<long> Values, long Negative, long Overflow)
 {
-    /// <summary>The value that so many percent do not exceed.</summary>
+    /// <summary>The value that so many percent do not exceed; null when there are too few records for it.</summary>
     /// <param name="percentile">One of <see cref="Percentiles.Reported"/>.</param>
-    public long this[Percentile percentile] => Values[Percentiles.Reported.IndexOf(percentile)];
+    public long? this[Percentile percentile] =>
+        Total >= percentile.FewestRecords ? Values[Percentiles.Reported.IndexOf(percentile)] : null;
+
+    /// <summary>The value of a percentile as people read it: <c>21 ms</c>, or <c>too few</c>.</summary>
+    /// <param name="percentile">One of <see cref="Percentiles.Reported"/>.</param>
+    public string Text(Percentile percentile) =>
+        this[percentile] is { } us ? Quantity.Text(us, Dimension.Time) : Percentiles.TooFew;
 }

@@ -45,6 +45,9 @@ internal sealed class RunTally(RunEntry run)
     /// <summary>How long soakd itself stood still.</summary>
     public OwnStopTally OwnStops { get; } = new();
 
+    /// <summary>The bytes that the producer has sent; null when the journal does not say it.</summary>
+    public long? SentBytes { get; private set; }
+
     public IReadOnlyList<LossEntry> Losses => _losses;
 
     public EventTally Events => _events;
@@ -140,6 +143,8 @@ internal sealed class RunTally(RunEntry run)
         GapOffsets += interval.GapOffsets;
         OwnStops.Add(interval);
         Timeline.Add(interval);
+        if (interval.Series.TryGetValue(SelfTarget.ProducerSentBytes, out double sent) && sent is >= 0 and < long.MaxValue)
+            SentBytes = Math.Max(SentBytes ?? 0, (long)sent);
         return true;
     }
 

@@ -40,12 +40,15 @@ internal sealed class Timeline
             Arrived = counts.Arrived,
             Skipped = counts.SkippedBySelf + counts.SkippedByGate,
             HeldBack = counts.HeldBack,
-            WorstP50Us = _response.ValueAtPercentile(50),
-            WorstP95Us = _response.ValueAtPercentile(95),
+            WorstP50Us = At(Percentiles.P50),
+            WorstP95Us = At(Percentiles.P95),
             MaxUs = _response.Max,
             Backlog = interval.Levels.Backlog,
             InFlight = interval.Levels.InFlight,
             BehindUs = interval.Levels.BehindUs,
         };
     }
+
+    private long? At(Percentile percentile) =>
+        _response.Total >= percentile.FewestRecords ? _response.ValueAtPercentile(percentile.Value) : null;
 }

@@ -27,10 +27,10 @@ public sealed record TimelinePoint(Window Window)
     /// <summary>Arrived records whose latency is not judged.</summary>
     public long HeldBack { get; init; }
 
-    /// <summary>The largest median response of an interval, in microseconds; null where nothing arrived.</summary>
+    /// <summary>The largest median response of an interval, in microseconds; null where too few records arrived in each.</summary>
     public long? WorstP50Us { get; init; }
 
-    /// <summary>The largest p95 response of an interval, in microseconds; null where nothing arrived.</summary>
+    /// <summary>The largest p95 response of an interval, in microseconds; null where too few records arrived in each.</summary>
     public long? WorstP95Us { get; init; }
 
     /// <summary>The largest response, in microseconds; null where nothing arrived.</summary>

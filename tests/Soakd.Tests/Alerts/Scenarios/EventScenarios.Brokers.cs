@@ -32,8 +32,8 @@ internal static partial class EventScenarios
                 stage.ReadInbox();
             }
         }, """
-        {"@l":"Error","@m":"broker outage begins: 3 down since 01:00 UTC","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"broker-1","brokers_down":3,"unknown_sends":0,"since":"2026-11-24T01:00:10.0000000+00:00","for_s":0}
-        {"@l":"Error","@m":"broker outage goes on: 2 down since 01:00 UTC","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"broker-1","brokers_down":2,"unknown_sends":60,"since":"2026-11-24T01:00:10.0000000+00:00","for_s":60}
-        {"@l":"Error","@m":"broker outage is over","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":80,"severity":"info","state":"clear","episode":"broker-1","brokers_down":0,"unknown_sends":60,"since":"2026-11-24T01:00:10.0000000+00:00","for_s":70}
+        {"@l":"Error","@m":"broker outage begins: 3 brokers down since 01:00 UTC","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"broker-1","brokers_down":3,"unknown_sends":0,"since":"2026-11-24T01:00:10.000Z","for_s":0}
+        {"@l":"Error","@m":"broker outage goes on: 2 brokers down since 01:00 UTC","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"broker-1","brokers_down":2,"unknown_sends":60,"since":"2026-11-24T01:00:10.000Z","for_s":60}
+        {"@l":"Error","@m":"broker outage is over","@i":5001,"event":"BrokerUnavailable","phase":"hold","t_s":80,"severity":"info","state":"clear","episode":"broker-1","brokers_down":0,"unknown_sends":60,"since":"2026-11-24T01:00:10.000Z","for_s":70}
         """);
 }

@@ -9,9 +9,9 @@ internal static partial class EventScenarios
         () => EventStage.Play(Holding()
             .Loss(LossKind.Lost, 4711, "offset 18 of its partition was read, and 17 was not it").Seconds(1, Losing)
             .Seconds(30).Loss(LossKind.Lost, 9000, "later").Seconds(1, Losing).Seconds(70)), """
-        {"@l":"Error","@m":"loss of records begins: 2 lost, the first is number 4711; offset 18 of its partition was read, and 17 was not it","@i":3001,"event":"RecordsLost","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"lost-1","count":2,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","checked_share":1}
-        {"@l":"Error","@m":"loss of records goes on: 4 lost, the first is number 4711; offset 18 of its partition was read, and 17 was not it","@i":3001,"event":"RecordsLost","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"lost-1","count":4,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","checked_share":1}
-        {"@l":"Error","@m":"loss of records is over","@i":3001,"event":"RecordsLost","phase":"hold","t_s":102,"severity":"info","state":"clear","episode":"lost-1","count":4,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.0000000+00:00","checked_share":1}
+        {"@l":"Error","@m":"loss of records begins: 2 lost, the first is number 4711; offset 18 of its partition was read, and 17 was not it","@i":3001,"event":"RecordsLost","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"lost-1","count":2,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.000Z","checked_share":1}
+        {"@l":"Error","@m":"loss of records goes on: 4 lost, the first is number 4711; offset 18 of its partition was read, and 17 was not it","@i":3001,"event":"RecordsLost","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"lost-1","count":4,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.000Z","checked_share":1}
+        {"@l":"Error","@m":"loss of records is over","@i":3001,"event":"RecordsLost","phase":"hold","t_s":102,"severity":"info","state":"clear","episode":"lost-1","count":4,"proof":"offset 18 of its partition was read, and 17 was not it","first_seq":4711,"partitions":"3","first_sent_at":"2026-11-24T01:00:09.000Z","checked_share":1}
         """);
 
     internal static EventScenario RecordsRepeatedOrReordered => new(
@@ -35,22 +35,22 @@ internal static partial class EventScenarios
 
     internal static EventScenario ContentWrong => new(
         () => EventStage.Play(Holding().Loss(LossKind.Corrupt, 4711).Seconds(61, Hurt(counts => counts with { Corrupt = 1 })).Seconds(60)), """
-        {"@l":"Error","@m":"wrong content begins: 1 records corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"content-1","corrupt":1,"first_seq":4711}
+        {"@l":"Error","@m":"wrong content begins: 1 record corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"content-1","corrupt":1,"first_seq":4711}
         {"@l":"Error","@m":"wrong content goes on: 61 records corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"content-1","corrupt":61,"first_seq":4711}
         {"@l":"Error","@m":"wrong content is over","@i":3004,"event":"ContentWrong","phase":"hold","t_s":131,"severity":"info","state":"clear","episode":"content-1","corrupt":61,"first_seq":4711}
         """);
 
     internal static EventScenario NothingReturned => new(() => EventStage.Play(Holding().Seconds(95, Silent).Seconds(1)), """
-        {"@l":"Error","@m":"silence begins: no record came back for 30 s, since 01:00 UTC; 40,000 records are acknowledged","@i":3010,"event":"NothingReturned","phase":"hold","t_s":40,"severity":"page","state":"onset","episode":"silent-1","for_s":30,"acked":40000,"last_seen_at":"2026-11-24T01:00:10.0000000+00:00"}
-        {"@l":"Error","@m":"silence goes on: no record came back for 90 s, since 01:00 UTC; 100,000 records are acknowledged","@i":3010,"event":"NothingReturned","phase":"hold","t_s":100,"severity":"page","state":"still","episode":"silent-1","for_s":90,"acked":100000,"last_seen_at":"2026-11-24T01:00:10.0000000+00:00"}
-        {"@l":"Error","@m":"silence is over","@i":3010,"event":"NothingReturned","phase":"hold","t_s":106,"severity":"info","state":"clear","episode":"silent-1","for_s":96,"acked":106000,"last_seen_at":"2026-11-24T01:00:10.0000000+00:00"}
+        {"@l":"Error","@m":"silence begins: no record came back for 30 s, since 01:00 UTC; 40,000 records acknowledged","@i":3010,"event":"NothingReturned","phase":"hold","t_s":40,"severity":"page","state":"onset","episode":"silent-1","for_s":30,"acked":40000,"last_seen_at":"2026-11-24T01:00:10.000Z"}
+        {"@l":"Error","@m":"silence goes on: no record came back for 90 s, since 01:00 UTC; 100,000 records acknowledged","@i":3010,"event":"NothingReturned","phase":"hold","t_s":100,"severity":"page","state":"still","episode":"silent-1","for_s":90,"acked":100000,"last_seen_at":"2026-11-24T01:00:10.000Z"}
+        {"@l":"Error","@m":"silence is over","@i":3010,"event":"NothingReturned","phase":"hold","t_s":106,"severity":"info","state":"clear","episode":"silent-1","for_s":96,"acked":106000,"last_seen_at":"2026-11-24T01:00:10.000Z"}
         """);
 
     internal static EventScenario ProbeOutrun => new(
         () => EventStage.Play(Holding()
             .Seconds(1, new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { AckedBack = 990, Arrived = 990, Parts = 990, Evicted = 10 }, GapOffsets = 12 })
             .Seconds(20).End()), """
-        {"@l":"Warning","@m":"probe gap on orders-out begins: retention removed 12 offsets that the probe had not read; 10 were records of this run","@i":3011,"event":"ProbeOutrun","phase":"hold","t_s":11,"severity":"ticket","state":"onset","episode":"outrun-1","topic":"orders-out","offsets":12,"evicted":10}
+        {"@l":"Warning","@m":"probe gap on orders-out begins: retention removed 12 offsets that the probe had not read; 10 records of this run among them","@i":3011,"event":"ProbeOutrun","phase":"hold","t_s":11,"severity":"ticket","state":"onset","episode":"outrun-1","topic":"orders-out","offsets":12,"evicted":10}
         {"@l":"Warning","@m":"probe gap on orders-out ends with the run","@i":3011,"event":"ProbeOutrun","phase":"hold","t_s":31,"severity":"info","state":"clear","episode":"outrun-1","topic":"orders-out","offsets":12,"evicted":10}
         """);
 

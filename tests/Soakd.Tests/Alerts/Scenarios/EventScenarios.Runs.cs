@@ -88,7 +88,7 @@ internal static partial class EventScenarios
     internal static EventScenario Heartbeat => new(
         () => EventStage.Play(new JournalBuilder()
             .WarmUp().Seconds(10).Phase("hold").Seconds(50).Tune("Tuning:RateFactor", "1", "0.5").Seconds(60, SimulatedSecond.Outage)), """
-        {"@l":"Information","@m":"60,000 of 60,000 sent, 60,000 received, p95 27.3 ms, 0 in flight, PASS so far","@i":1010,"event":"Heartbeat","phase":"hold","t_s":60,"severity":"info","asked":60000,"sent":60000,"received":60000,"p95_ms":27.263,"in_flight":0,"verdict_so_far":"PASS","generation":0}
+        {"@l":"Information","@m":"60,000 of 60,000 sent, 60,000 received, p95 27 ms, 0 in flight, PASS so far","@i":1010,"event":"Heartbeat","phase":"hold","t_s":60,"severity":"info","asked":60000,"sent":60000,"received":60000,"p95_ms":27.263,"in_flight":0,"verdict_so_far":"PASS","generation":0}
         {"@l":"Information","@m":"120,000 of 120,000 sent, 60,000 received, 5,000 in flight, FAIL so far","@i":1010,"event":"Heartbeat","phase":"hold","t_s":120,"severity":"info","asked":120000,"sent":120000,"received":60000,"in_flight":5000,"verdict_so_far":"FAIL","generation":1}
         """);
 

@@ -48,9 +48,9 @@ internal static partial class EventScenarios
             logs.Look();
             return stage.Log.Lines;
         }, """
-        {"@l":"Warning","@m":"trouble in soakd itself (held-back share of the last minute) begins: 0.1, limit 0.02","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"held-back-1","kind":"held-back share of the last minute","value":0.1,"limit":0.02}
+        {"@l":"Warning","@m":"trouble in soakd itself (held-back share of the last minute) begins: 10 %, limit 2 %","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"held-back-1","kind":"held-back share of the last minute","value":0.1,"limit":0.02}
         {"@l":"Warning","@m":"trouble in soakd itself (held-back share of the last minute) is over","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":50,"severity":"info","state":"clear","episode":"held-back-1","kind":"held-back share of the last minute","value":0.02,"limit":0.02}
-        {"@l":"Error","@m":"trouble in soakd itself (loop stalled) begins: 11, limit 10","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"page","state":"onset","episode":"stalled-1","kind":"loop stalled","value":11,"limit":10,"loop":"hanging","age_s":11}
+        {"@l":"Error","@m":"trouble in soakd itself (loop stalled) begins: 11 s, limit 10 s","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"page","state":"onset","episode":"stalled-1","kind":"loop stalled","value":11,"limit":10,"loop":"hanging","age_s":11}
         {"@l":"Error","@m":"trouble in soakd itself (loop stalled) is over","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"info","state":"clear","episode":"stalled-1","kind":"loop stalled","value":0,"limit":10,"loop":"hanging","age_s":0}
         {"@l":"Error","@m":"trouble in soakd itself (journal not written) begins: 1, limit 0","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"page","state":"onset","episode":"journal-1","kind":"journal not written","value":1,"limit":0,"free_bytes":0}
         {"@l":"Error","@m":"trouble in soakd itself (journal not written) ends with the run","@i":9001,"event":"SelfUnfit","phase":"hold","t_s":130,"severity":"info","state":"clear","episode":"journal-1","kind":"journal not written","value":1,"limit":0,"free_bytes":0}
@@ -79,7 +79,7 @@ internal static partial class EventScenarios
         """);
 
     internal static EventScenario ClockStepped => new(() => ClocksChanged(suspended: 0, stepped: -3600.25), """
-        {"@l":"Warning","@m":"somebody changed the wall clock of this machine by -3600.25 s","@i":9003,"event":"ClockStepped","phase":"hold","t_s":5,"severity":"ticket","by_s":-3600.25}
+        {"@l":"Warning","@m":"somebody changed the wall clock of this machine by -60 min","@i":9003,"event":"ClockStepped","phase":"hold","t_s":5,"severity":"ticket","by_s":-3600.25}
         """);
 
     internal static EventScenario HostSuspended => new(() => ClocksChanged(suspended: 90.5, stepped: 0), """

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+/// <summary>The bytes that are told before a run, beside what the brokers have in their logs after it, and the limit of bytes.</summary>
+[Collection(nameof(Alone))]
+public sealed partial class EstimateTests(KafkaFixture kafka)
+{
+    private const double Within = 1.3;
+
+    [Theory]
+    [InlineData("none", 20, 20)]
+    [InlineData("none", 1_000, 6)]
+    [InlineData("none", 10_000, 6)]
+    [InlineData("lz4", 20, 20)]
+    [InlineData("lz4", 1_000, 6)]
+    [InlineData("lz4", 10_000, 6)]
+    [InlineData("snappy", 1_000, 6)]
+    [InlineData("gzip", 1_000, 6)]
+    [InlineData("zstd", 1_000, 6)]
+    [InlineData("zstd", 10_000, 6)]
+    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression, int rate, int seconds)
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        string topic = $"estimate-{compression}-{rate}-{Guid.NewGuid():N}";
+
+        await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", topic, "--set", "Soak:Topics:Create=true",
+            "--set", "Soak:Topics:Keep=true", "--plan", "steady-state", "--rate", $"{rate}", "--for", $"{seconds}s",
+            "--set", $"Soak:Kafka:Producer:compression.type={compression}");
+
+        RunResult run = RunResult.Latest(directory.Path);
+
+        // A busy machine skips some of the records; what is said is compared for those that were sent.
+        double told = run.Of<RunEntry>().Single().EstimatedBytes!.Value * ((double)run.Sum(c => c.Attempted) / run.Sum(c => c.Scheduled));
+        double sent = run.Of<Interval>().Last(interval => interval.Series.ContainsKey(SelfTarget.ProducerSentBytes))
+            .Series[SelfTarget.ProducerSentBytes];
+        double stored = await StoredAsync(cluster, topic);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{compression} {rate}/s: told {told / 1024:0} KiB, in the logs {stored / 1024:0} KiB ({told / stored:0.00}), "
+                + $"sent {sent / 1024:0} KiB"));
+        Assert.InRange(told, stored / Within, stored * Within);
+        Assert.InRange(sent, stored / Within, stored * Within);
+    }
+
+    [Fact]
+    public async Task Run_PassesItsLimitOfBytes_EndsIncompleteAndSaysWhy()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+
+        // One user means one key, so the estimate has batches of one partition. A random partitioner makes much smaller batches.
+        string[] plan =
+        [
+            "run", "-b", cluster.Bootstrap, "--in", "limited", "--set", "Soak:Topics:Create=true", "--plan", "steady-state",
+            "--rate", "2000", "--for", "20s", "--set", "Soak:Payload:Users=1", "--set", "Soak:Kafka:Producer:partitioner=random",
+        ];
+        SoakdProcess.Ended told = await SoakdProcess.RunAsync(directory.Path, TimeSpan.FromSeconds(60), [.. plan, "--dry-run"]);
+        double estimate = double.Parse(Told().Match(told.Output).Groups[1].Value, CultureInfo.InvariantCulture);
+        string limit = string.Create(CultureInfo.InvariantCulture, $"{estimate * 1.05 * 1.048576:0.00} MB");
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(120), [.. plan, "--set", $"Soak:Safety:MaxBytes={limit}"]);
+
+        RunResult run = RunResult.Latest(directory.Path);
+        EndEntry end = run.Of<EndEntry>().Single();
+        Assert.Equal((EndReason.MaxBytes, 2), (end.Reason, ended.ExitCode));
+        Assert.Contains("the largest allowed number of bytes was sent: ", ended.Output, StringComparison.Ordinal);
+    }
+
+    // Kafka's own tool says how many bytes the log of each partition has.
+    private static async Task<double> StoredAsync(KafkaCluster cluster, string topic)
+    {
+        string described = await cluster.RunToolAsync(
+            "org.apache.kafka.tools.LogDirsCommand",
+            ["--bootstrap-server", cluster.Bootstrap, "--describe", "--topic-list", topic], TestContext.Current.CancellationToken);
+        return Sizes().Matches(described).Sum(size => double.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex("about ([0-9.]+) MiB stored")]
+    private static partial Regex Told();
+
+    [GeneratedRegex("\"size\":([0-9]+)")]
+    private static partial Regex Sizes();
+}
