@@ -141,11 +141,13 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     }
 
     // The client reports its lag each second while it is polled. A probe that stands still reports nothing, and its lag grows by all that
-    // time (docs/method.md#pressure-signals).
+    // time (docs/method.md#pressure-signals). A client whose lag could not be read has reported nevertheless.
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
         if (_series.Gauge(interval, Probe, SeriesRoles.Lag) is { } records)
             _probe = (interval.EndUs, records);
+        else if (_series.Rise(interval, Probe, SeriesRoles.UnreadableStatistics) > 0)
+            _probe = _probe is { } before ? (interval.EndUs, before.Records) : null;
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;
         long sinceReportUs = interval.EndUs - last.AtUs;

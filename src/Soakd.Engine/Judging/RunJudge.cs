@@ -37,7 +37,7 @@ internal sealed class RunJudge
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
+            new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new StatisticsJudge(), new JournalJudge(),
         ];
     }
 

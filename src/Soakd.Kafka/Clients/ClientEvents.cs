@@ -21,15 +21,21 @@ internal sealed class ClientEvents(string client, ClientParts parts)
 
     public void OnStatistics(string json)
     {
-        if (Statistics.Put(json) is not { } read || _brokers.OnStatistics(read) is not { } change) return;
-        Report(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not");
+        StatisticsSnapshot read = Statistics.Put(json);
+        if (_brokers.OnStatistics(read) is not { } change) return;
+        Report(new ClientIncident(change, client, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not", parts.Clock.NowUs)
+        {
+            BrokersDown = read.BrokersDown,
+        });
     }
 
     public void Report(ClientIncidentKind kind, Error error) => Report(kind, (int)error.Code, error.Reason);
 
-    public void Report(ClientIncidentKind kind, int code, string text)
+    public void Report(ClientIncidentKind kind, int code, string text) =>
+        Report(new ClientIncident(kind, client, code, text, parts.Clock.NowUs));
+
+    private void Report(ClientIncident incident)
     {
-        long nowUs = parts.Clock.NowUs;
-        if (_repeats.IsNew(kind, code, nowUs)) parts.Incidents(new ClientIncident(kind, client, code, text, nowUs));
+        if (_repeats.IsNew(incident.Kind, incident.Code, incident.AtUs)) parts.Incidents(incident);
     }
 }

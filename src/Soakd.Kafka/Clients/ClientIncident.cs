@@ -8,7 +8,11 @@ namespace Soakd.Kafka.Clients;
 /// <param name="Code">librdkafka's error code; 0 when it is none.</param>
 /// <param name="Text">The client's own message; never a record's content.</param>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
-public readonly record struct ClientIncident(ClientIncidentKind Kind, string Client, int Code, string Text, long AtUs);
+public readonly record struct ClientIncident(ClientIncidentKind Kind, string Client, int Code, string Text, long AtUs)
+{
+    /// <summary>How many brokers are down, where the incident is about that.</summary>
+    public int? BrokersDown { get; init; }
+}
 
 /// <summary>What kind of incident a <see cref="ClientIncident"/> is.</summary>
 public enum ClientIncidentKind

@@ -19,7 +19,8 @@ internal static partial class Events
     internal static IReadOnlyList<EventDescription> OfSelf { get; } =
     [
         new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
-            "soakd itself hurts the measurement: it is too slow, it cannot write its journal, or one of its loops stands still.",
+            "soakd itself hurts the measurement: it is too slow, it cannot write its journal, one of its loops stands still, or it cannot "
+            + "read the statistics of its Kafka clients.",
             "Give soakd more CPU or disk. Figures of that time do not count, or are INCONCLUSIVE. The pipeline is never blamed for them."),
         new(EventIds.Fault, Severity.Page, null, "There is a fault in soakd itself. The run ends with exit code 70.",
             "Keep the log file and the journal, and report the fault."),

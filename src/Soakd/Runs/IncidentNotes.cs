@@ -10,13 +10,12 @@ namespace Soakd.Runs;
 /// Carries the incidents of the Kafka clients into the journal: brokers that go and come back, a topic that vanished, a refusal.
 /// </summary>
 /// <param name="incidents">The incidents.</param>
-/// <param name="brokersDown">How many brokers are down now, as the producer's statistics say.</param>
 /// <param name="brokers">How many brokers there are.</param>
 /// <param name="inbox">Takes the entries.</param>
 /// <param name="faults">Takes a fault of this service.</param>
 /// <param name="time">The clock for the time between two looks.</param>
 internal sealed class IncidentNotes(
-    IncidentRelay incidents, Func<int> brokersDown, int brokers, JournalInbox inbox, FaultLatch faults, TimeProvider time)
+    IncidentRelay incidents, int brokers, JournalInbox inbox, FaultLatch faults, TimeProvider time)
     : GuardedService("client incidents", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -47,7 +46,7 @@ internal sealed class IncidentNotes(
     private EventEntry? EntryOf(ClientIncident incident) => incident.Kind switch
     {
         ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack when incident.Client == "producer" =>
-            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{brokersDown()}")),
+            Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{incident.BrokersDown ?? 0}")),
         ClientIncidentKind.AllBrokersDown when incident.Client == "producer" =>
             Entry(EventNames.BrokerUnavailable, incident, ("brokers_down", $"{brokers}")),
         ClientIncidentKind.TopicGone => Entry(EventNames.TopicGone, incident),

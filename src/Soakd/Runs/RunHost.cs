@@ -109,9 +109,8 @@ internal sealed class RunHost : IDisposable
         return builder.Build();
     }
 
-    private IncidentNotes Incidents() => new(
-        _run.Incidents, () => _run.Producer.Statistics?.BrokersDown ?? 0, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults,
-        _process.Time);
+    private IncidentNotes Incidents() =>
+        new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults, _process.Time);
 
     private IHostedService Screen() => _process.Terminal is { } terminal
         ? new LiveScreen(_live, _process.Console, terminal, _faults, _process.Time)

@@ -21,7 +21,7 @@ public sealed class IncidentNotesTests : IDisposable
     public IncidentNotesTests()
     {
         _inbox = new JournalInbox(new RunClock(_time));
-        _notes = new IncidentNotes(_relay, () => 2, brokers: 3, _inbox, _faults, _time);
+        _notes = new IncidentNotes(_relay, brokers: 3, _inbox, _faults, _time);
     }
 
     public void Dispose()
@@ -41,7 +41,7 @@ public sealed class IncidentNotesTests : IDisposable
     [InlineData(ClientIncidentKind.Fatal, "ClientRefused", null)]
     public void Carry_AnIncidentOfTheProducer_IsAnEntryWithItsTimeAndText(ClientIncidentKind kind, string name, string? down)
     {
-        _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345));
+        _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345) { BrokersDown = 2 });
 
         _notes.Carry();
 
