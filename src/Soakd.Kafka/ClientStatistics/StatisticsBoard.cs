@@ -8,9 +8,9 @@ namespace Soakd.Kafka.ClientStatistics;
 /// </summary>
 internal sealed class StatisticsBoard
 {
+    private readonly DownBrokers _down = new();
     private StatisticsSnapshot? _latest;
     private StatisticsSnapshot? _untaken;
-    private int _lastUp;
     private long _unreadable;
 
     /// <summary>The last statistics; null before the first.</summary>
@@ -28,7 +28,7 @@ internal sealed class StatisticsBoard
         {
             int length = Encoding.UTF8.GetBytes(json, utf8);
             StatisticsSnapshot read = StatisticsReader.Read(utf8.AsSpan(0, length));
-            StatisticsSnapshot statistics = WithForgottenBrokers(read) with { Unreadable = _unreadable += read.Unreadable };
+            StatisticsSnapshot statistics = _down.Correct(read) with { Unreadable = _unreadable += read.Unreadable };
             Volatile.Write(ref _latest, statistics);
             Interlocked.Exchange(ref _untaken, statistics);
             return statistics;
@@ -37,12 +37,5 @@ internal sealed class StatisticsBoard
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
-    }
-
-    // A client that has lost every broker forgets them and starts again from the bootstrap addresses; they count as down nevertheless.
-    private StatisticsSnapshot WithForgottenBrokers(StatisticsSnapshot read)
-    {
-        if (read.BrokersUp is > 0 and var up) _lastUp = up;
-        return read.BrokersUp == 0 && read.BrokersDown < _lastUp ? read with { BrokersDown = _lastUp } : read;
     }
 }

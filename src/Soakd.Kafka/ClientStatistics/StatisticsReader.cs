@@ -41,6 +41,7 @@ internal static class StatisticsReader
             Retries = brokers?.Retries,
             RequestTimeouts = brokers?.RequestTimeouts,
             Disconnects = brokers?.Disconnects,
+            FailedConnects = brokers?.FailedConnects,
             InternalLatency = brokers?.InternalLatency ?? default,
             OutBufferLatency = brokers?.OutBufferLatency ?? default,
             RoundTrip = brokers?.RoundTrip ?? default,

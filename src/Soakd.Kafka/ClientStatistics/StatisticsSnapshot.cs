@@ -28,7 +28,8 @@ public sealed record StatisticsSnapshot
     public int? BrokersUp { get; init; }
 
     /// <summary>
-    /// Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them.
+    /// Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them. The loss of an
+    /// idle connection is none (<see cref="DownBrokers"/>).
     /// </summary>
     public int? BrokersDown { get; init; }
 
@@ -46,6 +47,9 @@ public sealed record StatisticsSnapshot
 
     /// <summary>Connections lost, since the client began.</summary>
     public long? Disconnects { get; init; }
+
+    /// <summary>Attempts to connect that failed, since the client began, to the brokers that it knows now.</summary>
+    public long? FailedConnects { get; init; }
 
     /// <summary>Time from handing a record over to its request being made, linger included, in µs.</summary>
     public StatisticsWindow InternalLatency { get; init; }

@@ -12,11 +12,15 @@ internal sealed class BrokerWatch
     private int _down;
     private bool _allDown;
 
-    /// <summary>The client says that no broker can be reached.</summary>
-    /// <returns>True when this was not known.</returns>
-    public bool OnAllDown()
+    /// <summary>
+    /// The client says that no broker can be reached. It also says so when the last connection was closed because nothing used it; whether
+    /// there is more to it, the next statistics show.
+    /// </summary>
+    /// <param name="isBusy">Whether the client has something to do.</param>
+    /// <returns>True when this was not known and counts.</returns>
+    public bool OnAllDown(bool isBusy)
     {
-        if (_allDown) return false;
+        if (_allDown || !isBusy) return false;
         return _allDown = true;
     }
 

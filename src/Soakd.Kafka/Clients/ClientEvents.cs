@@ -4,7 +4,10 @@ using Soakd.Kafka.ClientStatistics;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>Handles a client's callbacks that are not about records: errors and statistics. Called by the client's own threads.</summary>
-internal sealed class ClientEvents(string client, ClientParts parts)
+/// <param name="client">The client's name in its incidents.</param>
+/// <param name="parts">Where incidents go.</param>
+/// <param name="isBusy">Whether the client has something to do now: from any thread.</param>
+internal sealed class ClientEvents(string client, ClientParts parts, Func<bool> isBusy)
 {
     private readonly BrokerWatch _brokers = new();
     private readonly IncidentRepeats _repeats = new();
@@ -16,7 +19,7 @@ internal sealed class ClientEvents(string client, ClientParts parts)
     {
         ClientIncidentKind kind = IncidentKinds.Of(error);
         if (kind == ClientIncidentKind.Error) return;
-        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.OnAllDown()) Report(kind, error);
+        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.OnAllDown(isBusy())) Report(kind, error);
     }
 
     public void OnStatistics(string json)

@@ -35,7 +35,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _source = settings.Source;
         _clock = parts.Clock;
         _facts = new FactWriter(arrivals, faults ?? []);
-        _events = new ClientEvents("probe", parts);
+        _events = new ClientEvents("probe", parts, static () => true);
         var key = new KeyReader(reader.MaxKeyBytes);
         _value = new ValueReader(reader, key, parts.Clock);
         Series = ClientSeries.OfProbe(_events.Statistics);

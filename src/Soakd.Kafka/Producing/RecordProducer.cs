@@ -35,9 +35,9 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _reports = reports;
         _value = new ValueSerializer(workload);
         _onReport = OnReport;
-        _events = new ClientEvents("producer", parts);
         _gate = new AdmissionGate(
             ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxBytes + workload.MaxKeyBytes);
+        _events = new ClientEvents("producer", parts, () => _gate.Outstanding > 0);
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         Series = ClientSeries.OfProducer(_events.Statistics);

@@ -176,7 +176,7 @@ public sealed class StatisticsReaderTests
         var board = new StatisticsBoard();
         board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1},"a:2/2":{"nodeid":2,"state":"UP","connects":1}}}""");
 
-        StatisticsSnapshot lost = board.Put("""{"brokers":{"a:1/bootstrap":{"nodeid":-1,"state":"DOWN","connects":9}}}""");
+        StatisticsSnapshot lost = board.Put("""{"msg_cnt":0,"brokers":{"a:1/bootstrap":{"nodeid":-1,"state":"DOWN","connects":9}}}""");
         StatisticsSnapshot back = board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1}}}""");
 
         Assert.Equal((0, 2), (lost.BrokersUp, lost.BrokersDown));
