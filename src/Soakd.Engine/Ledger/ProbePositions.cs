@@ -1,6 +1,8 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>How far the probe has read each partition, and which offsets retention removed unread: the proof of loss.</summary>
+/// <summary>
+/// How far the probe has read each partition, in which of its logs, and which offsets retention removed unread: the proof of loss.
+/// </summary>
 internal sealed class ProbePositions
 {
     private readonly List<Partition> _partitions = [];
@@ -37,17 +39,44 @@ internal sealed class ProbePositions
     {
         Partition read = Of(partition);
         read.Gaps.Clear();
+        read.Log++;
         read.Provable = read.Passed = offset;
     }
 
+    /// <summary>
+    /// The topic was deleted and made again: the log that was read is gone, with all that was not read of it, and another one is read.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">Where the new log is read from.</param>
+    public void Replace(int partition, long offset)
+    {
+        Truncate(partition, offset);
+        Partition read = Of(partition);
+        read.FirstLeft = read.Log;
+    }
+
+    /// <summary>The log of a partition that is read, counted from 0.</summary>
+    public int LogOf(int partition) => partition < _partitions.Count ? _partitions[partition].Log : 0;
+
+    /// <summary>Whether a log that records were acknowledged in is gone.</summary>
+    public bool IsGone(int partition, int log) => partition >= 0 && partition < _partitions.Count && log < _partitions[partition].FirstLeft;
+
     /// <summary>What is known of an acknowledged record that has not arrived.</summary>
+    /// <param name="partition">Its partition.</param>
+    /// <param name="offset">Its offset.</param>
+    /// <param name="log">The log of the partition that it was acknowledged in.</param>
     /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or
     /// <see cref="SendState.Evicted"/>.</returns>
-    public SendState StateOf(int partition, long offset)
+    public SendState StateOf(int partition, long offset, int log)
     {
         if (partition < 0 || partition >= _partitions.Count || offset < 0)
             return SendState.Acked;
         Partition read = _partitions[partition];
+        if (log < read.FirstLeft)
+            return SendState.Evicted;
+        // In a log that the probe has not reached, or does not know of, its position says nothing.
+        if (log > read.Log)
+            return SendState.Acked;
         if (offset < read.Provable || offset >= read.Passed)
             return SendState.Acked;
 
@@ -72,6 +101,8 @@ internal sealed class ProbePositions
     private sealed class Partition
     {
         public readonly List<(long From, long To)> Gaps = [];
+        public int Log;
+        public int FirstLeft;
         public long Provable;
         public long Passed;
     }

@@ -24,6 +24,9 @@ internal struct Slot
     /// <summary>What was already counted of it.</summary>
     public SlotMarks Marks;
 
+    /// <summary>The log of its partition that it was acknowledged in (<see cref="Recording.AckedLogs"/>).</summary>
+    public ushort Log;
+
     /// <summary>A time, partition or offset that is not known.</summary>
     public const int NotKnown = -1;
 

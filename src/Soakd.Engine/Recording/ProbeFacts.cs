@@ -5,7 +5,8 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>Applies the probes' facts.</summary>
-internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, RecorderSettings settings)
+internal sealed class ProbeFacts(
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, RecorderSettings settings)
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
@@ -39,6 +40,11 @@ internal sealed class ProbeFacts(SequenceLedger ledger, SegmentTallies tallies, 
                 return;
             case ArrivedKind.Truncated:
                 Positions.Truncate(fact.Partition, fact.Offset);
+                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
+                return;
+            case ArrivedKind.Replaced:
+                Positions.Replace(fact.Partition, fact.Offset);
+                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
                 return;
             case ArrivedKind.Foreign:
                 Foreign++;

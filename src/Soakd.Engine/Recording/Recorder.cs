@@ -38,8 +38,9 @@ public sealed class Recorder
         _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
-        _reports = new ReportFacts(_ledger, _tallies, _evidence);
-        _probe = new ProbeFacts(_ledger, _tallies, _evidence, settings);
+        var logs = new AckedLogs();
+        _reports = new ReportFacts(_ledger, _tallies, _evidence, logs);
+        _probe = new ProbeFacts(_ledger, _tallies, _evidence, logs, settings);
     }
 
     /// <summary>How much memory the ledger uses.</summary>
@@ -131,14 +132,17 @@ public sealed class Recorder
             else
             {
                 tally.Evicted++;
-                Note(
-                    LossKind.Evicted, absence, nowUs,
-                    _readsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread");
+                Note(LossKind.Evicted, absence, nowUs, ProofOfEviction(absence));
             }
         }
 
         _absences.Clear();
     }
+
+    private string ProofOfEviction(Absence absence) =>
+        !_readsInput ? "retention removed as many offsets of the output unread"
+        : _probe.Positions.IsGone(absence.Partition, absence.Log) ? "its log was deleted with its topic, unread"
+        : "retention removed its offset unread";
 
     private void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
         _evidence.Note(kind, absence.Sequence, absence.Partition, absence.Offset, absence.SentUs, nowUs, proof);
