@@ -6,7 +6,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Could the statistics of soakd's own clients be read? Where not, brokers, queues and lag were seen less often, which qualifies the verdict.
+/// Could the statistics of soakd's own clients be read? Where not, brokers, queues and lag were seen less often, which qualifies the
+/// verdict.
 /// </summary>
 internal sealed class StatisticsJudge : IJudge
 {

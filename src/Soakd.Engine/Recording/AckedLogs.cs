@@ -9,16 +9,9 @@ public sealed class AckedLogs
 {
     private Log[] _logs = [];
 
-    /// <summary>How many partitions were seen.</summary>
-    public int Count => _logs.Length;
-
     /// <summary>The log that a partition has now: 0 for its first one.</summary>
     /// <param name="partition">The partition.</param>
     public int this[int partition] => partition < _logs.Length ? _logs[partition].Number : 0;
-
-    /// <summary>The lowest offset that was acknowledged in the log that a partition has now; null before the first.</summary>
-    /// <param name="partition">The partition.</param>
-    public long? BeginOf(int partition) => partition < _logs.Length && _logs[partition].End > 0 ? _logs[partition].Begin : null;
 
     /// <summary>A record was acknowledged.</summary>
     /// <param name="partition">Its partition, 0 or more.</param>
@@ -29,21 +22,23 @@ public sealed class AckedLogs
         ref Log log = ref Of(partition);
         bool another = offset < log.End;
         if (another)
-            log.Number++;
-        if (another || log.End == 0)
-            log.Begin = offset;
+            log.Number = Math.Max(log.Number + 1, log.Reached);
         log.End = offset + 1;
         return another;
     }
 
-    /// <summary>A probe reads another log of the partition. What is acknowledged from now on is in it, whatever its offset is.</summary>
+    /// <summary>
+    /// A probe reads another log of the partition. The next acknowledgement below the last one is in that log; those that go on above it
+    /// were still made in the old one.
+    /// </summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="number">Its number, by the probe's count; ignored when it is known already.</param>
+    /// <param name="number">Its number, by the probe's count.</param>
     public void Reach(int partition, int number)
     {
         ref Log log = ref Of(partition);
-        if (number > log.Number)
-            log = new Log { Number = number };
+        log.Reached = Math.Max(log.Reached, number);
+        if (log.End == 0)
+            log.Number = log.Reached;
     }
 
     private ref Log Of(int partition)
@@ -57,7 +52,7 @@ public sealed class AckedLogs
     private struct Log
     {
         public int Number;
-        public long Begin;
+        public int Reached;
         public long End;
     }
 }

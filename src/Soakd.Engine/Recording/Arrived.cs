@@ -102,7 +102,8 @@ public enum ArrivedKind : byte
     Truncated,
 
     /// <summary>
-    /// The topic was deleted and made again. What was not read of the old log is gone; the new log is read from <see cref="Arrived.Offset"/>.
+    /// The topic was deleted and made again. What was not read of the old log is gone; the new log is read from
+    /// <see cref="Arrived.Offset"/>.
     /// </summary>
     Replaced,
 }

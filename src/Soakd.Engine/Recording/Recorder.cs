@@ -39,7 +39,7 @@ public sealed class Recorder
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
         var logs = new AckedLogs();
-        _reports = new ReportFacts(_ledger, _tallies, _evidence, logs);
+        _reports = new ReportFacts(_ledger, _tallies, _evidence, logs, settings.AcksInOrder);
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, logs, settings);
     }
 

@@ -4,7 +4,7 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>Applies what the client reports.</summary>
-internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs)
+internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, bool inOrder)
 {
     /// <summary>Applies one fact.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
@@ -41,7 +41,8 @@ internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies,
     {
         if (state != SendState.Acked || fact.Partition < 0 || fact.Offset < 0)
             return 0;
-        logs.Add(fact.Partition, fact.Offset);
+        if (inOrder)
+            logs.Add(fact.Partition, fact.Offset);
         return logs[fact.Partition];
     }
 

@@ -4,8 +4,8 @@ namespace Soakd.Kafka.ClientStatistics;
 internal static class StatisticsReader
 {
     /// <summary>
-    /// Reads one statistics document. Never throws: what cannot be read is not known, and <see cref="StatisticsSnapshot.Unreadable"/> counts
-    /// it.
+    /// Reads one statistics document. Never throws: what cannot be read is not known, and <see cref="StatisticsSnapshot.Unreadable"/>
+    /// counts it.
     /// </summary>
     public static StatisticsSnapshot Read(ReadOnlySpan<byte> json)
     {
@@ -49,6 +49,7 @@ internal static class StatisticsReader
             FetchedMessages = topics?.FetchedMessages,
             FetchedBytes = topics?.FetchedBytes,
             Lag = topics?.Lag,
+            Waiting = topics?.Waiting,
             Partitions = topics?.Partitions ?? [],
             Unreadable = tokens.Unreadable + (tokens.IsAtEnd ? 0 : 1),
         };

@@ -1,8 +1,8 @@
 namespace Soakd.Kafka.ClientStatistics;
 
 /// <summary>
-/// librdkafka's statistics at one moment, summed over its brokers and partitions. What the document does not have, or what cannot be read in
-/// it, is null. Immutable.
+/// librdkafka's statistics at one moment, summed over its brokers and partitions. What the document does not have, or what cannot be read
+/// in it, is null. Immutable.
 /// </summary>
 public sealed record StatisticsSnapshot
 {
@@ -72,12 +72,20 @@ public sealed record StatisticsSnapshot
     /// <summary>Records between the application's position and the end of the log; null where no position is known.</summary>
     public long? Lag { get; init; }
 
+    /// <summary>Records behind an open transaction, where the application has read all before it; null when there are none.</summary>
+    public WaitingRecords? Waiting { get; init; }
+
     /// <summary>Partitions of the topic that the client knows, by topic.</summary>
     public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>How many values could not be read, since the client began.</summary>
     public long Unreadable { get; init; }
 }
+
+/// <summary>Records that a reader of what is committed does not get, because a transaction is open before them.</summary>
+/// <param name="Partition">The first partition that has some.</param>
+/// <param name="Records">How many there are, in all partitions.</param>
+public readonly record struct WaitingRecords(int Partition, long Records);
 
 /// <summary>
 /// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are

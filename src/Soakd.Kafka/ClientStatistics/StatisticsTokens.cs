@@ -133,7 +133,8 @@ internal ref struct StatisticsTokens(ReadOnlySpan<byte> json)
         while (depth > 0);
     }
 
-    private static bool HasLeadingZero(ReadOnlySpan<byte> number) => number.TrimStart((byte)'-') is [(byte)'0', _, ..] || number is [(byte)'+', ..];
+    private static bool HasLeadingZero(ReadOnlySpan<byte> number) =>
+        number.TrimStart((byte)'-') is [(byte)'0', _, ..] || number is [(byte)'+', ..];
 
     // The next byte that is not white space, where a value is expected; −1 at the end.
     private int Value()

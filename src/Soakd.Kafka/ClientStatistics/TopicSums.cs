@@ -10,6 +10,7 @@ internal struct TopicSums
     public long? Lag;
     public int? FullestPartition;
     public long InFullestPartition;
+    public WaitingRecords? Waiting;
     private bool _lagIsKnown = true;
 
     public TopicSums()
@@ -52,7 +53,7 @@ internal struct TopicSums
 
     private void ReadPartition(ref StatisticsTokens tokens)
     {
-        long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1;
+        long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1, stable = -1, reached = -1, fetched = -1;
         while (tokens.NextProperty())
         {
             if (tokens.Is("partition"u8)) partition = tokens.Number();
@@ -63,6 +64,9 @@ internal struct TopicSums
             else if (tokens.Is("fetchq_cnt"u8)) FetchedMessages += tokens.Number();
             else if (tokens.Is("fetchq_size"u8)) FetchedBytes += tokens.Number();
             else if (tokens.Is("app_offset"u8)) position = tokens.Number();
+            else if (tokens.Is("next_offset"u8)) fetched = tokens.Number();
+            else if (tokens.Is("eof_offset"u8)) reached = tokens.Number();
+            else if (tokens.Is("ls_offset"u8)) stable = tokens.Number();
             else if (tokens.Is("hi_offset"u8)) end = tokens.Number();
             else tokens.SkipValue();
         }
@@ -74,7 +78,16 @@ internal struct TopicSums
 
         // Negative offsets mean "not known", which is never 0; and of a partition whose offsets cannot be read, nobody knows the lag.
         _lagIsKnown &= position is not null && end is not null;
-        if (!_lagIsKnown) Lag = null;
-        else if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + Math.Max(0, end.Value - position.Value);
+        if (!_lagIsKnown || position is null || end is null) Lag = null;
+        else AddLag(partition ?? -1, position.Value, Math.Max(reached ?? -1, fetched ?? -1), stable ?? -1, end.Value);
+    }
+
+    // Records behind the last stable offset belong to an open transaction, or wait behind one: nobody who reads what is committed gets
+    // them, so a reader that has come to that offset is not behind. One that takes records behind it does not wait.
+    private void AddLag(long partition, long position, long reached, long stable, long end)
+    {
+        bool waits = stable >= 0 && end > stable && position <= stable && Math.Max(position, reached) >= stable;
+        if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + (waits ? 0 : Math.Max(0, end - position));
+        if (waits) Waiting = new WaitingRecords((int)(Waiting?.Partition ?? partition), (Waiting?.Records ?? 0) + end - stable);
     }
 }

@@ -5,9 +5,10 @@ namespace Soakd.Kafka.Clients;
 
 /// <summary>Handles a client's callbacks that are not about records: errors and statistics. Called by the client's own threads.</summary>
 /// <param name="client">The client's name in its incidents.</param>
+/// <param name="topic">The topic that it is for.</param>
 /// <param name="parts">Where incidents go.</param>
 /// <param name="isBusy">Whether the client has something to do now: from any thread.</param>
-internal sealed class ClientEvents(string client, ClientParts parts, Func<bool> isBusy)
+internal sealed class ClientEvents(string client, string topic, ClientParts parts, Func<bool> isBusy)
 {
     private readonly BrokerWatch _brokers = new();
     private readonly IncidentRepeats _repeats = new();
@@ -26,18 +27,19 @@ internal sealed class ClientEvents(string client, ClientParts parts, Func<bool> 
     {
         StatisticsSnapshot read = Statistics.Put(json);
         if (_brokers.OnStatistics(read) is not { } change) return;
-        Report(new ClientIncident(change, client, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not", parts.Clock.NowUs)
-        {
-            BrokersDown = read.BrokersDown,
-        });
+        Report(Incident(change, 0, $"{read.BrokersUp} brokers connected, {read.BrokersDown} not") with { BrokersDown = read.BrokersDown });
     }
 
     public void Report(ClientIncidentKind kind, Error error) => Report(kind, (int)error.Code, error.Reason);
 
-    public void Report(ClientIncidentKind kind, int code, string text) =>
-        Report(new ClientIncident(kind, client, code, text, parts.Clock.NowUs));
+    public void Report(ClientIncidentKind kind, int code, string text, int? partition = null) =>
+        Report(Incident(kind, code, text) with { Partition = partition });
 
-    private void Report(ClientIncident incident)
+    /// <summary>An incident of this client, now.</summary>
+    public ClientIncident Incident(ClientIncidentKind kind, int code, string text) =>
+        new(kind, client, code, text, parts.Clock.NowUs) { Topic = topic };
+
+    public void Report(ClientIncident incident)
     {
         if (_repeats.IsNew(incident.Kind, incident.Code, incident.AtUs)) parts.Incidents(incident);
     }

@@ -89,6 +89,7 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private void LogUnreadable(EpisodeState? state)
     {
         if (state is not { } now) return;
-        Events.SelfUnfit(log, severe: false, now, _unreadable.Id, "values in the clients' statistics that cannot be read", _notRead.Total, 0);
+        Events.SelfUnfit(
+            log, severe: false, now, _unreadable.Id, "values in the clients' statistics that cannot be read", _notRead.Total, 0);
     }
 }

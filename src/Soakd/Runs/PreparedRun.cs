@@ -68,6 +68,7 @@ internal sealed class PreparedRun : IDisposable
     public RecorderSettings Recording => new()
     {
         ReadsInput = Testbed.Output is null,
+        AcksInOrder = Testbed.Clients.Idempotent,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
         PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,

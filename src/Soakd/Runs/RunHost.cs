@@ -42,7 +42,8 @@ internal sealed class RunHost : IDisposable
         _abort = new AbortWatch(run.Options.AbortOn, _log);
         _live = new LiveRun(
         [
-            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new IntegrityAlerts(_log),
+            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new CauseAlerts(_log),
+            new IntegrityAlerts(_log),
             new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _loadStart,
         ]);
         _pump = new JournalPump(_live.Apply, faults);

@@ -13,18 +13,21 @@ namespace Soakd.Testbed;
 internal sealed class RunClients(
     RunId run, RunTestbed testbed, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
 {
+    // Behind a pipeline the probe reads another topic than the producer writes.
+    private readonly WrittenLogs? _logs = testbed.Output is null && testbed.Clients.Idempotent ? new WrittenLogs() : null;
+
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer Producer(SpscRing<Reported> reports) =>
-        new(new ProducerSettings(testbed.Input.Name, run.Name), Parts, workload, reports);
+        new(new ProducerSettings(testbed.Input.Name, run.Name), Parts, workload, reports, _logs);
 
     /// <summary>The probe of the topic on which records come back.</summary>
     /// <param name="arrivals">Receives what it reads.</param>
     /// <param name="faults">Faults that a drill injects on the way.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
-        new(new ProbeSettings(testbed.Read.Name), Parts, OutputReader(), arrivals, faults);
+        new(SettingsFor(testbed.Read) with { Written = _logs }, Parts, OutputReader(), arrivals, faults);
 
     /// <summary>Begins to watch another topic of the run, from its end on.</summary>
     /// <param name="topic">The topic.</param>
@@ -36,7 +39,7 @@ internal sealed class RunClients(
     public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
         IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);
-        var probe = new RecordProbe(new ProbeSettings(topic.Name, source), Parts, new StampedRowsReader(run.Tag), arrivals);
+        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, new StampedRowsReader(run.Tag), arrivals);
         probe.Begin(ends);
         return new TopicWatch(probe, arrivals);
     }
@@ -54,6 +57,14 @@ internal sealed class RunClients(
         {
             return [e.Problem.ToString()];
         }
+    }
+
+    private ProbeSettings SettingsFor(TopicFacts topic) => new(topic.Name) { Id = topic.Id, Ask = () => AskAsync(topic.Name) };
+
+    private async Task<TopicNow> AskAsync(string topic)
+    {
+        TopicFacts now = await testbed.Admin.DescribeAsync(topic, CancellationToken.None);
+        return new TopicNow(now.Presence != TopicPresence.Absent, now.Id, now.Partitions.Count);
     }
 
     private IOutputReader OutputReader() =>

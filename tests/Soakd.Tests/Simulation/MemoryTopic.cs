@@ -12,6 +12,7 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     private readonly Queue<(long AtUs, Reported Fact)> _reports = new();
     private readonly Queue<(long AtUs, Arrived Fact)> _arrivals = new();
     private long _nextOffset;
+    private long _taken;
 
     /// <summary>How long a record takes until it is acknowledged, in microseconds.</summary>
     public long AckUs { get; set; } = 5_000;
@@ -26,7 +27,7 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     public bool IsOpen { get; set; } = true;
 
     /// <summary>How many records were taken.</summary>
-    public long Taken => _nextOffset;
+    public long Taken => _taken;
 
     public int Room => IsOpen ? int.MaxValue : 0;
 
@@ -36,12 +37,24 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     {
         if (!IsOpen) return false;
         long nowUs = clock.NowUs, offset = _nextOffset++;
+        _taken++;
         _reports.Enqueue((nowUs + AckUs, new Reported(sequence, ReportStatus.Acked, 0, 0, offset, nowUs + AckUs)));
         Arrived back = ComesBack(sequence)
             ? new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 0, offset, 0, sequence, 1, intendedUs, nowUs + BackUs)
             : Arrived.PassedTo(0, offset + 1, nowUs + BackUs);
         _arrivals.Enqueue((nowUs + BackUs, back));
         return true;
+    }
+
+    /// <summary>
+    /// The topic is deleted and made again: offsets begin at 0, and what was not read is gone. The probe notices it after a time.
+    /// </summary>
+    public void Replace(TimeSpan noticedAfter)
+    {
+        long noticedUs = clock.NowUs + (long)noticedAfter.TotalMicroseconds;
+        _nextOffset = 0;
+        _arrivals.Clear();
+        _arrivals.Enqueue((noticedUs, Arrived.Replaced(0, 0, noticedUs)));
     }
 
     /// <summary>Writes the reports that are due.</summary>

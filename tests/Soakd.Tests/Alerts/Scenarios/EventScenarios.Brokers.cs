@@ -27,6 +27,7 @@ internal static partial class EventScenarios
                 stage.Read(journal.TakeEntries());
                 relay.Add(new ClientIncident(kind, "producer", 0, "3 of 3 brokers", journal.NowUs) { BrokersDown = downNow });
                 notes.Carry();
+                notes.Carry();
                 stage.ReadInbox();
             }
         }, """
