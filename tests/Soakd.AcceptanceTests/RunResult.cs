@@ -43,6 +43,13 @@ internal sealed class RunResult
         }
     }
 
+    /// <summary>The same for a run that has only been started: its first phase is awaited before.</summary>
+    public static async Task<RunResult> WhenBegunAsync(SoakdProcess run, string workingDirectory, Func<RunResult, bool> holds)
+    {
+        await run.PrintedAsync("PhaseStarted", TimeSpan.FromSeconds(60));
+        return await WhenAsync(workingDirectory, holds, TimeSpan.FromSeconds(60));
+    }
+
     public IEnumerable<T> Of<T>()
         where T : JournalEntry => Entries.OfType<T>();
 

@@ -31,6 +31,9 @@ public sealed class PressureWatch
     /// <summary>The owner of the episode with the highest level at present; <see cref="Owner.None"/> when there is none.</summary>
     public Owner Owner => _domains.OrderByDescending(domain => domain.Level).First().CurrentEpisode?.Owner ?? Owner.None;
 
+    /// <summary>What was done to the run from outside.</summary>
+    public CauseWatch Causes { get; } = new();
+
     /// <summary>The signals of the latest second; null before the first one.</summary>
     public PressureSignals? Signals { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class PressureWatch
     /// <param name="entry">Any entry.</param>
     public void Apply(JournalEntry entry)
     {
+        Causes.Apply(entry);
         switch (entry)
         {
             case SeriesEntry series: _reader.Declare(series); break;
@@ -102,7 +106,8 @@ public sealed class PressureWatch
     private void Apply(Interval interval)
     {
         _last = interval.Number;
-        Signals = _reader.Read(interval);
+        PressureSignals signals = _reader.Read(interval);
+        Signals = Causes.StopsFlow ? signals with { BrokerTrouble = true } : signals;
         foreach (DomainWatch domain in _domains)
             domain.Add(Signals);
     }

@@ -90,6 +90,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double timeouts = _series.Rise(interval, Producer, SeriesRoles.Timeouts) ?? 0;
         double retries = _series.Rise(interval, Producer, SeriesRoles.Retries) ?? 0;
         double disconnects = _series.Rise(interval, Producer, SeriesRoles.Disconnects) ?? 0;
+        // An idle connection may be closed by anybody (docs/method.md#brokers-down).
+        if (IsIdle(now, interval.Levels))
+            disconnects = 0;
         var signals = new PressureSignals
         {
             BeginUs = interval.BeginUs,
@@ -140,12 +143,17 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         return rate > 0 ? Math.Min(behind, levels.AckedMissing / (MinOutstandingShare * rate)) : behind;
     }
 
+    private static bool IsIdle(Counts now, Levels levels) =>
+        now is { Scheduled: 0, Attempted: 0, Acked: 0, Failed: 0, Unknown: 0 } && levels is { Backlog: 0, InFlight: 0 };
+
     // The client reports its lag each second while it is polled. A probe that stands still reports nothing, and its lag grows by all that
-    // time (docs/method.md#pressure-signals).
+    // time (docs/method.md#pressure-signals). A client whose lag could not be read has reported nevertheless.
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
         if (_series.Gauge(interval, Probe, SeriesRoles.Lag) is { } records)
             _probe = (interval.EndUs, records);
+        else if (_series.Rise(interval, Probe, SeriesRoles.UnreadableStatistics) > 0)
+            _probe = _probe is { } before ? (interval.EndUs, before.Records) : null;
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;
         long sinceReportUs = interval.EndUs - last.AtUs;

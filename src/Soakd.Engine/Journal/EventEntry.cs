@@ -8,7 +8,7 @@ namespace Soakd.Engine.Journal;
 /// <param name="Fields">Its fields by name, as text.</param>
 public sealed record EventEntry(long AtUs, string Name, IReadOnlyDictionary<string, string> Fields) : JournalEntry;
 
-/// <summary>The names of all events that a journal may hold, and of the field that soakd reads again.</summary>
+/// <summary>The names of all events that a journal may hold, and of the fields that soakd reads again.</summary>
 public static class EventNames
 {
     /// <summary>Brokers were lost, or are back.</summary>
@@ -17,7 +17,10 @@ public static class EventNames
     /// <summary>A topic does not exist any more.</summary>
     public const string TopicGone = "TopicGone";
 
-    /// <summary>The log of a partition was truncated: it ends before an offset that soakd has read.</summary>
+    /// <summary>A topic was deleted and made again: what was not read of its old log is gone.</summary>
+    public const string LogReplaced = "LogReplaced";
+
+    /// <summary>The log of a partition was cut: it ends before an offset that soakd has read, or its offsets are given again.</summary>
     public const string LogTruncated = "LogTruncated";
 
     /// <summary>The cluster refuses the credentials, or a permission.</summary>
@@ -25,6 +28,9 @@ public static class EventNames
 
     /// <summary>The client refuses records, or cannot go on.</summary>
     public const string ClientRefused = "ClientRefused";
+
+    /// <summary>Records wait behind another producer's open transaction.</summary>
+    public const string ForeignTransaction = "ForeignTransaction";
 
     /// <summary>An edit of the tuning took effect, and the load stays the same: a log level was changed.</summary>
     public const string TuningApplied = "TuningApplied";
@@ -50,8 +56,11 @@ public static class EventNames
     /// <summary>The machine on which soakd runs was suspended. The event is written after it has resumed.</summary>
     public const string HostSuspended = "HostSuspended";
 
-    /// <summary>The field with the text of a mark.</summary>
+    /// <summary>The field with the text of a mark, or with the message of a client.</summary>
     public const string Text = "text";
+
+    /// <summary>A field of an event that says that something is over which an earlier one began.</summary>
+    public const string Over = "over";
 }
 
 internal static class EventCoding

@@ -105,6 +105,9 @@ public static class SeriesRoles
     /// <summary>Bytes that a client has received.</summary>
     public const string ReceivedBytes = "client.received";
 
+    /// <summary>Values in a client's statistics that could not be read.</summary>
+    public const string UnreadableStatistics = "client.statistics.unreadable";
+
     /// <summary>Round trip of a request to the brokers, on average.</summary>
     public const string RoundTrip = "broker.rtt";
 

@@ -1,18 +1,17 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Judging;
 
-/// <summary>Lists the events of the run that explain its figures, each with its owner.</summary>
-internal sealed class EventJudge : IJudge
+/// <summary>
+/// Lists the events of the run that explain its figures, each with its owner. Causes, which last, are listed by <see cref="CauseJudge"/>.
+/// </summary>
+internal sealed class EventJudge(CauseWatch causes) : IJudge
 {
     private static readonly Dictionary<string, (string Finding, Owner Owner, Verdict Verdict)> FindingsByEvent = new(StringComparer.Ordinal)
     {
         [EventNames.BrokerUnavailable] = ("broker-unavailable", Owner.Broker, Verdict.Pass),
-        [EventNames.TopicGone] = ("topic-gone", Owner.Broker, Verdict.Pass),
-        [EventNames.LogTruncated] = ("log-truncated", Owner.Broker, Verdict.Pass),
-        [EventNames.NotAuthorized] = ("not-authorized", Owner.Broker, Verdict.Pass),
-        [EventNames.ClientRefused] = ("client-refused", Owner.Broker, Verdict.Pass),
         [EventNames.SelfUnfit] = ("self-unfit", Owner.Generator, Verdict.Pass),
         [EventNames.ClockStepped] = ("clock-stepped", Owner.Generator, Verdict.Pass),
 
@@ -21,9 +20,16 @@ internal sealed class EventJudge : IJudge
     };
 
     public JudgeResult Judge(JudgeInput input) => JudgeResult.Found(
-        [.. input.Tally.Events.First.Where(happened => FindingsByEvent.ContainsKey(happened.Name)).OrderBy(happened => happened.AtUs)
-            .Select(FindingOf)],
+        [.. input.Tally.Events.First.Where(happened => FindingsByEvent.ContainsKey(happened.Name) && !IsRefusal(happened))
+            .OrderBy(happened => happened.AtUs).Select(FindingOf)],
         [.. input.Tally.Events.Unlisted]);
+
+    // The client says that it has lost a broker just before it says that the broker refuses it, in microseconds.
+    private const long BeforeRefusalUs = 1_000_000;
+
+    // A broker that refuses soakd is not connected, but it is there: the refusal is a finding of its own.
+    private bool IsRefusal(EventEntry happened) => happened.Name == EventNames.BrokerUnavailable && causes.Episodes.Any(
+        episode => episode.Kind.Event == EventNames.NotAuthorized && (episode.Window with { FromUs = episode.Window.FromUs - BeforeRefusalUs }).Contains(happened.AtUs));
 
     private static Finding FindingOf(EventEntry happened)
     {

@@ -40,8 +40,9 @@ internal sealed class IntegrityJudge : IJudge
                     objective, Verdict.NotJudged, value, Owner.None, whole, $"{input.Run.Delivery}: reported, not judged", "");
         }
 
+        (string why, string hint) = ProbeJudge.ReasonOf(input.Tally);
         return violation.HiddenByGap && ProbeJudge.HasGap(input.Tally)
-            ? new ObjectiveResult(objective, Verdict.Inconclusive, value, Owner.Probe, whole, "retention outran the probe", ProbeJudge.Hint)
+            ? new ObjectiveResult(objective, Verdict.Inconclusive, value, Owner.Probe, whole, why, hint)
             : new ObjectiveResult(objective, Verdict.Pass, value, Owner.None, whole, violation.ExaminedText(total), "");
     }
 

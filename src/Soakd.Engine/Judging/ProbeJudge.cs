@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Verdicts;
@@ -6,11 +7,15 @@ using Soakd.Engine.Wording;
 namespace Soakd.Engine.Judging;
 
 /// <summary>
-/// Did the probe read everything? A record that retention removed before the probe read it is a gap of the probe, never a loss.
+/// Did the probe read everything? A record that retention removed before the probe read it, or that was deleted with its topic, is a gap of
+/// the probe, never a loss.
 /// </summary>
 internal sealed class ProbeJudge : IJudge
 {
-    public const string Hint = "raise the output topic's retention, or play from a machine that reads faster";
+    /// <summary>Why records were not read, in a few words, and where to look.</summary>
+    public static (string Why, string Hint) ReasonOf(RunTally tally) => IsDeletion(tally)
+        ? ("the topic was deleted before the probe had read all of it", CauseKind.Of(EventNames.LogReplaced)!.Hint)
+        : ("retention outran the probe", "raise the output topic's retention, or play from a machine that reads faster");
 
     public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
 
@@ -19,13 +24,18 @@ internal sealed class ProbeJudge : IJudge
         if (!HasGap(input.Tally))
             return JudgeResult.Found([]);
 
-        Counts total = input.Tally.Total();
+        string evicted = Figures.Count(input.Tally.Total().Evicted, "record");
         var gap = new Finding(
             "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(input.Tally.GapOffsets, Dimension.Count), "= 0",
             EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
-            $"PROBE GAP: retention removed {Figures.Count(input.Tally.GapOffsets, "offset")} that the probe had not read, "
-            + $"{Figures.Count(total.Evicted, "record")} of this run among them",
-            Hint);
+            IsDeletion(input.Tally)
+                ? $"PROBE GAP: {evicted} of this run were deleted with the topic before the probe read them"
+                : $"PROBE GAP: retention removed {Figures.Count(input.Tally.GapOffsets, "offset")} that the probe had not read, {evicted} "
+                    + "of this run among them",
+            ReasonOf(input.Tally).Hint);
         return JudgeResult.Found([gap]);
     }
+
+    private static bool IsDeletion(RunTally tally) =>
+        tally.GapOffsets == 0 && tally.Events.First.Any(happened => happened.Name == EventNames.LogReplaced);
 }

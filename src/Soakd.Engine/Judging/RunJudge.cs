@@ -20,6 +20,7 @@ internal sealed class RunJudge
     private readonly LatencyEvidence _evidence;
     private readonly PressureWatch _pressure;
     private readonly LatencyWarmUp _warmUp;
+    private readonly CauseJudge _causes;
 
     public RunJudge(RunEntry run)
     {
@@ -31,13 +32,15 @@ internal sealed class RunJudge
         _pressure = PressureWatch.Of(run);
         _warmUp = new LatencyWarmUp(run);
         _end = new EndJudge(_pressure);
+        _causes = new CauseJudge(_pressure.Causes);
         var slow = new SlowStretches();
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            new EventJudge(), new TuningJudge(), _memory, new UnwatchedJudge(), new JournalJudge(),
+            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, new UnwatchedJudge(),
+            new StatisticsJudge(), new JournalJudge(),
         ];
     }
 
@@ -67,9 +70,9 @@ internal sealed class RunJudge
         (LatencyScope latencyScope, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
         var input = new JudgeInput(_tally, _objectives, judged, latencyScope);
         JudgeResult[] results = [.. _judges.Select(judge => judge.Judge(input))];
-        ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives)];
-        Finding[] findings = [.. results.SelectMany(result => result.Findings)];
-        IReadOnlyList<Finding> end = _end.Judge(input).Findings;
+        ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives).Select(_causes.Explain)];
+        Finding[] findings = [.. results.SelectMany(result => result.Findings).Select(_causes.Explain)];
+        Finding[] end = [.. _end.Judge(input).Findings.Select(_causes.Explain)];
         Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(VerdictOfMissingObjectives())
             .Worst();
         return new Judgement

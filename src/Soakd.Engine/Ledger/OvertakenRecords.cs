@@ -53,7 +53,7 @@ internal sealed class OvertakenRecords(UserOrder order)
         if (Found.Count >= Wanted || (slot.Marks & SlotMarks.Overtaken) != SlotMarks.None)
             return;
         slot.Marks |= SlotMarks.Overtaken;
-        Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs));
+        Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs, Log: 0));
     }
 
     private static ushort TickOf(long us) => (ushort)Math.Min(ushort.MaxValue, us / TickUs + 1);

@@ -1,6 +1,8 @@
 namespace Soakd.Engine.Ledger;
 
-/// <summary>How far the probe has read each partition, and which offsets retention removed unread: the proof of loss.</summary>
+/// <summary>
+/// How far the probe has read each partition, in which of its logs, and which offsets retention removed unread: the proof of loss.
+/// </summary>
 internal sealed class ProbePositions : ILossProof
 {
     private readonly List<Partition> _partitions = [];
@@ -39,18 +41,42 @@ internal sealed class ProbePositions : ILossProof
         IsWhole = false;
         Partition read = Of(partition);
         read.Gaps.Clear();
+        read.Log++;
         read.Provable = read.Passed = offset;
     }
 
     /// <summary>Whether every log was read without a gap: retention removed nothing unread, and no log was cut.</summary>
     public bool IsWhole { get; private set; } = true;
 
+    /// <summary>
+    /// The topic was deleted and made again: the log that was read is gone, with all that was not read of it, and another one is read.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">Where the new log is read from.</param>
+    public void Replace(int partition, long offset)
+    {
+        Truncate(partition, offset);
+        Partition read = Of(partition);
+        read.FirstLeft = read.Log;
+    }
+
+    /// <summary>The log of a partition that is read, counted from 0.</summary>
+    public int LogOf(int partition) => partition < _partitions.Count ? _partitions[partition].Log : 0;
+
+    /// <summary>Whether a log that records were acknowledged in is gone.</summary>
+    public bool IsGone(int partition, int log) => partition >= 0 && partition < _partitions.Count && log < _partitions[partition].FirstLeft;
+
     /// <inheritdoc/>
-    public SendState StateOf(int partition, long offset)
+    public SendState StateOf(int partition, long offset, int log)
     {
         if (partition < 0 || partition >= _partitions.Count || offset < 0)
             return SendState.Acked;
         Partition read = _partitions[partition];
+        if (log < read.FirstLeft)
+            return SendState.Evicted;
+        // In a log that the probe has not reached, or does not know of, its position says nothing.
+        if (log > read.Log)
+            return SendState.Acked;
         if (offset < read.Provable || offset >= read.Passed)
             return SendState.Acked;
 
@@ -75,6 +101,8 @@ internal sealed class ProbePositions : ILossProof
     private sealed class Partition
     {
         public readonly List<(long From, long To)> Gaps = [];
+        public int Log;
+        public int FirstLeft;
         public long Provable;
         public long Passed;
     }

@@ -78,9 +78,10 @@ internal sealed class SequenceLedger
     /// <param name="state">Acked, failed or unknown.</param>
     /// <param name="partition">Where it was stored; −1 when not known.</param>
     /// <param name="offset">At which offset; negative when not known.</param>
+    /// <param name="log">The log of the partition that it is in.</param>
     /// <param name="known">What the ledger knew of it.</param>
     /// <returns>False when no such record is in flight.</returns>
-    public bool TryReport(long sequence, SendState state, int partition, long offset, out ReportedSend known)
+    public bool TryReport(long sequence, SendState state, int partition, long offset, int log, out ReportedSend known)
     {
         Chunk? chunk = _window.Find(sequence);
         ref Slot slot = ref SlotOf(chunk, sequence);
@@ -93,6 +94,7 @@ internal sealed class SequenceLedger
         slot.State = state;
         slot.Partition = partition;
         slot.Offset = offset;
+        slot.Log = (ushort)Math.Min(log, ushort.MaxValue);
         bool expectsNothing = state == SendState.Acked && slot.Missing == 0 && !slot.IsBack;
         known = new ReportedSend(slot.IsBack, expectsNothing, slot.SentUs);
         if (expectsNothing)
@@ -208,7 +210,7 @@ internal sealed class SequenceLedger
     public Absence Look(long sequence)
     {
         ref Slot slot = ref SlotOf(_window.Find(sequence), sequence);
-        return new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs);
+        return AbsenceOf(sequence, slot.State, in slot);
     }
 
     /// <summary>An acknowledged record that has not arrived was evicted.</summary>
@@ -235,6 +237,9 @@ internal sealed class SequenceLedger
         _window.Trim();
     }
 
+    private static Absence AbsenceOf(long sequence, SendState state, in Slot slot) =>
+        new(sequence, state, slot.Partition, slot.Offset, slot.SentUs, slot.Log);
+
     private ref Slot SlotOf(Chunk? chunk, long sequence)
     {
         if (chunk is not null)
@@ -255,10 +260,10 @@ internal sealed class SequenceLedger
     {
         if (proof is null || !slot.IsMissing)
             return;
-        SendState state = proof.StateOf(slot.Partition, slot.Offset);
+        SendState state = proof.StateOf(slot.Partition, slot.Offset, slot.Log);
         if (state == SendState.Acked)
             return;
-        settled.Add(new Absence(sequence, state, slot.Partition, slot.Offset, slot.SentUs));
+        settled.Add(AbsenceOf(sequence, state, in slot));
         slot.State = state;
         Settle(chunk, sequence, in slot);
     }

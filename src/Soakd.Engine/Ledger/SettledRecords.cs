@@ -48,7 +48,8 @@ internal sealed class SettledRecords
 /// <param name="Partition">Where it was stored.</param>
 /// <param name="Offset">At which offset.</param>
 /// <param name="SentUs">When it was sent.</param>
-internal readonly record struct Absence(long Sequence, SendState State, int Partition, long Offset, long SentUs);
+/// <param name="Log">The log of the partition that it was acknowledged in.</param>
+internal readonly record struct Absence(long Sequence, SendState State, int Partition, long Offset, long SentUs, int Log);
 
 /// <summary>What the ledger knew of a record when its report came.</summary>
 /// <param name="IsBack">All of it had arrived before its report.</param>

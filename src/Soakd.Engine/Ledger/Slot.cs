@@ -24,10 +24,26 @@ internal struct Slot
     /// <summary>What was already counted of it.</summary>
     public SlotMarks Marks;
 
+    // Behind a pipeline, the logs of the topic that is written prove nothing. Elsewhere no record can be overtaken. So a record needs only
+    // one of the two.
+    private ushort _logOrOvertakenAt;
+
+    /// <summary>The log of its partition that it was acknowledged in (<see cref="Recording.AckedLogs"/>); 0 behind a pipeline.</summary>
+    public ushort Log
+    {
+        readonly get => _logOrOvertakenAt;
+        set => _logOrOvertakenAt = value;
+    }
+
     /// <summary>
-    /// When a later record of its key was first seen to be back, in the ticks of <see cref="OvertakenRecords"/>; 0 while none was.
+    /// When a later record of its key was first seen to be back, in the ticks of <see cref="OvertakenRecords"/>; 0 while none was. Only
+    /// behind a pipeline.
     /// </summary>
-    public ushort OvertakenAt;
+    public ushort OvertakenAt
+    {
+        readonly get => _logOrOvertakenAt;
+        set => _logOrOvertakenAt = value;
+    }
 
     /// <summary>A time, partition or offset that is not known.</summary>
     public const int NotKnown = -1;

@@ -65,7 +65,7 @@ internal sealed class AbsentRecords(
             else
             {
                 tally.Evicted++;
-                Note(LossKind.Evicted, absence, nowUs, EvictionText);
+                Note(LossKind.Evicted, absence, nowUs, EvictionText(absence));
             }
         }
 
@@ -80,8 +80,10 @@ internal sealed class AbsentRecords(
         ? "the probe has read past its offset"
         : $"{settings.Groups} has read past its offset, and nothing came back for {Quantity.Text(_pipeline.QuietUs, Dimension.Time)}";
 
-    private string EvictionText =>
-        settings.ReadsInput ? "retention removed its offset unread" : "retention removed as many offsets of the output unread";
+    private string EvictionText(Absence absence) =>
+        !settings.ReadsInput ? "retention removed as many offsets of the output unread"
+        : probe.Positions.IsGone(absence.Partition, absence.Log) ? "its log was deleted with its topic, unread"
+        : "retention removed its offset unread";
 
     // Behind a pipeline, a missing record may be at an offset of the output that was not read, if there is any.
     private ILossProof? Proof(long nowUs, long overdueAfterUs) =>

@@ -52,6 +52,10 @@ public readonly record struct Arrived(
     public static Arrived Truncated(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
 
+    /// <summary>The topic was deleted and made again: the new log of a partition is read from <paramref name="offset"/>.</summary>
+    public static Arrived Replaced(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Replaced, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
+
     private static ushort Join(short slot, ArrivedSource source) => (ushort)((uint)source * Slots + (uint)slot);
 }
 
@@ -96,6 +100,12 @@ public enum ArrivedKind : byte
     /// <see cref="Arrived.Offset"/>, and nothing is known any more of what lies below it.
     /// </summary>
     Truncated,
+
+    /// <summary>
+    /// The topic was deleted and made again. What was not read of the old log is gone; the new log is read from
+    /// <see cref="Arrived.Offset"/>.
+    /// </summary>
+    Replaced,
 }
 
 /// <summary>What the probe knows of a record it took.</summary>

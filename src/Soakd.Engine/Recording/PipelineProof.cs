@@ -42,7 +42,7 @@ internal sealed class PipelineProof : ILossProof
     }
 
     /// <inheritdoc/>
-    public SendState StateOf(int partition, long offset) =>
+    public SendState StateOf(int partition, long offset, int log) =>
         partition >= 0 && offset >= 0 && _old?.Passed.ElementAtOrDefault(partition) > offset ? SendState.Lost : SendState.Acked;
 
     private void Keep(long everyUs)

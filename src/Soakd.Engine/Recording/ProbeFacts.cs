@@ -6,7 +6,7 @@ namespace Soakd.Engine.Recording;
 
 /// <summary>Applies the probes' facts.</summary>
 internal sealed class ProbeFacts(
-    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, OwnStops stops, RecorderSettings settings)
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, OwnStops stops, RecorderSettings settings)
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
@@ -41,6 +41,11 @@ internal sealed class ProbeFacts(
                 return;
             case ArrivedKind.Truncated:
                 Positions.Truncate(fact.Partition, fact.Offset);
+                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
+                return;
+            case ArrivedKind.Replaced:
+                Positions.Replace(fact.Partition, fact.Offset);
+                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
                 return;
             case ArrivedKind.Foreign:
                 Foreign++;

@@ -28,6 +28,12 @@ public sealed record RecorderSettings
     /// </summary>
     public string Groups { get; init; } = "";
 
+    /// <summary>
+    /// Whether a partition's acknowledgements come in the order of their offsets, as those of an idempotent producer do: only then is an
+    /// offset that does not rise a sign of another log.
+    /// </summary>
+    public bool AcksInOrder { get; init; } = true;
+
     /// <summary>The slot in this load's stamps. An arrival of another slot only shows how far the probe has read.</summary>
     public int Slot { get; init; }
 

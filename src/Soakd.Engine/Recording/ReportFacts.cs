@@ -4,14 +4,15 @@ using Soakd.Engine.Ledger;
 namespace Soakd.Engine.Recording;
 
 /// <summary>Applies what the client reports.</summary>
-internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, OwnStops stops)
+internal sealed class ReportFacts(
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, OwnStops stops, RecorderSettings settings)
 {
     /// <summary>Applies one fact.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
     public void Apply(in Reported fact)
     {
         SendState state = StateOf(fact.Status);
-        if (!ledger.TryReport(fact.Sequence, state, fact.Partition, fact.Offset, out ReportedSend known))
+        if (!ledger.TryReport(fact.Sequence, state, fact.Partition, fact.Offset, LogOf(in fact, state), out ReportedSend known))
             throw new ConservationException(
                 "one report comes for each record sent", $"record {fact.Sequence}, {fact.Status}, next {ledger.Next}");
 
@@ -35,6 +36,15 @@ internal sealed class ReportFacts(SequenceLedger ledger, SegmentTallies tallies,
                 tally.ArrivedUnknown += known.IsBack ? 1 : 0;
                 break;
         }
+    }
+
+    private int LogOf(in Reported fact, SendState state)
+    {
+        if (!settings.ReadsInput || state != SendState.Acked || fact.Partition < 0 || fact.Offset < 0)
+            return 0;
+        if (settings.AcksInOrder)
+            logs.Add(fact.Partition, fact.Offset);
+        return logs[fact.Partition];
     }
 
     private static SendState StateOf(ReportStatus status) => status switch

@@ -1,74 +1,89 @@
-using System.Text.Json;
-
 namespace Soakd.Kafka.ClientStatistics;
 
-/// <summary>The section <c>brokers</c>, summed.</summary>
+/// <summary>The section <c>brokers</c>, summed. A sum of which a part could not be read is not known.</summary>
 internal struct BrokerSums
 {
     public int Up;
     public int Down;
-    public long OutBuffered;
-    public long AwaitingResponse;
-    public long Retries;
-    public long RequestTimeouts;
-    public long Disconnects;
+    public long? OutBuffered = 0;
+    public long? AwaitingResponse = 0;
+    public long? Retries = 0;
+    public long? RequestTimeouts = 0;
+    public long? Disconnects = 0;
+    public long? FailedConnects = 0;
     public StatisticsWindow InternalLatency;
     public StatisticsWindow OutBufferLatency;
     public StatisticsWindow RoundTrip;
     public StatisticsWindow Throttle;
 
-    public void Read(ref Utf8JsonReader reader)
+    public BrokerSums()
     {
-        reader.Read();
-        while (reader.NextProperty())
-        {
-            reader.Read();
-            ReadBroker(ref reader);
-        }
     }
 
-    private void ReadBroker(ref Utf8JsonReader reader)
+    /// <summary>Reads the section; null when it is not complete, because then it is not known which brokers are missing.</summary>
+    public static BrokerSums? Read(ref StatisticsTokens tokens)
     {
-        long node = -1, connects = 0, waiting = 0;
-        bool up = false, wanted = true, leads = false;
-        while (reader.NextProperty())
+        var sums = new BrokerSums();
+        if (!tokens.Enter()) return null;
+        while (tokens.NextProperty())
+            if (tokens.Enter()) sums.ReadBroker(ref tokens);
+        return tokens.IsCut ? null : sums;
+    }
+
+    private void ReadBroker(ref StatisticsTokens tokens)
+    {
+        long? node = -1, connects = 0, disconnects = 0, waiting = 0;
+        bool leads = false;
+        ConnectionState state = ConnectionState.Unwanted;
+        while (tokens.NextProperty())
         {
-            if (reader.ValueTextEquals("nodeid"u8)) node = reader.NextNumber();
-            else if (reader.ValueTextEquals("connects"u8)) connects = reader.NextNumber();
-            else if (reader.ValueTextEquals("state"u8)) ReadState(ref reader, out up, out wanted);
-            else if (reader.ValueTextEquals("outbuf_cnt"u8)) OutBuffered += waiting = reader.NextNumber();
-            else if (reader.ValueTextEquals("waitresp_cnt"u8)) AwaitingResponse += reader.NextNumber();
-            else if (reader.ValueTextEquals("toppars"u8)) leads = HasAny(ref reader);
-            else if (reader.ValueTextEquals("txretries"u8)) Retries += reader.NextNumber();
-            else if (reader.ValueTextEquals("req_timeouts"u8)) RequestTimeouts += reader.NextNumber();
-            else if (reader.ValueTextEquals("disconnects"u8)) Disconnects += reader.NextNumber();
-            else if (reader.ValueTextEquals("int_latency"u8)) InternalLatency += reader.NextWindow();
-            else if (reader.ValueTextEquals("outbuf_latency"u8)) OutBufferLatency += reader.NextWindow();
-            else if (reader.ValueTextEquals("rtt"u8)) RoundTrip += reader.NextWindow();
-            else if (reader.ValueTextEquals("throttle"u8)) Throttle += reader.NextWindow();
-            else reader.SkipValue();
+            if (tokens.Is("nodeid"u8)) node = tokens.Number();
+            else if (tokens.Is("connects"u8)) connects = tokens.Number();
+            else if (tokens.Is("state"u8)) state = StateOf(tokens.Text());
+            else if (tokens.Is("outbuf_cnt"u8)) OutBuffered += waiting = tokens.Number();
+            else if (tokens.Is("waitresp_cnt"u8)) AwaitingResponse += tokens.Number();
+            else if (tokens.Is("toppars"u8)) leads = HasAny(ref tokens);
+            else if (tokens.Is("txretries"u8)) Retries += tokens.Number();
+            else if (tokens.Is("req_timeouts"u8)) RequestTimeouts += tokens.Number();
+            else if (tokens.Is("disconnects"u8)) Disconnects += disconnects = tokens.Number();
+            else if (tokens.Is("int_latency"u8)) InternalLatency += tokens.Window();
+            else if (tokens.Is("outbuf_latency"u8)) OutBufferLatency += tokens.Window();
+            else if (tokens.Is("rtt"u8)) RoundTrip += tokens.Window();
+            else if (tokens.Is("throttle"u8)) Throttle += tokens.Window();
+            else tokens.SkipValue();
         }
+
+        // A connection that was open ends as a disconnect; each other attempt that is over has failed.
+        FailedConnects += Math.Max(0, connects - disconnects - (state is ConnectionState.Up or ConnectionState.Opening ? 1 : 0) ?? 0);
 
         // Bootstrap entries and internal ones (node −1) are not brokers. A broker to which no connection was tried is neither up nor down;
-        // nor is one that closed an idle connection and is not needed: it leads none of our partitions and no request waits for it.
-        if (node < 0) return;
-        if (up) Up++;
-        else if (connects > 0 && wanted && (leads || waiting > 0)) Down++;
+        // nor is one that is not needed: it leads none of our partitions and no request waits for it. Nor is one of which a number could
+        // not be read. Whether the loss of an idle connection counts, DownBrokers says.
+        if (node is null or < 0) return;
+        if (state == ConnectionState.Up) Up++;
+        else if (connects > 0 && state != ConnectionState.Unwanted && (leads || waiting > 0)) Down++;
     }
+
+    private static ConnectionState StateOf(ReadOnlySpan<byte> state) =>
+        state.SequenceEqual("UP"u8) || state.SequenceEqual("REAUTH"u8) ? ConnectionState.Up
+        : state.SequenceEqual("DOWN"u8) || state.SequenceEqual("TRY_CONNECT"u8) ? ConnectionState.Wanted
+        : state.IsEmpty || state.SequenceEqual("INIT"u8) ? ConnectionState.Unwanted
+        : ConnectionState.Opening;
 
     // In state INIT there is no connection, and the client does not need one.
-    private static void ReadState(ref Utf8JsonReader reader, out bool up, out bool wanted)
+    private enum ConnectionState
     {
-        reader.Read();
-        up = reader.ValueTextEquals("UP"u8);
-        wanted = !reader.ValueTextEquals("INIT"u8);
+        Unwanted,
+        Wanted,
+        Opening,
+        Up,
     }
 
-    private static bool HasAny(ref Utf8JsonReader reader)
+    private static bool HasAny(ref StatisticsTokens tokens)
     {
         int count = 0;
-        reader.Read();
-        for (; reader.NextProperty(); count++) reader.SkipValue();
+        if (!tokens.Enter()) return false;
+        for (; tokens.NextProperty(); count++) tokens.SkipValue();
         return count > 0;
     }
 }

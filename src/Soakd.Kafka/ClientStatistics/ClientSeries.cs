@@ -65,6 +65,7 @@ public sealed class ClientSeries
         (SelfTarget.Counter($"{client}.disconnects", "{connection}", SeriesRoles.Disconnects), s => s.Disconnects),
         (SelfTarget.Counter($"{client}.sent.bytes", "By", SeriesRoles.SentBytes), s => s.SentBytes),
         (SelfTarget.Counter($"{client}.received.bytes", "By", SeriesRoles.ReceivedBytes), s => s.ReceivedBytes),
+        (SelfTarget.Counter($"{client}.statistics.unreadable", "{value}", SeriesRoles.UnreadableStatistics), s => s.Unreadable),
     ];
 
     // An empty window has no average: absent is never 0.

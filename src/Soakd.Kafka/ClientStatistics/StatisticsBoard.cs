@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace Soakd.Kafka.ClientStatistics;
 
@@ -9,9 +8,10 @@ namespace Soakd.Kafka.ClientStatistics;
 /// </summary>
 internal sealed class StatisticsBoard
 {
+    private readonly DownBrokers _down = new();
     private StatisticsSnapshot? _latest;
     private StatisticsSnapshot? _untaken;
-    private int _lastUp;
+    private long _unreadable;
 
     /// <summary>The last statistics; null before the first.</summary>
     public StatisticsSnapshot? Latest => Volatile.Read(ref _latest);
@@ -19,33 +19,23 @@ internal sealed class StatisticsBoard
     /// <summary>The last statistics, or null when they were taken before: a value belongs to one interval only.</summary>
     public StatisticsSnapshot? Take() => Interlocked.Exchange(ref _untaken, null);
 
-    /// <summary>Reads the client's statistics. A document that cannot be read is left out: a missing sample is no fault.</summary>
-    /// <returns>The statistics read, or null.</returns>
-    public StatisticsSnapshot? Put(string json)
+    /// <summary>Reads the client's statistics. What cannot be read in them is not known, and is counted.</summary>
+    /// <returns>The statistics read.</returns>
+    public StatisticsSnapshot Put(string json)
     {
         byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
         try
         {
             int length = Encoding.UTF8.GetBytes(json, utf8);
-            StatisticsSnapshot statistics = WithForgottenBrokers(StatisticsReader.Read(utf8.AsSpan(0, length)));
+            StatisticsSnapshot read = StatisticsReader.Read(utf8.AsSpan(0, length));
+            StatisticsSnapshot statistics = _down.Correct(read) with { Unreadable = _unreadable += read.Unreadable };
             Volatile.Write(ref _latest, statistics);
             Interlocked.Exchange(ref _untaken, statistics);
             return statistics;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-        {
-            return null;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
-    }
-
-    // A client that has lost every broker forgets them and starts again from the bootstrap addresses; they count as down nevertheless.
-    private StatisticsSnapshot WithForgottenBrokers(StatisticsSnapshot read)
-    {
-        if (read.BrokersUp > 0) _lastUp = read.BrokersUp;
-        return read.BrokersUp == 0 && read.BrokersDown < _lastUp ? read with { BrokersDown = _lastUp } : read;
     }
 }

@@ -1,54 +1,57 @@
-using System.Text.Json;
-
 namespace Soakd.Kafka.ClientStatistics;
 
 /// <summary>Reads librdkafka's statistics token by token: tens of kilobytes each second, of which a few numbers matter.</summary>
 internal static class StatisticsReader
 {
-    /// <summary>Reads one statistics document.</summary>
-    /// <exception cref="JsonException">It is not JSON of the known shape.</exception>
+    /// <summary>
+    /// Reads one statistics document. Never throws: what cannot be read is not known, and <see cref="StatisticsSnapshot.Unreadable"/>
+    /// counts it.
+    /// </summary>
     public static StatisticsSnapshot Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        var brokers = new BrokerSums();
-        var topics = new TopicSums();
-        long queued = 0, queuedBytes = 0, sent = 0, received = 0;
+        var tokens = new StatisticsTokens(json);
+        BrokerSums? brokers = null;
+        TopicSums? topics = null;
+        long? queued = null, queuedBytes = null, sent = null, received = null;
 
-        reader.Read();
-        while (reader.NextProperty())
+        if (!tokens.Enter()) return new StatisticsSnapshot { Unreadable = 1 };
+        while (tokens.NextProperty())
         {
-            if (reader.ValueTextEquals("msg_cnt"u8)) queued = reader.NextNumber();
-            else if (reader.ValueTextEquals("msg_size"u8)) queuedBytes = reader.NextNumber();
-            else if (reader.ValueTextEquals("tx_bytes"u8)) sent = reader.NextNumber();
-            else if (reader.ValueTextEquals("rx_bytes"u8)) received = reader.NextNumber();
-            else if (reader.ValueTextEquals("brokers"u8)) brokers.Read(ref reader);
-            else if (reader.ValueTextEquals("topics"u8)) topics.Read(ref reader);
-            else reader.SkipValue();
+            if (tokens.Is("msg_cnt"u8)) queued = tokens.Number();
+            else if (tokens.Is("msg_size"u8)) queuedBytes = tokens.Number();
+            else if (tokens.Is("tx_bytes"u8)) sent = tokens.Number();
+            else if (tokens.Is("rx_bytes"u8)) received = tokens.Number();
+            else if (tokens.Is("brokers"u8)) brokers = BrokerSums.Read(ref tokens);
+            else if (tokens.Is("topics"u8)) topics = TopicSums.Read(ref tokens);
+            else tokens.SkipValue();
         }
 
         return new StatisticsSnapshot
         {
             QueuedMessages = queued,
             QueuedBytes = queuedBytes,
-            FullestPartition = topics.FullestPartition,
-            QueuedInFullest = topics.InFullestPartition,
+            FullestPartition = topics?.FullestPartition,
+            QueuedInFullest = topics?.InFullestPartition ?? 0,
             SentBytes = sent,
             ReceivedBytes = received,
-            BrokersUp = brokers.Up,
-            BrokersDown = brokers.Down,
-            OutBuffered = brokers.OutBuffered,
-            AwaitingResponse = brokers.AwaitingResponse,
-            Retries = brokers.Retries,
-            RequestTimeouts = brokers.RequestTimeouts,
-            Disconnects = brokers.Disconnects,
-            InternalLatency = brokers.InternalLatency,
-            OutBufferLatency = brokers.OutBufferLatency,
-            RoundTrip = brokers.RoundTrip,
-            Throttle = brokers.Throttle,
-            FetchedMessages = topics.FetchedMessages,
-            FetchedBytes = topics.FetchedBytes,
-            Lag = topics.Lag,
-            Partitions = topics.Partitions,
+            BrokersUp = brokers?.Up,
+            BrokersDown = brokers?.Down,
+            OutBuffered = brokers?.OutBuffered,
+            AwaitingResponse = brokers?.AwaitingResponse,
+            Retries = brokers?.Retries,
+            RequestTimeouts = brokers?.RequestTimeouts,
+            Disconnects = brokers?.Disconnects,
+            FailedConnects = brokers?.FailedConnects,
+            InternalLatency = brokers?.InternalLatency ?? default,
+            OutBufferLatency = brokers?.OutBufferLatency ?? default,
+            RoundTrip = brokers?.RoundTrip ?? default,
+            Throttle = brokers?.Throttle ?? default,
+            FetchedMessages = topics?.FetchedMessages,
+            FetchedBytes = topics?.FetchedBytes,
+            Lag = topics?.Lag,
+            Waiting = topics?.Waiting,
+            Partitions = topics?.Partitions ?? [],
+            Unreadable = tokens.Unreadable + (tokens.IsAtEnd ? 0 : 1),
         };
     }
 }

@@ -1,13 +1,16 @@
 namespace Soakd.Kafka.ClientStatistics;
 
-/// <summary>librdkafka's statistics at one moment, summed over its brokers and partitions. Immutable.</summary>
+/// <summary>
+/// librdkafka's statistics at one moment, summed over its brokers and partitions. What the document does not have, or what cannot be read
+/// in it, is null. Immutable.
+/// </summary>
 public sealed record StatisticsSnapshot
 {
     /// <summary>Records in the producer's queue or on their way (<c>msg_cnt</c>).</summary>
-    public long QueuedMessages { get; init; }
+    public long? QueuedMessages { get; init; }
 
     /// <summary>Their bytes.</summary>
-    public long QueuedBytes { get; init; }
+    public long? QueuedBytes { get; init; }
 
     /// <summary>The partition that most of them are for; null when none is known.</summary>
     public int? FullestPartition { get; init; }
@@ -16,33 +19,37 @@ public sealed record StatisticsSnapshot
     public long QueuedInFullest { get; init; }
 
     /// <summary>Bytes sent since the client began.</summary>
-    public long SentBytes { get; init; }
+    public long? SentBytes { get; init; }
 
     /// <summary>Bytes received since the client began.</summary>
-    public long ReceivedBytes { get; init; }
+    public long? ReceivedBytes { get; init; }
 
     /// <summary>Brokers whose connection is up.</summary>
-    public int BrokersUp { get; init; }
+    public int? BrokersUp { get; init; }
 
     /// <summary>
-    /// Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them.
+    /// Brokers that were connected, are not now, and are needed: they lead a partition of ours, or a request waits for them. The loss of an
+    /// idle connection is none (<see cref="DownBrokers"/>).
     /// </summary>
-    public int BrokersDown { get; init; }
+    public int? BrokersDown { get; init; }
 
     /// <summary>Requests that wait for a socket.</summary>
-    public long OutBuffered { get; init; }
+    public long? OutBuffered { get; init; }
 
     /// <summary>Requests that wait for a broker's answer.</summary>
-    public long AwaitingResponse { get; init; }
+    public long? AwaitingResponse { get; init; }
 
     /// <summary>Requests sent again, since the client began.</summary>
-    public long Retries { get; init; }
+    public long? Retries { get; init; }
 
     /// <summary>Requests that timed out, since the client began.</summary>
-    public long RequestTimeouts { get; init; }
+    public long? RequestTimeouts { get; init; }
 
     /// <summary>Connections lost, since the client began.</summary>
-    public long Disconnects { get; init; }
+    public long? Disconnects { get; init; }
+
+    /// <summary>Attempts to connect that failed, since the client began, to the brokers that it knows now.</summary>
+    public long? FailedConnects { get; init; }
 
     /// <summary>Time from handing a record over to its request being made, linger included, in µs.</summary>
     public StatisticsWindow InternalLatency { get; init; }
@@ -57,17 +64,28 @@ public sealed record StatisticsSnapshot
     public StatisticsWindow Throttle { get; init; }
 
     /// <summary>Records fetched and not yet taken by the application.</summary>
-    public long FetchedMessages { get; init; }
+    public long? FetchedMessages { get; init; }
 
     /// <summary>Their bytes.</summary>
-    public long FetchedBytes { get; init; }
+    public long? FetchedBytes { get; init; }
 
     /// <summary>Records between the application's position and the end of the log; null where no position is known.</summary>
     public long? Lag { get; init; }
 
+    /// <summary>Records behind an open transaction, where the application has read all before it; null when there are none.</summary>
+    public WaitingRecords? Waiting { get; init; }
+
     /// <summary>Partitions of the topic that the client knows, by topic.</summary>
     public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How many values could not be read, since the client began.</summary>
+    public long Unreadable { get; init; }
 }
+
+/// <summary>Records that a reader of what is committed does not get, because a transaction is open before them.</summary>
+/// <param name="Partition">The first partition that has some.</param>
+/// <param name="Records">How many there are, in all partitions.</param>
+public readonly record struct WaitingRecords(int Partition, long Records);
 
 /// <summary>
 /// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are

@@ -1,15 +1,17 @@
-using System.Text.Json;
+using System.Text;
 
 namespace Soakd.Kafka.ClientStatistics;
 
-/// <summary>The section <c>topics</c>, summed over partitions.</summary>
+/// <summary>The section <c>topics</c>, summed over partitions. A sum of which a part could not be read is not known.</summary>
 internal struct TopicSums
 {
-    public long FetchedMessages;
-    public long FetchedBytes;
+    public long? FetchedMessages = 0;
+    public long? FetchedBytes = 0;
     public long? Lag;
     public int? FullestPartition;
     public long InFullestPartition;
+    public WaitingRecords? Waiting;
+    private bool _lagIsKnown = true;
 
     public TopicSums()
     {
@@ -17,58 +19,75 @@ internal struct TopicSums
 
     public Dictionary<string, int> Partitions { get; } = [];
 
-    public void Read(ref Utf8JsonReader reader)
+    /// <summary>Reads the section; null when it is not complete.</summary>
+    public static TopicSums? Read(ref StatisticsTokens tokens)
     {
-        reader.Read();
-        while (reader.NextProperty())
+        var sums = new TopicSums();
+        if (!tokens.Enter()) return null;
+        while (tokens.NextProperty())
         {
-            string topic = reader.GetString()!;
-            reader.Read();
-            while (reader.NextProperty())
+            string topic = Encoding.UTF8.GetString(tokens.Name);
+            if (!tokens.Enter()) continue;
+            while (tokens.NextProperty())
             {
-                if (reader.ValueTextEquals("partitions"u8)) Partitions[topic] = ReadPartitions(ref reader);
-                else reader.SkipValue();
+                if (tokens.Is("partitions"u8)) sums.Partitions[topic] = sums.ReadPartitions(ref tokens);
+                else tokens.SkipValue();
             }
         }
+
+        return tokens.IsCut ? null : sums;
     }
 
-    private int ReadPartitions(ref Utf8JsonReader reader)
+    private int ReadPartitions(ref StatisticsTokens tokens)
     {
         int known = 0;
-        reader.Read();
-        while (reader.NextProperty())
+        if (!tokens.Enter()) return 0;
+        while (tokens.NextProperty())
         {
             // "-1" holds records that have no partition yet.
-            if (!reader.ValueTextEquals("-1"u8)) known++;
-            reader.Read();
-            ReadPartition(ref reader);
+            if (!tokens.Is("-1"u8)) known++;
+            if (tokens.Enter()) ReadPartition(ref tokens);
         }
         return known;
     }
 
-    private void ReadPartition(ref Utf8JsonReader reader)
+    private void ReadPartition(ref StatisticsTokens tokens)
     {
-        long partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1;
-        while (reader.NextProperty())
+        long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1, stable = -1, reached = -1, fetched = -1;
+        while (tokens.NextProperty())
         {
-            if (reader.ValueTextEquals("partition"u8)) partition = reader.NextNumber();
-            else if (reader.ValueTextEquals("msgs"u8)) taken = reader.NextNumber();
-            else if (reader.ValueTextEquals("txmsgs"u8)) sent = reader.NextNumber();
-            else if (reader.ValueTextEquals("msgs_inflight"u8)) inFlight = reader.NextNumber();
-            else if (reader.ValueTextEquals("acked_msgid"u8)) acked = reader.NextNumber();
-            else if (reader.ValueTextEquals("fetchq_cnt"u8)) FetchedMessages += reader.NextNumber();
-            else if (reader.ValueTextEquals("fetchq_size"u8)) FetchedBytes += reader.NextNumber();
-            else if (reader.ValueTextEquals("app_offset"u8)) position = reader.NextNumber();
-            else if (reader.ValueTextEquals("hi_offset"u8)) end = reader.NextNumber();
-            else reader.SkipValue();
+            if (tokens.Is("partition"u8)) partition = tokens.Number();
+            else if (tokens.Is("msgs"u8)) taken = tokens.Number();
+            else if (tokens.Is("txmsgs"u8)) sent = tokens.Number();
+            else if (tokens.Is("msgs_inflight"u8)) inFlight = tokens.Number();
+            else if (tokens.Is("acked_msgid"u8)) acked = tokens.Number();
+            else if (tokens.Is("fetchq_cnt"u8)) FetchedMessages += tokens.Number();
+            else if (tokens.Is("fetchq_size"u8)) FetchedBytes += tokens.Number();
+            else if (tokens.Is("app_offset"u8)) position = tokens.Number();
+            else if (tokens.Is("next_offset"u8)) fetched = tokens.Number();
+            else if (tokens.Is("eof_offset"u8)) reached = tokens.Number();
+            else if (tokens.Is("ls_offset"u8)) stable = tokens.Number();
+            else if (tokens.Is("hi_offset"u8)) end = tokens.Number();
+            else tokens.SkipValue();
         }
 
         // The statistics do not hold the length of the transmit queue. An idempotent client numbers the records that it takes, and states
         // the last number that was acknowledged.
-        long queued = acked > 0 ? taken - acked : taken - sent + inFlight;
-        if (partition >= 0 && queued > InFullestPartition) (FullestPartition, InFullestPartition) = ((int)partition, queued);
+        long? queued = acked is null ? null : acked > 0 ? taken - acked : taken - sent + inFlight;
+        if (partition >= 0 && queued > InFullestPartition) (FullestPartition, InFullestPartition) = ((int)partition, queued.Value);
 
-        // Negative offsets mean "not known", which is never 0.
-        if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + Math.Max(0, end - position);
+        // Negative offsets mean "not known", which is never 0; and of a partition whose offsets cannot be read, nobody knows the lag.
+        _lagIsKnown &= position is not null && end is not null;
+        if (!_lagIsKnown || position is null || end is null) Lag = null;
+        else AddLag(partition ?? -1, position.Value, Math.Max(reached ?? -1, fetched ?? -1), stable ?? -1, end.Value);
+    }
+
+    // Records behind the last stable offset belong to an open transaction, or wait behind one: nobody who reads what is committed gets
+    // them, so a reader that has come to that offset is not behind. One that takes records behind it does not wait.
+    private void AddLag(long partition, long position, long reached, long stable, long end)
+    {
+        bool waits = stable >= 0 && end > stable && position <= stable && Math.Max(position, reached) >= stable;
+        if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + (waits ? 0 : Math.Max(0, end - position));
+        if (waits) Waiting = new WaitingRecords((int)(Waiting?.Partition ?? partition), (Waiting?.Records ?? 0) + end - stable);
     }
 }

@@ -5,7 +5,11 @@ using Soakd.Kafka.ClientStatistics;
 namespace Soakd.Kafka.Clients;
 
 /// <summary>Handles a client's callbacks that are not about records: errors and statistics. Called by the client's own threads.</summary>
-internal sealed class ClientEvents(string client, ClientParts parts)
+/// <param name="client">The client's name in its incidents.</param>
+/// <param name="topic">The topic that it is for.</param>
+/// <param name="parts">Where incidents go.</param>
+/// <param name="isBusy">Whether the client has something to do now: from any thread.</param>
+internal sealed class ClientEvents(string client, string topic, ClientParts parts, Func<bool> isBusy)
 {
     private readonly BrokerWatch _brokers = new();
     private readonly IncidentRepeats _repeats = new();
@@ -17,20 +21,28 @@ internal sealed class ClientEvents(string client, ClientParts parts)
     {
         ClientIncidentKind kind = IncidentKinds.Of(error);
         if (kind == ClientIncidentKind.Error) return;
-        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.OnAllDown()) Report(kind, error);
+        if (kind != ClientIncidentKind.AllBrokersDown || _brokers.OnAllDown(isBusy())) Report(kind, error);
     }
 
     public void OnStatistics(string json)
     {
-        if (Statistics.Put(json) is not { } read || _brokers.OnStatistics(read) is not { } change) return;
-        Report(change, 0, $"{Figures.Count(read.BrokersUp, "broker")} connected, {read.BrokersDown} not");
+        StatisticsSnapshot read = Statistics.Put(json);
+        if (_brokers.OnStatistics(read) is not { } change) return;
+        string text = $"{Figures.Count(read.BrokersUp ?? 0, "broker")} connected, {read.BrokersDown} not";
+        Report(Incident(change, 0, text) with { BrokersDown = read.BrokersDown });
     }
 
     public void Report(ClientIncidentKind kind, Error error) => Report(kind, (int)error.Code, error.Reason);
 
-    public void Report(ClientIncidentKind kind, int code, string text)
+    public void Report(ClientIncidentKind kind, int code, string text, int? partition = null) =>
+        Report(Incident(kind, code, text) with { Partition = partition });
+
+    /// <summary>An incident of this client, now.</summary>
+    public ClientIncident Incident(ClientIncidentKind kind, int code, string text) =>
+        new(kind, client, code, text, parts.Clock.NowUs) { Topic = topic };
+
+    public void Report(ClientIncident incident)
     {
-        long nowUs = parts.Clock.NowUs;
-        if (_repeats.IsNew(kind, code, nowUs)) parts.Incidents(new ClientIncident(kind, client, code, text, nowUs));
+        if (_repeats.IsNew(incident.Kind, incident.Code, incident.AtUs)) parts.Incidents(incident);
     }
 }

@@ -8,7 +8,23 @@ namespace Soakd.Kafka.Clients;
 /// <param name="Code">librdkafka's error code; 0 when it is none.</param>
 /// <param name="Text">The client's own message; never a record's content.</param>
 /// <param name="AtUs">When, in microseconds since the run's start.</param>
-public readonly record struct ClientIncident(ClientIncidentKind Kind, string Client, int Code, string Text, long AtUs);
+public readonly record struct ClientIncident(ClientIncidentKind Kind, string Client, int Code, string Text, long AtUs)
+{
+    /// <summary>How many brokers are down, where the incident is about that.</summary>
+    public int? BrokersDown { get; init; }
+
+    /// <summary>The topic of the client.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The partition, where the incident is about one.</summary>
+    public int? Partition { get; init; }
+
+    /// <summary>How many records wait, where the incident is about that.</summary>
+    public long? Waiting { get; init; }
+
+    /// <summary>True when what an earlier incident of this kind began is over.</summary>
+    public bool IsOver { get; init; }
+}
 
 /// <summary>What kind of incident a <see cref="ClientIncident"/> is.</summary>
 public enum ClientIncidentKind
@@ -34,8 +50,14 @@ public enum ClientIncidentKind
     /// <summary>The topic does not exist (any more).</summary>
     TopicGone,
 
-    /// <summary>The log no longer holds the offset that was to be read: it was truncated, or deleted and created again.</summary>
+    /// <summary>The topic was deleted and made again: each partition has a new log.</summary>
+    LogReplaced,
+
+    /// <summary>The log of a partition was cut: it ends before what was read of it, or its offsets are given to other records.</summary>
     LogTruncated,
+
+    /// <summary>Records wait behind the open transaction of another producer, or do so no more.</summary>
+    ForeignTransaction,
 
     /// <summary>The client refuses records for another reason than a full queue.</summary>
     Refused,

@@ -35,6 +35,9 @@ public sealed class ClientProperties
 
     public IReadOnlyDictionary<string, string> Admin { get; }
 
+    /// <summary>Whether the producer is idempotent: then a partition's acknowledgements come in the order of their offsets.</summary>
+    public bool Idempotent => Producer["enable.idempotence"].ToLowerInvariant() is not ("false" or "f" or "0");
+
     /// <summary>How the producer compresses. The property has two names; the one that was set last counts.</summary>
     public string Compression => Producer.Last(property => property.Key is "compression.type" or "compression.codec").Value;
 

@@ -6,9 +6,10 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Kafka.Probing;
 
 /// <summary>
-/// Puts the probe back on a partition whose log no longer holds the offset to be read. Offsets that retention removed unread are a gap: a
-/// limit of the probe, never loss. A log that was cut, or deleted and made again, is written as truncated, so that its offsets, which are
-/// given to other records then, prove nothing. Used by the probe's thread alone.
+/// Puts the probe back on a partition whose log no longer holds the offset to be read, or is another log. Offsets that retention removed
+/// unread are a gap: a limit of the probe, never loss. A topic that was deleted and made again is read from its start. A log that was cut
+/// is read on where its offsets were given again, as far as that is known. Used by the probe's thread alone; it waits for nothing but the
+/// ends of a log.
 /// </summary>
 internal sealed class PartitionRecovery(
     IConsumer<NoContent, NoContent> consumer, ProbeSettings settings, PartitionPositions positions, FactWriter facts, ClientEvents events,
@@ -18,61 +19,157 @@ internal sealed class PartitionRecovery(
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);
 
     private readonly SortedSet<int> _pending = [];
+    private readonly Dictionary<int, int> _logs = [];
+    private IReadOnlyList<WrittenLog> _seen = [];
+    private Task<TopicNow>? _asked;
+    private string? _id = settings.Id;
     private long _notBeforeUs = long.MinValue;
+    private bool _inDoubt;
 
     public static bool Handles(ErrorCode code) =>
         code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.Local_LogTruncation;
 
+    /// <summary>Whether an error may mean that the topic is gone, or is another one by now.</summary>
+    public static bool Doubts(ErrorCode code) => code is
+        ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition;
+
+    /// <summary>A partition whose position cannot be read.</summary>
     public void Add(int partition) => _pending.Add(partition);
 
-    /// <summary>Recovers one partition that waits for it. When the cluster does not answer, it tries again a second later.</summary>
+    /// <summary>The topic has to be looked at.</summary>
+    public void Doubt() => _inDoubt = true;
+
+    /// <summary>
+    /// Recovers what waits for it, once the cluster has said which topic it is now. When the cluster does not answer, it tries again a
+    /// second later.
+    /// </summary>
     public void TryPending()
     {
-        if (_pending.Count == 0 || clock.NowUs < _notBeforeUs) return;
-        int partition = _pending.Min;
+        if (settings.Written is { } written && !ReferenceEquals(written.Changed, _seen)) Notice(_seen = written.Changed);
+        if ((_pending.Count == 0 && !_inDoubt) || clock.NowUs < _notBeforeUs) return;
+        _asked ??= settings.Ask();
+        if (!_asked.IsCompleted) return;
+        Task<TopicNow> answer = _asked;
+        _asked = null;
         try
         {
-            Recover(partition);
-            _pending.Remove(partition);
+#pragma warning disable VSTHRD002 // It is completed: nothing waits.
+            Recover(answer.GetAwaiter().GetResult());
+#pragma warning restore VSTHRD002
         }
         catch (KafkaException e)
         {
-            _notBeforeUs = clock.NowUs + RetryUs;
+            Wait();
             events.Report(IncidentKinds.Of(e.Error), e.Error);
+        }
+        catch (ProblemException)
+        {
+            // The cluster does not answer, which the broker events say.
+            Wait();
         }
     }
 
-    /// <summary>What it means that a position cannot be read, by the ends of the log.</summary>
+    /// <summary>What it means that a position cannot be read, in a topic that was not made again.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="position">The next offset to be read.</param>
+    /// <param name="log">The ends of its log.</param>
+    /// <param name="given">The first offset that is known to have been given again; null when none is.</param>
+    /// <param name="atUs">When.</param>
     /// <remarks>
-    /// The client refuses a position between the ends of a log only when the log was cut below it and has grown again since. The client
-    /// cannot be asked at which offset it was cut, nor whether the topic was made again: its answers hold neither the leader's epoch nor
-    /// the topic's id. Reading on from the log's begin would read records again and count them as duplicates. Reading on from its end, or
-    /// from the position, counts nothing that is false: what was written since the cut and is not read stays missing until the run's end.
+    /// The client refuses a position between the ends of a log only when the log was cut below it and has grown again since. Where the
+    /// run's own acknowledgements do not say from which offset on it was written again, nobody does: reading on from its begin would read records
+    /// again and count them as duplicates. Reading on from its end, or from the position, counts nothing that is false: what was written
+    /// since the cut and is not read stays missing until the run's end.
     /// </remarks>
-    internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long atUs) => log.Low.Value > position
-        ? Arrived.Gap(partition, position, log.Low.Value, atUs)
+    internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long? given, long atUs) =>
+        given is { } begin ? Arrived.Truncated(partition, begin, atUs)
+        : log.Low.Value > position ? Arrived.Gap(partition, position, log.Low.Value, atUs)
         : Arrived.Truncated(partition, Math.Min(position, log.High.Value), atUs);
+
+    // The producer knows of a log that the probe has not come to.
+    private void Notice(IReadOnlyList<WrittenLog> changed)
+    {
+        for (int partition = 0; partition < Math.Min(changed.Count, positions.Count); partition++)
+            if (changed[partition].Number > _logs.GetValueOrDefault(partition)) _pending.Add(partition);
+    }
+
+    private void Recover(TopicNow now)
+    {
+        if (!now.Exists)
+        {
+            Wait();
+            events.Report(
+                ClientIncidentKind.TopicGone, (int)ErrorCode.UnknownTopicOrPart, $"topic {settings.Topic} does not exist any more");
+        }
+        else if (_id is not null && now.Id is not null && now.Id != _id)
+        {
+            ReadFromItsStart(now);
+        }
+        else
+        {
+            _inDoubt = false;
+            if (_pending.Count == 0) return;
+            int partition = _pending.Min;
+            Recover(partition);
+            _pending.Remove(partition);
+        }
+    }
 
     private void Recover(int partition)
     {
         var topicPartition = new TopicPartition(settings.Topic, partition);
         WatermarkOffsets log = consumer.QueryWatermarkOffsets(topicPartition, AskAtMost);
         long position = positions[partition];
-        Arrived fact = FactOf(partition, position, log, clock.NowUs) with { Source = settings.Source };
+        WrittenLog written = settings.Written?[partition] ?? default;
+        long? given = written.Number > _logs.GetValueOrDefault(partition) ? written.Begin : null;
+        Arrived fact = FactOf(partition, position, log, given, clock.NowUs) with { Source = settings.Source };
         facts.Write(fact);
         if (fact.Kind == ArrivedKind.Truncated)
         {
+            Reach(partition);
+            string name = $"topic {settings.Topic} partition {partition}";
             events.Report(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
                 log.High.Value < position
-                    ? $"partition {partition} ends at {log.High.Value}, before the probe's position {position}: truncated, or deleted and "
-                        + "created again"
-                    : $"partition {partition} was cut below the probe's position {position} and ends at {log.High.Value} again");
+                    ? $"{name} ends at {log.High.Value}, before the probe's position {position}: its log was cut"
+                    : $"{name} was cut, and its offsets are given again"
+                        + (given is { } begin ? $" from {begin} on" : $"; it ends at {log.High.Value}"),
+                partition);
         }
 
-        long resumed = fact.Kind == ArrivedKind.Gap ? fact.EndOffset : fact.Offset;
+        // What the probe had not read when the log was cut behind its position is still there.
+        long resumed = fact.Kind == ArrivedKind.Gap ? fact.EndOffset : Math.Min(fact.Offset, Math.Max(position, log.Low.Value));
         consumer.IncrementalUnassign([topicPartition]);
         consumer.IncrementalAssign([new TopicPartitionOffset(topicPartition, resumed)]);
         positions.PassTo(partition, resumed);
     }
+
+    // Each of its partitions has a new log, also those of which nobody has noticed it; there may be more partitions now, or fewer.
+    private void ReadFromItsStart(TopicNow now)
+    {
+        _id = now.Id;
+        _inDoubt = false;
+        _pending.Clear();
+        int before = positions.Count;
+        consumer.IncrementalUnassign(Enumerable.Range(0, before).Select(partition => new TopicPartition(settings.Topic, partition)));
+        if (now.Partitions > before) positions.Grow(now.Partitions);
+        for (int partition = 0; partition < before; partition++)
+        {
+            facts.Write(Arrived.Replaced(partition, 0, clock.NowUs, settings.Source));
+            Reach(partition);
+            positions.PassTo(partition, 0);
+        }
+
+        consumer.IncrementalAssign(
+            Enumerable.Range(0, now.Partitions).Select(partition => new TopicPartitionOffset(settings.Topic, partition, 0)));
+        events.Report(
+            ClientIncidentKind.LogReplaced, (int)ErrorCode.UnknownTopicId,
+            $"topic {settings.Topic} was deleted and made again, with {now.Partitions} partitions: the new one is read from its start");
+    }
+
+    // The producer and the probe count the same changes; who notices one first does not matter.
+    private void Reach(int partition) =>
+        _logs[partition] = Math.Max(_logs.GetValueOrDefault(partition) + 1, settings.Written?[partition].Number ?? 0);
+
+    private void Wait() => _notBeforeUs = clock.NowUs + RetryUs;
 }

@@ -23,6 +23,8 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     private readonly PartitionRecovery _recovery;
     private readonly ClientEvents _events;
     private readonly ProbeCounts _counts = new();
+    private readonly TransactionWatch _transactions = new();
+    private readonly bool _ownTopic;
     private StatisticsSnapshot? _seen;
     private ErrorCode _lastError;
 
@@ -35,7 +37,8 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _source = settings.Source;
         _clock = parts.Clock;
         _facts = new FactWriter(arrivals, faults ?? []);
-        _events = new ClientEvents("probe", parts);
+        _events = new ClientEvents("probe", settings.Topic, parts, static () => true);
+        _ownTopic = settings.Written is not null;
         var key = new KeyReader(reader.MaxKeyBytes);
         _value = new ValueReader(reader, key, parts.Clock);
         Series = ClientSeries.OfProbe(_events.Statistics);
@@ -73,7 +76,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     public PollOutcome Poll(int atMostMs)
     {
         if (!_facts.TryCatchUp()) return PollOutcome.RingFull;
-        LookForNewPartitions();
+        LookAtStatistics();
         _recovery.TryPending();
         try
         {
@@ -151,15 +154,39 @@ public sealed class RecordProbe : IRecordSource, IDisposable
             _recovery.Add(partition);
             return;
         }
+        if (PartitionRecovery.Doubts(e.Error.Code))
+        {
+            // Whether the topic is gone, the recovery finds out.
+            _recovery.Doubt();
+            return;
+        }
         if (_lastError != e.Error.Code) _events.Report(IncidentKinds.Of(e.Error), e.Error);
         _lastError = e.Error.Code;
     }
 
-    private void LookForNewPartitions()
+    private void LookAtStatistics()
     {
         StatisticsSnapshot? latest = _events.Statistics.Latest;
         if (latest is null || ReferenceEquals(latest, _seen)) return;
         _seen = latest;
+        LookForNewPartitions(latest);
+
+        // soakd sends outside transactions: in the topic that it writes, each transaction is somebody else's.
+        if (_ownTopic && _transactions.Changes(latest) is { } waits) ReportTransaction(waits, latest.Waiting);
+    }
+
+    private void ReportTransaction(bool waits, WaitingRecords? waiting) => _events.Report(
+        _events.Incident(
+            ClientIncidentKind.ForeignTransaction, 0,
+            waits ? "records wait behind another producer's open transaction" : "the transaction is over") with
+        {
+            Partition = waiting?.Partition,
+            Waiting = waiting?.Records,
+            IsOver = !waits,
+        });
+
+    private void LookForNewPartitions(StatisticsSnapshot latest)
+    {
         int before = _positions.Count;
         if (!latest.Partitions.TryGetValue(_topic, out int count) || count <= before) return;
 

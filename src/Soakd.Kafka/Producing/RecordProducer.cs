@@ -24,22 +24,31 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     private readonly RunClock _clock;
     private readonly SpscRing<Reported> _reports;
     private readonly ClientEvents _events;
+    private readonly WrittenLogs? _logs;
     private IProducer<long, NoContent>? _producer;
     private bool _refusing;
+    private ErrorCode _failing;
+    private long _failingUs;
     private volatile bool _closing;
 
+    /// <param name="settings">Where it sends.</param>
+    /// <param name="parts">What it has in common with the other clients of the run.</param>
+    /// <param name="workload">Derives the records.</param>
+    /// <param name="reports">Receives what became of each record.</param>
+    /// <param name="logs">Learns the offsets that are acknowledged; null when nobody reads the same topic.</param>
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer(
-        ProducerSettings settings, ClientParts parts, IWorkload workload, SpscRing<Reported> reports)
+        ProducerSettings settings, ClientParts parts, IWorkload workload, SpscRing<Reported> reports, WrittenLogs? logs = null)
     {
+        _logs = logs;
         _clock = parts.Clock;
         _reports = reports;
         _key = new KeySerializer(workload);
         _value = new ValueSerializer(workload);
         _onReport = OnReport;
-        _events = new ClientEvents("producer", parts);
         _gate = new AdmissionGate(
             ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxBytes + workload.MaxKeyBytes);
+        _events = new ClientEvents("producer", settings.Topic, parts, () => _gate.Outstanding > 0);
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         Series = ClientSeries.OfProducer(_events.Statistics);
@@ -114,8 +123,18 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     private void Refuse(Error error)
     {
         _gate.CloseAt(_clock.NowUs);
-        if (!_refusing) _events.Report(error.IsFatal ? ClientIncidentKind.Fatal : ClientIncidentKind.Refused, error);
+        ClientIncidentKind kind = IncidentKinds.Of(error);
+        if (!_refusing) _events.Report(kind == ClientIncidentKind.Error ? ClientIncidentKind.Refused : kind, error);
         _refusing = true;
+    }
+
+    // A topic that is gone, or a permission, is refused record by record: reported when it begins, and again while it lasts.
+    private void ReportCause(Error error, long atUs)
+    {
+        if (error.Code == _failing && atUs - _failingUs < IncidentRepeats.QuietUs) return;
+        (_failing, _failingUs) = (error.Code, atUs);
+        ClientIncidentKind kind = IncidentKinds.Of(error);
+        if (kind is ClientIncidentKind.TopicGone or ClientIncidentKind.NotAuthorized) _events.Report(kind, error);
     }
 
     private void OnReport(DeliveryReport<long, NoContent> report)
@@ -125,6 +144,8 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         var fact = new Reported(
             report.Key, ReportStatuses.Of(error, report.Status), (int)error, report.Partition.Value, report.Offset.Value, at);
 
+        if (error != ErrorCode.NoError) ReportCause(report.Error, at);
+        if (fact.Status == ReportStatus.Acked) _logs?.Add(fact.Partition, fact.Offset);
         // No report is lost. The ring holds as many as can be outstanding, so this waits only while the Recorder stands still.
         while (!_reports.TryWrite(in fact) && !_closing) Thread.Sleep(1);
         _gate.Report();

@@ -27,6 +27,7 @@ internal sealed class KafkaAnswers(ExclusiveAdmin admin, string securityProtocol
         IReadOnlyDictionary<string, string> configuration = await TopicConfiguration.ReadAsync(admin, topic, within).ConfigureAwait(false);
         return new TopicFacts(topic, TopicPresence.Present)
         {
+            Id = described.TopicId?.ToString(),
             Partitions = [.. described.Partitions.OrderBy(partition => partition.Partition).Select(Facts)],
             Allowed = Names(described.AuthorizedOperations),
             MinInSyncReplicas = (int?)Number(configuration, "min.insync.replicas"),

@@ -3,6 +3,9 @@ namespace Soakd.Kafka.Topics;
 /// <summary>A topic, as the cluster describes it. What the answer does not hold, or these credentials may not see, is null.</summary>
 public sealed record TopicFacts(string Name, TopicPresence Presence)
 {
+    /// <summary>Its id, which changes when it is deleted and made again.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The partitions, by number.</summary>
     public IReadOnlyList<PartitionFacts> Partitions { get; init; } = [];
 

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Live;
 using Soakd.Logging;
 
 namespace Soakd.Alerts;
 
-/// <summary>Events about the flow: nothing comes back, retention outruns the probe, soakd itself is in the way.</summary>
+/// <summary>
+/// Events about the flow: nothing comes back, retention outruns the probe, soakd itself is in the way or cannot see its clients.
+/// </summary>
 internal sealed class FlowAlerts(ILogger log) : IRunReader
 {
     internal const long SilentUs = 30_000_000;
@@ -15,6 +18,9 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private readonly Episode _outrun = new("outrun");
     private readonly RecentCount _gaps = new();
     private readonly Episode _unfit = new("held-back");
+    private readonly Episode _unreadable = new("statistics");
+    private readonly UnreadableStatistics _statistics = new();
+    private readonly RecentCount _notRead = new();
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _acked;
     private long _evicted;
@@ -23,10 +29,12 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     public void Read(JournalEntry entry, LiveRun live)
     {
         if (live.Run is not { } run) return;
+        long notRead = _statistics.Apply(entry);
         switch (entry)
         {
             case Interval interval:
                 Add(interval, live);
+                LogUnreadable(_unreadable.Update(_notRead.Add(notRead, interval.EndUs), interval.EndUs));
                 LogSilence(_silent.Update(live.Silence.LengthUs >= SilentUs, interval.EndUs), run, interval.EndUs);
                 LogOutrun(_outrun.Update(_gaps.Add(interval.GapOffsets, interval.EndUs), interval.EndUs), run);
                 if (_minute.Count >= LeastSeconds || _unfit.Lasts)
@@ -36,6 +44,7 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
                 LogSilence(_silent.End(), run, end.AtUs);
                 LogOutrun(_outrun.End(), run);
                 LogHeldBack(_unfit.End());
+                LogUnreadable(_unreadable.End());
                 break;
         }
     }
@@ -75,5 +84,12 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
         if (state is not { } now) return;
         Events.SelfUnfit(
             log, severe: false, now, _unfit.Id, HoleText.HeldBackKind, Math.Round(HeldBackShare, 4), HeldBackLimits.Notable);
+    }
+
+    private void LogUnreadable(EpisodeState? state)
+    {
+        if (state is not { } now) return;
+        Events.SelfUnfit(
+            log, severe: false, now, _unreadable.Id, "values in the clients' statistics that cannot be read", _notRead.Total, 0);
     }
 }

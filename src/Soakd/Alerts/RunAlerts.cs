@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Plan;
@@ -42,7 +43,7 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
                 break;
             case Interval interval:
                 _counts.Add(interval);
-                LogBroker(_broker.Update(_brokersDown > 0, interval.EndUs), interval.EndUs, live);
+                LogBroker(_broker.Update(IsOutage(live), interval.EndUs), interval.EndUs, live);
                 Beat(interval, live.Latest);
                 break;
             case EndEntry end:
@@ -85,10 +86,16 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
                 break;
             case EventNames.BrokerUnavailable:
                 _brokersDown = int.TryParse(Field("brokers_down"), CultureInfo.InvariantCulture, out int down) ? down : 0;
-                LogBroker(_broker.Update(_brokersDown > 0, happened.AtUs), happened.AtUs, live);
+                LogBroker(_broker.Update(IsOutage(live), happened.AtUs), happened.AtUs, live);
                 break;
         }
     }
+
+    // A broker that refuses soakd is not connected, but it is there: the refusal has an event of its own.
+    private bool IsOutage(LiveRun live) =>
+        _brokersDown > 0 && (_broker.Lasts || live.Pressure?.Causes.Episodes.Any(IsRefusal) is not true);
+
+    private static bool IsRefusal(CauseEpisode cause) => cause is { Kind.Event: EventNames.NotAuthorized, Lasts: true };
 
     private void LogBroker(EpisodeState? state, long nowUs, LiveRun live)
     {

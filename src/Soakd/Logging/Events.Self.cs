@@ -20,7 +20,7 @@ internal static partial class Events
     [
         new(EventIds.SelfUnfit, Severity.Ticket, "ticket, page when the journal cannot be written or a loop stalls",
             "soakd itself hurts the measurement: it is too slow, it cannot write its journal, or one of its loops stands still. Or it "
-            + "cannot write its log file.",
+            + "cannot write its log file, or read the statistics of its Kafka clients.",
             "Give soakd more CPU or disk. Figures of that time do not count, or are INCONCLUSIVE. The pipeline is never blamed for them. "
             + "A log file that cannot be written changes no figure: its events wait, and are written when it can be written again."),
         new(EventIds.Fault, Severity.Page, null, "There is a fault in soakd itself. The run ends with exit code 70.",

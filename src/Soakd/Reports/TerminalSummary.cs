@@ -1,4 +1,5 @@
 using System.Globalization;
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
@@ -50,10 +51,15 @@ internal static class TerminalSummary
         page.Hint(result.Hint);
     }
 
-    // Findings that are worse than PASS, and slow stretches. The evidence of an objective stands in its own row.
+    // Causes, findings that are worse than PASS, and slow stretches. The evidence of an objective stands in its own row.
     private static void Findings(SummaryPage page, Judgement judgement)
     {
-        Finding[] shown = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch")];
+        Finding[] shown =
+        [
+            .. judgement.Findings.Where(finding => CauseKind.IsNamedBy(finding.Name)),
+            .. judgement.Findings.Where(finding => !CauseKind.IsNamedBy(finding.Name))
+                .Where(finding => finding.Verdict > Verdict.Pass || finding.Name == "slow-stretch"),
+        ];
         foreach (Finding finding in shown.Take(MostFindings))
         {
             string when = finding.Window is { LengthUs: > 0 } ? $"{Phrase.When(finding.Window, judgement).Replace('–', '-')}: " : "";

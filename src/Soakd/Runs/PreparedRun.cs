@@ -78,6 +78,7 @@ internal sealed class PreparedRun : IDisposable
     public RecorderSettings Recording => new()
     {
         ReadsInput = Testbed.Output is null,
+        AcksInOrder = Testbed.Clients.Idempotent,
         UserOf = Workload.UserOf,
         Users = Workload.Users,
         Groups = GroupPath.TextOf(ProvingGroups),

@@ -44,8 +44,8 @@ internal sealed class RunHost : IDisposable
         var bytes = new BytesWatch(run.Options.Safety.MaxBytes, run.Estimate.Copies);
         _live = new LiveRun(
         [
-            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new IntegrityAlerts(_log),
-            new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, bytes, _loadStart,
+            new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new CauseAlerts(_log),
+            new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, bytes, _loadStart,
         ]);
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
@@ -111,9 +111,8 @@ internal sealed class RunHost : IDisposable
         return builder.Build();
     }
 
-    private IncidentNotes Incidents() => new(
-        _run.Incidents, () => _run.Producer.Statistics?.BrokersDown ?? 0, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults,
-        _process.Time);
+    private IncidentNotes Incidents() =>
+        new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults, _process.Time);
 
     private IEnumerable<GroupWatch> Groups() => _run.ProvingGroups is { Count: > 0 } groups
         ?

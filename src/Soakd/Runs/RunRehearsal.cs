@@ -2,6 +2,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.ClientStatistics;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Probing;
@@ -95,9 +96,16 @@ internal static class RunRehearsal
         lines.AddRange(rehearsal.Seen.Index()
             .Where(record => !record.Item.Back)
             .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
+        if (run.Probe.Statistics?.Waiting is { } waiting) lines.Add(LineOf(waiting, topic, run.Testbed.Output is not null));
         if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
         return lines;
     }
+
+    private static string LineOf(WaitingRecords waiting, string topic, bool ofPipeline) =>
+        $"  {waiting.Records:#,0} records on {topic} wait behind an open transaction (partition {waiting.Partition}"
+        + (ofPipeline
+            ? "): of the pipeline, or of another producer"
+            : ") of another producer: end it (kafka-transactions.sh), or name a topic of soakd's own");
 
     // A group that does not say how far it has read adds nothing to what is known of the records that are missing.
     private static async Task<IReadOnlyList<GroupCommits>> CommittedAsync(PreparedRun run, CancellationToken cancel)

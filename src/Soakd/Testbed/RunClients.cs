@@ -13,20 +13,23 @@ namespace Soakd.Testbed;
 internal sealed class RunClients(
     RunId run, RunTestbed testbed, IWorkload workload, double contentShare, RunClock clock, IncidentRelay incidents)
 {
+    // Behind a pipeline the probe reads another topic than the producer writes.
+    private readonly WrittenLogs? _logs = testbed.Output is null && testbed.Clients.Idempotent ? new WrittenLogs() : null;
+
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
     /// <param name="reports">Receives what becomes of each record.</param>
     /// <param name="later">Whether the client is made later, when the rehearsal has shown which linger is good.</param>
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer Producer(SpscRing<Reported> reports, bool later = false) =>
-        new(new ProducerSettings(testbed.Input.Name, run.Name) { OpensLater = later }, Parts, workload, reports);
+        new(new ProducerSettings(testbed.Input.Name, run.Name) { OpensLater = later }, Parts, workload, reports, _logs);
 
     /// <summary>The probe of the topic on which records come back.</summary>
     /// <param name="arrivals">Receives what it reads.</param>
     /// <param name="faults">Faults that a drill injects on the way.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
-        new(new ProbeSettings(testbed.Read.Name), Parts, OutputReader(), arrivals, faults);
+        new(SettingsFor(testbed.Read) with { Written = _logs }, Parts, OutputReader(), arrivals, faults);
 
     /// <summary>Begins to watch another topic of the run, from its end on.</summary>
     /// <param name="topic">The topic.</param>
@@ -38,7 +41,7 @@ internal sealed class RunClients(
     public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
         IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);
-        var probe = new RecordProbe(new ProbeSettings(topic.Name, source), Parts, new StampedRowsReader(run.Tag), arrivals);
+        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, new StampedRowsReader(run.Tag), arrivals);
         probe.Begin(ends);
         return new TopicWatch(probe, arrivals);
     }
@@ -56,6 +59,14 @@ internal sealed class RunClients(
         {
             return [e.Problem.ToString()];
         }
+    }
+
+    private ProbeSettings SettingsFor(TopicFacts topic) => new(topic.Name) { Id = topic.Id, Ask = () => AskAsync(topic.Name) };
+
+    private async Task<TopicNow> AskAsync(string topic)
+    {
+        TopicFacts now = await testbed.Admin.DescribeAsync(topic, CancellationToken.None);
+        return new TopicNow(now.Presence != TopicPresence.Absent, now.Id, now.Partitions.Count);
     }
 
     private IOutputReader OutputReader() =>

@@ -13,6 +13,8 @@ public sealed class KafkaFixture : IAsyncDisposable
             {
                 ["listener.name.ssl.ssl.client.auth"] = "required",
                 ["auto.create.topics.enable"] = "false",
+                // A user that is deleted is refused only when it has to prove itself again.
+                ["listener.name.sasl_ssl.connections.max.reauth.ms"] = "4000",
             },
         },
         CancellationToken.None));

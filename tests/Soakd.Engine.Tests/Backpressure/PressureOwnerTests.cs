@@ -43,6 +43,26 @@ public sealed class PressureOwnerTests
         Assert.Equal(Owner.Probe, watch[PressureDomain.Pipeline].CurrentEpisode!.Owner);
     }
 
+    // In a pause somebody closes the idle connections again and again, while the pipeline still has records. They matter only under load.
+    [Theory]
+    [InlineData(true, Owner.Pipeline)]
+    [InlineData(false, Owner.Broker)]
+    public void Apply_ConnectionsLostBesideASlowPipeline_BelongToTheBrokerOnlyUnderLoad(bool paused, Owner owner)
+    {
+        JournalBuilder journal = Healthy().Seconds(1, Sampled(("soakd.producer.disconnects", 0)));
+        for (int second = 1; second <= 30; second++)
+        {
+            journal.Seconds(1, Sampled(("soakd.producer.disconnects", second)) with
+            {
+                Counts = paused ? new Counts() : Well with { Arrived = 0, Parts = 0, AckedBack = 0 },
+                BehindUs = second * 1_000_000L,
+                AckedMissing = 20_000,
+            });
+        }
+
+        Assert.Equal(owner, Watch(journal)[PressureDomain.Pipeline].CurrentEpisode!.Owner);
+    }
+
     [Fact]
     public void Apply_NothingComesBackWhileTheProbeStandsStill_IsOwnedByTheProbe()
     {

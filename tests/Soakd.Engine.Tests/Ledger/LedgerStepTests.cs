@@ -19,7 +19,7 @@ public sealed class LedgerStepTests
         Assert.False(Ledger.Withdraw());
 
         Ledger.Send(5, false);
-        Ledger.TryReport(0, SendState.Failed, -1, -1, out _);
+        Ledger.TryReport(0, SendState.Failed, -1, -1, 0, out _);
         Assert.False(Ledger.Withdraw());
         Assert.Equal(1, Ledger.Next);
     }
@@ -34,7 +34,7 @@ public sealed class LedgerStepTests
 
         Assert.Equal((1L, 1L), (Ledger.Next, Ledger.Survey(null, 0, []).InFlight));
         Assert.Equal(Arrival.NeverSent, Ledger.Arrive(1, 1));
-        Assert.False(Ledger.TryReport(1, SendState.Acked, 0, 0, out _));
+        Assert.False(Ledger.TryReport(1, SendState.Acked, 0, 0, 0, out _));
         Ledger.Send(7, false);
         Assert.Equal(new Arrival(1, 0, true, SendState.InFlight, SlotMarks.None, 7, true), Ledger.Arrive(1, 1));
     }
@@ -48,7 +48,7 @@ public sealed class LedgerStepTests
             Ledger.Send(0, false);
         for (int i = 0; i < ChunkSize - 1; i++)
         {
-            Ledger.TryReport(i, SendState.Acked, 0, i, out _);
+            Ledger.TryReport(i, SendState.Acked, 0, i, 0, out _);
             Ledger.Arrive(i, 1);
         }
 
@@ -105,8 +105,8 @@ public sealed class LedgerStepTests
         Ledger.Send(9, false);
         Ledger.Send(9, false);
 
-        Assert.True(Ledger.TryReport(0, SendState.Acked, 0, 0, out ReportedSend acked));
-        Assert.True(Ledger.TryReport(1, SendState.Unknown, 0, 0, out ReportedSend unknown));
+        Assert.True(Ledger.TryReport(0, SendState.Acked, 0, 0, 0, out ReportedSend acked));
+        Assert.True(Ledger.TryReport(1, SendState.Unknown, 0, 0, 0, out ReportedSend unknown));
 
         Assert.Equal((new ReportedSend(false, true, 9), new ReportedSend(false, false, 9)), (acked, unknown));
         Assert.Equal((0L, 0L), (Ledger.Survey(null, 0, []).AckedMissing, Ledger.Survey(null, 0, []).InFlight));
@@ -122,7 +122,7 @@ public sealed class LedgerStepTests
             Ledger.Send(i, false);
         for (int i = open; i < ChunkSize; i++)
         {
-            Ledger.TryReport(i, SendState.Acked, 0, i, out _);
+            Ledger.TryReport(i, SendState.Acked, 0, i, 0, out _);
             Ledger.Arrive(i, 1);
         }
 
@@ -138,7 +138,7 @@ public sealed class LedgerStepTests
         for (int i = 0; i < ChunkSize; i++)
         {
             Ledger.Send(i, false);
-            Ledger.TryReport(i, SendState.Acked, 0, i, out _);
+            Ledger.TryReport(i, SendState.Acked, 0, i, 0, out _);
         }
 
         var read = new ProbePositions();
@@ -158,7 +158,7 @@ public sealed class LedgerStepTests
         for (int i = 0; i < ChunkSize; i++)
         {
             Ledger.Send(i, false);
-            Ledger.TryReport(i, SendState.Acked, 0, i, out _);
+            Ledger.TryReport(i, SendState.Acked, 0, i, 0, out _);
             Ledger.Arrive(i, 1);
         }
 
@@ -169,7 +169,7 @@ public sealed class LedgerStepTests
     public void Arrive_LostRecordWithinAChunkInUse_IsBackForGood()
     {
         Ledger.Send(9, false);
-        Ledger.TryReport(0, SendState.Acked, 0, 0, out _);
+        Ledger.TryReport(0, SendState.Acked, 0, 0, 0, out _);
         var read = new ProbePositions();
         read.PassTo(0, 1);
         Ledger.Survey(read, 0, []);

@@ -86,5 +86,5 @@ public sealed class LedgerSurveyTests
 
     // Stored in partition 2, at the offset of their own number.
     private void Report(SendState state, params long[] sequences) =>
-        Array.ForEach(sequences, sequence => Assert.True(_ledger.TryReport(sequence, state, 2, sequence, out _)));
+        Array.ForEach(sequences, sequence => Assert.True(_ledger.TryReport(sequence, state, 2, sequence, 0, out _)));
 }

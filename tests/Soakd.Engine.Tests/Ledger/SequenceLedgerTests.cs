@@ -26,7 +26,7 @@ public sealed class SequenceLedgerTests
         foreach (int partition in (int[])[2, 40, 2, 700, 40, 40])
         {
             Send();
-            _ledger.TryReport(_ledger.Next - 1, SendState.Acked, partition, offset: 0, out _);
+            _ledger.TryReport(_ledger.Next - 1, SendState.Acked, partition, offset: 0, 0, out _);
         }
 
         Assert.Equal((40, 3), (Survey().FullestPartition, Survey().InFullestPartition));
@@ -113,14 +113,14 @@ public sealed class SequenceLedgerTests
 
         _ledger.Survey(read, 0, settled);
 
-        Assert.Equal([new Absence(0, SendState.Lost, 0, 0, 7)], settled);
+        Assert.Equal([new Absence(0, SendState.Lost, 0, 0, 7, 0)], settled);
         Assert.Equal(SendState.Lost, _ledger.Arrive(0, 1).State);
         Assert.Equal(1UL, _ledger.Arrive(0, 1).Repeated);
     }
 
     private void Send() => _ledger.Send(7, false);
 
-    private void Report(long sequence, SendState state) => Assert.True(_ledger.TryReport(sequence, state, 0, sequence, out _));
+    private void Report(long sequence, SendState state) => Assert.True(_ledger.TryReport(sequence, state, 0, sequence, 0, out _));
 
     private LedgerSurvey Survey() => _ledger.Survey(null, 0, []);
 
@@ -136,7 +136,7 @@ public sealed class SequenceLedgerTests
             if (i < first + count)
                 _ledger.Send(i, false);
             if (i - delay >= first && i - delay < first + count)
-                _ledger.TryReport(i - delay, SendState.Acked, 0, i, out _);
+                _ledger.TryReport(i - delay, SendState.Acked, 0, i, 0, out _);
             if (i - (2 * delay) >= first)
                 _ledger.Arrive(i - (2 * delay), 1);
         }

@@ -37,7 +37,7 @@ public sealed class StatisticsReaderTests
     [Fact]
     public void Read_ADocument_SumsOverBrokersAndPartitions()
     {
-        StatisticsSnapshot read = StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(Document));
+        StatisticsSnapshot read = Read(Document);
 
         Assert.Equal((22710, 704010), (read.QueuedMessages, read.QueuedBytes));
         Assert.Equal((1, 18), (read.FullestPartition, read.QueuedInFullest));
@@ -52,10 +52,10 @@ public sealed class StatisticsReaderTests
 
     [Fact]
     public void Read_APositionThatIsNotKnown_IsNotCountedAsLagZero() =>
-        Assert.Equal(60, StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(Document)).Lag);
+        Assert.Equal(60, Read(Document).Lag);
 
     [Fact]
-    public void Read_NoPositionKnown_HasNoLag() => Assert.Null(StatisticsReader.Read("""{"topics":{}}"""u8).Lag);
+    public void Read_NoPositionKnown_HasNoLag() => Assert.Null(Read("""{"topics":{}}""").Lag);
 
     [Theory]
     [InlineData("TRY_CONNECT", 0, "{}", 0)]
@@ -69,19 +69,94 @@ public sealed class StatisticsReaderTests
             {"brokers":{"a:1/1":{"nodeid":1,"state":"{{state}}","connects":1,"outbuf_cnt":{{waiting}},"toppars":{{partitions}} } } }
             """;
 
-        Assert.Equal(down, StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(document)).BrokersDown);
+        Assert.Equal(down, Read(document).BrokersDown);
+    }
+
+    // The first is of a released librdkafka; the second is its −1 of a broker that never answered.
+    [Theory]
+    [InlineData("036038359")]
+    [InlineData("18446744073709551615")]
+    [InlineData("nan")]
+    [InlineData("-")]
+    [InlineData("1.5")]
+    [InlineData("\"many\"")]
+    [InlineData("null")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("[1,{}]")]
+    [InlineData("")]
+    public void Read_ANumberThatIsNone_IsNotKnownAndHidesNothingElse(string bad)
+    {
+        StatisticsSnapshot read = Read(Document.Replace("\"txretries\": 5", $"\"txretries\": {bad}", StringComparison.Ordinal));
+
+        Assert.Equal((null, 1), (read.Retries, read.Unreadable));
+        Assert.Equivalent(Read(Document) with { Retries = null, Unreadable = 1 }, read);
     }
 
     [Theory]
+    [InlineData("\"msg_cnt\": 22710", "\"msg_cnt\": 022710")]
+    [InlineData("\"hi_offset\": 100", "\"hi_offset\": 0100")]
+    [InlineData("\"fetchq_cnt\": 10", "\"fetchq_cnt\": x")]
+    [InlineData("\"state\": \"UP\"", "\"state\": UP")]
+    [InlineData("\"partition\": 1, \"msgs\"", "\"partition\": 01, \"msgs\"")]
+    [InlineData("\"cnt\": 240012", "\"cnt\": 0240012")]
+    public void Read_AnyValueThatIsNotReadable_IsCounted(string good, string bad)
+    {
+        StatisticsSnapshot read = Read(Document.Replace(good, bad, StringComparison.Ordinal));
+
+        Assert.Equal(1, read.Unreadable);
+        Assert.Equal(168584479, read.SentBytes);
+    }
+
+    [Fact]
+    public void Read_APartitionWhoseQueueIsNotReadable_LeavesTheOthers()
+    {
+        StatisticsSnapshot read = Read(Document.Replace("\"txmsgs\": 492", "\"txmsgs\": 036038359", StringComparison.Ordinal));
+
+        Assert.Equal((0, 17L, 1L), (read.FullestPartition, read.QueuedInFullest, read.Unreadable));
+    }
+
+    [Fact]
+    public void Read_ATextWithAQuoteInIt_GoesOnBehindIt()
+    {
+        StatisticsSnapshot read = Read(Document.Replace("\"soakd\"", "\"so\"akd\"", StringComparison.Ordinal));
+
+        Assert.Equivalent(Read(Document) with { Unreadable = read.Unreadable }, read);
+        Assert.True(read.Unreadable > 0);
+    }
+
+    // Partial sums would look like measurements: one of three brokers, a part of the queue.
+    [Fact]
+    public void Read_ADocumentThatIsCutShort_KnowsEachSectionWholeOrNotAtAll()
+    {
+        StatisticsSnapshot whole = Read(Document);
+        for (int length = 0; length < Document.TrimEnd().Length; length++)
+        {
+            StatisticsSnapshot read = Read(Document[..length]);
+
+            Assert.True(read.Unreadable > 0, $"{length}");
+            Assert.True(read.QueuedMessages is null || read.QueuedMessages == whole.QueuedMessages, $"{length}");
+            Assert.True(read.BrokersUp is null || (read.BrokersUp, read.BrokersDown, read.Retries) == (whole.BrokersUp, whole.BrokersDown, whole.Retries), $"{length}");
+            Assert.True(read.Lag is null || (read.Lag, read.FetchedMessages) == (whole.Lag, whole.FetchedMessages), $"{length}");
+        }
+    }
+
+    [Fact]
+    public void Read_AnythingBehindTheDocument_IsCounted() => Assert.Equal(1, Read(Document + ", \"age\": 9 }").Unreadable);
+
+    [Theory]
     [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("not statistics at all }{")]
     [InlineData("{\"msg_cnt\":\"many\"}")]
     [InlineData("{\"brokers\":{\"a\":")]
-    public void Put_ATextThatIsNotStatistics_IsIgnored(string document)
+    public void Put_ATextThatIsNotStatistics_IsCountedAndKnowsNothing(string document)
     {
         var board = new StatisticsBoard();
 
-        Assert.Null(board.Put(document));
-        Assert.Null(board.Latest);
+        StatisticsSnapshot first = board.Put(document), second = board.Put(document);
+
+        Assert.Equal((null, null, null), (first.QueuedMessages, first.BrokersUp, first.Lag));
+        Assert.Equal((1, 2), (first.Unreadable, second.Unreadable));
     }
 
     [Fact]
@@ -101,11 +176,11 @@ public sealed class StatisticsReaderTests
         var board = new StatisticsBoard();
         board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1},"a:2/2":{"nodeid":2,"state":"UP","connects":1}}}""");
 
-        StatisticsSnapshot? lost = board.Put("""{"brokers":{"a:1/bootstrap":{"nodeid":-1,"state":"DOWN","connects":9}}}""");
-        StatisticsSnapshot? back = board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1}}}""");
+        StatisticsSnapshot lost = board.Put("""{"msg_cnt":0,"brokers":{"a:1/bootstrap":{"nodeid":-1,"state":"DOWN","connects":9}}}""");
+        StatisticsSnapshot back = board.Put("""{"brokers":{"a:1/1":{"nodeid":1,"state":"UP","connects":1}}}""");
 
-        Assert.Equal((0, 2), (lost?.BrokersUp, lost?.BrokersDown));
-        Assert.Equal((1, 0), (back?.BrokersUp, back?.BrokersDown));
+        Assert.Equal((0, 2), (lost.BrokersUp, lost.BrokersDown));
+        Assert.Equal((1, 0), (back.BrokersUp, back.BrokersDown));
     }
 
     [Fact]
@@ -121,4 +196,20 @@ public sealed class StatisticsReaderTests
         Assert.Equal(5, values["soakd.producer.queue"]);
         Assert.DoesNotContain("soakd.producer.rtt.avg", values.Keys);
     }
+
+    [Fact]
+    public void Sample_AValueThatCannotBeRead_IsAbsentAndCounted()
+    {
+        var board = new StatisticsBoard();
+        ClientSeries series = ClientSeries.OfProducer(board);
+        board.Put("""{"msg_cnt":05,"msg_size":7}""");
+
+        var values = new Dictionary<string, double>();
+        series.Sample(values);
+
+        Assert.DoesNotContain("soakd.producer.queue", values.Keys);
+        Assert.Equal((7, 1), (values["soakd.producer.queue.bytes"], values["soakd.producer.statistics.unreadable"]));
+    }
+
+    private static StatisticsSnapshot Read(string document) => StatisticsReader.Read(System.Text.Encoding.UTF8.GetBytes(document));
 }

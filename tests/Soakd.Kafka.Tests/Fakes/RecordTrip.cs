@@ -26,13 +26,14 @@ internal sealed class RecordTrip : IDisposable
     {
     }
 
-    public RecordTrip(ClientProperties properties, string topic, IWorkload workload, int run, bool whole, long[] offsets)
+    public RecordTrip(
+        ClientProperties properties, string topic, IWorkload workload, int run, bool whole, long[] offsets, ProbeSettings? settings = null)
     {
         Clock = new RunClock(TimeProvider.System);
         var parts = new ClientParts(properties, Clock, Note);
         IOutputReader reader = whole ? new WholeRecordReader(run, workload) : new StampedRowsReader(run);
-        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), parts, workload, _reportRing);
-        Probe = new RecordProbe(new ProbeSettings(topic), parts, reader, _arrivalRing);
+        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), parts, workload, _reportRing, settings?.Written);
+        Probe = new RecordProbe(settings ?? new ProbeSettings(topic), parts, reader, _arrivalRing);
         Probe.Begin(offsets);
     }
 

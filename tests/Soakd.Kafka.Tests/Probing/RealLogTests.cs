@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Soakd.Engine.Recording;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.Probing;
 using Soakd.Kafka.Tests.Fakes;
 using Soakd.Kafka.Topics;
 using Soakd.TestKit.Kafka;
@@ -60,7 +61,9 @@ public sealed class RealLogTests(RealKafka kafka)
             },
             Producer = new Dictionary<string, string> { ["message.timeout.ms"] = "3000" },
         };
-        using var trip = new RecordTrip(impatient, topic, new SmallWorkload(Run), Run, whole: true, new long[4]);
+        using var cluster = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
+        using var trip = new RecordTrip(
+            impatient.Properties(), topic, new SmallWorkload(Run), Run, whole: true, new long[4], await SettingsAsync(cluster, topic));
         trip.Send(0, 100);
         trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 100);
 
@@ -69,12 +72,53 @@ public sealed class RealLogTests(RealKafka kafka)
         trip.ReadUntil(() =>
         {
             if (trip.Producer.Room > 0 && sent < 1_000 && trip.Producer.TrySend(100 + sent, 0)) sent++;
-            return trip.Has(ClientIncidentKind.TopicGone, "probe") && (trip.Has(ClientIncidentKind.Refused, "producer") || sent == 1_000);
+            return trip.Has(ClientIncidentKind.TopicGone, "probe") && (trip.Has(ClientIncidentKind.TopicGone, "producer") || sent == 1_000);
         });
         trip.ReadUntil(() => trip.Producer.Outstanding == 0);
 
         Assert.DoesNotContain(trip.Reports.Skip(100), report => report.Status == ReportStatus.Acked && report.Offset < 0);
-        Assert.True(trip.Has(ClientIncidentKind.Refused, "producer") || trip.Reports.Exists(report => report.Status != ReportStatus.Acked));
+        Assert.True(trip.Has(ClientIncidentKind.TopicGone, "producer") || trip.Reports.Exists(report => report.Status != ReportStatus.Acked));
+    }
+
+    // Half of what was sent was not read when the topic was deleted; the new topic has as many records before the probe looks again.
+    [Theory]
+    [InlineData(2, 200)]
+    [InlineData(2, 20)]
+    [InlineData(3, 200)]
+    [InlineData(1, 200)]
+    public async Task Poll_TopicDeletedAndMadeAgain_ReadsTheNewOneFromItsStart(int partitions, int more)
+    {
+        string topic = await kafka.TopicAsync(2);
+        ClientSettings watchful = kafka.Plain with
+        {
+            Client = new Dictionary<string, string> { ["topic.metadata.refresh.interval.ms"] = "500" },
+        };
+        using var cluster = new ClusterAdmin(kafka.Plain.Properties(), TimeProvider.System);
+        using var trip = new RecordTrip(
+            watchful.Properties(), topic, new SmallWorkload(Run), Run, whole: true, new long[2], await SettingsAsync(cluster, topic));
+        trip.Send(0, 100);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 100);
+
+        using (IAdminClient admin = kafka.Admin())
+        {
+            await admin.DeleteTopicsAsync([topic]);
+            await RepeatAsync(() => admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions }]));
+        }
+
+        trip.Send(100, more);
+        trip.AwaitReports();
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Replaced).Count == 2 && IsAllBack());
+        trip.ReadFor(TimeSpan.FromSeconds(2));
+
+        Assert.True(IsAllBack());
+        Assert.Equal(2, trip.Arrivals(ArrivedKind.Replaced).Count);
+        Assert.Empty(trip.Arrivals(ArrivedKind.Truncated));
+        Assert.Equal(
+            trip.Arrivals(ArrivedKind.Record).Count, trip.Arrivals(ArrivedKind.Record).Select(record => record.Sequence).Distinct().Count());
+        Assert.True(trip.Has(ClientIncidentKind.LogReplaced, "probe"));
+
+        bool IsAllBack() => trip.Reports.Where(report => report.Status == ReportStatus.Acked).Select(report => report.Sequence)
+            .Except(trip.Arrivals(ArrivedKind.Record).Select(record => record.Sequence)).Any() is false;
     }
 
     [Fact]
@@ -116,5 +160,33 @@ public sealed class RealLogTests(RealKafka kafka)
         trip.ReadUntil(() => trip.Reports.Count == 1_000);
 
         Assert.All(trip.Reports, report => Assert.Equal(ReportStatus.Acked, report.Status));
+    }
+
+    private static async Task<ProbeSettings> SettingsAsync(ClusterAdmin cluster, string topic) => new(topic)
+    {
+        Id = (await cluster.DescribeAsync(topic, CancellationToken.None)).Id,
+        Ask = async () =>
+        {
+            TopicFacts now = await cluster.DescribeAsync(topic, CancellationToken.None);
+            return new TopicNow(now.Presence == TopicPresence.Present, now.Id, now.Partitions.Count);
+        },
+        Written = new WrittenLogs(),
+    };
+
+    // A topic that is being deleted keeps its name for a moment.
+    private static async Task RepeatAsync(Func<Task> act)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (CreateTopicsException) when (tries < 50)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
     }
 }

@@ -84,6 +84,20 @@ public sealed class FlowAlertsTests
         Assert.Equal(("soakd", 5L, 0L), ((string?)line["topic"], (long?)line["offsets"], (long?)line["evicted"]));
     }
 
+    [Fact]
+    public void Read_StatisticsThatCannotBeRead_AreOneEpisodeUntilAMinuteWithoutThem()
+    {
+        const string Id = "soakd.producer.statistics.unreadable";
+        JournalBuilder journal = new JournalBuilder().Series(Id, SeriesRoles.UnreadableStatistics, counter: true).Phase("hold")
+            .Seconds(10, Counted(0)).Seconds(1, Counted(3)).Seconds(1, Counted(4)).Seconds(60, Counted(4));
+
+        Assert.Equal(
+            [("onset", 3L), ("still", 4L), ("clear", 4L)],
+            Of(nameof(EventIds.SelfUnfit), journal).Select(line => ((string?)line["state"] ?? "", (long?)line["value"] ?? 0)));
+
+        static SimulatedSecond Counted(double count) => new() { Series = new Dictionary<string, double> { [Id] = count } };
+    }
+
     private static JournalBuilder Holding() => new JournalBuilder().Phase("hold").Seconds(10);
 
     private static IReadOnlyList<JsonNode> Of(string name, JournalBuilder journal) =>

@@ -19,7 +19,7 @@ internal static class AllowedArrows
         Engine/Judging -> Backpressure Journal Latency Memory Objectives Plan Statistics Verdicts Wording
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
         Kafka/ClientStatistics -> Engine/Journal
-        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Wording
+        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Recording Engine/Wording
         Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
         Kafka/Batches -> Engine/Workloads

@@ -1,5 +1,6 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Judging;
+using Soakd.Kafka.Probing;
 using static Soakd.Tests.Docs.MethodText;
 
 namespace Soakd.Tests.Docs;
@@ -46,6 +47,11 @@ internal static class PressureDefaults
             ("round trip, times the usual", Number(From(0, 10, times => IsLong(times, usual: 1)))),
             ("seconds that change the owner", Count(EpisodeOwner.Needed)),
             ("of the last", Count(EpisodeOwner.Remembered)),
+        ],
+        ["Causes"] =
+        [
+            ("quiet before an episode is over", Time(CauseWatch.QuietUs)),
+            ("statistics in a row with waiting records", Count(TransactionWatch.Needed)),
         ],
         ["Partition skew"] =
         [

@@ -48,7 +48,8 @@ public sealed class EventCatalogueTests
         (IReadOnlyList<EventDescription> Family, int First, int Last)[] bands =
         [
             (Events.OfRuns, 1000, 1099), (Events.OfPhases, 1100, 1199), (Events.OfTuning, 1200, 1299), (Events.OfPressure, 2000, 2199),
-            (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999), (Events.OfBrokers, 5000, 5999), (Events.OfSelf, 9000, 9999),
+            (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999), (Events.OfBrokers, 5000, 5001),
+            (Events.OfCauses, 5002, 5999), (Events.OfSelf, 9000, 9999),
         ];
 
         Assert.All(bands, band => Assert.All(band.Family, described => Assert.InRange(described.Id, band.First, band.Last)));

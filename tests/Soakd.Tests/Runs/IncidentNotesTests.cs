@@ -21,7 +21,7 @@ public sealed class IncidentNotesTests : IDisposable
     public IncidentNotesTests()
     {
         _inbox = new JournalInbox(new RunClock(_time));
-        _notes = new IncidentNotes(_relay, () => 2, brokers: 3, _inbox, _faults, _time);
+        _notes = new IncidentNotes(_relay, brokers: 3, _inbox, _faults, _time);
     }
 
     public void Dispose()
@@ -35,19 +35,38 @@ public sealed class IncidentNotesTests : IDisposable
     [InlineData(ClientIncidentKind.BrokersBack, "BrokerUnavailable", "2")]
     [InlineData(ClientIncidentKind.AllBrokersDown, "BrokerUnavailable", "3")]
     [InlineData(ClientIncidentKind.TopicGone, "TopicGone", null)]
+    [InlineData(ClientIncidentKind.LogReplaced, "LogReplaced", null)]
     [InlineData(ClientIncidentKind.LogTruncated, "LogTruncated", null)]
+    [InlineData(ClientIncidentKind.ForeignTransaction, "ForeignTransaction", null)]
     [InlineData(ClientIncidentKind.NotAuthorized, "NotAuthorized", null)]
     [InlineData(ClientIncidentKind.Refused, "ClientRefused", null)]
     [InlineData(ClientIncidentKind.Fatal, "ClientRefused", null)]
     public void Carry_AnIncidentOfTheProducer_IsAnEntryWithItsTimeAndText(ClientIncidentKind kind, string name, string? down)
     {
-        _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345));
+        _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345) { BrokersDown = 2 });
 
+        _notes.Carry();
         _notes.Carry();
 
         EventEntry entry = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
         Assert.Equal((12_345, name, "producer", "what the client said"), (entry.AtUs, entry.Name, entry.Fields["client"], entry.Fields["text"]));
         Assert.Equal(down, entry.Fields.GetValueOrDefault("brokers_down"));
+    }
+
+    [Fact]
+    public void Carry_AnIncidentWithAPlace_SaysTopicPartitionAndWhetherItIsOver()
+    {
+        _relay.Add(new ClientIncident(ClientIncidentKind.ForeignTransaction, "probe", 0, "", 5)
+        {
+            Topic = "orders-in", Partition = 3, Waiting = 120, IsOver = true,
+        });
+
+        _notes.Carry();
+
+        EventEntry entry = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
+        Assert.Equal(
+            ("orders-in", "3", "120", true),
+            (entry.Fields["topic"], entry.Fields["partition"], entry.Fields["waiting"], entry.Fields.ContainsKey(EventNames.Over)));
     }
 
     [Theory]
@@ -60,7 +79,19 @@ public sealed class IncidentNotesTests : IDisposable
         _relay.Add(new ClientIncident(kind, "probe", 0, "", 0));
 
         _notes.Carry();
+        _notes.Carry();
 
         Assert.Equal(entries, _inbox.TakeAll().Count);
+    }
+
+    [Fact]
+    public void Carry_ABrokerThatIsLostBecauseItRefuses_HasTheRefusalFirst()
+    {
+        _relay.Add(new ClientIncident(ClientIncidentKind.AllBrokersDown, "producer", 0, "1/1 brokers are down", 5));
+        _notes.Carry();
+        _relay.Add(new ClientIncident(ClientIncidentKind.NotAuthorized, "producer", 0, "SASL authentication failed", 9));
+        _notes.Carry();
+
+        Assert.Equal(["NotAuthorized", "BrokerUnavailable"], _inbox.TakeAll().Cast<EventEntry>().Select(entry => entry.Name));
     }
 }

@@ -63,6 +63,24 @@ public sealed class ConductorTests
         Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.RecordsLost);
     }
 
+    // The input: of what was acknowledged in the new topic, nothing is lost by the offsets of the old one.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Play_TheTopicMadeAgainInTheMiddle_LosesNothing(int noticedAfterS)
+    {
+        using var play = new SimulatedPlay(Minute);
+
+        Judgement judgement = play.Play((TimeSpan.FromSeconds(24), () => play.Topic.Replace(TimeSpan.FromSeconds(noticedAfterS))));
+
+        Counts total = judgement.Total.Counts;
+        Assert.Equal((0L, 0L, 0L), (total.Lost, total.Duplicates, judgement.Levels.AckedMissing));
+        Assert.InRange(total.Evicted, 1, 10);
+        Assert.Equal(total.Acked, total.AckedBack + total.Evicted);
+        Assert.Equal((EndReason.Completed, Verdict.Inconclusive), (play.End.Reason, judgement.Verdict));
+        Assert.All(judgement.Losses, loss => Assert.Equal("its log was deleted with its topic, unread", loss.Proof));
+    }
+
     [Fact]
     public void Play_AStopInTheMiddle_DrainsAndIsIncomplete()
     {

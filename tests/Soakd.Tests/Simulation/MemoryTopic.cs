@@ -12,6 +12,8 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     private readonly Queue<(long AtUs, Reported Fact)> _reports = new();
     private readonly PriorityQueue<Arrived, (long AtUs, long Offset)> _arrivals = new();
     private long _nextOffset;
+    private long _taken;
+    private long _noticedUs;
 
     /// <summary>How long a record takes until it is acknowledged, in microseconds.</summary>
     public long AckUs { get; set; } = 5_000;
@@ -34,7 +36,7 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     public bool IsOpen { get; set; } = true;
 
     /// <summary>How many records were taken.</summary>
-    public long Taken => _nextOffset;
+    public long Taken => _taken;
 
     public int Room => IsOpen ? int.MaxValue : 0;
 
@@ -44,12 +46,24 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
     {
         if (!IsOpen) return false;
         long nowUs = clock.NowUs, offset = _nextOffset++;
+        _taken++;
         _reports.Enqueue((nowUs + AckUs, new Reported(sequence, ReportStatus.Acked, 0, 0, offset, 0)));
         Arrived back = ComesBack(sequence)
             ? new Arrived(ArrivedKind.Record, ArrivedMarks.None, 0, 0, offset, 0, sequence, 1, intendedUs, 0)
             : Arrived.PassedTo(0, offset + 1, 0);
-        _arrivals.Enqueue(back, (nowUs + BackUs + DelayUs(sequence), offset));
+        _arrivals.Enqueue(back, (Math.Max(_noticedUs, nowUs + BackUs + DelayUs(sequence)), offset));
         return true;
+    }
+
+    /// <summary>
+    /// The topic is deleted and made again: offsets begin at 0, and what was not read is gone. The probe notices it after a time.
+    /// </summary>
+    public void Replace(TimeSpan noticedAfter)
+    {
+        _noticedUs = clock.NowUs + (long)noticedAfter.TotalMicroseconds;
+        _nextOffset = 0;
+        _arrivals.Clear();
+        _arrivals.Enqueue(Arrived.Replaced(0, 0, 0), (_noticedUs, -1));
     }
 
     /// <summary>Writes the reports that are due.</summary>

@@ -55,7 +55,7 @@ internal sealed class SimulatedPlay : IDisposable
         _abort = new AbortWatch(rules, log);
         Live = new LiveRun(
         [
-            new EventScope(events?.Context ?? new EventContext()), new RunAlerts(log, "tuning.json", "runs/simulated"), new IntegrityAlerts(log),
+            new EventScope(events?.Context ?? new EventContext()), new RunAlerts(log, "tuning.json", "runs/simulated"), new CauseAlerts(log), new IntegrityAlerts(log),
             new FlowAlerts(log), _abort,
         ]);
         _inbox = new JournalInbox(Clock);

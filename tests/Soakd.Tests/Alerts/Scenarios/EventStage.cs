@@ -27,7 +27,8 @@ internal sealed class EventStage : IDisposable
         _abort = new AbortWatch(rules, _log.Log);
         _live = new LiveRun(
         [
-            new EventScope(_log.Context), new RunAlerts(_log.Log, "tuning.json", "runs/simulated"), new IntegrityAlerts(_log.Log),
+            new EventScope(_log.Context), new RunAlerts(_log.Log, "tuning.json", "runs/simulated"), new CauseAlerts(_log.Log),
+            new IntegrityAlerts(_log.Log),
             new FlowAlerts(_log.Log), new PressureAlerts(_log.Log), new MemoryAlerts(_log.Log), _abort,
         ]);
     }

@@ -1,0 +1,61 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Verdicts;
+
+namespace Soakd.Engine.Backpressure;
+
+/// <summary>
+/// A kind of event that explains what a run shows (docs/method.md#causes): the cluster did it, or somebody who works on the cluster.
+/// </summary>
+/// <param name="Event">The event's name in the journal.</param>
+/// <param name="Finding">The name of the finding.</param>
+/// <param name="Verdict">Its effect on the run's verdict.</param>
+/// <param name="StopsFlow">Whether nothing goes on while it lasts. If so, its hint replaces every other one for that time.</param>
+/// <param name="Hint">Where to look.</param>
+public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bool StopsFlow, string Hint)
+{
+    /// <summary>Who owns what it explains: the brokers' side, unless it is a producer that is neither soakd nor under test.</summary>
+    public Owner Owner => Event == EventNames.ForeignTransaction ? Owner.Unattributed : Owner.Broker;
+
+    private static readonly CauseKind[] Kinds =
+    [
+        new(EventNames.TopicGone, "topic-gone", Verdict.Pass, StopsFlow: true,
+            "the topic was deleted: ask who deletes topics on this cluster, and create it again"),
+        new(EventNames.LogReplaced, "log-replaced", Verdict.Warn, StopsFlow: false,
+            "the topic was deleted and made again in the middle of the run: ask who did it; what was not read before is gone"),
+        new(EventNames.LogTruncated, "log-truncated", Verdict.Pass, StopsFlow: false,
+            "a log was cut: look for an unclean leader election, or for somebody who deletes records"),
+        new(EventNames.NotAuthorized, "not-authorized", Verdict.Pass, StopsFlow: true,
+            "the brokers refuse soakd's credentials or a permission: look at the user, its password, its certificate and its ACLs"),
+        new(EventNames.ClientRefused, "client-refused", Verdict.Pass, StopsFlow: true,
+            "the client refuses records: its own message stands in the finding"),
+        new(EventNames.ForeignTransaction, "foreign-transaction", Verdict.Pass, StopsFlow: false,
+            "another producer has an open transaction on the topic: end it (kafka-transactions.sh), or name a topic of soakd's own; with "
+            + "Soak:Kafka:Probe:isolation.level = read_uncommitted soakd does not wait for it"),
+    ];
+
+    /// <summary>The kinds, the one that explains most first.</summary>
+    public static IReadOnlyList<CauseKind> All => Kinds;
+
+    /// <summary>The kind of an event; null when it is no cause.</summary>
+    /// <param name="name">The event's name.</param>
+    public static CauseKind? Of(string name) => Array.Find(Kinds, kind => kind.Event == name);
+
+    /// <summary>Whether a finding names a cause.</summary>
+    /// <param name="finding">The finding's name.</param>
+    public static bool IsNamedBy(string finding) => Array.Exists(Kinds, kind => kind.Finding == finding);
+}
+
+/// <summary>One episode of a cause.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="First">The event with which it began.</param>
+/// <param name="LastUs">The latest of its events, in microseconds since the run's start.</param>
+/// <param name="EndUs">When it was over, in microseconds since the run's start; until the latest interval while it lasts.</param>
+/// <param name="Lasts">True while it is not over.</param>
+public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs, long EndUs, bool Lasts)
+{
+    /// <summary>How many events it has.</summary>
+    public int Events { get; init; } = 1;
+
+    /// <summary>Its time.</summary>
+    public Window Window => new(First.AtUs, Math.Max(First.AtUs, EndUs));
+}

@@ -1,0 +1,174 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Soakd.Engine.Journal;
+using Soakd.TestKit;
+using Soakd.TestKit.Kafka;
+
+namespace Soakd.AcceptanceTests.Kafka;
+
+/// <summary>What is done to a cluster in the middle of a run is named, once, and nothing else is blamed for it.</summary>
+public sealed class CauseTests(KafkaFixture kafka)
+{
+    private const string Transaction = "another producer's open transaction on topic transacted";
+
+    [Fact]
+    public async Task Run_TopicDeletedAndMadeAgainInTheMiddle_LosesNothingAndNamesIt()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using IAdminClient admin = Admin(cluster);
+        await CreateAsync(admin, "again", 3);
+
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, Arguments(directory, cluster.Bootstrap, "again"));
+        await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 300);
+        await admin.DeleteTopicsAsync(["again"]);
+        await CreateAsync(admin, "again", 3);
+        SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
+
+        RunResult result = RunResult.Latest(directory.Path);
+        Assert.True(result.Sum(c => c.Lost) == 0, ended.ToString());
+        Assert.Equal(0, result.Sum(c => c.Duplicates));
+        Assert.Equal(result.Sum(c => c.Acked), result.Sum(c => c.AckedBack) + result.Sum(c => c.Evicted));
+        Assert.Single(result.Of<EventEntry>(), entry => entry.Name == EventNames.LogReplaced);
+        Assert.Contains("LogReplaced: replacement of topic again begins", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("log-replaced", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AnotherProducersTransactionStaysOpen_IsNamedUntilItIsOver()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using IAdminClient admin = Admin(cluster);
+        await CreateAsync(admin, "transacted", 1);
+
+        using SoakdProcess soak = SoakdProcess.Start(
+            directory.Path, [.. Arguments(directory, cluster.Bootstrap, "transacted"), "--set", "Soak:Topics:Shared=true"]);
+        await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 300);
+        using (IProducer<Null, string> other = Open(cluster, "transacted"))
+        {
+            await soak.PrintedAsync($"ForeignTransaction: {Transaction} begins", TimeSpan.FromSeconds(30));
+            other.AbortTransaction(TimeSpan.FromSeconds(10));
+        }
+
+        SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
+
+        RunResult result = RunResult.Latest(directory.Path);
+        Assert.Contains($"ForeignTransaction: {Transaction} is over", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(result.Sum(c => c.Acked), result.Sum(c => c.AckedBack));
+        Assert.DoesNotContain("soakd's own consumer was behind", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_TheRehearsalWaitsBehindAnOpenTransaction_TheRefusalSaysSo()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using IAdminClient admin = Admin(cluster);
+        await CreateAsync(admin, "blocked", 1);
+        using IProducer<Null, string> other = Open(cluster, "blocked");
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(90), [.. Arguments(directory, cluster.Bootstrap, "blocked"), "--set", "Soak:Topics:Shared=true"]);
+
+        Assert.Equal(78, ended.ExitCode);
+        Assert.Contains("records on blocked wait behind an open transaction (partition 0) of another producer", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_TheUserIsDeletedInTheMiddle_IsARefusalAndNoOutage()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using IAdminClient admin = Admin(cluster);
+        await CreateAsync(admin, "refused", 1);
+        var credentials = new ScramCredentialInfo { Mechanism = ScramMechanism.ScramSha512, Iterations = 4096 };
+        await admin.AlterUserScramCredentialsAsync(
+            [new UserScramCredentialUpsertion { User = "leaver", ScramCredentialInfo = credentials, Password = "leaves"u8.ToArray() }]);
+
+        using SoakdProcess soak = SoakdProcess.Start(
+            directory.Path,
+            [
+                .. Arguments(directory, cluster.BootstrapSaslSsl, "refused"),
+                "--set", "Soak:Kafka:Client:security.protocol=SASL_SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
+                "--set", "Soak:Kafka:Client:sasl.mechanism=SCRAM-SHA-512", "--set", "Soak:Kafka:Client:sasl.username=leaver",
+                "--set", $"Soak:Kafka:Secrets:sasl.password={directory.Write("password", "leaves")}",
+            ]);
+        await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 100);
+        await admin.AlterUserScramCredentialsAsync(
+            [new UserScramCredentialDeletion { User = "leaver", Mechanism = ScramMechanism.ScramSha512 }]);
+        SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
+
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+        Assert.Contains("NotAuthorized: refusal by the brokers begins", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("look at the user", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("BrokerUnavailable", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("disks", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_IdleConnectionsAreClosedInAPause_IsNoOutage()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using IAdminClient admin = Admin(cluster);
+        await CreateAsync(admin, "idle", 1);
+        string plan = directory.Write("idle.json", """
+            { "name": "idle", "warmUp": "0s", "settle": false, "drain": "5s",
+              "phases": [ { "name": "load", "kind": "steady", "duration": "3s", "rate": 100 },
+                          { "name": "rest", "kind": "pause", "duration": "14s" },
+                          { "name": "again", "kind": "steady", "duration": "3s", "rate": 100 } ] }
+            """);
+
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(90), "run", "-b", cluster.Bootstrap, "--in", "idle", "--plan", plan,
+            "--set", "Soak:Kafka:Client:connections.max.idle.ms=3000");
+
+        RunResult result = RunResult.Latest(directory.Path);
+        Assert.Equal(600, result.Sum(c => c.AckedBack));
+        Assert.DoesNotContain("BrokerUnavailable", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Of<EventEntry>(), entry => entry.Name == EventNames.BrokerUnavailable);
+    }
+
+    private static string[] Arguments(TemporaryDirectory directory, string bootstrap, string topic)
+    {
+        string plan = directory.Write("plan.json", """
+            { "name": "changed", "warmUp": "0s", "settle": false, "drain": "5s",
+              "phases": [ { "name": "steady", "kind": "steady", "duration": "20s", "rate": 100 } ] }
+            """);
+        return ["run", "-b", bootstrap, "--in", topic, "--plan", plan];
+    }
+
+    private static IAdminClient Admin(KafkaCluster cluster) =>
+        new AdminClientBuilder([new("bootstrap.servers", cluster.Bootstrap)]).SetLogHandler((_, _) => { }).Build();
+
+    // A topic that is being deleted keeps its name for a moment.
+    private static async Task CreateAsync(IAdminClient admin, string topic, int partitions)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions }]);
+                return;
+            }
+            catch (CreateTopicsException) when (tries < 50)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private static IProducer<Null, string> Open(KafkaCluster cluster, string topic)
+    {
+        IProducer<Null, string> producer = new ProducerBuilder<Null, string>(new ProducerConfig
+        {
+            BootstrapServers = cluster.Bootstrap, TransactionalId = $"other-{topic}", TransactionTimeoutMs = 60_000,
+        }).SetLogHandler((_, _) => { }).Build();
+        producer.InitTransactions(TimeSpan.FromSeconds(20));
+        producer.BeginTransaction();
+        producer.Produce(topic, new Message<Null, string> { Value = "of another producer" });
+        producer.Flush(TimeSpan.FromSeconds(10));
+        return producer;
+    }
+}

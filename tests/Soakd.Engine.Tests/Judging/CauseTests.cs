@@ -1,0 +1,92 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Verdicts;
+using Soakd.TestKit;
+
+namespace Soakd.Engine.Tests.Judging;
+
+public sealed class CauseTests
+{
+    private static readonly (string, string)[] Refused = [("client", "producer"), ("text", "SASL authentication failed")];
+
+    // A SCRAM user is deleted: to the client it looks like brokers that are down, and the hints would send people to the disks.
+    [Fact]
+    public void Judge_TheBrokersRefuseTheUser_IsNamedOnceAndGivesItsHint()
+    {
+        Judgement judgement = Judge(Holding()
+            .Event("NotAuthorized", Refused).Event("BrokerUnavailable", ("brokers_down", "1")).Seconds(12, SimulatedSecond.Outage)
+            .Event("NotAuthorized", Refused).Seconds(50, SimulatedSecond.Outage).End(drained: false));
+
+        Finding cause = Assert.Single(judgement.Findings, finding => finding.Name == "not-authorized");
+        Assert.Equal((Owner.Broker, "producer: SASL authentication failed (and 1 times more)"), (cause.Owner, cause.Detail));
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "broker-unavailable");
+        ObjectiveResult rate = Assert.Single(judgement.Objectives, result => result.Objective.Name == "rate");
+        Assert.Equal((Verdict.Fail, Owner.Broker, cause.Hint), (rate.Verdict, rate.Owner, rate.Hint));
+        Assert.All(judgement.Findings.Where(finding => finding.Verdict == Verdict.Fail), finding => Assert.Equal(cause.Hint, finding.Hint));
+    }
+
+    [Fact]
+    public void Judge_ATopicMadeAgain_IsAWarningThatNamesIt()
+    {
+        Judgement judgement = Judge(Holding().Event("LogReplaced", ("client", "probe"), ("text", "topic in was deleted and made again")).Seconds(60).End());
+
+        Finding cause = Assert.Single(judgement.Findings, finding => finding.Name == "log-replaced");
+        Assert.Equal((Verdict.Warn, Owner.Broker), (cause.Verdict, cause.Owner));
+        Assert.Equal(Verdict.Warn, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Judge_RecordsDeletedWithTheirTopic_AreAGapThatSaysSoAndNoLoss()
+    {
+        Counts unread = SimulatedSecond.Healthy(1000) with { AckedBack = 990, Arrived = 990, Parts = 990, Evicted = 10 };
+        Judgement judgement = Judge(Holding().Event("LogReplaced", ("client", "probe"))
+            .Seconds(1, new SimulatedSecond { Counts = unread }).Seconds(60).End());
+
+        Finding gap = Assert.Single(judgement.Findings, finding => finding.Name == "probe-gap");
+        ObjectiveResult lost = Assert.Single(judgement.Objectives, result => result.Objective.Name == "lost");
+        Assert.Equal("PROBE GAP: 10 acknowledged records were deleted with their topic before the probe read them", gap.Detail);
+        Assert.Equal((Verdict.Inconclusive, 0.0), (lost.Verdict, lost.Value));
+        Assert.Equal(gap.Hint, lost.Hint);
+        Assert.Contains("deleted and made again", gap.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_ATransactionThatHoldsRecordsBack_OwnsWhatIsMissing()
+    {
+        Judgement judgement = Judge(Holding()
+            .Event("ForeignTransaction", ("client", "probe"), ("waiting", "100")).Seconds(60, Silent).End(drained: false));
+
+        Finding missing = Assert.Single(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.Equal(Owner.Unattributed, missing.Owner);
+        Assert.Contains("transaction", missing.Hint, StringComparison.Ordinal);
+    }
+
+    // A cut of a second in an hour does not explain a slow pipeline.
+    [Fact]
+    public void Judge_AShortCauseInALongTrouble_DoesNotExplainIt()
+    {
+        var slow = new SimulatedSecond { ResponseUs = 900_000 };
+        Judgement judgement = Judge(new JournalBuilder(SimulatedRun.Default).Phase("hold").Event("LogTruncated", ("client", "probe"))
+            .Seconds(600, slow).End());
+
+        ObjectiveResult p95 = Assert.Single(judgement.Objectives, result => result.Objective.Name == "p95");
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), (p95.Verdict, p95.Owner));
+    }
+
+    [Fact]
+    public void Judge_NothingIsWrongBesideTheCause_ChangesNoOwner() => Assert.All(
+        Judge(Holding().Event("NotAuthorized", Refused).Seconds(60).End()).Objectives,
+        result => Assert.True(result.Owner == Owner.None, $"{result.Objective.Name} {result.Owner}"));
+
+    private static SimulatedSecond Silent { get; } = new() { Counts = new Counts { Scheduled = 1000, Attempted = 1000, Acked = 1000 } };
+
+    private static JournalBuilder Holding() => new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(20);
+
+    private static Judgement Judge(JournalBuilder journal)
+    {
+        var fold = new RunFold();
+        foreach (JournalEntry entry in journal.Entries)
+            fold.Apply(entry);
+        return fold.Judge();
+    }
+}
