@@ -38,7 +38,7 @@ internal sealed class CauseAlerts(ILogger log) : IRunReader
         {
             string? records = fields.GetValueOrDefault("waiting");
             long? waiting = long.TryParse(records, CultureInfo.InvariantCulture, out long count) ? count : null;
-            Events.ForeignTransaction(log, state, id, topic, partition, $"{run.StartedAt.AddMicroseconds(cause.First.AtUs):O}", waiting);
+            Events.ForeignTransaction(log, state, id, topic, partition, EventTime.Of(run, cause.First.AtUs), waiting);
             return;
         }
 

@@ -78,7 +78,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
                 first?.Sequence,
                 Listed(" ", loss => loss.Partition >= 0 ? $"{loss.Partition}" : null),
                 Listed(" ", loss => loss is { Partition: >= 0, Offset: >= 0 } ? $"{loss.Partition}:{loss.Offset}" : null),
-                first is { SentUs: >= 0 } ? $"{run.StartedAt.AddMicroseconds(first.SentUs):O}" : null,
+                first is { SentUs: >= 0 } ? EventTime.Of(run, first.SentUs) : null,
                 first is { SentUs: >= 0 } ? Math.Round((nowUs - first.SentUs) / 1e6, 1) : null));
     }
 

@@ -44,7 +44,7 @@ public sealed class CauseTests
 
         Finding gap = Assert.Single(judgement.Findings, finding => finding.Name == "probe-gap");
         ObjectiveResult lost = Assert.Single(judgement.Objectives, result => result.Objective.Name == "lost");
-        Assert.Equal("PROBE GAP: 10 acknowledged records were deleted with their topic before the probe read them", gap.Detail);
+        Assert.Equal("PROBE GAP: 10 records of this run were deleted with the topic before the probe read them", gap.Detail);
         Assert.Equal((Verdict.Inconclusive, 0.0), (lost.Verdict, lost.Value));
         Assert.Equal(gap.Hint, lost.Hint);
         Assert.Contains("deleted and made again", gap.Hint, StringComparison.Ordinal);

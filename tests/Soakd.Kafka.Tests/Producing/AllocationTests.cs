@@ -10,7 +10,7 @@ public sealed class AllocationTests
     private const int WarmUp = 2_000;
     private const int Records = 20_000;
     private const int MostRounds = 10;
-    private const long BudgetBytes = 700;
+    private const long BudgetBytes = 750;
 
     [Fact]
     public void ProducingAndProbing_ARecord_StaysWithinTheBudget()

@@ -91,7 +91,7 @@ public sealed class TopicCheckTests
         counts.Add(ArrivedKind.Foreign);
 
         Problem? problem = ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: false);
-        Assert.Contains("1 records", problem?.Needed, StringComparison.Ordinal);
+        Assert.Contains("1 record ", problem?.Needed, StringComparison.Ordinal);
         Assert.Null(ForeignTraffic.Find("Soak:Topics:Input", "orders", counts, shared: true));
     }
 

@@ -45,9 +45,9 @@ internal static partial class EventScenarios
     internal static EventScenario ForeignTransaction => new(
         () => Incidents(
             (10, Transaction(isOver: false)), (40, null), (40, Transaction(isOver: true)), (20, null)), """
-        {"@l":"Error","@m":"another producer's open transaction on topic orders-in begins: 120 records wait behind it since 01:00 UTC","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.0000000+00:00","waiting":120}
-        {"@l":"Error","@m":"another producer's open transaction on topic orders-in goes on: 120 records wait behind it since 01:00 UTC","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":70,"severity":"ticket","state":"still","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.0000000+00:00","waiting":120}
-        {"@l":"Error","@m":"another producer's open transaction on topic orders-in is over","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":90,"severity":"info","state":"clear","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.0000000+00:00","waiting":120}
+        {"@l":"Error","@m":"another producer's open transaction on topic orders-in begins: 120 records wait behind it since 01:00 UTC","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.000Z","waiting":120}
+        {"@l":"Error","@m":"another producer's open transaction on topic orders-in goes on: 120 records wait behind it since 01:00 UTC","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":70,"severity":"ticket","state":"still","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.000Z","waiting":120}
+        {"@l":"Error","@m":"another producer's open transaction on topic orders-in is over","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":90,"severity":"info","state":"clear","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.000Z","waiting":120}
         """);
 
     // The client says it, and says it again every ten seconds while nothing goes on; then records are acknowledged and come back.
