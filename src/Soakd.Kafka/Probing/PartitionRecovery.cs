@@ -24,6 +24,7 @@ internal sealed class PartitionRecovery(
     private Task<TopicNow>? _asked;
     private string? _id = settings.Id;
     private long _notBeforeUs = long.MinValue;
+    private int _partitions;
     private bool _inDoubt;
 
     public static bool Handles(ErrorCode code) =>
@@ -38,6 +39,9 @@ internal sealed class PartitionRecovery(
 
     /// <summary>The topic has to be looked at.</summary>
     public void Doubt() => _inDoubt = true;
+
+    /// <summary>The topic has more partitions now: it grew, or it was made again with more of them.</summary>
+    public void Grow(int partitions) => (_partitions, _inDoubt) = (partitions, true);
 
     /// <summary>
     /// Recovers what waits for it, once the cluster has said which topic it is now. When the cluster does not answer, it tries again a
@@ -108,6 +112,7 @@ internal sealed class PartitionRecovery(
         else
         {
             _inDoubt = false;
+            ReadNewPartitions();
             if (_pending.Count == 0) return;
             int partition = _pending.Min;
             Recover(partition);
@@ -144,6 +149,15 @@ internal sealed class PartitionRecovery(
         positions.PassTo(partition, resumed);
     }
 
+    // They are read from their first record.
+    private void ReadNewPartitions()
+    {
+        int before = positions.Count;
+        if (_partitions <= before) return;
+        positions.Grow(_partitions);
+        consumer.IncrementalAssign(Enumerable.Range(before, _partitions - before).Select(StartOf));
+    }
+
     // Each of its partitions has a new log, also those of which nobody has noticed it; there may be more partitions now, or fewer.
     private void ReadFromItsStart(TopicNow now)
     {
@@ -160,12 +174,13 @@ internal sealed class PartitionRecovery(
             positions.PassTo(partition, 0);
         }
 
-        consumer.IncrementalAssign(
-            Enumerable.Range(0, now.Partitions).Select(partition => new TopicPartitionOffset(settings.Topic, partition, 0)));
+        consumer.IncrementalAssign(Enumerable.Range(0, now.Partitions).Select(StartOf));
         events.Report(
             ClientIncidentKind.LogReplaced, (int)ErrorCode.UnknownTopicId,
             $"topic {settings.Topic} was deleted and made again, with {now.Partitions} partitions: the new one is read from its start");
     }
+
+    private TopicPartitionOffset StartOf(int partition) => new(settings.Topic, partition, 0);
 
     // The producer and the probe count the same changes; who notices one first does not matter.
     private void Reach(int partition) =>

@@ -169,7 +169,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         StatisticsSnapshot? latest = _events.Statistics.Latest;
         if (latest is null || ReferenceEquals(latest, _seen)) return;
         _seen = latest;
-        LookForNewPartitions(latest);
+        if (latest.Partitions.TryGetValue(_topic, out int count) && count > _positions.Count) _recovery.Grow(count);
 
         // soakd sends outside transactions: in the topic that it writes, each transaction is somebody else's.
         if (_ownTopic && _transactions.Changes(latest) is { } waits) ReportTransaction(waits, latest.Waiting);
@@ -184,13 +184,4 @@ public sealed class RecordProbe : IRecordSource, IDisposable
             Waiting = waiting?.Records,
             IsOver = !waits,
         });
-
-    private void LookForNewPartitions(StatisticsSnapshot latest)
-    {
-        int before = _positions.Count;
-        if (!latest.Partitions.TryGetValue(_topic, out int count) || count <= before) return;
-
-        _positions.Grow(count);
-        _consumer.IncrementalAssign(Enumerable.Range(before, count - before).Select(p => new TopicPartitionOffset(_topic, p, 0)));
-    }
 }

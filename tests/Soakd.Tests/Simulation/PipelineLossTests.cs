@@ -62,7 +62,7 @@ public sealed class PipelineLossTests
     {
         using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
         play.IsGroupWatched = true;
-        play.Topic.DelayUs = sequence => sequence % 50 == 7 ? 11_000_000 : 0;
+        play.Topic.DelayUs = sequence => sequence % 130 == 7 ? 5_000_000 : 0;
 
         Judgement judgement = play.Play();
 
