@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Soakd.Benchmarks.Running;
-using Soakd.TestKit.Kafka;
 using Soakd.Testbed;
+using Soakd.TestKit.Kafka;
 
 namespace Soakd.Benchmarks.Peers;
 

@@ -74,7 +74,10 @@ public sealed class CertainFailureTests
             {
                 Counts = SimulatedSecond.Healthy(sent) with
                 {
-                    Arrived = 500, Parts = 500, AckedBack = 500, HeldBack = (long)(500 * heldBack),
+                    Arrived = 500,
+                    Parts = 500,
+                    AckedBack = 500,
+                    HeldBack = (long)(500 * heldBack),
                 },
                 ResponseUs = Math.Max(20_000, second * 250_000L),
                 HeldBackUs = Math.Max(20_000, second * 250_000L),
