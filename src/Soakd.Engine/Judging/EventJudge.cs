@@ -28,8 +28,9 @@ internal sealed class EventJudge(CauseWatch causes) : IJudge
     private const long BeforeRefusalUs = 1_000_000;
 
     // A broker that refuses soakd is not connected, but it is there: the refusal is a finding of its own.
-    private bool IsRefusal(EventEntry happened) => happened.Name == EventNames.BrokerUnavailable && causes.Episodes.Any(
-        episode => episode.Kind.Event == EventNames.NotAuthorized && (episode.Window with { FromUs = episode.Window.FromUs - BeforeRefusalUs }).Contains(happened.AtUs));
+    private bool IsRefusal(EventEntry happened) => happened.Name == EventNames.BrokerUnavailable && causes.Episodes
+        .Where(episode => episode.Kind.Event == EventNames.NotAuthorized)
+        .Any(episode => (episode.Window with { FromUs = episode.Window.FromUs - BeforeRefusalUs }).Contains(happened.AtUs));
 
     private static Finding FindingOf(EventEntry happened)
     {

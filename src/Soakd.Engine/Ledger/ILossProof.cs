@@ -6,7 +6,7 @@ internal interface ILossProof
     /// <summary>What is known of the record that was acknowledged at an offset and has not arrived.</summary>
     /// <param name="partition">Its partition.</param>
     /// <param name="offset">Its offset.</param>
-    /// <param name="log">The log of the partition that it was acknowledged in; 0 behind a pipeline.</param>
+    /// <param name="log">The log of the partition that it was acknowledged in; without meaning behind a pipeline.</param>
     /// <returns><see cref="SendState.Acked"/> while nothing is proven, else <see cref="SendState.Lost"/> or
     /// <see cref="SendState.Evicted"/>.</returns>
     SendState StateOf(int partition, long offset, int log);

@@ -69,11 +69,13 @@ internal sealed class ProbePositions : ILossProof
     /// <inheritdoc/>
     public SendState StateOf(int partition, long offset, int log)
     {
-        if (partition < 0 || partition >= _partitions.Count || offset < 0)
+        if (partition < 0 || partition >= _partitions.Count)
             return SendState.Acked;
         Partition read = _partitions[partition];
         if (log < read.FirstLeft)
             return SendState.Evicted;
+        if (offset < 0)
+            return SendState.Acked;
         // In a log that the probe has not reached, or does not know of, its position says nothing.
         if (log > read.Log)
             return SendState.Acked;

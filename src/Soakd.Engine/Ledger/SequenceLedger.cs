@@ -167,10 +167,7 @@ internal sealed class SequenceLedger
         }
 
         foreach (long sequence in _stragglers.Sequences)
-        {
-            ref Slot slot = ref SlotOf(null, sequence);
-            Look(null, sequence, ref slot);
-        }
+            Look(null, sequence, ref SlotOf(null, sequence));
 
         return survey;
 

@@ -40,9 +40,10 @@ internal sealed class ReportFacts(
 
     private int LogOf(in Reported fact, SendState state)
     {
-        if (!settings.ReadsInput || state != SendState.Acked || fact.Partition < 0 || fact.Offset < 0)
+        if (!settings.ReadsInput || state != SendState.Acked || fact.Partition < 0)
             return 0;
-        if (settings.AcksInOrder)
+        // The client does not know the offset of a record that it sent twice. Then it is in the log that the last one was in.
+        if (settings.AcksInOrder && fact.Offset >= 0)
             logs.Add(fact.Partition, fact.Offset);
         return logs[fact.Partition];
     }

@@ -81,9 +81,9 @@ internal sealed class PartitionRecovery(
     /// <param name="atUs">When.</param>
     /// <remarks>
     /// The client refuses a position between the ends of a log only when the log was cut below it and has grown again since. Where the
-    /// run's own acknowledgements do not say from which offset on it was written again, nobody does: reading on from its begin would read records
-    /// again and count them as duplicates. Reading on from its end, or from the position, counts nothing that is false: what was written
-    /// since the cut and is not read stays missing until the run's end.
+    /// run's own acknowledgements do not say from which offset on it was written again, nobody does: reading on from its begin would read
+    /// records again and count them as duplicates. Reading on from its end, or from the position, counts nothing that is false: what was
+    /// written since the cut and is not read stays missing until the run's end.
     /// </remarks>
     internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long? given, long atUs) =>
         given is { } begin ? Arrived.Truncated(partition, begin, atUs)

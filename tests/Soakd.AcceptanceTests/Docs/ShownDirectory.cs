@@ -12,7 +12,7 @@ internal sealed class ShownDirectory : IAsyncDisposable
 
     private static readonly string[] OldRuns =
     [
-        "runs/20261124T0100Z-sustained-load-7f3a91", "runs/20261123T0100Z-nightly-7f3a91", "runs/latest",
+        "runs/20261124T0100Z-sustained-load-7f3a91", "runs/20261123T0100Z-nightly-7f3a91", "runs/20261125T0100Z-nightly-9c01de",
         "base-1", "base-2", "base-3", "new-1", "new-2", "new-3",
         "baselines/1", "baselines/2", "baselines/3", "out", "out-1", "out-2", "out-3",
     ];
@@ -88,5 +88,7 @@ internal sealed class ShownDirectory : IAsyncDisposable
             Directory.CreateDirectory(_directory[path]);
             File.WriteAllBytes(System.IO.Path.Combine(_directory[path], "journal.ndjson"), JournalBytes.Of(journal.Entries));
         }
+
+        File.CreateSymbolicLink(_directory["runs/latest"], "20261125T0100Z-nightly-9c01de");
     }
 }

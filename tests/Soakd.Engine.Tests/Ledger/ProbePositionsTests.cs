@@ -77,6 +77,8 @@ public sealed class ProbePositionsTests
     [Theory]
     [InlineData(0, 3, SendState.Evicted)]
     [InlineData(0, 80, SendState.Evicted)]
+    [InlineData(0, -1, SendState.Evicted)]
+    [InlineData(1, -1, SendState.Acked)]
     [InlineData(1, 3, SendState.Lost)]
     [InlineData(1, 5, SendState.Acked)]
     [InlineData(2, 3, SendState.Acked)]
