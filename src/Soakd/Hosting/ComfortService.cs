@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace Soakd.Hosting;
 
 /// <summary>
@@ -8,26 +6,9 @@ namespace Soakd.Hosting;
 /// </summary>
 /// <param name="name">What the run does without after a fault.</param>
 /// <param name="caution">Takes the report of a fault.</param>
-internal abstract class ComfortService(string name, Action<string> caution) : BackgroundService
+internal abstract class ComfortService(string name, Action<string> caution) : FaultHandlingService
 {
-    /// <summary>The work. It runs until <paramref name="stopping"/> is cancelled; its cancellation is not a fault.</summary>
-    protected abstract Task WorkAsync(CancellationToken stopping);
-
-    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await WorkAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-        catch (Exception fault)
-        {
-            GoOnWithout(fault.Message);
-        }
-    }
+    protected sealed override void OnFault(Exception fault) => GoOnWithout(fault.Message);
 
     /// <summary>Reports why the run goes on without it.</summary>
     protected void GoOnWithout(string reason) => caution($"the run goes on without {name}: {reason}".ReplaceLineEndings(" "));
