@@ -3,7 +3,8 @@ namespace Soakd.Engine.Ledger;
 /// <summary>
 /// How far the probe has read each partition, in which of its logs, and which offsets retention removed unread: the proof of loss.
 /// </summary>
-internal sealed class ProbePositions : ILossProof
+/// <param name="acked">The logs that records were acknowledged in; one that the probe reads is reached.</param>
+internal sealed class ProbePositions(AckedLogs acked) : ILossProof
 {
     private readonly List<Partition> _partitions = [];
 
@@ -36,13 +37,17 @@ internal sealed class ProbePositions : ILossProof
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">Where reading goes on.</param>
-    public void Truncate(int partition, long offset)
+    /// <param name="atUs">When that was noticed.</param>
+    public void Truncate(int partition, long offset, long atUs)
     {
         IsWhole = false;
         Partition read = Of(partition);
         read.Gaps.Clear();
+        read.DoubtfulTo = read.Passed;
+        read.DoubtfulBeforeUs = atUs;
         read.Log++;
         read.Provable = read.Passed = offset;
+        acked.Reach(partition, read.Log);
     }
 
     /// <summary>Whether every log was read without a gap: retention removed nothing unread, and no log was cut.</summary>
@@ -53,12 +58,24 @@ internal sealed class ProbePositions : ILossProof
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">Where the new log is read from.</param>
-    public void Replace(int partition, long offset)
+    /// <param name="atUs">When that was noticed.</param>
+    public void Replace(int partition, long offset, long atUs)
     {
-        Truncate(partition, offset);
+        Truncate(partition, offset, atUs);
         Partition read = Of(partition);
         read.FirstLeft = read.Log;
     }
+
+    /// <summary>
+    /// Whether the probe may have read a record before, at this offset: before it was noticed that the log is another one, the client went
+    /// on at its old position in the new log. Such a record is no duplicate when it is read again, and those before it are not out of order.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The record's offset.</param>
+    /// <param name="intendedUs">When it was to be sent: one that was sent after the notice was not read before it.</param>
+    public bool IsReadAgain(int partition, long offset, long intendedUs) =>
+        partition < _partitions.Count && offset < _partitions[partition].DoubtfulTo
+        && intendedUs < _partitions[partition].DoubtfulBeforeUs;
 
     /// <summary>The log of a partition that is read, counted from 0.</summary>
     public int LogOf(int partition) => partition < _partitions.Count ? _partitions[partition].Log : 0;
@@ -76,8 +93,8 @@ internal sealed class ProbePositions : ILossProof
             return SendState.Evicted;
         if (offset < 0)
             return SendState.Acked;
-        // In a log that the probe has not reached, or does not know of, its position says nothing.
-        if (log > read.Log)
+        // While records are acknowledged in a log that the probe does not know of, its position may be one in that log: it proves nothing.
+        if (log > read.Log || acked[partition] > read.Log)
             return SendState.Acked;
         if (offset < read.Provable || offset >= read.Passed)
             return SendState.Acked;
@@ -107,5 +124,7 @@ internal sealed class ProbePositions : ILossProof
         public int FirstLeft;
         public long Provable;
         public long Passed;
+        public long DoubtfulTo;
+        public long DoubtfulBeforeUs;
     }
 }

@@ -28,7 +28,7 @@ internal struct Slot
     // one of the two.
     private ushort _logOrOvertakenAt;
 
-    /// <summary>The log of its partition that it was acknowledged in (<see cref="Recording.AckedLogs"/>). Not behind a pipeline.</summary>
+    /// <summary>The log of its partition that it was acknowledged in (<see cref="AckedLogs"/>). Not behind a pipeline.</summary>
     public ushort Log
     {
         readonly get => _logOrOvertakenAt;

@@ -6,7 +6,7 @@ namespace Soakd.Engine.Recording;
 
 /// <summary>Applies the probes' facts.</summary>
 internal sealed class ProbeFacts(
-    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, OwnStops stops, RecorderSettings settings)
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops, RecorderSettings settings)
 {
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
 
@@ -14,7 +14,7 @@ internal sealed class ProbeFacts(
     public UserOrder Order => _order;
 
     /// <summary>How far each partition was read.</summary>
-    public ProbePositions Positions { get; } = new();
+    public ProbePositions Positions { get; } = new(acked);
 
     /// <summary>Records of another run in the open interval.</summary>
     public long OtherRun { get; private set; }
@@ -40,12 +40,10 @@ internal sealed class ProbeFacts(
                 Positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
             case ArrivedKind.Truncated:
-                Positions.Truncate(fact.Partition, fact.Offset);
-                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
+                Positions.Truncate(fact.Partition, fact.Offset, fact.AtUs);
                 return;
             case ArrivedKind.Replaced:
-                Positions.Replace(fact.Partition, fact.Offset);
-                logs.Reach(fact.Partition, Positions.LogOf(fact.Partition));
+                Positions.Replace(fact.Partition, fact.Offset, fact.AtUs);
                 return;
             case ArrivedKind.Foreign:
                 Foreign++;
@@ -86,7 +84,8 @@ internal sealed class ProbeFacts(
 
     private void CountParts(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        if (arrival.Repeated != 0)
+        bool readAgain = Positions.IsReadAgain(fact.Partition, fact.Offset, fact.IntendedUs);
+        if (arrival.Repeated != 0 && !readAgain)
         {
             tally.Duplicates += BitOperations.PopCount(arrival.Repeated);
             Note(LossKind.Duplicate, in fact, in arrival);
@@ -95,7 +94,7 @@ internal sealed class ProbeFacts(
         if (arrival.Fresh == 0)
             return;
         tally.Parts += BitOperations.PopCount(arrival.Fresh);
-        if (_order.IsOvertaken(fact.Sequence, fact.Partition) && IsNew(SlotMarks.Reordered, in fact, in arrival))
+        if (_order.IsOvertaken(fact.Sequence, fact.Partition) && !readAgain && IsNew(SlotMarks.Reordered, in fact, in arrival))
         {
             tally.Reordered++;
             Note(LossKind.Reordered, in fact, in arrival);

@@ -38,9 +38,9 @@ public sealed class Recorder
         _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
-        var logs = new AckedLogs();
-        _reports = new ReportFacts(_ledger, _tallies, _evidence, logs, _stops, settings);
-        _probe = new ProbeFacts(_ledger, _tallies, _evidence, logs, _stops, settings);
+        var acked = new AckedLogs();
+        _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
+        _probe = new ProbeFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
         _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, settings);
     }
 

@@ -5,7 +5,7 @@ namespace Soakd.Engine.Recording;
 
 /// <summary>Applies what the client reports.</summary>
 internal sealed class ReportFacts(
-    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs logs, OwnStops stops, RecorderSettings settings)
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops, RecorderSettings settings)
 {
     /// <summary>Applies one fact.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
@@ -44,8 +44,8 @@ internal sealed class ReportFacts(
             return 0;
         // The client does not know the offset of a record that it sent twice. Then it is in the log that the last one was in.
         if (settings.AcksInOrder && fact.Offset >= 0)
-            logs.Add(fact.Partition, fact.Offset);
-        return logs[fact.Partition];
+            acked.Add(fact.Partition, fact.Offset);
+        return acked[fact.Partition];
     }
 
     private static SendState StateOf(ReportStatus status) => status switch

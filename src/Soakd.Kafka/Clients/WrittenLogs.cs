@@ -1,4 +1,4 @@
-using Soakd.Engine.Recording;
+using Soakd.Engine.Ledger;
 
 namespace Soakd.Kafka.Clients;
 

@@ -141,7 +141,7 @@ public sealed class LedgerStepTests
             Ledger.TryReport(i, SendState.Acked, 0, i, 0, out _);
         }
 
-        var read = new ProbePositions();
+        var read = new ProbePositions(new AckedLogs());
         read.PassTo(0, 1);
         Ledger.Survey(read, 0, []);
         for (int i = 1; i < ChunkSize; i++)
@@ -170,7 +170,7 @@ public sealed class LedgerStepTests
     {
         Ledger.Send(9, false);
         Ledger.TryReport(0, SendState.Acked, 0, 0, 0, out _);
-        var read = new ProbePositions();
+        var read = new ProbePositions(new AckedLogs());
         read.PassTo(0, 1);
         Ledger.Survey(read, 0, []);
 

@@ -57,7 +57,7 @@ public sealed class LedgerSurveyTests
         Assert.Equal(missing, _ledger.AckedMissing());
         Assert.Equal((missing.Length, 0L), (_ledger.Survey(null, 0, _settled).AckedMissing, _ledger.Look(0).SentUs));
 
-        var read = new ProbePositions();
+        var read = new ProbePositions(new AckedLogs());
         read.PassTo(2, 10);
         _ledger.Survey(read, 0, _settled);
         Assert.Equal([0, 4, 8], _settled.Select(absence => absence.Sequence).Order());

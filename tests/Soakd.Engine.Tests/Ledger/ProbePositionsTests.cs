@@ -4,7 +4,7 @@ namespace Soakd.Engine.Tests.Ledger;
 
 public sealed class ProbePositionsTests
 {
-    private readonly ProbePositions _positions = new();
+    private readonly ProbePositions _positions = new(new AckedLogs());
 
     [Theory]
     [InlineData(9, SendState.Lost)]
@@ -57,7 +57,7 @@ public sealed class ProbePositionsTests
         _positions.AddGap(0, 80, 90);
         _positions.PassTo(0, 100);
 
-        _positions.Truncate(0, 60);
+        _positions.Truncate(0, 60, 0);
         _positions.PassTo(0, 70);
 
         Assert.Equal(state, _positions.StateOf(0, offset, log: 0));
@@ -87,10 +87,42 @@ public sealed class ProbePositionsTests
         _positions.AddGap(0, 2, 6);
         _positions.PassTo(0, 100);
 
-        _positions.Replace(0, 0);
+        _positions.Replace(0, 0, 0);
         _positions.PassTo(0, 5);
 
         Assert.Equal(state, _positions.StateOf(0, offset, log));
         Assert.Equal((1, log < 1), (_positions.LogOf(0), _positions.IsGone(0, log)));
+    }
+
+    // The old log was read up to 50; the client went on at 50 in the new one until the probe noticed, at 1 s.
+    [Theory]
+    [InlineData(106, 0, false)]
+    [InlineData(105, 999_999, true)]
+    [InlineData(105, 1_000_000, false)]
+    [InlineData(0, 0, true)]
+    public void IsReadAgain_BelowWhatWasReadAndSentBeforeTheNotice_Only(long offset, long intendedUs, bool isReadAgain)
+    {
+        _positions.PassTo(0, 106);
+
+        _positions.Replace(0, 0, 1_000_000);
+
+        Assert.Equal(isReadAgain, _positions.IsReadAgain(0, offset, intendedUs));
+        Assert.False(_positions.IsReadAgain(1, offset, intendedUs));
+    }
+
+    [Fact]
+    public void StateOf_WhileRecordsAreAcknowledgedInALogThatTheProbeDoesNotKnow_ProvesNothing()
+    {
+        var acked = new AckedLogs();
+        var positions = new ProbePositions(acked);
+        acked.Add(0, 70);
+        positions.PassTo(0, 90);
+        Assert.Equal(SendState.Lost, positions.StateOf(0, 70, log: 0));
+
+        acked.Add(0, 0);
+        Assert.Equal(SendState.Acked, positions.StateOf(0, 70, log: 0));
+
+        positions.Replace(0, 0, 0);
+        Assert.Equal(SendState.Evicted, positions.StateOf(0, 70, log: 0));
     }
 }

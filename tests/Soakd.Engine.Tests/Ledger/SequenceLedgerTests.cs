@@ -107,7 +107,7 @@ public sealed class SequenceLedgerTests
     {
         Send();
         Report(0, SendState.Acked);
-        var read = new ProbePositions();
+        var read = new ProbePositions(new AckedLogs());
         read.PassTo(0, 1);
         List<Absence> settled = [];
 

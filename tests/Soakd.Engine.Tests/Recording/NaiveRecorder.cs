@@ -13,6 +13,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     private readonly List<(int Partition, long From, long To)> _gaps = [];
     private readonly Dictionary<int, long> _passed = [];
     private readonly Dictionary<int, long> _truncated = [];
+    private readonly Dictionary<int, (long Offset, long Us)> _doubtful = [];
     private long _gapOffsets;
     private readonly List<(long Sequence, int Partition)> _firstArrivals = [];
     private readonly HashSet<long> _skipped = [];
@@ -65,12 +66,13 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         ulong repeated = expected & life.Seen;
         ulong fresh = expected & ~life.Seen;
         bool corrupt = fact.Marks.HasFlag(ArrivedMarks.Corrupt);
-        Count(new Counts { Duplicates = BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 ? 1 : 0 });
+        bool again = _doubtful.TryGetValue(fact.Partition, out var doubt) && fact.Offset < doubt.Offset && fact.IntendedUs < doubt.Us;
+        Count(new Counts { Duplicates = again ? 0 : BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 ? 1 : 0 });
         if (fresh == 0)
             return;
 
         life.Seen |= fresh;
-        life.Reordered |= ComesAfterLater(fact.Sequence, fact.Partition);
+        life.Reordered |= !again && ComesAfterLater(fact.Sequence, fact.Partition);
         life.Checked |= fact.Marks.HasFlag(ArrivedMarks.Checked);
         life.Corrupt |= corrupt;
         _firstArrivals.Add((fact.Sequence, fact.Partition));
@@ -87,8 +89,9 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         Pass(partition, to);
     }
 
-    public void Truncate(int partition, long offset)
+    public void Truncate(int partition, long offset, long atUs)
     {
+        _doubtful[partition] = (_passed.GetValueOrDefault(partition), atUs);
         _gaps.RemoveAll(gap => gap.Partition == partition);
         _truncated[partition] = _passed[partition] = offset;
     }

@@ -151,7 +151,7 @@ internal sealed class RandomRun
         long offset = Math.Max(0, _naive.PassedTo(partition) - (choice / 3 % 8));
         _written[partition] = Math.Max(0, Math.Min(_written[partition], offset) - (choice / 24 % 4));
         _recorder.Recorder.Apply(Arrived.Truncated(partition, offset, _nowUs));
-        _naive.Truncate(partition, offset);
+        _naive.Truncate(partition, offset, _nowUs);
     }
 
     private void Close()

@@ -66,6 +66,28 @@ public sealed class ReplacedLogTests
         Assert.Equal((0L, 0L, 2L), (run.Total.Lost, run.Total.Evicted, run.Levels.AckedMissing));
     }
 
+    // The new log was longer than what had been read of the old one before the probe noticed: the client went on in it at the old position.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Apply_WhatWasReadBeforeTheLogWasKnownToBeAnother_IsReadAgainAndNoDuplicate(bool isCut)
+    {
+        RecorderHarness run = new RecorderHarness(users: 1).Send(16);
+        for (int i = 0; i < 4; i++) run.Recorder.Apply(Facts.Acked(i, 0, i));
+        for (int i = 0; i < 4; i++) run.Recorder.Apply(Facts.Arrived(i, 0, i));
+        for (int i = 4; i < 16; i++) run.Recorder.Apply(Facts.Acked(i, 0, i - 4));
+        for (int i = 8; i < 14; i++) run.Recorder.Apply(Facts.Arrived(i, 0, i - 4));
+        const long noticedUs = 15 * Facts.StepUs;
+        run.Recorder.Apply(isCut ? Arrived.Truncated(0, 0, noticedUs) : Arrived.Replaced(0, 0, noticedUs));
+        for (int i = 4; i < 16; i++) run.Recorder.Apply(Facts.Arrived(i, 0, i - 4));
+        run.Close();
+        Assert.Equal((16L, 0L, 0L), (run.Total.Arrived, run.Total.Duplicates, run.Total.Reordered));
+
+        run.Recorder.Apply(Facts.Arrived(15, 0, 12));
+        run.Close();
+        Assert.Equal(1, run.Total.Duplicates);
+    }
+
     private void Acknowledge()
     {
         for (int i = 10; i < 14; i++) _run.Recorder.Apply(Facts.Acked(i, 0, i - 10));

@@ -113,8 +113,10 @@ public sealed class RealLogTests(RealKafka kafka)
         Assert.True(IsAllBack());
         Assert.Equal(2, trip.Arrivals(ArrivedKind.Replaced).Count);
         Assert.Empty(trip.Arrivals(ArrivedKind.Truncated));
-        Assert.Equal(
-            trip.Arrivals(ArrivedKind.Record).Count, trip.Arrivals(ArrivedKind.Record).Select(record => record.Sequence).Distinct().Count());
+        // Until it notices, the client may go on at its old position in the new log: what it reads there it reads again.
+        Assert.All(
+            trip.Arrivals(ArrivedKind.Record).GroupBy(record => record.Sequence),
+            reads => Assert.Single(reads.Select(read => (read.Partition, read.Offset)).Distinct()));
         Assert.True(trip.Has(ClientIncidentKind.LogReplaced, "probe"));
 
         bool IsAllBack() => trip.Reports.Where(report => report.Status == ReportStatus.Acked).Select(report => report.Sequence)

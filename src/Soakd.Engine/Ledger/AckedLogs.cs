@@ -1,4 +1,4 @@
-namespace Soakd.Engine.Recording;
+namespace Soakd.Engine.Ledger;
 
 /// <summary>
 /// Tells from acknowledged offsets which log of its partition a record is in (docs/method.md#proof-of-loss). Within one log, the offsets of

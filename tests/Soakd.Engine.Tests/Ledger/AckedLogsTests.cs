@@ -1,6 +1,6 @@
-using Soakd.Engine.Recording;
+using Soakd.Engine.Ledger;
 
-namespace Soakd.Engine.Tests.Recording;
+namespace Soakd.Engine.Tests.Ledger;
 
 public sealed class AckedLogsTests
 {
