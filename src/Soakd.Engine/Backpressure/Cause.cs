@@ -16,6 +16,12 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     /// <summary>Who owns what it explains: the brokers' side, unless it is a producer that is neither soakd nor under test.</summary>
     public Owner Owner => Event == EventNames.ForeignTransaction ? Owner.Unattributed : Owner.Broker;
 
+    /// <summary>
+    /// A broker that refuses soakd is lost first. The client says why when it has tried to connect again: within this time, in
+    /// microseconds, which holds its first four attempts.
+    /// </summary>
+    public const long RefusalFollowsWithinUs = 3_000_000;
+
     private static readonly CauseKind[] Kinds =
     [
         new(EventNames.TopicGone, "topic-gone", Verdict.Pass, StopsFlow: true,

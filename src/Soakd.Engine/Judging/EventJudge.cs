@@ -24,13 +24,10 @@ internal sealed class EventJudge(CauseWatch causes) : IJudge
             .OrderBy(happened => happened.AtUs).Select(FindingOf)],
         [.. input.Tally.Events.Unlisted]);
 
-    // The client says that it has lost a broker just before it says that the broker refuses it, in microseconds.
-    private const long BeforeRefusalUs = 1_000_000;
-
     // A broker that refuses soakd is not connected, but it is there: the refusal is a finding of its own.
     private bool IsRefusal(EventEntry happened) => happened.Name == EventNames.BrokerUnavailable && causes.Episodes
         .Where(episode => episode.Kind.Event == EventNames.NotAuthorized)
-        .Any(episode => (episode.Window with { FromUs = episode.Window.FromUs - BeforeRefusalUs }).Contains(happened.AtUs));
+        .Any(episode => (episode.Window with { FromUs = episode.Window.FromUs - CauseKind.RefusalFollowsWithinUs }).Contains(happened.AtUs));
 
     private static Finding FindingOf(EventEntry happened)
     {

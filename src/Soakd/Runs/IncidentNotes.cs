@@ -1,3 +1,5 @@
+using Soakd.Engine.Backpressure;
+using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
@@ -12,15 +14,16 @@ namespace Soakd.Runs;
 /// <param name="incidents">The incidents.</param>
 /// <param name="brokers">How many brokers there are.</param>
 /// <param name="inbox">Takes the entries.</param>
+/// <param name="clock">The clock of the incidents.</param>
 /// <param name="faults">Takes a fault of this service.</param>
 /// <param name="time">The clock for the time between two looks.</param>
 internal sealed class IncidentNotes(
-    IncidentRelay incidents, int brokers, JournalInbox inbox, FaultLatch faults, TimeProvider time)
+    IncidentRelay incidents, int brokers, JournalInbox inbox, RunClock clock, FaultLatch faults, TimeProvider time)
     : GuardedService("client incidents", faults)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<ClientIncident> _brokers = [];
+    private readonly Queue<ClientIncident> _brokers = [];
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {
@@ -31,26 +34,25 @@ internal sealed class IncidentNotes(
         }
         finally
         {
-            Carry();
-            Carry();
+            Carry(isLast: true);
         }
     }
 
     /// <summary>
-    /// Carries what waits; the loss of a broker one look later. A client says first that it has lost a broker, and then why: the broker
-    /// refuses it. The reason has to stand first.
+    /// Carries what waits; the loss of a broker a few seconds later. A client says first that it has lost a broker, and only when it has
+    /// tried to connect again, why: the broker refuses it. The reason has to stand first.
     /// </summary>
-    internal void Carry()
+    /// <param name="isLast">Whether nothing may wait longer.</param>
+    internal void Carry(bool isLast = false)
     {
-        ClientIncident[] lost = [.. _brokers];
-        _brokers.Clear();
         while (incidents.TryTake(out ClientIncident incident))
         {
-            if (IsAboutBrokers(incident.Kind)) _brokers.Add(incident);
+            if (IsAboutBrokers(incident.Kind)) _brokers.Enqueue(incident);
             else Add(incident);
         }
 
-        foreach (ClientIncident incident in lost) Add(incident);
+        while (_brokers.TryPeek(out ClientIncident lost) && (isLast || clock.NowUs - lost.AtUs >= CauseKind.RefusalFollowsWithinUs))
+            Add(_brokers.Dequeue());
     }
 
     private static bool IsAboutBrokers(ClientIncidentKind kind) =>

@@ -112,7 +112,7 @@ internal sealed class RunHost : IDisposable
     }
 
     private IncidentNotes Incidents() =>
-        new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _faults, _process.Time);
+        new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _run.Clock, _faults, _process.Time);
 
     private IEnumerable<GroupWatch> Groups() => _run.ProvingGroups is { Count: > 0 } groups
         ?

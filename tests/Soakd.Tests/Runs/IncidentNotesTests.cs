@@ -20,8 +20,9 @@ public sealed class IncidentNotesTests : IDisposable
 
     public IncidentNotesTests()
     {
-        _inbox = new JournalInbox(new RunClock(_time));
-        _notes = new IncidentNotes(_relay, brokers: 3, _inbox, _faults, _time);
+        var clock = new RunClock(_time);
+        _inbox = new JournalInbox(clock);
+        _notes = new IncidentNotes(_relay, brokers: 3, _inbox, clock, _faults, _time);
     }
 
     public void Dispose()
@@ -45,8 +46,7 @@ public sealed class IncidentNotesTests : IDisposable
     {
         _relay.Add(new ClientIncident(kind, "producer", 3, "what the client said", 12_345) { BrokersDown = 2 });
 
-        _notes.Carry();
-        _notes.Carry();
+        _notes.Carry(isLast: true);
 
         EventEntry entry = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
         Assert.Equal((12_345, name, "producer", "what the client said"), (entry.AtUs, entry.Name, entry.Fields["client"], entry.Fields["text"]));
@@ -78,8 +78,7 @@ public sealed class IncidentNotesTests : IDisposable
     {
         _relay.Add(new ClientIncident(kind, "probe", 0, "", 0));
 
-        _notes.Carry();
-        _notes.Carry();
+        _notes.Carry(isLast: true);
 
         Assert.Equal(entries, _inbox.TakeAll().Count);
     }
@@ -87,9 +86,12 @@ public sealed class IncidentNotesTests : IDisposable
     [Fact]
     public void Carry_ABrokerThatIsLostBecauseItRefuses_HasTheRefusalFirst()
     {
-        _relay.Add(new ClientIncident(ClientIncidentKind.AllBrokersDown, "producer", 0, "1/1 brokers are down", 5));
+        _relay.Add(new ClientIncident(ClientIncidentKind.AllBrokersDown, "producer", 0, "1/1 brokers are down", 0));
         _notes.Carry();
-        _relay.Add(new ClientIncident(ClientIncidentKind.NotAuthorized, "producer", 0, "SASL authentication failed", 9));
+        _time.Advance(TimeSpan.FromSeconds(2.9));
+        _relay.Add(new ClientIncident(ClientIncidentKind.NotAuthorized, "producer", 0, "SASL authentication failed", 2_900_000));
+        _notes.Carry();
+        _time.Advance(TimeSpan.FromSeconds(0.1));
         _notes.Carry();
 
         Assert.Equal(["NotAuthorized", "BrokerUnavailable"], _inbox.TakeAll().Cast<EventEntry>().Select(entry => entry.Name));

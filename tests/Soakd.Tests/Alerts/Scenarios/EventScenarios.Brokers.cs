@@ -13,7 +13,7 @@ internal static partial class EventScenarios
         {
             using var stage = new EventStage();
             var relay = new IncidentRelay();
-            using var notes = new IncidentNotes(relay, brokers: 3, stage.Inbox, stage.Faults, stage.Time);
+            using var notes = new IncidentNotes(relay, brokers: 3, stage.Inbox, stage.Clock, stage.Faults, stage.Time);
             JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(10);
             Play(ClientIncidentKind.AllBrokersDown, downNow: 0);
             journal.Seconds(30, new SimulatedSecond { Counts = SimulatedSecond.Outage.Counts with { Unknown = 2 } });
@@ -26,8 +26,7 @@ internal static partial class EventScenarios
             {
                 stage.Read(journal.TakeEntries());
                 relay.Add(new ClientIncident(kind, "producer", 0, "3 of 3 brokers", journal.NowUs) { BrokersDown = downNow });
-                notes.Carry();
-                notes.Carry();
+                notes.Carry(isLast: true);
                 stage.ReadInbox();
             }
         }, """

@@ -67,7 +67,7 @@ internal static partial class EventScenarios
     {
         using var stage = new EventStage();
         var relay = new IncidentRelay();
-        using var notes = new IncidentNotes(relay, brokers: 3, stage.Inbox, stage.Faults, stage.Time);
+        using var notes = new IncidentNotes(relay, brokers: 3, stage.Inbox, stage.Clock, stage.Faults, stage.Time);
         JournalBuilder journal = new JournalBuilder().Phase("hold");
         bool flows = true;
         foreach ((int after, ClientIncident? incident) in happened)
