@@ -1,7 +1,7 @@
 namespace Soakd.TestKit;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order of their times.
+/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order of their times. Thread-safe.
 /// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
@@ -34,7 +34,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         DateTimeOffset end = GetUtcNow() + by;
         while (TakeNext(end) is { } timer) timer.Fire();
-        lock (_lock) _now = end;
+        lock (_lock) _now = end > _now ? end : _now;
     }
 
     private ManualTimer? TakeNext(DateTimeOffset end)
