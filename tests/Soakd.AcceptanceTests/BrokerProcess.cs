@@ -16,11 +16,9 @@ internal sealed class BrokerProcess : IDisposable
 
     public BrokerProcess(int brokers, params IEnumerable<string> topics)
     {
-        _process = Process.Start(new ProcessStartInfo(SoakdProcess.Executable, ["broker", "--brokers", $"{brokers}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        ProcessStartInfo start = SoakdProcess.Command("broker", "--brokers", $"{brokers}");
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
+        _process = Process.Start(start)!;
         Bootstrap = _process.StandardOutput.ReadLine()!["KAFKA_BOOTSTRAP=".Length..];
         foreach (string topic in topics)
             Send($"topic {topic} {Partitions}");

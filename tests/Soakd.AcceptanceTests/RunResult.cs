@@ -60,16 +60,22 @@ internal sealed class RunResult
     /// <summary>The segments whose latency is judged: all but the warm-up.</summary>
     public IReadOnlySet<int> Judged => Of<SegmentEntry>().Where(segment => segment.Judged).Select(segment => segment.Id).ToHashSet();
 
+    /// <summary>
+    /// The share of records held back up to which a large fault of another is certain: most of the other records are beyond the limit.
+    /// </summary>
+    public const double Certain = 0.25;
+
     /// <summary>The share of arrived records that this machine held back, 0 to 1.</summary>
     public double HeldBackShare => Sum(c => c.Arrived) is > 0 and var arrived ? (double)Sum(c => c.HeldBack) / arrived : 0;
 
     /// <summary>
     /// For a test that judges latency, or the owner of a delay: soakd says INCONCLUSIVE when it held back too many records itself.
     /// </summary>
+    /// <param name="atMost">How many are too many: 0.05, or <see cref="Certain"/>.</param>
     /// <exception cref="PaceLostException">It did.</exception>
-    public void NeedsPace()
+    public void NeedsPace(double atMost = 0.05)
     {
-        if (HeldBackShare > 0.05) throw new PaceLostException($"{HeldBackShare:P0} of the records were held back");
+        if (HeldBackShare > atMost) throw new PaceLostException($"{HeldBackShare:P0} of the records were held back");
     }
 
     /// <summary>All files of the run as one text, to prove that none of them holds a secret.</summary>

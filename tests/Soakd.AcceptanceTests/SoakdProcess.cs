@@ -37,18 +37,21 @@ internal sealed class SoakdProcess : IDisposable
         get { lock (_errors) return _errors.ToString(); }
     }
 
-    /// <summary>
-    /// Starts it in a directory, with an environment without any variable of soakd. Outside of a test that needs pace, it has a lower
-    /// priority, so that it does not disturb such a test.
-    /// </summary>
+    /// <summary>Starts it in a directory, with an environment without any variable of soakd.</summary>
     public static SoakdProcess Start(string directory, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
-        Start(Pace.IsNeeded ? new ProcessStartInfo(Executable, arguments) : AtPriority(5, arguments), directory, environment);
+        Start(Command(arguments), directory, environment);
 
     public static SoakdProcess Start(string directory, params string[] arguments) => Start(directory, null, arguments);
 
     /// <summary>The same with the lowest priority.</summary>
     public static SoakdProcess StartNice(string directory, params string[] arguments) =>
         Start(AtPriority(19, arguments), directory, null);
+
+    /// <summary>
+    /// How it is started. Outside of a test that needs pace, it has a lower priority, so that it does not disturb such a test.
+    /// </summary>
+    public static ProcessStartInfo Command(params string[] arguments) =>
+        Pace.IsNeeded ? new ProcessStartInfo(Executable, arguments) : AtPriority(10, arguments);
 
     // The command becomes the executable, so it is the same process.
     private static ProcessStartInfo AtPriority(int niceness, string[] arguments) =>
@@ -69,6 +72,8 @@ internal sealed class SoakdProcess : IDisposable
         start.UseShellExecute = false;
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SOAKD", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        // What a test plays is short: to optimise what it calls often would cost a fifth of the CPU of all tests.
+        if (!Pace.IsNeeded) start.Environment["DOTNET_TC_CallCountThreshold"] = "1000";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new SoakdProcess(new Process { StartInfo = start });
     }

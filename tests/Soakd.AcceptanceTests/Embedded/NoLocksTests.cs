@@ -19,7 +19,7 @@ public sealed class NoLocksTests
     {
         using var directory = new TemporaryDirectory();
         string log = directory["runs/events.ndjson"];
-        using SoakdProcess longer = SoakdProcess.Start(directory.Path, NoLocks, "run", "--for", "18s", "--rate", "20");
+        using SoakdProcess longer = SoakdProcess.Start(directory.Path, NoLocks, "run", "--for", "36s", "--rate", "20");
         await longer.PrintedAsync("PhaseStarted: phase steady", Within);
         using SoakdProcess shorter = SoakdProcess.Start(directory.Path, NoLocks, "run", "--for", "3s", "--rate", "20");
 

@@ -26,7 +26,7 @@ public sealed class SlowLeaderTests
         broker.Send("rtt 0 2");
         await soak.EndAsync(TimeSpan.FromSeconds(90));
 
-        RunResult.Latest(directory.Path).NeedsPace();
+        RunResult.Latest(directory.Path).NeedsPace(RunResult.Certain);
         Finding pressed = Assert.Single(
             RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal(Owner.Broker, pressed.Owner);

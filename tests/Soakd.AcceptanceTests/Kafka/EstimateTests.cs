@@ -7,47 +7,18 @@ using Soakd.TestKit.Kafka;
 namespace Soakd.AcceptanceTests.Kafka;
 
 /// <summary>The bytes that are told before a run, beside what the brokers have in their logs after it, and the limit of bytes.</summary>
-[Collection(nameof(Alone))]
 public sealed partial class EstimateTests(KafkaFixture kafka)
 {
-    private const double Within = 1.3;
-
     [Theory]
-    [InlineData("none", 20, 20)]
-    [InlineData("none", 1_000, 6)]
-    [InlineData("none", 10_000, 6)]
-    [InlineData("lz4", 20, 20)]
-    [InlineData("lz4", 1_000, 6)]
-    [InlineData("lz4", 10_000, 6)]
-    [InlineData("snappy", 1_000, 6)]
-    [InlineData("gzip", 1_000, 6)]
-    [InlineData("zstd", 1_000, 6)]
-    [InlineData("zstd", 10_000, 6)]
-    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression, int rate, int seconds)
-    {
-        KafkaCluster cluster = await kafka.ClusterAsync();
-        using var directory = new TemporaryDirectory();
-        string topic = $"estimate-{compression}-{rate}-{Guid.NewGuid():N}";
-
-        await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", topic, "--set", "Soak:Topics:Create=true",
-            "--set", "Soak:Topics:Keep=true", "--plan", "steady-state", "--rate", $"{rate}", "--for", $"{seconds}s",
-            "--set", $"Soak:Kafka:Producer:compression.type={compression}");
-
-        RunResult run = RunResult.Latest(directory.Path);
-
-        // A busy machine skips some of the records; what is said is compared for those that were sent.
-        double told = run.Of<RunEntry>().Single().EstimatedBytes!.Value * ((double)run.Sum(c => c.Attempted) / run.Sum(c => c.Scheduled));
-        double sent = run.Of<Interval>().Last(interval => interval.Series.ContainsKey(SelfTarget.ProducerSentBytes))
-            .Series[SelfTarget.ProducerSentBytes];
-        double stored = await StoredAsync(cluster, topic);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{compression} {rate}/s: told {told / 1024:0} KiB, in the logs {stored / 1024:0} KiB ({told / stored:0.00}), "
-                + $"sent {sent / 1024:0} KiB"));
-        Assert.InRange(told, stored / Within, stored * Within);
-        Assert.InRange(sent, stored / Within, stored * Within);
-    }
+    [InlineData("none", 20, 12)]
+    [InlineData("none", 1_000, 4)]
+    [InlineData("lz4", 20, 12)]
+    [InlineData("lz4", 1_000, 4)]
+    [InlineData("snappy", 1_000, 4)]
+    [InlineData("gzip", 1_000, 4)]
+    [InlineData("zstd", 1_000, 4)]
+    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression, int rate, int seconds) =>
+        await Estimates.AreWhatTheBrokersHaveAsync(await kafka.ClusterAsync(), compression, rate, seconds);
 
     [Fact]
     public async Task Run_PassesItsLimitOfBytes_EndsIncompleteAndSaysWhy()
@@ -74,18 +45,54 @@ public sealed partial class EstimateTests(KafkaFixture kafka)
         Assert.Contains("the largest allowed number of bytes was sent: ", ended.Output, StringComparison.Ordinal);
     }
 
-    // Kafka's own tool says how many bytes the log of each partition has.
-    private static async Task<double> StoredAsync(KafkaCluster cluster, string topic)
-    {
-        string described = await cluster.RunToolAsync(
-            "org.apache.kafka.tools.LogDirsCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--describe", "--topic-list", topic], TestContext.Current.CancellationToken);
-        return Sizes().Matches(described).Sum(size => double.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture));
-    }
-
     [GeneratedRegex("about ([0-9.]+) MiB stored")]
     private static partial Regex Told();
+}
 
-    [GeneratedRegex("\"size\":([0-9]+)")]
-    private static partial Regex Sizes();
+/// <summary>
+/// The same at a rate at which the batches, and so the bytes, depend on how fast the machine is. It plays after all other tests.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class HighRateEstimateTests(KafkaFixture kafka)
+{
+    [Theory]
+    [InlineData("none")]
+    [InlineData("lz4")]
+    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression) =>
+        await Estimates.AreWhatTheBrokersHaveAsync(await kafka.ClusterAsync(), compression, rate: 10_000, seconds: 4);
+}
+
+/// <summary>Plays a run, and compares.</summary>
+file static class Estimates
+{
+    public static async Task AreWhatTheBrokersHaveAsync(KafkaCluster cluster, string compression, int rate, int seconds)
+    {
+        using var directory = new TemporaryDirectory();
+        string topic = $"estimate-{compression}-{rate}-{Guid.NewGuid():N}";
+        string plan = directory.Write("load.json", $$"""
+            { "name": "load", "warmUp": "0s", "settle": false, "drain": "20s",
+              "phases": [ { "name": "load", "kind": "steady", "duration": "{{seconds}}s", "rate": {{rate}} } ] }
+            """);
+
+        await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(120), "run", "-b", cluster.Bootstrap, "--in", topic, "--set", "Soak:Topics:Create=true",
+            "--set", "Soak:Topics:Keep=true", "--plan", plan, "--set", $"Soak:Kafka:Producer:compression.type={compression}");
+
+        RunResult run = RunResult.Latest(directory.Path);
+
+        // A busy machine skips some of the records; what is said is compared for those that were sent.
+        double told = run.Of<RunEntry>().Single().EstimatedBytes!.Value * ((double)run.Sum(c => c.Attempted) / run.Sum(c => c.Scheduled));
+        double sent = run.Of<Interval>().Last(interval => interval.Series.ContainsKey(SelfTarget.ProducerSentBytes))
+            .Series[SelfTarget.ProducerSentBytes];
+        double stored = cluster.StoredBytes(topic);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{compression} {rate}/s: told {told / 1024:0} KiB, in the logs {stored / 1024:0} KiB ({told / stored:0.00}), "
+                + $"sent {sent / 1024:0} KiB"));
+
+        // How much the others make of a batch depends more on its size, and that on the machine.
+        double within = compression is "none" or "lz4" ? 1.3 : 1.6;
+        Assert.InRange(told, stored / within, stored * within);
+        Assert.InRange(sent, stored / within, stored * within);
+    }
 }

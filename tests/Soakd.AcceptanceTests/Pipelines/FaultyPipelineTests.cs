@@ -74,7 +74,7 @@ public sealed class FaultyPipelineTests
         SoakdProcess.Ended ended = await SoakAsync(directory, broker, "40s");
 
         // The slope of the lag needs a minute, and this load is shorter. So the episode belongs to the drain, and nothing else fails.
-        RunResult.Latest(directory.Path).NeedsPace();
+        RunResult.Latest(directory.Path).NeedsPace(RunResult.Certain);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, "p95"));
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "pipeline-backpressured");
@@ -94,7 +94,7 @@ public sealed class FaultyPipelineTests
         // The slope of the lag needs a minute.
         await SoakAsync(directory, broker, "80s");
 
-        RunResult.Latest(directory.Path).NeedsPace();
+        RunResult.Latest(directory.Path).NeedsPace(RunResult.Certain);
         Finding pressed = Assert.Single(
             RunReports.Fold(directory["runs/latest"]).Findings, finding => finding.Name == "pipeline-backpressured");
         Assert.Equal(Owner.Pipeline, pressed.Owner);

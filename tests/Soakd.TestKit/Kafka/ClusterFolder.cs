@@ -9,7 +9,6 @@ namespace Soakd.TestKit.Kafka;
 internal sealed class ClusterFolder
 {
     private const string Prefix = "soakd-kafka-";
-    private const string Niceness = "5";
 
     private ClusterFolder(string path) => Path = path;
 
@@ -33,27 +32,6 @@ internal sealed class ClusterFolder
         File.ReadLines(System.IO.Path.Combine(Path, "cluster.env"))
             .Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1]);
-
-    /// <summary>
-    /// Gives every broker that has started a lower priority than the soak that is tested. On two cores, what brokers compile in their
-    /// first minute would make the soak late. Threads that a broker starts later inherit it.
-    /// </summary>
-    public void LowerPriority()
-    {
-        foreach (string file in Directory.EnumerateFiles(Path, "node-*.pid"))
-        {
-            string tasks = $"/proc/{File.ReadAllText(file).Trim()}/task";
-            if (!Directory.Exists(tasks)) continue;
-            IEnumerable<string> threads = Directory.EnumerateDirectories(tasks).Select(thread => System.IO.Path.GetFileName(thread));
-            var start = new ProcessStartInfo("renice", ["-n", Niceness, "-p", .. threads])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using Process? renice = Process.Start(start);
-            renice?.WaitForExit();
-        }
-    }
 
     /// <summary>Kills every broker, because nobody needs its data, and removes the folder.</summary>
     public void Remove(string home)

@@ -67,7 +67,6 @@ public sealed class KafkaCluster : IAsyncDisposable
         try
         {
             await ScriptRun.RunAsync(Script(home, "kafka-start"), Arguments(options, folder), stop).ConfigureAwait(false);
-            folder.LowerPriority();
             return new KafkaCluster(home, folder, folder.ReadFacts());
         }
         catch
@@ -90,11 +89,8 @@ public sealed class KafkaCluster : IAsyncDisposable
     public Task ResumeNodeAsync(int node, CancellationToken stop) => StopAsync(node, "--resume", stop);
 
     /// <summary>Starts a broker that was stopped or killed.</summary>
-    public async Task StartNodeAsync(int node, CancellationToken stop)
-    {
-        await ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], stop).ConfigureAwait(false);
-        _folder.LowerPriority();
-    }
+    public Task StartNodeAsync(int node, CancellationToken stop) =>
+        ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], stop);
 
     /// <summary>Runs a tool of Kafka by its main class.</summary>
     /// <returns>Its output.</returns>
@@ -107,6 +103,12 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The tool failed. The message has its output.</exception>
     public Task<string> RunTopicToolAsync(IEnumerable<string> arguments, CancellationToken stop) =>
         RunToolAsync("org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", Bootstrap, .. arguments], stop);
+
+    /// <summary>How many bytes the brokers have in the logs of a topic, on all replicas.</summary>
+    public long StoredBytes(string topic) => Directory.EnumerateDirectories(_folder.Path, "node-*")
+        .SelectMany(node => Directory.EnumerateDirectories(node, $"{topic}-*"))
+        .SelectMany(partition => Directory.EnumerateFiles(partition, "*.log"))
+        .Sum(segment => new FileInfo(segment).Length);
 
     public ValueTask DisposeAsync()
     {
