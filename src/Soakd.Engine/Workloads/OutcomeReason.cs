@@ -6,9 +6,6 @@ public enum OutcomeReason : byte
     /// <summary>Nothing to remark.</summary>
     None,
 
-    /// <summary>The payload cannot be decoded.</summary>
-    PayloadUnreadable,
-
     /// <summary>The payload has no deviceId, or a blank one.</summary>
     DeviceIdMissing,
 

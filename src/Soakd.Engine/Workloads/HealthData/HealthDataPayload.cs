@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>A payload as decoded: null where a field is absent or of another kind. Immutable.</summary>
@@ -22,6 +24,12 @@ public sealed record HealthDataPayload
 /// <summary>A sample as decoded: null where a field is absent or of another kind. Immutable.</summary>
 public sealed record HealthDataSample
 {
+    /// <summary>The time zone of a sample that names none.</summary>
+    public const string DefaultTimezone = "UTC";
+
+    /// <summary>The metadata of a sample that has none.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoMetadata = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>The id, which travels unchanged as sample_id and carries the stamp.</summary>
     public string? Id { get; init; }
 
@@ -47,13 +55,13 @@ public sealed record HealthDataSample
     public string? SourceBundle { get; init; }
 
     /// <summary>Whatever else the device said.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = NoMetadata;
 
     /// <summary>Whether the device had sent it before.</summary>
     public bool IsSynced { get; init; }
 
     /// <summary>IANA name of the time zone.</summary>
-    public string Timezone { get; init; } = "UTC";
+    public string Timezone { get; init; } = DefaultTimezone;
 
     /// <summary>Minutes from GMT.</summary>
     public int TimezoneOffset { get; init; }

@@ -1,9 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace Soakd.Engine.Workloads.HealthData;
 
-/// <summary>One flat row, as it goes to the output. Times are Unix milliseconds. What the validation asks for may be null, so that a row
-/// from elsewhere can be validated too. Immutable.</summary>
-public sealed record HealthDataRow
+/// <summary>
+/// One flat row, as it goes to the output. Times are Unix milliseconds. What the validation asks for may be null, so that a row from
+/// elsewhere can be validated too. A value, so that rows are written into memory that is used again. Immutable.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct HealthDataRow
 {
+    /// <summary>A row without any field.</summary>
+    public HealthDataRow()
+    {
+    }
+
     /// <summary>device_id.</summary>
     public string? DeviceId { get; init; }
 
@@ -41,7 +51,7 @@ public sealed record HealthDataRow
     public string? SourceBundle { get; init; }
 
     /// <summary>metadata.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = HealthDataSample.NoMetadata;
 
     /// <summary>is_synced.</summary>
     public bool IsSynced { get; init; }
@@ -50,7 +60,7 @@ public sealed record HealthDataRow
     public string? AppVersion { get; init; }
 
     /// <summary>timezone.</summary>
-    public string Timezone { get; init; } = "UTC";
+    public string Timezone { get; init; } = HealthDataSample.DefaultTimezone;
 
     /// <summary>timezone_offset, minutes from GMT.</summary>
     public int TimezoneOffset { get; init; }

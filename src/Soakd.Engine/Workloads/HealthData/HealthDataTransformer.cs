@@ -7,35 +7,37 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// </summary>
 public static class HealthDataTransformer
 {
-    /// <summary>Decodes and transforms a record's value.</summary>
-    /// <param name="json">The value, JSON in UTF-8.</param>
-    /// <param name="processingTimeMs">Now, Unix milliseconds.</param>
-    public static TransformedPayload Transform(ReadOnlySpan<byte> json, long processingTimeMs) =>
-        HealthDataJsonReader.TryRead(json, out HealthDataPayload payload)
-            ? Transform(payload, processingTimeMs)
-            : new TransformedPayload(OutcomeReason.PayloadUnreadable, []);
-
-    /// <summary>Transforms a decoded payload.</summary>
+    /// <summary>Transforms a decoded payload into new memory.</summary>
     /// <param name="payload">The payload.</param>
     /// <param name="processingTimeMs">Now, Unix milliseconds.</param>
     public static TransformedPayload Transform(HealthDataPayload payload, long processingTimeMs)
     {
+        var result = new TransformedPayload();
+        Transform(payload, processingTimeMs, result);
+        return result;
+    }
+
+    /// <summary>Transforms a decoded payload. Allocates nothing once the result has had as many samples.</summary>
+    /// <param name="payload">The payload.</param>
+    /// <param name="processingTimeMs">Now, Unix milliseconds.</param>
+    /// <param name="result">Receives the rows and reasons. What it had before is gone.</param>
+    public static void Transform(HealthDataPayload payload, long processingTimeMs, TransformedPayload result)
+    {
         OutcomeReason reason = ReasonToDrop(payload, out long timestamp);
-        var samples = new TransformedSample[payload.Samples.Count];
+        Span<TransformedSample> samples = result.Begin(reason, payload.Samples.Count);
         for (int i = 0; i < samples.Length; i++)
         {
             HealthDataSample sample = payload.Samples[i];
             samples[i] = reason == OutcomeReason.None
                 ? Transform(payload, timestamp, sample, processingTimeMs)
-                : new TransformedSample(sample.Id, null, reason);
+                : new TransformedSample(sample.Id, default, reason);
         }
-        return new TransformedPayload(reason, samples);
     }
 
     private static TransformedSample Transform(HealthDataPayload payload, long timestamp, HealthDataSample sample, long processingTimeMs)
     {
         OutcomeReason reason = ReasonToDrop(sample, out long start, out long end);
-        if (reason != OutcomeReason.None) return new TransformedSample(sample.Id, null, reason);
+        if (reason != OutcomeReason.None) return new TransformedSample(sample.Id, default, reason);
 
         var row = new HealthDataRow
         {
@@ -80,14 +82,3 @@ public static class HealthDataTransformer
         return hasEnd ? OutcomeReason.None : OutcomeReason.EndUnreadable;
     }
 }
-
-/// <summary>What the transform made of one payload. Immutable.</summary>
-/// <param name="Reason">Why the payload as a whole yields nothing; else <see cref="OutcomeReason.None"/>.</param>
-/// <param name="Samples">One entry a sample, in order; where the payload yields nothing, each has its reason.</param>
-public sealed record TransformedPayload(OutcomeReason Reason, IReadOnlyList<TransformedSample> Samples);
-
-/// <summary>What the transform made of one sample: a row, or the reason why there is none. Immutable.</summary>
-/// <param name="SampleId">The sample's id, where it has one.</param>
-/// <param name="Row">The row; null when the sample is dropped.</param>
-/// <param name="Reason">Why it is dropped; <see cref="OutcomeReason.None"/> with a row.</param>
-public readonly record struct TransformedSample(string? SampleId, HealthDataRow? Row, OutcomeReason Reason);

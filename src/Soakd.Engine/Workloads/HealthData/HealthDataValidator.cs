@@ -9,7 +9,7 @@ public sealed class HealthDataValidator(bool strict = false)
     /// <summary>Judges a row by the first rule that it breaks, in the contract's order.</summary>
     /// <param name="row">The row.</param>
     /// <returns><see cref="OutcomeKind.Row"/>, with a warning at most, or <see cref="OutcomeKind.Rejected"/> with the reason.</returns>
-    public Outcome Validate(HealthDataRow row)
+    public Outcome Validate(in HealthDataRow row)
     {
         if (string.IsNullOrWhiteSpace(row.UserId)) return Outcome.Rejected(OutcomeReason.UserIdMissing);
         if (string.IsNullOrWhiteSpace(row.SampleId)) return Outcome.Rejected(OutcomeReason.SampleIdMissing);

@@ -62,12 +62,12 @@ public sealed class HealthDataGeneratorTests
         Assert.Equal(BaseTime, Timestamp(HealthDataGenerator.TestData(1, baseTime: BaseTime).Single()));
         var validator = new HealthDataValidator(strict: true);
         Assert.All(payloads, p => Assert.All(
-            HealthDataTransformer.Transform(p, 0).Samples, s => Assert.Equal(Outcome.Row, validator.Validate(s.Row!))));
+            Payloads.Transform(p).Samples.ToArray(), s => Assert.Equal(Outcome.Row, validator.Validate(s.Row))));
     }
 
     private static DateTimeOffset Timestamp(byte[] payload)
     {
-        Assert.True(HealthDataJsonReader.TryRead(payload, out HealthDataPayload decoded));
+        Assert.True(new HealthDataDecoder().TryDecode(payload, out HealthDataPayload decoded));
         Assert.True(Iso8601Reader.TryRead(decoded.Timestamp, out long unixMs));
         return DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
     }

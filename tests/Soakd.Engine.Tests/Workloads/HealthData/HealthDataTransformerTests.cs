@@ -16,10 +16,12 @@ public sealed class HealthDataTransformerTests
         "metadata":{"device":"watch","odd":7},"isSynced":true,"timezone":"Asia/Tokyo","timezoneOffset":540}]}
         """;
 
+    private readonly HealthDataDecoder _decoder = new();
+
     [Fact]
     public void Transform_GoodPayload_GivesARowWithEveryField()
     {
-        HealthDataRow row = Transform(Good).Samples.Single().Row!;
+        HealthDataRow row = Assert.Single(Transform(Good).Samples.ToArray()).Row;
         long nine = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         Assert.Equal("watch", row.Metadata.Single().Value);
         Assert.Equal(
@@ -54,7 +56,7 @@ public sealed class HealthDataTransformerTests
             .Replace("\"timezone\":\"Asia/Tokyo\",\"timezoneOffset\":540", "\"timezoneOffset\":1.5", StringComparison.Ordinal)
             .Replace("\"soakd.synthetic\"", "null", StringComparison.Ordinal)
             .Replace("{\"device\":\"watch\",\"odd\":7}", "[]", StringComparison.Ordinal)
-            .Replace("\"isSynced\":true", "\"isSynced\":\"true\"", StringComparison.Ordinal)).Samples.Single().Row!;
+            .Replace("\"isSynced\":true", "\"isSynced\":\"true\"", StringComparison.Ordinal)).Samples[0].Row;
         Assert.Equal(99, row.CreatedAt);
         Assert.Equal(("UTC", 0), (row.Timezone, row.TimezoneOffset));
         Assert.Null(row.SourceBundle);
@@ -75,7 +77,7 @@ public sealed class HealthDataTransformerTests
     {
         TransformedPayload transformed = Transform(Replace(part, by));
         Assert.Equal(reason, transformed.Reason);
-        Assert.All(transformed.Samples, s => Assert.Equal(new TransformedSample("a", null, reason), s));
+        Assert.All(transformed.Samples.ToArray(), s => Assert.Equal(new TransformedSample("a", default, reason), s));
     }
 
     [Theory]
@@ -95,8 +97,8 @@ public sealed class HealthDataTransformerTests
         Assert.Equal(OutcomeReason.None, transformed.Reason);
         Assert.Equal(
             [reason, OutcomeReason.None, OutcomeReason.SampleIdMissing, OutcomeReason.SampleIdMissing],
-            transformed.Samples.Select(s => s.Reason));
-        Assert.Equal("a", transformed.Samples.Single(s => s.Row is not null).SampleId);
+            transformed.Samples.ToArray().Select(s => s.Reason));
+        Assert.Equal("a", transformed.Samples.ToArray().Single(s => s.HasRow).SampleId);
     }
 
     [Theory]
@@ -107,21 +109,21 @@ public sealed class HealthDataTransformerTests
     [InlineData("{} {}")]
     [InlineData("{\"deviceId\":\"\\ud800\"}")]
     [InlineData("{\"samples\":[{\"metadata\":{\"\\udc00\":\"x\"}}]}")]
-    public void Transform_NoPayload_IsUnreadable(string value) =>
-        Assert.Equal(OutcomeReason.PayloadUnreadable, Transform(value).Reason);
+    public void TryDecode_NoPayload_IsRefused(string value) =>
+        Assert.False(_decoder.TryDecode(Encoding.UTF8.GetBytes(value), out _));
 
     [Fact]
-    public void Transform_DeepNesting_IsUnreadable() =>
-        Assert.Equal(OutcomeReason.PayloadUnreadable, Transform(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))).Reason);
+    public void TryDecode_DeepNesting_IsRefused() =>
+        Assert.False(
+            _decoder.TryDecode(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))), out _));
 
     [Fact]
-    public void Transform_AnyDamage_NeverThrows() =>
+    public void TryDecode_AnyDamage_NeverThrows() =>
         Prop.ForAll(Gen.Choose(0, Good.Length - 1).ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (at, noise) =>
         {
             byte[] good = Encoding.UTF8.GetBytes(Good);
-            TransformedPayload inserted = HealthDataTransformer.Transform([.. good[..at], .. noise, .. good[at..]], 0);
-            TransformedPayload cut = HealthDataTransformer.Transform(good.AsSpan(0, at), 0);
-            return cut.Reason == OutcomeReason.PayloadUnreadable && inserted.Samples.Count <= 1;
+            _decoder.TryDecode([.. good[..at], .. noise, .. good[at..]], out HealthDataPayload inserted);
+            return !_decoder.TryDecode(good.AsSpan(0, at), out _) && HealthDataTransformer.Transform(inserted, 0).Samples.Length <= 1;
         }).QuickCheckThrowOnFailure();
 
     private static string Replace(string part, string by)
@@ -131,5 +133,5 @@ public sealed class HealthDataTransformerTests
     }
 
     private static TransformedPayload Transform(string json) =>
-        HealthDataTransformer.Transform(Encoding.UTF8.GetBytes(json), processingTimeMs: 99);
+        Payloads.Transform(Encoding.UTF8.GetBytes(json), processingTimeMs: 99);
 }

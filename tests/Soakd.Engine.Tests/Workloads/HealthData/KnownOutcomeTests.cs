@@ -42,12 +42,12 @@ public sealed class KnownOutcomeTests
         for (int sequence = 0; sequence < Records; sequence++)
         {
             byte[] value = Payloads.Bytes(workload, sequence, sequence * 50L);
-            TransformedPayload transformed = HealthDataTransformer.Transform(value, processingTimeMs: 0);
-            Assert.Equal(7, transformed.Samples.Count);
+            TransformedPayload transformed = Payloads.Transform(value);
+            Assert.Equal(7, transformed.Samples.Length);
             for (int i = 0; i < 7; i++)
             {
                 TransformedSample sample = transformed.Samples[i];
-                Outcome actual = sample.Row is { } row ? validator.Validate(row) : Outcome.Dropped(sample.Reason);
+                Outcome actual = sample.HasRow ? validator.Validate(sample.Row) : Outcome.Dropped(sample.Reason);
                 Assert.Equal(workload.OutcomeOf(sequence, i), actual);
                 Assert.True(StampCodec.TryRead(System.Text.Encoding.ASCII.GetBytes(sample.SampleId!), out RecordStamp stamp));
                 Assert.Equal(new RecordStamp(0x3FA2C1, 5, sequence, i, sequence * 50L), stamp);

@@ -23,9 +23,16 @@ internal static class Payloads
     public static string Text(IWorkload workload, long sequence, long intendedUs) =>
         Encoding.UTF8.GetString(Bytes(workload, sequence, intendedUs));
 
+    /// <summary>The rows of a record's value, and the reasons.</summary>
+    public static TransformedPayload Transform(ReadOnlySpan<byte> json, long processingTimeMs = 0)
+    {
+        Assert.True(new HealthDataDecoder().TryDecode(json, out HealthDataPayload payload));
+        return HealthDataTransformer.Transform(payload, processingTimeMs);
+    }
+
     public static HealthDataPayload Decode(IWorkload workload, long sequence, long intendedUs)
     {
-        Assert.True(HealthDataJsonReader.TryRead(Bytes(workload, sequence, intendedUs), out HealthDataPayload payload));
+        Assert.True(new HealthDataDecoder().TryDecode(Bytes(workload, sequence, intendedUs), out HealthDataPayload payload));
         return payload;
     }
 }

@@ -1,15 +1,12 @@
 using System.Text.Json;
+using Soakd.Engine.Workloads.HealthData;
 
-namespace Soakd.Engine.Workloads.HealthData;
+namespace Soakd.Engine.Tests.Workloads.HealthData;
 
-/// <summary>
-/// Decodes payloads from JSON and is surprised by nothing: a field of the wrong kind counts as absent, what is no JSON object in
-/// UTF-8 is refused.
-/// </summary>
-internal static class HealthDataJsonReader
+/// <summary>Decodes payloads by the plainest means: what the decoder must find.</summary>
+internal static class NaiveDecoder
 {
-    /// <summary>Decodes a payload; false when the bytes are not one JSON object, or a text in it is none.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> json, out HealthDataPayload payload)
+    public static bool TryDecode(ReadOnlySpan<byte> json, out HealthDataPayload payload)
     {
         payload = new HealthDataPayload();
         try
@@ -18,7 +15,7 @@ internal static class HealthDataJsonReader
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             if (document.RootElement.ValueKind != JsonValueKind.Object || reader.Read()) return false;
 
-            payload = Payload(document.RootElement);
+            payload = Payload(WithNames(document.RootElement));
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -29,6 +26,13 @@ internal static class HealthDataJsonReader
         }
     }
 
+    // A name that is no text throws.
+    private static JsonElement WithNames(JsonElement element)
+    {
+        foreach (JsonProperty member in element.EnumerateObject()) _ = member.Name;
+        return element;
+    }
+
     private static HealthDataPayload Payload(JsonElement element) => new()
     {
         DeviceId = Text(element, "deviceId"),
@@ -36,12 +40,11 @@ internal static class HealthDataJsonReader
         Timestamp = Text(element, "timestamp"),
         AppVersion = Text(element, "appVersion"),
         Samples = element.TryGetProperty("samples", out JsonElement samples) && samples.ValueKind == JsonValueKind.Array
-            ? [.. samples.EnumerateArray().Select(Sample)]
+            ? [.. samples.EnumerateArray().Select(entry => entry.ValueKind == JsonValueKind.Object ? Sample(WithNames(entry)) : new())]
             : [],
     };
 
-    // An entry that is no object is a sample without any field.
-    private static HealthDataSample Sample(JsonElement element) => element.ValueKind != JsonValueKind.Object ? new() : new()
+    private static HealthDataSample Sample(JsonElement element) => new()
     {
         Id = Text(element, "id"),
         Type = Text(element, "type"),
