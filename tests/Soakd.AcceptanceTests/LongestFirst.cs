@@ -4,11 +4,12 @@ using Xunit.v3;
 namespace Soakd.AcceptanceTests;
 
 /// <summary>
-/// Runs the longest tests first: those with pipelines and with real clusters. Otherwise the last of them would run alone at the end.
+/// Runs the longest tests first: those with pipelines and with real clusters. Otherwise the last of them would run alone at the end. Those
+/// that need pace stand apart from each other, because only two of them play at the same time.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = [".Pipelines.", ".Kafka."];
+    private static readonly string[] Longest = [".Pipelines.", ".CauseTests", ".DrillTests", ".CompareTests", ".Docs.", ".SlowLeaderTests", ".Kafka."];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

@@ -16,13 +16,13 @@ public sealed class CauseTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        using IAdminClient admin = Admin(cluster);
-        await CreateAsync(admin, "again", 3);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("again", 3);
 
         using SoakdProcess soak = SoakdProcess.Start(directory.Path, Arguments(directory, cluster.Bootstrap, "again"));
         await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 300);
-        await admin.DeleteTopicsAsync(["again"]);
-        await CreateAsync(admin, "again", 3);
+        await admin.DeleteAsync("again");
+        await admin.CreateAsync("again", 3);
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
 
         RunResult result = RunResult.Latest(directory.Path);
@@ -39,8 +39,8 @@ public sealed class CauseTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        using IAdminClient admin = Admin(cluster);
-        await CreateAsync(admin, "transacted", 1);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("transacted", 1);
 
         using SoakdProcess soak = SoakdProcess.Start(
             directory.Path, [.. Arguments(directory, cluster.Bootstrap, "transacted"), "--set", "Soak:Topics:Shared=true"]);
@@ -64,8 +64,8 @@ public sealed class CauseTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        using IAdminClient admin = Admin(cluster);
-        await CreateAsync(admin, "blocked", 1);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("blocked", 1);
         using IProducer<Null, string> other = Open(cluster, "blocked");
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
@@ -80,10 +80,10 @@ public sealed class CauseTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        using IAdminClient admin = Admin(cluster);
-        await CreateAsync(admin, "refused", 1);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("refused", 1);
         var credentials = new ScramCredentialInfo { Mechanism = ScramMechanism.ScramSha512, Iterations = 4096 };
-        await admin.AlterUserScramCredentialsAsync(
+        await admin.Client.AlterUserScramCredentialsAsync(
             [new UserScramCredentialUpsertion { User = "leaver", ScramCredentialInfo = credentials, Password = "leaves"u8.ToArray() }]);
 
         using SoakdProcess soak = SoakdProcess.Start(
@@ -95,7 +95,7 @@ public sealed class CauseTests(KafkaFixture kafka)
                 "--set", $"Soak:Kafka:Secrets:sasl.password={directory.Write("password", "leaves")}",
             ]);
         await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 100);
-        await admin.AlterUserScramCredentialsAsync(
+        await admin.Client.AlterUserScramCredentialsAsync(
             [new UserScramCredentialDeletion { User = "leaver", Mechanism = ScramMechanism.ScramSha512 }]);
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
 
@@ -111,8 +111,8 @@ public sealed class CauseTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        using IAdminClient admin = Admin(cluster);
-        await CreateAsync(admin, "idle", 1);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("idle", 1);
         string plan = directory.Write("idle.json", """
             { "name": "idle", "warmUp": "0s", "settle": false, "drain": "5s",
               "phases": [ { "name": "load", "kind": "steady", "duration": "3s", "rate": 100 },
@@ -137,26 +137,6 @@ public sealed class CauseTests(KafkaFixture kafka)
               "phases": [ { "name": "steady", "kind": "steady", "duration": "20s", "rate": 100 } ] }
             """);
         return ["run", "-b", bootstrap, "--in", topic, "--plan", plan];
-    }
-
-    private static IAdminClient Admin(KafkaCluster cluster) =>
-        new AdminClientBuilder([new("bootstrap.servers", cluster.Bootstrap)]).SetLogHandler((_, _) => { }).Build();
-
-    // A topic that is being deleted keeps its name for a moment.
-    private static async Task CreateAsync(IAdminClient admin, string topic, int partitions)
-    {
-        for (int tries = 1; ; tries++)
-        {
-            try
-            {
-                await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions }]);
-                return;
-            }
-            catch (CreateTopicsException) when (tries < 50)
-            {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            }
-        }
     }
 
     private static IProducer<Null, string> Open(KafkaCluster cluster, string topic)

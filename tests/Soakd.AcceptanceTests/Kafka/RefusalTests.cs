@@ -11,7 +11,7 @@ public sealed class RefusalTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        await CreateAsync(cluster, "busy");
+        using (var admin = new TopicAdmin(cluster)) await admin.CreateAsync("busy", 3);
         using var others = new ForeignWriter(cluster.Bootstrap, "busy");
         await others.WritesAsync();
 
@@ -36,7 +36,7 @@ public sealed class RefusalTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        await CreateAsync(cluster, "narrow", "--config", "max.message.bytes=1000");
+        using (var admin = new TopicAdmin(cluster)) await admin.CreateAsync("narrow", 3, ("max.message.bytes", "1000"));
 
         SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
             directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "narrow", "--for", "3s", "--rate", "200");
@@ -44,9 +44,6 @@ public sealed class RefusalTests(KafkaFixture kafka)
         Assert.Equal(78, ended.ExitCode);
         Assert.Contains("max.message.bytes = 1000", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
-
-    private static Task<string> CreateAsync(KafkaCluster cluster, string topic, params string[] more) => cluster.RunTopicToolAsync(
-        ["--create", "--topic", topic, "--partitions", "3", .. more], TestContext.Current.CancellationToken);
 
     /// <summary>Another program that writes to the topic, fifty records a second.</summary>
     private sealed class ForeignWriter : IDisposable

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Soakd.TestKit;
 using Soakd.TestKit.Kafka;
 
@@ -11,7 +10,8 @@ public sealed class TruncationTests(KafkaFixture kafka)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
-        await cluster.RunTopicToolAsync(["--create", "--topic", "short", "--partitions", "1"], TestContext.Current.CancellationToken);
+        using var admin = new TopicAdmin(cluster);
+        await admin.CreateAsync("short", 1);
 
         // Each fetch of this probe waits for more bytes than there are. So the probe is seconds behind the end of the log, in the part that
         // is truncated.
@@ -22,11 +22,7 @@ public sealed class TruncationTests(KafkaFixture kafka)
             "--set", "Soak:Kafka:Probe:fetch.max.bytes=99000000");
         await run.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
         await RunResult.WhenAsync(directory.Path, soak => soak.Sum(c => c.Acked) > 1_500, TimeSpan.FromSeconds(60));
-        string offsets = directory.Write("offsets.json", JsonSerializer.Serialize(
-            new { partitions = new[] { new { topic = "short", partition = 0, offset = -1 } }, version = 1 }));
-        await cluster.RunToolAsync(
-            "org.apache.kafka.tools.DeleteRecordsCommand",
-            ["--bootstrap-server", cluster.Bootstrap, "--offset-json-file", offsets], TestContext.Current.CancellationToken);
+        await admin.DeleteRecordsAsync("short", 0);
         SoakdProcess.Ended ended = await run.EndAsync(TimeSpan.FromSeconds(180));
 
         RunResult result = RunResult.Latest(directory.Path);
