@@ -47,11 +47,14 @@ internal sealed class SoakdProcess : IDisposable
     public static SoakdProcess StartNice(string directory, params string[] arguments) =>
         Start(AtPriority(19, arguments), directory, null);
 
+    /// <summary>How far the priority is below normal of all that needs no pace.</summary>
+    public const int Niceness = 10;
+
     /// <summary>
     /// How it is started. Outside of a test that needs pace, it has a lower priority, so that it does not disturb such a test.
     /// </summary>
     public static ProcessStartInfo Command(params string[] arguments) =>
-        Pace.IsNeeded ? new ProcessStartInfo(Executable, arguments) : AtPriority(10, arguments);
+        Pace.IsNeeded ? new ProcessStartInfo(Executable, arguments) : AtPriority(Niceness, arguments);
 
     // The command becomes the executable, so it is the same process.
     private static ProcessStartInfo AtPriority(int niceness, string[] arguments) =>

@@ -11,9 +11,7 @@ public sealed partial class EstimateTests(KafkaFixture kafka)
 {
     [Theory]
     [InlineData("none", 20, 12)]
-    [InlineData("none", 1_000, 4)]
     [InlineData("lz4", 20, 12)]
-    [InlineData("lz4", 1_000, 4)]
     [InlineData("snappy", 1_000, 4)]
     [InlineData("gzip", 1_000, 4)]
     [InlineData("zstd", 1_000, 4)]
@@ -50,16 +48,18 @@ public sealed partial class EstimateTests(KafkaFixture kafka)
 }
 
 /// <summary>
-/// The same at a rate at which the batches, and so the bytes, depend on how fast the machine is. It plays after all other tests.
+/// The same at rates at which the batches, and so the bytes, depend on how busy the machine is. It plays after all other tests.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class HighRateEstimateTests(KafkaFixture kafka)
 {
     [Theory]
-    [InlineData("none")]
-    [InlineData("lz4")]
-    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression) =>
-        await Estimates.AreWhatTheBrokersHaveAsync(await kafka.ClusterAsync(), compression, rate: 10_000, seconds: 4);
+    [InlineData("none", 1_000)]
+    [InlineData("none", 10_000)]
+    [InlineData("lz4", 1_000)]
+    [InlineData("lz4", 10_000)]
+    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression, int rate) =>
+        await Estimates.AreWhatTheBrokersHaveAsync(await kafka.ClusterAsync(), compression, rate, seconds: 4);
 }
 
 /// <summary>Plays a run, and compares.</summary>
@@ -90,8 +90,8 @@ file static class Estimates
             $"{compression} {rate}/s: told {told / 1024:0} KiB, in the logs {stored / 1024:0} KiB ({told / stored:0.00}), "
                 + $"sent {sent / 1024:0} KiB"));
 
-        // How much the others make of a batch depends more on its size, and that on the machine.
-        double within = compression is "none" or "lz4" ? 1.3 : 1.6;
+        // How small the others make a batch depends more on its size, and that on the machine.
+        double within = compression is "none" or "lz4" ? 1.3 : 2;
         Assert.InRange(told, stored / within, stored * within);
         Assert.InRange(sent, stored / within, stored * within);
     }

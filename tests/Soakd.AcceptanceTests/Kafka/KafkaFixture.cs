@@ -8,6 +8,7 @@ public sealed class KafkaFixture : IAsyncDisposable
     private readonly Lazy<Task<KafkaCluster>> _cluster = new(() => KafkaCluster.StartAsync(
         new KafkaClusterOptions
         {
+            Niceness = SoakdProcess.Niceness,
             Secure = true,
             Settings = new Dictionary<string, string>
             {

@@ -22,7 +22,8 @@ public sealed class OutageTests
     {
         Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);
         CancellationToken stop = TestContext.Current.CancellationToken;
-        await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = 3 }, stop);
+        await using KafkaCluster cluster = await KafkaCluster.StartAsync(
+            new KafkaClusterOptions { Brokers = 3, Niceness = SoakdProcess.Niceness }, stop);
         using var directory = new TemporaryDirectory();
 
         // In the first seconds, the JIT of the brokers needs the CPU. On two cores, that would be an outage. The warm-up covers it, and a

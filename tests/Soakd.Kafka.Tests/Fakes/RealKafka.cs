@@ -34,6 +34,7 @@ public sealed class RealKafka : IAsyncLifetime
         _own = await KafkaCluster.StartAsync(
             new KafkaClusterOptions
             {
+                Niceness = 0,
                 Secure = true,
                 Settings = new Dictionary<string, string>
                 {

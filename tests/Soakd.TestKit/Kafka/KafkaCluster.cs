@@ -11,10 +11,12 @@ public sealed class KafkaCluster : IAsyncDisposable
     private readonly string _home;
     private readonly ClusterFolder _folder;
     private readonly IReadOnlyDictionary<string, string> _facts;
+    private readonly int _niceness;
 
-    private KafkaCluster(string home, ClusterFolder folder, IReadOnlyDictionary<string, string> facts)
+    private KafkaCluster(string home, ClusterFolder folder, IReadOnlyDictionary<string, string> facts, int niceness)
     {
         _home = home;
+        _niceness = niceness;
         _folder = folder;
         _facts = facts;
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -66,8 +68,8 @@ public sealed class KafkaCluster : IAsyncDisposable
         ClusterFolder folder = ClusterFolder.Create();
         try
         {
-            await ScriptRun.RunAsync(Script(home, "kafka-start"), Arguments(options, folder), stop).ConfigureAwait(false);
-            return new KafkaCluster(home, folder, folder.ReadFacts());
+            await ScriptRun.RunAsync(Script(home, "kafka-start"), Arguments(options, folder), options.Niceness, stop).ConfigureAwait(false);
+            return new KafkaCluster(home, folder, folder.ReadFacts(), options.Niceness);
         }
         catch
         {
@@ -90,13 +92,13 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     /// <summary>Starts a broker that was stopped or killed.</summary>
     public Task StartNodeAsync(int node, CancellationToken stop) =>
-        ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], stop);
+        ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], _niceness, stop);
 
     /// <summary>Runs a tool of Kafka by its main class.</summary>
     /// <returns>Its output.</returns>
     /// <exception cref="InvalidOperationException">The tool failed. The message has its output.</exception>
     public Task<string> RunToolAsync(string mainClass, IEnumerable<string> arguments, CancellationToken stop) =>
-        ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], stop);
+        ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], _niceness, stop);
 
     /// <summary>Runs Kafka's tool for topics: creates, deletes or lists them.</summary>
     /// <returns>Its output.</returns>
@@ -130,7 +132,8 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     private Task<string> StopAsync(int node, string? how, CancellationToken stop) =>
         ScriptRun.RunAsync(
-            Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], stop);
+            Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], niceness: 0,
+            stop);
 
     private void OnProcessExit(object? sender, EventArgs e) => _folder.Remove(_home);
 }

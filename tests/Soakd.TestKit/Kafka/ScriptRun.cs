@@ -3,19 +3,14 @@ using System.Diagnostics;
 
 namespace Soakd.TestKit.Kafka;
 
-/// <summary>
-/// Runs a script to its end. It, and the broker that it starts, has a lower priority than the soak that is tested: on two cores, what
-/// brokers compile in their first minute would make the soak late.
-/// </summary>
+/// <summary>Runs a script to its end. What it starts inherits its priority.</summary>
 internal static class ScriptRun
 {
-    private const string Niceness = "10";
-
     /// <returns>Its output.</returns>
     /// <exception cref="InvalidOperationException">The script failed. The message has its output.</exception>
-    public static async Task<string> RunAsync(string script, IEnumerable<string> arguments, CancellationToken stop)
+    public static async Task<string> RunAsync(string script, IEnumerable<string> arguments, int niceness, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("nice", ["-n", Niceness, script, .. arguments])
+        var start = new ProcessStartInfo("nice", ["-n", $"{niceness}", script, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
