@@ -9,7 +9,7 @@ namespace Soakd.Commands;
 /// </summary>
 internal sealed class ConfigurationFlags
 {
-    private static readonly Setting[] Simple =
+    private static readonly Setting[] OfRun =
     [
         SettingCatalogue.Bootstrap, SettingCatalogue.Input, SettingCatalogue.Output, SettingCatalogue.Plan, SettingCatalogue.Rate,
         SettingCatalogue.For, SettingCatalogue.Seed, SettingCatalogue.OutDirectory, SettingCatalogue.MaxWall,
@@ -28,8 +28,9 @@ internal sealed class ConfigurationFlags
         [SettingCatalogue.MaxWall] = "TIME",
     };
 
-    private readonly (Option<string> Option, Setting Setting)[] _simple =
-        [.. Simple.Select(setting => (OptionOf(setting), setting))];
+    private static readonly Setting[] OfTopic = [SettingCatalogue.Bootstrap, SettingCatalogue.Input];
+
+    private readonly (Option<string> Option, Setting Setting)[] _simple;
 
     private readonly Option<string[]> _objectives = Repeatable(
         SettingCatalogue.Objectives.Flag!, "CONDITION", "An objective, such as 'p95<100ms'. Repeatable.",
@@ -48,9 +49,12 @@ internal sealed class ConfigurationFlags
 
     private readonly Option<string>? _manifest;
 
-    private ConfigurationFlags(bool withManifest) => _manifest = withManifest
-        ? PathOption.Of("--manifest", "Play an earlier run again: read its manifest instead of the configuration file.", "FILE")
-        : null;
+    private ConfigurationFlags(Setting[] simple, bool withManifest)
+    {
+        _simple = [.. simple.Select(setting => (OptionOf(setting), setting))];
+        if (withManifest)
+            _manifest = PathOption.Of("--manifest", "Play an earlier run again: read its manifest instead of the configuration file.", "FILE");
+    }
 
     /// <summary>The flag <c>--config</c>, for a verb that takes no other flag of the configuration.</summary>
     public static Option<string> ConfigFile() => new("--config")
@@ -59,12 +63,23 @@ internal sealed class ConfigurationFlags
         HelpName = "FILE",
     };
 
-    /// <summary>Adds the flags to a verb.</summary>
+    /// <summary>Adds the flags that name a cluster and a topic, for a verb that plays no run.</summary>
+    /// <param name="verb">The verb.</param>
+    public static ConfigurationFlags AddTopicTo(Command verb)
+    {
+        var flags = new ConfigurationFlags(OfTopic, withManifest: false);
+        foreach ((Option<string> option, _) in flags._simple) verb.Add(option);
+        verb.Add(flags._set);
+        verb.Add(flags._config);
+        return flags;
+    }
+
+    /// <summary>Adds all flags to a verb.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="withManifest">Whether the verb has <c>--manifest</c>.</param>
     public static ConfigurationFlags AddTo(Command verb, bool withManifest = false)
     {
-        var flags = new ConfigurationFlags(withManifest);
+        var flags = new ConfigurationFlags(OfRun, withManifest);
         foreach ((Option<string> option, _) in flags._simple) verb.Add(option);
         verb.Add(flags._objectives);
         verb.Add(flags._labels);
@@ -93,6 +108,9 @@ internal sealed class ConfigurationFlags
         Environment = context.Environment,
         Directories = context.Directories,
     });
+
+    /// <summary>Whether a line has a flag of a setting, such as <c>-b</c>.</summary>
+    public bool AreGiven(CommandResult line) => Array.Exists(_simple, one => line.GetResult(one.Option) is not null);
 
     // A flag with a name of its own overrides --set.
     private IEnumerable<GivenSetting> Given(ParseResult line)

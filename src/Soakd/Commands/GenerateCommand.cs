@@ -1,104 +1,118 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Parsing;
 using Soakd.Configuration;
-using Soakd.Engine.Stamps;
+using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
-using Soakd.Engine.Workloads.Kinds;
-using Soakd.Hosting;
 
 namespace Soakd.Commands;
 
-/// <summary><c>soakd generate</c>: test data without a broker. The same arguments give the same bytes.</summary>
+/// <summary><c>soakd generate</c>: the three shapes of test data, and the request that a line makes.</summary>
 internal static class GenerateCommand
 {
-    private const long MillisecondUs = 1_000;
-
-    private static readonly DateTimeOffset DefaultBaseTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private enum Format
-    {
-        Ndjson,
-    }
-
     public static Command Create(CommandContext context)
     {
         var verb = new Verb(
             "generate",
-            "Writes test data: one payload for each millisecond. The same arguments give the same bytes on every machine.",
+            "Writes test data to a file, to standard output or into a topic: one payload, a batch one second apart, or a stream. The same "
+            + "arguments give the same bytes on every machine.",
             new Example("soakd generate --count 5", "five payloads, to look at"),
             new Example("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", "a file for another tool"),
-            new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"));
-        var count = new Option<long>("--count")
+            new Example("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", "a minute of one payload a second"),
+            new Example("soakd generate --duration 10s --rate 50 --users 20 --types heartRate,steps --invalid 0.05", "a stream, partly invalid"),
+            new Example("soakd generate -b localhost:9092 --in my-in --duration 1m --rate 200", "a stream into a topic, at this rate"));
+        var shape = new ShapeFlags();
+        var payload = new PayloadFlags();
+        var file = PathOption.Of("--out", "The file to write. Default: standard output.", "FILE");
+        foreach (Option option in (Option[])[.. shape.All, .. payload.All, file]) verb.Add(option);
+        ConfigurationFlags topic = ConfigurationFlags.AddTopicTo(verb);
+        verb.Validators.Add(given =>
         {
-            Description = "How many payloads to write.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        var seed = new Option<long>("--seed")
-        {
-            Description = SettingCatalogue.Seed.Description,
-            HelpName = "N",
-            DefaultValueFactory = _ => SettingCatalogue.Seed.Read(SettingCatalogue.Seed.Default!),
-        };
-        var format = new Option<Format>("--format")
-        {
-            Description = "The format: ndjson writes one JSON object a line.",
-            HelpName = "ndjson",
-        };
-        var batch = new Option<bool>("--batch") { Description = "Write one payload for each second, not for each millisecond." };
-        var baseTime = new Option<DateTimeOffset?>("--base-time")
-        {
-            Description = "The time of the first payload. Default: the start of 2026.",
-            HelpName = "TIME",
-        };
-        var file = new Option<string>("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
-        Check(seed, SettingCatalogue.Seed.Accepts, SettingCatalogue.Seed.Allowed);
-        Check(format, text => Enum.TryParse<Format>(text, ignoreCase: true, out _), "ndjson");
-        Check(
-            baseTime,
-            text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
-                && time >= HealthDataSettings.EarliestAnchor && time <= HealthDataSettings.LatestAnchor,
-            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to "
-                + $"{HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
-        count.Validators.Add(given =>
-        {
-            long most = RecordStamp.MaxIntendedUs / Spacing(given.GetValue(batch)) + 1;
-            if (given.Tokens is [var token]
-                && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
-                given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
+            if (given.Errors.Any()) return;
+            bool intoATopic = topic.AreGiven(given);
+            if (shape.Problem(given, intoATopic) is { } problem) given.AddError(problem);
+            else if (intoATopic && given.GetResult(file) is not null) given.AddError("--out cannot be used with -b or --in");
         });
-        foreach (Option option in (Option[])[count, seed, format, batch, baseTime, file]) verb.Add(option);
         verb.SetAction((line, cancellation) =>
         {
-            var settings = new WorkloadSettings { Seed = line.GetValue(seed), Anchor = line.GetValue(baseTime) ?? DefaultBaseTime };
-            IWorkload workload = WorkloadKinds.Make(WorkloadKind.HealthData, settings);
-            Write(workload, line.GetValue(count), Spacing(line.GetValue(batch)), line.GetValue(file), context, cancellation);
-            return Task.FromResult(ExitCodes.Success);
+            LoadedConfiguration? configuration = topic.AreGiven(line.CommandResult) ? topic.Load(line, context) : null;
+            DateTimeOffset usual = configuration is null ? HealthDataGenerator.DefaultBaseTime : TimeProvider.System.GetUtcNow();
+            (PayloadTimes times, Rate rate) = shape.Read(line);
+            var request = new GenerateRequest(payload.Read(line, usual), times, rate, line.GetValue(file), configuration);
+            return GenerateVerb.RunAsync(request, context, cancellation);
         });
         return verb;
     }
+}
 
-    private static void Check(Option option, Func<string, bool> isAllowed, string allowed) => option.Validators.Add(given =>
+/// <summary>The flags that say how many payloads there are, and when each is due.</summary>
+internal sealed class ShapeFlags
+{
+    private const long MillisecondUs = 1_000;
+
+    private readonly Option<long> _count = new("--count")
     {
-        if (given.Tokens is [var token] && !isAllowed(token.Value)) given.AddError($"{option.Name} \"{token.Value}\": must be {allowed}");
-    });
+        Description = "How many payloads to write.", HelpName = "N", DefaultValueFactory = _ => 1,
+    };
 
-    private static long Spacing(bool batch) => batch ? HealthDataGenerator.BatchSpacingUs : MillisecondUs;
+    private readonly Option<bool> _batch = new("--batch") { Description = "A batch: one payload for each second, not for each millisecond." };
 
-    private static void Write(
-        IWorkload workload, long count, long spacingUs, string? file, CommandContext context, CancellationToken cancellation)
+    private readonly Option<string> _duration = new("--duration")
+    {
+        Description = "A stream: this long, with its payloads spread evenly. Needs --rate.", HelpName = "TIME",
+    };
+
+    private readonly Option<string> _rate = new("--rate")
+    {
+        Description = "How many payloads a second: of a stream, or into a topic.", HelpName = "N",
+    };
+
+    public ShapeFlags()
+    {
+        OptionCheck.Add(_duration, text => DurationText.TryParse(text, out TimeSpan time) && time > TimeSpan.Zero, DurationText.Allowed);
+        OptionCheck.Add(_rate, SettingCatalogue.Rate.Accepts, SettingCatalogue.Rate.Allowed);
+        _count.Validators.Add(given =>
+        {
+            long most = PayloadTimes.MostEvery(Spacing(given.GetValue(_batch)));
+            if (given.Tokens is [var token] && !(OptionCheck.TryNumber(token.Value, out long n) && n >= 0 && n <= most))
+                given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
+        });
+    }
+
+    public IEnumerable<Option> All => [_count, _batch, _duration, _rate];
+
+    /// <summary>Flags that do not go together; null when there is nothing wrong.</summary>
+    public string? Problem(CommandResult given, bool intoATopic)
+    {
+        bool Has(Option option) => given.GetResult(option) is { Implicit: false };
+        if (Has(_duration) && (Has(_count) || Has(_batch))) return "--duration cannot be used with --count or --batch";
+        if (Has(_duration) && !Has(_rate)) return "--duration needs --rate";
+        return Has(_rate) && !Has(_duration) && !intoATopic ? "--rate needs --duration, or a topic (-b and --in)" : null;
+    }
+
+    /// <summary>The times in the payloads, and how many to send a second: without <c>--rate</c>, as their times say.</summary>
+    public (PayloadTimes Times, Rate Rate) Read(ParseResult line)
+    {
+        Rate? rate = line.GetValue(_rate) is { } text ? SettingCatalogue.Rate.Read(text) : null;
+        long spacingUs = Spacing(line.GetValue(_batch));
+        return line.GetValue(_duration) is { } duration && DurationText.TryParse(duration, out TimeSpan time)
+            ? (Stream(time, rate!.Value), rate.Value)
+            : (PayloadTimes.Every(spacingUs, line.GetValue(_count)), rate ?? Rate.PerSecond(1_000_000m / spacingUs));
+    }
+
+    private static PayloadTimes Stream(TimeSpan duration, Rate rate)
     {
         try
         {
-            using Stream destination = file is null ? context.OpenOutput() : File.Create(file);
-            NdjsonExport.Write(workload, count, spacingUs, destination, cancellation);
+            return PayloadTimes.Over(duration, rate.RecordsPerSecond);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (ArgumentOutOfRangeException)
         {
-            // A reader that closes its pipe, as head does after its last line, is no error.
-            string where = file is null ? "the output" : $"--out {file}";
-            throw new ConfigurationException($"{where}: cannot be written: {FileError.Reason(error)}");
+            throw new ConfigurationException(
+                $"--duration {DurationText.Format(duration)}: must be at most 38 h, and with --rate at most 1,099,511,627,775 payloads");
         }
     }
+
+    private static long Spacing(bool batch) => batch ? HealthDataGenerator.BatchSpacingUs : MillisecondUs;
 }

@@ -57,6 +57,70 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void Generate_AStream_IsSpreadEvenlyOverItsTime()
+    {
+        _terminal.Type("generate", "--duration", "2s", "--rate", "2.5");
+
+        DateTimeOffset start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            Enumerable.Range(0, 5).Select(i => start.AddSeconds(i * 0.4)),
+            Payloads(_terminal.Output).Select(payload => payload.GetProperty("timestamp").GetDateTimeOffset()));
+    }
+
+    [Fact]
+    public void Generate_UsersDevicesSamplesTypesAndInvalid_AreAsAsked()
+    {
+        _terminal.Type(
+            "generate", "--count", "200", "--users", "3", "--devices", "2", "--samples", "4", "--types", "steps,vo2Max", "--invalid", "0.5");
+
+        JsonElement[] payloads = Payloads(_terminal.Output);
+        Assert.InRange(Texts("userId").Distinct().Count(text => text is { Length: > 1 }), 1, 3);
+        Assert.InRange(Texts("deviceId").Distinct().Count(text => text is { Length: > 1 }), 1, 2);
+        JsonElement[][] samples = [.. payloads.Select(payload => payload.GetProperty("samples").EnumerateArray().ToArray())];
+        Assert.All(samples, one => Assert.Equal(4, one.Length));
+        string?[] types = [.. samples.SelectMany(one => one).Select(sample => sample.TryGetProperty("type", out JsonElement type) ? type.GetString() : null)];
+        Assert.Empty(types.Except(["steps", "vo2Max", "soakdUnlisted", " ", null]));
+        Assert.Contains("soakdUnlisted", types);
+
+        IEnumerable<string?> Texts(string name) =>
+            payloads.Select(payload => payload.TryGetProperty(name, out JsonElement text) ? text.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("--duration cannot be used with --count or --batch", "--duration", "1s", "--rate", "5", "--count", "3")]
+    [InlineData("--duration cannot be used with --count or --batch", "--duration", "1s", "--rate", "5", "--batch")]
+    [InlineData("--duration needs --rate", "--duration", "1s")]
+    [InlineData("--rate needs --duration, or a topic (-b and --in)", "--rate", "5")]
+    [InlineData("--out cannot be used with -b or --in", "-b", "localhost:1", "--in", "t", "--out", "f")]
+    [InlineData(
+        "--types \"stepz\": must be all, or names of heartRate, steps, distance, activeEnergyBurned, basalEnergyBurned, "
+            + "bloodPressureSystolic, bloodPressureDiastolic, bloodGlucose, bodyTemperature, oxygenSaturation, respiratoryRate, vo2Max, "
+            + "bodyMass, height, bodyMassIndex, bodyFatPercentage, leanBodyMass, waistCircumference, sleepAnalysis, mindfulSession",
+        "--types", "steps,stepz")]
+    [InlineData("--users \"0\": must be a number of users from 1 to 1,000,000", "--users", "0")]
+    [InlineData("--invalid \"2\": must be a share from 0 to 1", "--invalid", "2")]
+    [InlineData("--duration \"0s\": must be", "--duration", "0s", "--rate", "5")]
+    public void Generate_FlagsThatDoNotFit_AreWrongUsage(string problem, params string[] flags)
+    {
+        Assert.Equal(ExitCodes.Usage, _terminal.Type(["generate", .. flags]));
+        Assert.StartsWith($"soakd generate: {problem}", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_LongerThanAStampCanTell_IsRefused()
+    {
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("generate", "--duration", "39h", "--rate", "1"));
+        Assert.StartsWith("--duration 39h: must be at most 38 h", Assert.Single(_terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_IntoATopicOfTheEmbeddedBroker_IsRefused()
+    {
+        Assert.Equal(ExitCodes.Configuration, _terminal.Type("generate", "--in", "mine"));
+        Assert.Equal(["--in needs -b: the embedded broker ends with soakd"], _terminal.Errors);
+    }
+
+    [Fact]
     public void Generate_FileThatCannotBeWritten_IsReported()
     {
         string file = Path.Combine(_terminal["nowhere"], "payloads.ndjson");
