@@ -8,7 +8,7 @@ using Soakd.Benchmarks.Running;
 IBenchmark[] all =
 [
     new PayloadBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(), new PacingBenchmark(),
-    new AllocationBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(),
+    new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(),
     new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(),
 ];
 

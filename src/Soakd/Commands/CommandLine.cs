@@ -59,6 +59,7 @@ internal static class CommandLine
             ReportCommand.Create(context),
             MarkCommand.Create(context),
             CompareCommand.Create(context),
+            SuiteCommand.Create(context),
             DrillCommand.Create(context),
             ConfigCommand.Create(context),
         };

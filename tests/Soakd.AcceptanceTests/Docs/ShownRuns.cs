@@ -61,9 +61,18 @@ internal static class ShownRuns
         new("soakd config --schema", Surroundings.Alone),
         new("soakd broker", Surroundings.Alone),
         new("soakd broker --brokers 3", Surroundings.Alone),
-        new("soakd generate --count 5", Surroundings.Alone),
-        new("soakd generate --count 100000 --seed 7 --format ndjson --out payloads.ndjson", Surroundings.Alone)
-            { Replace = "100000", By = "1000" },
+        new("soakd generate", Surroundings.Alone),
+        new("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", Surroundings.Alone),
+        new("soakd generate --duration 10s --rate 50", Surroundings.Alone),
+        new("soakd generate --duration 10s --rate 50 --users 20 --devices 5 --samples 3 --types heartRate,steps --invalid 0.05",
+            Surroundings.Alone),
+        new("soakd generate -b localhost:9092 --in my-in --duration 1m --rate 200", Surroundings.BesideAPipeline)
+            { Replace = "1m", By = "1s" },
+        new("soakd suite", Surroundings.Alone) { NotRun = "the lines below play some of its cases, and Soakd.Tests all" },
+        new("soakd suite small-batch memory", Surroundings.Alone),
+        new("soakd suite scaling --parallelism 1,2,4,8 --output scaling.md", Surroundings.Alone) { NotRun = "a busy machine fails it" },
+        new("soakd suite -b localhost:9092 --in my-in", Surroundings.BesideAPipeline) { Add = "validation" },
+        new("soakd suite --json", Surroundings.Alone) { Add = "validation" },
 
         // Commands that build.
         new("make soak", Surroundings.Alone)

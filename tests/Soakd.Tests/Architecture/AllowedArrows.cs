@@ -19,7 +19,7 @@ internal static class AllowedArrows
         Engine/Judging -> Backpressure Journal Latency Memory Objectives Plan Statistics Verdicts Wording
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
         Kafka/ClientStatistics -> Engine/Journal
-        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Recording Engine/Wording
+        Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Ledger Engine/Wording
         Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
         Kafka/Batches -> Engine/Workloads
@@ -54,8 +54,12 @@ internal static class AllowedArrows
         Soakd/Runs -> Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording
         Soakd/Runs -> Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing
         Soakd/Runs -> Kafka/Producing Kafka/Topics
-        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Engine/Clocks
-        Soakd/Commands -> Engine/Comparing Engine/Journal Engine/Judging Engine/Wording Engine/Workloads Kafka/Embedded
+        Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
+        Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
+        Soakd/TestData -> Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Suite TestData
+        Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
+        Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
         """;
 
     /// <summary>Every allowed arrow.</summary>

@@ -1,0 +1,114 @@
+using Soakd.Engine.Verdicts;
+using Soakd.Engine.Workloads.HealthData;
+
+namespace Soakd.Suite;
+
+/// <summary>
+/// The same payloads on one thread and on several. An arithmetic loop, which shares nothing, is measured in turn with them: it shows what
+/// the machine has to give in these minutes.
+/// </summary>
+internal static class ScalingCase
+{
+    private const int Count = 5_000;
+
+    public static CaseResult Play(SuiteBench bench)
+    {
+        ReadOnlyMemory<byte[]> json = bench.Data.Json(Count);
+        ReadOnlyMemory<HealthDataPayload> payloads = bench.Data.Payloads(Count);
+        var check = new PipelineWork();
+        check.Process(payloads.Span);
+        List<ScalingRow> rows = Measure(
+            bench,
+            thread => Over(payloads, thread, static (work, part) => work.Process(part.Span)),
+            thread => Over(json, thread, static (work, part) => work.Process(part.Span)));
+        List<SuiteFigure> figures = [.. rows.SelectMany(row => row.Figures(rows[0]))];
+        (Verdict verdict, string hint) = Judge(rows);
+        return new CaseResult(verdict, SuiteTargets.ScalingText, figures) { Hint = hint, Checksum = check.Checksum };
+    }
+
+    private static List<ScalingRow> Measure(
+        SuiteBench bench, Func<ThreadShare, Func<long>> decoded, Func<ThreadShare, Func<long>> fromJson)
+    {
+        List<ScalingRow> rows = [.. bench.Parallelism.Prepend(1).Distinct().Order().Select(threads => new ScalingRow(threads))];
+        foreach (ScalingRow row in rows) Round(row);
+        foreach (ScalingRow row in rows) row.Forget();
+        for (int round = 0; round < SuiteLimits.LeastRepeats; round++)
+        {
+            foreach (ScalingRow row in rows) Round(row);
+        }
+
+        return rows;
+
+        void Round(ScalingRow row)
+        {
+            bench.Stop.ThrowIfCancellationRequested();
+            row.Loop.Add(ThreadWindow.Run(row.Threads, ArithmeticLoop.Begin, bench));
+            row.Decoded.Add(ThreadWindow.Run(row.Threads, decoded, bench));
+            row.FromJson.Add(ThreadWindow.Run(row.Threads, fromJson, bench));
+        }
+    }
+
+    // Each thread has its share of the payloads, and a part of it is a turn, so that a window ends in time.
+    private static Func<long> Over<T>(ReadOnlyMemory<T> all, ThreadShare share, Action<PipelineWork, ReadOnlyMemory<T>> process)
+    {
+        int length = all.Length / share.Threads;
+        ReadOnlyMemory<T> own = all.Slice(share.Thread * length, length);
+        var work = new PipelineWork();
+        int at = 0;
+        return () =>
+        {
+            work.Restart();
+            int part = Math.Min(50, own.Length - at);
+            process(work, own.Slice(at, part));
+            at = at + part < own.Length ? at + part : 0;
+            return work.Rows;
+        };
+    }
+
+    private static (Verdict Verdict, string Hint) Judge(List<ScalingRow> rows)
+    {
+        var judged = rows.Where(row => row.Threads > 1 && row.Threads <= Environment.ProcessorCount).ToList();
+        if (judged.Count == 0) return (Verdict.NotJudged, "");
+        if (judged.Exists(row => row.LoopSpeedUp(rows[0]).Median < SuiteTargets.LoopScaling * row.Threads)) return (Verdict.Inconclusive, "");
+        Verdict worst = judged.Select(row => SuiteTargets.AtLeast(row.Relative(rows[0]), SuiteTargets.Scaling)).Worst();
+        return (worst, worst == Verdict.Fail ? SuiteTargets.ScalingHint : "");
+    }
+}
+
+/// <summary>What was measured on a number of threads.</summary>
+internal sealed record ScalingRow(int Threads)
+{
+    public List<WindowResult> Loop { get; } = [];
+
+    public List<WindowResult> Decoded { get; } = [];
+
+    public List<WindowResult> FromJson { get; } = [];
+
+    public void Forget()
+    {
+        Loop.Clear();
+        Decoded.Clear();
+        FromJson.Clear();
+    }
+
+    /// <summary>How many times as fast as one thread the loop is.</summary>
+    public Repeated LoopSpeedUp(ScalingRow one) => Repeated.Of(Loop.Zip(one.Loop, (many, single) => many.PerSecond / single.PerSecond));
+
+    /// <summary>The speed-up of transform and validation, of the loop's in the same round.</summary>
+    public Repeated Relative(ScalingRow one) => Repeated.Of(Enumerable.Range(0, Loop.Count).Select(i =>
+        Decoded[i].PerSecond / one.Decoded[i].PerSecond / (Loop[i].PerSecond / one.Loop[i].PerSecond)));
+
+    public IEnumerable<SuiteFigure> Figures(ScalingRow one)
+    {
+        yield return Of("decoded", SuiteUnit.RowsPerSecond, Repeated.Of(Decoded.Select(window => window.PerSecond)));
+        yield return Of("from JSON", SuiteUnit.RowsPerSecond, Repeated.Of(FromJson.Select(window => window.PerSecond)));
+        yield return Of("CPU used", SuiteUnit.Cores, Repeated.Of(Decoded.Select(window => window.Cores)));
+        if (Threads == one.Threads) yield break;
+        yield return Of(
+            "speed-up", SuiteUnit.Times, Repeated.Of(Decoded.Zip(one.Decoded, (many, single) => many.PerSecond / single.PerSecond)));
+        yield return Of("speed-up of the loop", SuiteUnit.Times, LoopSpeedUp(one));
+        yield return Of("of the loop's speed-up", SuiteUnit.Times, Relative(one));
+    }
+
+    private SuiteFigure Of(string name, SuiteUnit unit, Repeated value) => new(name, unit, value) { Parallelism = Threads };
+}

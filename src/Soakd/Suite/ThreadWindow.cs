@@ -1,0 +1,67 @@
+namespace Soakd.Suite;
+
+/// <summary>One of several threads.</summary>
+internal readonly record struct ThreadShare(int Thread, int Threads);
+
+/// <summary>What several threads did in a window of time.</summary>
+/// <param name="PerSecond">Units of work a second, of all.</param>
+/// <param name="Cores">How much CPU time the process took in a second.</param>
+internal readonly record struct WindowResult(double PerSecond, double Cores);
+
+/// <summary>Runs work on several threads for a window of time.</summary>
+internal static class ThreadWindow
+{
+    /// <param name="threads">How many.</param>
+    /// <param name="begin">Makes the work of a thread: each call does a little of it, and returns how many units that were.</param>
+    /// <param name="bench">The length of the window, and the clock.</param>
+    public static WindowResult Run(int threads, Func<ThreadShare, Func<long>> begin, SuiteBench bench)
+    {
+        using var ready = new Barrier(threads + 1);
+        var units = new long[threads];
+        var isOver = false;
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => Work(thread)) { IsBackground = true })];
+        foreach (Thread thread in all) thread.Start();
+        ready.SignalAndWait(CancellationToken.None);
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long from = bench.Time.GetTimestamp();
+        bench.Stop.WaitHandle.WaitOne(bench.Limits.Repeat);
+        Volatile.Write(ref isOver, true);
+        foreach (Thread thread in all) thread.Join();
+        TimeSpan elapsed = bench.Time.GetElapsedTime(from);
+        return new WindowResult(units.Sum() / elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu) / elapsed);
+
+        void Work(int thread)
+        {
+            Func<long> turn = begin(new ThreadShare(thread, threads));
+            ready.SignalAndWait(CancellationToken.None);
+            long done = 0;
+            while (!Volatile.Read(ref isOver)) done += turn();
+            units[thread] = done;
+        }
+    }
+}
+
+/// <summary>Work that shares nothing, and needs neither memory nor the runtime.</summary>
+internal static class ArithmeticLoop
+{
+    private const int Turn = 20_000;
+
+    public static Func<long> Begin(ThreadShare share)
+    {
+        ulong state = (ulong)share.Thread + 1;
+        return () =>
+        {
+            ulong x = state;
+            for (int i = 0; i < Turn; i++)
+            {
+                x ^= x << 13;
+                x ^= x >> 7;
+                x ^= x << 17;
+            }
+
+            // The state is never 0, which the compiler does not know.
+            state = x;
+            return x == 0 ? 0 : Turn;
+        };
+    }
+}
