@@ -16,7 +16,7 @@ internal static class PressureEvidence
             case PressureDomain.Produce:
                 yield return s.QueueFull ? "client queue full" : null;
                 yield return s.QueueSeconds is { } queue ? $"queue {Time(queue)}{InPartition(s.QueueSkew)}" : null;
-                yield return s.AckP95 is { } ack ? $"ack p95 {Time(ack)}" : null;
+                yield return s.AckP95 is { } ack ? $"{(s.AcksAreFew ? "few acks, up to about" : "ack p95")} {Time(ack)}" : null;
                 yield return s.UsualAckP95 is { } usual ? $"usually {Time(usual)}" : null;
                 yield return s.Unacknowledged is >= 0.02 and var missing ? $"{Share(missing)} not acknowledged" : null;
                 yield return s.Failed > 0 ? $"{Quantity.Text(s.Failed, Dimension.Count)} failed or timed out" : null;

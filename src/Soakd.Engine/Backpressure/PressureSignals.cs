@@ -22,6 +22,9 @@ public sealed record PressureSignals
     /// <summary>The p95 of the time from sending to acknowledgement, over ten seconds.</summary>
     public double? AckP95 { get; init; }
 
+    /// <summary>Whether <see cref="AckP95"/> is that of too few records to be called a p95.</summary>
+    public bool AcksAreFew { get; init; }
+
     /// <summary>The usual <see cref="AckP95"/>; null in the first minute after the warm-up.</summary>
     public double? UsualAckP95 { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class RecentFlow
     /// <summary>The window's p95 from sending to acknowledgement, in seconds; null when nothing was acknowledged.</summary>
     public double? AckP95 { get; private set; }
 
+    /// <summary>Whether fewer records were acknowledged than a p95 needs to be printed.</summary>
+    public bool AcksAreFew { get; private set; }
+
     /// <summary>Whether the window covers ten seconds.</summary>
     public bool IsFull => Seconds >= WindowUs / 1e6;
 
@@ -47,7 +50,8 @@ internal sealed class RecentFlow
 
         Counts = _window.Aggregate(new Counts(), (sum, second) => sum.Plus(second.Counts));
         Seconds = lengthUs / 1e6;
-        AckP95 = _ack.AtPercentile(95) / 1e6;
+        AckP95 = _ack.AtPercentile(Percentiles.P95.Value) / 1e6;
+        AcksAreFew = _ack.Total < Percentiles.P95.FewestRecords;
     }
 
     private void RemoveAt(int index)

@@ -103,6 +103,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
                 _series.Gauge(interval, Producer, SeriesRoles.QueuePartition), _series.Gauge(interval, Producer, SeriesRoles.QueueFullest),
                 queue, _partitions),
             AckP95 = _flow.AckP95,
+            AcksAreFew = _flow.AcksAreFew,
             UsualAckP95 = _ack.Value,
             Unacknowledged = _flow.IsFull && recent.Attempted >= MinAttempts ? 1 - (double)recent.Acked / recent.Attempted : null,
             QueueFull = queueFull,

@@ -10,7 +10,9 @@ internal sealed class SlidingLatency
 {
     private readonly HistogramLayout _layout = HistogramLayout.Interval;
     private readonly long[] _counts = new long[HistogramLayout.Interval.Length];
-    private long _total;
+
+    /// <summary>How many values the window has.</summary>
+    public long Total { get; private set; }
 
     public void Add(LatencyCounts counts) => Count(counts, 1);
 
@@ -19,9 +21,9 @@ internal sealed class SlidingLatency
     /// <summary>The percentile of the window, in microseconds; null when the window is empty.</summary>
     public long? AtPercentile(double percentile)
     {
-        if (_total == 0)
+        if (Total == 0)
             return null;
-        long over = (long)(_total * (1 - percentile / 100));
+        long over = (long)(Total * (1 - percentile / 100));
         int index = _counts.Length - 1;
         for (long seen = _counts[index]; seen <= over && index > 0; seen += _counts[index])
             index--;
@@ -32,6 +34,6 @@ internal sealed class SlidingLatency
     {
         foreach (Bucket bucket in counts.Buckets)
             _counts[bucket.Index] += sign * bucket.Count;
-        _total += sign * counts.Total;
+        Total += sign * counts.Total;
     }
 }

@@ -46,5 +46,5 @@ internal sealed class EndJudge(PressureWatch pressure) : IJudge
     private static bool IsSilence(EndEntry end) => end.Detail.StartsWith(EndEntry.NothingReturned, StringComparison.Ordinal);
 
     private static JudgeResult EndedWith(Verdict verdict, Owner owner, long atUs, string detail, string hint) =>
-        JudgeResult.Found([new Finding("end", verdict, owner, "", "", new Window(atUs, atUs), detail, hint)]);
+        JudgeResult.Found([new Finding(Finding.End, verdict, owner, "", "", new Window(atUs, atUs), detail, hint)]);
 }

@@ -10,4 +10,8 @@ namespace Soakd.Engine.Verdicts;
 /// <param name="Detail">What happened, in one sentence.</param>
 /// <param name="Hint">Where to look; may be empty.</param>
 public sealed record Finding(
-    string Name, Verdict Verdict, Owner Owner, string Value, string Threshold, Window? Window, string Detail, string Hint);
+    string Name, Verdict Verdict, Owner Owner, string Value, string Threshold, Window? Window, string Detail, string Hint)
+{
+    /// <summary>The name of the finding that says why a run ended before its end.</summary>
+    public const string End = "end";
+}

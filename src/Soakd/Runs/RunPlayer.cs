@@ -129,12 +129,15 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         string Names(Verdict verdict) =>
             string.Join(' ', judgement.Objectives.Where(o => o.Verdict == verdict).Select(o => o.Objective.Name));
         if (judgement.Verdict == Verdict.Incomplete)
-            Events.RunIncomplete(log, judgement.End?.Reason.ToString() ?? "died", judgement.LastUs / 1_000_000);
+            Events.RunIncomplete(log, WhyEnded(judgement), judgement.LastUs / 1_000_000);
         Events.RunFinished(
             log, judgement.VerdictText, exit, Names(Verdict.Fail), Names(Verdict.NotJudged),
             total.Counts.Arrived == 0 ? null : Math.Round(100.0 * total.Counts.HeldBack / total.Counts.Arrived, 2),
             Math.Round(judgement.LastUs / 1e6, 1), PlanHash.Of(judgement.Run.Plan), Path.Combine(directory, RunReports.MarkdownName));
     }
+
+    private static string WhyEnded(Judgement judgement) =>
+        judgement.Findings.FirstOrDefault(finding => finding.Name == Finding.End)?.Detail ?? "its journal is not whole";
 
     private static ReportPaths PathsOf(PreparedRun run)
     {

@@ -47,7 +47,7 @@ internal static partial class EventScenarios
             return [.. died, .. Ended(new JournalBuilder().Phase("hold").Seconds(5).End(EndReason.Stopped, "SIGTERM"))];
         }, """
         {"@l":"Error","@m":"the run is INCOMPLETE: 20261124T010000Z-sustained-load-7f3a died; see runs/died/report.md; its last interval is 5","@i":1004,"event":"RunIncomplete","severity":"ticket","reason":"20261124T010000Z-sustained-load-7f3a died; see runs/died/report.md","last_interval":5}
-        {"@l":"Error","@m":"the run is INCOMPLETE: Stopped; its last interval is 5","@i":1004,"event":"RunIncomplete","phase":"hold","t_s":5,"severity":"ticket","reason":"Stopped","last_interval":5}
+        {"@l":"Error","@m":"the run is INCOMPLETE: stopped before its end: SIGTERM; its last interval is 5","@i":1004,"event":"RunIncomplete","phase":"hold","t_s":5,"severity":"ticket","reason":"stopped before its end: SIGTERM","last_interval":5}
         """);
 
     internal static EventScenario RunAborted => new(
