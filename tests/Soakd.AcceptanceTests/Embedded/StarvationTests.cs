@@ -15,7 +15,7 @@ public sealed class StarvationTests
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("starved");
         using SoakdProcess soak = SoakdProcess.StartNice(
-            directory.Path, "run", "-b", broker.Bootstrap, "--in", "starved", "--plan", "steady-state", "--rate", "200", "--for", "20s");
+            directory.Path, "run", "-b", broker.Bootstrap, "--in", "starved", "--plan", "steady-state", "--rate", "200", "--for", "12s");
         await soak.PrintedAsync("PhaseStarted: phase steady-state", TimeSpan.FromSeconds(60));
 
         using (new Hogs(2 * Environment.ProcessorCount))
