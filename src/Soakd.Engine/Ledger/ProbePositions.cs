@@ -37,13 +37,15 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">Where reading goes on.</param>
-    /// <param name="atUs">When that was noticed.</param>
-    public void Truncate(int partition, long offset, long atUs)
+    /// <param name="end">Where the log ended when that was noticed.</param>
+    /// <param name="atUs">When it was noticed.</param>
+    public void Truncate(int partition, long offset, long end, long atUs)
     {
         IsWhole = false;
         Partition read = Of(partition);
         read.Gaps.Clear();
-        read.DoubtfulTo = read.Passed;
+        // A log that is shorter than what was read cannot have been read at the old position.
+        read.DoubtfulTo = end >= read.Passed ? read.Passed : 0;
         read.DoubtfulBeforeUs = atUs;
         read.Log++;
         read.Provable = read.Passed = offset;
@@ -58,17 +60,19 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">Where the new log is read from.</param>
-    /// <param name="atUs">When that was noticed.</param>
-    public void Replace(int partition, long offset, long atUs)
+    /// <param name="end">Where it ended when that was noticed.</param>
+    /// <param name="atUs">When it was noticed.</param>
+    public void Replace(int partition, long offset, long end, long atUs)
     {
-        Truncate(partition, offset, atUs);
+        Truncate(partition, offset, end, atUs);
         Partition read = Of(partition);
         read.FirstLeft = read.Log;
     }
 
     /// <summary>
     /// Whether the probe may have read a record before, at this offset: before it was noticed that the log is another one, the client went
-    /// on at its old position in the new log. Such a record is no duplicate when it is read again, and those before it are not out of order.
+    /// on at its old position in the new log. Such a record is no duplicate when it is read again, and those before it are not out of
+    /// order.
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="offset">The record's offset.</param>

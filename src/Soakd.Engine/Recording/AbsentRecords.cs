@@ -9,10 +9,10 @@ namespace Soakd.Engine.Recording;
 /// only.
 /// </summary>
 internal sealed class AbsentRecords(
-    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, RecorderSettings settings)
+    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, RecorderSettings settings)
 {
     private readonly OvertakenRecords? _overtaken = settings.ReadsInput ? null : new OvertakenRecords(probe.Order);
-    private readonly PipelineProof _pipeline = new();
+    private readonly PipelineProof _pipeline = new(acked);
     private readonly List<Absence> _settled = [];
 
     /// <summary>How many are overtaken, as the latest survey found.</summary>

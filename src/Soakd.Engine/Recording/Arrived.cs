@@ -48,13 +48,18 @@ public readonly record struct Arrived(
     public static Arrived Gap(int partition, long from, long to, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Gap, ArrivedMarks.None, 0, partition, from, to, 0, 0, 0, atUs) { Source = source };
 
-    /// <summary>The log of a partition was truncated: reading goes on at <paramref name="offset"/>.</summary>
-    public static Arrived Truncated(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
-        new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
+    /// <summary>
+    /// The log of a partition was truncated: reading goes on at <paramref name="offset"/>. The log ends at <paramref name="end"/> now.
+    /// </summary>
+    public static Arrived Truncated(int partition, long offset, long end, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Truncated, ArrivedMarks.None, 0, partition, offset, end, 0, 0, 0, atUs) { Source = source };
 
-    /// <summary>The topic was deleted and made again: the new log of a partition is read from <paramref name="offset"/>.</summary>
-    public static Arrived Replaced(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
-        new(ArrivedKind.Replaced, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
+    /// <summary>
+    /// The topic was deleted and made again: the new log of a partition is read from <paramref name="offset"/>. It ends at
+    /// <paramref name="end"/> now.
+    /// </summary>
+    public static Arrived Replaced(int partition, long offset, long end, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Replaced, ArrivedMarks.None, 0, partition, offset, end, 0, 0, 0, atUs) { Source = source };
 
     private static ushort Join(short slot, ArrivedSource source) => (ushort)((uint)source * Slots + (uint)slot);
 }

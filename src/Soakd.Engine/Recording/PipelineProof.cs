@@ -5,9 +5,11 @@ namespace Soakd.Engine.Recording;
 /// <summary>
 /// What proves behind a pipeline that a record is lost (docs/method.md#proof-of-loss): its group has read past the record long ago, and
 /// the output has been read to its end and quiet for as long. Where nothing ever came back, nobody knows how long the pipeline takes, and
-/// nothing is proven. The Recorder's thread only.
+/// nothing is proven; nor in a partition of the input that has another log since: the group's offset may be one in the new log. The
+/// Recorder's thread only.
 /// </summary>
-internal sealed class PipelineProof : ILossProof
+/// <param name="acked">The logs that records were acknowledged in.</param>
+internal sealed class PipelineProof(AckedLogs acked) : ILossProof
 {
     // A look that is proof must be as old as the output is quiet. So many are kept, evenly over that time.
     private const int Kept = 16;
@@ -43,7 +45,9 @@ internal sealed class PipelineProof : ILossProof
 
     /// <inheritdoc/>
     public SendState StateOf(int partition, long offset, int log) =>
-        partition >= 0 && offset >= 0 && _old?.Passed.ElementAtOrDefault(partition) > offset ? SendState.Lost : SendState.Acked;
+        partition >= 0 && offset >= 0 && acked[partition] == 0 && _old?.Passed.ElementAtOrDefault(partition) > offset
+            ? SendState.Lost
+            : SendState.Acked;
 
     private void Keep(long everyUs)
     {

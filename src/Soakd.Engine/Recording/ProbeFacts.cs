@@ -40,10 +40,10 @@ internal sealed class ProbeFacts(
                 Positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
             case ArrivedKind.Truncated:
-                Positions.Truncate(fact.Partition, fact.Offset, fact.AtUs);
+                Positions.Truncate(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
             case ArrivedKind.Replaced:
-                Positions.Replace(fact.Partition, fact.Offset, fact.AtUs);
+                Positions.Replace(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
             case ArrivedKind.Foreign:
                 Foreign++;
@@ -73,8 +73,10 @@ internal sealed class ProbeFacts(
         }
 
         SegmentTally tally = tallies.Of(fact.Sequence);
-        CountParts(tally, in fact, in arrival);
-        CountContent(tally, in fact, in arrival);
+        bool readAgain = Positions.IsReadAgain(fact.Partition, fact.Offset, fact.IntendedUs);
+        CountParts(tally, in fact, in arrival, readAgain);
+        if (arrival.Fresh != 0 || !readAgain)
+            CountContent(tally, in fact, in arrival);
         if (arrival.Completed)
         {
             CountState(tally, in fact, in arrival);
@@ -82,9 +84,8 @@ internal sealed class ProbeFacts(
         }
     }
 
-    private void CountParts(SegmentTally tally, in Arrived fact, in Arrival arrival)
+    private void CountParts(SegmentTally tally, in Arrived fact, in Arrival arrival, bool readAgain)
     {
-        bool readAgain = Positions.IsReadAgain(fact.Partition, fact.Offset, fact.IntendedUs);
         if (arrival.Repeated != 0 && !readAgain)
         {
             tally.Duplicates += BitOperations.PopCount(arrival.Repeated);

@@ -41,7 +41,7 @@ public sealed class Recorder
         var acked = new AckedLogs();
         _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
-        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, settings);
+        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, settings);
     }
 
     /// <summary>How much memory the ledger uses.</summary>

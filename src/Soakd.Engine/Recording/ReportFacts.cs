@@ -40,12 +40,12 @@ internal sealed class ReportFacts(
 
     private int LogOf(in Reported fact, SendState state)
     {
-        if (!settings.ReadsInput || state != SendState.Acked || fact.Partition < 0)
+        if (state != SendState.Acked || fact.Partition < 0)
             return 0;
         // The client does not know the offset of a record that it sent twice. Then it is in the log that the last one was in.
         if (settings.AcksInOrder && fact.Offset >= 0)
             acked.Add(fact.Partition, fact.Offset);
-        return acked[fact.Partition];
+        return settings.ReadsInput ? acked[fact.Partition] : 0;
     }
 
     private static SendState StateOf(ReportStatus status) => status switch

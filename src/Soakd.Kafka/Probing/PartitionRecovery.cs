@@ -86,9 +86,9 @@ internal sealed class PartitionRecovery(
     /// written since the cut and is not read stays missing until the run's end.
     /// </remarks>
     internal static Arrived FactOf(int partition, long position, WatermarkOffsets log, long? given, long atUs) =>
-        given is { } begin ? Arrived.Truncated(partition, begin, atUs)
+        given is { } begin ? Arrived.Truncated(partition, begin, log.High.Value, atUs)
         : log.Low.Value > position ? Arrived.Gap(partition, position, log.Low.Value, atUs)
-        : Arrived.Truncated(partition, Math.Min(position, log.High.Value), atUs);
+        : Arrived.Truncated(partition, Math.Min(position, log.High.Value), log.High.Value, atUs);
 
     // The producer knows of a log that the probe has not come to.
     private void Notice(IReadOnlyList<WrittenLog> changed)
@@ -165,11 +165,12 @@ internal sealed class PartitionRecovery(
         _inDoubt = false;
         _pending.Clear();
         int before = positions.Count;
+        long[] ends = [.. Enumerable.Range(0, before).Select(partition => partition < now.Partitions ? EndOf(partition) : 0)];
         consumer.IncrementalUnassign(Enumerable.Range(0, before).Select(partition => new TopicPartition(settings.Topic, partition)));
         if (now.Partitions > before) positions.Grow(now.Partitions);
         for (int partition = 0; partition < before; partition++)
         {
-            facts.Write(Arrived.Replaced(partition, 0, clock.NowUs, settings.Source));
+            facts.Write(Arrived.Replaced(partition, 0, ends[partition], clock.NowUs, settings.Source));
             Reach(partition);
             positions.PassTo(partition, 0);
         }
@@ -178,6 +179,19 @@ internal sealed class PartitionRecovery(
         events.Report(
             ClientIncidentKind.LogReplaced, (int)ErrorCode.UnknownTopicId,
             $"topic {settings.Topic} was deleted and made again, with {now.Partitions} partitions: the new one is read from its start");
+    }
+
+    // A log whose end nobody tells may be longer than what was read.
+    private long EndOf(int partition)
+    {
+        try
+        {
+            return consumer.QueryWatermarkOffsets(new TopicPartition(settings.Topic, partition), AskAtMost).High.Value;
+        }
+        catch (KafkaException)
+        {
+            return long.MaxValue;
+        }
     }
 
     private TopicPartitionOffset StartOf(int partition) => new(settings.Topic, partition, 0);

@@ -57,7 +57,7 @@ public sealed class ProbePositionsTests
         _positions.AddGap(0, 80, 90);
         _positions.PassTo(0, 100);
 
-        _positions.Truncate(0, 60, 0);
+        _positions.Truncate(0, 60, 100, 0);
         _positions.PassTo(0, 70);
 
         Assert.Equal(state, _positions.StateOf(0, offset, log: 0));
@@ -87,24 +87,27 @@ public sealed class ProbePositionsTests
         _positions.AddGap(0, 2, 6);
         _positions.PassTo(0, 100);
 
-        _positions.Replace(0, 0, 0);
+        _positions.Replace(0, 0, 100, 0);
         _positions.PassTo(0, 5);
 
         Assert.Equal(state, _positions.StateOf(0, offset, log));
         Assert.Equal((1, log < 1), (_positions.LogOf(0), _positions.IsGone(0, log)));
     }
 
-    // The old log was read up to 50; the client went on at 50 in the new one until the probe noticed, at 1 s.
+    // The old log was read up to 50; the client went on at 50 in the new one until the probe noticed, at 1 s. A new log that ends below 106
+    // was not read so far: what was read was the old one.
     [Theory]
-    [InlineData(106, 0, false)]
-    [InlineData(105, 999_999, true)]
-    [InlineData(105, 1_000_000, false)]
-    [InlineData(0, 0, true)]
-    public void IsReadAgain_BelowWhatWasReadAndSentBeforeTheNotice_Only(long offset, long intendedUs, bool isReadAgain)
+    [InlineData(106, 106, 0, false)]
+    [InlineData(106, 105, 999_999, true)]
+    [InlineData(105, 104, 0, false)]
+    [InlineData(106, 105, 1_000_000, false)]
+    [InlineData(200, 0, 0, true)]
+    [InlineData(0, 0, 0, false)]
+    public void IsReadAgain_BelowWhatWasReadAndSentBeforeTheNotice_Only(long end, long offset, long intendedUs, bool isReadAgain)
     {
         _positions.PassTo(0, 106);
 
-        _positions.Replace(0, 0, 1_000_000);
+        _positions.Replace(0, 0, end, 1_000_000);
 
         Assert.Equal(isReadAgain, _positions.IsReadAgain(0, offset, intendedUs));
         Assert.False(_positions.IsReadAgain(1, offset, intendedUs));
@@ -122,7 +125,7 @@ public sealed class ProbePositionsTests
         acked.Add(0, 0);
         Assert.Equal(SendState.Acked, positions.StateOf(0, 70, log: 0));
 
-        positions.Replace(0, 0, 0);
+        positions.Replace(0, 0, 100, 0);
         Assert.Equal(SendState.Evicted, positions.StateOf(0, 70, log: 0));
     }
 }

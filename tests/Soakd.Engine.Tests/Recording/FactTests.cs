@@ -23,12 +23,13 @@ public sealed class FactTests
     {
         Assert.Equal(Of(ArrivedKind.PassedTo, 8, 0), Arrived.PassedTo(3, 8, 9));
         Assert.Equal(Of(ArrivedKind.Gap, 8, 12), Arrived.Gap(3, 8, 12, 9));
-        Assert.Equal(Of(ArrivedKind.Truncated, 8, 0), Arrived.Truncated(3, 8, 9));
+        Assert.Equal(Of(ArrivedKind.Truncated, 8, 12), Arrived.Truncated(3, 8, 12, 9));
+        Assert.Equal(Of(ArrivedKind.Replaced, 8, 12), Arrived.Replaced(3, 8, 12, 9));
         Assert.Equal(
             [ArrivedSource.DeadLetters, ArrivedSource.DeadLetters, ArrivedSource.DeadLetters],
             [
                 Arrived.PassedTo(3, 8, 9, ArrivedSource.DeadLetters).Source, Arrived.Gap(3, 8, 12, 9, ArrivedSource.DeadLetters).Source,
-                Arrived.Truncated(3, 8, 9, ArrivedSource.DeadLetters).Source,
+                Arrived.Truncated(3, 8, 12, 9, ArrivedSource.DeadLetters).Source,
             ]);
     }
 

@@ -67,7 +67,7 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         ulong fresh = expected & ~life.Seen;
         bool corrupt = fact.Marks.HasFlag(ArrivedMarks.Corrupt);
         bool again = _doubtful.TryGetValue(fact.Partition, out var doubt) && fact.Offset < doubt.Offset && fact.IntendedUs < doubt.Us;
-        Count(new Counts { Duplicates = again ? 0 : BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 ? 1 : 0 });
+        Count(new Counts { Duplicates = again ? 0 : BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 && !again ? 1 : 0 });
         if (fresh == 0)
             return;
 
@@ -89,9 +89,9 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         Pass(partition, to);
     }
 
-    public void Truncate(int partition, long offset, long atUs)
+    public void Truncate(int partition, long offset, long end, long atUs)
     {
-        _doubtful[partition] = (_passed.GetValueOrDefault(partition), atUs);
+        _doubtful[partition] = (end >= PassedTo(partition) ? PassedTo(partition) : 0, atUs);
         _gaps.RemoveAll(gap => gap.Partition == partition);
         _truncated[partition] = _passed[partition] = offset;
     }

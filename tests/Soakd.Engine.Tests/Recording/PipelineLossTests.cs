@@ -26,6 +26,20 @@ public sealed class PipelineLossTests
         Assert.True(_run.Recorder.FinishDrain(14 * Second).IsDrained);
     }
 
+    // The input was deleted and made again: the group reads the new log, and its offset says nothing of the old one.
+    [Fact]
+    public void Close_TheInputHasAnotherLogSince_IsNotLost()
+    {
+        SendBack();
+        _run.Send(1);
+        _run.Recorder.Apply(Facts.Acked(_run.Next - 1, offset: 0));
+        _run.Recorder.Apply(Facts.Arrived(_run.Next - 1, 0, 100));
+
+        Look(1, 60);
+
+        Assert.Equal((0L, 3L), (_run.Total.Lost, _run.Levels.AckedMissing));
+    }
+
     [Fact]
     public void Close_GroupHasNotPassed_IsNotLost()
     {
@@ -126,7 +140,7 @@ public sealed class PipelineLossTests
     public void Close_OutputWasCut_IsNotLost()
     {
         SendBack();
-        _run.Recorder.Apply(Arrived.Truncated(0, 20, Second));
+        _run.Recorder.Apply(Arrived.Truncated(0, 20, 20, Second));
 
         Look(1, 60);
 

@@ -150,8 +150,9 @@ internal sealed class RandomRun
         int partition = choice % Partitions;
         long offset = Math.Max(0, _naive.PassedTo(partition) - (choice / 3 % 8));
         _written[partition] = Math.Max(0, Math.Min(_written[partition], offset) - (choice / 24 % 4));
-        _recorder.Recorder.Apply(Arrived.Truncated(partition, offset, _nowUs));
-        _naive.Truncate(partition, offset, _nowUs);
+        long end = choice / 96 % 2 == 0 ? _naive.PassedTo(partition) : 0;
+        _recorder.Recorder.Apply(Arrived.Truncated(partition, offset, end, _nowUs));
+        _naive.Truncate(partition, offset, end, _nowUs);
     }
 
     private void Close()

@@ -196,7 +196,7 @@ public sealed class RecorderRulesTests
         run.Recorder.Apply(Facts.Arrived(0) with { Source = source, Kind = ArrivedKind.OtherRun });
         run.Recorder.Apply(Arrived.PassedTo(0, 10, 0, source));
         run.Recorder.Apply(Arrived.Gap(0, 10, 20, 0, source));
-        run.Recorder.Apply(Arrived.Truncated(0, 3, 0, source));
+        run.Recorder.Apply(Arrived.Truncated(0, 3, 9, 0, source));
 
         Interval interval = run.Close();
 

@@ -30,7 +30,7 @@ public sealed class ReplacedLogTests
     public void Close_AfterTheProbeReadTheNewLogFromItsStart_HasOnlyWhatWasDeletedUnread(bool probeFirst)
     {
         if (!probeFirst) Acknowledge();
-        _run.Recorder.Apply(Arrived.Replaced(0, 0, 0));
+        _run.Recorder.Apply(Arrived.Replaced(0, 0, 4, 0));
         if (probeFirst) Acknowledge();
         for (int i = 10; i < 14; i++) _run.Recorder.Apply(Facts.Arrived(i, 0, i - 10));
         _run.Close();
@@ -45,7 +45,7 @@ public sealed class ReplacedLogTests
     public void Close_ARecordThatTheNewLogDoesNotHave_IsLostAgain()
     {
         Acknowledge();
-        _run.Recorder.Apply(Arrived.Replaced(0, 0, 0));
+        _run.Recorder.Apply(Arrived.Replaced(0, 0, 4, 0));
         foreach (int i in (int[])[10, 11, 13]) _run.Recorder.Apply(Facts.Arrived(i, 0, i - 10));
         _run.Close();
 
@@ -59,7 +59,7 @@ public sealed class ReplacedLogTests
         var run = new RecorderHarness(readsInput: false).Send(3);
         for (int i = 0; i < 3; i++) run.Recorder.Apply(Facts.Acked(i, 0, i));
         run.Recorder.Apply(Facts.Arrived(0, 0, 50));
-        run.Recorder.Apply(Arrived.Replaced(0, 0, 0));
+        run.Recorder.Apply(Arrived.Replaced(0, 0, 4, 0));
         run.Recorder.Apply(Arrived.PassedTo(0, 100, 0));
         run.Close();
 
@@ -78,10 +78,15 @@ public sealed class ReplacedLogTests
         for (int i = 4; i < 16; i++) run.Recorder.Apply(Facts.Acked(i, 0, i - 4));
         for (int i = 8; i < 14; i++) run.Recorder.Apply(Facts.Arrived(i, 0, i - 4));
         const long noticedUs = 15 * Facts.StepUs;
-        run.Recorder.Apply(isCut ? Arrived.Truncated(0, 0, noticedUs) : Arrived.Replaced(0, 0, noticedUs));
+        run.Recorder.Apply(isCut ? Arrived.Truncated(0, 0, 12, noticedUs) : Arrived.Replaced(0, 0, 12, noticedUs));
         for (int i = 4; i < 16; i++) run.Recorder.Apply(Facts.Arrived(i, 0, i - 4));
         run.Close();
         Assert.Equal((16L, 0L, 0L), (run.Total.Arrived, run.Total.Duplicates, run.Total.Reordered));
+
+        // Corrupt copies are counted each, but not those that are read again.
+        run.Recorder.Apply(Facts.Arrived(8, 0, 4, marks: ArrivedMarks.Checked | ArrivedMarks.Corrupt));
+        run.Close();
+        Assert.Equal(0, run.Total.Corrupt);
 
         run.Recorder.Apply(Facts.Arrived(15, 0, 12));
         run.Close();

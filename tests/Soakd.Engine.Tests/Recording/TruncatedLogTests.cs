@@ -16,7 +16,7 @@ public sealed class TruncatedLogTests
         }
 
         run.Recorder.Apply(Facts.Acked(9, 0, 9));
-        run.Recorder.Apply(Arrived.Truncated(0, 7, 0));
+        run.Recorder.Apply(Arrived.Truncated(0, 7, 7, 0));
         for (int i = 10; i < 14; i++)
             run.Recorder.Apply(Facts.Acked(i, 0, i - 6));
         run.Recorder.Apply(Facts.Arrived(13, 0, 7));

@@ -21,7 +21,7 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
     [InlineData(0, 140, 100)]
     [InlineData(100, 100, 100)]
     public void FactOf_LogThatWasCut_IsATruncationAfterWhichNothingIsReadTwice(long low, long high, long resumed) =>
-        Assert.Equal(Arrived.Truncated(1, resumed, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), null, 7));
+        Assert.Equal(Arrived.Truncated(1, resumed, high, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), null, 7));
 
     // The run's own acknowledgements say from where on the offsets were given again.
     [Theory]
@@ -29,7 +29,7 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
     [InlineData(0, 60, 40)]
     [InlineData(20, 140, 120)]
     public void FactOf_LogWhoseOffsetsWereSeenToBeGivenAgain_IsATruncationThere(long low, long high, long given) =>
-        Assert.Equal(Arrived.Truncated(1, given, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), given, 7));
+        Assert.Equal(Arrived.Truncated(1, given, high, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), given, 7));
 
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
         _noticedUs = clock.NowUs + (long)noticedAfter.TotalMicroseconds;
         _nextOffset = 0;
         _arrivals.Clear();
-        _arrivals.Enqueue(Arrived.Replaced(0, 0, 0), (_noticedUs, -1));
+        _arrivals.Enqueue(Arrived.Replaced(0, 0, 0, 0), (_noticedUs, -1));
     }
 
     /// <summary>Writes the reports that are due.</summary>
