@@ -9,7 +9,11 @@ namespace Soakd.AcceptanceTests;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = [".Pipelines.", ".CauseTests", ".DrillTests", ".CompareTests", ".Docs.", ".SlowLeaderTests", ".NoLocksTests", ".StalledProbeTests", ".LiveTuningTests", ".Kafka."];
+    private static readonly string[] Longest = 
+    [
+        ".Pipelines.", ".CauseTests", ".DrillTests", ".CompareTests", ".Docs.", ".SlowLeaderTests", ".NoLocksTests", ".StalledProbeTests",
+        ".LiveTuningTests", ".Kafka.",
+    ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

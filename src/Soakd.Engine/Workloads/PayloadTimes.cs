@@ -34,7 +34,8 @@ public readonly record struct PayloadTimes
 
     /// <summary>A stream: records spread over a time.</summary>
     /// <param name="duration">The time, from the anchor; at most what a stamp can hold, some 38 hours.</param>
-    /// <param name="perSecond">How many a second; their number is duration × rate, rounded down, at most 2^40 − 1.</param>
+    /// <param name="perSecond">How many a second; their number is duration × rate, rounded down, at most
+    /// <see cref="RecordStamp.MaxSequence"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Duration, rate or their product is out of its range.</exception>
     public static PayloadTimes Over(TimeSpan duration, decimal perSecond)
     {

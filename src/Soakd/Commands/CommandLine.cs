@@ -11,6 +11,8 @@ internal static class CommandLine
 {
     public static int Run(IReadOnlyList<string> arguments, CommandContext context)
     {
+        // A verb may hand it over to one JSON document; what happens to it is asked afterwards.
+        TextWriter standard = context.Output;
         try
         {
             ParseResult line = Tree(context).Parse(arguments);
@@ -24,7 +26,7 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
-            if ((context.Output as SteadyWriter)?.Failure is not { } reason) return code;
+            if ((standard as SteadyWriter)?.Failure is not { } reason) return code;
             context.Error.WriteLine($"soakd: the output could not be written: {reason}");
             return code == ExitCodes.Success && line.CommandResult.Command is Verb { OnlyPrints: true } ? ExitCodes.Configuration : code;
         }

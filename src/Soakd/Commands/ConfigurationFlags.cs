@@ -52,8 +52,9 @@ internal sealed class ConfigurationFlags
     private ConfigurationFlags(Setting[] simple, bool withManifest)
     {
         _simple = [.. simple.Select(setting => (OptionOf(setting), setting))];
-        if (withManifest)
-            _manifest = PathOption.Of("--manifest", "Play an earlier run again: read its manifest instead of the configuration file.", "FILE");
+        if (!withManifest) return;
+        _manifest = PathOption.Of(
+            "--manifest", "Play an earlier run again: read its manifest instead of the configuration file.", "FILE");
     }
 
     /// <summary>The flag <c>--config</c>, for a verb that takes no other flag of the configuration.</summary>
@@ -110,7 +111,11 @@ internal sealed class ConfigurationFlags
     });
 
     /// <summary>Whether a line has a flag of a setting, such as <c>-b</c>.</summary>
-    public bool AreGiven(CommandResult line) => Array.Exists(_simple, one => line.GetResult(one.Option) is not null);
+    public bool NameATopic(CommandResult line) => Array.Exists(_simple, one => line.GetResult(one.Option) is not null);
+
+    /// <summary>Whether a line has any of the flags.</summary>
+    public bool AreGiven(CommandResult line) =>
+        NameATopic(line) || line.GetResult(_set) is not null || line.GetResult(_config) is not null;
 
     // A flag with a name of its own overrides --set.
     private IEnumerable<GivenSetting> Given(ParseResult line)

@@ -8,6 +8,8 @@ namespace Soakd.Commands;
 /// <summary>The flags that say what is in a payload.</summary>
 internal sealed class PayloadFlags
 {
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
     private enum Format
     {
         Ndjson,
@@ -23,6 +25,7 @@ internal sealed class PayloadFlags
         Description = "The types of samples to draw from: all, or names such as heartRate,steps. Default: the eight that the original load "
             + "generator draws from.",
         HelpName = "TYPE,TYPE,...",
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = given => TypesOf(given.Tokens[0].Value, given.AddError),
     };
 
@@ -38,35 +41,41 @@ internal sealed class PayloadFlags
 
     private readonly Option<DateTimeOffset?> _baseTime = new("--base-time")
     {
-        Description = "The time of the first payload. Default: the start of 2026; into a topic: now.", HelpName = "TIME",
+        Description = "The time of the first payload. Default: the start of 2026; into a topic: now.",
+        HelpName = "TIME",
+        CustomParser = given => TimeOf(given.Tokens[0].Value, given.AddError),
     };
 
     public PayloadFlags()
     {
         OptionCheck.Add(_invalid, SettingCatalogue.InvalidShare.Accepts, SettingCatalogue.InvalidShare.Allowed);
-        OptionCheck.Add(_format, text => Enum.TryParse<Format>(text, ignoreCase: true, out _), "ndjson");
-        OptionCheck.Add(
-            _baseTime,
-            text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
-                && time >= HealthDataSettings.EarliestAnchor && time <= HealthDataSettings.LatestAnchor,
-            $"a time such as 2026-11-24T00:00:00Z, from {HealthDataSettings.EarliestAnchor:yyyy-MM-dd} to "
-                + $"{HealthDataSettings.LatestAnchor:yyyy-MM-dd}");
+        OptionCheck.Add(_format, text => string.Equals(text, nameof(Format.Ndjson), StringComparison.OrdinalIgnoreCase), "ndjson");
     }
 
     public IEnumerable<Option> All => [_seed, _users, _devices, _samples, _types, _invalid, _format, _baseTime];
 
+    /// <summary>The payloads that a line asks for.</summary>
     /// <param name="line">The command line.</param>
-    /// <param name="usual">The time of the first payload, when the line does not say it.</param>
-    public HealthDataSettings Read(ParseResult line, DateTimeOffset usual) => new()
+    /// <param name="configured">The payloads of the configuration, where a topic is written; what the line does not say is taken from it.
+    /// </param>
+    public HealthDataSettings Read(ParseResult line, PayloadOptions? configured) => new()
     {
-        Seed = line.GetValue(_seed),
-        Anchor = line.GetValue(_baseTime) ?? usual,
-        Users = (int)line.GetValue(_users),
-        Devices = (int)line.GetValue(_devices),
-        SamplesPerPayload = (int)line.GetValue(_samples),
-        InvalidShare = line.GetValue(_invalid) is { } share ? (double)SettingCatalogue.InvalidShare.Read(share) : 0,
+        Seed = Number(line, _seed) ?? configured?.Seed ?? SettingCatalogue.Seed.Read(SettingCatalogue.Seed.Default!),
+        Anchor = line.GetValue(_baseTime)
+            ?? (configured is null ? HealthDataGenerator.DefaultBaseTime : TimeProvider.System.GetUtcNow()),
+        Users = (int?)Number(line, _users) ?? configured?.Users ?? Default(SettingCatalogue.Users),
+        Devices = (int?)Number(line, _devices) ?? configured?.Devices ?? Default(SettingCatalogue.Devices),
+        SamplesPerPayload = (int?)Number(line, _samples) ?? configured?.Samples ?? Default(SettingCatalogue.Samples),
+        InvalidShare = line.GetValue(_invalid) is { } share
+            ? (double)SettingCatalogue.InvalidShare.Read(share)
+            : configured?.InvalidShare ?? 0,
         Types = line.GetValue(_types) ?? SampleCatalogue.Loaded,
     };
+
+    private static long? Number(ParseResult line, Option<long> option) =>
+        line.GetResult(option) is { Implicit: false } ? line.GetValue(option) : null;
+
+    private static int Default(Setting<long> setting) => (int)setting.Read(setting.Default!);
 
     private static IReadOnlyList<SampleType> TypesOf(string text, Action<string> refuse)
     {
@@ -75,6 +84,17 @@ internal sealed class PayloadFlags
         if (names.FirstOrDefault(name => SampleCatalogue.Find(name) is null) is { } unknown)
             refuse($"--types \"{unknown}\": must be all, or names of {string.Join(", ", SampleCatalogue.All.Select(type => type.Name))}");
         return [.. names.Select(SampleCatalogue.Find).OfType<SampleType>()];
+    }
+
+    // A time without an offset is UTC, on every machine.
+    private static DateTimeOffset? TimeOf(string text, Action<string> refuse)
+    {
+        DateTimeOffset least = HealthDataSettings.EarliestAnchor, most = HealthDataSettings.LatestAnchor;
+        bool isTime = DateTimeOffset.TryParseExact(
+            text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
+        if (isTime && time >= least && time <= most) return time;
+        refuse($"--base-time \"{text}\": must be a time such as 2026-11-24T00:00:00Z, from {least:yyyy-MM-dd} to {most:yyyy-MM-dd}");
+        return null;
     }
 
     private static Option<long> Of(string name, Setting<long> setting)

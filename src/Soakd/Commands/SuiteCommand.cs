@@ -22,7 +22,10 @@ internal static class SuiteCommand
             new Example("soakd suite small-batch memory", "two of them"),
             new Example("soakd suite scaling --parallelism 1,2,4,8 --output scaling.md", "one, to a file in Markdown"),
             new Example("soakd suite -b localhost:9092 --in my-in", "with advice for the partitions of a topic"),
-            new Example("soakd suite --json | jq .verdict", "for a script"));
+            new Example("soakd suite --json | jq .verdict", "for a script"))
+        {
+            OnlyPrints = true,
+        };
         var cases = new Argument<string[]>("CASE")
         {
             Description = $"What to measure: {Names}. Default: {All}.",
@@ -32,6 +35,7 @@ internal static class SuiteCommand
         {
             Description = "The numbers of threads of the case scaling. Default: 1,2,4 and the number of cores.",
             HelpName = "N,N,...",
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = given => Threads(given.Tokens[0].Value, given.AddError),
         };
         var output = PathOption.Of(
@@ -45,19 +49,26 @@ internal static class SuiteCommand
             foreach (string name in given.Tokens.Select(token => token.Value).Where(name => name != All && Find(name) is null))
                 given.AddError($"CASE \"{name}\": must be {Names}");
         });
+        verb.Validators.Add(given =>
+        {
+            if (!given.Errors.Any() && cluster.AreGiven(given) && !cluster.NameATopic(given))
+                given.AddError("--set and --config need a topic (-b and --in)");
+        });
         verb.SetAction((line, _) =>
         {
-            string[] named = line.GetValue(cases) ?? [];
-            IReadOnlyList<SuiteCase> chosen = named.Length == 0 || named.Contains(All, StringComparer.Ordinal)
-                ? SuiteCase.All
-                : [.. SuiteCase.All.Where(one => named.Contains(one.Name, StringComparer.Ordinal))];
-            IReadOnlyList<int> threads = line.GetValue(parallelism) ?? [.. ((int[])[1, 2, 4, Environment.ProcessorCount]).Distinct().Order()];
+            LoadedConfiguration? topic = cluster.NameATopic(line.CommandResult) ? cluster.Load(line, context) : null;
             var request = new SuiteRequest(
-                chosen, threads, line.GetValue(output), line.GetValue(json), cluster.AreGiven(line.CommandResult) ? cluster.Load(line, context) : null);
+                Chosen(line.GetValue(cases) ?? []), line.GetValue(parallelism) ?? Usual, line.GetValue(output), line.GetValue(json), topic);
             return SuiteVerb.RunAsync(request, context);
         });
         return verb;
     }
+
+    private static IReadOnlyList<int> Usual => [.. ((int[])[1, 2, 4, Environment.ProcessorCount]).Distinct().Order()];
+
+    private static IReadOnlyList<SuiteCase> Chosen(string[] named) => named.Length == 0 || named.Contains(All, StringComparer.Ordinal)
+        ? SuiteCase.All
+        : [.. SuiteCase.All.Where(one => named.Contains(one.Name, StringComparer.Ordinal))];
 
     private static SuiteCase? Find(string name) => SuiteCase.All.FirstOrDefault(one => one.Name == name);
 

@@ -12,11 +12,15 @@ internal sealed class StopSignals : IStop, IDisposable
     private readonly CancellationTokenSource _asked = new();
     private readonly PosixSignalRegistration[] _registrations;
     private readonly TextWriter _error;
+    private readonly string _left;
     private int _count;
 
-    public StopSignals(TextWriter error)
+    /// <param name="error">Takes a line after the second signal.</param>
+    /// <param name="left">What an end at once leaves.</param>
+    public StopSignals(TextWriter error, string left = "the journal is complete, the run is INCOMPLETE")
     {
         _error = error;
+        _left = left;
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
     }
 
@@ -44,7 +48,7 @@ internal sealed class StopSignals : IStop, IDisposable
             return;
         }
 
-        _error.WriteLine($"soakd: a second {context.Signal} ended the run at once; the journal is complete, the run is INCOMPLETE");
+        _error.WriteLine($"soakd: a second {context.Signal} ended it at once; {_left}");
         Environment.Exit(ExitCodes.NoVerdict);
     }
 }

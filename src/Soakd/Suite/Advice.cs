@@ -12,6 +12,7 @@ internal sealed record Advice(string About, string Text, bool IsMeasured)
     private static readonly Advice[] Rules =
     [
         new("state", "keep large state in RocksDB, not on the heap", IsMeasured: false),
+        new("payload format", "Avro rather than JSON, where decoding is most of the time", IsMeasured: false),
         new("checkpoints", "an interval of 60 s: shorter ones cost throughput, longer ones cost time after a failure", IsMeasured: false),
     ];
 
@@ -25,24 +26,30 @@ internal sealed record Advice(string About, string Text, bool IsMeasured)
         (Repeated FromJson, Repeated Decoded)? formats, (string Name, int Partitions)? topic)
     {
         var advice = new List<Advice>();
-        if (rates is not null) advice.Add(Parallelism(rates, topic));
-        else if (topic is { } known) advice.Add(new Advice("parallelism", Fitting(known), IsMeasured: false));
+        if (rates is not null) advice.Add(Parallelism(rates));
+        if (topic is { } known) advice.Add(Fitting(known));
         if (batches is not null) advice.Add(BatchSize(batches));
         if (formats is { } both) advice.Add(Format(both.FromJson.Median, both.Decoded.Median));
         return [.. advice, .. Rules];
     }
 
-    private static Advice Parallelism(IReadOnlyList<(int Threads, Repeated Rate)> rates, (string Name, int Partitions)? topic)
+    private static Advice Parallelism(IReadOnlyList<(int Threads, Repeated Rate)> rates)
     {
         double best = rates.Max(one => one.Rate.Median);
         (int threads, Repeated rate) = rates.First(one => one.Rate.Median >= 0.95 * best);
-        string text = $"{Figures.Count(threads, "task")} on this machine of {Figures.Count(Environment.ProcessorCount, "core")}: "
-            + $"{Figures.Rate(rate.Median, "row")}; more gain less than 5 %";
-        return new Advice("parallelism", topic is { } known ? $"{text}; {Fitting(known)}" : text, IsMeasured: true);
+        string more = rates[^1].Threads > threads ? "more gain less than 5 %" : "more were not measured";
+        return new Advice(
+            "parallelism",
+            $"{Figures.Count(threads, "task")} on this machine of {Figures.Count(Environment.ProcessorCount, "core")}: "
+                + $"{Figures.Rate(rate.Median, "row")}; {more}",
+            IsMeasured: true);
     }
 
-    private static string Fitting((string Name, int Partitions) topic) =>
-        $"topic {topic.Name} has {Figures.Count(topic.Partitions, "partition")}: as many tasks, or a number that divides it";
+    private static Advice Fitting((string Name, int Partitions) topic) => new(
+        "partitions",
+        $"topic {topic.Name} has {Figures.Count(topic.Partitions, "partition")}: more tasks than that have nothing to read; fewer are even "
+            + "when their number divides it",
+        IsMeasured: false);
 
     // The smallest one that is nearly as good as the best: a larger one only adds latency.
     private static Advice BatchSize(IReadOnlyList<(int Size, Repeated Rate)> batches)
@@ -54,17 +61,12 @@ internal sealed record Advice(string About, string Text, bool IsMeasured)
         return new Advice(
             "batch size",
             $"{Figures.Count(size, "payload")} at a time are within 5 % of the best ({Figures.Rate(rate.Median, "row")}); measured {all}; "
-                + "a writer of files gains from larger ones, which is not measured here",
+                + "a writer of files gains from larger ones, which was not measured",
             IsMeasured: true);
     }
 
-    private static Advice Format(double fromJson, double decoded)
-    {
-        double share = 100 * (1 - (fromJson / decoded));
-        return new Advice(
-            "payload format",
-            $"decoding JSON takes {Figures.Share(Math.Max(0, share))} of the time; Avro takes less, which is not measured here: JSON is the "
-                + "one format that soakd writes",
-            IsMeasured: true);
-    }
+    private static Advice Format(double fromJson, double decoded) => new(
+        "payload format",
+        $"decoding JSON takes {Figures.Share(Math.Max(0, 100 * (1 - (fromJson / decoded))))} of the time",
+        IsMeasured: true);
 }

@@ -1,4 +1,5 @@
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 using Soakd.Engine.Workloads.HealthData;
 
 namespace Soakd.Suite;
@@ -22,30 +23,31 @@ internal static class ScalingCase
             thread => Over(payloads, thread, static (work, part) => work.Process(part.Span)),
             thread => Over(json, thread, static (work, part) => work.Process(part.Span)));
         List<SuiteFigure> figures = [.. rows.SelectMany(row => row.Figures(rows[0]))];
-        (Verdict verdict, string hint) = Judge(rows);
+        (Verdict verdict, string hint) = Judge(rows, Environment.ProcessorCount);
         return new CaseResult(verdict, SuiteTargets.ScalingText, figures) { Hint = hint, Checksum = check.Checksum };
     }
 
     private static List<ScalingRow> Measure(
         SuiteBench bench, Func<ThreadShare, Func<long>> decoded, Func<ThreadShare, Func<long>> fromJson)
     {
+        foreach (Func<ThreadShare, Func<long>> begin in (Func<ThreadShare, Func<long>>[])[ArithmeticLoop.Begin, decoded, fromJson])
+        {
+            Func<long> turn = begin(new ThreadShare(0, 1));
+            bench.WarmUp(() => turn());
+        }
+
         List<ScalingRow> rows = [.. bench.Parallelism.Prepend(1).Distinct().Order().Select(threads => new ScalingRow(threads))];
-        foreach (ScalingRow row in rows) Round(row);
-        foreach (ScalingRow row in rows) row.Forget();
         for (int round = 0; round < SuiteLimits.LeastRepeats; round++)
         {
-            foreach (ScalingRow row in rows) Round(row);
+            foreach (ScalingRow row in rows)
+            {
+                row.Loop.Add(ThreadWindow.Run(row.Threads, ArithmeticLoop.Begin, bench));
+                row.Decoded.Add(ThreadWindow.Run(row.Threads, decoded, bench));
+                row.FromJson.Add(ThreadWindow.Run(row.Threads, fromJson, bench));
+            }
         }
 
         return rows;
-
-        void Round(ScalingRow row)
-        {
-            bench.Stop.ThrowIfCancellationRequested();
-            row.Loop.Add(ThreadWindow.Run(row.Threads, ArithmeticLoop.Begin, bench));
-            row.Decoded.Add(ThreadWindow.Run(row.Threads, decoded, bench));
-            row.FromJson.Add(ThreadWindow.Run(row.Threads, fromJson, bench));
-        }
     }
 
     // Each thread has its share of the payloads, and a part of it is a turn, so that a window ends in time.
@@ -65,13 +67,25 @@ internal static class ScalingCase
         };
     }
 
-    private static (Verdict Verdict, string Hint) Judge(List<ScalingRow> rows)
+    /// <summary>
+    /// Judges each number of threads up to the cores, on decoded payloads: decoding makes garbage, and all threads wait for its collection.
+    /// </summary>
+    internal static (Verdict Verdict, string Hint) Judge(List<ScalingRow> rows, int cores)
     {
-        var judged = rows.Where(row => row.Threads > 1 && row.Threads <= Environment.ProcessorCount).ToList();
-        if (judged.Count == 0) return (Verdict.NotJudged, "");
-        if (judged.Exists(row => row.LoopSpeedUp(rows[0]).Median < SuiteTargets.LoopScaling * row.Threads)) return (Verdict.Inconclusive, "");
-        Verdict worst = judged.Select(row => SuiteTargets.AtLeast(row.Relative(rows[0]), SuiteTargets.Scaling)).Worst();
-        return (worst, worst == Verdict.Fail ? SuiteTargets.ScalingHint : "");
+        List<ScalingRow> judged = [.. rows.Where(row => row.Threads > 1 && row.Threads <= cores)];
+        if (judged.Count == 0) return (Verdict.NotJudged, $"{SuiteTargets.NoThreadsHint}: this machine has {Figures.Count(cores, "core")}");
+        (Verdict Verdict, string Hint)[] found = [.. judged.Select(row => Judge(row, rows[0]))];
+        return found.MaxBy(one => one.Verdict);
+    }
+
+    private static (Verdict Verdict, string Hint) Judge(ScalingRow row, ScalingRow one)
+    {
+        Repeated loop = row.LoopSpeedUp(one);
+        string threads = Figures.Count(row.Threads, "thread");
+        if (loop.Median < SuiteTargets.LoopScaling * row.Threads)
+            return (Verdict.Inconclusive, $"{SuiteTargets.BusyHint}: {threads} made the loop {loop.Median:0.0} times as fast");
+        Verdict verdict = SuiteTargets.AtLeast(row.Relative(one), SuiteTargets.Scaling);
+        return (verdict, verdict == Verdict.Fail ? SuiteTargets.ScalingHint : "");
     }
 }
 
@@ -84,15 +98,8 @@ internal sealed record ScalingRow(int Threads)
 
     public List<WindowResult> FromJson { get; } = [];
 
-    public void Forget()
-    {
-        Loop.Clear();
-        Decoded.Clear();
-        FromJson.Clear();
-    }
-
     /// <summary>How many times as fast as one thread the loop is.</summary>
-    public Repeated LoopSpeedUp(ScalingRow one) => Repeated.Of(Loop.Zip(one.Loop, (many, single) => many.PerSecond / single.PerSecond));
+    public Repeated LoopSpeedUp(ScalingRow one) => SpeedUp(Loop, one.Loop);
 
     /// <summary>The speed-up of transform and validation, of the loop's in the same round.</summary>
     public Repeated Relative(ScalingRow one) => Repeated.Of(Enumerable.Range(0, Loop.Count).Select(i =>
@@ -102,13 +109,17 @@ internal sealed record ScalingRow(int Threads)
     {
         yield return Of("decoded", SuiteUnit.RowsPerSecond, Repeated.Of(Decoded.Select(window => window.PerSecond)));
         yield return Of("from JSON", SuiteUnit.RowsPerSecond, Repeated.Of(FromJson.Select(window => window.PerSecond)));
-        yield return Of("CPU used", SuiteUnit.Cores, Repeated.Of(Decoded.Select(window => window.Cores)));
+        yield return Of("CPU used, decoded", SuiteUnit.Cores, Repeated.Of(Decoded.Select(window => window.Cores)));
+        yield return Of("CPU used, from JSON", SuiteUnit.Cores, Repeated.Of(FromJson.Select(window => window.Cores)));
         if (Threads == one.Threads) yield break;
-        yield return Of(
-            "speed-up", SuiteUnit.Times, Repeated.Of(Decoded.Zip(one.Decoded, (many, single) => many.PerSecond / single.PerSecond)));
+        yield return Of("speed-up, decoded", SuiteUnit.Times, SpeedUp(Decoded, one.Decoded));
+        yield return Of("speed-up, from JSON", SuiteUnit.Times, SpeedUp(FromJson, one.FromJson));
         yield return Of("speed-up of the loop", SuiteUnit.Times, LoopSpeedUp(one));
         yield return Of("of the loop's speed-up", SuiteUnit.Times, Relative(one));
     }
+
+    private static Repeated SpeedUp(List<WindowResult> many, List<WindowResult> one) =>
+        Repeated.Of(many.Zip(one, (several, single) => several.PerSecond / single.PerSecond));
 
     private SuiteFigure Of(string name, SuiteUnit unit, Repeated value) => new(name, unit, value) { Parallelism = Threads };
 }

@@ -31,7 +31,7 @@ internal sealed record CaseResult(Verdict Verdict, string Target, IReadOnlyList<
     /// <summary>Where to look, when the target was missed; else empty.</summary>
     public string Hint { get; init; } = "";
 
-    /// <summary>Of one pass over the payloads: the same on every machine, and nothing that is printed can be left out of the work.</summary>
+    /// <summary>Of one pass over the payloads. It is the same on every machine.</summary>
     public ulong Checksum { get; init; }
 }
 

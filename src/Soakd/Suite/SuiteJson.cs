@@ -25,9 +25,11 @@ internal static class SuiteJson
             played.Result.Target,
             played.Result.Hint,
             played.Result.Checksum.ToString("x16", CultureInfo.InvariantCulture),
-            [.. played.Result.Figures.Select(figure => new ReportedFigure(
-                figure.Name, figure.Unit, figure.Parallelism, figure.Value.Median, figure.Value.Low, figure.Value.High, figure.Value.Times))]))],
+            [.. played.Result.Figures.Select(Of)]))],
         [.. report.Advice.Select(advice => new ReportedAdvice(advice.About, advice.Text, advice.IsMeasured))]);
+
+    private static ReportedFigure Of(SuiteFigure figure) => new(
+        figure.Name, figure.Unit, figure.Parallelism, figure.Value.Median, figure.Value.Low, figure.Value.High, figure.Value.Times);
 }
 
 /// <summary>The document.</summary>

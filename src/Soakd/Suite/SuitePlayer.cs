@@ -5,29 +5,40 @@ namespace Soakd.Suite;
 /// <param name="topic">A topic with its partitions, for the advice; null when none is named.</param>
 internal sealed class SuitePlayer(SuiteBench bench, (string Name, int Partitions)? topic)
 {
+    private const string BatchPart = "-batch";
+
     /// <summary>Plays the cases.</summary>
     /// <param name="cases">The cases.</param>
-    /// <param name="begins">Called before each with its number, from 1 on.</param>
-    public SuiteReport Play(IReadOnlyList<SuiteCase> cases, Action<int, SuiteCase> begins)
+    /// <param name="begins">Called before each part of the work, with its name.</param>
+    public SuiteReport Play(IReadOnlyList<SuiteCase> cases, Action<string> begins)
     {
         var played = new List<PlayedCase>();
         IReadOnlyList<(int Size, Repeated Rate)>? batches = null;
+        bool isStopped = false;
         try
         {
             foreach (SuiteCase one in cases)
             {
-                begins(played.Count + 1, one);
+                begins($"{played.Count + 1} of {cases.Count}: {one.Name}");
                 played.Add(new PlayedCase(one, one.Play(bench)));
             }
 
-            batches = BatchSizes.Measure(bench);
+            if (cases.Any(one => one.Name.EndsWith(BatchPart, StringComparison.Ordinal)))
+            {
+                begins("for the advice: batch sizes");
+                batches = BatchSizes.Measure(bench);
+            }
         }
         catch (OperationCanceledException) when (bench.Stop.IsCancellationRequested)
         {
             // What is done so far counts.
+            isStopped = true;
         }
 
-        return new SuiteReport(SuiteMachine.Here(), played, cases.Count, Advice.Of(Rates(played), batches, Formats(played), topic));
+        return new SuiteReport(SuiteMachine.Here(), played, cases.Count, Advice.Of(Rates(played), batches, Formats(played), topic))
+        {
+            IsStopped = isStopped,
+        };
     }
 
     private static List<(int, Repeated)>? Rates(List<PlayedCase> played)
@@ -39,7 +50,7 @@ internal sealed class SuitePlayer(SuiteBench bench, (string Name, int Partitions
 
     private static (Repeated FromJson, Repeated Decoded)? Formats(List<PlayedCase> played)
     {
-        PlayedCase? batch = played.Find(one => one.Case.Name is "small-batch" or "medium-batch");
+        PlayedCase? batch = played.Find(one => one.Case.Name.EndsWith(BatchPart, StringComparison.Ordinal));
         return batch is null ? null : (batch.Result.Figures[0].Value, batch.Result.Figures[1].Value);
     }
 

@@ -12,13 +12,16 @@ namespace Soakd.Suite;
 internal sealed record SuiteReport(
     SuiteMachine Machine, IReadOnlyList<PlayedCase> Cases, int Asked, IReadOnlyList<Advice> Advice)
 {
-    /// <summary>The worst verdict; INCOMPLETE when cases are missing and none of the others failed.</summary>
+    /// <summary>Whether a person ended it before its end.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>The worst verdict; INCOMPLETE when it was stopped and no case failed.</summary>
     public Verdict Verdict
     {
         get
         {
             Verdict worst = Cases.Select(played => played.Result.Verdict).Worst();
-            return Cases.Count < Asked && worst < Verdict.Incomplete ? Verdict.Incomplete : worst;
+            return IsStopped && worst < Verdict.Incomplete ? Verdict.Incomplete : worst;
         }
     }
 }

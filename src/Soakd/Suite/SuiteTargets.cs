@@ -27,8 +27,11 @@ internal static class SuiteTargets
     public const string ScalingText = "linear up to the cores: at least 0.9 of an arithmetic loop's speed-up";
 
     public const string SlowHint = "below 1,000 rows/s: look at the transformation";
+    public const string SlowValidationHint = "below 1,000 rows/s: look at the validation rules";
     public const string LatencyHint = "over 500 ms: look at the validation rules";
     public const string MemoryHint = "the heap grows with the payloads: look for state that is kept";
+    public const string NoThreadsHint = "no number of threads from 2 to the cores was measured";
+    public const string BusyHint = "the machine is too busy to say it";
     public const string ScalingHint = "more threads do not help: look for a bottleneck that they share";
 
     /// <summary>Whether a value is at least its target.</summary>

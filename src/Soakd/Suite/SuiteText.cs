@@ -22,9 +22,9 @@ internal static class SuiteText
     }
 
     /// <summary>How many cases were played.</summary>
-    public static string Played(SuiteReport report) => report.Cases.Count == report.Asked
-        ? Figures.Count(report.Asked, "case")
-        : $"{report.Cases.Count} of {Figures.Count(report.Asked, "case")}, then it was stopped";
+    public static string Played(SuiteReport report) => report.IsStopped
+        ? $"{report.Cases.Count} of {Figures.Count(report.Asked, "case")}, then it was stopped"
+        : Figures.Count(report.Asked, "case");
 
     /// <summary>Where it was played.</summary>
     public static string Machine(SuiteMachine machine) =>
@@ -38,7 +38,7 @@ internal static class SuiteText
         ? $"{Figures.Count(figure.Parallelism, "thread")}: {figure.Name}"
         : figure.Name;
 
-    /// <summary>A value: <c>1,550,000 rows/s = 310,000 payloads/s</c>.</summary>
+    /// <summary>A value: <c>1.55 M rows/s = 310,000 payloads/s</c>.</summary>
     public static string Value(double value, SuiteUnit unit) => unit switch
     {
         SuiteUnit.RowsPerSecond => $"{Rate(value)} rows/s = {Rate(value / SuiteData.SamplesPerPayload)} payloads/s",
@@ -48,7 +48,7 @@ internal static class SuiteText
     /// <summary>The range of the repeats; empty when there is none.</summary>
     public static string Range(SuiteFigure figure) => figure.Value.Times == 1
         ? ""
-        : $"{Short(figure.Value.Low, figure.Unit)}..{Short(figure.Value.High, figure.Unit)}, {figure.Value.Times} times";
+        : $"{Short(figure.Value.Low, figure.Unit)}..{Short(figure.Value.High, figure.Unit)}, {Figures.Count(figure.Value.Times, "repeat")}";
 
     private static void AppendCase(StringBuilder page, PlayedCase played)
     {
@@ -56,8 +56,8 @@ internal static class SuiteText
         foreach (SuiteFigure figure in played.Result.Figures)
         {
             string range = Range(figure);
-            page.Append(Line(
-                $"      {Name(figure, played.Result),-26} {Value(figure.Value.Median, figure.Unit)}{(range.Length > 0 ? $"  ({range})" : "")}"));
+            string value = Value(figure.Value.Median, figure.Unit);
+            page.Append(Line($"      {Name(figure, played.Result),-26} {value}{(range.Length > 0 ? $"  ({range})" : "")}"));
         }
 
         page.Append(Line($"      {"target",-26} {played.Result.Target}"));
@@ -97,9 +97,9 @@ internal static class SuiteText
         string begin = head;
         while (text.Length > room)
         {
-            int end = text.LastIndexOf(' ', room);
+            int space = text.LastIndexOf(' ', room), end = space > 0 ? space : room;
             page.Append(begin).Append(Line(text[..end]));
-            text = text[(end + 1)..];
+            text = text[end..].TrimStart(' ');
             begin = new string(' ', head.Length);
         }
 

@@ -16,18 +16,21 @@ internal static class ThreadWindow
     /// <param name="bench">The length of the window, and the clock.</param>
     public static WindowResult Run(int threads, Func<ThreadShare, Func<long>> begin, SuiteBench bench)
     {
-        using var ready = new Barrier(threads + 1);
+        TimeSpan cpu = TimeSpan.Zero;
+        long from = 0;
+
+        // The time begins before any thread does.
+        using var ready = new Barrier(threads + 1, _ => (cpu, from) = (Environment.CpuUsage.TotalTime, bench.Time.GetTimestamp()));
         var units = new long[threads];
         var isOver = false;
         Thread[] all = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() => Work(thread)) { IsBackground = true })];
         foreach (Thread thread in all) thread.Start();
         ready.SignalAndWait(CancellationToken.None);
-        TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        long from = bench.Time.GetTimestamp();
         bench.Stop.WaitHandle.WaitOne(bench.Limits.Repeat);
         Volatile.Write(ref isOver, true);
         foreach (Thread thread in all) thread.Join();
         TimeSpan elapsed = bench.Time.GetElapsedTime(from);
+        bench.Stop.ThrowIfCancellationRequested();
         return new WindowResult(units.Sum() / elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu) / elapsed);
 
         void Work(int thread)

@@ -1,6 +1,5 @@
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
-using Soakd.Engine.Plan;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
@@ -13,20 +12,19 @@ using Soakd.Testbed;
 namespace Soakd.TestData;
 
 /// <summary>
-/// Writes test data into a topic at a rate: keyed and marked as a run's records are, and under the same safety rules. It judges nothing, and
-/// a topic that it creates stays.
+/// Writes test data into a topic at a rate: keyed and marked as a run's records are, and under the same safety rules. It judges nothing. A
+/// topic that it creates stays.
 /// </summary>
 /// <param name="given">The configuration.</param>
 /// <param name="clock">The clock of the run.</param>
 /// <param name="time">The clock of the process.</param>
 internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeProvider time)
 {
-    private const int ReportRing = 1 << 17;
     private static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
 
     // As long as the rehearsal of a run looks at a topic, or longer.
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     private readonly LoadedConfiguration _configuration = given with
     {
@@ -38,41 +36,38 @@ internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeP
     /// <summary>Writes the payloads.</summary>
     /// <param name="id">What their stamps and headers name.</param>
     /// <param name="workload">The payloads.</param>
-    /// <param name="times">How many there are, and the time in each.</param>
-    /// <param name="rate">How many to send a second.</param>
+    /// <param name="load">How many there are, and when each is sent.</param>
+    /// <param name="progress">Called now and then with what became of them so far.</param>
     /// <param name="stop">Ends it after the payloads that are under way.</param>
     /// <exception cref="ConfigurationException">The topic cannot be used, or a limit would be exceeded.</exception>
-    public async Task<FeedCounts> WriteAsync(RunId id, IWorkload workload, PayloadTimes times, Rate rate, CancellationToken stop)
+    public async Task<FeedCounts> WriteAsync(
+        RunId id, IWorkload workload, FeedLoad load, Action<FeedCounts> progress, CancellationToken stop)
     {
         var finder = new TestbedFinder(
-            _configuration.Soak, workload, (double)rate.RecordsPerSecond, errorsExpected: false, clients => new ClusterAdmin(clients, time));
+            _configuration.Soak, workload, load.PerSecond, errorsExpected: false, clients => new ClusterAdmin(clients, time))
+        {
+            ReadsBack = false,
+        };
         using RunTestbed testbed = await finder.FindAsync(ReachWithin, stop);
         try
         {
-            Refuse(finder.Problems(testbed));
-            Refuse(TooMuch(testbed, workload, times, rate, id));
+            Refuse([.. finder.Problems(testbed), .. FeedLimits.Problems(load, _configuration, workload, testbed, id)]);
             await finder.CreateMissingAsync(testbed, stop);
-            testbed.ChooseLinger((double)rate.RecordsPerSecond, testbed.Input.Partitions.Count, ackMs: null);
+
+            // The cluster's own defaults for a topic may not be what the payloads need.
+            Refuse(finder.Problems(testbed));
+            testbed.ChooseLinger(load.PerSecond, testbed.Input.Partitions.Count, ackMs: null);
             var clients = new RunClients(id, testbed, workload, contentShare: 0, clock, _incidents);
             await RefuseForeignTrafficAsync(clients, testbed, stop);
-            return await SendAsync(clients, times, rate, stop);
+            var reports = new SpscRing<Reported>(FeedLoop.ReportRing);
+            using RecordProducer producer = clients.Producer(reports);
+            var limits = new FeedLimits(_configuration.Soak.Safety, Math.Max(1, testbed.Input.Replication));
+            return await new FeedLoop(producer, reports, _incidents, limits, clock, time).SendAsync(load, progress, stop);
         }
         catch (ProblemException e)
         {
             throw new ConfigurationException(e.Problem.ToString());
         }
-    }
-
-    private IReadOnlyList<string> TooMuch(RunTestbed testbed, IWorkload workload, PayloadTimes times, Rate rate, RunId id)
-    {
-        var length = TimeSpan.FromSeconds((double)(times.Count / rate.RecordsPerSecond));
-        var plan = new SoakPlan { Name = "generate", Drain = TimeSpan.Zero, Phases = [new SteadyPhase("generate", length, rate)] };
-        LoadedConfiguration estimated = SafetyLimits.WithEstimate(
-            _configuration, SafetyLimits.Estimate(plan, _configuration, workload, testbed, id.Name));
-        List<SettingsProblem> problems = PlanLimits.Check(plan, estimated);
-        if (PlanLimits.CheckBytes(plan, LargestLoad.Of(plan, estimated.Tuning), estimated.Soak.Safety, estimated.Settings) is { } tooMany)
-            problems.Add(tooMany);
-        return [.. problems.Select(problem => problem.ToString())];
     }
 
     private async Task RefuseForeignTrafficAsync(RunClients clients, RunTestbed testbed, CancellationToken stop)
@@ -84,70 +79,16 @@ internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeP
         while (time.GetElapsedTime(begin) < WatchFor && watch.Counts.Foreign == 0)
         {
             watch.Look();
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, stop);
+            watch.Forget();
+            await Task.Delay(Look, time, stop);
         }
 
         if (ForeignTraffic.Find(SettingCatalogue.Input.Key, testbed.Input.Name, watch.Counts, shared: false) is { } others)
             throw new ConfigurationException(others.ToString());
     }
 
-    private async Task<FeedCounts> SendAsync(RunClients clients, PayloadTimes times, Rate rate, CancellationToken stop)
-    {
-        var reports = new SpscRing<Reported>(ReportRing);
-        using RecordProducer producer = clients.Producer(reports);
-        var counts = new FeedCounts();
-        long beginUs = clock.NowUs;
-        for (long sequence = 0; sequence < times.Count && !stop.IsCancellationRequested; sequence++)
-        {
-            long dueUs = beginUs + (long)((Int128)sequence * 1_000_000_000 / rate.Milli);
-            while (clock.NowUs < dueUs || producer.Room == 0 || !producer.TrySend(sequence, times.At(sequence)))
-            {
-                counts.Take(reports);
-                if (stop.IsCancellationRequested) break;
-                await Task.Delay(Tick, time, CancellationToken.None);
-            }
-        }
-
-        // Each gets its report, at the latest when the client gives up on it.
-        while (producer.Outstanding > 0)
-        {
-            counts.Take(reports);
-            await Task.Delay(Tick, time, CancellationToken.None);
-        }
-
-        counts.Take(reports);
-        return counts;
-    }
-
     private static void Refuse(IReadOnlyList<string> problems)
     {
         if (problems.Count > 0) throw new ConfigurationException(problems);
-    }
-}
-
-/// <summary>What became of the payloads that were sent.</summary>
-internal sealed class FeedCounts
-{
-    /// <summary>The broker has them.</summary>
-    public long Acked { get; private set; }
-
-    /// <summary>The broker does not have them.</summary>
-    public long Failed { get; private set; }
-
-    /// <summary>Nobody knows.</summary>
-    public long Unknown { get; private set; }
-
-    /// <summary>Counts reports.</summary>
-    public void Take(SpscRing<Reported> reports)
-    {
-        for (ReadOnlySpan<Reported> batch; !(batch = reports.Peek(reports.Written)).IsEmpty; reports.Release(batch.Length))
-        {
-            foreach (Reported report in batch)
-            {
-                Acked += report.Status == ReportStatus.Acked ? 1 : 0;
-                Failed += report.Status == ReportStatus.Failed ? 1 : 0;
-                Unknown += report.Status == ReportStatus.Unknown ? 1 : 0;
-            }
-        }
     }
 }

@@ -19,6 +19,9 @@ namespace Soakd.Testbed;
 internal sealed class TestbedFinder(
     SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, Func<ClientProperties, IClusterAdmin> connect)
 {
+    /// <summary>Whether the records are read back. Else the input is read only to see whether others write to it.</summary>
+    public bool ReadsBack { get; init; } = true;
+
     /// <summary>Reaches the cluster and describes its topics; creates nothing, except the topics of the embedded broker.</summary>
     /// <param name="wait">How long a cluster may take to answer.</param>
     /// <param name="cancel">Gives up.</param>
@@ -96,7 +99,7 @@ internal sealed class TestbedFinder(
     // soakd reads the input too: to get its records back, or to see whether others write to it, unless the topics are shared.
     private TopicDemand InputDemand => new(
         SettingCatalogue.Input.Key,
-        options.Topics is { Output: not null, Shared: true } ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
+        options.Topics.Shared && (options.Topics.Output is not null || !ReadsBack) ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
         MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<RunTestbed> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)

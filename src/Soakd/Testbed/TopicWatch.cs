@@ -26,5 +26,8 @@ internal sealed class TopicWatch(RecordProbe probe, SpscRing<Arrived> arrivals) 
         }
     }
 
+    /// <summary>Forgets what was read, but not how much: a ring that is full would end the reading.</summary>
+    public void Forget() => arrivals.Release(arrivals.Peek(arrivals.Written).Length);
+
     public void Dispose() => probe.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Soakd.AcceptanceTests.Pipelines;
 using Soakd.Engine.Journal;
 using Soakd.TestKit;
@@ -52,8 +53,13 @@ internal sealed class ShownDirectory : IAsyncDisposable
     {
         if (_pipeline is not null) await _pipeline.DisposeAsync();
         _broker?.Dispose();
-        if (_soak is not null) await _soak.EndAsync(Within);
-        _soak?.Dispose();
+        if (_soak is not null)
+        {
+            _soak.Signal(PosixSignal.SIGTERM);
+            await _soak.EndAsync(Within);
+            _soak.Dispose();
+        }
+
         _directory.Dispose();
     }
 
@@ -74,7 +80,7 @@ internal sealed class ShownDirectory : IAsyncDisposable
 
     private async Task BeginARunAsync()
     {
-        _soak = SoakdProcess.Start(Path, "run", "--for", "8s", "--rate", "200");
+        _soak = SoakdProcess.Start(Path, "run", "--for", "90s", "--rate", "200");
         await _soak.PrintedAsync("PhaseStarted: phase steady", Within);
     }
 

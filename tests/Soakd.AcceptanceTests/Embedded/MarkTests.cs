@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Soakd.Engine.Journal;
 using Soakd.TestKit;
 
@@ -11,10 +12,11 @@ public sealed class MarkTests
     public async Task Mark_OfARunningSoak_StandsInItsJournalAndReportAndOfAFinishedOneIsRefused()
     {
         using var directory = new TemporaryDirectory();
-        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--for", "20s");
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--for", "90s");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
         SoakdProcess.Ended marked = await SoakdProcess.RunAsync(directory.Path, Within, "mark", "latest", "rolled broker 2");
+        soak.Signal(PosixSignal.SIGTERM);
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
         SoakdProcess.Ended late = await SoakdProcess.RunAsync(directory.Path, Within, "mark", "latest", "too late");
 

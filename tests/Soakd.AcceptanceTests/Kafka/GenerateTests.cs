@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
@@ -56,9 +57,47 @@ public sealed class GenerateTests(KafkaFixture kafka)
         Assert.True(shared.ExitCode == 0, shared.ToString());
     }
 
+    [Fact]
+    public async Task Generate_TheTopicIsDeletedInTheMiddle_EndsAndSaysWhy()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using SoakdProcess feed = SoakdProcess.Start(
+            directory.Path, "generate", "-b", cluster.Bootstrap, "--in", "fed", "--duration", "30m", "--rate", "200", "--set",
+            "Soak:Topics:Create=true", "--set", "Soak:Kafka:Producer:message.timeout.ms=5000", "--set",
+            "Soak:Kafka:Client:topic.metadata.refresh.interval.ms=1000");
+        await feed.PrintedAsync("acknowledged", TimeSpan.FromSeconds(60));
+
+        using (var admin = new TopicAdmin(cluster)) await admin.DeleteAsync("fed");
+        SoakdProcess.Ended ended = await feed.EndAsync(TimeSpan.FromSeconds(90));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("soakd: ended early: ", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains(" not sent", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_Interrupted_SaysHowFarItCame()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+        using SoakdProcess feed = SoakdProcess.Start(
+            directory.Path, "generate", "-b", cluster.Bootstrap, "--in", "stopped", "--duration", "30m", "--rate", "200", "--set",
+            "Soak:Topics:Create=true");
+        await feed.PrintedAsync("acknowledged", TimeSpan.FromSeconds(60));
+
+        feed.Signal(PosixSignal.SIGINT);
+        SoakdProcess.Ended ended = await feed.EndAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("soakd: stopped by SIGINT", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("payloads of 360,000 acknowledged on topic stopped; 35", ended.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("Soak:Safety:MaxRate=100", "Soak:Safety:MaxRate = \"100\": phase generate would send 400/s")]
-    [InlineData("Soak:Safety:MaxBytes=1KB", "Soak:Safety:MaxBytes")]
+    [InlineData("Soak:Safety:MaxRate=100", "Soak:Safety:MaxRate = \"100\": 400/s would be sent")]
+    [InlineData("Soak:Safety:MaxBytes=1KB", "Soak:Safety:MaxBytes = \"1KB\": about ")]
+    [InlineData("Soak:Safety:MaxWall=1s", "Soak:Safety:MaxWall = \"1s\": it would take 2s")]
     [InlineData("Soak:Topics:Create=false", "Soak:Topics:Input = \"absent\": the topic does not exist")]
     public async Task Generate_BeyondTheSafetyRules_IsRefused(string set, string refusal)
     {
@@ -66,7 +105,7 @@ public sealed class GenerateTests(KafkaFixture kafka)
         using var directory = new TemporaryDirectory();
 
         SoakdProcess.Ended ended = await RunAsync(
-            directory, cluster, "absent", "--count", "200", "--rate", "400", "--set", "Soak:Topics:Create=true", "--set", set);
+            directory, cluster, "absent", "--count", "800", "--rate", "400", "--set", "Soak:Topics:Create=true", "--set", set);
 
         Assert.Equal(78, ended.ExitCode);
         Assert.StartsWith(refusal, ended.Errors, StringComparison.Ordinal);

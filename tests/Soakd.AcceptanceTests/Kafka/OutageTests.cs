@@ -22,14 +22,13 @@ public sealed class OutageTests
     {
         Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);
         CancellationToken stop = TestContext.Current.CancellationToken;
-        await using KafkaCluster cluster = await KafkaCluster.StartAsync(
-            new KafkaClusterOptions { Brokers = 3, Niceness = SoakdProcess.Niceness }, stop);
+        await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = 3 }, stop);
         using var directory = new TemporaryDirectory();
 
         // In the first seconds, the JIT of the brokers needs the CPU. On two cores, that would be an outage. The warm-up covers it, and a
         // producer's first records, which wait for its connections and its id.
         string plan = directory.Write("outage.json", """
-            { "name": "outage", "warmUp": "12s", "settle": false, "drain": "2m",
+            { "name": "outage", "warmUp": "20s", "settle": false, "drain": "2m",
               "phases": [ { "name": "load", "kind": "steady", "duration": "32s", "rate": 200 } ] }
             """);
         using SoakdProcess soak = SoakdProcess.Start(

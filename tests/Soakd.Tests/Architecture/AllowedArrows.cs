@@ -55,8 +55,8 @@ internal static class AllowedArrows
         Soakd/Runs -> Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing
         Soakd/Runs -> Kafka/Producing Kafka/Topics
         Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
-        Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
-        Soakd/TestData -> Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
+        Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Suite TestData
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics

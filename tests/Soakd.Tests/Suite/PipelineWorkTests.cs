@@ -16,7 +16,8 @@ public sealed class PipelineWorkTests
         _work.Restart();
         _work.Process(_data.Payloads(1_000).Span);
 
-        Assert.Equal(5_000, _work.Rows);
+        // The same on every machine: it is what the page of the suite says.
+        Assert.Equal((0xd31cdaa9d8e1be48, 5_000L), (_work.Checksum, _work.Rows));
         Assert.Equal(fromJson, (_work.Checksum, _work.Rows));
     }
 

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>
-/// Decodes payloads from JSON and is surprised by nothing: a field of the wrong kind counts as absent, of a field that comes twice the last
-/// counts, what is no JSON object in UTF-8 is refused. Texts that come again and again (users, types, units) are made once. One thread.
+/// Decodes payloads from JSON and is surprised by nothing: a field of the wrong kind counts as absent; of a field that comes twice the last
+/// counts; what is no JSON object is refused, and one with a name or a text that is no UTF-8. What stands in other fields is not looked at.
+/// Texts that come again and again (users, types, units) are made once. One thread.
 /// </summary>
 public sealed class HealthDataDecoder
 {
@@ -15,7 +16,7 @@ public sealed class HealthDataDecoder
     /// <summary>Decodes a payload.</summary>
     /// <param name="json">The value of a record, JSON in UTF-8.</param>
     /// <param name="payload">The payload; one without any field when there is none.</param>
-    /// <returns>False when the bytes are not one JSON object, or a name or a text in it is none.</returns>
+    /// <returns>False when the bytes are not one JSON object, or a name or a text that it reads is none.</returns>
     public bool TryDecode(ReadOnlySpan<byte> json, out HealthDataPayload payload)
     {
         try
@@ -86,7 +87,8 @@ public sealed class HealthDataDecoder
 
     private HealthDataSample ReadSample(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        string? id = null, type = null, unit = null, startDate = null, endDate = null, createdAt = null, sourceBundle = null, timezone = null;
+        string? id = null, type = null, unit = null, startDate = null, endDate = null, createdAt = null;
+        string? sourceBundle = null, timezone = null;
         double? value = null;
         IReadOnlyDictionary<string, string>? metadata = null;
         bool isSynced = false;

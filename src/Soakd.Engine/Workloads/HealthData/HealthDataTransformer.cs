@@ -7,6 +7,8 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// </summary>
 public static class HealthDataTransformer
 {
+    private static readonly HealthDataRow NoRow = new();
+
     /// <summary>Transforms a decoded payload into new memory.</summary>
     /// <param name="payload">The payload.</param>
     /// <param name="processingTimeMs">Now, Unix milliseconds.</param>
@@ -30,14 +32,14 @@ public static class HealthDataTransformer
             HealthDataSample sample = payload.Samples[i];
             samples[i] = reason == OutcomeReason.None
                 ? Transform(payload, timestamp, sample, processingTimeMs)
-                : new TransformedSample(sample.Id, default, reason);
+                : new TransformedSample(sample.Id, NoRow, reason);
         }
     }
 
     private static TransformedSample Transform(HealthDataPayload payload, long timestamp, HealthDataSample sample, long processingTimeMs)
     {
         OutcomeReason reason = ReasonToDrop(sample, out long start, out long end);
-        if (reason != OutcomeReason.None) return new TransformedSample(sample.Id, default, reason);
+        if (reason != OutcomeReason.None) return new TransformedSample(sample.Id, NoRow, reason);
 
         var row = new HealthDataRow
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Soakd.Engine.Workloads.HealthData;
 
 /// <summary>
-/// Makes a string of UTF-8 that was seen before only once. A table of fixed size in which a text has one place: a newer text takes the place
-/// of an older one, so hostile input costs speed and no memory. One thread.
+/// Makes a string of UTF-8 that was seen before only once. A text has one place in a table of fixed size, and a newer text takes the place
+/// of an older one: hostile input costs speed and no memory. One thread.
 /// </summary>
 internal sealed class KnownTexts
 {
@@ -41,7 +41,7 @@ internal sealed class KnownTexts
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }
 
-/// <summary>A hash of bytes that is fast for short ones, and differs between processes, so that nobody can choose texts that collide.</summary>
+/// <summary>A fast hash of short texts. It differs between processes, so that nobody can choose texts that collide.</summary>
 internal static class Utf8Hash
 {
     public static uint Of(ReadOnlySpan<byte> utf8)

@@ -77,7 +77,7 @@ public sealed class HealthDataTransformerTests
     {
         TransformedPayload transformed = Transform(Replace(part, by));
         Assert.Equal(reason, transformed.Reason);
-        Assert.All(transformed.Samples.ToArray(), s => Assert.Equal(new TransformedSample("a", default, reason), s));
+        Assert.All(transformed.Samples.ToArray(), s => Assert.Equal(new TransformedSample("a", new HealthDataRow(), reason), s));
     }
 
     [Theory]
