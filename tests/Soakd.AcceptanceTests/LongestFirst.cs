@@ -9,7 +9,7 @@ namespace Soakd.AcceptanceTests;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = 
+    private static readonly string[] Longest =
     [
         ".Pipelines.", ".CauseTests", ".DrillTests", ".CompareTests", ".Docs.", ".SlowLeaderTests", ".NoLocksTests", ".StalledProbeTests",
         ".LiveTuningTests", ".Kafka.",

@@ -66,10 +66,16 @@ internal sealed class ConfigurationFlags
 
     /// <summary>Adds the flags that name a cluster and a topic, for a verb that plays no run.</summary>
     /// <param name="verb">The verb.</param>
-    public static ConfigurationFlags AddTopicTo(Command verb)
+    /// <param name="topic">What the topic is to the verb.</param>
+    public static ConfigurationFlags AddTopicTo(Command verb, string topic)
     {
         var flags = new ConfigurationFlags(OfTopic, withManifest: false);
-        foreach ((Option<string> option, _) in flags._simple) verb.Add(option);
+        foreach ((Option<string> option, Setting setting) in flags._simple)
+        {
+            option.Description = setting == SettingCatalogue.Input ? $"{topic} Needs -b." : "The brokers to connect to first. Needs --in.";
+            verb.Add(option);
+        }
+
         verb.Add(flags._set);
         verb.Add(flags._config);
         return flags;

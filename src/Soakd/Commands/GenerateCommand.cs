@@ -28,7 +28,7 @@ internal static class GenerateCommand
         var payload = new PayloadFlags();
         var file = PathOption.Of("--out", "The file to write. Default: standard output.", "FILE");
         foreach (Option option in (Option[])[.. shape.All, .. payload.All, file]) verb.Add(option);
-        ConfigurationFlags topic = ConfigurationFlags.AddTopicTo(verb);
+        ConfigurationFlags topic = ConfigurationFlags.AddTopicTo(verb, "The topic to write into.");
         verb.Validators.Add(given =>
         {
             if (given.Errors.Any()) return;

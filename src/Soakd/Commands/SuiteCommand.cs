@@ -41,7 +41,7 @@ internal static class SuiteCommand
         var output = PathOption.Of(
             "--output", "Also write the report to this file: JSON when its name ends with .json, Markdown with .md, else text.", "FILE");
         var json = new Option<bool>("--json") { Description = "Print a JSON document instead of the text." };
-        ConfigurationFlags cluster = ConfigurationFlags.AddTopicTo(verb);
+        ConfigurationFlags cluster = ConfigurationFlags.AddTopicTo(verb, "A topic: the advice considers its partitions.");
         verb.Add(cases);
         foreach (Option option in (Option[])[parallelism, output, json]) verb.Add(option);
         cases.Validators.Add(given =>

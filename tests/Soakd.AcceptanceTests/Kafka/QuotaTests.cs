@@ -9,7 +9,7 @@ namespace Soakd.AcceptanceTests.Kafka;
 public sealed class QuotaTests(KafkaFixture kafka)
 {
     [Fact]
-    public async Task Run_ProducerThrottledByAQuota_IsBackpressuredByTheBroker()
+    public Task Run_ProducerThrottledByAQuota_IsBackpressuredByTheBroker() => Pace.NeededAsync(async () =>
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
@@ -27,6 +27,7 @@ public sealed class QuotaTests(KafkaFixture kafka)
             await SetAsync(cluster, "--delete-config", "producer_byte_rate");
         }
 
+        RunResult.Latest(directory.Path).NeedsPace(RunResult.Certain);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Finding pressed = Assert.Single(judgement.Findings, finding => finding.Name == "produce-backpressured");
         Assert.Equal((Verdict.Fail, Owner.Broker), (pressed.Verdict, pressed.Owner));
@@ -34,7 +35,7 @@ public sealed class QuotaTests(KafkaFixture kafka)
             judgement.Findings,
             finding => finding.Name == "produce-episode" && finding.Detail.Contains("throttled", StringComparison.Ordinal));
         Assert.True(ended.ExitCode == 1, ended.ToString());
-    }
+    });
 
     private static Task<string> SetAsync(KafkaCluster cluster, string what, string quota) => cluster.RunToolAsync(
         "kafka.admin.ConfigCommand",

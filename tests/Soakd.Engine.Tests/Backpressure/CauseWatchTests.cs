@@ -1,5 +1,6 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
 using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Backpressure;
@@ -60,6 +61,58 @@ public sealed class CauseWatchTests
         Assert.Equal("log-replaced", watch.Explaining(new(0, 20_000_000))?.Kind.Finding);
         Assert.Null(watch.Explaining(new(0, 5_000_000)));
     }
+
+    // It ends when its clients have worked for fifteen seconds without repeating it, not before.
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(15, false)]
+    public void Apply_ItsClientsWorkAgain_EndsAfterFifteenQuietSeconds(int seconds, bool lasts)
+    {
+        CauseEpisode episode = Assert.Single(Watch(Holding().Event("TopicGone", Producer).Seconds(seconds)).Episodes);
+
+        Assert.Equal((lasts, 10_000_000L, (10L + seconds) * 1_000_000), (episode.Lasts, episode.LastUs, episode.EndUs));
+    }
+
+    [Fact]
+    public void Apply_AnEpisodeThatIsRepeated_CountsItsQuietTimeFromTheLastEvent()
+    {
+        CauseWatch watch = Watch(Holding().Event("TopicGone", Producer).Seconds(10).Event("TopicGone", Producer).Seconds(14));
+
+        Assert.Equal((20_000_000L, true), (Assert.Single(watch.Episodes).LastUs, watch.StopsFlow));
+    }
+
+    // One of several segments suffices.
+    [Fact]
+    public void Apply_OnlyOneOfTwoSegmentsFlows_EndsTheCauseAllTheSame()
+    {
+        var watch = new CauseWatch();
+        foreach (JournalEntry entry in Holding().Event("TopicGone", Producer).Entries) watch.Apply(entry);
+        var flowing = new SegmentInterval(0, new Counts { Acked = 5, Parts = 5 }, new Dictionary<LatencyKind, LatencyCounts>());
+        watch.Apply(new Interval(
+            10, 10_000_000, 30_000_000, [flowing with { Segment = 1, Counts = new Counts() }, flowing], new Levels(), 0, 0, 0,
+            new Dictionary<string, double>()));
+
+        Assert.False(watch.StopsFlow);
+    }
+
+    [Fact]
+    public void Episodes_OfAThousandAndMore_AreTheFirstThousand()
+    {
+        JournalBuilder journal = Holding();
+        for (int i = 0; i < 1_002; i++)
+            journal = journal.Event("ForeignTransaction", Probe).Event("ForeignTransaction", Probe, (EventNames.Over, "true"));
+
+        Assert.Equal(1_000, Watch(journal).Episodes.Count());
+    }
+
+    [Theory]
+    [InlineData("TopicGone", true)]
+    [InlineData("NotAuthorized", true)]
+    [InlineData("ClientRefused", true)]
+    [InlineData("LogReplaced", false)]
+    [InlineData("LogTruncated", false)]
+    [InlineData("ForeignTransaction", false)]
+    public void Kinds_ThatLetNothingGoOn_StopTheFlow(string name, bool stops) => Assert.Equal(stops, CauseKind.Of(name)!.StopsFlow);
 
     private static JournalBuilder Holding() => new JournalBuilder().Phase("hold").Seconds(10);
 
