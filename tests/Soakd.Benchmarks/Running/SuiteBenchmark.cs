@@ -27,7 +27,7 @@ internal sealed class SuiteBenchmark : IBenchmark
                 "speed-up on 2 threads", new RoundRatios(rounds.Select(round => Figure(round, "scaling", "of the loop's speed-up"))), Scaling,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Median("scaling", "speed-up"):0.00} times; the loop {Median("scaling", "speed-up of the loop"):0.00}")),
+                    $"{Median("scaling", "speed-up, decoded"):0.00} times; the loop {Median("scaling", "speed-up of the loop"):0.00}")),
             Row.OfAmount(
                 "bytes allocated a row, decoded payloads", $"{Median("memory", "allocated, decoded"):0.##} B", "0 B",
                 rounds.TrueForAll(round => Figure(round, "memory", "allocated, decoded") == 0)),
