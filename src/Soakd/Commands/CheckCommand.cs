@@ -5,6 +5,7 @@ using Soakd.Engine.Wording;
 using Soakd.Hosting;
 using Soakd.RunFiles;
 using Soakd.Runs;
+using Soakd.Testbed;
 
 namespace Soakd.Commands;
 
@@ -22,7 +23,7 @@ internal static class CheckCommand
         var flags = ConfigurationFlags.AddTo(verb);
         var wait = new Option<TimeSpan>("--wait")
         {
-            Description = $"How long to wait until the cluster answers. Default: {RunPreparation.ReachWithin.TotalSeconds:0} s.",
+            Description = $"How long to wait until the cluster answers. Default: {TestbedFinder.ReachWithin.TotalSeconds:0} s.",
             HelpName = "TIME",
             CustomParser = result =>
             {
@@ -56,7 +57,7 @@ internal static class CheckVerb
         using var signals = new StopSignals(context.Error);
         var run = new RunRequest(request.Configuration, request.Plan, DryRun: true);
         TimeProvider time = TimeProvider.System;
-        TimeSpan wait = request.Wait > TimeSpan.Zero ? request.Wait : RunPreparation.ReachWithin;
+        TimeSpan wait = request.Wait > TimeSpan.Zero ? request.Wait : TestbedFinder.ReachWithin;
         try
         {
             IReadOnlyList<string> lines = await new RunPreparation(run, new RunClock(time), time).DescribeAsync(wait, signals.Asked);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Engine.Plan;
 using Soakd.Engine.Stamps;
@@ -80,7 +81,7 @@ internal sealed class ShapeFlags
         _count.Validators.Add(given =>
         {
             long most = PayloadTimes.MostEvery(Spacing(given.GetValue(_batch)));
-            if (given.Tokens is [var token] && !(OptionCheck.TryNumber(token.Value, out long n) && n >= 0 && n <= most))
+            if (given.Tokens is [var token] && !(long.TryParse(token.Value, CultureInfo.InvariantCulture, out long n) && n >= 0 && n <= most))
                 given.AddError($"--count \"{token.Value}\": must be a number of payloads from 0 to {most:#,0}");
         });
     }

@@ -115,6 +115,4 @@ internal static class OptionCheck
     {
         if (given.Tokens is [var token] && !isAllowed(token.Value)) given.AddError($"{option.Name} \"{token.Value}\": must be {allowed}");
     });
-
-    public static bool TryNumber(string text, out long number) => long.TryParse(text, CultureInfo.InvariantCulture, out number);
 }

@@ -3,6 +3,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Runs;
+using Soakd.Testbed;
 using Spectre.Console;
 
 namespace Soakd.Commands;
@@ -27,7 +28,7 @@ internal static class RunVerb
     private static async Task<int> DryRunAsync(RunRequest request, CommandContext context, CancellationToken cancel)
     {
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
-        foreach (string line in await preparation.DescribeAsync(RunPreparation.ReachWithin, cancel))
+        foreach (string line in await preparation.DescribeAsync(TestbedFinder.ReachWithin, cancel))
             await context.Output.WriteLineAsync(line);
         return ExitCodes.Success;
     }

@@ -3,7 +3,6 @@ using Soakd.Engine.Verdicts;
 using Soakd.Engine.Workloads.HealthData;
 using Soakd.Hosting;
 using Soakd.Kafka.Topics;
-using Soakd.Runs;
 using Soakd.Suite;
 using Soakd.Testbed;
 
@@ -50,7 +49,7 @@ internal static class SuiteVerb
         var workload = new HealthDataWorkload(new HealthDataSettings { Anchor = HealthDataSettings.EarliestAnchor });
         var finder = new TestbedFinder(
             options, workload, highestRate: 1, errorsExpected: false, clients => new ClusterAdmin(clients, TimeProvider.System));
-        using RunTestbed testbed = await finder.FindAsync(RunPreparation.ReachWithin, cancel);
+        using RunTestbed testbed = await finder.FindAsync(TestbedFinder.ReachWithin, cancel);
         string? problem = testbed.Input.Presence switch
         {
             TopicPresence.Present => null,

@@ -20,9 +20,6 @@ namespace Soakd.Runs;
 /// </summary>
 internal sealed class RunPreparation(RunRequest request, RunClock clock, TimeProvider time)
 {
-    /// <summary>How long a cluster may take to answer a run.</summary>
-    public static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
-
     // Room for the facts of some seconds at the highest rates: when the Recorder stands still for that long, no Kafka thread has to wait.
     private const int LeastRing = 1 << 16;
 
@@ -56,7 +53,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         RunId id = RunId.Create(clock.StartedAt, _plan.Name);
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         TestbedFinder finder = Finder(workload);
-        RunTestbed testbed = await finder.FindAsync(ReachWithin, cancel);
+        RunTestbed testbed = await finder.FindAsync(TestbedFinder.ReachWithin, cancel);
         try
         {
             Refuse([.. finder.Problems(testbed), .. await finder.GroupProblemsAsync(testbed, cancel)]);

@@ -19,11 +19,4 @@ internal readonly record struct Repeated(double Median, double Low, double High,
         double median = sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
         return new Repeated(median, sorted[0], sorted[^1], sorted.Length);
     }
-
-    /// <summary>The value and its range, each changed in the same, growing or falling, way.</summary>
-    public Repeated Select(Func<double, double> change)
-    {
-        double one = change(Low), other = change(High);
-        return new Repeated(change(Median), Math.Min(one, other), Math.Max(one, other), Times);
-    }
 }

@@ -20,8 +20,6 @@ namespace Soakd.TestData;
 /// <param name="time">The clock of the process.</param>
 internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeProvider time)
 {
-    private static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
-
     // As long as the rehearsal of a run looks at a topic, or longer.
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -48,7 +46,7 @@ internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeP
         {
             ReadsBack = false,
         };
-        using RunTestbed testbed = await finder.FindAsync(ReachWithin, stop);
+        using RunTestbed testbed = await finder.FindAsync(TestbedFinder.ReachWithin, stop);
         try
         {
             Refuse([.. finder.Problems(testbed), .. FeedLimits.Problems(load, _configuration, workload, testbed, id)]);

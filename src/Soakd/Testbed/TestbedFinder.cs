@@ -19,6 +19,9 @@ namespace Soakd.Testbed;
 internal sealed class TestbedFinder(
     SoakOptions options, IWorkload workload, double highestRate, bool errorsExpected, Func<ClientProperties, IClusterAdmin> connect)
 {
+    /// <summary>How long a cluster may take to answer, unless a person says it.</summary>
+    public static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(15);
+
     /// <summary>Whether the records are read back. Else the input is read only to see whether others write to it.</summary>
     public bool ReadsBack { get; init; } = true;
 
