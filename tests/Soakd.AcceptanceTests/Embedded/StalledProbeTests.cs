@@ -24,6 +24,13 @@ public sealed class StalledProbeTests
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.NotEqual(Verdict.Fail, judgement.Verdict);
         Assert.Contains(judgement.Pressure[(int)PressureDomain.Probe].Episodes, episode => episode.Peak == PressureLevel.Saturated);
-        Assert.DoesNotContain(judgement.Findings, finding => finding.Owner == Owner.Pipeline);
+
+        // On a busy machine the pipeline is slow by itself at another time, and then it is said. The stall is never its fault.
+        Finding silent = judgement.Findings.Where(finding => finding.Name == "slow-stretch").MaxBy(finding => finding.Window!.Value.LengthUs)!;
+        Assert.Equal(Owner.Probe, silent.Owner);
+        Assert.True(silent.Window!.Value.LengthUs > 10_000_000, silent.Detail);
+        Assert.DoesNotContain(
+            judgement.Findings, finding => finding.Owner == Owner.Pipeline
+                && (finding.Verdict > Verdict.Pass || finding.Window?.Overlaps(silent.Window.Value) != false));
     }
 }
