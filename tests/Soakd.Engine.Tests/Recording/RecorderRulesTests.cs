@@ -1,6 +1,7 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Recording;
+using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Recording;
 
@@ -292,11 +293,8 @@ public sealed class RecorderRulesTests
         Stream(run, 20_000);
         run.Close();
         Stream(run, 1_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Stream(run, 50_000);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfWarm(() => Stream(run, 50_000)));
     }
 
     private static void Stream(RecorderHarness run, int records)
