@@ -38,7 +38,10 @@ internal static class ThreadWindow
             Func<long> turn = begin(new ThreadShare(thread, threads));
             ready.SignalAndWait(CancellationToken.None);
             long done = 0;
-            while (!Volatile.Read(ref isOver)) done += turn();
+
+            // Where the processor is busy, the window may be over before the thread has its first turn.
+            do done += turn();
+            while (!Volatile.Read(ref isOver));
             units[thread] = done;
         }
     }
