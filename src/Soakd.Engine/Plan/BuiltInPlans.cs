@@ -15,6 +15,7 @@ public static class BuiltInPlans
         Of("burst-load", BurstLoad),
         Of("sustained-load", SustainedLoad),
         Of("scenarios", SteadyState, BurstLoad, SustainedLoad),
+        Canary(),
     ];
 
     /// <summary>The plan of that name, or null.</summary>
@@ -34,6 +35,16 @@ public static class BuiltInPlans
         ],
         Drain = TimeSpan.FromSeconds(30),
         Objectives = new Dictionary<string, string>(StringComparer.Ordinal) { ["rate"] = ">= 95 %", ["p95"] = "< 1 s" },
+    };
+
+    /// <summary>A few records a second for an hour: is the way through the pipeline open?</summary>
+    private static SoakPlan Canary() => new()
+    {
+        Name = "canary",
+        WarmUp = TimeSpan.FromSeconds(10),
+        Phases = [new SteadyPhase("canary", TimeSpan.FromHours(1) - TimeSpan.FromSeconds(10), Rate.PerSecond(5))],
+        Drain = TimeSpan.FromSeconds(30),
+        Objectives = new Dictionary<string, string>(StringComparer.Ordinal) { ["p95"] = "< 1 s" },
     };
 
     private static SoakPlan Of(string name, params IReadOnlyList<Phase> phases) =>

@@ -69,18 +69,9 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
     private void Log(EventEntry happened, LiveRun live)
     {
         string? Field(string name) => happened.Fields.GetValueOrDefault(name);
+        TuningAlerts.Log(log, happened.Name, happened.Fields, _generation);
         switch (happened.Name)
         {
-            case EventNames.TuningApplied:
-                Events.TuningApplied(log, Field("file"), Field("key"), Field("old"), Field("value"), Field("source"), _generation);
-                break;
-            case EventNames.TuningRejected:
-                Events.TuningRejected(
-                    log, Field("file"), Field("reason"), Field("key"), Field("value"), Field("allowed"), Field("source"), _generation);
-                break;
-            case EventNames.TuningShadowed:
-                Events.TuningShadowed(log, Field("file"), Field("key"), Field("value"), Field("source"), _generation);
-                break;
             case EventNames.Mark:
                 Events.RunMarked(log, Field(EventNames.Text) ?? "");
                 break;

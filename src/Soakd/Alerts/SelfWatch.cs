@@ -16,9 +16,6 @@ internal sealed class SelfWatch(
     IReadOnlyList<LoopThread> loops, RunJournal journal, JournalInbox inbox, RunClock clock, ILogger log, FaultLatch faults,
     TimeProvider time) : GuardedService("self watch", faults)
 {
-    /// <summary>How long a loop may stand still.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly Episode _stalled = new("stalled");
@@ -45,7 +42,7 @@ internal sealed class SelfWatch(
     internal void Look()
     {
         LoopThread slowest = Slowest;
-        bool stalls = slowest.SinceTurn > Longest;
+        bool stalls = slowest.SinceTurn > LoopHealth.Longest;
         if (stalls) _loop = slowest.Name;
         LogStalled(_stalled.Update(stalls, clock.NowUs), slowest);
         LogUnwritten(_unwritten.Update(journal.Unwritable.IsCancellationRequested, clock.NowUs));
@@ -55,7 +52,8 @@ internal sealed class SelfWatch(
     {
         if (state is not { } now) return;
         double ageS = Math.Round(slowest.SinceTurn.TotalSeconds, 1);
-        Events.SelfUnfit(log, severe: true, now, _stalled.Id, HoleText.StalledKind, ageS, Longest.TotalSeconds, loop: _loop, ageS: ageS);
+        Events.SelfUnfit(
+            log, severe: true, now, _stalled.Id, HoleText.StalledKind, ageS, LoopHealth.Longest.TotalSeconds, loop: _loop, ageS: ageS);
         Note(now, HoleText.StalledKind, _loop);
     }
 

@@ -55,9 +55,11 @@ internal static class CommandLine
             "Soak-tests a Kafka pipeline: sends load at exact rates, checks that every record comes back, and gives a verdict.")
         {
             RunCommand.Create(context),
+            ServeCommand.Create(context),
             CheckCommand.Create(context),
             GenerateCommand.Create(context),
             BrokerCommand.Create(context),
+            RunsCommand.Create(context),
             ReportCommand.Create(context),
             MarkCommand.Create(context),
             CompareCommand.Create(context),

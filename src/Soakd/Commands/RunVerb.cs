@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Runs;
+using Soakd.Systemd;
 using Soakd.Testbed;
+using Soakd.Tuning;
 using Spectre.Console;
 
 namespace Soakd.Commands;
@@ -35,19 +38,34 @@ internal static class RunVerb
 
     private static async Task<int> PlayAsync(RunRequest request, StopSignals signals, CommandContext context)
     {
-        context.Loggers = OpenLog(request, context, out ProcessServices process);
-        var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
-        return await player.PlayAsync(request, signals);
+        context.Loggers = OpenLog(request.Configuration, context, out ProcessServices process);
+        ServiceManager manager = ServiceManager.OfProcess(caution => Events.RunCaution(context.Loggers.CreateLogger("soakd"), caution));
+        using var reporter = new ServiceReporter(
+            manager, () => process.Current.Live?.Latest is { } now ? StatusText.Of(now) : null, process.Health, signals, process.Hangup,
+            caution => Events.RunCaution(context.Loggers.CreateLogger("soakd"), caution), process.Time);
+        await reporter.StartAsync(CancellationToken.None);
+        PlayedRun played = await Player(process, context).PlayAsync(request, signals);
+        await reporter.StopAsync(CancellationToken.None);
+        return played.ExitCode;
     }
 
-    /// <summary>Opens the log, and gathers what the process lends to its runs.</summary>
-    internal static ILoggerFactory OpenLog(RunRequest request, CommandContext context, out ProcessServices process)
+    /// <summary>What plays the runs of a process, and reports each to its reader.</summary>
+    internal static RunPlayer Player(ProcessServices process, CommandContext context) => new(process, (judgement, directory, paths) =>
     {
-        var levels = new LogLevels(request.Configuration.Tuning.LogLevels);
-        var events = new EventContext();
-        var console = new ConsoleLines(context.Output);
-        var file = LogFile.Open(request.Configuration.Soak.Log, events, console, TimeProvider.System);
-        ILoggerFactory loggers = LogPipeline.Open(levels, console, file);
+        if (process.Console.IsForPeople || context.Json) RunEnding.Report(judgement, directory, paths, context);
+    });
+
+    /// <summary>Opens the log, and gathers what the process lends to its runs.</summary>
+    internal static ILoggerFactory OpenLog(
+        LoadedConfiguration configuration, CommandContext context, out ProcessServices process, bool isDaemon = false)
+    {
+        var levels = new LogLevels(configuration.Tuning.LogLevels);
+        var events = new EventContext { Name = configuration.Soak.Name, Labels = configuration.Soak.Labels };
+        var surroundings = ConsoleSurroundings.Of(context.HasTerminal, isDaemon, context.Environment);
+        LogConsole console = LogConsole.Of(configuration.Soak.Log.Console, surroundings, context.Output, events);
+        var file = LogFile.Open(
+            configuration.Soak.Log, events, console.Lines.IsForPeople ? console.Lines.Write : context.Error.WriteLine, TimeProvider.System);
+        ILoggerFactory loggers = LogPipeline.Open(levels, console.Events, file);
         if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
         bool drawn = context is { HasTerminal: true, Json: false } && AnsiConsole.Profile.Capabilities.Interactive;
         process = new ProcessServices
@@ -55,11 +73,12 @@ internal static class RunVerb
             Loggers = loggers,
             Events = events,
             Levels = levels,
-            Console = console,
+            Console = console.Lines,
             LogFile = file,
             Error = context.Error,
             Terminal = drawn ? AnsiConsole.Console : null,
             Hangup = context.Hangup,
+            LastGoodTuning = new LastGoodTuning(configuration.TuningSources.AtStart),
             Time = TimeProvider.System,
         };
         return loggers;

@@ -26,6 +26,28 @@ internal static class ConfigurationLoader
             settings = tuning.Resolve(separate, out found);
         }
 
+        return Bind(settings, found, file, tuning);
+    }
+
+    /// <summary>
+    /// The configuration of a run that begins later. Settings that need a restart stay as they were; secrets are read again, because
+    /// somebody may have renewed them.
+    /// </summary>
+    /// <param name="loaded">The configuration at the start of the process.</param>
+    /// <param name="lastGood">The values of the last good tuning.</param>
+    /// <param name="over">Values of this run, over all others.</param>
+    /// <exception cref="ConfigurationException">All problems, one a line, sorted by key.</exception>
+    public static LoadedConfiguration ForRun(
+        LoadedConfiguration loaded, IReadOnlyList<GivenSetting> lastGood, IReadOnlyList<GivenSetting> over)
+    {
+        TuningSources tuning = loaded.TuningSources.ForRun(lastGood, over);
+        EffectiveSettings settings = tuning.Resolve(tuning.AtStart, out IReadOnlyList<SettingsProblem> found);
+        return Bind(settings, found, loaded.File, tuning) with { OtherPhases = loaded.OtherPhases };
+    }
+
+    private static LoadedConfiguration Bind(
+        EffectiveSettings settings, IReadOnlyList<SettingsProblem> found, string? file, TuningSources tuning)
+    {
         var problems = new List<SettingsProblem>(found);
         SoakOptions soak = SoakOptionsBinder.Bind(settings, problems);
         if (problems.Count > 0) throw new ConfigurationException(Lines(problems), CodeOf(problems));
@@ -52,4 +74,8 @@ internal static class ConfigurationLoader
 /// <param name="File">The main file; null when there is none.</param>
 /// <param name="TuningSources">The sources from which soakd reads the tuning again after an edit.</param>
 internal sealed record LoadedConfiguration(
-    SoakOptions Soak, TuningOptions Tuning, EffectiveSettings Settings, string? File, TuningSources TuningSources);
+    SoakOptions Soak, TuningOptions Tuning, EffectiveSettings Settings, string? File, TuningSources TuningSources)
+{
+    /// <summary>The phases of other plans that the process plays: the tuning may name them too.</summary>
+    public IReadOnlyCollection<string> OtherPhases { get; init; } = [];
+}

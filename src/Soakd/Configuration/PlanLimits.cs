@@ -17,32 +17,40 @@ internal static class PlanLimits
                 $"plan {plan.Name} takes {DurationText.Format(plan.Duration)}, and up to {DurationText.Format(plan.Drain)} more to drain"));
         }
 
-        problems.AddRange(CheckTuning(plan, configuration.Tuning, safety, configuration.Settings));
+        problems.AddRange(CheckTuning(plan, configuration.OtherPhases, configuration.Tuning, safety, configuration.Settings));
         return problems;
     }
 
     /// <summary>
-    /// Checks <c>Soak:Safety:MaxBytes</c> for the largest load that the tunings so far allow. Before the size of a record is known, it
-    /// finds no problem.
+    /// Checks <c>Soak:Safety:MaxBytes</c> and <c>MaxBytesPerDay</c> for the largest load that the tunings so far allow. Before the size of
+    /// a record is known, it finds no problem.
     /// </summary>
     public static SettingsProblem? CheckBytes(SoakPlan plan, LargestLoad load, SafetyOptions safety, EffectiveSettings settings)
     {
         double bytes = load.Records * (safety.StoredRecordBytes ?? 0);
-        return safety.MaxBytes is not { } most || bytes <= most
-            ? null
-            : Exceeded(SettingCatalogue.MaxBytes, settings,
-                $"plan {plan.Name} could write about {Figures.Bytes(bytes)} with its replicas, "
-                + "if each phase runs to its end at its highest tuning");
+        string what = $"plan {plan.Name} could write about {Figures.Bytes(bytes)} with its replicas, "
+            + "if each phase runs to its end at its highest tuning";
+        if (bytes > safety.MaxBytes) return Exceeded(SettingCatalogue.MaxBytes, settings, what);
+        return bytes > 0 && safety.WrittenWithinADay is { } written && written + bytes > safety.MaxBytesPerDay
+            ? Exceeded(SettingCatalogue.MaxBytesPerDay, settings,
+                $"{what}; the runs of the last 24 hours wrote {Figures.Bytes(written)}")
+            : null;
     }
 
-    /// <summary>The problems of a tuning for a plan: it names a phase that the plan does not have, or it exceeds a limit.</summary>
+    /// <summary>The problems of a tuning for a plan: it names a phase that does not exist, or it exceeds a limit.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="otherPhases">Phases of other plans, which the tuning may name too.</param>
+    /// <param name="tuning">The tuning.</param>
+    /// <param name="safety">The limits.</param>
+    /// <param name="settings">The settings of which the tuning is a part.</param>
     public static IEnumerable<SettingsProblem> CheckTuning(
-        SoakPlan plan, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
+        SoakPlan plan, IReadOnlyCollection<string> otherPhases, TuningOptions tuning, SafetyOptions safety, EffectiveSettings settings)
     {
         string[] phases = [.. plan.Played.Select(phase => phase.Name)];
         foreach (EffectiveSetting rate in settings.All(SettingCatalogue.Rates))
         {
-            if (!phases.Contains(SettingCatalogue.Rates.NameIn(rate.Key), StringComparer.Ordinal))
+            string name = SettingCatalogue.Rates.NameIn(rate.Key);
+            if (!phases.Contains(name, StringComparer.Ordinal) && !otherPhases.Contains(name, StringComparer.Ordinal))
                 yield return new SettingsProblem(
                     rate.Key, rate.Text, $"plan {plan.Name} has no such phase; its phases are {string.Join(", ", phases)}",
                     rate.Origin);

@@ -155,6 +155,10 @@ internal static class SettingCatalogue
     public static readonly Setting<long> MaxBytes =
         new("Soak:Safety:MaxBytes", Bytes, null, "How much data a plan may write, compressed and with replicas. Not set: no limit.");
 
+    public static readonly Setting<long> MaxBytesPerDay =
+        new("Soak:Safety:MaxBytesPerDay", Bytes, null,
+            "How much data soakd serve may write within 24 hours, compressed and with replicas. Required there on a real cluster.");
+
     public static readonly Setting<TimeSpan> MaxWall =
         new("Soak:Safety:MaxWall", new DurationType(TimeSpan.FromSeconds(1), TimeSpan.FromHours(48)), "24:00:00",
             "The longest time that a run may take, with its drain.", "--max-wall");
@@ -173,6 +177,10 @@ internal static class SettingCatalogue
     public static readonly Setting<long> RunsBytes =
         new("Soak:Runs:MaxBytes", Bytes, "2 GB", "How much disk space the kept runs may use together.");
 
+    public static readonly Setting<TimeSpan> RunsAge =
+        new("Soak:Runs:MaxAge", new DurationType(TimeSpan.FromHours(1), TimeSpan.FromDays(3650)), null,
+            "How long to keep a run. Not set: as long as the other limits allow.");
+
     public static readonly Setting<Precision> Precision =
         new("Soak:Pacing:Precision", new ChoiceType<Precision>(), "Coarse",
             "How precisely the thread that sends sleeps: Coarse is 1 ms, Fine is 200 µs.");
@@ -186,6 +194,11 @@ internal static class SettingCatalogue
 
     public static readonly Setting<long> LogKeep =
         new("Soak:Log:Keep", new WholeNumberType("a number of files", 1, 1_000), "10", "How many log files to keep.");
+
+    public static readonly Setting<ConsoleForm> LogConsole =
+        new("Soak:Log:Console", new ChoiceType<ConsoleForm>(), "Auto",
+            "How events are printed: Text for people, Json one object a line, Auto Json for soakd serve and in systemd's journal, "
+            + "but Text at a terminal.");
 
     public static readonly Setting<string> TuningFile =
         new("Soak:TuningFile", new TextType("a file", mayBeEmpty: true), "",
@@ -214,9 +227,10 @@ internal static class SettingCatalogue
         Kind, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,
-        MaxRate, MaxBytes, MaxWall,
-        RunsDirectory, OutDirectory, KeepRuns, RunsBytes,
-        Precision, LogFile, LogBytes, LogKeep, TuningFile,
+        MaxRate, MaxBytes, MaxBytesPerDay, MaxWall,
+        RunsDirectory, OutDirectory, KeepRuns, RunsBytes, RunsAge,
+        .. ScheduleSettings.All,
+        Precision, LogFile, LogBytes, LogKeep, LogConsole, TuningFile,
         RateFactor, Rates, Pause, LogLevels,
     ];
 

@@ -2,17 +2,18 @@ namespace Soakd.Configuration;
 
 /// <summary>Where one value comes from.</summary>
 /// <param name="Kind">The kind of source.</param>
-/// <param name="Name">The file, the variable or the flag; empty for a default.</param>
+/// <param name="Name">The file, the variable, the flag or the run of the schedule; empty for a default.</param>
 internal readonly record struct SettingOrigin(OriginKind Kind, string Name)
 {
     /// <summary>Whether an edit of a file cannot change the value while soakd runs.</summary>
-    public bool Pins => Kind is OriginKind.Environment or OriginKind.Flag;
+    public bool Pins => Kind is OriginKind.Environment or OriginKind.Flag or OriginKind.Schedule;
 
     public override string ToString() => Kind switch
     {
         OriginKind.Default => "default",
         OriginKind.File => $"file {Name}",
         OriginKind.Environment => $"environment {Name}",
+        OriginKind.Schedule => $"schedule {Name}",
         _ => $"flag {Name}",
     };
 }
@@ -31,4 +32,7 @@ internal enum OriginKind
 
     /// <summary>The command line.</summary>
     Flag,
+
+    /// <summary>A run of the schedule of <c>soakd serve</c>.</summary>
+    Schedule,
 }

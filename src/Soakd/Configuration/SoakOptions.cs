@@ -49,6 +49,9 @@ internal sealed record SoakOptions
 
     public required RunsOptions Runs { get; init; }
 
+    /// <summary>What <c>soakd serve</c> plays, and when.</summary>
+    public required ScheduleOptions Schedule { get; init; }
+
     public required Precision Precision { get; init; }
 
     public required LogOptions Log { get; init; }
@@ -62,7 +65,8 @@ internal sealed record SoakOptions
 /// <param name="OutDirectory">The directory for this run; null for a new one in <paramref name="Directory"/>.</param>
 /// <param name="Keep">How many runs to keep.</param>
 /// <param name="MaxBytes">How much disk space they may use together.</param>
-internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes);
+/// <param name="MaxAge">How long to keep a run; null as long as the other limits allow.</param>
+internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes, TimeSpan? MaxAge);
 
 /// <summary>Something that is watched while a run is played, beside soakd itself.</summary>
 /// <param name="Name">The operator's name for it.</param>
@@ -77,13 +81,36 @@ internal sealed record SafetyOptions(Rate? MaxRate, long? MaxBytes, TimeSpan Max
 {
     /// <summary>How many bytes the brokers store for one record, compressed and with replicas; null before the testbed is known.</summary>
     public double? StoredRecordBytes { get; init; }
+
+    /// <summary>How much data <c>soakd serve</c> may write within 24 hours, compressed and with replicas; null for no limit.</summary>
+    public long? MaxBytesPerDay { get; init; }
+
+    /// <summary>How much data the runs of the last 24 hours wrote; null for a run that <c>soakd serve</c> does not play.</summary>
+    public double? WrittenWithinADay { get; init; }
 }
 
 /// <summary>The log files. Their size is limited.</summary>
 /// <param name="File">The path; null for no log file.</param>
 /// <param name="MaxBytes">The size at which soakd begins a new file.</param>
 /// <param name="Keep">How many files to keep.</param>
-internal sealed record LogOptions(string? File, long MaxBytes, int Keep);
+internal sealed record LogOptions(string? File, long MaxBytes, int Keep)
+{
+    /// <summary>How events are printed.</summary>
+    public ConsoleForm Console { get; init; }
+}
+
+/// <summary>How events are printed on standard output.</summary>
+internal enum ConsoleForm
+{
+    /// <summary>As it suits the reader: see <c>Soak:Log:Console</c>.</summary>
+    Auto,
+
+    /// <summary>Lines for people.</summary>
+    Text,
+
+    /// <summary>One JSON object a line.</summary>
+    Json,
+}
 
 /// <summary>The guarantee that the pipeline gives. It decides which violations of integrity fail a run.</summary>
 internal enum Delivery

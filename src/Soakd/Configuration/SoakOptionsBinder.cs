@@ -36,17 +36,25 @@ internal static class SoakOptionsBinder
             Safety = new SafetyOptions(
                 settings.GetOrNull(SettingCatalogue.MaxRate),
                 settings.GetOrNull(SettingCatalogue.MaxBytes),
-                settings.Get(SettingCatalogue.MaxWall)),
+                settings.Get(SettingCatalogue.MaxWall))
+            {
+                MaxBytesPerDay = settings.GetOrNull(SettingCatalogue.MaxBytesPerDay),
+            },
             Runs = new RunsOptions(
                 settings.Get(SettingCatalogue.RunsDirectory),
                 NullWhenEmpty(settings.Get(SettingCatalogue.OutDirectory)),
                 (int)settings.Get(SettingCatalogue.KeepRuns),
-                settings.Get(SettingCatalogue.RunsBytes)),
+                settings.Get(SettingCatalogue.RunsBytes),
+                settings.GetOrNull(SettingCatalogue.RunsAge)),
+            Schedule = ScheduleOptionsBinder.Bind(settings, problems),
             Precision = settings.Get(SettingCatalogue.Precision),
             Log = new LogOptions(
                 NullWhenEmpty(settings.Get(SettingCatalogue.LogFile)),
                 settings.Get(SettingCatalogue.LogBytes),
-                (int)settings.Get(SettingCatalogue.LogKeep)),
+                (int)settings.Get(SettingCatalogue.LogKeep))
+            {
+                Console = settings.Get(SettingCatalogue.LogConsole),
+            },
             TuningFile = NullWhenEmpty(settings.Get(SettingCatalogue.TuningFile)),
         };
     }

@@ -22,6 +22,13 @@ internal sealed record TuningSources
     public static bool IsLive(GivenSetting given) =>
         given.Key.Split(':')[0].Equals(SettingCatalogue.TuningSection, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The same sources for a run that begins later: with the last good tuning, and with values over all others.</summary>
+    public TuningSources ForRun(IReadOnlyList<GivenSetting> lastGood, IReadOnlyList<GivenSetting> over) => this with
+    {
+        AtStart = [.. AtStart.Where(given => !IsLive(given)), .. lastGood.Where(IsLive)],
+        Overriding = [.. Overriding, .. over],
+    };
+
     /// <summary>The values that would apply with this content of the file.</summary>
     public EffectiveSettings Resolve(IReadOnlyList<GivenSetting> file, out IReadOnlyList<SettingsProblem> problems)
     {

@@ -3,8 +3,8 @@ using Soakd.Hosting;
 namespace Soakd.Logging;
 
 /// <summary>
-/// Takes lines for people. While a live screen is drawn, it owns the terminal: then it takes the lines, and shows them above itself. Nobody
-/// waits for the terminal: it may be gone, or somebody may hold it. Thread-safe.
+/// Takes the lines of standard output: events, and lines for people beside them. While a live screen is drawn, it owns the terminal: then
+/// it takes the lines, and shows them above itself. Nobody waits for the terminal: it may be gone, or somebody may hold it. Thread-safe.
 /// </summary>
 internal sealed class ConsoleLines : IDisposable
 {
@@ -17,17 +17,28 @@ internal sealed class ConsoleLines : IDisposable
     private Action<string>? _owner;
     private long _dropped;
 
-    public ConsoleLines(TextWriter writer)
+    /// <param name="writer">Standard output.</param>
+    /// <param name="forPeople">Whether people read it. Machines get events alone.</param>
+    public ConsoleLines(TextWriter writer, bool forPeople = true)
     {
-        _writer = writer;
+        (_writer, IsForPeople) = (writer, forPeople);
         _lines = new LineQueue("console", MostWaiting, Print);
     }
 
     /// <summary>Why a line could not be written; null while all were written.</summary>
     public string? Failure => (_writer as SteadyWriter)?.Failure;
 
-    /// <summary>Writes one line, or hands it to the terminal's owner.</summary>
-    public void Write(string line) => _lines.Add(line);
+    /// <summary>Whether people read it.</summary>
+    public bool IsForPeople { get; }
+
+    /// <summary>Writes one line for people, or hands it to the terminal's owner.</summary>
+    public void Write(string line)
+    {
+        if (IsForPeople) _lines.Add(line);
+    }
+
+    /// <summary>Writes an event.</summary>
+    public void WriteEvent(string line) => _lines.Add(line);
 
     /// <summary>From now on, lines go to <paramref name="owner"/>. Null: they go to the terminal again.</summary>
     public void HandTo(Action<string>? owner)

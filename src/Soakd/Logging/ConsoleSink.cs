@@ -13,7 +13,7 @@ internal sealed class ConsoleSink(ConsoleLines lines) : ILogEventSink, IDisposab
         string name = logEvent.EventId().Name is { } known ? known + ": " : "";
         string cause = logEvent.Exception is { } fault ? $": {fault.GetType().Name}: {fault.Message}" : "";
         string line = $"{logEvent.Timestamp.UtcDateTime:HH:mm:ss} {Word(logEvent.Level)} {name}{logEvent.Sentence()}{cause}";
-        lines.Write(line.ReplaceLineEndings(" "));
+        lines.WriteEvent(line.ReplaceLineEndings(" "));
     }
 
     public void Dispose() => lines.Dispose();

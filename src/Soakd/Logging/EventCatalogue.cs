@@ -7,8 +7,8 @@ internal static class EventCatalogue
 {
     private static readonly EventDescription[] Descriptions =
     [
-        .. Events.OfRuns, .. Events.OfPhases, .. Events.OfTuning, .. Events.OfPressure, .. Events.OfMemory, .. Events.OfIntegrity,
-        .. Events.OfBrokers, .. Events.OfCauses, .. Events.OfSelf,
+        .. Events.OfRuns, .. Events.OfDaemon, .. Events.OfPhases, .. Events.OfTuning, .. Events.OfPressure, .. Events.OfMemory,
+        .. Events.OfIntegrity, .. Events.OfBrokers, .. Events.OfCauses, .. Events.OfSelf,
     ];
 
     private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);

@@ -1,9 +1,15 @@
 namespace Soakd.Logging;
 
-/// <summary>The fields that every event of a run has. One thread sets them; any thread may read them.</summary>
+/// <summary>The fields that every event has. One thread sets them; any thread may read them.</summary>
 internal sealed class EventContext
 {
     private volatile State? _state;
+
+    /// <summary>The name of the soak, for events that belong to no run; empty for none.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The labels of the soak, for events that belong to no run.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The current values; null before a run.</summary>
     public State? Current => _state;

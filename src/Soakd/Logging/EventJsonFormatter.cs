@@ -56,14 +56,24 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
 
     private void WriteRun(Utf8JsonWriter json)
     {
-        if (context.Current is not { } run) return;
+        if (context.Current is not { } run)
+        {
+            if (context.Name.Length > 0) WriteSoak(context.Name, context.Labels, json);
+            return;
+        }
+
         json.WriteString("run", run.Run);
-        json.WriteString("name", run.Name);
-        json.WriteStartObject("labels");
-        foreach ((string key, string value) in run.Labels) json.WriteString(key, value);
-        json.WriteEndObject();
+        WriteSoak(run.Name, run.Labels, json);
         json.WriteString("phase", run.Phase);
         json.WriteNumber("t_s", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteSoak(string name, IReadOnlyDictionary<string, string> labels, Utf8JsonWriter json)
+    {
+        json.WriteString("name", name);
+        json.WriteStartObject("labels");
+        foreach ((string key, string value) in labels) json.WriteString(key, value);
+        json.WriteEndObject();
     }
 
     // Nobody needs to be called because a problem is over.

@@ -10,6 +10,7 @@ internal static partial class EventIds
     public const int RunStarted = 1001;
     public const int RunFinished = 1003;
     public const int RunIncomplete = 1004;
+    public const int RunMissed = 1005;
     public const int RunAborted = 1006;
     public const int StopRequested = 1007;
     public const int RunCaution = 1008;
@@ -30,6 +31,10 @@ internal static partial class Events
         new(EventIds.RunIncomplete, Severity.Ticket, null,
             "A run was interrupted, or its journal cannot be read. Or soakd finds at its start that an earlier run died.",
             "Look for the reason in the log of the service or of the pod. Start the run again."),
+        new(EventIds.RunMissed, Severity.Ticket, null,
+            "A run of the schedule was not played: another one was being played, a blackout was near, soakd was not running, or the "
+            + "cluster or the topics could not be used.",
+            "Read `cause`. The next run of the schedule is tried as if nothing had happened."),
         new(EventIds.RunAborted, Severity.Page, null, $"A rule of `{SettingCatalogue.AbortOn.Section}` ended the run as FAIL.",
             "Handle it as the failure that the rule describes. Read the report for the details."),
         new(EventIds.StopRequested, Severity.Info, null,
@@ -72,6 +77,11 @@ internal static partial class Events
     [LoggerMessage(EventIds.RunIncomplete, LogLevel.Error, "the run is INCOMPLETE: {Reason}; its last interval is {LastInterval}",
         EventName = nameof(EventIds.RunIncomplete))]
     public static partial void RunIncomplete(ILogger logger, string reason, long? lastInterval);
+
+    [LoggerMessage(EventIds.RunMissed, LogLevel.Error, "the run {Schedule} of {ScheduledAt} was missed: {Cause}",
+        EventName = nameof(EventIds.RunMissed))]
+    public static partial void RunMissed(
+        ILogger logger, string schedule, string plan, string scheduledAt, string zone, int times, string cause);
 
     [LoggerMessage(EventIds.RunAborted, LogLevel.Error, "the rule {Rule} aborted the run at {AtS:moment}: {Value}, limit {Threshold}",
         EventName = nameof(EventIds.RunAborted))]

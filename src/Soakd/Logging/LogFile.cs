@@ -17,7 +17,7 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(10);
 
     private readonly EventJsonFormatter _formatter;
-    private readonly ConsoleLines _console;
+    private readonly Action<string> _complain;
     private readonly TimeProvider _time;
     private readonly LogName _name;
     private readonly RollingFile _file;
@@ -25,11 +25,11 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     private volatile string? _problem;
     private long _writingSince;
 
-    private LogFile(LogOptions options, LogName name, EventContext context, ConsoleLines console, TimeProvider time)
+    private LogFile(LogOptions options, LogName name, EventContext context, Action<string> complain, TimeProvider time)
     {
-        (_name, _console, _time) = (name, console, time);
+        (_name, _complain, _time) = (name, complain, time);
         _formatter = new EventJsonFormatter(context);
-        _file = new RollingFile(options, name.Path, problem => console.Write($"soakd: {problem}"));
+        _file = new RollingFile(options, name.Path, problem => complain($"soakd: {problem}"));
         _lines = new LineQueue("log file", MostWaiting, Write);
     }
 
@@ -53,8 +53,12 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     private long Unwritten => _lines.Waiting + _lines.Dropped;
 
     /// <summary>The log file that the options name; null when they name none.</summary>
-    public static LogFile? Open(LogOptions options, EventContext context, ConsoleLines console, TimeProvider time) =>
-        options.File is { } path ? new LogFile(options, LogName.Take(path, options.Keep, time), context, console, time) : null;
+    /// <param name="options">The file, and how much is kept of it.</param>
+    /// <param name="context">The fields of every event.</param>
+    /// <param name="complain">Takes a line about an event or a file that is lost.</param>
+    /// <param name="time">The clock.</param>
+    public static LogFile? Open(LogOptions options, EventContext context, Action<string> complain, TimeProvider time) =>
+        options.File is { } path ? new LogFile(options, LogName.Take(path, options.Keep, time), context, complain, time) : null;
 
     // The line is made at once: it tells the moment of the run at which it happened.
     public void Emit(LogEvent logEvent)
@@ -76,7 +80,7 @@ internal sealed class LogFile : ILogEventSink, IDisposable
         if (_lines.HasEnded) _file.Dispose();
         _name.Dispose();
         if (Unwritten is > 0 and var unwritten)
-            _console.Write($"soakd: events that could not be written to {Path}: {unwritten}; {_problem ?? "it does not answer"}");
+            _complain($"soakd: events that could not be written to {Path}: {unwritten}; {_problem ?? "it does not answer"}");
     }
 
     private bool Write(string line)

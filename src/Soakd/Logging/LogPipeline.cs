@@ -12,15 +12,15 @@ internal static class LogPipeline
     /// <param name="levels">The lowest levels that are logged.</param>
     /// <param name="console">Takes the events for people.</param>
     /// <param name="file">The log file; null for none.</param>
-    public static ILoggerFactory Open(LogLevels levels, ConsoleLines console, LogFile? file) =>
+    public static ILoggerFactory Open(LogLevels levels, ILogEventSink console, LogFile? file) =>
         LoggerFactory.Create(logging => logging.AddSoakd(levels, console, file));
 
-    private static void AddSoakd(this ILoggingBuilder logging, LogLevels levels, ConsoleLines console, LogFile? file)
+    private static void AddSoakd(this ILoggingBuilder logging, LogLevels levels, ILogEventSink console, LogFile? file)
     {
         // The file comes first: when it is closed, it may have to tell something on the console.
         LoggerConfiguration sinks = new LoggerConfiguration().MinimumLevel.Verbose();
         if (file is not null) sinks.WriteTo.Sink(file);
-        Logger logger = sinks.WriteTo.Sink(new ConsoleSink(console)).CreateLogger();
+        Logger logger = sinks.WriteTo.Sink(console).CreateLogger();
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Trace);
         logging.AddSerilog(logger, dispose: true);

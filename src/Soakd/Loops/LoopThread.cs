@@ -8,7 +8,8 @@ namespace Soakd.Loops;
 /// Turns a loop on a thread of its own: what paces, polls and records must not wait behind the thread pool. An exception trips the latch,
 /// which ends the process.
 /// </summary>
-internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock clock, FaultLatch faults) : IHostedService, IDisposable
+internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock clock, FaultLatch faults)
+    : IHostedService, IBeating, IDisposable
 {
     // A turn calls the native client for a second at most.
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
@@ -18,10 +19,8 @@ internal sealed class LoopThread(ILoop loop, IPaceSleeper sleeper, RunClock cloc
     private long _turnedUs;
     private Thread? _thread;
 
-    /// <inheritdoc cref="ILoop.Name"/>
     public string Name => loop.Name;
 
-    /// <summary>How long ago the latest turn began; nothing once the loop has ended.</summary>
     public TimeSpan SinceTurn =>
         _ended.Task.IsCompleted ? TimeSpan.Zero : TimeSpan.FromMicroseconds(clock.NowUs - Volatile.Read(ref _turnedUs));
 

@@ -3,18 +3,21 @@ using Soakd.Configuration;
 namespace Soakd.RunFiles;
 
 /// <summary>
-/// Keeps the newest runs of a directory and removes the rest, by number and by bytes (<c>Soak:Runs:Keep</c>, <c>Soak:Runs:MaxBytes</c>).
-/// It removes only directories that hold a manifest and a journal, because everything else belongs to somebody else. It never removes a
-/// run that still plays.
+/// Keeps the newest runs of a directory and removes the rest, by number, by bytes and by age (<c>Soak:Runs:Keep</c>,
+/// <c>Soak:Runs:MaxBytes</c>, <c>Soak:Runs:MaxAge</c>). It removes only directories that hold a manifest and a journal, because everything
+/// else belongs to somebody else. It never removes a run that still plays.
 /// </summary>
 internal static class RunRetention
 {
     /// <summary>
-    /// Removes the oldest runs until at most <paramref name="keep"/> and <paramref name="maxBytes"/> are left; <paramref name="current"/>
-    /// always stays.
+    /// Removes the oldest runs until the rest is within the limits.
     /// </summary>
+    /// <param name="root">The directory of the runs.</param>
+    /// <param name="current">The run that always stays.</param>
+    /// <param name="limits">How many runs stay, of which size and age.</param>
+    /// <param name="now">The time.</param>
     /// <returns>One line for each that could not be removed.</returns>
-    public static IReadOnlyList<string> Apply(string root, string current, int keep, long maxBytes)
+    public static IReadOnlyList<string> Apply(string root, string current, RunsOptions limits, DateTimeOffset now)
     {
         List<string> left = [];
         try
@@ -30,7 +33,8 @@ internal static class RunRetention
             for (int i = 0; i < runs.Length; i++)
             {
                 bytes += Size(runs[i], left);
-                if (i > 0 && (i >= keep || bytes > maxBytes)) Remove(runs[i], left);
+                bool over = i >= limits.Keep || bytes > limits.MaxBytes || Ended(runs[i]) < now - limits.MaxAge;
+                if (i > 0 && over) Remove(runs[i], left);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,7 +58,12 @@ internal static class RunRetention
         }
     }
 
-    private static string Limits => $"{SettingCatalogue.KeepRuns.Key} or {SettingCatalogue.RunsBytes.Key}";
+    private static string Limits =>
+        $"{SettingCatalogue.KeepRuns.Key}, {SettingCatalogue.RunsBytes.Key} or {SettingCatalogue.RunsAge.Key}";
+
+    // Its journal was written until its end.
+    private static DateTimeOffset Ended(DirectoryInfo run) =>
+        new(File.GetLastWriteTimeUtc(Path.Combine(run.FullName, RunDirectory.JournalName)));
 
     // Another process may be changing the directory, or another user may own it.
     private static long Size(DirectoryInfo run, List<string> left)

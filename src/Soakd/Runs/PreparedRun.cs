@@ -89,7 +89,7 @@ internal sealed class PreparedRun : IDisposable
     /// Cleans up after the run. It removes the topics that the run created, unless <c>Soak:Topics:Keep</c> is set, and the directory of a
     /// run that was not played. What cannot be removed is logged, and changes nothing about the run.
     /// </summary>
-    public async Task CleanUpAsync(bool played, ILogger log)
+    public async Task CleanUpAsync(bool played, DateTimeOffset now, ILogger log)
     {
         JournalFile.Dispose();
         if (!played) Directory.Discard();
@@ -98,7 +98,7 @@ internal sealed class PreparedRun : IDisposable
         if (played && Options.Runs.OutDirectory is null)
         {
             string root = Path.GetDirectoryName(Directory.Path)!;
-            foreach (string left in RunRetention.Apply(root, Directory.Path, Options.Runs.Keep, Options.Runs.MaxBytes))
+            foreach (string left in RunRetention.Apply(root, Directory.Path, Options.Runs, now))
                 Events.RunCaution(log, left);
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Hosting;
+using Soakd.Live;
 using Soakd.Logging;
+using Soakd.Tuning;
 using Spectre.Console;
 
 namespace Soakd.Runs;
@@ -31,6 +33,18 @@ internal sealed record ProcessServices
 
     /// <summary>Asks for the tuning to be read again; null where no signal comes.</summary>
     public HangupSignal? Hangup { get; init; }
+
+    /// <summary>The last good tuning, with which a later run begins.</summary>
+    public LastGoodTuning LastGoodTuning { get; init; } = new([]);
+
+    /// <summary>The run that is being played.</summary>
+    public CurrentRun Current { get; } = new();
+
+    /// <summary>Whether the loops of the process turn.</summary>
+    public LoopHealth Health { get; } = new();
+
+    /// <summary>Who follows every run, beside its own readers.</summary>
+    public IReadOnlyList<IRunReader> Followers { get; init; } = [];
 
     /// <summary>Where wall time, timestamps and timers come from.</summary>
     public required TimeProvider Time { get; init; }

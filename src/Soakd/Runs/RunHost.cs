@@ -25,6 +25,7 @@ internal sealed class RunHost : IDisposable
     private readonly ILogger _log;
     private readonly JournalInbox _inbox;
     private readonly AbortWatch _abort;
+    private readonly BytesWatch _bytes;
     private readonly LoadStart _loadStart = new();
     private readonly LiveRun _live;
     private readonly JournalPump _pump;
@@ -34,6 +35,7 @@ internal sealed class RunHost : IDisposable
     private readonly PacerLoop _pacer;
     private readonly RecorderLoop _recorder;
     private readonly IHost _host;
+    private IReadOnlyList<IBeating> _loops = [];
 
     public RunHost(PreparedRun run, ProcessServices process, IStop stop, FaultLatch faults)
     {
@@ -41,11 +43,12 @@ internal sealed class RunHost : IDisposable
         _log = process.Loggers.CreateLogger("soakd");
         _inbox = new JournalInbox(run.Clock);
         _abort = new AbortWatch(run.Options.AbortOn, _log);
-        var bytes = new BytesWatch(run.Options.Safety.MaxBytes, run.Estimate.Copies);
+        _bytes = new BytesWatch(run.Options.Safety, run.Estimate.Copies);
         _live = new LiveRun(
         [
             new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new CauseAlerts(_log),
-            new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, bytes, _loadStart,
+            new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _bytes,
+            _loadStart, .. process.Followers,
         ]);
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
@@ -53,7 +56,7 @@ internal sealed class RunHost : IDisposable
         _pacer = new PacerLoop(
             startUs => run.PacerFrom(startUs, _tuning.Current.Snapshot), run.Producer, run.Rings.Sent, run.Clock, _tuning, _inbox);
         _recorder = new RecorderLoop(run.Rings, run.Recording, _journal, _inbox, _samples, run.Clock);
-        var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, bytes, stop, faults);
+        var end = new RunEnd(run.Options.Safety.MaxWall, _journal, _abort, _bytes, stop, faults);
         Session = new RunSession(
             new RunOpening(run, stop, faults, _log, process.Time),
             new RunConductor(run.Plan.Drain, _pacer, _recorder, _tuning, _inbox, end, _log), _recorder, _pump, run.Clock, faults,
@@ -64,14 +67,24 @@ internal sealed class RunHost : IDisposable
     /// <summary>The run from its opening to its end.</summary>
     public RunSession Session { get; }
 
+    /// <summary>How many bytes the run has written, compressed and with replicas.</summary>
+    public double WrittenBytes => _bytes.Written;
+
     /// <summary>Starts every part.</summary>
-    public Task StartAsync() => _host.StartAsync(CancellationToken.None);
+    public async Task StartAsync()
+    {
+        await _host.StartAsync(CancellationToken.None);
+        _process.Current.Live = _live;
+        _process.Health.Add(_loops);
+    }
 
     /// <summary>Stops every part, the last one started first.</summary>
     public Task StopAsync() => _host.StopAsync(CancellationToken.None);
 
     public void Dispose()
     {
+        _process.Health.Remove(_loops);
+        _process.Current.Live = null;
         _host.Dispose();
         _journal.Dispose();
         _abort.Dispose();
@@ -95,6 +108,7 @@ internal sealed class RunHost : IDisposable
         var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _loadStart, _run.Clock), _run.Clock, _faults);
         var probe = new LoopThread(new ProbeLoop(_run.Probe), coarse, _run.Clock, _faults);
         var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
+        _loops = [pacer, probe, recorder];
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
@@ -139,7 +153,8 @@ internal sealed class RunHost : IDisposable
     [
         new TuningWatch(
             file, new TuningEditor(_run.Configuration, _run.Plan),
-            new TuningEffects(_tuning, _process.Levels, notice => _inbox.AddEvent(notice.Event, notice.Fields)),
+            new TuningEffects(
+                _tuning, _process.Levels, _process.LastGoodTuning, notice => _inbox.AddEvent(notice.Event, notice.Fields)).Apply,
             _faults, _process.Time, _process.Hangup),
     ];
 }

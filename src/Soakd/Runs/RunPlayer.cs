@@ -18,10 +18,10 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     private readonly ILogger _log = process.Loggers.CreateLogger("soakd");
 
     /// <summary>Prepares a run, plays it, reports it and cleans up.</summary>
-    /// <returns>The exit code: the verdict's, or that of a fault.</returns>
+    /// <returns>The exit code, which is the verdict's or that of a fault, and what was written.</returns>
     /// <exception cref="Configuration.ConfigurationException">The run was refused before its first record.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its first record.</exception>
-    public async Task<int> PlayAsync(RunRequest request, IStop stop)
+    public async Task<PlayedRun> PlayAsync(RunRequest request, IStop stop)
     {
         // What an earlier run left in the process is over: its edits of the log levels too.
         process.Levels.Apply(request.Configuration.Tuning.LogLevels);
@@ -40,8 +40,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     }
 
     /// <summary>Plays a run that is ready.</summary>
-    /// <returns>The exit code.</returns>
-    internal async Task<int> PlayAsync(PreparedRun run, IStop stop, FaultLatch faults)
+    internal async Task<PlayedRun> PlayAsync(PreparedRun run, IStop stop, FaultLatch faults)
     {
         using RunHost host = await WireAsync(run, stop, faults);
         await host.StartAsync();
@@ -57,7 +56,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         {
             // Refused, or stopped before the first record.
             await StopAsync(host);
-            await run.CleanUpAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, process.Time.GetUtcNow(), _log);
             throw;
         }
 
@@ -65,7 +64,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         (int exit, Action printResult) = host.Session.Begun ? Report(run, faults.Fault is not null) : (ExitCodes.Fault, static () => { });
         try
         {
-            await run.CleanUpAsync(host.Session.Begun, _log);
+            await run.CleanUpAsync(host.Session.Begun, process.Time.GetUtcNow(), _log);
         }
         finally
         {
@@ -74,7 +73,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             printResult();
         }
 
-        return faults.Fault is { } fault ? Report(fault) : exit;
+        return new PlayedRun(faults.Fault is { } fault ? Report(fault) : exit, host.WrittenBytes, run.Directory.Path);
     }
 
     private async Task<RunHost> WireAsync(PreparedRun run, IStop stop, FaultLatch faults)
@@ -86,7 +85,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         }
         catch
         {
-            await run.CleanUpAsync(played: false, _log);
+            await run.CleanUpAsync(played: false, process.Time.GetUtcNow(), _log);
             throw;
         }
     }
@@ -168,3 +167,9 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         return ExitCodes.Fault;
     }
 }
+
+/// <summary>How a run ended.</summary>
+/// <param name="ExitCode">The exit code of its verdict, or that of a fault.</param>
+/// <param name="WrittenBytes">What it wrote, compressed and with replicas.</param>
+/// <param name="Directory">Where its files are.</param>
+internal sealed record PlayedRun(int ExitCode, double WrittenBytes, string Directory);

@@ -15,25 +15,21 @@ internal sealed class TuningEditor
     private const string Unset = "(none)";
 
     private readonly TuningSources _sources;
-    private readonly SoakPlan _plan;
-    private readonly SafetyOptions _safety;
+    private readonly TuningLimits _limits;
     private readonly string _file;
     private EffectiveSettings _inForce;
-    private LargestLoad _load;
     private Dictionary<string, GivenSetting> _seen;
     private bool _hasSection;
     private int _generation;
 
     /// <param name="configuration">The configuration at the start. Its tuning is generation 0.</param>
-    /// <param name="plan">The plan that is played.</param>
-    public TuningEditor(LoadedConfiguration configuration, SoakPlan plan)
+    /// <param name="plans">The plans that it affects: the one that is played, or those that will be.</param>
+    public TuningEditor(LoadedConfiguration configuration, params IReadOnlyList<SoakPlan> plans)
     {
         _sources = configuration.TuningSources;
-        _plan = plan;
-        _safety = configuration.Soak.Safety;
+        _limits = new TuningLimits(configuration, plans);
         _file = _sources.File ?? "";
         _inForce = configuration.Settings;
-        _load = LargestLoad.Of(plan, configuration.Tuning);
         _seen = ByKey(_sources.AtStart);
         _hasSection = _sources.AtStart.Any(TuningSources.IsLive);
     }
@@ -58,7 +54,7 @@ internal sealed class TuningEditor
         if (_hasSection && !given.Any(TuningSources.IsLive))
             return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
-        if (problems.Count == 0) problems = Exceeded(candidate);
+        if (problems.Count == 0) problems = _limits.Check(TuningOptions.From(candidate), candidate);
         return problems.Count > 0
             ? TuningOutcome.Only([.. problems.Select(problem => TuningNotice.Rejected(_file, source, problem))])
             : Apply(given, candidate, source);
@@ -66,17 +62,6 @@ internal sealed class TuningEditor
 
     /// <summary>Rejects the whole file, because it cannot be read.</summary>
     public TuningOutcome Rejected(string source, string reason) => TuningOutcome.Only(TuningNotice.Rejected(_file, source, reason));
-
-    private SettingsProblem[] Exceeded(EffectiveSettings candidate)
-    {
-        TuningOptions options = TuningOptions.From(candidate);
-        SettingsProblem[] problems = [.. PlanLimits.CheckTuning(_plan, options, _safety, candidate)];
-        return problems.Length == 0 && PlanLimits.CheckBytes(_plan, LoadWith(options), _safety, candidate) is { } tooMuch
-            ? [tooMuch]
-            : problems;
-    }
-
-    private LargestLoad LoadWith(TuningOptions options) => _load.With(LargestLoad.Of(_plan, options));
 
     private TuningOutcome Apply(IReadOnlyList<GivenSetting> given, EffectiveSettings candidate, string source)
     {
@@ -86,14 +71,19 @@ internal sealed class TuningEditor
         _hasSection = given.Any(TuningSources.IsLive);
 
         TuningChange[] changes = [.. Changes(candidate)];
-        if (changes.Length == 0) return TuningOutcome.Only(notices);
+        if (changes.Length == 0) return TuningOutcome.Only(notices) with { Accepted = given };
         _inForce = candidate;
         TuningOptions options = TuningOptions.From(candidate);
         // A log level is no load: the rate goes on as it was, and its segment with it.
         if (changes.All(change => SettingCatalogue.Find(change.Key) is (var setting, _) && setting == SettingCatalogue.LogLevels))
-            return new TuningOutcome(null, options, [.. notices, .. changes.Select(change => TuningNotice.Applied(_file, source, change))]);
-        _load = LoadWith(options);
-        return new TuningOutcome(new AppliedTuning(options.Snapshot(++_generation), source, changes), options, notices);
+        {
+            notices.AddRange(changes.Select(change => TuningNotice.Applied(_file, source, change)));
+            return new TuningOutcome(null, options, notices) { Accepted = given };
+        }
+
+        _limits.Accept(options);
+        var applied = new AppliedTuning(options.Snapshot(++_generation), source, changes);
+        return new TuningOutcome(applied, options, notices) { Accepted = given };
     }
 
     private IEnumerable<GivenSetting> Edited(Dictionary<string, GivenSetting> now) =>

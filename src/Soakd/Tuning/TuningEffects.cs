@@ -7,14 +7,17 @@ namespace Soakd.Tuning;
 /// </summary>
 /// <param name="tuning">The tuning in force, which the load follows.</param>
 /// <param name="levels">The log levels, which are part of the tuning.</param>
+/// <param name="lastGood">Keeps the tuning for a later run.</param>
 /// <param name="note">Takes the messages for people.</param>
-internal sealed class TuningEffects(LiveTuning tuning, LogLevels levels, Action<TuningNotice> note)
+internal sealed class TuningEffects(
+    LiveTuning tuning, LogLevels levels, LastGoodTuning lastGood, Action<TuningNotice> note)
 {
     /// <summary>Applies an outcome. What people are to know comes first, so that nothing changes without a word.</summary>
     public void Apply(TuningOutcome outcome)
     {
         foreach (TuningNotice notice in outcome.Notices) note(notice);
         if (outcome.Options is { } options) levels.Apply(options.LogLevels);
+        if (outcome.Accepted is { } accepted) lastGood.Given = accepted;
         if (outcome.Applied is { } applied) tuning.Current = applied;
     }
 }

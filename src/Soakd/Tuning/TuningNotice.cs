@@ -53,6 +53,9 @@ internal sealed record TuningNotice(string Event, IReadOnlyDictionary<string, st
 /// <param name="Notices">The messages for people.</param>
 internal sealed record TuningOutcome(AppliedTuning? Applied, TuningOptions? Options, IReadOnlyList<TuningNotice> Notices)
 {
+    /// <summary>The values of the file, when all of them are good; else null.</summary>
+    public IReadOnlyList<GivenSetting>? Accepted { get; init; }
+
     /// <summary>Nothing changes; there are only messages.</summary>
     public static TuningOutcome Only(params IReadOnlyList<TuningNotice> notices) => new(null, null, notices);
 }

@@ -16,7 +16,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     private readonly string _path;
     private readonly WatchedFile _file;
     private readonly TuningEditor _editor;
-    private readonly TuningEffects _effects;
+    private readonly Action<TuningOutcome> _apply;
     private readonly FaultLatch _faults;
     private readonly TimeProvider _time;
     private readonly HangupSignal? _hangup;
@@ -24,17 +24,17 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     /// <param name="path">The file to watch.</param>
     /// <param name="editor">Decides whether an edit takes effect.</param>
-    /// <param name="effects">Puts an edit into effect. It is called on any thread, one call at a time.</param>
+    /// <param name="apply">Puts an edit into effect. It is called on any thread, one call at a time.</param>
     /// <param name="faults">Takes a fault of this watch.</param>
     /// <param name="time">The clock for the time between two looks.</param>
     /// <param name="hangup">The signal that asks for a look at once; null where no signal can come.</param>
     public TuningWatch(
-        string path, TuningEditor editor, TuningEffects effects, FaultLatch faults, TimeProvider time, HangupSignal? hangup)
+        string path, TuningEditor editor, Action<TuningOutcome> apply, FaultLatch faults, TimeProvider time, HangupSignal? hangup)
     {
         _path = path;
         _file = new WatchedFile(path);
         _editor = editor;
-        _effects = effects;
+        _apply = apply;
         _faults = faults;
         _time = time;
         _hangup = hangup;
@@ -66,7 +66,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
         lock (_lock)
         {
             if (_file.Poll(atOnce) is not { } content) return;
-            _effects.Apply(content.Text is { } text
+            _apply(content.Text is { } text
                 ? _editor.Consider(text, source)
                 : _editor.Rejected(source, $"{_path}: {content.Problem}"));
         }

@@ -1,4 +1,5 @@
 using Soakd.AcceptanceTests.Embedded;
+using Soakd.AcceptanceTests.Serving;
 
 namespace Soakd.AcceptanceTests.Docs;
 
@@ -73,6 +74,13 @@ internal static class ShownRuns
         new("soakd suite scaling --parallelism 1,2,4,8 --output scaling.md", Surroundings.Alone) { NotRun = "a busy machine fails it" },
         new("soakd suite -b localhost:9092 --in my-in", Surroundings.BesideAPipeline) { Add = "validation" },
         new("soakd suite --json", Surroundings.Alone) { Add = "validation" },
+
+        // The daemon.
+        new("soakd serve", Surroundings.Alone) { NotRun = $"it runs until it is stopped, and {nameof(ServeTests)} does that" },
+        new("soakd serve --config /etc/soakd/appsettings.json", Surroundings.Alone) { NotRun = "the file is that of an installed service" },
+        new("soakd runs", Surroundings.AfterARun),
+        new("soakd runs --config /etc/soakd/appsettings.json", Surroundings.Alone) { NotRun = "the file is that of an installed service" },
+        new("soakd runs --json", Surroundings.AfterARun),
 
         // Commands that build.
         new("make soak", Surroundings.Alone)

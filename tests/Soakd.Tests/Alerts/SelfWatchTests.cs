@@ -46,7 +46,7 @@ public sealed class SelfWatchTests : IDisposable
         await _thread.StartAsync(CancellationToken.None);
         await _loop.TurnedAsync(1);
         _watch.Look();
-        _time.Advance(SelfWatch.Longest + TimeSpan.FromSeconds(1));
+        _time.Advance(LoopHealth.Longest + TimeSpan.FromSeconds(1));
         _watch.Look();
         _loop.LetTurn();
         await _loop.TurnedAsync(2);

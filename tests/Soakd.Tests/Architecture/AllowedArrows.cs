@@ -28,6 +28,7 @@ internal static class AllowedArrows
         Kafka/Topics -> Clients GroupLag Engine/Wording
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Targets -> Kafka/Clients Kafka/Topics
+        Soakd/Configuration -> Schedules
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration Hosting Engine/Wording
         Soakd/HostClocks -> Hosting Logging RunFiles Engine/Clocks
@@ -54,10 +55,14 @@ internal static class AllowedArrows
         Soakd/Runs -> Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording
         Soakd/Runs -> Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing
         Soakd/Runs -> Kafka/Producing Kafka/Topics
+        Soakd/Systemd -> Hosting Live Engine/Judging Engine/Latency Engine/Verdicts
+        Soakd/Serving -> Alerts Configuration Hosting Live Logging RunFiles Runs Schedules Systemd Tuning Engine/Comparing Engine/Journal
+        Soakd/Serving -> Engine/Pacing Engine/Plan
         Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
-        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Suite TestData
+        Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
+        Soakd/Commands -> Live Systemd TestData Tuning
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

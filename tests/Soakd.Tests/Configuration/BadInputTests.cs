@@ -16,7 +16,7 @@ public sealed class BadInputTests
     [InlineData("""{ "Logging": { "LogLevel": "Debug" }, "Soak": {} }""",
         "Logging:LogLevel: unknown key; the nearest known key is Tuning:LogLevel:*")]
     [InlineData("""{ "Soak": { "Runs": "here" } }""",
-        "Soak:Runs = \"here\": must be a section with Directory, OutDirectory, Keep, MaxBytes")]
+        "Soak:Runs = \"here\": must be a section with Directory, OutDirectory, Keep, MaxBytes, MaxAge")]
     [InlineData("""{ "Soak": { "Plan": ["smoke"] } }""",
         "Soak:Plan = \"smoke\": must be the name of a built-in plan, or a plan file")]
     [InlineData("""{ "Soak": { "Plan": {} } }""",
@@ -71,7 +71,7 @@ public sealed class BadInputTests
         "Soak:TuningFile = \"/nowhere/tuning.json\": there is no such file")]
     [InlineData("""{ "Soak": { "Plan": "smok" } }""",
         "Soak:Plan = \"smok\": no built-in plan and no file has this name; the built-in plans are smoke, steady-state, burst-load, "
-            + "sustained-load, scenarios; the nearest is smoke")]
+            + "sustained-load, scenarios, canary; the nearest is smoke")]
     [InlineData("""{ "Soak": { "Safety": { "MaxWall": "30s" } } }""",
         "Soak:Safety:MaxWall = \"30s\": plan smoke takes 30s, and up to 30s more to drain")]
     [InlineData("""{ "Soak": { "Safety": { "MaxRate": 2999 } } }""",

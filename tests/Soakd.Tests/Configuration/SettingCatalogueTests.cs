@@ -13,7 +13,7 @@ public sealed class SettingCatalogueTests
 
     [Fact]
     public void All_Fields_AreListed() => Assert.Equal(
-        typeof(SettingCatalogue).GetFields().Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
+        typeof(SettingCatalogue).GetFields().Concat(typeof(ScheduleSettings).GetFields()).Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
         SettingCatalogue.All.ToHashSet());
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class EventLog : IDisposable
         Log = Loggers.CreateLogger("soakd");
     }
 
-    public EventContext Context { get; } = new();
+    public EventContext Context { get; } = new() { Name = "nightly" };
 
     public ILoggerFactory Loggers { get; }
 

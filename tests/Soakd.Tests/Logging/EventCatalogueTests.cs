@@ -47,7 +47,7 @@ public sealed class EventCatalogueTests
     {
         (IReadOnlyList<EventDescription> Family, int First, int Last)[] bands =
         [
-            (Events.OfRuns, 1000, 1099), (Events.OfPhases, 1100, 1199), (Events.OfTuning, 1200, 1299), (Events.OfPressure, 2000, 2199),
+            (Events.OfRuns, 1000, 1049), (Events.OfDaemon, 1050, 1099), (Events.OfPhases, 1100, 1199), (Events.OfTuning, 1200, 1299), (Events.OfPressure, 2000, 2199),
             (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999), (Events.OfBrokers, 5000, 5001),
             (Events.OfCauses, 5002, 5999), (Events.OfSelf, 9000, 9999),
         ];

@@ -209,7 +209,7 @@ public sealed class LogFileTests : IDisposable
     }
 
     private LogFile Open(string? path = null) =>
-        LogFile.Open(new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console, TimeProvider.System)!;
+        LogFile.Open(new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console.Write, TimeProvider.System)!;
 
     private static void Log(LogFile log, params IEnumerable<string> cautions)
     {

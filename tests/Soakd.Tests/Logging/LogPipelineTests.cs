@@ -197,8 +197,8 @@ public sealed class LogPipelineTests : IDisposable
     private List<JsonElement> Write(Action<ILogger> write)
     {
         string path = _directory["events.ndjson"];
-        var file = LogFile.Open(new LogOptions(path, 1_000_000, 1), _context, _lines, TimeProvider.System);
-        using (ILoggerFactory factory = LogPipeline.Open(_levels, _lines, file)) write(factory.CreateLogger("Soakd.Test"));
+        var file = LogFile.Open(new LogOptions(path, 1_000_000, 1), _context, _lines.Write, TimeProvider.System);
+        using (ILoggerFactory factory = LogPipeline.Open(_levels, new ConsoleSink(_lines), file)) write(factory.CreateLogger("Soakd.Test"));
         return [.. File.ReadAllLines(path).Select(line => JsonElement.Parse(line))];
     }
 }

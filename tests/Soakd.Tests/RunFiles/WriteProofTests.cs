@@ -46,7 +46,7 @@ public sealed class WriteProofTests : IDisposable
         _place.Write(RunDirectory.JournalName, "");
 
         ConfigurationException refused = Assert.Throws<ConfigurationException>(
-            () => WriteProof.OfRuns(new RunsOptions(_place["runs"], _place.Path, 1, 1)));
+            () => WriteProof.OfRuns(new RunsOptions(_place["runs"], _place.Path, 1, 1, null)));
 
         Assert.Contains("it holds a run already", refused.Message, StringComparison.Ordinal);
     }

@@ -87,7 +87,7 @@ public sealed class FaultTests : IDisposable
     public void Run_AFaultOutsideOfTheLoops_IsInTheLogWithItsStackTrace()
     {
         CommandContext context = Context(new BrokenConsole());
-        context.Loggers = RunVerb.OpenLog(Request(Configuration()), Context(_output), out _);
+        context.Loggers = RunVerb.OpenLog(Configuration(), Context(_output), out _);
 
         int exit = CommandLine.Run(["config", "--all"], context);
 
@@ -101,7 +101,7 @@ public sealed class FaultTests : IDisposable
     public async Task Play_AfterAnotherRun_HasItsOwnLogLevelsAndNoRunInItsEvents()
     {
         LoadedConfiguration configuration = Configuration();
-        using ILoggerFactory loggers = RunVerb.OpenLog(Request(configuration), Context(_output), out ProcessServices process);
+        using ILoggerFactory loggers = RunVerb.OpenLog(configuration, Context(_output), out ProcessServices process);
         process.Levels.Apply(new Dictionary<string, LogLevel> { ["Default"] = LogLevel.Trace });
         process.Events.Begin("earlier", "earlier", new Dictionary<string, string>());
         var stop = new StoppedAtOnce();
@@ -126,9 +126,9 @@ public sealed class FaultTests : IDisposable
         RunRequest request = Request(Configuration());
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
-        using ILoggerFactory loggers = RunVerb.OpenLog(request, context, out ProcessServices process);
+        using ILoggerFactory loggers = RunVerb.OpenLog(request.Configuration, context, out ProcessServices process);
         var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
-        return await player.PlayAsync(run, signals, _faults);
+        return (await player.PlayAsync(run, signals, _faults)).ExitCode;
     }
 
     private CommandContext Context(TextWriter output) => new()

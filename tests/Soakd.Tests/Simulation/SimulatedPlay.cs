@@ -71,7 +71,7 @@ internal sealed class SimulatedPlay : IDisposable
         _wakeUs = [0, 0, 0];
         _conductor = new RunConductor(
             plan.Drain, pacer, _recorder, _tuning, _inbox, new RunEnd(
-                maxWall ?? TimeSpan.FromHours(1), _journal, _abort, new BytesWatch(most: null, copies: 1), Stop, Faults), log);
+                maxWall ?? TimeSpan.FromHours(1), _journal, _abort, new BytesWatch(new SafetyOptions(null, null, TimeSpan.FromHours(1)), copies: 1), Stop, Faults), log);
     }
 
     /// <summary>How far time moves at once while nothing is due, in microseconds.</summary>
@@ -161,25 +161,5 @@ internal sealed class SimulatedPlay : IDisposable
                 _wakeUs[i] = null;
             }
         }
-    }
-
-    /// <summary>A stop that a test asks for.</summary>
-    internal sealed class ManualStop : IStop, IDisposable
-    {
-        private readonly CancellationTokenSource _asked = new();
-
-        public CancellationToken Asked => _asked.Token;
-
-        public string By { get; private set; } = "";
-
-        public TimeSpan Drain => IStop.UsualDrain;
-
-        public void Ask(string by)
-        {
-            By = by;
-            _asked.Cancel();
-        }
-
-        public void Dispose() => _asked.Dispose();
     }
 }

@@ -13,13 +13,15 @@ public sealed class TuningWatchTests : IDisposable
     private readonly List<TuningNotice> _notices = [];
     private readonly FaultLatch _faults = new();
     private readonly LogLevels _levels = new(new Dictionary<string, LogLevel>());
+    private readonly LastGoodTuning _lastGood = new([]);
     private readonly LiveTuning _tuning;
     private readonly TuningWatch _watch;
 
     public TuningWatchTests()
     {
         _tuning = new LiveTuning(new AppliedTuning(_desk.Configuration.Tuning.Snapshot(0), "start", []));
-        _watch = new TuningWatch(_desk.File, _desk.Editor, new TuningEffects(_tuning, _levels, _notices.Add), _faults, _time, hangup: null);
+        var effects = new TuningEffects(_tuning, _levels, _lastGood, _notices.Add);
+        _watch = new TuningWatch(_desk.File, _desk.Editor, effects.Apply, _faults, _time, hangup: null);
     }
 
     public void Dispose()
@@ -72,8 +74,8 @@ public sealed class TuningWatchTests : IDisposable
     [Fact]
     public void LookAtOnce_AFault_EndsTheRunInsteadOfTheWatch()
     {
-        var effects = new TuningEffects(_tuning, _levels, _ => throw new InvalidOperationException("no room"));
-        using var watch = new TuningWatch(_desk.File, _desk.Editor, effects, _faults, _time, hangup: null);
+        var effects = new TuningEffects(_tuning, _levels, _lastGood, _ => throw new InvalidOperationException("no room"));
+        using var watch = new TuningWatch(_desk.File, _desk.Editor, effects.Apply, _faults, _time, hangup: null);
         _desk.Text = "{";
 
         watch.LookAtOnce();

@@ -4,7 +4,6 @@ using Soakd.Loops;
 using Soakd.Runs;
 using Soakd.TestKit;
 using Soakd.Tests.Fakes;
-using Soakd.Tests.Simulation;
 
 namespace Soakd.Tests.Alerts.Scenarios;
 
@@ -26,7 +25,7 @@ internal static partial class EventScenarios
         {
             using var log = new EventLog();
             using var faults = new FaultLatch();
-            using var stop = new SimulatedPlay.ManualStop();
+            using var stop = new ManualStop();
             using var cluster = new Cluster("in");
             using PreparedRun run = await cluster.PrepareAsync("Soak:Topics:Input=in");
             using var probe = new LoopThread(new ProbeLoop(run.Probe), new CoarseSleeper(run.Clock), run.Clock, faults);

@@ -9,7 +9,6 @@ using Soakd.RunFiles;
 using Soakd.Runs;
 using Soakd.TestKit;
 using Soakd.Tests.Fakes;
-using Soakd.Tests.Simulation;
 
 namespace Soakd.Tests.Alerts.Scenarios;
 
@@ -29,7 +28,7 @@ internal static partial class EventScenarios
             using var watch = new SelfWatch([thread], journal, stage.Inbox, stage.Clock, stage.Log.Log, stage.Faults, stage.Time);
             await thread.StartAsync(CancellationToken.None);
             await loop.TurnedAsync(1);
-            stage.Time.Advance(SelfWatch.Longest + TimeSpan.FromSeconds(1));
+            stage.Time.Advance(LoopHealth.Longest + TimeSpan.FromSeconds(1));
             watch.Look();
             loop.LetTurn();
             await loop.TurnedAsync(2);
@@ -63,7 +62,7 @@ internal static partial class EventScenarios
         {
             using var log = new EventLog();
             using var faults = new FaultLatch();
-            using var stop = new SimulatedPlay.ManualStop();
+            using var stop = new ManualStop();
             using var cluster = new Cluster("in");
             using PreparedRun run = await cluster.PrepareAsync("Soak:Topics:Input=in");
             var process = new ProcessServices

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Soakd.Configuration;
+using Soakd.Hosting;
+using Soakd.Runs;
+using Soakd.Serving;
+
+namespace Soakd.Commands;
+
+/// <summary><c>soakd serve</c>: its flags, and its work.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var verb = new Verb(
+            "serve",
+            "Plays plans on a schedule until it is stopped. Exit code 0 when it was stopped, 78 for a wrong configuration.",
+            new Example("soakd serve", "the schedule in appsettings.json"),
+            new Example("soakd serve --config /etc/soakd/appsettings.json", "what the systemd unit does"));
+        var flags = ConfigurationFlags.AddTo(verb);
+        verb.SetAction((line, _) => ServeVerb.RunAsync(flags.Load(line, context), context));
+        return verb;
+    }
+}
+
+/// <summary>Does the work of <c>soakd serve</c>.</summary>
+internal static class ServeVerb
+{
+    public static async Task<int> RunAsync(LoadedConfiguration configuration, CommandContext context)
+    {
+        ServedPlans plans = ServedPlans.Of(configuration);
+        using var signals = new StopSignals(context.Error, "the journal of a run that was played is complete, and the run is INCOMPLETE");
+        using ProofOfLife owner = StateOwner.Take(configuration.Soak.Runs.Directory, TimeProvider.System);
+        context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
+        using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
+        return await host.RunAsync();
+    }
+}

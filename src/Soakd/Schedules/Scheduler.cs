@@ -1,0 +1,133 @@
+namespace Soakd.Schedules;
+
+/// <summary>
+/// Decides which run is played when. It is turned with the time, by the daemon or by a test, and knows nothing of runs but whether one is
+/// being played. Two runs never overlap. One thread at a time.
+/// </summary>
+/// <param name="runs">The schedule.</param>
+/// <param name="blackouts">When nothing is sent.</param>
+/// <param name="from">The moment up to which the schedule was looked at before; what was due until then is not asked again.</param>
+internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<Blackout> blackouts, DateTimeOffset from)
+{
+    /// <summary>How much later than its time a run still begins on time.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    // Older times are not counted, however long soakd was away.
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(31);
+
+    private readonly List<DueRun> _waiting = [];
+
+    /// <summary>The moment up to which the schedule was looked at.</summary>
+    public DateTimeOffset LookedAt { get; private set; } = from;
+
+    /// <summary>The runs that were due and will begin as soon as they can, the first one first.</summary>
+    public IReadOnlyList<DueRun> Waiting => _waiting;
+
+    /// <summary>The run that is due next; null when none ever is.</summary>
+    public DueRun? Next => runs
+        .Select(run => run.When.Next(LookedAt) is { } at ? new DueRun(run, at) : null)
+        .Where(due => due is not null)
+        .MinBy(due => due!.At);
+
+    /// <summary>Whether a run is due, or waits.</summary>
+    public bool IsDue(DateTimeOffset now) => _waiting.Count > 0 || Next?.At <= now;
+
+    /// <summary>Looks at the schedule.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="playing">The name of the run that is being played; null for none.</param>
+    public Decision Turn(DateTimeOffset now, string? playing)
+    {
+        var missed = new List<MissedRun>();
+        var delayed = new List<DelayedRun>();
+        List<DueRun> before = [.. _waiting];
+        foreach (ScheduledRun run in runs) Collect(run, now, missed);
+        LookedAt = now > LookedAt ? now : LookedAt;
+        _waiting.Sort((left, right) => left.At.CompareTo(right.At));
+
+        DueRun? start = null;
+        foreach (DueRun due in _waiting.ToArray())
+        {
+            if (WhyNot(due.Run, now, start?.Run.Name ?? playing) is not { } why)
+            {
+                start = due;
+                _waiting.Remove(due);
+            }
+            else if (due.Run.IfMissed == IfMissed.Skip)
+            {
+                missed.Add(new MissedRun(due, 1, why));
+                _waiting.Remove(due);
+            }
+            else if (!before.Contains(due))
+            {
+                delayed.Add(new DelayedRun(due, why));
+            }
+        }
+
+        return new Decision(start, missed, delayed);
+    }
+
+    /// <summary>How long something else can be played from now on, until a run is due or a blackout begins.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="longest">The longest time to look ahead.</param>
+    public TimeSpan Gap(DateTimeOffset now, TimeSpan longest)
+    {
+        if (_waiting.Count > 0) return TimeSpan.Zero;
+        TimeSpan gap = Next is { } next && next.At - now < longest ? next.At - now : longest;
+        if (Meets(now, gap) is { } blackout) gap = blackout.Begin - now;
+        return gap > TimeSpan.Zero ? gap : TimeSpan.Zero;
+    }
+
+    /// <summary>The first blackout that has a moment in common with a span; null when none has.</summary>
+    public BlackoutTime? Meets(DateTimeOffset begin, TimeSpan length) => blackouts
+        .Select(blackout => blackout.Meets(begin, length))
+        .Where(time => time is not null)
+        .MinBy(time => time!.Begin);
+
+    // What became due since the last look. Of several times of one run, only the latest can still be played.
+    private void Collect(ScheduledRun run, DateTimeOffset now, List<MissedRun> missed)
+    {
+        DateTimeOffset after = now - LookedAt > LongestAway ? now - LongestAway : LookedAt;
+        if (now <= after) return;
+        DateTimeOffset[] times = [.. run.When.Between(after, now)];
+        if (times.Length == 0) return;
+        if (_waiting.Find(due => due.Run == run) is { } older)
+        {
+            missed.Add(new MissedRun(older, 1, "it waited until it was due again"));
+            _waiting.Remove(older);
+        }
+
+        bool late = now - times[^1] > Grace;
+        bool skipped = late && run.IfMissed == IfMissed.Skip;
+        DateTimeOffset[] gone = skipped ? times : times[..^1];
+        if (gone.Length > 0) missed.Add(new MissedRun(new DueRun(run, gone[^1]), gone.Length, "soakd did not run, or the machine slept"));
+        if (!skipped) _waiting.Add(new DueRun(run, times[^1]));
+    }
+
+    private string? WhyNot(ScheduledRun run, DateTimeOffset now, string? playing)
+    {
+        if (playing is not null) return $"{playing} is being played";
+        return Meets(now, run.Length) is { } blackout
+            ? $"it would reach into the blackout {blackout.Name}, which ends at {blackout.End:yyyy-MM-dd HH:mm zzz}"
+            : null;
+    }
+}
+
+/// <summary>A run at the time when it is due.</summary>
+internal sealed record DueRun(ScheduledRun Run, DateTimeOffset At);
+
+/// <summary>Times at which a run was due and was not played.</summary>
+/// <param name="Due">The run, at the latest of these times.</param>
+/// <param name="Times">How many times.</param>
+/// <param name="Cause">Why.</param>
+internal sealed record MissedRun(DueRun Due, int Times, string Cause);
+
+/// <summary>A run that is due and begins later.</summary>
+/// <param name="Due">The run.</param>
+/// <param name="Cause">Why.</param>
+internal sealed record DelayedRun(DueRun Due, string Cause);
+
+/// <summary>What a look at the schedule led to.</summary>
+/// <param name="Start">The run to play now; null for none.</param>
+/// <param name="Missed">What will not be played.</param>
+/// <param name="Delayed">What will be played later, each run once.</param>
+internal sealed record Decision(DueRun? Start, IReadOnlyList<MissedRun> Missed, IReadOnlyList<DelayedRun> Delayed);

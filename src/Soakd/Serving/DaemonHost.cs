@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Runs;
+using Soakd.Schedules;
+using Soakd.Systemd;
+
+namespace Soakd.Serving;
+
+/// <summary>Builds the parts of the daemon and hosts them. Only this class knows which part needs which other one.</summary>
+internal sealed class DaemonHost : IDisposable
+{
+    // What an operator copies into the section Soak of the file.
+    private const string Example =
+        "\"Schedule\": { \"nightly\": { \"At\": \"02:30\", \"Zone\": \"Europe/Berlin\", \"Plan\": \"sustained-load\" } }";
+
+    private readonly ServedPlans _plans;
+    private readonly ProcessServices _process;
+    private readonly ILogger _log;
+    private readonly FaultLatch _faults = new();
+    private readonly Scheduler _scheduler;
+    private readonly IdleTuning _idle;
+    private readonly Daemon _daemon;
+    private readonly DaemonLoop _loop;
+    private readonly ServiceReporter _reporter;
+    private readonly IHost _host;
+
+    /// <param name="plans">The configuration, and the plans of the schedule.</param>
+    /// <param name="process">What the process has once.</param>
+    /// <param name="player">Plays a run.</param>
+    /// <param name="stop">The end of the daemon.</param>
+    public DaemonHost(ServedPlans plans, ProcessServices process, RunPlayer player, IStop stop)
+    {
+        (_plans, _process) = (plans, process);
+        _log = process.Loggers.CreateLogger("soakd");
+        string runs = plans.Configuration.Soak.Runs.Directory;
+        var memory = ScheduleMemory.Open(runs, process.Time.GetUtcNow(), _log);
+        _scheduler = new Scheduler(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, memory.LookedAt);
+        _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
+        var orders = new OrderPlayer(plans, memory, _idle, process, player);
+        _daemon = new Daemon(_scheduler, plans.Configuration.Soak.Schedule.Between, memory, orders, stop, _log);
+        _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);
+        process.Health.Add(_loop);
+        _reporter = new ServiceReporter(
+            ServiceManager.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current.Live?.Latest), process.Health, stop,
+            process.Hangup, Caution, process.Time);
+        _host = Build();
+    }
+
+    /// <summary>Serves until the daemon is stopped.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        foreach (string runs in (string[])[_plans.Configuration.Soak.Runs.Directory, CanaryRuns]) DeadRuns.Report(runs, _log);
+        LogStart(_plans, _scheduler.Next, _log);
+        await _host.StartAsync(CancellationToken.None);
+        await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
+        await _host.StopAsync(CancellationToken.None);
+        if (_faults.Fault is { } fault)
+        {
+            Events.Fault(_log, fault.Exception, fault.Loop);
+            await _process.Error.WriteLineAsync(
+                $"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
+        }
+
+        return _faults.Fault is not null || _daemon.IsFaulted ? ExitCodes.Fault : ExitCodes.Success;
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _idle.Dispose();
+        _faults.Dispose();
+    }
+
+    private string CanaryRuns => Path.Combine(_plans.Configuration.Soak.Runs.Directory, RunOrder.CanaryName);
+
+    /// <summary>Logs what is served.</summary>
+    internal static void LogStart(ServedPlans plans, DueRun? due, ILogger log)
+    {
+        string next = due is null ? "nothing is due" : $"next {due.Run.Name} at {due.At:yyyy-MM-dd HH:mm zzz}";
+        Events.ServeStarted(log, ProductVersion.Text, plans.Runs.Count, next);
+        if (plans.Plans.Count == 0) Events.NothingScheduled(log, Example);
+    }
+
+    private IHost Build()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton(_process.Loggers).AddSingleton<IHostLifetime, NoLifetime>();
+        foreach (IHostedService part in (IHostedService[])[_loop, _reporter]) builder.Services.AddSingleton(_ => part);
+        return builder.Build();
+    }
+
+    private void Caution(string caution) => Events.RunCaution(_log, caution);
+}

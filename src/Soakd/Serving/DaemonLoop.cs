@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Hosting;
+using Soakd.Logging;
+
+namespace Soakd.Serving;
+
+/// <summary>Turns the daemon once a second until it is stopped, and then waits for the run that is being played.</summary>
+/// <param name="daemon">The daemon.</param>
+/// <param name="idle">Watches the tuning while no run does.</param>
+/// <param name="stop">The end of the daemon.</param>
+/// <param name="faults">Takes a fault.</param>
+/// <param name="log">Takes the events.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DaemonLoop(
+    Daemon daemon, IdleTuning idle, IStop stop, FaultLatch faults, ILogger log, TimeProvider time)
+    : GuardedService("daemon", faults), IBeating
+{
+    private long _turned = time.GetTimestamp();
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Name => "daemon";
+
+    public TimeSpan SinceTurn => _ended.Task.IsCompleted ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _turned));
+
+    /// <summary>Completed when the daemon plays nothing any more.</summary>
+    public Task Ended => _ended.Task;
+
+    protected override async Task WorkAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await idle.BeginAsync();
+            using var timer = new PeriodicTimer(Daemon.Period, time);
+            do
+            {
+                Volatile.Write(ref _turned, time.GetTimestamp());
+                await daemon.TurnAsync(time.GetUtcNow());
+            }
+            while (!daemon.IsFaulted && await NextAsync(timer));
+
+            if (stop.Asked.IsCancellationRequested) Events.ServeStopped(log, stop.By);
+            await DrainAsync();
+            await daemon.TurnAsync(time.GetUtcNow());
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    // The run that is being played ends by the same wish, and this loop still turns.
+    private async Task DrainAsync()
+    {
+        Task drained = daemon.DrainAsync();
+        while (!drained.IsCompleted)
+        {
+            Volatile.Write(ref _turned, time.GetTimestamp());
+            await Task.WhenAny(drained, Task.Delay(Daemon.Period, time, CancellationToken.None));
+        }
+    }
+
+    private async Task<bool> NextAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop.Asked);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Alerts;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Engine.Plan;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Runs;
+using Soakd.Tuning;
+
+namespace Soakd.Serving;
+
+/// <summary>
+/// Watches the tuning while no run does: it checks an edit against every plan of the schedule, and logs what becomes of it. The next run
+/// begins with the last good tuning. One thread at a time.
+/// </summary>
+/// <param name="configuration">The configuration at the start of the daemon.</param>
+/// <param name="plans">The plans of the schedule.</param>
+/// <param name="process">What the process has once.</param>
+/// <param name="faults">Takes a fault of the watch.</param>
+internal sealed class IdleTuning(
+    LoadedConfiguration configuration, IReadOnlyList<SoakPlan> plans, ProcessServices process, FaultLatch faults) : IDisposable
+{
+    private readonly ILogger _log = process.Loggers.CreateLogger("soakd");
+    private TuningWatch? _watch;
+
+    /// <summary>Begins to watch: no run does.</summary>
+    public async Task BeginAsync()
+    {
+        if (configuration.TuningSources.File is not { } file) return;
+        TuningSources sources = configuration.TuningSources.ForRun(process.LastGoodTuning.Given, []);
+        EffectiveSettings settings = sources.Resolve(sources.AtStart, out _);
+        LoadedConfiguration now =
+            configuration with { TuningSources = sources, Settings = settings, Tuning = TuningOptions.From(settings) };
+        process.Levels.Apply(now.Tuning.LogLevels);
+        _watch = new TuningWatch(
+            file, new TuningEditor(now, plans), outcome => Apply(outcome, file), faults, process.Time, process.Hangup);
+        await _watch.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>A run begins, and watches the tuning itself.</summary>
+    public void End()
+    {
+        _watch?.Dispose();
+        _watch = null;
+    }
+
+    public void Dispose() => End();
+
+    private void Apply(TuningOutcome outcome, string file)
+    {
+        foreach (TuningNotice notice in outcome.Notices) TuningAlerts.Log(_log, notice.Event, notice.Fields, generation: 0);
+        if (outcome.Accepted is { } accepted) process.LastGoodTuning.Given = accepted;
+        if (outcome.Options is { } options) process.Levels.Apply(options.LogLevels);
+        if (outcome.Applied is not { } applied) return;
+        foreach (TuningChange change in applied.Changes)
+            Events.TuningApplied(_log, file, change.Key, change.Old, change.New, applied.Source, applied.Snapshot.Generation);
+    }
+}

@@ -1,0 +1,76 @@
+using Soakd.Hosting;
+
+namespace Soakd.Systemd;
+
+/// <summary>
+/// Tells systemd every few seconds what the process does, and that its loops turn. A loop that stands still gets no sign of life, so
+/// systemd restarts the process; a slow broker holds no loop up.
+/// </summary>
+/// <param name="manager">The manager that started the process.</param>
+/// <param name="status">What the process does, in one line; null before it is ready.</param>
+/// <param name="health">Whether the loops turn.</param>
+/// <param name="stop">The end of the process.</param>
+/// <param name="hangup">The signal for a reload; null where none can come.</param>
+/// <param name="caution">Takes the report of a fault.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ServiceReporter(
+    ServiceManager manager, Func<string?> status, LoopHealth health, IStop stop, HangupSignal? hangup, Action<string> caution,
+    TimeProvider time)
+    : ComfortService("its reports to systemd", caution)
+{
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
+
+    private CancellationTokenRegistration _stopping;
+    private bool _ready;
+
+    /// <summary>How often it reports: well within the watchdog's period.</summary>
+    internal TimeSpan Period => manager.Watchdog / 3 is { } third && third < LongestPeriod ? third : LongestPeriod;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!manager.IsThere) return Task.CompletedTask;
+        if (hangup is not null) hangup.Raised += Reload;
+        _stopping = stop.Asked.Register(() => manager.Stopping($"{stop.By}: no new record is sent"));
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (hangup is not null) hangup.Raised -= Reload;
+        await _stopping.DisposeAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>One report.</summary>
+    internal void Report()
+    {
+        if (health.Stalled is { } loop)
+        {
+            manager.Status($"the {loop} stands still");
+            return;
+        }
+
+        if (manager.Watchdog is not null) manager.IsAlive();
+        if (status() is not { } text) return;
+        if (_ready) manager.Status(text);
+        else manager.Ready(text);
+        _ready = true;
+    }
+
+    protected override async Task WorkAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            Report();
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    // The file is read by whoever watches the tuning; systemd only learns that it happens, and that the service is there again.
+    private void Reload()
+    {
+        manager.Reloading();
+        manager.Ready(status() ?? "starting");
+    }
+}

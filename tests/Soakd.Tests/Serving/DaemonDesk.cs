@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Cronos;
+using Soakd.Configuration;
+using Soakd.Schedules;
+using Soakd.Serving;
+using Soakd.TestKit;
+using Soakd.Tests.Fakes;
+
+namespace Soakd.Tests.Serving;
+
+/// <summary>A daemon in simulated time, whose runs are played by nobody. It begins on 2026-06-01 at midnight.</summary>
+internal sealed class DaemonDesk : IDisposable
+{
+    private readonly TemporaryDirectory _runs = new();
+
+    public DaemonDesk(Between between, IReadOnlyList<ScheduledRun> runs, params IReadOnlyList<Blackout> blackouts)
+    {
+        Memory = ScheduleMemory.Open(_runs.Path, Now, Log.Log);
+        var scheduler = new Scheduler(runs, blackouts, Now);
+        Daemon = new Daemon(scheduler, between, Memory, Player, Stop, Log.Log);
+    }
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public EventLog Log { get; } = new();
+
+    public FakeOrderPlayer Player { get; } = new();
+
+    public ManualStop Stop { get; } = new();
+
+    public ScheduleMemory Memory { get; }
+
+    public Daemon Daemon { get; }
+
+    /// <summary>The names of the events so far, each with the name of its run.</summary>
+    public IEnumerable<string> Events => Log.Lines
+        .Select(line => JsonElement.Parse(line))
+        .Select(line => $"{line.GetProperty("event")} {(line.TryGetProperty("schedule", out JsonElement run) ? run : "")}".TrimEnd());
+
+    /// <summary>A run that takes half an hour at most.</summary>
+    public static ScheduledRun Run(string name, string cron, IfMissed ifMissed = IfMissed.Skip) =>
+        new(name, new Recurrence(CronExpression.Parse(cron), TimeZoneInfo.Utc), "smoke", ifMissed) { Length = TimeSpan.FromMinutes(30) };
+
+    /// <summary>Turns the daemon each second until a time of the day.</summary>
+    public async Task UntilAsync(int hour, int minute = 0, int second = 0)
+    {
+        var until = new DateTimeOffset(Now.Date, TimeSpan.Zero) + new TimeSpan(hour, minute, second);
+        while (Now < until)
+        {
+            Now += TimeSpan.FromSeconds(1);
+            await Daemon.TurnAsync(Now);
+        }
+    }
+
+    /// <summary>Turns the daemon once, a second later.</summary>
+    public Task TurnAsync()
+    {
+        Now += TimeSpan.FromSeconds(1);
+        return Daemon.TurnAsync(Now);
+    }
+
+    public void Dispose()
+    {
+        Log.Dispose();
+        Stop.Dispose();
+        _runs.Dispose();
+    }
+}

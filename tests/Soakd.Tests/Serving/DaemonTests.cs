@@ -1,0 +1,172 @@
+using Soakd.Configuration;
+using Soakd.Schedules;
+
+namespace Soakd.Tests.Serving;
+
+public sealed class DaemonTests
+{
+    private static readonly Blackout Noon = new(
+        "noon", new Recurrence(new TimeOnly(12, 0), WeekDays.Every, TimeZoneInfo.Utc),
+        new Recurrence(new TimeOnly(13, 0), WeekDays.Every, TimeZoneInfo.Utc));
+
+    [Fact]
+    public async Task Turn_RunsAreDue_ArePlayedOneAfterTheOther()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("early", "0 2 * * *"), DaemonDesk.Run("late", "0 4 * * *")]);
+
+        await desk.UntilAsync(2, 0, 1);
+        Assert.Equal("early", desk.Daemon.Status!.Playing);
+        desk.Player.End(exit: 1);
+        await desk.UntilAsync(4, 0, 1);
+
+        Assert.Equal(["early", "late"], desk.Player.Begun);
+        Assert.Equal(("early", 1), (desk.Daemon.Status!.Last!.Name, desk.Daemon.Status.Last.ExitCode));
+        Assert.Empty(desk.Events);
+    }
+
+    [Fact]
+    public async Task Turn_ARunIsRefused_IsMissedAndTheNextOneIsTried()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *")]);
+        await desk.UntilAsync(1, 0, 1);
+        desk.Player.Refuse("the cluster does not answer", "and says nothing");
+
+        await desk.UntilAsync(2, 0, 1);
+
+        Assert.Equal(["hourly", "hourly"], desk.Player.Begun);
+        Assert.Contains(
+            "the run hourly of 2026-06-01T01:00:00+00:00 was missed: the cluster does not answer; and says nothing",
+            Assert.Single(desk.Log.Lines), StringComparison.Ordinal);
+        Assert.Null(desk.Daemon.Status!.Last!.ExitCode);
+    }
+
+    [Fact]
+    public async Task Turn_ARunIsStillPlayedWhenTheNextIsDue_DoesNotOverlap()
+    {
+        using var desk = new DaemonDesk(
+            Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *"), DaemonDesk.Run("nightly", "0 2 * * *", IfMissed.RunOnce)]);
+
+        await desk.UntilAsync(2, 10);
+        Assert.Equal(["RunMissed hourly", "RunDelayed nightly"], desk.Events);
+        Assert.Equal(["hourly"], desk.Player.Begun);
+        desk.Player.End();
+        await desk.UntilAsync(2, 20);
+
+        Assert.Equal(["hourly", "nightly"], desk.Player.Begun);
+    }
+
+    [Fact]
+    public async Task Turn_ABlackoutBegins_EndsTheRunThatReachesIntoIt()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("long", "0 11 * * *")], Noon);
+        await desk.UntilAsync(11, 59, 59);
+        Assert.False(desk.Player.Stop.Asked.IsCancellationRequested);
+
+        await desk.TurnAsync();
+
+        Assert.True(desk.Player.Stop.Asked.IsCancellationRequested);
+        Assert.Equal("blackout noon", desk.Player.Stop.By);
+    }
+
+    [Fact]
+    public async Task Turn_NothingIsDue_PlaysTheCanaryUntilTheNextRun()
+    {
+        using var desk = new DaemonDesk(Between.Canary, [DaemonDesk.Run("nightly", "0 2 * * *")], Noon);
+
+        await desk.TurnAsync();
+        await desk.UntilAsync(1);
+        desk.Player.End();
+        await desk.UntilAsync(1, 59);
+        desk.Player.End();
+        await desk.UntilAsync(2, 0, 1);
+        desk.Player.End();
+        await desk.UntilAsync(11, 30);
+        desk.Player.End();
+        await desk.UntilAsync(11, 58, 30);
+        desk.Player.End();
+        await desk.UntilAsync(13, 0, 1);
+
+        // It gives a verdict every hour, ends a minute before a run is due or a blackout begins, and never overlaps.
+        Assert.Equal(
+            ["60 min", "canary", "59 min", "canary", "nightly", "60 min", "canary", "29 min", "canary", "60 min", "canary"],
+            desk.Player.Begun);
+        Assert.Empty(desk.Events);
+    }
+
+    [Fact]
+    public async Task Turn_TheCanaryIsStillPlayedWhenARunIsDue_MakesWayForIt()
+    {
+        using var desk = new DaemonDesk(Between.Canary, [DaemonDesk.Run("nightly", "0 2 * * *")]);
+        await desk.UntilAsync(2, 0, 5);
+        Assert.Equal("the schedule", desk.Player.Stop.By);
+        desk.Player.End();
+
+        await desk.UntilAsync(2, 0, 7);
+
+        Assert.Equal("nightly", desk.Player.Begun[^1]);
+        Assert.Empty(desk.Events);
+    }
+
+    [Fact]
+    public async Task Turn_TheCanaryIsRefused_IsTriedLessAndLessOften()
+    {
+        using var desk = new DaemonDesk(Between.Canary, []);
+        for (int second = 0; second < 3600; second++)
+        {
+            await desk.TurnAsync();
+            if (desk.Daemon.Status!.Playing is not null) desk.Player.Refuse("the cluster does not answer");
+        }
+
+        // After 2, 4 and 8 minutes, and then every ten.
+        Assert.Equal(8, desk.Events.Count());
+        Assert.All(desk.Events, name => Assert.Equal("RunMissed canary", name));
+    }
+
+    [Fact]
+    public async Task Turn_TheDaemonIsStopped_EndsTheRunAndBeginsNoOther()
+    {
+        using var desk = new DaemonDesk(Between.Canary, [DaemonDesk.Run("hourly", "0 * * * *")]);
+        await desk.UntilAsync(0, 30);
+
+        desk.Stop.Ask("SIGTERM");
+        Assert.True(desk.Player.Stop.Asked.IsCancellationRequested);
+        Assert.Equal("SIGTERM", desk.Player.Stop.By);
+        desk.Player.Cancel();
+        await desk.UntilAsync(3);
+
+        Assert.Equal(["59 min", "canary"], desk.Player.Begun);
+        Assert.Null(desk.Daemon.Status!.Playing);
+    }
+
+    [Fact]
+    public async Task Turn_ARunHasAFault_TheDaemonIsFaulted()
+    {
+        using var reported = new DaemonDesk(Between.Canary, []);
+        await reported.TurnAsync();
+        reported.Player.End(exit: 70);
+        await reported.TurnAsync();
+        Assert.True(reported.Daemon.IsFaulted);
+
+        using var unexpected = new DaemonDesk(Between.Canary, []);
+        await unexpected.TurnAsync();
+        unexpected.Player.Fault(new InvalidOperationException("broken"));
+        await Assert.ThrowsAsync<InvalidOperationException>(unexpected.TurnAsync);
+    }
+
+    [Fact]
+    public async Task Turn_RunsWrote_TheDayIsSummedUp()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *")]);
+        for (int hour = 1; hour <= 3; hour++)
+        {
+            await desk.UntilAsync(hour, 0, 1);
+            desk.Player.End(bytes: 1000 * hour);
+        }
+
+        await desk.TurnAsync();
+
+        Assert.Equal(6000, desk.Memory.WrittenWithinADay(desk.Now));
+        Assert.Equal(5000, desk.Memory.WrittenWithinADay(desk.Now.AddHours(22)));
+        Assert.Equal(0, desk.Memory.WrittenWithinADay(desk.Now.AddHours(25)));
+    }
+}
