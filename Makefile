@@ -1,5 +1,5 @@
 # The two commands are `make soak` and `make test`; the rest is for people who change soakd.
-.PHONY: soak test lint bench build clean
+.PHONY: soak test lint bench build install uninstall clean
 
 soak: ## Set up what is missing, build, play the smoke plan on the embedded broker
 	@eng/setup soak
@@ -21,6 +21,13 @@ bench: ## Measure soakd beside the client library's own floor (a quiet machine, 
 
 build: ## Build everything, in Release
 	@eng/build Worker.sln
+
+install: ## Install a self-contained soakd and its systemd units (as root; DESTDIR and prefix are respected)
+	@eng/setup soak
+	@DESTDIR="$(DESTDIR)" prefix="$(or $(prefix),/usr)" eng/install install
+
+uninstall: ## Remove what install installed; configuration, runs and logs stay
+	@DESTDIR="$(DESTDIR)" prefix="$(or $(prefix),/usr)" eng/install uninstall
 
 clean: ## Remove what was built; runs and the native client stay
 	rm -rf artifacts

@@ -9,6 +9,9 @@ namespace Soakd.Commands;
 /// <summary>The parts of the process that a verb may use. A test gives it other ones.</summary>
 internal sealed class CommandContext
 {
+    // Where make install puts the configuration of the service, so that its operator need not name it.
+    private const string InstalledConfiguration = "/etc/soakd";
+
     /// <summary>Takes results, which a script may read.</summary>
     public required TextWriter Output { get; set; }
 
@@ -57,7 +60,7 @@ internal sealed class CommandContext
         Environment = System.Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),
-        Directories = [".", AppContext.BaseDirectory],
+        Directories = [".", AppContext.BaseDirectory, InstalledConfiguration],
         Hangup = hangup,
     };
 }

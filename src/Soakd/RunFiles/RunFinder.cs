@@ -55,7 +55,9 @@ internal sealed class RunFinder(ConfigurationSources sources)
             return Kept(root)
                 .Select(directory => (Path: Path.Combine(root, directory.Name), directory.Name, Run: Declared(directory.FullName)))
                 .Where(kept => kept.Run is not null)
-                .MaxBy(kept => (kept.Run!.StartedAt, kept.Name)).Path;
+                .OrderByDescending(kept => (kept.Run!.StartedAt, kept.Name))
+                .Select(kept => kept.Path)
+                .FirstOrDefault();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -77,9 +77,7 @@ internal static class ShownRuns
 
         // The daemon.
         new("soakd serve", Surroundings.Alone) { NotRun = $"it runs until it is stopped, and {nameof(ServeTests)} does that" },
-        new("soakd serve --config /etc/soakd/appsettings.json", Surroundings.Alone) { NotRun = "the file is that of an installed service" },
         new("soakd runs", Surroundings.AfterARun),
-        new("soakd runs --config /etc/soakd/appsettings.json", Surroundings.Alone) { NotRun = "the file is that of an installed service" },
         new("soakd runs --json", Surroundings.AfterARun),
 
         // Commands that build.

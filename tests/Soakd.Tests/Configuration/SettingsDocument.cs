@@ -14,7 +14,8 @@ internal static class SettingsDocument
             soakd reads its configuration from these sources. A later one overrides an earlier one:
 
             1. the defaults
-            2. `appsettings.json`: the file that `--config` names, or the one in the working directory, or the one beside the executable
+            2. `appsettings.json`: the file that `--config` names; else the first of the one in the working directory, the one beside the
+               executable, and `/etc/soakd/appsettings.json`
             3. the file that `Soak:TuningFile` names; it holds the section `Tuning` and nothing else
             4. the environment: `SOAKD__Kafka__Bootstrap` is `Soak:Kafka:Bootstrap`, and `SOAKD__Tuning__Pause` is `Tuning:Pause`
             5. flags; `--set KEY=VALUE` sets any key

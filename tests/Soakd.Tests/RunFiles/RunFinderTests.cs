@@ -57,9 +57,12 @@ public sealed class RunFinderTests : IDisposable
         Assert.Equal(Path.Combine(Runs, "run-2"), Find("latest"));
     }
 
-    [Fact]
-    public void Find_LatestWhereThereIsNoRun_IsOneLine()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Find_LatestWhereThereIsNoRun_IsOneLine(bool hasDirectory)
     {
+        if (hasDirectory) Directory.CreateDirectory(Runs);
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Find("latest"));
 
         Assert.Equal($"RUN \"latest\": there is no run in {Runs}", Assert.Single(refused.Lines));

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
@@ -88,10 +89,11 @@ public sealed class IncidentNotesTests : IDisposable
     {
         _relay.Add(new ClientIncident(ClientIncidentKind.AllBrokersDown, "producer", 0, "1/1 brokers are down", 0));
         _notes.Carry();
-        _time.Advance(TimeSpan.FromSeconds(2.9));
-        _relay.Add(new ClientIncident(ClientIncidentKind.NotAuthorized, "producer", 0, "SASL authentication failed", 2_900_000));
+        _time.Advance(TimeSpan.FromMicroseconds(CauseKind.RefusalFollowsWithinUs - 1));
+        _relay.Add(new ClientIncident(
+            ClientIncidentKind.NotAuthorized, "producer", 0, "SASL authentication failed", CauseKind.RefusalFollowsWithinUs - 1));
         _notes.Carry();
-        _time.Advance(TimeSpan.FromSeconds(0.1));
+        _time.Advance(TimeSpan.FromMicroseconds(1));
         _notes.Carry();
 
         Assert.Equal(["NotAuthorized", "BrokerUnavailable"], _inbox.TakeAll().Cast<EventEntry>().Select(entry => entry.Name));
