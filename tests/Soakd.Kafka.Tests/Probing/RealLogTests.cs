@@ -166,7 +166,7 @@ public sealed class RealLogTests(RealKafka kafka)
 
     private static async Task<ProbeSettings> SettingsAsync(ClusterAdmin cluster, string topic) => new(topic)
     {
-        Id = (await cluster.DescribeAsync(topic, CancellationToken.None)).Id,
+        Id = await IdAsync(cluster, topic),
         Ask = async () =>
         {
             TopicFacts now = await cluster.DescribeAsync(topic, CancellationToken.None);
@@ -174,6 +174,16 @@ public sealed class RealLogTests(RealKafka kafka)
         },
         Written = new WrittenLogs(),
     };
+
+    // A topic that was just made is not known to the whole cluster for a moment.
+    private static async Task<string> IdAsync(ClusterAdmin cluster, string topic)
+    {
+        while (true)
+        {
+            if ((await cluster.DescribeAsync(topic, TestContext.Current.CancellationToken)).Id is { } id) return id;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
 
     // A topic that is being deleted keeps its name for a moment.
     private static async Task RepeatAsync(Func<Task> act)
