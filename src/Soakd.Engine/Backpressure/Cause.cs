@@ -18,9 +18,9 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
 
     /// <summary>
     /// A broker that refuses soakd is lost first. The client says why when it has tried to connect again: within this time, in
-    /// microseconds, which is the longest that it waits between two attempts.
+    /// microseconds, which holds its first four attempts.
     /// </summary>
-    public const long RefusalFollowsWithinUs = 10_000_000;
+    public const long RefusalFollowsWithinUs = 3_000_000;
 
     private static readonly CauseKind[] Kinds =
     [

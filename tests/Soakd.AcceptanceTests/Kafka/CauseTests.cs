@@ -89,7 +89,7 @@ public sealed class CauseTests(KafkaFixture kafka)
         using SoakdProcess soak = SoakdProcess.Start(
             directory.Path,
             [
-                .. Arguments(directory, cluster.BootstrapSaslSsl, "refused"),
+                .. Arguments(directory, cluster.BootstrapSaslSsl, "refused"), "--for", "40s",
                 "--set", "Soak:Kafka:Client:security.protocol=SASL_SSL", "--set", $"Soak:Kafka:Client:ssl.ca.location={cluster.CaCertificate}",
                 "--set", "Soak:Kafka:Client:sasl.mechanism=SCRAM-SHA-512", "--set", "Soak:Kafka:Client:sasl.username=leaver",
                 "--set", $"Soak:Kafka:Secrets:sasl.password={directory.Write("password", "leaves")}",
