@@ -81,14 +81,14 @@ public sealed class EarlyEndTests
         using var directory = new TemporaryDirectory();
 
         // Without its broker the drain waits. Preparation, plan and the whole drain are longer than --max-wall.
-        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--for", "6s", "--max-wall", "36s");
-        await soak.PrintedAsync("PhaseStarted: phase steady", Within);
+        using SoakdProcess soak = SoakdProcess.Start(directory.Path, "run", "--for", "10s", "--max-wall", "40s");
+        await soak.PrintedAsync("RunStarted", Within);
         using (var broker = Process.GetProcessById(Assert.Single(ChildrenOf(soak.Id)))) broker.Kill();
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
 
         RunResult run = RunResult.Latest(directory.Path);
         EndEntry end = run.Of<EndEntry>().Single();
-        Assert.True((EndReason.MaxWall, "00:00:36") == (end.Reason, end.Detail), ended.ToString());
+        Assert.True((EndReason.MaxWall, "00:00:40") == (end.Reason, end.Detail), ended.ToString());
         Assert.NotEqual(0, ended.ExitCode);
     }
 
