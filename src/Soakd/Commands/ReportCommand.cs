@@ -60,7 +60,7 @@ internal static class ReportCommand
         {
             ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;
             string directory = new RunFinder(context.Configuration(line.GetValue(config))).Find(line.GetRequiredValue(run));
-            Judgement judgement = Make(directory, given);
+            Judgement judgement = Make(directory, given, context);
             context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
                 : line.GetValue(json)
                 ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.JudgedAgainJsonName))
@@ -74,11 +74,13 @@ internal static class ReportCommand
 
     private static ReportPaths Paths(string directory, string report) => new(Path.Combine(directory, report));
 
-    private static Judgement Make(string directory, ObjectivesFile? given)
+    // Who may only read a run gets its summary all the same.
+    private static Judgement Make(string directory, ObjectivesFile? given, CommandContext context)
     {
         try
         {
-            return given is null ? RunReports.FromJournal(directory) : RunReports.JudgeAgain(directory, given);
+            return given is not null ? RunReports.JudgeAgain(directory, given)
+                : RunReports.FromJournal(directory, unwritten => context.Error.WriteLine($"soakd: {directory}: {unwritten}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -29,9 +29,23 @@ internal static class ServeVerb
     {
         ServedPlans plans = ServedPlans.Of(configuration);
         using var signals = new StopSignals(context.Error, "the journal of a run that was played is complete, and the run is INCOMPLETE");
-        using ProofOfLife owner = StateOwner.Take(configuration.Soak.Runs.Directory, TimeProvider.System);
+        try
+        {
+            using ProofOfLife owner = await StateOwner.TakeAsync(configuration.Soak.Runs.Directory, TimeProvider.System, signals.Asked);
+            return await ServeAsync(plans, configuration, signals, context);
+        }
+        catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
+        {
+            // Stopped while it waited for the directory.
+            return ExitCodes.Success;
+        }
+    }
+
+    private static async Task<int> ServeAsync(
+        ServedPlans plans, LoadedConfiguration configuration, StopSignals signals, CommandContext context)
+    {
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
-        using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
+        await using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
         return await host.RunAsync();
     }
 }

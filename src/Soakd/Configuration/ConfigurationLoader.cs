@@ -15,6 +15,7 @@ internal static class ConfigurationLoader
             ? ManifestSettings.Read(manifest)
             : file is null ? [] : ConfigurationFile.Read(file);
         IReadOnlyList<GivenSetting> over = [.. EnvironmentSettings.Read(sources.Environment), .. sources.Flags];
+        (under, over) = (Credentials.Resolve(under, sources.Environment), Credentials.Resolve(over, sources.Environment));
 
         EffectiveSettings settings = EffectiveSettings.Resolve([.. under, .. over], out IReadOnlyList<SettingsProblem> found);
         var tuning = new TuningSources { File = file, AtStart = under, Overridden = [], Overriding = over };

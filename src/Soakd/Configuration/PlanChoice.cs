@@ -10,10 +10,14 @@ internal sealed record PlanChoice(SoakPlan Plan, IReadOnlyList<string> Changes)
 {
     /// <summary>The plan that a configuration asks for.</summary>
     /// <exception cref="ConfigurationException">There is no such plan, it cannot be changed in this way, or it exceeds a limit.</exception>
-    public static PlanChoice Of(LoadedConfiguration configuration)
+    public static PlanChoice Of(LoadedConfiguration configuration) => Of(
+        PlanSource.Read(configuration.Soak.Plan, configuration.Settings.OriginOf(SettingCatalogue.Plan)), configuration);
+
+    /// <summary>A plan that was read before, as a configuration asks for it.</summary>
+    /// <exception cref="ConfigurationException">It cannot be changed in this way, or it exceeds a limit.</exception>
+    public static PlanChoice Of(SoakPlan plan, LoadedConfiguration configuration)
     {
         SoakOptions options = configuration.Soak;
-        SoakPlan plan = PlanSource.Read(options.Plan, configuration.Settings.OriginOf(SettingCatalogue.Plan));
         var changes = new List<string>();
         if (options.For is { } total)
         {

@@ -30,7 +30,10 @@ internal static class ScheduleOptionsBinder
         };
         return when is null ? null : new ScheduledRun(
             run.Name, when, run.Find(ScheduleSettings.Plan)?.Text ?? settings.Get(SettingCatalogue.Plan),
-            run.Get(ScheduleSettings.IfMissed, IfMissed.Skip));
+            run.Get(ScheduleSettings.IfMissed, IfMissed.Skip))
+        {
+            HasDefaultPlan = run.Find(ScheduleSettings.Plan) is null,
+        };
 
         Recurrence? Refuse(EffectiveSetting? value, string what)
         {

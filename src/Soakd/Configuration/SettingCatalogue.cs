@@ -229,7 +229,7 @@ internal static class SettingCatalogue
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,
         MaxRate, MaxBytes, MaxBytesPerDay, MaxWall,
         RunsDirectory, OutDirectory, KeepRuns, RunsBytes, RunsAge,
-        .. ScheduleSettings.All,
+        .. ScheduleSettings.All, .. WebSettings.All,
         Precision, LogFile, LogBytes, LogKeep, LogConsole, TuningFile,
         RateFactor, Rates, Pause, LogLevels,
     ];

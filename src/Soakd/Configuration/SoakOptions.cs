@@ -1,3 +1,4 @@
+using System.Net;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 
@@ -49,6 +50,9 @@ internal sealed record SoakOptions
 
     public required RunsOptions Runs { get; init; }
 
+    /// <summary>Where soakd listens, and where it sends its metrics.</summary>
+    public required WebOptions Web { get; init; }
+
     /// <summary>What <c>soakd serve</c> plays, and when.</summary>
     public required ScheduleOptions Schedule { get; init; }
 
@@ -67,6 +71,12 @@ internal sealed record SoakOptions
 /// <param name="MaxBytes">How much disk space they may use together.</param>
 /// <param name="MaxAge">How long to keep a run; null as long as the other limits allow.</param>
 internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes, TimeSpan? MaxAge);
+
+/// <summary>Where soakd listens, and where it sends its metrics.</summary>
+/// <param name="Health">For health, status and metrics; null for nowhere.</param>
+/// <param name="Reports">For runs and their reports; null for nowhere.</param>
+/// <param name="Otlp">The collector that gets the metrics; null for none.</param>
+internal sealed record WebOptions(IPEndPoint? Health, IPEndPoint? Reports, Uri? Otlp);
 
 /// <summary>Something that is watched while a run is played, beside soakd itself.</summary>
 /// <param name="Name">The operator's name for it.</param>

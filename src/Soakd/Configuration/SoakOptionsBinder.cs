@@ -1,3 +1,4 @@
+using System.Net;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Objectives;
 
@@ -46,6 +47,7 @@ internal static class SoakOptionsBinder
                 (int)settings.Get(SettingCatalogue.KeepRuns),
                 settings.Get(SettingCatalogue.RunsBytes),
                 settings.GetOrNull(SettingCatalogue.RunsAge)),
+            Web = Web(settings, problems),
             Schedule = ScheduleOptionsBinder.Bind(settings, problems),
             Precision = settings.Get(SettingCatalogue.Precision),
             Log = new LogOptions(
@@ -151,6 +153,21 @@ internal static class SoakOptionsBinder
         InvalidShare = (double)settings.Get(SettingCatalogue.InvalidShare),
         Strict = settings.Get(SettingCatalogue.Strict),
     };
+
+    private static WebOptions Web(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        string collector = settings.Get(WebSettings.Otlp);
+        bool isUrl = Uri.TryCreate(collector, UriKind.Absolute, out Uri? otlp) && otlp.Scheme is "http" or "https";
+        if (collector.Length > 0 && !isUrl)
+            problems.Add(new SettingsProblem(
+                WebSettings.Otlp.Key, collector, $"must be {WebSettings.Otlp.Allowed}", settings.OriginOf(WebSettings.Otlp)));
+        IPEndPoint? health = settings.Get(WebSettings.Health), reports = settings.Get(WebSettings.Reports);
+        if (health is not null && health.Equals(reports))
+            problems.Add(new SettingsProblem(
+                WebSettings.Reports.Key, $"{reports}", $"must be another address than {WebSettings.Health.Key}",
+                settings.OriginOf(WebSettings.Reports)));
+        return new WebOptions(health, reports, isUrl ? otlp : null);
+    }
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -13,7 +13,10 @@ internal sealed class ProofOfLife : IDisposable
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
 
     private const int HeadBytes = 4096;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a process gives a sign.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -75,6 +78,23 @@ internal sealed class ProofOfLife : IDisposable
         {
             // It is locked, or may not be read: then better nobody takes it.
             return true;
+        }
+    }
+
+    /// <summary>Whether a sign of life is of a process that certainly lives: it is of this machine.</summary>
+    public static bool IsOfALiveProcess(string sign) =>
+        ProcessIdentity.Read(System.Text.Encoding.UTF8.GetBytes($"{sign}\n"))?.Runs is true;
+
+    /// <summary>The first line of a file as it stands, which changes with each sign of life; null when it cannot be read.</summary>
+    public static string? SignIn(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).FirstOrDefault();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

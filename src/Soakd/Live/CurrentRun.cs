@@ -4,11 +4,19 @@ namespace Soakd.Live;
 internal sealed class CurrentRun
 {
     private volatile LiveRun? _live;
+    private volatile Func<double>? _written;
 
     /// <summary>The run; null while none is played.</summary>
-    public LiveRun? Live
-    {
-        get => _live;
-        set => _live = value;
-    }
+    public LiveRun? Live => _live;
+
+    /// <summary>What it has written so far, compressed and with replicas; 0 while none is played.</summary>
+    public double WrittenBytes => _written?.Invoke() ?? 0;
+
+    /// <summary>A run begins.</summary>
+    /// <param name="live">The run.</param>
+    /// <param name="written">What it has written so far.</param>
+    public void Begin(LiveRun live, Func<double> written) => (_live, _written) = (live, written);
+
+    /// <summary>The run is over.</summary>
+    public void End() => (_live, _written) = (null, null);
 }

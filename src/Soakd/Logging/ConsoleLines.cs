@@ -52,6 +52,10 @@ internal sealed class ConsoleLines : IDisposable
 
     public void Dispose() => _lines.Dispose();
 
+    private string Missing(long lines) => IsForPeople
+        ? $"(lines missing here, because the terminal did not take them: {lines})"
+        : $"{{\"@l\":\"Warning\",\"@m\":\"events missing here, because nobody took them: {lines}\"}}";
+
     private bool Print(string line)
     {
         Action<string>? owner;
@@ -59,7 +63,7 @@ internal sealed class ConsoleLines : IDisposable
         Action<string> print = owner ?? _writer.WriteLine;
         if (_lines.Dropped is var dropped && dropped > _dropped)
         {
-            print($"(lines missing here, because the terminal did not take them: {dropped - _dropped})");
+            print(Missing(dropped - _dropped));
             _dropped = dropped;
         }
 

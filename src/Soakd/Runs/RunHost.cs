@@ -74,7 +74,7 @@ internal sealed class RunHost : IDisposable
     public async Task StartAsync()
     {
         await _host.StartAsync(CancellationToken.None);
-        _process.Current.Live = _live;
+        _process.Current.Begin(_live, () => WrittenBytes);
         _process.Health.Add(_loops);
     }
 
@@ -84,7 +84,7 @@ internal sealed class RunHost : IDisposable
     public void Dispose()
     {
         _process.Health.Remove(_loops);
-        _process.Current.Live = null;
+        _process.Current.End();
         _host.Dispose();
         _journal.Dispose();
         _abort.Dispose();
@@ -152,7 +152,7 @@ internal sealed class RunHost : IDisposable
     private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :
     [
         new TuningWatch(
-            file, new TuningEditor(_run.Configuration, _run.Plan),
+            file, new TuningEditor(_run.Configuration, _run.Plan), _process.LastGoodTuning,
             new TuningEffects(
                 _tuning, _process.Levels, _process.LastGoodTuning, notice => _inbox.AddEvent(notice.Event, notice.Fields)).Apply,
             _faults, _process.Time, _process.Hangup),

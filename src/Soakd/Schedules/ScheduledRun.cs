@@ -7,6 +7,9 @@ namespace Soakd.Schedules;
 /// <param name="IfMissed">What becomes of it when it cannot begin at its time.</param>
 internal sealed record ScheduledRun(string Name, Recurrence When, string Plan, IfMissed IfMissed)
 {
+    /// <summary>Whether it plays the plan that all runs play that name none.</summary>
+    public bool HasDefaultPlan { get; init; }
+
     /// <summary>The longest time from its begin to the end of its load, of its drain, and of what is done around it.</summary>
     public TimeSpan Length { get; init; }
 }

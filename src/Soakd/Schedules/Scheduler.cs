@@ -12,6 +12,9 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     /// <summary>How much later than its time a run still begins on time.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    // A clock that is set back by less repeats no run; one that is set back by more was wrong before.
+    private static readonly TimeSpan LongestStepBack = TimeSpan.FromHours(3);
+
     // Older times are not counted, however long soakd was away.
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(31);
 
@@ -19,6 +22,14 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
 
     /// <summary>The moment up to which the schedule was looked at.</summary>
     public DateTimeOffset LookedAt { get; private set; } = from;
+
+    /// <summary>A run waited before a restart, and still does.</summary>
+    /// <param name="name">Its name in the schedule; a run that is not in it any more is forgotten.</param>
+    /// <param name="at">When it was due.</param>
+    public void Restore(string name, DateTimeOffset at)
+    {
+        if (runs.FirstOrDefault(run => run.Name == name && run.IfMissed == IfMissed.RunOnce) is { } run) _waiting.Add(new DueRun(run, at));
+    }
 
     /// <summary>The runs that were due and will begin as soon as they can, the first one first.</summary>
     public IReadOnlyList<DueRun> Waiting => _waiting;
@@ -40,6 +51,8 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         var missed = new List<MissedRun>();
         var delayed = new List<DelayedRun>();
         List<DueRun> before = [.. _waiting];
+        TimeSpan? back = LookedAt - now > LongestStepBack ? LookedAt - now : null;
+        if (back is not null) LookedAt = now;
         foreach (ScheduledRun run in runs) Collect(run, now, missed);
         LookedAt = now > LookedAt ? now : LookedAt;
         _waiting.Sort((left, right) => left.At.CompareTo(right.At));
@@ -63,7 +76,7 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
             }
         }
 
-        return new Decision(start, missed, delayed);
+        return new Decision(start, missed, delayed, back);
     }
 
     /// <summary>How long something else can be played from now on, until a run is due or a blackout begins.</summary>
@@ -130,4 +143,6 @@ internal sealed record DelayedRun(DueRun Due, string Cause);
 /// <param name="Start">The run to play now; null for none.</param>
 /// <param name="Missed">What will not be played.</param>
 /// <param name="Delayed">What will be played later, each run once.</param>
-internal sealed record Decision(DueRun? Start, IReadOnlyList<MissedRun> Missed, IReadOnlyList<DelayedRun> Delayed);
+/// <param name="ClockWentBack">By how much the clock went back; null when it did not.</param>
+internal sealed record Decision(
+    DueRun? Start, IReadOnlyList<MissedRun> Missed, IReadOnlyList<DelayedRun> Delayed, TimeSpan? ClockWentBack);

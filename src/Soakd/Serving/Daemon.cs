@@ -10,7 +10,8 @@ namespace Soakd.Serving;
 
 /// <summary>
 /// Plays the runs of a schedule, one after the other, and the canary between them. It is turned once a second, in real time or by a test.
-/// A run that is refused or fails changes nothing for the next one. One thread at a time; <see cref="Status"/> may be read by any thread.
+/// A run that is refused or fails changes nothing for the next one; after a fault of soakd itself nothing new is begun. One thread at a
+/// time; <see cref="Status"/> may be read by any thread.
 /// </summary>
 /// <param name="scheduler">Decides what is due.</param>
 /// <param name="between">What is played while nothing is due.</param>
@@ -24,17 +25,10 @@ internal sealed class Daemon(
     /// <summary>How often the daemon is turned.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    // The canary's verdict comes every hour; its end must not be in the way of the next run.
-    private static readonly TimeSpan CanaryLength = TimeSpan.FromHours(1);
-    private static readonly TimeSpan CanaryEnd = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestCanary = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-
+    private readonly CanaryTimes _canary = new();
     private Played? _playing;
     private DateTimeOffset? _since;
     private EndedRun? _last;
-    private DateTimeOffset _canaryNotBefore;
-    private TimeSpan _canaryPause = ShortestCanary;
     private volatile DaemonStatus? _status;
 
     /// <summary>What it does now; null before the first turn. Any thread.</summary>
@@ -49,9 +43,9 @@ internal sealed class Daemon(
     {
         _since ??= now;
         if (_playing is { Task.IsCompleted: true } ended) await EndAsync(ended, now);
-        if (stop.Asked.IsCancellationRequested)
+        if (IsFaulted || stop.Asked.IsCancellationRequested)
         {
-            // Nothing new is begun; the run ends by the same wish.
+            // Nothing new is begun; a run that is being played ends by the same wish.
         }
         else if (_playing is { } playing && scheduler.Meets(now, TimeSpan.Zero) is { } blackout)
         {
@@ -67,19 +61,24 @@ internal sealed class Daemon(
             Look(now);
         }
 
+        memory.Look(scheduler, player.WrittenBytes, now);
         _status = new DaemonStatus(_playing?.Order.Name, _since.Value, scheduler.Next, [.. scheduler.Waiting], _last);
     }
 
-    /// <summary>Waits until the run that is being played has ended.</summary>
-    public async Task DrainAsync()
+    /// <summary>Asks the run that is being played to end, and waits for it.</summary>
+    /// <param name="by">What asks.</param>
+    public async Task DrainAsync(string by)
     {
         if (_playing is not { } playing) return;
+        playing.Stop.Ask(by);
         await Task.WhenAny(playing.Task);
     }
 
     private void Look(DateTimeOffset now)
     {
         Decision decision = scheduler.Turn(now, _playing?.Order.Name);
+        if (decision.ClockWentBack is { } back)
+            Events.RunCaution(log, $"the clock went back by {back:g}: the schedule goes on from now");
         foreach (MissedRun missed in decision.Missed) LogMissed(missed.Due, missed.Times, missed.Cause);
         foreach (DelayedRun delayed in decision.Delayed)
         {
@@ -88,21 +87,16 @@ internal sealed class Daemon(
         }
 
         if (decision.Start is { } start) Play(RunOrder.Of(start.Run), start, now);
-        else if (_playing is null && between == Between.Canary && now >= _canaryNotBefore) PlayCanary(now);
-        memory.Look(scheduler.LookedAt, now, atOnce: decision.Start is not null);
-    }
-
-    private void PlayCanary(DateTimeOffset now)
-    {
-        TimeSpan length = scheduler.Gap(now, CanaryLength + CanaryEnd) - CanaryEnd;
-        if (length >= ShortestCanary) Play(player.Canary(length), null, now);
+        else if (_playing is null && between == Between.Canary && _canary.Length(scheduler, now) is { } length)
+            Play(player.Canary(length), null, now);
     }
 
     private void Play(RunOrder order, DueRun? due, DateTimeOffset now)
     {
         var runStop = new RunStop(stop);
-        _playing = new Played(order, due, runStop, player.PlayAsync(order, runStop));
+        _playing = new Played(order, due, runStop, now, player.PlayAsync(order, runStop));
         _since = now;
+        memory.Save(scheduler, 0, now);
     }
 
     private async Task EndAsync(Played ended, DateTimeOffset now)
@@ -114,9 +108,9 @@ internal sealed class Daemon(
         {
             PlayedRun played = await ended.Task;
             exit = played.ExitCode;
-            IsFaulted = exit == ExitCodes.Fault;
-            memory.Add(now, played.WrittenBytes);
-            (_canaryNotBefore, _canaryPause) = (now, ShortestCanary);
+            IsFaulted |= exit == ExitCodes.Fault;
+            memory.Add(scheduler, played.WrittenBytes, now);
+            if (ended.Order.IsCanary) _canary.Played(now - ended.Since, now);
         }
         catch (ConfigurationException refusal)
         {
@@ -124,7 +118,7 @@ internal sealed class Daemon(
         }
         catch (OperationCanceledException)
         {
-            LogRefused(ended, $"stopped before its first record by {runStop.By}", now);
+            if (ended.Due is { } due) LogMissed(due, 1, $"stopped before its first record by {runStop.By}");
         }
 
         _last = new EndedRun(ended.Order.Name, now, exit);
@@ -132,16 +126,9 @@ internal sealed class Daemon(
 
     private void LogRefused(Played ended, string cause, DateTimeOffset now)
     {
-        if (ended.Due is { } due)
-        {
-            LogMissed(due, 1, cause);
-            return;
-        }
-
-        // The canary is tried again, less and less often.
-        Events.RunMissed(log, ended.Order.Name, RunOrder.CanaryName, Text(now), TimeZoneInfo.Utc.Id, 1, cause);
-        _canaryNotBefore = now + _canaryPause;
-        _canaryPause = _canaryPause * 2 < LongestPause ? _canaryPause * 2 : LongestPause;
+        if (ended.Due is { } due) LogMissed(due, 1, cause);
+        else if (_canary.Refused(cause, now))
+            Events.RunMissed(log, ended.Order.Name, RunOrder.CanaryName, Text(now), TimeZoneInfo.Utc.Id, 1, cause);
     }
 
     private void LogMissed(DueRun due, int times, string cause) =>
@@ -149,18 +136,5 @@ internal sealed class Daemon(
 
     private static string Text(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private sealed record Played(RunOrder Order, DueRun? Due, RunStop Stop, Task<PlayedRun> Task);
-}
-
-/// <summary>Plays a run for the daemon. A test gives it another one.</summary>
-internal interface IOrderPlayer
-{
-    /// <summary>What is played while nothing is due.</summary>
-    /// <param name="length">How long it may take.</param>
-    RunOrder Canary(TimeSpan length);
-
-    /// <summary>Plays a run from its preparation to its report.</summary>
-    /// <exception cref="ConfigurationException">It was refused before its first record.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped before its first record.</exception>
-    Task<PlayedRun> PlayAsync(RunOrder order, IStop stop);
+    private sealed record Played(RunOrder Order, DueRun? Due, RunStop Stop, DateTimeOffset Since, Task<PlayedRun> Task);
 }

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.Schedules;
 using Soakd.Systemd;
+using Soakd.Web;
 
 namespace Soakd.Serving;
 
 /// <summary>Builds the parts of the daemon and hosts them. Only this class knows which part needs which other one.</summary>
-internal sealed class DaemonHost : IDisposable
+internal sealed class DaemonHost : IAsyncDisposable
 {
     // What an operator copies into the section Soak of the file.
     private const string Example =
@@ -25,6 +27,7 @@ internal sealed class DaemonHost : IDisposable
     private readonly Daemon _daemon;
     private readonly DaemonLoop _loop;
     private readonly ServiceReporter _reporter;
+    private readonly List<WebServer> _servers = [];
     private readonly IHost _host;
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
@@ -38,6 +41,7 @@ internal sealed class DaemonHost : IDisposable
         string runs = plans.Configuration.Soak.Runs.Directory;
         var memory = ScheduleMemory.Open(runs, process.Time.GetUtcNow(), _log);
         _scheduler = new Scheduler(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, memory.LookedAt);
+        foreach (WaitingRun waiting in memory.Waiting) _scheduler.Restore(waiting.Run, waiting.At);
         _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
         var orders = new OrderPlayer(plans, memory, _idle, process, player);
         _daemon = new Daemon(_scheduler, plans.Configuration.Soak.Schedule.Between, memory, orders, stop, _log);
@@ -46,6 +50,7 @@ internal sealed class DaemonHost : IDisposable
         _reporter = new ServiceReporter(
             ServiceManager.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current.Live?.Latest), process.Health, stop,
             process.Hangup, Caution, process.Time);
+        AddServers(new DaemonView(plans.Configuration.Soak.Name, () => _daemon.Status, process, stop));
         _host = Build();
     }
 
@@ -54,10 +59,12 @@ internal sealed class DaemonHost : IDisposable
     public async Task<int> RunAsync()
     {
         foreach (string runs in (string[])[_plans.Configuration.Soak.Runs.Directory, CanaryRuns]) DeadRuns.Report(runs, _log);
+        foreach (WebServer server in _servers) await server.StartAsync(CancellationToken.None);
         LogStart(_plans, _scheduler.Next, _log);
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
         await _host.StopAsync(CancellationToken.None);
+        foreach (WebServer server in _servers) await server.StopAsync(CancellationToken.None);
         if (_faults.Fault is { } fault)
         {
             Events.Fault(_log, fault.Exception, fault.Loop);
@@ -68,8 +75,9 @@ internal sealed class DaemonHost : IDisposable
         return _faults.Fault is not null || _daemon.IsFaulted ? ExitCodes.Fault : ExitCodes.Success;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        foreach (WebServer server in _servers) await server.DisposeAsync();
         _host.Dispose();
         _idle.Dispose();
         _faults.Dispose();
@@ -91,6 +99,16 @@ internal sealed class DaemonHost : IDisposable
         builder.Services.AddSingleton(_process.Loggers).AddSingleton<IHostLifetime, NoLifetime>();
         foreach (IHostedService part in (IHostedService[])[_loop, _reporter]) builder.Services.AddSingleton(_ => part);
         return builder.Build();
+    }
+
+    private void AddServers(DaemonView view)
+    {
+        WebOptions web = _plans.Configuration.Soak.Web;
+        string runs = _plans.Configuration.Soak.Runs.Directory;
+        if (web.Health is { } health)
+            _servers.Add(new WebServer(health, WebSettings.Health, _ => { }, routes => HealthEndpoints.Map(routes, view)));
+        if (web.Reports is { } reports)
+            _servers.Add(new WebServer(reports, WebSettings.Reports, _ => { }, routes => RunEndpoints.Map(routes, runs)));
     }
 
     private void Caution(string caution) => Events.RunCaution(_log, caution);

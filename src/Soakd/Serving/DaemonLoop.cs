@@ -15,6 +15,7 @@ internal sealed class DaemonLoop(
     Daemon daemon, IdleTuning idle, IStop stop, FaultLatch faults, ILogger log, TimeProvider time)
     : GuardedService("daemon", faults), IBeating
 {
+    private readonly CancellationToken _tripped = faults.Tripped;
     private long _turned = time.GetTimestamp();
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,18 +31,18 @@ internal sealed class DaemonLoop(
     {
         try
         {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop.Asked, _tripped, stopping);
             await idle.BeginAsync();
-            using var timer = new PeriodicTimer(Daemon.Period, time);
-            do
-            {
-                Volatile.Write(ref _turned, time.GetTimestamp());
-                await daemon.TurnAsync(time.GetUtcNow());
-            }
-            while (!daemon.IsFaulted && await NextAsync(timer));
-
+            await TurnAsync(end.Token);
             if (stop.Asked.IsCancellationRequested) Events.ServeStopped(log, stop.By);
             await DrainAsync();
-            await daemon.TurnAsync(time.GetUtcNow());
+            if (!daemon.IsFaulted) await daemon.TurnAsync(time.GetUtcNow());
+        }
+        catch (Exception)
+        {
+            // The fault is reported; the run that is being played is not left alone.
+            await DrainAsync();
+            throw;
         }
         finally
         {
@@ -49,10 +50,21 @@ internal sealed class DaemonLoop(
         }
     }
 
-    // The run that is being played ends by the same wish, and this loop still turns.
+    private async Task TurnAsync(CancellationToken end)
+    {
+        using var timer = new PeriodicTimer(Daemon.Period, time);
+        do
+        {
+            Volatile.Write(ref _turned, time.GetTimestamp());
+            await daemon.TurnAsync(time.GetUtcNow());
+        }
+        while (!daemon.IsFaulted && await NextAsync(timer, end));
+    }
+
+    // The run that is being played ends, and this loop still turns.
     private async Task DrainAsync()
     {
-        Task drained = daemon.DrainAsync();
+        Task drained = daemon.DrainAsync(stop.Asked.IsCancellationRequested ? stop.By : "a fault of soakd");
         while (!drained.IsCompleted)
         {
             Volatile.Write(ref _turned, time.GetTimestamp());
@@ -60,11 +72,11 @@ internal sealed class DaemonLoop(
         }
     }
 
-    private async Task<bool> NextAsync(PeriodicTimer timer)
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken end)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stop.Asked);
+            return await timer.WaitForNextTickAsync(end);
         }
         catch (OperationCanceledException)
         {

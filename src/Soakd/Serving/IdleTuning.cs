@@ -34,7 +34,8 @@ internal sealed class IdleTuning(
             configuration with { TuningSources = sources, Settings = settings, Tuning = TuningOptions.From(settings) };
         process.Levels.Apply(now.Tuning.LogLevels);
         _watch = new TuningWatch(
-            file, new TuningEditor(now, plans), outcome => Apply(outcome, file), faults, process.Time, process.Hangup);
+            file, new TuningEditor(now, plans), process.LastGoodTuning, outcome => Apply(outcome, file), faults, process.Time,
+            process.Hangup);
         await _watch.StartAsync(CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 using Soakd.Configuration;
+using Soakd.Engine.Plan;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Runs;
@@ -18,6 +19,7 @@ internal sealed class OrderPlayer : IOrderPlayer
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly LoadedConfiguration _configuration;
+    private readonly IReadOnlyDictionary<string, SoakPlan> _plans;
     private readonly ScheduleMemory _memory;
     private readonly IdleTuning _idle;
     private readonly ProcessServices _process;
@@ -32,7 +34,7 @@ internal sealed class OrderPlayer : IOrderPlayer
     /// <param name="player">Plays a run.</param>
     public OrderPlayer(ServedPlans plans, ScheduleMemory memory, IdleTuning idle, ProcessServices process, RunPlayer player)
     {
-        (_configuration, _memory, _idle, _process, _player) = (plans.Configuration, memory, idle, process, player);
+        (_configuration, _plans, _memory, _idle, _process, _player) = (plans.Configuration, plans.Read, memory, idle, process, player);
         _log = process.Loggers.CreateLogger("soakd");
         _again = new ResiliencePipelineBuilder { Name = "run", TimeProvider = process.Time }
             .AddRetry(new RetryStrategyOptions
@@ -50,6 +52,8 @@ internal sealed class OrderPlayer : IOrderPlayer
             })
             .Build();
     }
+
+    public double WrittenBytes => _process.Current.WrittenBytes;
 
     public RunOrder Canary(TimeSpan length) => RunOrder.Canary(_configuration.Soak.Runs.Directory, length);
 
@@ -73,6 +77,6 @@ internal sealed class OrderPlayer : IOrderPlayer
         LoadedConfiguration run = ConfigurationLoader.ForRun(_configuration, _process.LastGoodTuning.Given, order.Values);
         SafetyOptions safety = run.Soak.Safety with { WrittenWithinADay = _memory.WrittenWithinADay(_process.Time.GetUtcNow()) };
         run = run with { Soak = run.Soak with { Safety = safety } };
-        return new RunRequest(run, PlanChoice.Of(run), DryRun: false);
+        return new RunRequest(run, PlanChoice.Of(_plans[order.Plan], run), DryRun: false);
     }
 }

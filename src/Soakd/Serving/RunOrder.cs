@@ -13,8 +13,11 @@ internal sealed record RunOrder(string Name, IReadOnlyList<GivenSetting> Values)
 
     private const string CanaryRuns = "48";
 
+    /// <summary>The name of its plan.</summary>
+    public string Plan => Values.First(value => value.Key == SettingCatalogue.Plan.Key).Text;
+
     /// <summary>Whether it is what is played while nothing is due.</summary>
-    public bool IsCanary => Name == CanaryName;
+    public bool IsCanary { get; private init; }
 
     /// <summary>A run of the schedule.</summary>
     public static RunOrder Of(ScheduledRun run) => new(run.Name, [Value(run.Name, SettingCatalogue.Plan, run.Plan)]);
@@ -33,7 +36,10 @@ internal sealed record RunOrder(string Name, IReadOnlyList<GivenSetting> Values)
             Value(CanaryName, SettingCatalogue.Rate, ""),
             Value(CanaryName, SettingCatalogue.RunsDirectory, Path.Combine(runs, CanaryName)),
             Value(CanaryName, SettingCatalogue.KeepRuns, CanaryRuns),
-        ]);
+        ])
+    {
+        IsCanary = true,
+    };
 
     private static GivenSetting Value(string name, Setting setting, string text) =>
         new(setting.Key, text, GivenShape.Value, new SettingOrigin(OriginKind.Schedule, name));

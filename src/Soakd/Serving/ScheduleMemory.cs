@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Logging;
 using Soakd.RunFiles;
+using Soakd.Schedules;
 
 namespace Soakd.Serving;
 
 /// <summary>
-/// What the daemon must know after a restart: up to when it looked at the schedule, and what it wrote within the last 24 hours. It is a
-/// file beside the runs. One thread at a time.
+/// What the daemon must know after a restart: up to when it looked at the schedule, which runs wait, and what it wrote within the last 24
+/// hours. It is a file beside the runs. One thread at a time.
 /// </summary>
 internal sealed class ScheduleMemory
 {
@@ -27,12 +28,19 @@ internal sealed class ScheduleMemory
 
     private ScheduleMemory(string path, Content content, ILogger log)
     {
-        (_path, _log, _written) = (path, log, [.. content.Written]);
-        LookedAt = content.LookedAt;
+        (_path, _log) = (path, log);
+        _written = [.. content.Written.Where(written => written is { Bytes: > 0 and < double.PositiveInfinity })];
+        (LookedAt, Waiting) = (content.LookedAt, [.. content.Waiting.Where(due => due?.Run is not null)]);
+
+        // What the run wrote during which soakd was killed.
+        if (content.Playing is > 0 and < double.PositiveInfinity) _written.Add(new WrittenBytes(content.LookedAt, content.Playing));
     }
 
     /// <summary>The moment up to which the schedule was looked at.</summary>
-    public DateTimeOffset LookedAt { get; private set; }
+    public DateTimeOffset LookedAt { get; }
+
+    /// <summary>The runs that waited.</summary>
+    public IReadOnlyList<WaitingRun> Waiting { get; }
 
     /// <summary>Reads the memory; where there is none, it begins now.</summary>
     /// <param name="directory">The directory of the runs.</param>
@@ -41,47 +49,57 @@ internal sealed class ScheduleMemory
     public static ScheduleMemory Open(string directory, DateTimeOffset now, ILogger log)
     {
         string path = Path.Combine(directory, FileName);
-        var empty = new Content(now, []);
+        var empty = new Content { LookedAt = now };
         try
         {
             Content content = File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Json) ?? empty : empty;
 
-            // A clock that went back must not hide the schedule.
-            bool usable = content.LookedAt <= now && content.Written is not null;
-            return new ScheduleMemory(path, usable ? content : empty, log);
+            // A clock that went back must not hide the schedule. What was written counts all the same.
+            return new ScheduleMemory(path, content.LookedAt <= now ? content : content with { LookedAt = now }, log);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
-            Events.RunCaution(log, $"{path} cannot be read, so nobody knows which runs were missed: {FileError.Reason(error)}");
+            string day = SettingCatalogue.MaxBytesPerDay.Key;
+            Events.RunCaution(log, $"{path} cannot be read: nobody knows which runs were missed, and {day} counts from now");
             return new ScheduleMemory(path, empty, log);
         }
     }
 
     /// <summary>How many bytes the runs of the last 24 hours wrote, with their replicas.</summary>
     public double WrittenWithinADay(DateTimeOffset now) =>
-        _written.Where(written => now - written.At < Day).Sum(written => written.Bytes);
+        _written.Where(written => (now - written.At).Duration() < Day).Sum(written => written.Bytes);
 
-    /// <summary>Remembers what a run wrote.</summary>
-    public void Add(DateTimeOffset now, double bytes)
+    /// <summary>A run ended: remembers what it wrote.</summary>
+    public void Add(Scheduler scheduler, double bytes, DateTimeOffset now)
     {
         _written.RemoveAll(written => now - written.At >= Day);
         if (bytes > 0) _written.Add(new WrittenBytes(now, bytes));
-        Save(LookedAt, now);
+        Save(scheduler, 0, now);
     }
 
-    /// <summary>Remembers up to when the schedule was looked at; once a minute in the file, or at once.</summary>
-    public void Look(DateTimeOffset lookedAt, DateTimeOffset now, bool atOnce)
+    /// <summary>Remembers how it stands, once a minute.</summary>
+    /// <param name="scheduler">What was looked at, and what waits.</param>
+    /// <param name="playing">What the run that is being played has written so far.</param>
+    /// <param name="now">The time.</param>
+    public void Look(Scheduler scheduler, double playing, DateTimeOffset now)
     {
-        LookedAt = lookedAt;
-        if (atOnce || (now - _savedAt).Duration() >= Period) Save(lookedAt, now);
+        if ((now - _savedAt).Duration() >= Period) Save(scheduler, playing, now);
     }
 
-    private void Save(DateTimeOffset lookedAt, DateTimeOffset now)
+    /// <summary>Remembers how it stands, at once.</summary>
+    public void Save(Scheduler scheduler, double playing, DateTimeOffset now)
     {
         _savedAt = now;
+        var content = new Content
+        {
+            LookedAt = scheduler.LookedAt,
+            Waiting = [.. scheduler.Waiting.Select(due => new WaitingRun(due.Run.Name, due.At))],
+            Written = _written,
+            Playing = playing,
+        };
         try
         {
-            AtomicFile.Write(_path, file => JsonSerializer.Serialize(file, new Content(lookedAt, _written), Json));
+            AtomicFile.Write(_path, file => JsonSerializer.Serialize(file, content, Json));
             _failed = false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -92,7 +110,21 @@ internal sealed class ScheduleMemory
         }
     }
 
-    private sealed record Content(DateTimeOffset LookedAt, IReadOnlyList<WrittenBytes> Written);
+    private sealed record Content
+    {
+        public required DateTimeOffset LookedAt { get; init; }
+
+        public IReadOnlyList<WaitingRun> Waiting { get => field ?? []; init; } = [];
+
+        public IReadOnlyList<WrittenBytes> Written { get => field ?? []; init; } = [];
+
+        public double Playing { get; init; }
+    }
 
     private sealed record WrittenBytes(DateTimeOffset At, double Bytes);
 }
+
+/// <summary>A run that was due and waits.</summary>
+/// <param name="Run">Its name in the schedule.</param>
+/// <param name="At">When it was due.</param>
+internal sealed record WaitingRun(string Run, DateTimeOffset At);

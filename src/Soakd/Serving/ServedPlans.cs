@@ -7,11 +7,15 @@ namespace Soakd.Serving;
 /// <summary>The runs of the schedule, each with a plan that keeps all limits. Immutable.</summary>
 /// <param name="Configuration">The configuration, which knows the phases of all plans.</param>
 /// <param name="Runs">The runs, each with its length.</param>
-/// <param name="Plans">The plans of the runs and of the canary.</param>
+/// <param name="Plans">The plans of the runs and of the canary, as they are played.</param>
 internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyList<ScheduledRun> Runs, IReadOnlyList<SoakPlan> Plans)
 {
-    // Preparation and rehearsal before the load, report and clean-up after it.
-    private static readonly TimeSpan Around = TimeSpan.FromMinutes(1);
+    /// <summary>The plans as they were read at the start, by the text that names them. A file that is edited needs a restart.</summary>
+    public IReadOnlyDictionary<string, SoakPlan> Read { get; private init; } =
+        new Dictionary<string, SoakPlan>(StringComparer.Ordinal);
+
+    // Preparation and rehearsal before the load, with one more try, and report and clean-up after it.
+    private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
 
     /// <summary>Reads and checks every plan.</summary>
     /// <exception cref="ConfigurationException">All problems, one a line.</exception>
@@ -23,25 +27,33 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
             orders.Add(RunOrder.Canary(configuration.Soak.Runs.Directory, BuiltInPlans.Find(RunOrder.CanaryName)!.Duration));
 
         var problems = new List<string>(Unfit(configuration, orders.Count > 0).Select(problem => problem.ToString()));
-        SoakPlan[] named = [.. orders.Select(order => Try(() => Read(order), problems)).OfType<SoakPlan>()];
-        string[] phases = [.. named.SelectMany(plan => plan.Played).Select(phase => phase.Name).Distinct(StringComparer.Ordinal)];
+        var read = new Dictionary<string, SoakPlan>(StringComparer.Ordinal);
+        foreach (RunOrder order in orders)
+            if (Try(() => PlanSource.Read(order.Plan, KeyOf(order, schedule), default), problems) is { } plan) read[order.Plan] = plan;
+        string[] phases = [.. read.Values.SelectMany(plan => plan.Played).Select(phase => phase.Name).Distinct(StringComparer.Ordinal)];
         configuration = configuration with { OtherPhases = phases };
         SoakPlan[] plans = problems.Count > 0 ? [] :
-            [.. orders.Select(order => Try(() => Choose(configuration, order), problems)).OfType<SoakPlan>()];
+            [.. orders.Select(order => Try(() => Choose(configuration, order, read), problems)).OfType<SoakPlan>()];
         if (problems.Count > 0) throw new ConfigurationException([.. problems.Distinct(StringComparer.Ordinal)]);
         return new ServedPlans(
             configuration,
-            [.. schedule.Runs.Select((run, i) => run with { Length = plans[i].Duration + plans[i].Drain + Around })], plans);
+            [.. schedule.Runs.Select((run, i) => run with { Length = plans[i].Duration + plans[i].Drain + Around })], plans)
+        {
+            Read = read,
+        };
     }
 
-    private static SoakPlan Read(RunOrder order)
+    // The key that the operator wrote.
+    private static string KeyOf(RunOrder order, ScheduleOptions schedule) =>
+        order.IsCanary || schedule.Runs.First(run => run.Name == order.Name).HasDefaultPlan
+            ? SettingCatalogue.Plan.Key
+            : $"{ScheduleSettings.Section}:{order.Name}:{ScheduleSettings.Plan.LastWord}";
+
+    private static SoakPlan Choose(LoadedConfiguration configuration, RunOrder order, Dictionary<string, SoakPlan> read)
     {
-        GivenSetting plan = order.Values.First(value => value.Key == SettingCatalogue.Plan.Key);
-        return PlanSource.Read(plan.Text, plan.Origin);
+        LoadedConfiguration run = ConfigurationLoader.ForRun(configuration, configuration.TuningSources.AtStart, order.Values);
+        return PlanChoice.Of(read[order.Plan], run).Plan;
     }
-
-    private static SoakPlan Choose(LoadedConfiguration configuration, RunOrder order) =>
-        PlanChoice.Of(ConfigurationLoader.ForRun(configuration, configuration.TuningSources.AtStart, order.Values)).Plan;
 
     private static IEnumerable<SettingsProblem> Unfit(LoadedConfiguration configuration, bool playsAny)
     {

@@ -9,22 +9,34 @@ internal static class StateOwner
     /// <summary>The name of the file that proves it.</summary>
     public const string FileName = "serve.lock";
 
-    /// <summary>Takes the directory, and makes it when there is none.</summary>
+    /// <summary>
+    /// Takes the directory, and makes it when there is none. A file that a crash of the machine or of a container left behind looks like
+    /// that of a live process for a while; it gives no sign any more, and that is waited for.
+    /// </summary>
     /// <returns>The proof, which the daemon keeps until its end.</returns>
     /// <exception cref="ConfigurationException">Another daemon has it, or it cannot be written.</exception>
-    public static ProofOfLife Take(string directory, TimeProvider time)
+    public static async Task<ProofOfLife> TakeAsync(string directory, TimeProvider time, CancellationToken cancel)
     {
         string path = Path.Combine(directory, FileName);
         try
         {
             Directory.CreateDirectory(directory);
-            if (ProofOfLife.IsKept(path)) throw Problem(directory, "another soakd serve works in this directory");
+            if (ProofOfLife.IsKept(path) && await GivesSignsAsync(path, time, cancel))
+                throw Problem(directory, "another soakd serve works in this directory");
             return ProofOfLife.Create(path, spareBytes: 0, time);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Problem(directory, $"a directory that soakd may create and write is needed: {FileError.Reason(error)}");
         }
+    }
+
+    // A file that is locked cannot be read, and a process that may be asked says it at once.
+    private static async Task<bool> GivesSignsAsync(string path, TimeProvider time, CancellationToken cancel)
+    {
+        if (ProofOfLife.SignIn(path) is not { } sign || ProofOfLife.IsOfALiveProcess(sign)) return true;
+        await Task.Delay(2.5 * ProofOfLife.Period, time, cancel);
+        return ProofOfLife.SignIn(path) != sign;
     }
 
     private static ConfigurationException Problem(string directory, string what) =>

@@ -24,15 +24,17 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     /// <param name="path">The file to watch.</param>
     /// <param name="editor">Decides whether an edit takes effect.</param>
+    /// <param name="known">Remembers what was considered last.</param>
     /// <param name="apply">Puts an edit into effect. It is called on any thread, one call at a time.</param>
     /// <param name="faults">Takes a fault of this watch.</param>
     /// <param name="time">The clock for the time between two looks.</param>
     /// <param name="hangup">The signal that asks for a look at once; null where no signal can come.</param>
     public TuningWatch(
-        string path, TuningEditor editor, Action<TuningOutcome> apply, FaultLatch faults, TimeProvider time, HangupSignal? hangup)
+        string path, TuningEditor editor, LastGoodTuning known, Action<TuningOutcome> apply, FaultLatch faults, TimeProvider time,
+        HangupSignal? hangup)
     {
         _path = path;
-        _file = new WatchedFile(path);
+        _file = new WatchedFile(path, known);
         _editor = editor;
         _apply = apply;
         _faults = faults;

@@ -8,10 +8,11 @@ namespace Soakd.Tuning;
 /// Watches a file by its content. So it sees every way to replace the file: a write, a rename, or a changed link, as Kubernetes does it. A
 /// new content counts when two looks in a row see the same. One thread at a time.
 /// </summary>
-internal sealed class WatchedFile(string path)
+/// <param name="path">The file.</param>
+/// <param name="known">Remembers which content was taken last, also for a later watch of the same file.</param>
+internal sealed class WatchedFile(string path, LastGoodTuning known)
 {
     private string _lookedAt = "";
-    private string _taken = "";
 
     /// <summary>Looks once.</summary>
     /// <param name="atOnce">Whether one look is enough.</param>
@@ -21,8 +22,8 @@ internal sealed class WatchedFile(string path)
         (string mark, WatchedContent content) = Look();
         bool settled = atOnce || mark == _lookedAt;
         _lookedAt = mark;
-        if (!settled || mark == _taken) return null;
-        _taken = mark;
+        if (!settled || mark == known.Considered) return null;
+        known.Considered = mark;
         return content;
     }
 

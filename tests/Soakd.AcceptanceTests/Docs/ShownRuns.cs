@@ -77,6 +77,7 @@ internal static class ShownRuns
 
         // The daemon.
         new("soakd serve", Surroundings.Alone) { NotRun = $"it runs until it is stopped, and {nameof(ServeTests)} does that" },
+        new("soakd status", Surroundings.Alone) { NotRun = $"it asks a daemon, and {nameof(ServeTests)} has one" },
         new("soakd runs", Surroundings.AfterARun),
         new("soakd runs --json", Surroundings.AfterARun),
 

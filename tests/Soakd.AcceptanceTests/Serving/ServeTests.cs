@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Soakd.Engine.Journal;
@@ -22,7 +24,8 @@ public sealed class ServeTests : IDisposable
         using SoakdProcess soakd = Start(("NOTIFY_SOCKET", systemd.Path), ("WATCHDOG_USEC", "30000000"));
 
         JsonElement finished = await EventFile.WhenAsync(Events, "RunFinished", Within);
-        Assert.Equal(0, finished.GetProperty("exit").GetInt32());
+        // A busy machine holds records back, and then the verdict is INCONCLUSIVE.
+        Assert.Contains(finished.GetProperty("exit").GetInt32(), (int[])[0, 2]);
         await systemd.WhenAsync(message => message.StartsWith("STATUS=idle, next nightly at ", StringComparison.Ordinal), Within);
         soakd.Signal(PosixSignal.SIGTERM);
         SoakdProcess.Ended ended = await soakd.EndAsync(Within);
@@ -65,8 +68,10 @@ public sealed class ServeTests : IDisposable
             await killed.EndAsync(Within);
         }
 
-        using SoakdProcess soakd = Start();
+        using var systemd = new NotifySocket(_place["notify"]);
+        using SoakdProcess soakd = Start(("NOTIFY_SOCKET", systemd.Path));
         JsonElement found = await EventFile.WhenAsync(Events, "RunIncomplete", Within);
+        await systemd.WhenAsync(message => message.StartsWith("STATUS=idle, next nightly at ", StringComparison.Ordinal), Within);
         Assert.Contains(" died; see ", found.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
         // What was begun was not missed, and is not played a second time.
@@ -111,13 +116,48 @@ public sealed class ServeTests : IDisposable
         Assert.True(ended.ExitCode == 0, ended.ToString());
     }
 
+    [Fact]
+    public async Task Serve_IsAskedWhatItDoes_AnswersAndNeedsItsPort()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string address = $"{taken.LocalEndpoint}";
+        Configure("""{ "nightly": { "At": "02:30" } }""", health: address);
+        SoakdProcess.Ended refused = await SoakdProcess.RunAsync(_place.Path, Within, "serve");
+        Assert.Equal((78, $"Soak:Web:Health = \"{address}\": another process listens there"), (refused.ExitCode, refused.Errors.Trim()));
+        SoakdProcess.Ended nobody = await SoakdProcess.RunAsync(_place.Path, Within, "status");
+        taken.Stop();
+
+        using SoakdProcess soakd = Start();
+        await EventFile.WhenAsync(Events, "ServeStarted", Within);
+        SoakdProcess.Ended status = await StatusAsync();
+        soakd.Signal(PosixSignal.SIGTERM);
+        await soakd.EndAsync(Within);
+
+        Assert.Equal(78, nobody.ExitCode);
+        Assert.StartsWith($"Soak:Web:Health = \"{address}\": no soakd serve answers there: ", nobody.Errors, StringComparison.Ordinal);
+        Assert.True(status.ExitCode == 0, status.ToString());
+        Assert.Contains("idle, next nightly at ", status.Output, StringComparison.Ordinal);
+    }
+
+    // It answers as soon as it listens, and knows what it does a moment later.
+    private async Task<SoakdProcess.Ended> StatusAsync()
+    {
+        while (true)
+        {
+            SoakdProcess.Ended status = await SoakdProcess.RunAsync(_place.Path, Within, "status");
+            if (!status.Output.Contains("starting", StringComparison.Ordinal)) return status;
+        }
+    }
+
     private string Events => _place["runs/events.ndjson"];
 
     private SoakdProcess Start(params (string Name, string Value)[] environment) => SoakdProcess.Start(
         _place.Path, environment.ToDictionary(pair => pair.Name, pair => pair.Value), "serve");
 
-    private void Configure(string schedule, string tuning = """{ "RateFactor": 1 }""") => _place.Write(
-        "appsettings.json", $$"""{ "Soak": { "Schedule": {{schedule}} }, "Tuning": {{tuning}} }""");
+    private void Configure(string schedule, string tuning = """{ "RateFactor": 1 }""", string health = "") => _place.Write(
+        "appsettings.json",
+        $$"""{ "Soak": { "Web": { "Health": "{{health}}", "Reports": "" }, "Schedule": {{schedule}} }, "Tuning": {{tuning}} }""");
 
     // It was due while no daemon ran, so the daemon plays it at once.
     private void Schedule(string length)

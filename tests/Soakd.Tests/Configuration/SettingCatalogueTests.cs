@@ -13,7 +13,8 @@ public sealed class SettingCatalogueTests
 
     [Fact]
     public void All_Fields_AreListed() => Assert.Equal(
-        typeof(SettingCatalogue).GetFields().Concat(typeof(ScheduleSettings).GetFields()).Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
+        typeof(SettingCatalogue).GetFields().Concat(typeof(ScheduleSettings).GetFields())
+            .Concat(typeof(WebSettings).GetFields()).Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
         SettingCatalogue.All.ToHashSet());
 
     [Fact]

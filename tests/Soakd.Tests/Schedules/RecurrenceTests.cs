@@ -38,6 +38,13 @@ public sealed class RecurrenceTests
         Assert.Equal(365, times.Select(time => TimeZoneInfo.ConvertTime(time, Berlin).Date).Distinct().Count());
     }
 
+    // The clocks of Berlin show 25 hours on 2026-10-25. On 2027-03-28 they show 23, and what the left-out hour had comes at its end.
+    [Theory]
+    [InlineData("2026-10-24T22:00Z", "2026-10-25T23:00Z", 25)]
+    [InlineData("2027-03-27T23:00Z", "2027-03-28T22:00Z", 24)]
+    public void Between_EveryHour_ComesInEveryHourThatTheClocksShow(string from, string until, int times) => Assert.Equal(
+        times, new Recurrence(CronExpression.Parse("15 * * * *"), Berlin).Between(Time(from), Time(until)).Count());
+
     [Fact]
     public void Next_ADateThatNeverComes_IsNull() =>
         Assert.Null(new Recurrence(CronExpression.Parse("0 0 30 2 *"), Berlin).Next(Time("2026-01-01T00:00Z")));

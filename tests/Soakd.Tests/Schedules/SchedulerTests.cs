@@ -115,6 +115,16 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void Turn_TheClockWasYearsAheadForASecond_GoesOnFromNow()
+    {
+        var scheduler = new Scheduler([Run("nightly", "0 2 * * *")], [], Midnight);
+        scheduler.Turn(Time("2036-06-01T00:00Z"), null);
+
+        Assert.NotNull(scheduler.Turn(Time("2026-06-01T01:00Z"), null).ClockWentBack);
+        Assert.NotNull(scheduler.Turn(Time("2026-06-01T02:00Z"), null).Start);
+    }
+
+    [Fact]
     public void Gap_EndsAtTheNextRunOrBlackout()
     {
         var scheduler = new Scheduler([Run("nightly", "0 2 * * *")], [Night()], Midnight);

@@ -13,11 +13,14 @@ internal sealed class DaemonDesk : IDisposable
 {
     private readonly TemporaryDirectory _runs = new();
 
+    private readonly IReadOnlyList<ScheduledRun> _schedule;
+    private readonly IReadOnlyList<Blackout> _blackouts;
+    private readonly Between _between;
+
     public DaemonDesk(Between between, IReadOnlyList<ScheduledRun> runs, params IReadOnlyList<Blackout> blackouts)
     {
-        Memory = ScheduleMemory.Open(_runs.Path, Now, Log.Log);
-        var scheduler = new Scheduler(runs, blackouts, Now);
-        Daemon = new Daemon(scheduler, between, Memory, Player, Stop, Log.Log);
+        (_between, _schedule, _blackouts) = (between, runs, blackouts);
+        (Memory, Daemon) = Begin();
     }
 
     public DateTimeOffset Now { get; private set; } = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -28,9 +31,9 @@ internal sealed class DaemonDesk : IDisposable
 
     public ManualStop Stop { get; } = new();
 
-    public ScheduleMemory Memory { get; }
+    public ScheduleMemory Memory { get; private set; }
 
-    public Daemon Daemon { get; }
+    public Daemon Daemon { get; private set; }
 
     /// <summary>The names of the events so far, each with the name of its run.</summary>
     public IEnumerable<string> Events => Log.Lines
@@ -52,11 +55,22 @@ internal sealed class DaemonDesk : IDisposable
         }
     }
 
+    /// <summary>Another daemon takes its place, as after a crash.</summary>
+    public void Restart() => (Memory, Daemon) = Begin();
+
     /// <summary>Turns the daemon once, a second later.</summary>
     public Task TurnAsync()
     {
         Now += TimeSpan.FromSeconds(1);
         return Daemon.TurnAsync(Now);
+    }
+
+    private (ScheduleMemory Memory, Daemon Daemon) Begin()
+    {
+        var memory = ScheduleMemory.Open(_runs.Path, Now, Log.Log);
+        var scheduler = new Scheduler(_schedule, _blackouts, memory.LookedAt);
+        foreach (WaitingRun waiting in memory.Waiting) scheduler.Restore(waiting.Run, waiting.At);
+        return (memory, new Daemon(scheduler, _between, memory, Player, Stop, Log.Log));
     }
 
     public void Dispose()

@@ -117,9 +117,59 @@ public sealed class DaemonTests
             if (desk.Daemon.Status!.Playing is not null) desk.Player.Refuse("the cluster does not answer");
         }
 
-        // After 2, 4 and 8 minutes, and then every ten.
-        Assert.Equal(8, desk.Events.Count());
-        Assert.All(desk.Events, name => Assert.Equal("RunMissed canary", name));
+        // After 2, 4 and 8 minutes, and then every ten. The same cause is said once an hour.
+        Assert.Equal(8, desk.Player.Begun.Count(name => name == "canary"));
+        Assert.Equal(["RunMissed canary"], desk.Events);
+    }
+
+    [Fact]
+    public async Task Turn_TheCanaryEndsAtOnce_Pauses()
+    {
+        using var desk = new DaemonDesk(Between.Canary, []);
+        for (int second = 0; second < 3600; second++)
+        {
+            await desk.TurnAsync();
+            if (desk.Daemon.Status!.Playing is not null) desk.Player.End(exit: 1);
+        }
+
+        Assert.Equal(8, desk.Player.Begun.Count(name => name == "canary"));
+    }
+
+    [Fact]
+    public async Task Turn_ARunOfTheScheduleIsNamedCanary_IsARunLikeOthers()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("canary", "0 1 * * *"), DaemonDesk.Run("other", "10 1 * * *")]);
+
+        await desk.UntilAsync(1, 11);
+
+        Assert.False(desk.Player.Stop.Asked.IsCancellationRequested);
+        Assert.Equal(["RunMissed other"], desk.Events);
+    }
+
+    [Fact]
+    public async Task Restart_ARunWaits_IsPlayedAfterIt()
+    {
+        using var desk = new DaemonDesk(
+            Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *"), DaemonDesk.Run("nightly", "0 2 * * *", IfMissed.RunOnce)]);
+        await desk.UntilAsync(2, 10);
+
+        desk.Restart();
+        await desk.UntilAsync(2, 11);
+
+        Assert.Equal(["hourly", "nightly"], desk.Player.Begun);
+    }
+
+    [Fact]
+    public async Task Restart_ARunWasKilled_WhatItWroteCounts()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *")]);
+        await desk.UntilAsync(1, 10);
+        desk.Player.WrittenBytes = 7e9;
+        await desk.UntilAsync(1, 15);
+
+        desk.Restart();
+
+        Assert.Equal(7e9, desk.Memory.WrittenWithinADay(desk.Now));
     }
 
     [Fact]
@@ -136,6 +186,7 @@ public sealed class DaemonTests
 
         Assert.Equal(["59 min", "canary"], desk.Player.Begun);
         Assert.Null(desk.Daemon.Status!.Playing);
+        Assert.Empty(desk.Events);
     }
 
     [Fact]
@@ -144,8 +195,9 @@ public sealed class DaemonTests
         using var reported = new DaemonDesk(Between.Canary, []);
         await reported.TurnAsync();
         reported.Player.End(exit: 70);
-        await reported.TurnAsync();
+        for (int turn = 0; turn < 300; turn++) await reported.TurnAsync();
         Assert.True(reported.Daemon.IsFaulted);
+        Assert.Single(reported.Player.Begun, "canary");
 
         using var unexpected = new DaemonDesk(Between.Canary, []);
         await unexpected.TurnAsync();

@@ -14,6 +14,8 @@ internal sealed class FakeOrderPlayer : IOrderPlayer
     /// <summary>The runs that were begun, each with its length for the canary.</summary>
     public List<string> Begun { get; } = [];
 
+    public double WrittenBytes { get; set; }
+
     /// <summary>The stop of the newest run.</summary>
     public IStop Stop { get; private set; } = new ManualStop();
 

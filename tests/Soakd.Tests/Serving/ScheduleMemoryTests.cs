@@ -1,3 +1,4 @@
+using Soakd.Schedules;
 using Soakd.Serving;
 using Soakd.TestKit;
 
@@ -17,8 +18,9 @@ public sealed class ScheduleMemoryTests : IDisposable
     {
         var memory = ScheduleMemory.Open(_runs.Path, Now, _log);
         Assert.Equal(Now, memory.LookedAt);
-        memory.Look(Now.AddMinutes(1), Now.AddMinutes(1), atOnce: false);
-        memory.Add(Now.AddMinutes(2), 5e9);
+        Scheduler scheduler = Looked(Now.AddMinutes(1));
+        memory.Look(scheduler, 0, Now.AddMinutes(1));
+        memory.Add(scheduler, 5e9, Now.AddMinutes(2));
 
         var again = ScheduleMemory.Open(_runs.Path, Now.AddHours(3), _log);
 
@@ -32,7 +34,7 @@ public sealed class ScheduleMemoryTests : IDisposable
     [InlineData("{ \"lookedAt\": \"2026-06-01T11:00:00Z\", \"written\"")]
     [InlineData("[]")]
     [InlineData("null")]
-    [InlineData("{ \"lookedAt\": \"2026-06-01T11:00:00Z\", \"written\": null }")]
+    [InlineData("{ \"written\": [] }")]
     [InlineData("{ \"lookedAt\": \"2036-06-01T11:00:00Z\", \"written\": [] }")]
     public void Open_AFileThatCannotBeUsed_BeginsNow(string text)
     {
@@ -44,13 +46,26 @@ public sealed class ScheduleMemoryTests : IDisposable
         Assert.Equal(0, memory.WrittenWithinADay(Now));
     }
 
+    [Theory]
+    [InlineData("""{ "lookedAt": "2036-06-01T11:00:00Z", "written": [ { "at": "2026-06-01T11:00:00Z", "bytes": 5 }, null ] }""", 5)]
+    [InlineData("""{ "lookedAt": "2026-06-01T11:00:00Z", "written": [ { "at": "2026-06-01T11:00:00Z", "bytes": -5 } ], "waiting": [ null ] }""", 0)]
+    [InlineData("""{ "lookedAt": "2026-06-01T11:00:00Z", "playing": 7 }""", 7)]
+    public void Open_AFileOfWhichAPartCanBeUsed_UsesIt(string text, double written)
+    {
+        _runs.Write(ScheduleMemory.FileName, text);
+
+        Assert.Equal(written, ScheduleMemory.Open(_runs.Path, Now, _log).WrittenWithinADay(Now));
+    }
+
     [Fact]
     public void Look_ADirectoryThatIsGone_IsSaidOnce()
     {
         var memory = ScheduleMemory.Open(_runs["gone"], Now, _log);
 
-        for (int minute = 1; minute < 5; minute++) memory.Look(Now.AddMinutes(minute), Now.AddMinutes(minute), atOnce: true);
+        for (int minute = 1; minute < 5; minute++) memory.Save(Looked(Now), 0, Now.AddMinutes(minute));
 
         Assert.Single(_log.Logged);
     }
+
+    private static Scheduler Looked(DateTimeOffset at) => new([], [], at);
 }

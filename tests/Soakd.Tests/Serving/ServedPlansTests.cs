@@ -46,7 +46,7 @@ public sealed class ServedPlansTests : IDisposable
     [Theory]
     [InlineData(
         """{ "Soak": { "Schedule": { "nightly": { "At": "02:30", "Plan": "sustaned-load" } } } }""",
-        "Soak:Plan = \"sustaned-load\": no built-in plan and no file has this name")]
+        "Soak:Schedule:nightly:Plan = \"sustaned-load\": no built-in plan and no file has this name")]
     [InlineData(
         """{ "Soak": { "Safety": { "MaxRate": 5000 }, "Schedule": { "nightly": { "At": "02:30", "Plan": "burst-load" } } } }""",
         "Soak:Safety:MaxRate = \"5000\": phase ")]

@@ -21,7 +21,7 @@ public sealed class TuningWatchTests : IDisposable
     {
         _tuning = new LiveTuning(new AppliedTuning(_desk.Configuration.Tuning.Snapshot(0), "start", []));
         var effects = new TuningEffects(_tuning, _levels, _lastGood, _notices.Add);
-        _watch = new TuningWatch(_desk.File, _desk.Editor, effects.Apply, _faults, _time, hangup: null);
+        _watch = new TuningWatch(_desk.File, _desk.Editor, _lastGood, effects.Apply, _faults, _time, hangup: null);
     }
 
     public void Dispose()
@@ -75,7 +75,7 @@ public sealed class TuningWatchTests : IDisposable
     public void LookAtOnce_AFault_EndsTheRunInsteadOfTheWatch()
     {
         var effects = new TuningEffects(_tuning, _levels, _lastGood, _ => throw new InvalidOperationException("no room"));
-        using var watch = new TuningWatch(_desk.File, _desk.Editor, effects.Apply, _faults, _time, hangup: null);
+        using var watch = new TuningWatch(_desk.File, _desk.Editor, _lastGood, effects.Apply, _faults, _time, hangup: null);
         _desk.Text = "{";
 
         watch.LookAtOnce();

@@ -11,7 +11,7 @@ public sealed class WatchedFileTests : IDisposable
     public WatchedFileTests()
     {
         _directory.Write("tuning.json", "first");
-        _file = new WatchedFile(_directory["tuning.json"]);
+        _file = new WatchedFile(_directory["tuning.json"], new LastGoodTuning([]));
         Assert.Equal([null, "first", null], [Poll(), Poll(), Poll()]);
     }
 
@@ -76,7 +76,7 @@ public sealed class WatchedFileTests : IDisposable
         Publish("..2026_a", "one");
         File.CreateSymbolicLink(_directory["..data"], "..2026_a");
         File.CreateSymbolicLink(_directory["mounted.json"], Path.Combine("..data", "tuning.json"));
-        var file = new WatchedFile(_directory["mounted.json"]);
+        var file = new WatchedFile(_directory["mounted.json"], new LastGoodTuning([]));
         Assert.Equal("one", file.Poll(atOnce: true)!.Text);
 
         Publish("..2026_b", "two");

@@ -1,0 +1,11 @@
+namespace Soakd.Web;
+
+/// <summary>What the web shows of a process. Safe for any thread; nothing in it waits.</summary>
+internal interface IProcessView
+{
+    /// <summary>What the process does now.</summary>
+    StatusDocument Status { get; }
+
+    /// <summary>The name of a loop that stands still; null when all turn.</summary>
+    string? Stalled { get; }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Soakd.Configuration;
+using Soakd.Reports;
+using Soakd.RunFiles;
+
+namespace Soakd.Web;
+
+/// <summary>Shows the runs that are kept, and the files of each that a reader may see.</summary>
+internal static class RunEndpoints
+{
+    // The name of a run is one name of a directory; everything else is no run.
+    private static readonly Dictionary<string, string> Shown = new(StringComparer.Ordinal)
+    {
+        [RunReports.JsonName] = "application/json; charset=utf-8",
+        [RunReports.MarkdownName] = "text/markdown; charset=utf-8",
+        [RunReports.JUnitName] = "application/xml; charset=utf-8",
+        [RunReports.LatencyLogName] = "text/plain; charset=utf-8",
+        [RunDirectory.ManifestName] = "application/json; charset=utf-8",
+    };
+
+    /// <summary>Adds the endpoints.</summary>
+    /// <param name="routes">The routes of a listener.</param>
+    /// <param name="runs">The directory of the runs.</param>
+    public static void Map(IEndpointRouteBuilder routes, string runs)
+    {
+        routes.MapRead("/runs", context => ListAsync(context, runs));
+        routes.MapRead("/runs/{run}/{file}", context => FileAsync(context, runs));
+    }
+
+    private static async Task ListAsync(HttpContext context, string runs)
+    {
+        try
+        {
+            string list = JsonSerializer.Serialize(ListedRun.In(runs), JsonReport.Options);
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.WriteAsync($"{list}\n", context.RequestAborted);
+        }
+        catch (ConfigurationException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static async Task FileAsync(HttpContext context, string runs)
+    {
+        string run = (string)context.Request.RouteValues["run"]!, file = (string)context.Request.RouteValues["file"]!;
+        string path = Path.Combine(runs, run, file);
+        bool isName = run.Length > 0 && run[0] != '.' && run.IndexOfAny(['/', '\\', '\0']) < 0;
+        if (!isName || !Shown.TryGetValue(file, out string? type) || !RunFinder.IsRun(Path.Combine(runs, run)) || !File.Exists(path))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = type;
+        await context.Response.SendFileAsync(path, context.RequestAborted);
+    }
+}
