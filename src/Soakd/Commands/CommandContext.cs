@@ -42,9 +42,12 @@ internal sealed class CommandContext
     /// <summary>The log. A verb that opens one sets it, and the command line closes it: a fault of the verb belongs in it too.</summary>
     public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
 
-    /// <summary>The configuration without flags. A verb uses it to find the directory of the runs.</summary>
+    /// <summary>The configuration without flags and secrets. A verb uses it to find the runs, or the daemon.</summary>
     /// <param name="file">The configuration file; null to look for it.</param>
-    public ConfigurationSources Configuration(string? file) => new() { File = file, Environment = Environment, Directories = Directories };
+    public ConfigurationSources Configuration(string? file) => new()
+    {
+        File = file, Environment = Environment, Directories = Directories, ReadsSecrets = false,
+    };
 
     /// <summary>From now on, standard output takes one JSON document, and everything else goes to standard error.</summary>
     public void KeepOutputForJson() => (Output, Json) = (Error, true);

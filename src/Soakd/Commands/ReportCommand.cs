@@ -62,8 +62,7 @@ internal static class ReportCommand
             string directory = new RunFinder(context.Configuration(line.GetValue(config))).Find(line.GetRequiredValue(run));
             Judgement judgement = Make(directory, given, context);
             context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
-                : line.GetValue(json)
-                ? File.ReadAllText(Path.Combine(directory, given is null ? RunReports.JsonName : RunReports.JudgedAgainJsonName))
+                : line.GetValue(json) ? JsonReport.Text(judgement)
                 : TerminalSummary.Render(
                     judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName),
                     line.GetValue(exitCode)));

@@ -27,11 +27,16 @@ internal static class RunsCommand
         verb.SetAction(line =>
         {
             LoadedConfiguration configuration = ConfigurationLoader.Load(context.Configuration(line.GetValue(config)));
-            Print(ListedRun.In(configuration.Soak.Runs.Directory), line.GetValue(json), context);
+            string runs = configuration.Soak.Runs.Directory;
+            Print([.. ListedRun.In(runs), .. OfCanary(runs)], line.GetValue(json), context);
             return ExitCodes.Success;
         });
         return verb;
     }
+
+    // After the others: they are many.
+    private static IEnumerable<ListedRun> OfCanary(string runs) => ListedRun.In(Path.Combine(runs, RunsOptions.CanaryName))
+        .Select(run => run with { Run = Path.Combine(RunsOptions.CanaryName, run.Run) });
 
     private static void Print(IReadOnlyList<ListedRun> runs, bool json, CommandContext context)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Serving;
 
@@ -45,6 +46,8 @@ internal static class ServeVerb
         ServedPlans plans, LoadedConfiguration configuration, StopSignals signals, CommandContext context)
     {
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
+        using var meter = new SoakMeter();
+        process = process with { Followers = [meter], OtherPlans = plans.Plans };
         await using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
         return await host.RunAsync();
     }

@@ -34,20 +34,14 @@ internal static class StatusCommand
     {
         IPEndPoint address = ConfigurationLoader.Load(context.Configuration(config)).Soak.Web.Health
             ?? throw new ConfigurationException($"{WebSettings.Health.Key} = \"\": the daemon of this configuration answers nowhere");
-        string answer = await GetAsync(address, cancel);
-        if (json)
-        {
-            await context.Output.WriteAsync(answer);
-            return ExitCodes.Success;
-        }
-
-        foreach (string line in StatusLines.Of(JsonSerializer.Deserialize<StatusDocument>(answer, StatusDocument.Options)!))
-            await context.Output.WriteLineAsync(line);
+        StatusDocument status = await GetAsync(address, cancel);
+        IEnumerable<string> lines = json ? [JsonSerializer.Serialize(status, StatusDocument.Options)] : StatusLines.Of(status);
+        foreach (string line in lines) await context.Output.WriteLineAsync(line);
         return ExitCodes.Success;
     }
 
     // An address that means every address of the machine is asked on this one.
-    private static async Task<string> GetAsync(IPEndPoint address, CancellationToken cancel)
+    private static async Task<StatusDocument> GetAsync(IPEndPoint address, CancellationToken cancel)
     {
         IPAddress host = address.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
             : address.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
@@ -55,10 +49,12 @@ internal static class StatusCommand
         var url = new Uri($"http://{new IPEndPoint(host, address.Port)}/status");
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
-            return await client.GetStringAsync(url, cancel);
+            // Whoever answers there is on this machine, or named by its address: no proxy is asked.
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+            string answer = await client.GetStringAsync(url, cancel);
+            return JsonSerializer.Deserialize<StatusDocument>(answer, StatusDocument.Options) ?? throw new JsonException("it is empty");
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or JsonException)
         {
             throw new ConfigurationException(new SettingsProblem(
                 WebSettings.Health.Key, $"{address}", $"no soakd serve answers there: {error.Message}", default).ToString());

@@ -15,7 +15,6 @@ internal static class ConfigurationLoader
             ? ManifestSettings.Read(manifest)
             : file is null ? [] : ConfigurationFile.Read(file);
         IReadOnlyList<GivenSetting> over = [.. EnvironmentSettings.Read(sources.Environment), .. sources.Flags];
-        (under, over) = (Credentials.Resolve(under, sources.Environment), Credentials.Resolve(over, sources.Environment));
 
         EffectiveSettings settings = EffectiveSettings.Resolve([.. under, .. over], out IReadOnlyList<SettingsProblem> found);
         var tuning = new TuningSources { File = file, AtStart = under, Overridden = [], Overriding = over };
@@ -27,7 +26,7 @@ internal static class ConfigurationLoader
             settings = tuning.Resolve(separate, out found);
         }
 
-        return Bind(settings, found, file, tuning);
+        return Bind(settings, found, file, tuning, SecretFiles.Of(sources));
     }
 
     /// <summary>
@@ -43,16 +42,16 @@ internal static class ConfigurationLoader
     {
         TuningSources tuning = loaded.TuningSources.ForRun(lastGood, over);
         EffectiveSettings settings = tuning.Resolve(tuning.AtStart, out IReadOnlyList<SettingsProblem> found);
-        return Bind(settings, found, loaded.File, tuning) with { OtherPhases = loaded.OtherPhases };
+        return Bind(settings, found, loaded.File, tuning, loaded.Secrets) with { OtherPhases = loaded.OtherPhases };
     }
 
     private static LoadedConfiguration Bind(
-        EffectiveSettings settings, IReadOnlyList<SettingsProblem> found, string? file, TuningSources tuning)
+        EffectiveSettings settings, IReadOnlyList<SettingsProblem> found, string? file, TuningSources tuning, SecretFiles secrets)
     {
         var problems = new List<SettingsProblem>(found);
-        SoakOptions soak = SoakOptionsBinder.Bind(settings, problems);
+        SoakOptions soak = SoakOptionsBinder.Bind(settings, secrets, problems);
         if (problems.Count > 0) throw new ConfigurationException(Lines(problems), CodeOf(problems));
-        return new LoadedConfiguration(soak, TuningOptions.From(settings), settings, file, tuning);
+        return new LoadedConfiguration(soak, TuningOptions.From(settings), settings, file, tuning) { Secrets = secrets };
     }
 
     // If all problems come from flags, the command line was used wrongly.
@@ -77,6 +76,9 @@ internal static class ConfigurationLoader
 internal sealed record LoadedConfiguration(
     SoakOptions Soak, TuningOptions Tuning, EffectiveSettings Settings, string? File, TuningSources TuningSources)
 {
+    /// <summary>Where the files of secrets are.</summary>
+    public SecretFiles Secrets { get; init; }
+
     /// <summary>The phases of other plans that the process plays: the tuning may name them too.</summary>
     public IReadOnlyCollection<string> OtherPhases { get; init; } = [];
 }

@@ -12,6 +12,9 @@ internal sealed record ConfigurationSources
     /// <summary>Values of the command line.</summary>
     public IReadOnlyList<GivenSetting> Flags { get; init; } = [];
 
+    /// <summary>Whether the files of secrets are read. A verb that only looks at runs does not need them.</summary>
+    public bool ReadsSecrets { get; init; } = true;
+
     /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

@@ -10,13 +10,13 @@ internal static class KafkaOptionsBinder
 {
     private const int MaxSecretBytes = 64 * 1024;
 
-    public static KafkaOptions Bind(EffectiveSettings settings, List<SettingsProblem> problems)
+    public static KafkaOptions Bind(EffectiveSettings settings, SecretFiles files, List<SettingsProblem> problems)
     {
         var secrets = new Dictionary<string, Secret>(StringComparer.Ordinal);
         IReadOnlyDictionary<string, string> client = Open(SettingCatalogue.Client, settings, secrets, problems);
         IReadOnlyDictionary<string, string> producer = Open(SettingCatalogue.Producer, settings, secrets, problems);
         IReadOnlyDictionary<string, string> probe = Open(SettingCatalogue.Probe, settings, secrets, problems);
-        ReadFiles(settings, secrets, problems);
+        if (files.AreRead) ReadFiles(settings, files, secrets, problems);
 
         string bootstrap = settings.Get(SettingCatalogue.Bootstrap).Trim();
         return new KafkaOptions
@@ -52,16 +52,18 @@ internal static class KafkaOptionsBinder
         return open;
     }
 
-    private static void ReadFiles(EffectiveSettings settings, Dictionary<string, Secret> secrets, List<SettingsProblem> problems)
+    private static void ReadFiles(
+        EffectiveSettings settings, SecretFiles files, Dictionary<string, Secret> secrets, List<SettingsProblem> problems)
     {
         foreach (EffectiveSetting given in settings.All(SettingCatalogue.Secrets))
         {
             string property = SettingCatalogue.Secrets.NameIn(given.Key);
+            string path = files.PathOf(given.Text);
             if (ReservedProperties.ReasonOf(property) is { } why)
                 problems.Add(new SettingsProblem(given.Key, null, $"cannot be set: {why}", given.Origin));
-            else if (!File.Exists(given.Text))
+            else if (!File.Exists(path))
                 problems.Add(new SettingsProblem(given.Key, null, NoFile(property), given.Origin));
-            else if (TryRead(given.Text, out string text, out string problem))
+            else if (TryRead(path, out string text, out string problem))
                 secrets[property] = new Secret(text);
             else
                 problems.Add(new SettingsProblem(given.Key, given.Text, problem, given.Origin));

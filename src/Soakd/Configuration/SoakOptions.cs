@@ -70,7 +70,11 @@ internal sealed record SoakOptions
 /// <param name="Keep">How many runs to keep.</param>
 /// <param name="MaxBytes">How much disk space they may use together.</param>
 /// <param name="MaxAge">How long to keep a run; null as long as the other limits allow.</param>
-internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes, TimeSpan? MaxAge);
+internal sealed record RunsOptions(string Directory, string? OutDirectory, int Keep, long MaxBytes, TimeSpan? MaxAge)
+{
+    /// <summary>The name of the directory in it that holds what is played between the runs of a schedule.</summary>
+    public const string CanaryName = "canary";
+}
 
 /// <summary>Where soakd listens, and where it sends its metrics.</summary>
 /// <param name="Health">For health, status and metrics; null for nowhere.</param>

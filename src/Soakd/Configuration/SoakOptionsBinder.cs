@@ -7,9 +7,9 @@ namespace Soakd.Configuration;
 /// <summary>Makes the options from settings that are valid one by one. It reports values that do not fit together.</summary>
 internal static class SoakOptionsBinder
 {
-    public static SoakOptions Bind(EffectiveSettings settings, List<SettingsProblem> problems)
+    public static SoakOptions Bind(EffectiveSettings settings, SecretFiles secrets, List<SettingsProblem> problems)
     {
-        KafkaOptions kafka = KafkaOptionsBinder.Bind(settings, problems);
+        KafkaOptions kafka = KafkaOptionsBinder.Bind(settings, secrets, problems);
         TopicOptions topics = Topics(settings, kafka.Embedded, problems);
         return new SoakOptions
         {

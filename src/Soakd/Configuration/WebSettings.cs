@@ -10,14 +10,14 @@ internal static class WebSettings
 
     public static readonly Setting<IPEndPoint?> Health =
         new("Soak:Web:Health", Address, "127.0.0.1:9464",
-            "Where soakd answers for health, status and metrics. soakd run does so only when --set or the environment sets it.");
+            "Where soakd serve answers for health, status and metrics.");
 
     public static readonly Setting<IPEndPoint?> Reports =
         new("Soak:Web:Reports", Address, "127.0.0.1:9465", "Where soakd serve shows its runs and their reports.");
 
     public static readonly Setting<string> Otlp =
         new("Soak:Metrics:Otlp", new TextType("the URL of an OpenTelemetry collector such as http://localhost:4317", mayBeEmpty: true), "",
-            "Where soakd sends its metrics, by OTLP over gRPC. Empty: nowhere.");
+            "Where soakd serve sends its metrics, by OTLP over gRPC. Empty: nowhere.");
 
     /// <summary>The settings, in the order in which people read them.</summary>
     public static IReadOnlyList<Setting> All { get; } = [Health, Reports, Otlp];

@@ -81,10 +81,6 @@ internal sealed class ProofOfLife : IDisposable
         }
     }
 
-    /// <summary>Whether a sign of life is of a process that certainly lives: it is of this machine.</summary>
-    public static bool IsOfALiveProcess(string sign) =>
-        ProcessIdentity.Read(System.Text.Encoding.UTF8.GetBytes($"{sign}\n"))?.Runs is true;
-
     /// <summary>The first line of a file as it stands, which changes with each sign of life; null when it cannot be read.</summary>
     public static string? SignIn(string path)
     {

@@ -65,11 +65,15 @@ internal sealed class HangupSignal : IDisposable
     {
         context.Cancel = true;
         Raised?.Invoke();
+        Handled?.Invoke();
     });
 
-    /// <summary>Raised for each signal.</summary>
 #pragma warning disable MA0046 // A signal has neither a sender nor arguments.
+    /// <summary>Raised for each signal.</summary>
     public event Action? Raised;
+
+    /// <summary>Raised when everybody has handled the signal.</summary>
+    public event Action? Handled;
 #pragma warning restore MA0046
 
     public void Dispose() => _registration.Dispose();

@@ -30,6 +30,14 @@ internal static class JsonReport
         output.WriteByte((byte)'\n');
     }
 
+    /// <summary>The same as a text.</summary>
+    public static string Text(Judgement judgement)
+    {
+        using var output = new MemoryStream();
+        Write(judgement, output);
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
+    }
+
     private static ReportDocument DocumentOf(Judgement judgement) => new()
     {
         Verdict = judgement.Verdict.Text(),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Soakd.Engine.Plan;
 using Soakd.Hosting;
 using Soakd.Live;
 using Soakd.Logging;
@@ -42,6 +43,9 @@ internal sealed record ProcessServices
 
     /// <summary>Whether the loops of the process turn.</summary>
     public LoopHealth Health { get; } = new();
+
+    /// <summary>Plans that the process plays later: an edit of the tuning must keep their limits too.</summary>
+    public IReadOnlyList<SoakPlan> OtherPlans { get; init; } = [];
 
     /// <summary>Who follows every run, beside its own readers.</summary>
     public IReadOnlyList<IRunReader> Followers { get; init; } = [];

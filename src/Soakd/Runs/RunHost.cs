@@ -152,7 +152,7 @@ internal sealed class RunHost : IDisposable
     private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :
     [
         new TuningWatch(
-            file, new TuningEditor(_run.Configuration, _run.Plan), _process.LastGoodTuning,
+            file, new TuningEditor(_run.Configuration, [_run.Plan, .. _process.OtherPlans]), _process.LastGoodTuning,
             new TuningEffects(
                 _tuning, _process.Levels, _process.LastGoodTuning, notice => _inbox.AddEvent(notice.Event, notice.Fields)).Apply,
             _faults, _process.Time, _process.Hangup),

@@ -60,7 +60,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             throw;
         }
 
-        await StopAsync(host);
+        bool loopsEnded = await StopAsync(host);
         (int exit, Action printResult) = host.Session.Begun ? Report(run, faults.Fault is not null) : (ExitCodes.Fault, static () => { });
         try
         {
@@ -73,7 +73,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             printResult();
         }
 
-        return new PlayedRun(faults.Fault is { } fault ? Report(fault) : exit, host.WrittenBytes, run.Directory.Path);
+        return new PlayedRun(faults.Fault is { } fault ? Report(fault) : exit, host.WrittenBytes, run.Directory.Path, loopsEnded);
     }
 
     private async Task<RunHost> WireAsync(PreparedRun run, IStop stop, FaultLatch faults)
@@ -91,15 +91,17 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     }
 
     // Whatever a loop still does, what was recorded is reported.
-    private async Task StopAsync(RunHost host)
+    private async Task<bool> StopAsync(RunHost host)
     {
         try
         {
             await host.StopAsync();
+            return true;
         }
         catch (OperationCanceledException)
         {
             Events.RunCaution(_log, "a loop of soakd did not end in time");
+            return false;
         }
     }
 
@@ -172,4 +174,5 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
 /// <param name="ExitCode">The exit code of its verdict, or that of a fault.</param>
 /// <param name="WrittenBytes">What it wrote, compressed and with replicas.</param>
 /// <param name="Directory">Where its files are.</param>
-internal sealed record PlayedRun(int ExitCode, double WrittenBytes, string Directory);
+/// <param name="LoopsEnded">Whether all its loops have ended. Otherwise the process must not play another one.</param>
+internal sealed record PlayedRun(int ExitCode, double WrittenBytes, string Directory, bool LoopsEnded);

@@ -12,8 +12,8 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     /// <summary>How much later than its time a run still begins on time.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    // A clock that is set back by less repeats no run; one that is set back by more was wrong before.
-    private static readonly TimeSpan LongestStepBack = TimeSpan.FromHours(3);
+    /// <summary>A clock that is set back by less repeats no run; one that is set back by more was wrong before.</summary>
+    public static readonly TimeSpan LongestStepBack = TimeSpan.FromHours(3);
 
     // Older times are not counted, however long soakd was away.
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(31);

@@ -34,7 +34,7 @@ internal sealed class Daemon(
     /// <summary>What it does now; null before the first turn. Any thread.</summary>
     public DaemonStatus? Status => _status;
 
-    /// <summary>Whether a run had a fault of soakd itself, which it has reported.</summary>
+    /// <summary>Whether a run had a fault of soakd itself, which it has reported, or left a loop behind.</summary>
     public bool IsFaulted { get; private set; }
 
     /// <summary>Looks at the schedule, and at the run that is being played.</summary>
@@ -108,7 +108,7 @@ internal sealed class Daemon(
         {
             PlayedRun played = await ended.Task;
             exit = played.ExitCode;
-            IsFaulted |= exit == ExitCodes.Fault;
+            IsFaulted |= exit == ExitCodes.Fault || !played.LoopsEnded;
             memory.Add(scheduler, played.WrittenBytes, now);
             if (ended.Order.IsCanary) _canary.Played(now - ended.Since, now);
         }

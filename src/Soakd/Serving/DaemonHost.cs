@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Schedules;
 using Soakd.Systemd;
@@ -28,6 +29,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly DaemonLoop _loop;
     private readonly ServiceReporter _reporter;
     private readonly List<WebServer> _servers = [];
+    private IDisposable? _collected;
     private readonly IHost _host;
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
@@ -58,8 +60,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        foreach (string runs in (string[])[_plans.Configuration.Soak.Runs.Directory, CanaryRuns]) DeadRuns.Report(runs, _log);
         foreach (WebServer server in _servers) await server.StartAsync(CancellationToken.None);
+        foreach (string runs in (string[])[_plans.Configuration.Soak.Runs.Directory, CanaryRuns]) DeadRuns.Report(runs, _log);
         LogStart(_plans, _scheduler.Next, _log);
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
@@ -78,6 +80,7 @@ internal sealed class DaemonHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (WebServer server in _servers) await server.DisposeAsync();
+        _collected?.Dispose();
         _host.Dispose();
         _idle.Dispose();
         _faults.Dispose();
@@ -106,7 +109,15 @@ internal sealed class DaemonHost : IAsyncDisposable
         WebOptions web = _plans.Configuration.Soak.Web;
         string runs = _plans.Configuration.Soak.Runs.Directory;
         if (web.Health is { } health)
-            _servers.Add(new WebServer(health, WebSettings.Health, _ => { }, routes => HealthEndpoints.Map(routes, view)));
+        {
+            _servers.Add(new WebServer(health, WebSettings.Health, MetricExport.AddTo, routes =>
+            {
+                HealthEndpoints.Map(routes, view);
+                MetricExport.Map(routes);
+            }));
+        }
+
+        if (web.Otlp is { } collector) _collected = MetricExport.SendTo(collector);
         if (web.Reports is { } reports)
             _servers.Add(new WebServer(reports, WebSettings.Reports, _ => { }, routes => RunEndpoints.Map(routes, runs)));
     }

@@ -16,13 +16,15 @@ internal sealed class DaemonLoop(
     : GuardedService("daemon", faults), IBeating
 {
     private readonly CancellationToken _tripped = faults.Tripped;
-    private long _turned = time.GetTimestamp();
+    private long _turned;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => "daemon";
 
-    public TimeSpan SinceTurn => _ended.Task.IsCompleted ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _turned));
+    public TimeSpan SinceTurn => Volatile.Read(ref _turned) is var turned && (turned == 0 || _ended.Task.IsCompleted)
+        ? TimeSpan.Zero
+        : time.GetElapsedTime(turned);
 
     /// <summary>Completed when the daemon plays nothing any more.</summary>
     public Task Ended => _ended.Task;

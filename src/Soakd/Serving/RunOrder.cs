@@ -9,7 +9,7 @@ namespace Soakd.Serving;
 internal sealed record RunOrder(string Name, IReadOnlyList<GivenSetting> Values)
 {
     /// <summary>The name of what is played while nothing is due.</summary>
-    public const string CanaryName = "canary";
+    public const string CanaryName = RunsOptions.CanaryName;
 
     private const string CanaryRuns = "48";
 

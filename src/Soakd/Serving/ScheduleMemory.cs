@@ -55,7 +55,8 @@ internal sealed class ScheduleMemory
             Content content = File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Json) ?? empty : empty;
 
             // A clock that went back must not hide the schedule. What was written counts all the same.
-            return new ScheduleMemory(path, content.LookedAt <= now ? content : content with { LookedAt = now }, log);
+            bool isFuture = content.LookedAt - now > Scheduler.LongestStepBack;
+            return new ScheduleMemory(path, isFuture ? content with { LookedAt = now } : content, log);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

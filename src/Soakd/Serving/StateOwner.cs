@@ -1,3 +1,4 @@
+using System.Text;
 using Soakd.Configuration;
 using Soakd.Hosting;
 
@@ -34,9 +35,18 @@ internal static class StateOwner
     // A file that is locked cannot be read, and a process that may be asked says it at once.
     private static async Task<bool> GivesSignsAsync(string path, TimeProvider time, CancellationToken cancel)
     {
-        if (ProofOfLife.SignIn(path) is not { } sign || ProofOfLife.IsOfALiveProcess(sign)) return true;
-        await Task.Delay(2.5 * ProofOfLife.Period, time, cancel);
-        return ProofOfLife.SignIn(path) != sign;
+        if (ProofOfLife.SignIn(path) is not { } sign || ProcessIdentity.Read(Encoding.UTF8.GetBytes($"{sign}\n")) is not { Runs: not true } owner)
+            return true;
+
+        // The file server of another machine may hold its signs back.
+        TimeSpan wait = owner.Host == ProcessIdentity.Own.Host ? 2.5 * ProofOfLife.Period : ProofOfLife.LongestSilence;
+        for (TimeSpan waited = TimeSpan.Zero; waited < wait; waited += ProofOfLife.Period)
+        {
+            await Task.Delay(ProofOfLife.Period, time, cancel);
+            if (ProofOfLife.SignIn(path) != sign) return true;
+        }
+
+        return false;
     }
 
     private static ConfigurationException Problem(string directory, string what) =>

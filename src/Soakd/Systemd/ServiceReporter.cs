@@ -29,14 +29,14 @@ internal sealed class ServiceReporter(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (!manager.IsThere) return Task.CompletedTask;
-        if (hangup is not null) hangup.Raised += Reload;
+        Listen(true);
         _stopping = stop.Asked.Register(() => manager.Stopping($"{stop.By}: no new record is sent"));
         return base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (hangup is not null) hangup.Raised -= Reload;
+        Listen(false);
         await _stopping.DisposeAsync();
         await base.StopAsync(cancellationToken);
     }
@@ -67,10 +67,21 @@ internal sealed class ServiceReporter(
         while (await timer.WaitForNextTickAsync(stopping));
     }
 
-    // The file is read by whoever watches the tuning; systemd only learns that it happens, and that the service is there again.
-    private void Reload()
+    // The file is read by whoever watches the tuning, between these two.
+    private void Listen(bool begins)
     {
-        manager.Reloading();
-        manager.Ready(status() ?? "starting");
+        if (hangup is null) return;
+        if (begins)
+        {
+            hangup.Raised += manager.Reloading;
+            hangup.Handled += ReadyAgain;
+        }
+        else
+        {
+            hangup.Raised -= manager.Reloading;
+            hangup.Handled -= ReadyAgain;
+        }
     }
+
+    private void ReadyAgain() => manager.Ready(status() ?? "starting");
 }

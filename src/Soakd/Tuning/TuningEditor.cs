@@ -23,7 +23,7 @@ internal sealed class TuningEditor
     private int _generation;
 
     /// <param name="configuration">The configuration at the start. Its tuning is generation 0.</param>
-    /// <param name="plans">The plans that it affects: the one that is played, or those that will be.</param>
+    /// <param name="plans">The plans that it affects: the one that is played first, and those that will be.</param>
     public TuningEditor(LoadedConfiguration configuration, params IReadOnlyList<SoakPlan> plans)
     {
         _sources = configuration.TuningSources;

@@ -15,7 +15,7 @@ internal sealed class TuningLimits
     private readonly IReadOnlyCollection<string> _otherPhases;
 
     /// <param name="configuration">The configuration at the start.</param>
-    /// <param name="plans">The plans.</param>
+    /// <param name="plans">The plans; the one that is played comes first.</param>
     public TuningLimits(LoadedConfiguration configuration, IReadOnlyList<SoakPlan> plans)
     {
         _plans = plans;
@@ -35,9 +35,10 @@ internal sealed class TuningLimits
                 .DistinctBy(problem => problem.Key, StringComparer.Ordinal),
         ];
         if (problems.Length > 0) return problems;
-        IEnumerable<SettingsProblem?> tooMuch =
-            LoadsWith(tuning).Select((load, i) => PlanLimits.CheckBytes(_plans[i], load, _safety, settings));
-        return [.. tooMuch.OfType<SettingsProblem>().Take(1)];
+        // How much a plan writes is known of the one that is played.
+        return LoadsWith(tuning).FirstOrDefault() is { } load && PlanLimits.CheckBytes(_plans[0], load, _safety, settings) is { } tooMuch
+            ? [tooMuch]
+            : [];
     }
 
     /// <summary>A tuning takes effect.</summary>

@@ -21,6 +21,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     private readonly TimeProvider _time;
     private readonly HangupSignal? _hangup;
     private ITimer? _timer;
+    private bool _isOver;
 
     /// <param name="path">The file to watch.</param>
     /// <param name="editor">Decides whether an edit takes effect.</param>
@@ -58,6 +59,9 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     {
         if (_hangup is not null) _hangup.Raised -= LookAtOnce;
         _timer?.Dispose();
+
+        // A look that has begun comes to its end, and none begins any more.
+        lock (_lock) _isOver = true;
     }
 
     /// <summary>Looks now, and does not wait for a second look.</summary>
@@ -67,7 +71,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     {
         lock (_lock)
         {
-            if (_file.Poll(atOnce) is not { } content) return;
+            if (_isOver || _file.Poll(atOnce) is not { } content) return;
             _apply(content.Text is { } text
                 ? _editor.Consider(text, source)
                 : _editor.Rejected(source, $"{_path}: {content.Problem}"));

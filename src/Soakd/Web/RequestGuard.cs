@@ -40,7 +40,10 @@ internal static class RequestGuard
         request.HttpContext.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
 
     private static bool IsOfThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Trim('[', ']'), out _);
+        host.Length == 0
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host.Trim('[', ']'), out _);
 
     private static Task RefuseAsync(HttpContext context, int status)
     {

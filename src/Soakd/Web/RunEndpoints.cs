@@ -48,13 +48,29 @@ internal static class RunEndpoints
         string run = (string)context.Request.RouteValues["run"]!, file = (string)context.Request.RouteValues["file"]!;
         string path = Path.Combine(runs, run, file);
         bool isName = run.Length > 0 && run[0] != '.' && run.IndexOfAny(['/', '\\', '\0']) < 0;
-        if (!isName || !Shown.TryGetValue(file, out string? type) || !RunFinder.IsRun(Path.Combine(runs, run)) || !File.Exists(path))
+        if (!isName || !Shown.TryGetValue(file, out string? type) || !IsOwn(Path.Combine(runs, run), path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         context.Response.ContentType = type;
-        await context.Response.SendFileAsync(path, context.RequestAborted);
+        try
+        {
+            await context.Response.SendFileAsync(path, context.RequestAborted);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !context.Response.HasStarted)
+        {
+            // It was removed meanwhile, or may not be read.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    // A link could lead to any file that soakd may read; latest leads to a run.
+    private static bool IsOwn(string directory, string path)
+    {
+        var run = new DirectoryInfo(directory);
+        var file = new FileInfo(path);
+        return (run.LinkTarget is null || run.Name == LatestLink.Name) && RunFinder.IsRun(directory) && file is { Exists: true, LinkTarget: null };
     }
 }

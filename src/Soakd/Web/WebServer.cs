@@ -21,6 +21,7 @@ internal sealed class WebServer : IHostedService, IAsyncDisposable
     private const int MostLineBytes = 2 * 1024;
     private const int MostBufferedBytes = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
     private readonly IPEndPoint _address;
@@ -36,6 +37,7 @@ internal sealed class WebServer : IHostedService, IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
         builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, Hosting.NoLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = EndsWithin);
         services(builder.Services);
         _application = builder.Build();
         _application.Use(RequestGuard.CheckAsync);
@@ -75,7 +77,7 @@ internal sealed class WebServer : IHostedService, IAsyncDisposable
         limits.MaxRequestLineSize = MostLineBytes;
         limits.MaxResponseBufferSize = MostBufferedBytes;
         limits.RequestHeadersTimeout = Patience;
-        limits.KeepAliveTimeout = 6 * Patience;
+        limits.KeepAliveTimeout = Patience;
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: Patience);
     }
 }

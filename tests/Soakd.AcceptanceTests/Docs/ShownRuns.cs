@@ -93,6 +93,7 @@ internal static class ShownRuns
         new("eng/mutate --again", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --list", Surroundings.Alone) { NotRun = Mutates },
         new("dotnet format --verify-no-changes", Surroundings.Alone) { NotRun = "make lint runs it, before these tests" },
+        new("make install", Surroundings.Alone) { NotRun = "it installs a service" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
         new("dotnet run --project src/Soakd -- run", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from" },
         new("dotnet test", Surroundings.Alone) { NotRun = "it runs these tests" },

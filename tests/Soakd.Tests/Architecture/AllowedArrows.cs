@@ -57,13 +57,14 @@ internal static class AllowedArrows
         Soakd/Runs -> Kafka/Producing Kafka/Topics
         Soakd/Systemd -> Hosting Live Engine/Judging Engine/Latency Engine/Verdicts
         Soakd/Serving -> Alerts Configuration Hosting Live Logging RunFiles Runs Schedules Systemd Tuning Engine/Comparing Engine/Journal
-        Soakd/Serving -> Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
+        Soakd/Serving -> Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
+        Soakd/Metrics -> Live Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Verdicts
         Soakd/Web -> Configuration Hosting Reports RunFiles Engine/Wording
         Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
-        Soakd/Commands -> Live Systemd TestData Tuning Web
+        Soakd/Commands -> Live Metrics Systemd TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

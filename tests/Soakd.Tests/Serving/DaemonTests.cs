@@ -199,6 +199,12 @@ public sealed class DaemonTests
         Assert.True(reported.Daemon.IsFaulted);
         Assert.Single(reported.Player.Begun, "canary");
 
+        using var left = new DaemonDesk(Between.Canary, []);
+        await left.TurnAsync();
+        left.Player.End(loopsEnded: false);
+        await left.TurnAsync();
+        Assert.True(left.Daemon.IsFaulted);
+
         using var unexpected = new DaemonDesk(Between.Canary, []);
         await unexpected.TurnAsync();
         unexpected.Player.Fault(new InvalidOperationException("broken"));

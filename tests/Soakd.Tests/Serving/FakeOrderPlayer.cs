@@ -34,7 +34,8 @@ internal sealed class FakeOrderPlayer : IOrderPlayer
     }
 
     /// <summary>Ends the newest run with an exit code.</summary>
-    public void End(int exit = 0, double bytes = 0) => _runs[^1].SetResult(new PlayedRun(exit, bytes, "runs/simulated"));
+    public void End(int exit = 0, double bytes = 0, bool loopsEnded = true) =>
+        _runs[^1].SetResult(new PlayedRun(exit, bytes, "runs/simulated", loopsEnded));
 
     /// <summary>Refuses the newest run.</summary>
     public void Refuse(params string[] lines) => _runs[^1].SetException(new ConfigurationException(lines));

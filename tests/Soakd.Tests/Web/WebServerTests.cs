@@ -10,7 +10,7 @@ namespace Soakd.Tests.Web;
 
 public sealed class WebServerTests : IAsyncLifetime, IDisposable
 {
-    private readonly TemporaryDirectory _runs = new();
+    private readonly TemporaryDirectory _place = new();
     private readonly FakeView _view = new();
     private readonly WebServer _server;
     private readonly HttpClient _client = new();
@@ -19,7 +19,7 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
         new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, _ => { }, routes =>
         {
             HealthEndpoints.Map(routes, _view);
-            RunEndpoints.Map(routes, _runs.Path);
+            RunEndpoints.Map(routes, _place["runs"]);
         });
 
     public async ValueTask InitializeAsync()
@@ -33,7 +33,7 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _runs.Dispose();
+        _place.Dispose();
     }
 
     [Theory]
@@ -97,23 +97,28 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     [InlineData("/runs/run-1/report.json", 200)]
     [InlineData("/runs/run-1/report.md", 404)]
     [InlineData("/runs/run-1/journal.ndjson", 404)]
-    [InlineData("/runs/run-1/%2e%2e%2fsecret/report.json", 404)]
-    [InlineData("/runs/../secret", 404)]
-    [InlineData("/runs/%2e%2e/secret", 404)]
-    [InlineData("/runs/..%2fsecret/report.json", 404)]
+    [InlineData("/runs/../theirs/report.json", 404)]
+    [InlineData("/runs/%2e%2e/theirs/report.json", 404)]
+    [InlineData("/runs/..%2ftheirs/report.json", 404)]
+    [InlineData("/runs/..%5ctheirs/report.json", 404)]
     [InlineData("/runs/.hidden/report.json", 404)]
-    [InlineData("/runs/secret/report.json", 404)]
+    [InlineData("/runs/link/report.json", 404)]
+    [InlineData("/runs/run-2/report.json", 404)]
     [InlineData("/runs/run-1%00/report.json", 400)]
     [InlineData("/nothing", 404)]
     public async Task Get_AFile_IsOneOfAFewOfARun(string path, int code)
     {
-        _runs.Write("secret", "theirs");
-        foreach (string run in (string[])["run-1", ".hidden"])
+        foreach (string run in (string[])["runs/run-1", "runs/.hidden", "theirs"])
         {
-            Directory.CreateDirectory(_runs[run]);
-            _runs.Write($"{run}/journal.ndjson", "");
-            _runs.Write($"{run}/report.json", "{}");
+            Directory.CreateDirectory(_place[run]);
+            _place.Write($"{run}/journal.ndjson", "");
+            _place.Write($"{run}/report.json", run);
         }
+
+        Directory.CreateDirectory(_place["runs/run-2"]);
+        _place.Write("runs/run-2/journal.ndjson", "");
+        File.CreateSymbolicLink(_place["runs/run-2/report.json"], _place["theirs/report.json"]);
+        File.CreateSymbolicLink(_place["runs/link"], _place["theirs"]);
 
         // As it stands: a client of HTTP would tidy the path.
         string answer = await RawAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
@@ -133,8 +138,8 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Get_Runs_ListsWhatIsKept()
     {
-        Directory.CreateDirectory(_runs["run-1"]);
-        _runs.Write("run-1/journal.ndjson", "");
+        Directory.CreateDirectory(_place["runs/run-1"]);
+        _place.Write("runs/run-1/journal.ndjson", "");
 
         string list = await _client.GetStringAsync("/runs", TestContext.Current.CancellationToken);
 
