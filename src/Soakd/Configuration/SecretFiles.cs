@@ -5,7 +5,7 @@ namespace Soakd.Configuration;
 /// directory that only the service may read.
 /// </summary>
 /// <param name="Credentials">The directory of the credentials; null for none.</param>
-/// <param name="AreRead">Whether secrets are needed at all. A verb that only looks at runs must work without the right to read them.</param>
+/// <param name="AreRead">Whether secrets are needed. A verb that only looks at runs must work without the right to read them.</param>
 internal readonly record struct SecretFiles(string? Credentials, bool AreRead)
 {
     private const string Variable = "CREDENTIALS_DIRECTORY";

@@ -35,8 +35,8 @@ internal static class StateOwner
     // A file that is locked cannot be read, and a process that may be asked says it at once.
     private static async Task<bool> GivesSignsAsync(string path, TimeProvider time, CancellationToken cancel)
     {
-        if (ProofOfLife.SignIn(path) is not { } sign || ProcessIdentity.Read(Encoding.UTF8.GetBytes($"{sign}\n")) is not { Runs: not true } owner)
-            return true;
+        if (ProofOfLife.SignIn(path) is not { } sign) return true;
+        if (ProcessIdentity.Read(Encoding.UTF8.GetBytes($"{sign}\n")) is not { Runs: not true } owner) return true;
 
         // The file server of another machine may hold its signs back.
         TimeSpan wait = owner.Host == ProcessIdentity.Own.Host ? 2.5 * ProofOfLife.Period : ProofOfLife.LongestSilence;

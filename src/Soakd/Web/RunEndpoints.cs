@@ -71,6 +71,7 @@ internal static class RunEndpoints
     {
         var run = new DirectoryInfo(directory);
         var file = new FileInfo(path);
-        return (run.LinkTarget is null || run.Name == LatestLink.Name) && RunFinder.IsRun(directory) && file is { Exists: true, LinkTarget: null };
+        bool isOwnRun = (run.LinkTarget is null || run.Name == LatestLink.Name) && RunFinder.IsRun(directory);
+        return isOwnRun && file is { Exists: true, LinkTarget: null };
     }
 }

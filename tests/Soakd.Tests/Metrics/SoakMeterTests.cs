@@ -60,6 +60,8 @@ public sealed class SoakMeterTests
         Assert.Contains("soakd_response_duration_seconds_count 10000", lines);
         Assert.Contains("soakd_response_duration_seconds_bucket{le=\"0.05\"} 10000", lines);
         Assert.Contains("soakd_run_verdict{verdict=\"pass\"} 1", lines);
+        Assert.DoesNotContain(lines, line => line.EndsWith("_count gauge", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("dotnet_thread_pool_threads", StringComparison.Ordinal));
         Assert.InRange(lines.Count(line => line.StartsWith("soakd_", StringComparison.Ordinal)), 1, 200);
 
         live.Apply(new EndEntry(10_000_000, EndReason.Completed, "", 0, true));
