@@ -35,8 +35,7 @@ internal sealed class RunAlerts(ILogger log, string? tuningFile, string director
                 break;
             case TuningEntry tuning:
                 _generation = tuning.Generation;
-                foreach (TuningChange change in tuning.Changes)
-                    Events.TuningApplied(log, tuningFile, change.Key, change.Old, change.New, tuning.Source, tuning.Generation);
+                TuningAlerts.LogApplied(log, tuningFile, tuning.Changes, tuning.Source, tuning.Generation);
                 break;
             case EventEntry happened:
                 Log(happened, live);

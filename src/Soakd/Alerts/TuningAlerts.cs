@@ -4,9 +4,16 @@ using Soakd.Logging;
 
 namespace Soakd.Alerts;
 
-/// <summary>Events about edits of the tuning that did not change the load, during a run and between two of them.</summary>
+/// <summary>Events about edits of the tuning, during a run and between two of them.</summary>
 internal static class TuningAlerts
 {
+    /// <summary>Logs what an edit changed, an event for each key.</summary>
+    public static void LogApplied(ILogger log, string? file, IReadOnlyList<TuningChange> changes, string source, int generation)
+    {
+        foreach (TuningChange change in changes)
+            Events.TuningApplied(log, file, change.Key, change.Old, change.New, source, generation);
+    }
+
     /// <summary>Logs a message about an edit; any other event is left alone.</summary>
     /// <param name="log">Takes the event.</param>
     /// <param name="name">The name of the event.</param>

@@ -39,10 +39,12 @@ internal static class RunVerb
     private static async Task<int> PlayAsync(RunRequest request, StopSignals signals, CommandContext context)
     {
         context.Loggers = OpenLog(request.Configuration, context, out ProcessServices process);
-        ServiceManager manager = ServiceManager.OfProcess(caution => Events.RunCaution(context.Loggers.CreateLogger("soakd"), caution));
+        ILogger log = context.Loggers.CreateLogger("soakd");
+        void Caution(string caution) => Events.RunCaution(log, caution);
         using var reporter = new ServiceReporter(
-            manager, () => process.Current.Live?.Latest is { } now ? StatusText.Of(now) : null, process.Health, signals, process.Hangup,
-            caution => Events.RunCaution(context.Loggers.CreateLogger("soakd"), caution), process.Time);
+            ServiceNotifier.OfProcess(Caution), () => process.Current.Live?.Latest is { } now ? StatusText.Of(now) : null,
+            process.Health, signals, process.Hangup,
+            Caution, process.Time);
         await reporter.StartAsync(CancellationToken.None);
         PlayedRun played = await Player(process, context).PlayAsync(request, signals);
         await reporter.StopAsync(CancellationToken.None);

@@ -74,6 +74,9 @@ internal sealed record RunsOptions(string Directory, string? OutDirectory, int K
 {
     /// <summary>The name of the directory in it that holds what is played between the runs of a schedule.</summary>
     public const string CanaryName = "canary";
+
+    /// <summary>That directory.</summary>
+    public string CanaryDirectory => Path.Combine(Directory, CanaryName);
 }
 
 /// <summary>Where soakd listens, and where it sends its metrics.</summary>

@@ -59,6 +59,7 @@ internal sealed class SoakMeter : IRunReader, IDisposable
 
     private void Record(Interval interval)
     {
+        if (!_response.Enabled) return;
         foreach (SegmentInterval segment in interval.Segments)
         {
             foreach (LatencyKind kind in (ReadOnlySpan<LatencyKind>)[LatencyKind.Response, LatencyKind.ResponseHeldBack])

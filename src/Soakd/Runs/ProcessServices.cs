@@ -52,4 +52,11 @@ internal sealed record ProcessServices
 
     /// <summary>Where wall time, timestamps and timers come from.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Reports a fault of soakd itself: in the log with its stack trace, and in one line to a person.</summary>
+    public void Report(Fault fault)
+    {
+        Logging.Events.Fault(Loggers.CreateLogger("soakd"), fault.Exception, fault.Loop);
+        Error.WriteLine($"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
+    }
 }

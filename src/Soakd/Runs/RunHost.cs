@@ -154,7 +154,8 @@ internal sealed class RunHost : IDisposable
         new TuningWatch(
             file, new TuningEditor(_run.Configuration, [_run.Plan, .. _process.OtherPlans]), _process.LastGoodTuning,
             new TuningEffects(
-                _tuning, _process.Levels, _process.LastGoodTuning, notice => _inbox.AddEvent(notice.Event, notice.Fields)).Apply,
+                applied => _tuning.Current = applied, _process.Levels, _process.LastGoodTuning,
+                notice => _inbox.AddEvent(notice.Event, notice.Fields)).Apply,
             _faults, _process.Time, _process.Hangup),
     ];
 }

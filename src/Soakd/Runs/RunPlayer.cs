@@ -73,7 +73,13 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             printResult();
         }
 
-        return new PlayedRun(faults.Fault is { } fault ? Report(fault) : exit, host.WrittenBytes, run.Directory.Path, loopsEnded);
+        if (faults.Fault is { } fault)
+        {
+            process.Report(fault);
+            exit = ExitCodes.Fault;
+        }
+
+        return new PlayedRun(exit, host.WrittenBytes, run.Directory.Path, loopsEnded);
     }
 
     private async Task<RunHost> WireAsync(PreparedRun run, IStop stop, FaultLatch faults)
@@ -160,13 +166,6 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         {
             return path;
         }
-    }
-
-    private int Report(Fault fault)
-    {
-        Events.Fault(_log, fault.Exception, fault.Loop);
-        process.Error.WriteLine($"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
-        return ExitCodes.Fault;
     }
 }
 

@@ -50,7 +50,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);
         process.Health.Add(_loop);
         _reporter = new ServiceReporter(
-            ServiceManager.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current.Live?.Latest), process.Health, stop,
+            ServiceNotifier.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current.Live?.Latest), process.Health, stop,
             process.Hangup, Caution, process.Time);
         AddServers(new DaemonView(plans.Configuration.Soak.Name, () => _daemon.Status, process, stop));
         _host = Build();
@@ -61,19 +61,14 @@ internal sealed class DaemonHost : IAsyncDisposable
     public async Task<int> RunAsync()
     {
         foreach (WebServer server in _servers) await server.StartAsync(CancellationToken.None);
-        foreach (string runs in (string[])[_plans.Configuration.Soak.Runs.Directory, CanaryRuns]) DeadRuns.Report(runs, _log);
+        RunsOptions runs = _plans.Configuration.Soak.Runs;
+        foreach (string directory in (string[])[runs.Directory, runs.CanaryDirectory]) DeadRuns.Report(directory, _log);
         LogStart(_plans, _scheduler.Next, _log);
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
         await _host.StopAsync(CancellationToken.None);
         foreach (WebServer server in _servers) await server.StopAsync(CancellationToken.None);
-        if (_faults.Fault is { } fault)
-        {
-            Events.Fault(_log, fault.Exception, fault.Loop);
-            await _process.Error.WriteLineAsync(
-                $"soakd: a fault in soakd itself, in its {fault.Loop}: {fault.Exception.Message.ReplaceLineEndings(" ")}");
-        }
-
+        if (_faults.Fault is { } fault) _process.Report(fault);
         return _faults.Fault is not null || _daemon.IsFaulted ? ExitCodes.Fault : ExitCodes.Success;
     }
 
@@ -85,8 +80,6 @@ internal sealed class DaemonHost : IAsyncDisposable
         _idle.Dispose();
         _faults.Dispose();
     }
-
-    private string CanaryRuns => Path.Combine(_plans.Configuration.Soak.Runs.Directory, RunOrder.CanaryName);
 
     /// <summary>Logs what is served.</summary>
     internal static void LogStart(ServedPlans plans, DueRun? due, ILogger log)

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Alerts;
 using Soakd.Configuration;
-using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
 using Soakd.Hosting;
-using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.Tuning;
 
@@ -33,9 +31,11 @@ internal sealed class IdleTuning(
         LoadedConfiguration now =
             configuration with { TuningSources = sources, Settings = settings, Tuning = TuningOptions.From(settings) };
         process.Levels.Apply(now.Tuning.LogLevels);
+        var effects = new TuningEffects(
+            applied => TuningAlerts.LogApplied(_log, file, applied.Changes, applied.Source, applied.Snapshot.Generation), process.Levels,
+            process.LastGoodTuning, notice => TuningAlerts.Log(_log, notice.Event, notice.Fields, generation: 0));
         _watch = new TuningWatch(
-            file, new TuningEditor(now, plans), process.LastGoodTuning, outcome => Apply(outcome, file), faults, process.Time,
-            process.Hangup);
+            file, new TuningEditor(now, plans), process.LastGoodTuning, effects.Apply, faults, process.Time, process.Hangup);
         await _watch.StartAsync(CancellationToken.None);
     }
 
@@ -47,14 +47,4 @@ internal sealed class IdleTuning(
     }
 
     public void Dispose() => End();
-
-    private void Apply(TuningOutcome outcome, string file)
-    {
-        foreach (TuningNotice notice in outcome.Notices) TuningAlerts.Log(_log, notice.Event, notice.Fields, generation: 0);
-        if (outcome.Accepted is { } accepted) process.LastGoodTuning.Given = accepted;
-        if (outcome.Options is { } options) process.Levels.Apply(options.LogLevels);
-        if (outcome.Applied is not { } applied) return;
-        foreach (TuningChange change in applied.Changes)
-            Events.TuningApplied(_log, file, change.Key, change.Old, change.New, applied.Source, applied.Snapshot.Generation);
-    }
 }

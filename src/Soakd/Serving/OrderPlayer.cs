@@ -55,7 +55,7 @@ internal sealed class OrderPlayer : IOrderPlayer
 
     public double WrittenBytes => _process.Current.WrittenBytes;
 
-    public RunOrder Canary(TimeSpan length) => RunOrder.Canary(_configuration.Soak.Runs.Directory, length);
+    public RunOrder Canary(TimeSpan length) => RunOrder.Canary(_configuration.Soak.Runs, length);
 
     public Task<PlayedRun> PlayAsync(RunOrder order, IStop stop) => Task.Run(async () =>
     {

@@ -26,15 +26,15 @@ internal sealed record RunOrder(string Name, IReadOnlyList<GivenSetting> Values)
     /// What is played while nothing is due. Its runs have a directory and a number of their own: they are many, and must not push out the
     /// runs of the schedule.
     /// </summary>
-    /// <param name="runs">The directory of the runs.</param>
+    /// <param name="runs">Where runs are kept.</param>
     /// <param name="length">How long it may take.</param>
-    public static RunOrder Canary(string runs, TimeSpan length) => new(
+    public static RunOrder Canary(RunsOptions runs, TimeSpan length) => new(
         CanaryName,
         [
             Value(CanaryName, SettingCatalogue.Plan, CanaryName),
             Value(CanaryName, SettingCatalogue.For, $"{length.TotalSeconds:0}s"),
             Value(CanaryName, SettingCatalogue.Rate, ""),
-            Value(CanaryName, SettingCatalogue.RunsDirectory, Path.Combine(runs, CanaryName)),
+            Value(CanaryName, SettingCatalogue.RunsDirectory, runs.CanaryDirectory),
             Value(CanaryName, SettingCatalogue.KeepRuns, CanaryRuns),
         ])
     {

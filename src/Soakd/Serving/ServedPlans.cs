@@ -24,7 +24,7 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
         ScheduleOptions schedule = configuration.Soak.Schedule;
         List<RunOrder> orders = [.. schedule.Runs.Select(RunOrder.Of)];
         if (schedule.Between == Between.Canary)
-            orders.Add(RunOrder.Canary(configuration.Soak.Runs.Directory, BuiltInPlans.Find(RunOrder.CanaryName)!.Duration));
+            orders.Add(RunOrder.Canary(configuration.Soak.Runs, BuiltInPlans.Find(RunOrder.CanaryName)!.Duration));
 
         var problems = new List<string>(Unfit(configuration, orders.Count > 0).Select(problem => problem.ToString()));
         var read = new Dictionary<string, SoakPlan>(StringComparer.Ordinal);

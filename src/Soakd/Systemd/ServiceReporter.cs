@@ -6,7 +6,7 @@ namespace Soakd.Systemd;
 /// Tells systemd every few seconds what the process does, and that its loops turn. A loop that stands still gets no sign of life, so
 /// systemd restarts the process; a slow broker holds no loop up.
 /// </summary>
-/// <param name="manager">The manager that started the process.</param>
+/// <param name="notifier">Speaks to systemd.</param>
 /// <param name="status">What the process does, in one line; null before it is ready.</param>
 /// <param name="health">Whether the loops turn.</param>
 /// <param name="stop">The end of the process.</param>
@@ -14,7 +14,7 @@ namespace Soakd.Systemd;
 /// <param name="caution">Takes the report of a fault.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ServiceReporter(
-    ServiceManager manager, Func<string?> status, LoopHealth health, IStop stop, HangupSignal? hangup, Action<string> caution,
+    ServiceNotifier notifier, Func<string?> status, LoopHealth health, IStop stop, HangupSignal? hangup, Action<string> caution,
     TimeProvider time)
     : ComfortService("its reports to systemd", caution)
 {
@@ -24,13 +24,13 @@ internal sealed class ServiceReporter(
     private bool _ready;
 
     /// <summary>How often it reports: well within the watchdog's period.</summary>
-    internal TimeSpan Period => manager.Watchdog / 3 is { } third && third < LongestPeriod ? third : LongestPeriod;
+    internal TimeSpan Period => notifier.Watchdog / 3 is { } third && third < LongestPeriod ? third : LongestPeriod;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!manager.IsThere) return Task.CompletedTask;
+        if (!notifier.IsThere) return Task.CompletedTask;
         Listen(true);
-        _stopping = stop.Asked.Register(() => manager.Stopping($"{stop.By}: no new record is sent"));
+        _stopping = stop.Asked.Register(() => notifier.Stopping($"{stop.By}: no new record is sent"));
         return base.StartAsync(cancellationToken);
     }
 
@@ -46,14 +46,14 @@ internal sealed class ServiceReporter(
     {
         if (health.Stalled is { } loop)
         {
-            manager.Status($"the {loop} stands still");
+            notifier.Status($"the {loop} stands still");
             return;
         }
 
-        if (manager.Watchdog is not null) manager.IsAlive();
+        if (notifier.Watchdog is not null) notifier.IsAlive();
         if (status() is not { } text) return;
-        if (_ready) manager.Status(text);
-        else manager.Ready(text);
+        if (_ready) notifier.Status(text);
+        else notifier.Ready(text);
         _ready = true;
     }
 
@@ -73,15 +73,15 @@ internal sealed class ServiceReporter(
         if (hangup is null) return;
         if (begins)
         {
-            hangup.Raised += manager.Reloading;
+            hangup.Raised += notifier.Reloading;
             hangup.Handled += ReadyAgain;
         }
         else
         {
-            hangup.Raised -= manager.Reloading;
+            hangup.Raised -= notifier.Reloading;
             hangup.Handled -= ReadyAgain;
         }
     }
 
-    private void ReadyAgain() => manager.Ready(status() ?? "starting");
+    private void ReadyAgain() => notifier.Ready(status() ?? "starting");
 }

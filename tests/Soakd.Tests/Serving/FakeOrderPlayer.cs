@@ -22,7 +22,7 @@ internal sealed class FakeOrderPlayer : IOrderPlayer
     public RunOrder Canary(TimeSpan length)
     {
         Begun.Add($"{length.TotalMinutes:0} min");
-        return RunOrder.Canary("runs", length);
+        return RunOrder.Canary(new RunsOptions("runs", null, 20, long.MaxValue, null), length);
     }
 
     public Task<PlayedRun> PlayAsync(RunOrder order, IStop stop)

@@ -87,7 +87,7 @@ public sealed class ServiceReporterTests : IDisposable
     [Fact]
     public void Send_SystemdIsGone_IsSaidOnce()
     {
-        ServiceManager manager = Manager(null);
+        ServiceNotifier manager = Manager(null);
         _systemd.Breaks = true;
 
         manager.Status("idle");
@@ -106,9 +106,9 @@ public sealed class ServiceReporterTests : IDisposable
     [InlineData("soon", null, null)]
     [InlineData(null, null, null)]
     public void PeriodOf_TheVariables_AreThoseOfThisProcess(string? microseconds, string? pid, int? seconds) => Assert.Equal(
-        seconds is { } expected ? TimeSpan.FromSeconds(expected) : null, ServiceManager.PeriodOf(microseconds, pid, pid: 77));
+        seconds is { } expected ? TimeSpan.FromSeconds(expected) : null, ServiceNotifier.PeriodOf(microseconds, pid, pid: 77));
 
-    private ServiceManager Manager(TimeSpan? watchdog) => new(_systemd, watchdog, _cautions.Add);
+    private ServiceNotifier Manager(TimeSpan? watchdog) => new(_systemd, watchdog, _cautions.Add);
 
     private ServiceReporter Reporter(TimeSpan? watchdog = null) =>
         new(Manager(watchdog), () => _status, _health, _stop, hangup: null, _cautions.Add, _time);

@@ -20,7 +20,7 @@ public sealed class TuningWatchTests : IDisposable
     public TuningWatchTests()
     {
         _tuning = new LiveTuning(new AppliedTuning(_desk.Configuration.Tuning.Snapshot(0), "start", []));
-        var effects = new TuningEffects(_tuning, _levels, _lastGood, _notices.Add);
+        var effects = new TuningEffects(applied => _tuning.Current = applied, _levels, _lastGood, _notices.Add);
         _watch = new TuningWatch(_desk.File, _desk.Editor, _lastGood, effects.Apply, _faults, _time, hangup: null);
     }
 
@@ -74,7 +74,7 @@ public sealed class TuningWatchTests : IDisposable
     [Fact]
     public void LookAtOnce_AFault_EndsTheRunInsteadOfTheWatch()
     {
-        var effects = new TuningEffects(_tuning, _levels, _lastGood, _ => throw new InvalidOperationException("no room"));
+        var effects = new TuningEffects(applied => _tuning.Current = applied, _levels, _lastGood, _ => throw new InvalidOperationException("no room"));
         using var watch = new TuningWatch(_desk.File, _desk.Editor, _lastGood, effects.Apply, _faults, _time, hangup: null);
         _desk.Text = "{";
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Soakd.Engine.Pacing;
 using Soakd.Logging;
 using Soakd.TestKit;
 using Soakd.Tests.Tuning;
@@ -48,7 +47,7 @@ internal static partial class EventScenarios
     {
         using var desk = new TuningDesk(AtStart, "", environment);
         var effects = new TuningEffects(
-            new LiveTuning(new AppliedTuning(TuningSnapshot.Untouched, "start", [])), new LogLevels(new Dictionary<string, LogLevel>()),
+            _ => { }, new LogLevels(new Dictionary<string, LogLevel>()),
             new LastGoodTuning([]), notice => stage.Inbox.AddEvent(notice.Event, notice.Fields));
         foreach (string text in texts) effects.Apply(desk.Editor.Consider(text, desk.File));
         return [.. stage.ReadInbox().Select(line => line.Replace(desk.File, "tuning.json", StringComparison.Ordinal))];

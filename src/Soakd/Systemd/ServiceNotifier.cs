@@ -8,43 +8,43 @@ namespace Soakd.Systemd;
 /// Tells systemd how the service is: ready, reloading, stopping, alive, and one line of status. Where systemd did not start the process, it
 /// does nothing. A message that cannot be sent is reported once, and changes nothing else. Thread-safe.
 /// </summary>
-internal sealed class ServiceManager
+internal sealed class ServiceNotifier
 {
     private const string SocketVariable = "NOTIFY_SOCKET";
     private const string WatchdogVariable = "WATCHDOG_USEC";
     private const string WatchdogPidVariable = "WATCHDOG_PID";
 
-    private readonly ISystemdNotifier _notifier;
+    private readonly ISystemdNotifier _socket;
     private readonly Action<string> _caution;
     private int _failed;
 
-    /// <param name="notifier">Sends a message.</param>
+    /// <param name="socket">Sends a message.</param>
     /// <param name="watchdog">How often systemd wants a sign of life; null where it does not watch.</param>
     /// <param name="caution">Takes the report of a message that could not be sent.</param>
-    public ServiceManager(ISystemdNotifier notifier, TimeSpan? watchdog, Action<string> caution)
+    public ServiceNotifier(ISystemdNotifier socket, TimeSpan? watchdog, Action<string> caution)
     {
-        (_notifier, _caution) = (notifier, caution);
-        Watchdog = notifier.IsEnabled ? watchdog : null;
+        (_socket, _caution) = (socket, caution);
+        Watchdog = socket.IsEnabled ? watchdog : null;
     }
 
     /// <summary>Whether systemd listens.</summary>
-    public bool IsThere => _notifier.IsEnabled;
+    public bool IsThere => _socket.IsEnabled;
 
     /// <summary>How often systemd wants a sign of life; null where it does not watch.</summary>
     public TimeSpan? Watchdog { get; }
 
     /// <summary>
-    /// The manager that started this process. Its variables are taken out of the environment, so that a child never speaks for the service.
+    /// That of this process. The variables of systemd are taken out of the environment, so that a child never speaks for the service.
     /// </summary>
-    public static ServiceManager OfProcess(Action<string> caution)
+    public static ServiceNotifier OfProcess(Action<string> caution)
     {
-        var notifier = new SystemdNotifier();
+        var socket = new SystemdNotifier();
         TimeSpan? watchdog = PeriodOf(
             Environment.GetEnvironmentVariable(WatchdogVariable), Environment.GetEnvironmentVariable(WatchdogPidVariable),
             Environment.ProcessId);
         foreach (string variable in (string[])[SocketVariable, WatchdogVariable, WatchdogPidVariable])
             Environment.SetEnvironmentVariable(variable, null);
-        return new ServiceManager(notifier, watchdog, caution);
+        return new ServiceNotifier(socket, watchdog, caution);
     }
 
     /// <summary>The watchdog's period, as systemd gives it to a process.</summary>
@@ -78,7 +78,7 @@ internal sealed class ServiceManager
         if (!IsThere) return;
         try
         {
-            _notifier.Notify(new ServiceState(message));
+            _socket.Notify(new ServiceState(message));
         }
         catch (Exception error) when (error is System.Net.Sockets.SocketException or ObjectDisposedException or IOException)
         {
