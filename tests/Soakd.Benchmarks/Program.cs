@@ -4,17 +4,25 @@ using Soakd.Benchmarks.Harness;
 using Soakd.Benchmarks.Micro;
 using Soakd.Benchmarks.Peers;
 using Soakd.Benchmarks.Running;
+using Soakd.Benchmarks.Serving;
 
 IBenchmark[] all =
 [
     new PayloadBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(), new PacingBenchmark(),
     new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(), new KafkaBenchmark(),
-    new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(),
+    new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),
+    new WatchedBenchmark(), new EditsBenchmark(), new CampaignBenchmark(),
 ];
 
 if (args is [HarnessRound.Argument, { } round] && all.OfType<IMicroBenchmark>().FirstOrDefault(one => one.Name == round) is { } micro)
 {
     HarnessRound.Play(micro, Console.Out);
+    return 0;
+}
+
+if (args is [BareWorker.Argument, { } port])
+{
+    await BareWorker.RunAsync(port);
     return 0;
 }
 

@@ -168,7 +168,7 @@ internal sealed partial class JsonFields
     /// <summary>Another's text as a message shows it: as it was written, short, on one line.</summary>
     private static string Echo(string text)
     {
-        var line = string.Concat(text.Take(LongestEcho).Select(letter => char.IsControl(letter) ? ' ' : letter));
+        var line = OneLine.Of(text.Length > LongestEcho ? text[..LongestEcho] : text);
         return text.Length > LongestEcho ? line + "…" : line;
     }
 

@@ -15,6 +15,10 @@ public sealed class ClientSeries
         Series = [.. columns.Select(column => column.Item1)];
     }
 
+    /// <summary>What the statistics of the producer and of the probe's consumer can hold.</summary>
+    public static IReadOnlyList<SeriesEntry> Possible { get; } =
+        [.. OfProducer(new StatisticsBoard()).Series, .. OfProbe(new StatisticsBoard()).Series];
+
     /// <summary>The series, to be declared once, before the first value.</summary>
     public IReadOnlyList<SeriesEntry> Series { get; }
 

@@ -29,9 +29,14 @@ internal static class RunCommand
         {
             Description = "Print report.json on standard output, and everything else on standard error.",
         };
+        var listen = new Option<bool>("--listen")
+        {
+            Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played.",
+        };
         Option<Injection[]> inject = Inject();
         verb.Add(dryRun);
         verb.Add(json);
+        verb.Add(listen);
         verb.Add(inject);
         verb.Validators.Add(line =>
         {
@@ -45,6 +50,7 @@ internal static class RunCommand
             var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun))
             {
                 Injected = line.GetValue(inject) ?? [],
+                Listens = line.GetValue(listen),
             };
             InjectionWiring.Refuse(request.Injected, configuration.Soak);
             return RunVerb.RunAsync(request, context);

@@ -3,10 +3,14 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Hosting;
 using Soakd.Logging;
+using Soakd.Metrics;
 using Soakd.Runs;
+using Soakd.Serving;
 using Soakd.Systemd;
+using Soakd.Targets;
 using Soakd.Testbed;
 using Soakd.Tuning;
+using Soakd.Web;
 using Spectre.Console;
 
 namespace Soakd.Commands;
@@ -41,8 +45,12 @@ internal static class RunVerb
         context.Loggers = OpenLog(request.Configuration, context, out ProcessServices process);
         ILogger log = context.Loggers.CreateLogger("soakd");
         void Caution(string caution) => Events.RunCaution(log, caution);
+        using SoakMeter? meter = request.Listens ? new SoakMeter(SelfSeries.All) : null;
+        await using WebServer? server = request.Listens ? Server(request.Configuration.Soak, process, signals) : null;
+        if (meter is not null) process = process with { Followers = [meter] };
+        if (server is not null) await server.StartAsync(CancellationToken.None);
         using var reporter = new ServiceReporter(
-            ServiceNotifier.OfProcess(Caution), () => process.Current.Live?.Latest is { } now ? StatusText.Of(now) : null,
+            ServiceNotifier.OfProcess(Caution), () => StatusText.Of(process.Current),
             process.Health, signals, process.Hangup,
             Caution, process.Time);
         await reporter.StartAsync(CancellationToken.None);
@@ -50,6 +58,10 @@ internal static class RunVerb
         await reporter.StopAsync(CancellationToken.None);
         return played.ExitCode;
     }
+
+    private static WebServer Server(SoakOptions soak, ProcessServices process, IStop stop) => HealthServer.Of(
+        soak.Web.Health ?? throw new ConfigurationException($"{WebSettings.Health.Key} = \"\": an address is needed for --listen"),
+        soak.Web.Names, new RunView(soak.Name, process, stop));
 
     /// <summary>What plays the runs of a process, and reports each to its reader.</summary>
     internal static RunPlayer Player(ProcessServices process, CommandContext context) => new(process, (judgement, directory, paths) =>

@@ -27,16 +27,11 @@ internal static class RunsCommand
         verb.SetAction(line =>
         {
             LoadedConfiguration configuration = ConfigurationLoader.Load(context.Configuration(line.GetValue(config)));
-            RunsOptions runs = configuration.Soak.Runs;
-            Print([.. ListedRun.In(runs.Directory), .. OfCanary(runs)], line.GetValue(json), context);
+            Print(ListedRun.Of(configuration.Soak.Runs, ListedRun.Read), line.GetValue(json), context);
             return ExitCodes.Success;
         });
         return verb;
     }
-
-    // After the others: they are many.
-    private static IEnumerable<ListedRun> OfCanary(RunsOptions runs) => ListedRun.In(runs.CanaryDirectory)
-        .Select(run => run with { Run = Path.Combine(RunsOptions.CanaryName, run.Run) });
 
     private static void Print(IReadOnlyList<ListedRun> runs, bool json, CommandContext context)
     {

@@ -4,6 +4,7 @@ using Soakd.Hosting;
 using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Serving;
+using Soakd.Targets;
 
 namespace Soakd.Commands;
 
@@ -46,7 +47,7 @@ internal static class ServeVerb
         ServedPlans plans, LoadedConfiguration configuration, StopSignals signals, CommandContext context)
     {
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
-        using var meter = new SoakMeter();
+        using var meter = new SoakMeter(SelfSeries.All);
         process = process with { Followers = [meter], OtherPlans = plans.Plans };
         await using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
         return await host.RunAsync();

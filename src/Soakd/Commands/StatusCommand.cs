@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Text.Json;
 using Soakd.Configuration;
+using Soakd.Engine.Wording;
 using Soakd.Hosting;
 using Soakd.Web;
 
@@ -10,6 +11,7 @@ namespace Soakd.Commands;
 /// <summary><c>soakd status</c>: asks the running daemon what it does.</summary>
 internal static class StatusCommand
 {
+    private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static Command Create(CommandContext context)
@@ -36,7 +38,9 @@ internal static class StatusCommand
             ?? throw new ConfigurationException($"{WebSettings.Health.Key} = \"\": the daemon of this configuration answers nowhere");
         StatusDocument status = await GetAsync(address, cancel);
         IEnumerable<string> lines = json ? [JsonSerializer.Serialize(status, StatusDocument.Options)] : StatusLines.Of(status);
-        foreach (string line in lines) await context.Output.WriteLineAsync(line);
+
+        // Whoever answers there may not be soakd.
+        foreach (string line in lines) await context.Output.WriteLineAsync(json ? line : OneLine.Of(line));
         return ExitCodes.Success;
     }
 
@@ -50,7 +54,10 @@ internal static class StatusCommand
         try
         {
             // Whoever answers there is on this machine, or named by its address: no proxy is asked.
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+            {
+                Timeout = Patience, MaxResponseContentBufferSize = MostBytes,
+            };
             string answer = await client.GetStringAsync(url, cancel);
             return JsonSerializer.Deserialize<StatusDocument>(answer, StatusDocument.Options) ?? throw new JsonException("it is empty");
         }

@@ -1,4 +1,5 @@
 using Soakd.Engine.Objectives;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Configuration;
 
@@ -65,7 +66,7 @@ internal sealed record ObjectivesFile(string Path, IReadOnlyDictionary<string, s
 
     private static string Short(string text)
     {
-        string line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        string line = OneLine.Of(text);
         return line.Length > Shown ? line[..Shown] + "…" : line;
     }
 }

@@ -82,8 +82,9 @@ internal sealed record RunsOptions(string Directory, string? OutDirectory, int K
 /// <summary>Where soakd listens, and where it sends its metrics.</summary>
 /// <param name="Health">For health, status and metrics; null for nowhere.</param>
 /// <param name="Reports">For runs and their reports; null for nowhere.</param>
+/// <param name="Names">By which names it may be asked.</param>
 /// <param name="Otlp">The collector that gets the metrics; null for none.</param>
-internal sealed record WebOptions(IPEndPoint? Health, IPEndPoint? Reports, Uri? Otlp);
+internal sealed record WebOptions(IPEndPoint? Health, IPEndPoint? Reports, IReadOnlyList<string> Names, Uri? Otlp);
 
 /// <summary>Something that is watched while a run is played, beside soakd itself.</summary>
 /// <param name="Name">The operator's name for it.</param>

@@ -166,7 +166,7 @@ internal static class SoakOptionsBinder
             problems.Add(new SettingsProblem(
                 WebSettings.Reports.Key, $"{reports}", $"must be another address than {WebSettings.Health.Key}",
                 settings.OriginOf(WebSettings.Reports)));
-        return new WebOptions(health, reports, isUrl ? otlp : null);
+        return new WebOptions(health, reports, settings.Get(WebSettings.Names), isUrl ? otlp : null);
     }
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;

@@ -15,10 +15,14 @@ internal static class WebSettings
     public static readonly Setting<IPEndPoint?> Reports =
         new("Soak:Web:Reports", Address, "127.0.0.1:9465", "Where soakd serve shows its runs and their reports.");
 
+    public static readonly Setting<IReadOnlyList<string>> Names =
+        new("Soak:Web:Names", new ListType("a list of host names, each of them once"), "",
+            "By which names soakd may be asked, beside addresses, localhost and the name of the machine.");
+
     public static readonly Setting<string> Otlp =
         new("Soak:Metrics:Otlp", new TextType("the URL of an OpenTelemetry collector such as http://localhost:4317", mayBeEmpty: true), "",
             "Where soakd serve sends its metrics, by OTLP over gRPC. Empty: nowhere.");
 
     /// <summary>The settings, in the order in which people read them.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Health, Reports, Otlp];
+    public static IReadOnlyList<Setting> All { get; } = [Health, Reports, Names, Otlp];
 }

@@ -34,7 +34,7 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
                 if (!plays) throw Refusal("it ended before it took the mark");
                 if (time.GetElapsedTime(begin) >= Patience)
                     throw Refusal(
-                        $"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang, or does another user run it?");
+                        $"it did not take the mark within {Patience.TotalSeconds:0} s: does it hang?");
                 await Task.Delay(Turn, time);
             }
         }
@@ -51,7 +51,7 @@ internal sealed class MarkDelivery(string run, TimeProvider time)
         {
             return new MarkSpool(Path.Combine(run, RunDirectory.MarksName)).Put(text, time.GetUtcNow());
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
             throw Refusal("it takes no marks now: it takes them from its first record to its end");
         }

@@ -24,8 +24,17 @@ internal sealed partial class MarkSpool(string directory)
     public string Put(string text, DateTimeOffset now)
     {
         string path = Path.Combine(directory, $"{now.UtcTicks}-{Environment.ProcessId}");
-        AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)), Mode());
         return path;
+    }
+
+    // Where a group may put marks, the run belongs to another user perhaps, who must be able to read them. Nobody else gets in there.
+    private UnixFileMode? Mode()
+    {
+        if (OperatingSystem.IsWindows()) return null;
+        bool isOfAGroup = File.GetUnixFileMode(directory).HasFlag(UnixFileMode.GroupWrite);
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return isOfAGroup ? own | UnixFileMode.GroupRead | UnixFileMode.OtherRead : own;
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ internal static class MetricExport
         services.AddOpenTelemetry().WithMetrics(metrics => AddMeters(metrics).AddPrometheusExporter());
 
     /// <summary>Adds the endpoint <c>/metrics</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint(
+        "/metrics", meterProvider: null, configureBranchedPipeline: new EmptyHistogram().AddTo, optionsName: null);
 
     /// <summary>Sends the metrics to a collector until the result is disposed of.</summary>
     public static IDisposable SendTo(Uri collector) => AddMeters(Sdk.CreateMeterProviderBuilder())

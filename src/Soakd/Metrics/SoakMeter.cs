@@ -19,9 +19,11 @@ internal sealed class SoakMeter : IRunReader, IDisposable
 
     private readonly Meter _meter = new(Name);
     private readonly Histogram<double> _response;
+    private readonly TargetInstruments _targets;
     private volatile State _state = State.Idle;
 
-    public SoakMeter()
+    /// <param name="known">What every run samples of soakd itself.</param>
+    public SoakMeter(IReadOnlyList<SeriesEntry> known)
     {
         Counter(MetricTable.Records, state => Values(
             MetricTable.Records, MetricTable.Outcomes.Select((row, i) => (row.Outcome, state.Outcomes[i]))));
@@ -39,17 +41,23 @@ internal sealed class SoakMeter : IRunReader, IDisposable
             MetricTable.VerdictSoFar, MetricTable.Verdicts.Select(verdict => (Word(verdict), state.Verdict == verdict ? 1.0 : 0))));
         Gauges(MetricTable.Pressure, state => Values(
             MetricTable.Pressure, MetricTable.Domains.Select(domain => (Word(domain), (double)state.Pressure[(int)domain]))));
+        _targets = new TargetInstruments(_meter, known);
     }
 
     public void Read(JournalEntry entry, LiveRun live)
     {
         switch (entry)
         {
+            case SeriesEntry series:
+                _targets.Declare(series);
+                break;
             case Interval interval:
                 Record(interval);
+                _targets.Read(interval);
                 _state = _state.With(interval, live);
                 break;
             case EndEntry:
+                _targets.Rest();
                 _state = _state.AtRest();
                 break;
         }

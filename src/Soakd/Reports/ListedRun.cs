@@ -15,16 +15,27 @@ namespace Soakd.Reports;
 /// <param name="Verdict">Its verdict, or what it is instead: playing, no report.</param>
 internal sealed record ListedRun(string Run, string Plan, DateTimeOffset? StartedAt, double? LengthS, string Verdict)
 {
+    /// <summary>Instead of a verdict: the run is being played.</summary>
+    public const string Playing = "playing";
+
     private const string Heading = "RUN";
 
-    /// <summary>The runs that are kept in a directory, the newest first.</summary>
-    /// <exception cref="ConfigurationException">The directory cannot be read.</exception>
-    public static IReadOnlyList<ListedRun> In(string root)
+    /// <summary>The runs that are kept, the newest first; those of the canary stand at the end, as <c>canary/RUN</c>.</summary>
+    /// <param name="runs">Where they are.</param>
+    /// <param name="read">Reads a run: <see cref="Read"/>, or what knows it already.</param>
+    /// <exception cref="ConfigurationException">A directory cannot be read.</exception>
+    public static IReadOnlyList<ListedRun> Of(RunsOptions runs, Func<DirectoryInfo, ListedRun> read) =>
+    [
+        .. In(runs.Directory, read),
+        .. In(runs.CanaryDirectory, read).Select(run => run with { Run = $"{RunsOptions.CanaryName}/{run.Run}" }),
+    ];
+
+    private static IReadOnlyList<ListedRun> In(string root, Func<DirectoryInfo, ListedRun> read)
     {
         try
         {
             if (!Directory.Exists(root)) return [];
-            IEnumerable<ListedRun> runs = RunFinder.Kept(root).Select(Read);
+            IEnumerable<ListedRun> runs = RunFinder.Kept(root).Select(read);
             return [.. runs.OrderByDescending(run => run.StartedAt).ThenBy(run => run.Run, StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -47,12 +58,14 @@ internal sealed record ListedRun(string Run, string Plan, DateTimeOffset? Starte
         }
     }
 
-    private static ListedRun Read(DirectoryInfo directory)
+    /// <summary>Reads a run. What its files do not say is left out.</summary>
+    /// <param name="directory">Its directory.</param>
+    public static ListedRun Read(DirectoryInfo directory)
     {
         RunEntry? declared = Try(() => EvidenceReader.Declaration(directory.FullName));
         (string Verdict, double LengthS)? report = Try(() => Report(Path.Combine(directory.FullName, RunReports.JsonName)));
         bool plays = JournalFile.IsHeld(Path.Combine(directory.FullName, RunDirectory.JournalName));
-        string verdict = plays ? "playing" : report?.Verdict ?? "no report";
+        string verdict = plays ? Playing : report?.Verdict ?? "no report";
         return new ListedRun(
             directory.Name, declared is null ? "" : PlanName.Of(declared.Plan), declared?.StartedAt, plays ? null : report?.LengthS,
             verdict);

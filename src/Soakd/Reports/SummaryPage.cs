@@ -1,4 +1,5 @@
 using System.Text;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Reports;
 
@@ -78,7 +79,7 @@ internal sealed class SummaryPage
     // Some texts come from the run. They must not control the terminal, and no line may begin like a command of a build server.
     private static string Harmless(string line)
     {
-        string shown = line.Any(char.IsControl) ? string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter)) : line;
+        string shown = OneLine.Of(line);
         return shown.TrimStart().StartsWith("::", StringComparison.Ordinal) ? shown.Replace("::", ": :", StringComparison.Ordinal) : shown;
     }
 

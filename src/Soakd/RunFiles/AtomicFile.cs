@@ -17,7 +17,13 @@ internal static class AtomicFile
         try
         {
             using (var file = new FileStream(fresh, options))
+            {
                 write(file);
+
+                // The mask of the process takes permissions away from a file that it creates.
+                if (mode is { } given && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, given);
+            }
+
             File.Move(fresh, path, overwrite: true);
         }
         finally

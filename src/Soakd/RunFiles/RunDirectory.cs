@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Soakd.Configuration;
 
 namespace Soakd.RunFiles;
@@ -8,6 +9,10 @@ internal sealed class RunDirectory
     public const string JournalName = "journal.ndjson";
     public const string ManifestName = "manifest.json";
     public const string MarksName = "marks";
+
+    private const UnixFileMode OwnMarks = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
+    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     private readonly LatestLink? _link;
     private readonly bool _made;
@@ -73,7 +78,7 @@ internal sealed class RunDirectory
                 + $"{cause.Message}");
     }
 
-    /// <summary>The run begins: it is the latest one now, and takes notes from its own user.</summary>
+    /// <summary>The run begins: it is the latest one now, and takes notes.</summary>
     /// <returns>A line for each of these conveniences that is missing.</returns>
     public IReadOnlyList<string> Publish()
     {
@@ -111,12 +116,16 @@ internal sealed class RunDirectory
         return directory;
     }
 
+    // Somebody has opened the runs to a group, and to nobody else: then the group may say what it does to the system.
+    [UnsupportedOSPlatform("windows")]
+    private bool IsOfAGroup() => File.GetUnixFileMode(Path) is var mode && (mode & Others) == UnixFileMode.None && mode.HasFlag(UnixFileMode.GroupExecute);
+
     private string? MakeMarks()
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Marks);
-            else Directory.CreateDirectory(Marks, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Marks);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Marks, IsOfAGroup() ? OwnMarks | Group : OwnMarks);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -25,6 +25,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
     {
         // What an earlier run left in the process is over: its edits of the log levels too.
         process.Levels.Apply(request.Configuration.Tuning.LogLevels);
+        process.Current.Prepare();
         try
         {
             var preparation = new RunPreparation(request, new RunClock(process.Time), process.Time);
@@ -60,6 +61,7 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
             throw;
         }
 
+        process.Current.EndLoad();
         bool loopsEnded = await StopAsync(host);
         (int exit, Action printResult) = host.Session.Begun ? Report(run, faults.Fault is not null) : (ExitCodes.Fault, static () => { });
         try

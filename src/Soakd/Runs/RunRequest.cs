@@ -11,4 +11,7 @@ internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice 
 {
     /// <summary>Faults that the run is given on purpose.</summary>
     public IReadOnlyList<Injection> Injected { get; init; } = [];
+
+    /// <summary>Whether the process answers for health, status and metrics while the run is played.</summary>
+    public bool Listens { get; init; }
 }

@@ -23,12 +23,15 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     /// <summary>The moment up to which the schedule was looked at.</summary>
     public DateTimeOffset LookedAt { get; private set; } = from;
 
-    /// <summary>A run waited before a restart, and still does.</summary>
-    /// <param name="name">Its name in the schedule; a run that is not in it any more is forgotten.</param>
+    /// <summary>A run was due and still waits: it did before a restart, or it was stopped before its first record.</summary>
+    /// <param name="name">Its name in the schedule.</param>
     /// <param name="at">When it was due.</param>
-    public void Restore(string name, DateTimeOffset at)
+    /// <returns>False when the schedule has no such run any more, or the run is not played later.</returns>
+    public bool Restore(string name, DateTimeOffset at)
     {
-        if (runs.FirstOrDefault(run => run.Name == name && run.IfMissed == IfMissed.RunOnce) is { } run) _waiting.Add(new DueRun(run, at));
+        if (runs.FirstOrDefault(run => run.Name == name && run.IfMissed == IfMissed.RunOnce) is not { } run) return false;
+        _waiting.Add(new DueRun(run, at));
+        return true;
     }
 
     /// <summary>The runs that were due and will begin as soon as they can, the first one first.</summary>

@@ -80,11 +80,7 @@ internal sealed class Daemon(
         if (decision.ClockWentBack is { } back)
             Events.RunCaution(log, $"the clock went back by {back:g}: the schedule goes on from now");
         foreach (MissedRun missed in decision.Missed) LogMissed(missed.Due, missed.Times, missed.Cause);
-        foreach (DelayedRun delayed in decision.Delayed)
-        {
-            ScheduledRun run = delayed.Due.Run;
-            Events.RunDelayed(log, run.Name, run.Plan, Text(delayed.Due.At), run.When.Zone, delayed.Cause);
-        }
+        foreach (DelayedRun delayed in decision.Delayed) LogDelayed(delayed.Due, delayed.Cause);
 
         if (decision.Start is { } start) Play(RunOrder.Of(start.Run), start, now);
         else if (_playing is null && between == Between.Canary && _canary.Length(scheduler, now) is { } length)
@@ -118,10 +114,23 @@ internal sealed class Daemon(
         }
         catch (OperationCanceledException)
         {
-            if (ended.Due is { } due) LogMissed(due, 1, $"stopped before its first record by {runStop.By}");
+            if (ended.Due is { } due) PutOff(due, $"stopped before its first record by {runStop.By}", now);
         }
 
         _last = new EndedRun(ended.Order.Name, now, exit);
+    }
+
+    // Nothing of it was played, so a run that may begin later still may: after a blackout, or after a restart of soakd.
+    private void PutOff(DueRun due, string cause, DateTimeOffset now)
+    {
+        if (!scheduler.Restore(due.Run.Name, due.At))
+        {
+            LogMissed(due, 1, cause);
+            return;
+        }
+
+        LogDelayed(due, cause);
+        memory.Save(scheduler, 0, now);
     }
 
     private void LogRefused(Played ended, string cause, DateTimeOffset now)
@@ -130,6 +139,9 @@ internal sealed class Daemon(
         else if (_canary.Refused(cause, now))
             Events.RunMissed(log, ended.Order.Name, RunOrder.CanaryName, Text(now), TimeZoneInfo.Utc.Id, 1, cause);
     }
+
+    private void LogDelayed(DueRun due, string cause) =>
+        Events.RunDelayed(log, due.Run.Name, due.Run.Plan, Text(due.At), due.Run.When.Zone, cause);
 
     private void LogMissed(DueRun due, int times, string cause) =>
         Events.RunMissed(log, due.Run.Name, due.Run.Plan, Text(due.At), due.Run.When.Zone, times, cause);

@@ -50,7 +50,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);
         process.Health.Add(_loop);
         _reporter = new ServiceReporter(
-            ServiceNotifier.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current.Live?.Latest), process.Health, stop,
+            ServiceNotifier.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current), process.Health, stop,
             process.Hangup, Caution, process.Time);
         AddServers(new DaemonView(plans.Configuration.Soak.Name, () => _daemon.Status, process, stop));
         _host = Build();
@@ -100,19 +100,14 @@ internal sealed class DaemonHost : IAsyncDisposable
     private void AddServers(DaemonView view)
     {
         WebOptions web = _plans.Configuration.Soak.Web;
-        string runs = _plans.Configuration.Soak.Runs.Directory;
-        if (web.Health is { } health)
-        {
-            _servers.Add(new WebServer(health, WebSettings.Health, MetricExport.AddTo, routes =>
-            {
-                HealthEndpoints.Map(routes, view);
-                MetricExport.Map(routes);
-            }));
-        }
-
+        RunsOptions runs = _plans.Configuration.Soak.Runs;
+        if (web.Health is { } health) _servers.Add(HealthServer.Of(health, web.Names, view));
         if (web.Otlp is { } collector) _collected = MetricExport.SendTo(collector);
         if (web.Reports is { } reports)
-            _servers.Add(new WebServer(reports, WebSettings.Reports, _ => { }, routes => RunEndpoints.Map(routes, runs)));
+        {
+            _servers.Add(new WebServer(
+                reports, WebSettings.Reports, web.Names, _ => { }, routes => RunEndpoints.Map(routes, runs, _process.Time)));
+        }
     }
 
     private void Caution(string caution) => Events.RunCaution(_log, caution);

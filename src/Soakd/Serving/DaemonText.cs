@@ -9,13 +9,12 @@ internal static class DaemonText
 {
     /// <summary>The line; null before the daemon is ready.</summary>
     /// <param name="status">What it does; null before its first turn.</param>
-    /// <param name="run">The run that is being played as it stands; null before its first interval.</param>
-    public static string? Of(DaemonStatus? status, RunSnapshot? run) => (status, run) switch
+    /// <param name="run">The run that it plays.</param>
+    public static string? Of(DaemonStatus? status, CurrentRun run) => status switch
     {
-        (null, _) => null,
-        ({ Playing: { } name }, { } now) => $"{name}: {StatusText.Of(now)}",
-        ({ Playing: { } name }, _) => $"{name}: preparing",
-        ({ Next: { } next }, _) => string.Create(
+        null => null,
+        { Playing: { } name } => $"{name}: {StatusText.Of(run) ?? "preparing"}",
+        { Next: { } next } => string.Create(
             CultureInfo.InvariantCulture, $"idle, next {next.Run.Name} at {next.At:yyyy-MM-dd HH:mm zzz}"),
         _ => "idle, nothing is scheduled",
     };

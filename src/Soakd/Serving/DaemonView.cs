@@ -1,5 +1,3 @@
-using Soakd.Engine.Latency;
-using Soakd.Engine.Verdicts;
 using Soakd.Hosting;
 using Soakd.Live;
 using Soakd.Runs;
@@ -29,8 +27,8 @@ internal sealed class DaemonView(string name, Func<DaemonStatus?> status, Proces
                 Version = ProductVersion.Text,
                 Name = name,
                 State = StateOf(daemon, now),
-                Text = DaemonText.Of(daemon, now) ?? "starting",
-                Playing = now is null ? null : Of(now, daemon?.Playing),
+                Text = DaemonText.Of(daemon, process.Current) ?? "starting",
+                Playing = now is null ? null : RunView.Playing(now, daemon?.Playing),
                 Next = daemon?.Next is { } next ? Of(next) : null,
                 Waiting = [.. daemon?.Waiting.Select(Of) ?? []],
                 Last = daemon?.Last is { } last ? new LastRun(last.Name, last.At, last.ExitCode) : null,
@@ -42,15 +40,9 @@ internal sealed class DaemonView(string name, Func<DaemonStatus?> status, Proces
         stop.Asked.IsCancellationRequested ? ProcessState.Stopping
         : daemon is null ? ProcessState.Starting
         : daemon.Playing is null ? ProcessState.Idle
+        : process.Current.IsEnding ? ProcessState.Ending
         : now is null ? ProcessState.Preparing
         : ProcessState.Playing;
 
     private static ScheduledTime Of(DueRun due) => new(due.Run.Name, due.Run.Plan, due.At);
-
-    private static PlayingRun Of(RunSnapshot now, string? schedule) => new(
-        now.Judgement.Run.Run, schedule, now.Plan, now.Phase, Math.Round(now.Played.TotalSeconds, 1), now.Length.TotalSeconds,
-        Math.Round(now.Now.Asked, 1), Math.Round(now.Now.Sent, 1), Math.Round(now.Now.Acked, 1), Ms(now, Percentiles.P50),
-        Ms(now, Percentiles.P95), Ms(now, Percentiles.P99), now.Judgement.SoFar.Text(), now.Judgement.Total.Counts.Lost);
-
-    private static double? Ms(RunSnapshot now, Percentile percentile) => now.Now[percentile] / 1e3;
 }

@@ -33,6 +33,9 @@ internal sealed class CgroupSampler : ITargetSampler, IDisposable
         if (_cpuStat is not null) _series.Add(Throttled);
     }
 
+    /// <summary>What it can read where the system shows all of it.</summary>
+    public static IReadOnlyList<SeriesEntry> Possible { get; } = [Memory, Anonymous, MemoryLimit, Throttled];
+
     public IReadOnlyList<SeriesEntry> Series => _series;
 
     public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)

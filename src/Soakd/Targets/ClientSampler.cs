@@ -23,7 +23,10 @@ internal sealed class RingSampler(FactRings rings) : ITargetSampler
     private static readonly SeriesEntry Reported = SelfTarget.Gauge("ring.reported", "{fact}", SeriesRoles.Ring);
     private static readonly SeriesEntry Arrived = SelfTarget.Gauge("ring.arrived", "{fact}", SeriesRoles.Ring);
 
-    public IReadOnlyList<SeriesEntry> Series { get; } = [Sent, Reported, Arrived];
+    /// <summary>What it can read.</summary>
+    public static IReadOnlyList<SeriesEntry> Possible { get; } = [Sent, Reported, Arrived];
+
+    public IReadOnlyList<SeriesEntry> Series => Possible;
 
     public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {

@@ -22,8 +22,11 @@ internal sealed class GcSampler : ITargetSampler
     private long _lastFullIndex;
     private long _allocated;
 
-    public IReadOnlyList<SeriesEntry> Series { get; } =
+    /// <summary>What it can read.</summary>
+    public static IReadOnlyList<SeriesEntry> Possible { get; } =
         [Gen0, Gen1, Gen2, Pause, Allocated, Tenured, Live, Committed, Fragmented];
+
+    public IReadOnlyList<SeriesEntry> Series => Possible;
 
     public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {

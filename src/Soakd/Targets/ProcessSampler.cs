@@ -14,9 +14,10 @@ internal sealed class ProcessSampler : ITargetSampler, IDisposable
 
     private readonly KernelFile? _status = KernelFile.TryOpen("/proc/self/status");
 
-    public ProcessSampler() => Series = _status is null
-        ? [WorkingSet, Processor, PoolThreads, PoolQueue]
-        : [WorkingSet, Processor, PoolThreads, PoolQueue, Private, Threads];
+    /// <summary>What it can read where the system shows all of it.</summary>
+    public static IReadOnlyList<SeriesEntry> Possible { get; } = [WorkingSet, Processor, PoolThreads, PoolQueue, Private, Threads];
+
+    public ProcessSampler() => Series = _status is null ? [WorkingSet, Processor, PoolThreads, PoolQueue] : Possible;
 
     public IReadOnlyList<SeriesEntry> Series { get; }
 

@@ -22,18 +22,21 @@ internal static class RunEndpoints
 
     /// <summary>Adds the endpoints.</summary>
     /// <param name="routes">The routes of a listener.</param>
-    /// <param name="runs">The directory of the runs.</param>
-    public static void Map(IEndpointRouteBuilder routes, string runs)
+    /// <param name="runs">Where the runs are.</param>
+    /// <param name="time">The clock.</param>
+    public static void Map(IEndpointRouteBuilder routes, RunsOptions runs, TimeProvider time)
     {
-        routes.MapRead("/runs", context => ListAsync(context, runs));
-        routes.MapRead("/runs/{run}/{file}", context => FileAsync(context, runs));
+        var listed = new RunList(runs, time);
+        routes.MapRead("/runs", context => ListAsync(context, listed));
+        routes.MapRead("/runs/{run}/{file}", context => FileAsync(context, runs.Directory));
+        routes.MapRead($"/runs/{RunsOptions.CanaryName}/{{run}}/{{file}}", context => FileAsync(context, runs.CanaryDirectory));
     }
 
-    private static async Task ListAsync(HttpContext context, string runs)
+    private static async Task ListAsync(HttpContext context, RunList runs)
     {
         try
         {
-            string list = JsonSerializer.Serialize(ListedRun.In(runs), JsonReport.Options);
+            string list = JsonSerializer.Serialize(runs.Read(), JsonReport.Options);
             context.Response.ContentType = "application/json; charset=utf-8";
             await context.Response.WriteAsync($"{list}\n", context.RequestAborted);
         }

@@ -13,6 +13,8 @@ internal sealed record StatusDocument
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
@@ -55,6 +57,9 @@ internal enum ProcessState
 
     /// <summary>It plays a run.</summary>
     Playing,
+
+    /// <summary>It has got the last record of a run, and judges, reports and compares it.</summary>
+    Ending,
 
     /// <summary>It was asked to end.</summary>
     Stopping,

@@ -29,9 +29,11 @@ internal sealed class WebServer : IHostedService, IAsyncDisposable
 
     /// <param name="address">Where it listens.</param>
     /// <param name="setting">The setting of the address, for a message.</param>
+    /// <param name="names">By which names it may be asked.</param>
     /// <param name="services">Adds what the endpoints need.</param>
     /// <param name="map">Adds the endpoints.</param>
-    public WebServer(IPEndPoint address, Setting setting, Action<IServiceCollection> services, Action<WebApplication> map)
+    public WebServer(
+        IPEndPoint address, Setting setting, IReadOnlyList<string> names, Action<IServiceCollection> services, Action<WebApplication> map)
     {
         (_address, _setting) = (address, setting);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -40,7 +42,7 @@ internal sealed class WebServer : IHostedService, IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = EndsWithin);
         services(builder.Services);
         _application = builder.Build();
-        _application.Use(RequestGuard.CheckAsync);
+        _application.Use(new RequestGuard(names).CheckAsync);
         map(_application);
     }
 

@@ -64,7 +64,7 @@ internal static class AllowedArrows
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
-        Soakd/Commands -> Live Metrics Systemd TestData Tuning Web
+        Soakd/Commands -> Metrics Systemd Targets TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

@@ -48,7 +48,7 @@ public sealed class MarkDeliveryTests : IDisposable
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => FinishedAsync(DeliverAsync("rolled")));
 
         Assert.Equal(
-            $"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang, or does another user run it?", refusal.Message);
+            $"RUN \"{_run.Path}\": it did not take the mark within 5 s: does it hang?", refusal.Message);
         Assert.Empty(Directory.GetFiles(_run.Marks));
     }
 

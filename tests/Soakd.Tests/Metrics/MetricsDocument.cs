@@ -30,6 +30,25 @@ internal static class MetricsDocument
                 $"| `{metric.Name}` | `{InPrometheus(metric)}` | {metric.Kind} | {metric.Unit} | {metric.Description}{values} |\n");
         }
 
+        page.Append("""
+
+            ## What is sampled
+
+            Each of these has the attributes `target`, which names what is sampled (`soakd` is soakd itself), and `series`, which names the source
+            of the number: the generation of the collector, the client, the ring. A gauge that cannot be read now is NaN, and so it is between two
+            runs. A target shows 60 series at most.
+
+            | metric | in Prometheus | kind | unit | says |
+            |---|---|---|---|---|
+
+            """.ReplaceLineEndings("\n"));
+        foreach (Metric metric in TargetTable.ByRole.Values)
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{metric.Name}` | `{InPrometheus(metric)}` | {metric.Kind} | {metric.Unit} | {metric.Description} |\n");
+        }
+
         return page.ToString();
     }
 
@@ -40,9 +59,13 @@ internal static class MetricsDocument
         string unit = metric.Unit switch
         {
             "s" => "_seconds",
+            "By" => "_bytes",
             "{record}/s" => "_per_second",
             _ => "",
         };
+
+        // The exporter repeats no word.
+        if (name.EndsWith(unit, StringComparison.Ordinal)) unit = "";
         return name + unit + (metric.Kind == "counter" ? "_total" : "");
     }
 

@@ -1,17 +1,15 @@
 using System.Diagnostics.Metrics;
-using System.Net;
-using Soakd.Configuration;
-using Soakd.Engine.Journal;
-using Soakd.Live;
 using Soakd.Metrics;
+using Soakd.Targets;
 using Soakd.TestKit;
-using Soakd.Web;
 
 namespace Soakd.Tests.Metrics;
 
-[Collection(nameof(SoakMeterTests))]
+[Collection(nameof(OneMeter))]
 public sealed class SoakMeterTests
 {
+    private const string Response = "soakd_response_duration_seconds";
+
     [Fact]
     public void Document_KeptFile_HasNotDrifted()
     {
@@ -21,7 +19,7 @@ public sealed class SoakMeterTests
     }
 
     [Fact]
-    public void Instruments_AreThoseOfTheTable()
+    public void Instruments_AreThoseOfTheTables()
     {
         var seen = new List<string>();
         using var listener = new MeterListener
@@ -32,63 +30,91 @@ public sealed class SoakMeterTests
             },
         };
         listener.Start();
-        using var meter = new SoakMeter();
+        using var meter = new SoakMeter(SelfSeries.All);
 
-        Assert.Equal(MetricTable.All.Select(metric => $"{metric.Name} {metric.Unit} {metric.Description}"), seen);
+        Assert.Equal(
+            MetricTable.All.Concat(TargetTable.ByRole.Values).Select(metric => $"{metric.Name} {metric.Unit} {metric.Description}"), seen);
     }
 
     [Fact]
     public async Task Scrape_OfARun_HasEverySeriesWithItsValue()
     {
-        using var meter = new SoakMeter();
-        await using var server = new WebServer(
-            new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, MetricExport.AddTo, MetricExport.Map);
-        await server.StartAsync(CancellationToken.None);
-        string idle = await ScrapeAsync(server);
-        Assert.Contains("soakd_run_playing 0", Untimed(idle));
-        Assert.Contains("soakd_records_total{outcome=\"due\"} 0", Untimed(idle));
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(10);
 
-        var live = new LiveRun([meter]);
-        foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(10).Entries) live.Apply(entry);
-        string[] lines = Untimed(await ScrapeAsync(server));
+        desk.Feed(journal);
+        MetricPage page = await desk.ScrapeAsync();
 
         Assert.All(
-            MetricTable.All.Select(MetricsDocument.InPrometheus),
-            name => Assert.Contains(lines, line => line.StartsWith(name, StringComparison.Ordinal)));
-        Assert.Contains("soakd_records_total{outcome=\"received\"} 10000", lines);
-        Assert.Contains("soakd_violations_total{kind=\"lost\"} 0", lines);
-        Assert.Contains("soakd_response_duration_seconds_count 10000", lines);
-        Assert.Contains("soakd_response_duration_seconds_bucket{le=\"0.05\"} 10000", lines);
-        Assert.Contains("soakd_run_verdict{verdict=\"pass\"} 1", lines);
-        Assert.DoesNotContain(lines, line => line.EndsWith("_count gauge", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("dotnet_thread_pool_threads", StringComparison.Ordinal));
-        Assert.InRange(lines.Count(line => line.StartsWith("soakd_", StringComparison.Ordinal)), 1, 200);
+            MetricTable.All.Concat(MetricsDesk.OfSoakdItself).Select(MetricsDocument.InPrometheus), name => Assert.NotEmpty(page.Of(name)));
+        Assert.Contains("soakd_records_total{outcome=\"received\"} 10000", page.Lines);
+        Assert.Contains("soakd_violations_total{kind=\"lost\"} 0", page.Lines);
+        Assert.Contains($"{Response}_count 10000", page.Lines);
+        Assert.Contains($"{Response}_bucket{{le=\"0.05\"}} 10000", page.Lines);
+        Assert.Contains("soakd_run_verdict{verdict=\"pass\"} 1", page.Lines);
+        Assert.DoesNotContain(page.Lines, line => line.EndsWith("_count gauge", StringComparison.Ordinal));
+        Assert.NotEmpty(page.Of("dotnet_thread_pool_threads"));
+        Assert.InRange(page.Series.Count, 100, 200);
 
-        live.Apply(new EndEntry(10_000_000, EndReason.Completed, "", 0, true));
-        lines = Untimed(await ScrapeAsync(server));
-        Assert.Contains("soakd_run_playing 0", lines);
-        Assert.Contains("soakd_records_total{outcome=\"received\"} 10000", lines);
+        desk.Feed(journal.End());
+        page = await desk.ScrapeAsync();
+        Assert.Contains("soakd_run_playing 0", page.Lines);
+        Assert.Contains("soakd_records_total{outcome=\"received\"} 10000", page.Lines);
     }
 
-    // The exporter gives the same answer again for a moment.
-    private static async Task<string> ScrapeAsync(WebServer server)
+    [Theory]
+    [InlineData("text/plain", "")]
+    [InlineData("application/openmetrics-text", "# EOF\n")]
+    public async Task Scrape_BeforeTheFirstRecord_HasEverySeriesThatARunHas(string accept, string end)
     {
-        using var client = new HttpClient();
-        await Task.Delay(TimeSpan.FromMilliseconds(400), TestContext.Current.CancellationToken);
-        return await client.GetStringAsync(new Uri($"http://127.0.0.1:{server.Port}/metrics"), TestContext.Current.CancellationToken);
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        MetricPage before = await desk.ScrapeAsync(accept);
+
+        desk.Feed(new JournalBuilder().Phase("hold").Seconds(1));
+        MetricPage after = await desk.ScrapeAsync(accept);
+
+        Assert.Empty(after.Series.Except(before.Series, StringComparer.Ordinal));
+        Assert.Empty(before.Series.Except(after.Series, StringComparer.Ordinal));
+        Assert.Equal(after.Of($"# TYPE {Response}"), before.Of($"# TYPE {Response}"));
+        Assert.Contains("soakd_run_playing 0", before.Lines);
+        Assert.Contains("soakd_records_total{outcome=\"due\"} 0", before.Lines);
+        Assert.Contains($"{Response}_count 0", before.Lines);
+        Assert.EndsWith($"\n{end}", before.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"\n{end}", after.Text, StringComparison.Ordinal);
     }
 
-    // Without what the exporter adds to each series: the scope, and the time of the sample.
-    private static string[] Untimed(string text) =>
-    [
-        .. text.Split('\n').Select(line => string.Join(' ', line
-            .Replace("{otel_scope_name=\"soakd\"}", "", StringComparison.Ordinal)
-            .Replace("otel_scope_name=\"soakd\",", "", StringComparison.Ordinal)
-            .Replace(",otel_scope_name=\"soakd\"", "", StringComparison.Ordinal)
-            .Split(' ').Where((word, i) => i == 0 || word.Length != 13 || !word.All(char.IsAsciiDigit)))),
-    ];
+    [Fact]
+    public async Task Scrape_ByManyWhileARunIsFed_SeesNoHistogramTorn()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        using var fed = new CancellationTokenSource();
+        Task feeding = Task.Run(() => FeedUntil(desk, fed.Token), TestContext.Current.CancellationToken);
+
+        for (int i = 0; i < 5; i++)
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => desk.ScrapeAsync())), AssertWhole);
+
+        await fed.CancelAsync();
+        await feeding;
+    }
+
+    private static void FeedUntil(MetricsDesk desk, CancellationToken stopped)
+    {
+        JournalBuilder journal = new JournalBuilder().Phase("hold");
+        for (int i = 0; !stopped.IsCancellationRequested; i++)
+            desk.Feed(journal.Seconds(1, new SimulatedSecond { ResponseUs = 1_000 << (i % 12) }));
+    }
+
+    // Each bucket holds at least what the one before it holds, and the last one holds all.
+    private static void AssertWhole(MetricPage page)
+    {
+        long[] buckets = [.. page.Of($"{Response}_bucket").Select(MetricPage.Value)];
+
+        Assert.Equal(MetricTable.ResponseBuckets.Count + 1, buckets.Length);
+        Assert.Equal(buckets.Order(), buckets);
+        Assert.Equal(buckets[^1], MetricPage.Value(Assert.Single(page.Of($"{Response}_count"))));
+    }
 }
 
 /// <summary>Runs alone: a meter is seen by the whole process.</summary>
-[CollectionDefinition(nameof(SoakMeterTests), DisableParallelization = true)]
-public sealed class SoakMeterTestsDefinition;
+[CollectionDefinition(nameof(OneMeter), DisableParallelization = true)]
+public sealed class OneMeter;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Soakd.RunFiles;
 using Soakd.TestKit;
 
@@ -65,6 +66,22 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.True(Directory.Exists(directory.Marks));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.Marks));
+    }
+
+    [Theory]
+    [InlineData("750", "770")]
+    [InlineData("755", "700")]
+    [InlineData("700", "700")]
+    [UnsupportedOSPlatform("windows")]
+    public void Publish_DirectoryThatIsOpenToAGroupAlone_TakesItsMarks(string run, string marks)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no groups of files.");
+        RunDirectory directory = RunDirectory.CreateAt(_place["out"]);
+        File.SetUnixFileMode(directory.Path, (UnixFileMode)Convert.ToInt32(run, 8));
+
+        directory.Publish();
+
+        Assert.Equal(marks, Convert.ToString((int)File.GetUnixFileMode(directory.Marks), 8));
     }
 
     [Fact]

@@ -68,6 +68,36 @@ public sealed class DaemonTests
         Assert.Equal("blackout noon", desk.Player.Stop.By);
     }
 
+    [Theory]
+    [InlineData("RunOnce", "RunDelayed long", 2)]
+    [InlineData("Skip", "RunMissed long", 1)]
+    public async Task Turn_ABlackoutStopsARunBeforeItsFirstRecord_IsPlayedAfterItOrMissed(string ifMissed, string happened, int played)
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("long", "0 11 * * *", Enum.Parse<IfMissed>(ifMissed))], Noon);
+        await desk.UntilAsync(12);
+
+        desk.Player.Cancel();
+        await desk.UntilAsync(15);
+
+        Assert.Equal([happened], desk.Events);
+        Assert.Equal(played, desk.Player.Begun.Count);
+    }
+
+    [Fact]
+    public async Task Turn_TheDaemonIsStoppedBeforeTheFirstRecord_TheRunIsPlayedAfterTheRestart()
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("nightly", "0 2 * * *", IfMissed.RunOnce)]);
+        await desk.UntilAsync(2);
+        desk.Stop.Ask("SIGTERM");
+        desk.Player.Cancel();
+        await desk.TurnAsync();
+
+        desk.Restart();
+
+        Assert.Equal(["nightly"], desk.Memory.Waiting.Select(waiting => waiting.Run));
+        Assert.Equal(["RunDelayed nightly"], desk.Events);
+    }
+
     [Fact]
     public async Task Turn_NothingIsDue_PlaysTheCanaryUntilTheNextRun()
     {

@@ -12,14 +12,15 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _place = new();
     private readonly FakeView _view = new();
+    private readonly ManualTimeProvider _time = new();
     private readonly WebServer _server;
     private readonly HttpClient _client = new();
 
     public WebServerTests() => _server = new WebServer(
-        new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, _ => { }, routes =>
+        new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, ["soakd.example"], _ => { }, routes =>
         {
             HealthEndpoints.Map(routes, _view);
-            RunEndpoints.Map(routes, _place["runs"]);
+            RunEndpoints.Map(routes, new RunsOptions(_place["runs"], null, 20, long.MaxValue, null), _time);
         });
 
     public async ValueTask InitializeAsync()
@@ -41,6 +42,7 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     [InlineData("Idle", 200, 200, 200)]
     [InlineData("Preparing", 200, 200, 200)]
     [InlineData("Playing", 200, 200, 200)]
+    [InlineData("Ending", 200, 200, 200)]
     [InlineData("Stopping", 200, 200, 503)]
     public async Task Get_Health_FollowsTheStateOfTheProcess(string state, int live, int started, int ready)
     {
@@ -82,6 +84,8 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     [InlineData("GET", "Sec-Fetch-Site", "same-origin", 200)]
     [InlineData("GET", "Host", "evil.example", 403)]
     [InlineData("GET", "Host", "localhost:9464", 200)]
+    [InlineData("GET", "Host", "SOAKD.example:9464", 200)]
+    [InlineData("GET", "Host", "[::1]:9464", 200)]
     [InlineData("HEAD", null, null, 200)]
     public async Task Send_ARequestOfAnotherSiteOrThatChangesSomething_IsRefused(string method, string? header, string? value, int code)
     {
@@ -95,6 +99,8 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("/runs/run-1/report.json", 200)]
+    [InlineData("/runs/canary/run-3/report.json", 200)]
+    [InlineData("/runs/canary/report.json", 404)]
     [InlineData("/runs/run-1/report.md", 404)]
     [InlineData("/runs/run-1/journal.ndjson", 404)]
     [InlineData("/runs/../theirs/report.json", 404)]
@@ -108,7 +114,7 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     [InlineData("/nothing", 404)]
     public async Task Get_AFile_IsOneOfAFewOfARun(string path, int code)
     {
-        foreach (string run in (string[])["runs/run-1", "runs/.hidden", "theirs"])
+        foreach (string run in (string[])["runs/run-1", "runs/canary/run-3", "runs/.hidden", "theirs"])
         {
             Directory.CreateDirectory(_place[run]);
             _place.Write($"{run}/journal.ndjson", "");
@@ -147,10 +153,44 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Get_RunsAgainAndAgain_ReadsThemOnceASecond()
+    {
+        AddRun("runs/run-1", "PASS");
+        AddRun("runs/canary/run-2", "FAIL");
+        Assert.Equal(["run-1 PASS", "canary/run-2 FAIL"], await ListAsync());
+
+        AddRun("runs/run-1", "WARN");
+        Assert.Equal(["run-1 PASS", "canary/run-2 FAIL"], await ListAsync());
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(["run-1 WARN", "canary/run-2 FAIL"], await ListAsync());
+    }
+
+    private void AddRun(string run, string verdict)
+    {
+        Directory.CreateDirectory(_place[run]);
+        _place.Write($"{run}/journal.ndjson", "");
+        string report = _place.Write($"{run}/report.json", $$"""{ "verdict_text": "{{verdict}}", "last_us": 1000000 }""");
+
+        // A report is read again when it was written again.
+        File.SetLastWriteTimeUtc(report, DateTime.UnixEpoch.AddDays(verdict.Length).AddSeconds(verdict[0]));
+    }
+
+    private async Task<string[]> ListAsync()
+    {
+        string list = await _client.GetStringAsync("/runs", TestContext.Current.CancellationToken);
+        return
+        [
+            .. JsonElement.Parse(list).EnumerateArray()
+                .Select(run => $"{run.GetProperty("run").GetString()} {run.GetProperty("verdict").GetString()}"),
+        ];
+    }
+
+    [Fact]
     public async Task Start_ThePortIsTaken_IsOneLineWithKeyAndPort()
     {
         var address = new IPEndPoint(IPAddress.Loopback, _server.Port);
-        await using var second = new WebServer(address, WebSettings.Reports, _ => { }, _ => { });
+        await using var second = new WebServer(address, WebSettings.Reports, [], _ => { }, _ => { });
 
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => second.StartAsync(CancellationToken.None));
 

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Soakd.Engine.Journal;
+
+namespace Soakd.Metrics;
+
+/// <summary>
+/// The instruments of what is sampled of targets. A gauge that was not read has the value NaN, because absent is never 0. The journal's
+/// pump adds values; whoever collects reads a state that was set as a whole.
+/// </summary>
+internal sealed class TargetInstruments
+{
+    /// <summary>How many series of one target are shown at most.</summary>
+    public const int MostOfATarget = 60;
+
+    private readonly Dictionary<string, Sampled> _sampled = new(StringComparer.Ordinal);
+    private volatile ILookup<string, Measurement<double>> _shown = Enumerable.Empty<Measurement<double>>().ToLookup(_ => "", StringComparer.Ordinal);
+
+    /// <param name="meter">Takes the instruments.</param>
+    /// <param name="known">What every run declares, and what can be asked for before the first run.</param>
+    public TargetInstruments(Meter meter, IReadOnlyList<SeriesEntry> known)
+    {
+        foreach (SeriesEntry series in known) Declare(series);
+        Show();
+        foreach ((string role, Metric metric) in TargetTable.ByRole)
+        {
+            IEnumerable<Measurement<double>> Values() => _shown[role];
+            if (metric.Kind == "counter") meter.CreateObservableCounter(metric.Name, Values, metric.Unit, metric.Description);
+            else meter.CreateObservableGauge(metric.Name, Values, metric.Unit, metric.Description);
+        }
+    }
+
+    /// <summary>A series is declared. One of an unknown role, and what is too much of one target, is left out.</summary>
+    public void Declare(SeriesEntry series)
+    {
+        bool isShown = TargetTable.ByRole.ContainsKey(series.Role) && !_sampled.ContainsKey(series.Id)
+            && _sampled.Values.Count(other => other.Series.Target == series.Target) < MostOfATarget;
+        if (isShown) _sampled.Add(series.Id, new Sampled(series));
+    }
+
+    /// <summary>An interval ended.</summary>
+    public void Read(Interval interval)
+    {
+        foreach ((string id, double value) in interval.Series)
+            if (_sampled.TryGetValue(id, out Sampled? sampled)) sampled.Value = value;
+        Show();
+    }
+
+    /// <summary>A run ended: nothing is sampled until the next one.</summary>
+    public void Rest()
+    {
+        foreach (Sampled sampled in _sampled.Values)
+            if (!sampled.Series.Counter) sampled.Value = double.NaN;
+        Show();
+    }
+
+    private void Show() => _shown = _sampled.Values.ToLookup(
+        sampled => sampled.Series.Role, sampled => new Measurement<double>(sampled.Value, sampled.Attributes), StringComparer.Ordinal);
+
+    private sealed class Sampled(SeriesEntry series)
+    {
+        public SeriesEntry Series { get; } = series;
+
+        public KeyValuePair<string, object?>[] Attributes { get; } =
+        [
+            new(TargetTable.Target, series.Target),
+            new(TargetTable.Series, WithoutTarget(series)),
+        ];
+
+        public double Value { get; set; } = series.Counter ? 0 : double.NaN;
+
+        private static string WithoutTarget(SeriesEntry series) => series.Id.StartsWith($"{series.Target}.", StringComparison.Ordinal)
+            ? series.Id[(series.Target.Length + 1)..]
+            : series.Id;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Live;
+using Soakd.Metrics;
+using Soakd.Targets;
+using Soakd.TestKit;
+using Soakd.Web;
+
+namespace Soakd.Tests.Metrics;
+
+/// <summary>The meter of a process, fed by simulated runs, and what asks for its metrics over HTTP.</summary>
+internal sealed class MetricsDesk : IAsyncDisposable
+{
+    private readonly SoakMeter _meter = new(SelfSeries.All);
+    private readonly LiveRun _live;
+    private readonly WebServer _server = new(
+        new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, [], MetricExport.AddTo, MetricExport.Map);
+
+    private readonly HttpClient _client = new();
+
+    /// <summary>The metrics of what is sampled of soakd itself in every run.</summary>
+    public static IEnumerable<Metric> OfSoakdItself => SelfSeries.All.Select(series => TargetTable.ByRole[series.Role]).Distinct();
+
+    private MetricsDesk() => _live = new LiveRun([_meter]);
+
+    public static async Task<MetricsDesk> OpenAsync()
+    {
+        var desk = new MetricsDesk();
+        await desk._server.StartAsync(CancellationToken.None);
+        return desk;
+    }
+
+    /// <summary>Plays what the journal has new.</summary>
+    public void Feed(JournalBuilder journal)
+    {
+        foreach (JournalEntry entry in journal.TakeEntries()) _live.Apply(entry);
+    }
+
+    /// <summary>Asks for the metrics. The exporter gives the same answer again for a moment, which is over before.</summary>
+    /// <param name="accept">The format that is asked for.</param>
+    public async Task<MetricPage> ScrapeAsync(string accept = "text/plain")
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(400), TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_server.Port}/metrics");
+        request.Headers.Accept.ParseAdd(accept);
+        using HttpResponseMessage answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        return new MetricPage(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+        _meter.Dispose();
+    }
+}

@@ -1,0 +1,62 @@
+using Soakd.Engine.Journal;
+using Soakd.Metrics;
+using Soakd.Targets;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Metrics;
+
+[Collection(nameof(OneMeter))]
+public sealed class TargetInstrumentsTests
+{
+    private const string HeapOfFlink = "soakd_target_memory_live_bytes{series=\"heap\",target=\"flink\"}";
+
+    [Fact]
+    public void Table_HasEachRoleAsItIsSampled()
+    {
+        string[] roles = [.. typeof(SeriesRoles).GetFields().Select(field => (string)field.GetValue(null)!)];
+
+        Assert.Equal(roles.Order(StringComparer.Ordinal), TargetTable.ByRole.Keys);
+        Assert.All(SelfSeries.All, series => Assert.Equal(
+            (series.Unit, series.Counter ? "counter" : "gauge"),
+            (TargetTable.ByRole[series.Role].Unit, TargetTable.ByRole[series.Role].Kind)));
+        Assert.InRange(SelfSeries.All.Count, 50, TargetInstruments.MostOfATarget);
+    }
+
+    [Fact]
+    public async Task Scrape_OfATarget_HasWhatIsSampledUntilTheRunEnds()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        var sampled = new Dictionary<string, double>(StringComparer.Ordinal) { ["flink.heap"] = 64e6, ["soakd.gc.gen2"] = 3 };
+        JournalBuilder journal = new JournalBuilder()
+            .Series("flink.heap", SeriesRoles.Live, unit: "By", target: "flink")
+            .Series("flink.odd", "role.of.a.later.version", target: "flink")
+            .Phase("hold").Seconds(1, new SimulatedSecond { Series = sampled });
+
+        desk.Feed(journal);
+        MetricPage page = await desk.ScrapeAsync();
+        Assert.Contains($"{HeapOfFlink} 64000000", page.Lines);
+        Assert.Contains("soakd_target_gc_collections_total{series=\"gc.gen2\",target=\"soakd\"} 3", page.Lines);
+        Assert.Contains("soakd_target_client_queue{series=\"producer.queue\",target=\"soakd\"} NaN", page.Lines);
+        Assert.DoesNotContain("odd", page.Text, StringComparison.Ordinal);
+
+        desk.Feed(journal.End());
+        page = await desk.ScrapeAsync();
+        Assert.Contains($"{HeapOfFlink} NaN", page.Lines);
+        Assert.Contains("soakd_target_gc_collections_total{series=\"gc.gen2\",target=\"soakd\"} 3", page.Lines);
+    }
+
+    [Fact]
+    public async Task Scrape_OfATargetWithTooManySeries_HasSixtyOfThem()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        var journal = new JournalBuilder();
+        for (int i = 0; i < 2 * TargetInstruments.MostOfATarget; i++)
+            journal.Series($"many.{i}", SeriesRoles.Queue, unit: "{record}", target: "many");
+
+        desk.Feed(journal.Phase("hold").Seconds(1));
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Equal(
+            TargetInstruments.MostOfATarget, page.Series.Count(series => series.Contains("target=\"many\"", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using Soakd.Configuration;
+using Soakd.Hosting;
+using Soakd.Logging;
+using Soakd.Runs;
+using Soakd.Serving;
+using Soakd.TestKit;
+
+namespace Soakd.Tests.Serving;
+
+/// <summary>The loop of the daemon: how it ends.</summary>
+public sealed class DaemonLoopTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DaemonDesk _desk = new(Between.Canary, []);
+    private readonly ManualTimeProvider _time = new();
+    private readonly FaultLatch _faults = new();
+
+    public void Dispose()
+    {
+        _faults.Dispose();
+        _desk.Dispose();
+    }
+
+    [Fact]
+    public async Task Work_ARunHasAFaultThatNobodyExpects_EndsWithTheFault()
+    {
+        using DaemonLoop loop = Loop();
+        await StartAsync(loop);
+
+        _desk.Player.Fault(new InvalidOperationException("broken"));
+        await EndAsync(loop);
+
+        Assert.Equal(("daemon", "broken"), (_faults.Fault!.Loop, _faults.Fault.Exception.Message));
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Fault, true)]
+    [InlineData(ExitCodes.Success, false)]
+    public async Task Work_ARunReportedAFaultOrLeftALoopBehind_EndsTheDaemon(int exit, bool loopsEnded)
+    {
+        using DaemonLoop loop = Loop();
+        await StartAsync(loop);
+
+        _desk.Player.End(exit, loopsEnded: loopsEnded);
+        await EndAsync(loop);
+
+        Assert.True(_desk.Daemon.IsFaulted);
+        Assert.Null(_faults.Fault);
+        Assert.Single(_desk.Player.Begun, "canary");
+    }
+
+    [Fact]
+    public async Task Work_IsStoppedInARun_WaitsForItAndTurnsMeanwhile()
+    {
+        using DaemonLoop loop = Loop();
+        await StartAsync(loop);
+
+        _desk.Stop.Ask("SIGTERM");
+        await AdvanceAsync(TimeSpan.FromSeconds(15));
+        Assert.False(loop.Ended.IsCompleted);
+        Assert.True(loop.SinceTurn < TimeSpan.FromSeconds(10), $"{loop.SinceTurn}");
+
+        _desk.Player.End();
+        await EndAsync(loop);
+
+        Assert.Equal(TimeSpan.Zero, loop.SinceTurn);
+        Assert.Null(_faults.Fault);
+        Assert.Equal(["ServeStopped"], _desk.Events);
+    }
+
+    // The schedule of the desk begins at a fixed time.
+    private DaemonLoop Loop()
+    {
+        _time.Advance(_desk.Now - _time.GetUtcNow());
+        using var place = new TemporaryDirectory();
+        LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal), Directories = [place.Path],
+        });
+        var process = new ProcessServices
+        {
+            Loggers = _desk.Log.Loggers,
+            Events = _desk.Log.Context,
+            Levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.Ordinal)),
+            Console = new ConsoleLines(TextWriter.Null),
+            Error = TextWriter.Null,
+            Time = _time,
+        };
+        return new DaemonLoop(
+            _desk.Daemon, new IdleTuning(configuration, [], process, _faults), _desk.Stop, _faults, _desk.Log.Log, _time);
+    }
+
+    // The canary begins in the first turn.
+    private async Task StartAsync(DaemonLoop loop)
+    {
+        await loop.StartAsync(TestContext.Current.CancellationToken);
+        while (!_desk.Player.Begun.Contains("canary")) await AdvanceAsync(Daemon.Period);
+    }
+
+    private async Task EndAsync(DaemonLoop loop)
+    {
+        while (!loop.Ended.IsCompleted) await AdvanceAsync(Daemon.Period);
+        await loop.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await loop.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    // What waits for the clock goes on on another thread.
+    private async Task AdvanceAsync(TimeSpan by)
+    {
+        for (TimeSpan gone = TimeSpan.Zero; gone < by; gone += Daemon.Period)
+        {
+            _time.Advance(Daemon.Period);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
+    }
+}
