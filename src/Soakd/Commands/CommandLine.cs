@@ -59,6 +59,7 @@ internal static class CommandLine
             CheckCommand.Create(context),
             GenerateCommand.Create(context),
             BrokerCommand.Create(context),
+            PipelineCommand.Create(context),
             StatusCommand.Create(context),
             RunsCommand.Create(context),
             ReportCommand.Create(context),

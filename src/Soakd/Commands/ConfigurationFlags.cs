@@ -20,6 +20,7 @@ internal sealed class ConfigurationFlags
         [SettingCatalogue.Bootstrap] = "HOST:PORT",
         [SettingCatalogue.Input] = "TOPIC",
         [SettingCatalogue.Output] = "TOPIC",
+        [SettingCatalogue.DeadLetter] = "TOPIC",
         [SettingCatalogue.Plan] = "NAME|FILE",
         [SettingCatalogue.Rate] = "N",
         [SettingCatalogue.For] = "TIME",
@@ -29,6 +30,9 @@ internal sealed class ConfigurationFlags
     };
 
     private static readonly Setting[] OfTopic = [SettingCatalogue.Bootstrap, SettingCatalogue.Input];
+
+    private static readonly Setting[] OfPipeline =
+        [SettingCatalogue.Bootstrap, SettingCatalogue.Input, SettingCatalogue.Output, SettingCatalogue.DeadLetter];
 
     private readonly (Option<string> Option, Setting Setting)[] _simple;
 
@@ -73,6 +77,22 @@ internal sealed class ConfigurationFlags
         foreach ((Option<string> option, Setting setting) in flags._simple)
         {
             option.Description = setting == SettingCatalogue.Input ? $"{topic} Needs -b." : "The brokers to connect to first. Needs --in.";
+            verb.Add(option);
+        }
+
+        verb.Add(flags._set);
+        verb.Add(flags._config);
+        return flags;
+    }
+
+    /// <summary>Adds the flags that name a cluster and the topics of a pipeline, for a verb that is a pipeline.</summary>
+    public static ConfigurationFlags AddPipelineTo(Command verb)
+    {
+        var flags = new ConfigurationFlags(OfPipeline, withManifest: false);
+        foreach ((Option<string> option, Setting setting) in flags._simple)
+        {
+            if (setting == SettingCatalogue.Input) option.Description = "The topic that it reads.";
+            else if (setting == SettingCatalogue.Output) option.Description = "The topic of its rows.";
             verb.Add(option);
         }
 

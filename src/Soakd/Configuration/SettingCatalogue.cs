@@ -69,7 +69,7 @@ internal static class SettingCatalogue
         new("Soak:Topics:Output", Topic, "", "The topic to read back from. Empty: the input topic itself, without a pipeline.", "--out");
 
     public static readonly Setting<string> DeadLetter =
-        new("Soak:Topics:DeadLetter", Topic, "", "The dead-letter topic of the pipeline. Empty: the pipeline has none.");
+        new("Soak:Topics:DeadLetter", Topic, "", "The dead-letter topic of the pipeline. Empty: the pipeline has none.", "--dead-letter");
 
     public static readonly Setting<bool> Create =
         new("Soak:Topics:Create", Switch, "false", "Create the topics that do not exist. soakd deletes them after the run.");

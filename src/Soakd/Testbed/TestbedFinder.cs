@@ -128,22 +128,7 @@ internal sealed class TestbedFinder(
         }
     }
 
-    private ClientProperties Clients(string bootstrap)
-    {
-        var settings = new ClientSettings
-        {
-            Bootstrap = bootstrap,
-            Client = options.Kafka.Client,
-            Secrets = options.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
-            Producer = options.Kafka.Producer,
-            Probe = options.Kafka.Probe,
-            HighestRate = highestRate,
-            Embedded = options.Kafka.Embedded,
-            ErrorsExpected = errorsExpected,
-        };
-        ClientProperties clients = ClientProperties.Merge(settings, out IReadOnlyList<Problem> problems);
-        return problems.Count == 0 ? clients : throw new ConfigurationException([.. problems.Select(problem => problem.ToString())]);
-    }
+    private ClientProperties Clients(string bootstrap) => ConfiguredClients.Of(options.Kafka, bootstrap, highestRate, errorsExpected);
 
     private async Task MakeTopicsAsync(EmbeddedBrokerProcess embedded, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Soakd.AcceptanceTests.Embedded;
+using Soakd.AcceptanceTests.Pipelines;
 using Soakd.AcceptanceTests.Serving;
 
 namespace Soakd.AcceptanceTests.Docs;
@@ -62,6 +63,10 @@ internal static class ShownRuns
         new("soakd config --schema", Surroundings.Alone),
         new("soakd broker", Surroundings.Alone),
         new("soakd broker --brokers 3", Surroundings.Alone),
+        new("soakd pipeline -b localhost:9092 --in my-in --out my-out", Surroundings.Alone)
+            { NotRun = $"it runs until it is stopped, and {nameof(ReferencePipelineTests)} does that" },
+        new("soakd pipeline -b localhost:9092 --in my-in --out my-out --dead-letter my-dlq --parallelism 4", Surroundings.Alone)
+            { NotRun = $"it runs until it is stopped, and {nameof(ReferencePipelineTests)} does that" },
         new("soakd generate", Surroundings.Alone),
         new("soakd generate --count 60 --batch --base-time 2026-11-24T00:00:00Z", Surroundings.Alone),
         new("soakd generate --duration 10s --rate 50", Surroundings.Alone),

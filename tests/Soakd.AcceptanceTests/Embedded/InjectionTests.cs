@@ -39,7 +39,8 @@ public sealed class InjectionTests
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
-        Assert.Equal(0, run.Sum(c => c.Lost) + run.Sum(c => c.Duplicates) + run.Sum(c => c.Reordered) + run.Sum(c => c.Corrupt));
+        Assert.Equal(
+            (0, 0, 0, 0), (run.Sum(c => c.Lost), run.Sum(c => c.Duplicates), run.Sum(c => c.Reordered), run.Sum(c => c.Corrupt)));
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.Acked));
         Assert.Contains("fault injected: ", judgement.Notes[0], StringComparison.Ordinal);

@@ -26,6 +26,7 @@ internal static class AllowedArrows
         Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads Engine/Wording
         Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag Engine/Wording
+        Kafka/Pipelining -> Clients Producing Engine/Workloads
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
         Soakd/Targets -> Kafka/Clients Kafka/Topics
         Soakd/Configuration -> Schedules
@@ -60,11 +61,12 @@ internal static class AllowedArrows
         Soakd/Serving -> Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
         Soakd/Metrics -> Live Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Verdicts
         Soakd/Web -> Configuration Hosting Reports RunFiles Engine/Wording
+        Soakd/Pipelines -> Hosting Loops Engine/Clocks Engine/Workloads Kafka/Clients Kafka/Pipelining
         Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
-        Soakd/Commands -> Metrics Systemd Targets TestData Tuning Web
+        Soakd/Commands -> Pipelines Kafka/Pipelining Metrics Systemd Targets TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

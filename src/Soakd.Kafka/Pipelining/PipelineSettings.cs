@@ -1,0 +1,50 @@
+using Soakd.Kafka.Clients;
+
+namespace Soakd.Kafka.Pipelining;
+
+/// <summary>What a pipeline reads and writes.</summary>
+/// <param name="Input">The topic that it reads.</param>
+/// <param name="Output">The topic of its rows.</param>
+/// <param name="DeadLetter">The topic of what it could not make a row of; null when nobody wants it.</param>
+/// <param name="Group">Its consumer group.</param>
+public sealed record PipelineSettings(string Input, string Output, string? DeadLetter, string Group)
+{
+    /// <summary>The properties of the consumer.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Consumer(ClientProperties clients) =>
+        new Dictionary<string, string>(clients.Admin, StringComparer.Ordinal)
+        {
+            ["group.id"] = Group,
+            ["auto.offset.reset"] = "earliest",
+            ["partition.assignment.strategy"] = "cooperative-sticky",
+
+            // What is stored is committed once a second, and when a partition is given away. It is stored when its outputs are acknowledged.
+            ["enable.auto.offset.store"] = "false",
+            ["enable.auto.commit"] = "true",
+            ["auto.commit.interval.ms"] = "1000",
+            ["allow.auto.create.topics"] = "false",
+            ["fetch.wait.max.ms"] = "20",
+            ["queued.max.messages.kbytes"] = "32768",
+            ["dotnet.consumer.consume.result.fields"] = "none",
+        };
+
+    /// <summary>The properties of the producer.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Producer(ClientProperties clients) =>
+        new Dictionary<string, string>(clients.Producer, StringComparer.Ordinal)
+        {
+            ["statistics.interval.ms"] = "0", ["dotnet.producer.delivery.report.fields"] = "none",
+        };
+}
+
+/// <summary>What a pipeline has done. A value.</summary>
+/// <param name="Records">Records read.</param>
+/// <param name="Rows">Rows written.</param>
+/// <param name="DeadLetters">Dead letters written, or not wanted.</param>
+public readonly record struct PipelineCounts(long Records, long Rows, long DeadLetters)
+{
+    /// <summary>The sum.</summary>
+    public PipelineCounts Plus(PipelineCounts other) =>
+        new(Records + other.Records, Rows + other.Rows, DeadLetters + other.DeadLetters);
+}
+
+/// <summary>A pipeline cannot go on, for a reason that is not a fault of soakd.</summary>
+public sealed class PipelineFailedException(string reason) : Exception(reason);

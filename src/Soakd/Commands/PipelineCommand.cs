@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Soakd.Configuration;
+using Soakd.Kafka.Pipelining;
+using Soakd.Pipelines;
+
+namespace Soakd.Commands;
+
+/// <summary><c>soakd pipeline</c>: the health-data application, to try soakd on or to compare a pipeline with.</summary>
+internal static class PipelineCommand
+{
+    private const int MostMembers = 64;
+    private const string Group = "soakd-pipeline";
+
+    public static Command Create(CommandContext context)
+    {
+        var verb = new Verb(
+            "pipeline",
+            "Runs the reference pipeline: reads health data, writes a row for each sample, and dead letters. It commits what is written.",
+            new Example("soakd pipeline -b localhost:9092 --in my-in --out my-out", "one member of the group soakd-pipeline"),
+            new Example(
+                "soakd pipeline -b localhost:9092 --in my-in --out my-out --dead-letter my-dlq --parallelism 4",
+                "four members, and what they reject"));
+        ConfigurationFlags flags = ConfigurationFlags.AddPipelineTo(verb);
+        var group = new Option<string>("--group")
+        {
+            Description = "The consumer group.", HelpName = "GROUP", DefaultValueFactory = _ => Group,
+        };
+        var parallelism = new Option<int>("--parallelism")
+        {
+            Description = $"How many members of the group it is, 1 to {MostMembers}; more than partitions have nothing to do.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        parallelism.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostMembers))
+                result.AddError($"--parallelism \"{token.Value}\": must be a number of members from 1 to {MostMembers}");
+        });
+        var strict = new Option<bool>("--strict") { Description = "Reject samples of a type that is not in the catalogue." };
+        foreach (Option option in (Option[])[group, parallelism, strict]) verb.Add(option);
+        verb.SetAction((line, _) =>
+        {
+            LoadedConfiguration configuration = flags.Load(line, context);
+            TopicOptions topics = configuration.Soak.Topics;
+            string bootstrap = configuration.Soak.Kafka.Bootstrap
+                ?? throw new ConfigurationException($"{SettingCatalogue.Bootstrap.Key}: is required by soakd pipeline (-b)");
+            string output = topics.Output
+                ?? throw new ConfigurationException($"{SettingCatalogue.Output.Key}: is required by soakd pipeline (--out)");
+            var settings = new PipelineSettings(topics.Input, output, topics.DeadLetter, line.GetValue(group)!);
+            var request = new PipelineRequest(settings, line.GetValue(parallelism), line.GetValue(strict));
+            return PipelineVerb.RunAsync(request, configuration.Soak.Kafka, bootstrap, context);
+        });
+        return verb;
+    }
+}
