@@ -29,9 +29,17 @@ internal sealed class WrittenLog : IDisposable
         Assert.True(_file.Flush(Patience), "the log was not written");
     }
 
-    /// <summary>The notes in a file.</summary>
-    public static IEnumerable<string?> Marks(string path) =>
-        File.ReadAllLines(path).Select(line => JsonElement.Parse(line).GetProperty("text").GetString());
+    /// <summary>The notes in a file, which may still be written.</summary>
+    public static IReadOnlyList<string?> Marks(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return
+        [
+            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonElement.Parse(line).GetProperty("text").GetString()),
+        ];
+    }
 
     public void Dispose()
     {
