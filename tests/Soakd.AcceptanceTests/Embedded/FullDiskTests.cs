@@ -48,7 +48,7 @@ public sealed class FullDiskTests
         Assert.True(ended.ExitCode is 0 or 2, ended.ToString());
         Assert.Equal(EndReason.Completed, RunResult.Latest(directory.Path).Of<EndEntry>().Single().Reason);
         string[] written = [.. EventFile.Names(log + ".1"), .. EventFile.Names(log)];
-        Assert.Equal(("RunStarted", "RunFinished"), (written[0], written[^1]));
+        Assert.Equal(("RehearsalPassed", "RunStarted", "RunFinished"), (written[0], written[1], written[^1]));
         Assert.Contains("SelfUnfit", written);
         Assert.DoesNotContain("could not be written", ended.Output, StringComparison.Ordinal);
     }
