@@ -12,15 +12,16 @@ namespace Soakd.Tests.Configuration;
 public sealed partial class ShippedConfigurationTests
 {
     private const int MostLines = 120;
+    private const string Indented = "${indent}";
 
     private static readonly string Text = SourceTree.Read("appsettings.json");
 
     // Every line that is commented out, in force.
-    private static readonly string Whole = CommentedOut().Replace(Text, "$1");
+    private static readonly string Whole = CommentedOut().Replace(Text, Indented);
 
     // The same without the examples: what is left is said to be the defaults.
     private static readonly string Defaults = string.Join('\n', Text.Split('\n').Select(
-        line => line.Contains("// e.g", StringComparison.Ordinal) ? line : CommentedOut().Replace(line, "$1")));
+        line => line.Contains("// e.g", StringComparison.Ordinal) ? line : CommentedOut().Replace(line, Indented)));
 
     public static TheoryData<string> Keys => [.. SettingCatalogue.All.Select(setting => setting.Key)];
 
@@ -92,6 +93,6 @@ public sealed partial class ShippedConfigurationTests
         return [.. settings.Values.Where(value => value.Origin.Kind == OriginKind.File)];
     }
 
-    [GeneratedRegex("^( *)// (?=\")", RegexOptions.Multiline)]
+    [GeneratedRegex("^(?<indent> *)// (?=\")", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex CommentedOut();
 }

@@ -99,7 +99,7 @@ public sealed class LoggingPageTests : IDisposable
         (_, string group) = await InstalledProgram.RunAsync("/usr/bin/id", ["-gn"], "", _stop.Token);
         string file = _directory.Write("soakd.logrotate", Here(Block("logrotate"))
             .Replace("su soakd soakd", $"su {Environment.UserName} {group.Trim()}", StringComparison.Ordinal));
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using var log = new WrittenLog(_directory["events.ndjson"]);
         log.Write("first");
 
