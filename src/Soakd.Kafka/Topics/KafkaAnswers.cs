@@ -24,7 +24,8 @@ internal sealed class KafkaAnswers(ExclusiveAdmin admin, string securityProtocol
         if (described.Error.Code is ErrorCode.TopicAuthorizationFailed) return new TopicFacts(topic, TopicPresence.Denied);
         if (described.Error.IsError) throw new KafkaException(described.Error);
 
-        IReadOnlyDictionary<string, string> configuration = await TopicConfiguration.ReadAsync(admin, topic, within).ConfigureAwait(false);
+        IReadOnlyDictionary<string, string>? read = await TopicConfiguration.ReadAsync(admin, topic, within).ConfigureAwait(false);
+        IReadOnlyDictionary<string, string> configuration = read ?? new Dictionary<string, string>(StringComparer.Ordinal);
         return new TopicFacts(topic, TopicPresence.Present)
         {
             Id = described.TopicId?.ToString(),
@@ -35,6 +36,7 @@ internal sealed class KafkaAnswers(ExclusiveAdmin admin, string securityProtocol
             RetentionMs = Number(configuration, "retention.ms"),
             RetentionBytes = Number(configuration, "retention.bytes"),
             CleanupPolicy = configuration.GetValueOrDefault("cleanup.policy"),
+            IsConfigurationHidden = read is null,
         };
     }
 

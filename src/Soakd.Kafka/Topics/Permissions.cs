@@ -17,6 +17,12 @@ public static class Permissions
         return [.. demand.Operations.Select(operation => new NeededAccess(resource, operation, Granted(operation, topic)))];
     }
 
+    /// <summary>The end of a sentence about credentials that lack permissions.</summary>
+    /// <param name="operations">What they may not do to it; at least one.</param>
+    public static string Lacking(IReadOnlyList<string> operations) => operations.Count == 1
+        ? $"need the permission {operations[0]} on it and do not have it"
+        : $"need the permissions {string.Join(", ", operations)} on it and do not have them";
+
     private static bool? Granted(string operation, TopicFacts topic) => topic.Presence switch
     {
         TopicPresence.Denied => false,

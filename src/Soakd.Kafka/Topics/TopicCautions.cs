@@ -13,6 +13,10 @@ public static class TopicCautions
     public static IReadOnlyList<string> Find(TopicFacts topic, TimeSpan lasting, double bytes)
     {
         List<string> found = [];
+        if (topic.IsConfigurationHidden)
+            found.Add(
+                $"these credentials may not read the configuration of topic {topic.Name} (permission DescribeConfigs on it): its "
+                    + "retention and its largest record are not checked");
         if (topic.CleanupPolicy?.Contains("compact", StringComparison.Ordinal) is true)
             found.Add(
                 $"topic {topic.Name} is compacted: of one user's records only the newest is kept, the others may be gone before they are "

@@ -17,7 +17,7 @@ public static class TopicCheck
     {
         if (topic.Presence == TopicPresence.Absent) return demand.MayCreate ? [] : [Absent(demand, topic)];
 
-        List<Problem> found = [.. MissingPermissions(demand, topic, cluster)];
+        List<Problem> found = MissingPermissions(demand, topic, cluster) is { } missing ? [missing] : [];
         if (topic.Presence == TopicPresence.Denied) return found;
 
         if (topic.Partitions.Count < demand.MinPartitions)
@@ -59,11 +59,11 @@ public static class TopicCheck
     private static Problem Absent(TopicDemand demand, TopicFacts topic) =>
         new(demand.Key, topic.Name, "the topic does not exist; create it, or let soakd create it with Soak:Topics:Create = true");
 
-    private static IEnumerable<Problem> MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster) =>
-        from permission in Permissions.Of(demand, topic, cluster)
-        where permission.Granted is false
-        select new Problem(
-            demand.Key, topic.Name, $"these credentials need the permission {permission.Operation} on it and do not have it");
+    private static Problem? MissingPermissions(TopicDemand demand, TopicFacts topic, ClusterFacts cluster)
+    {
+        string[] missing = [.. Permissions.Of(demand, topic, cluster).Where(need => need.Granted is false).Select(need => need.Operation)];
+        return missing.Length == 0 ? null : new Problem(demand.Key, topic.Name, $"these credentials {Permissions.Lacking(missing)}");
+    }
 }
 
 /// <summary>What a run needs of a topic.</summary>

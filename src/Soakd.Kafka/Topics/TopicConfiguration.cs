@@ -7,7 +7,8 @@ namespace Soakd.Kafka.Topics;
 /// <summary>A topic's configuration as far as it may be read. A run can be played without it.</summary>
 internal static class TopicConfiguration
 {
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ExclusiveAdmin admin, string topic, TimeSpan within)
+    /// <returns>The values by name, none where the broker does not answer this; null where these credentials may not read it.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>?> ReadAsync(ExclusiveAdmin admin, string topic, TimeSpan within)
     {
         var resource = new ConfigResource { Type = ResourceType.Topic, Name = topic };
         try
@@ -17,6 +18,10 @@ internal static class TopicConfiguration
             return results[0].Entries.Values
                 .Where(entry => entry.Value is not null)
                 .ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
+        }
+        catch (KafkaException e) when (IsRefused(AdminErrors.Of(e).Code))
+        {
+            return null;
         }
         catch (KafkaException e) when (IsNotAnswered(AdminErrors.Of(e).Code))
         {
@@ -29,7 +34,9 @@ internal static class TopicConfiguration
         }
     }
 
-    // Because of ACLs, or because the broker does not know the request (the embedded one).
-    private static bool IsNotAnswered(ErrorCode code) => code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
-        or ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
+    private static bool IsRefused(ErrorCode code) => code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed;
+
+    // A broker that does not know the request (the embedded one).
+    private static bool IsNotAnswered(ErrorCode code) =>
+        code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
 }

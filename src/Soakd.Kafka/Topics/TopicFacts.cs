@@ -27,6 +27,9 @@ public sealed record TopicFacts(string Name, TopicPresence Presence)
     /// <summary><c>delete</c>, <c>compact</c>, or both.</summary>
     public string? CleanupPolicy { get; init; }
 
+    /// <summary>Whether these credentials may not read its configuration.</summary>
+    public bool IsConfigurationHidden { get; init; }
+
     /// <summary>What these credentials may do to it: <c>Read</c>, <c>Write</c>, <c>Describe</c> ….</summary>
     public IReadOnlySet<string>? Allowed { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class PrintableSetting
     {
         // A path may be printed. A text that is not a path may be the secret itself, put there by mistake.
         if (setting == SettingCatalogue.Secrets) return File.Exists(text) ? text : Secret;
+        if (setting == WebSettings.Otlp) return WebSettings.MayHoldSecret(text) ? Secret : text;
         if (!PropertyMaps.Contains(setting)) return text;
         string property = setting.NameIn(key);
         return SecretProperties.IsSecret(property) ? Secret : PrintableProperties.ValueOf(property, text);

@@ -158,7 +158,13 @@ internal static class SoakOptionsBinder
     {
         string collector = settings.Get(WebSettings.Otlp);
         bool isUrl = Uri.TryCreate(collector, UriKind.Absolute, out Uri? otlp) && otlp.Scheme is "http" or "https";
-        if (collector.Length > 0 && !isUrl)
+        if (WebSettings.MayHoldSecret(collector))
+            problems.Add(new SettingsProblem(
+                WebSettings.Otlp.Key, null,
+                "a secret must not stand here, so the URL may have neither a user nor a query; set OTEL_EXPORTER_OTLP_HEADERS in the "
+                    + "environment",
+                settings.OriginOf(WebSettings.Otlp)));
+        else if (collector.Length > 0 && !isUrl)
             problems.Add(new SettingsProblem(
                 WebSettings.Otlp.Key, collector, $"must be {WebSettings.Otlp.Allowed}", settings.OriginOf(WebSettings.Otlp)));
         IPEndPoint? health = settings.Get(WebSettings.Health), reports = settings.Get(WebSettings.Reports);

@@ -23,6 +23,9 @@ internal static class WebSettings
         new("Soak:Metrics:Otlp", new TextType("the URL of an OpenTelemetry collector such as http://localhost:4317", mayBeEmpty: true), "",
             "Where soakd serve sends its metrics, by OTLP over gRPC. Empty: nowhere.");
 
+    /// <summary>Whether a URL has a user or a query, which is often a token. A collector needs neither.</summary>
+    public static bool MayHoldSecret(string url) => url.AsSpan().IndexOfAny('@', '?') >= 0;
+
     /// <summary>The settings, in the order in which people read them.</summary>
     public static IReadOnlyList<Setting> All { get; } = [Health, Reports, Names, Otlp];
 }

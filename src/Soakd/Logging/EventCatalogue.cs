@@ -5,16 +5,35 @@ namespace Soakd.Logging;
 /// <summary>The meaning of every event, and what the operator should do. <c>docs/events.md</c> is made from it.</summary>
 internal static class EventCatalogue
 {
-    private static readonly EventDescription[] Descriptions =
+    private const string Root = "soakd";
+
+    // What an operator may want more of, or less of, stands under one source.
+    private static readonly (string Source, IReadOnlyList<EventDescription> Events)[] Families =
     [
-        .. Events.OfRuns, .. Events.OfDaemon, .. Events.OfPhases, .. Events.OfTuning, .. Events.OfPressure, .. Events.OfMemory,
-        .. Events.OfIntegrity, .. Events.OfBrokers, .. Events.OfCauses, .. Events.OfSelf,
+        ("soakd.runs", Events.OfRuns), ("soakd.daemon", Events.OfDaemon), ("soakd.phases", Events.OfPhases),
+        ("soakd.tuning", Events.OfTuning), ("soakd.pressure", Events.OfPressure), ("soakd.memory", Events.OfMemory),
+        ("soakd.integrity", Events.OfIntegrity), ("soakd.cluster", [.. Events.OfBrokers, .. Events.OfCauses]),
+        ("soakd.self", Events.OfSelf),
     ];
+
+    private static readonly EventDescription[] Descriptions = [.. Families.SelectMany(family => family.Events)];
+
+    private static readonly FrozenDictionary<int, string> SourcesById = Families
+        .SelectMany(family => family.Events.Select(described => (described.Id, family.Source)))
+        .ToFrozenDictionary(pair => pair.Id, pair => pair.Source);
 
     private static readonly FrozenDictionary<int, EventDescription> ById = Descriptions.ToFrozenDictionary(description => description.Id);
 
     /// <summary>Every event, by id.</summary>
     public static IReadOnlyList<EventDescription> All => Descriptions;
+
+    /// <summary>The sources of events, each with a level of its own in <c>Tuning:LogLevel</c>.</summary>
+    public static IReadOnlyList<string> Sources { get; } = [.. Families.Select(family => family.Source)];
+
+    /// <summary>The source of an event: of soakd's own logger, the family of the event.</summary>
+    /// <param name="id">The id of the event.</param>
+    /// <param name="logger">The name of the logger that wrote it.</param>
+    public static string? SourceOf(int id, string? logger) => logger == Root ? SourcesById.GetValueOrDefault(id, Root) : logger;
 
     /// <summary>The severity of an event that has no severity field of its own.</summary>
     public static string SeverityOf(int id) =>

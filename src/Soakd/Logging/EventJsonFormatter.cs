@@ -16,7 +16,6 @@ namespace Soakd.Logging;
 internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
 {
     private const string EventIdProperty = "EventId";
-    private const string SourceProperty = "SourceContext";
 
     // A parameter without a hole in the sentence keeps its own name.
     private const string SeverityProperty = "severity";
@@ -43,13 +42,13 @@ internal sealed class EventJsonFormatter(EventContext context) : ITextFormatter
         json.WriteString("severity", SeverityOf(logEvent, id));
         foreach ((string name, LogEventPropertyValue value) in logEvent.Properties)
         {
-            if (name is EventIdProperty or SourceProperty or SeverityProperty) continue;
+            if (name is EventIdProperty or LogEventReading.SourceProperty or SeverityProperty) continue;
             if (IsUnknown(value)) continue;
             json.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
             WriteValue(value, json);
         }
 
-        if (logEvent.Text(SourceProperty) is { } source) json.WriteString("logger", source);
+        if (logEvent.Source() is { } source) json.WriteString("logger", source);
         if (logEvent.Exception is { } exception) json.WriteString("@x", exception.ToString());
         json.WriteEndObject();
     }

@@ -8,6 +8,9 @@ namespace Soakd.Logging;
 /// <summary>Reads id, sentence and fields of an event.</summary>
 internal static class LogEventReading
 {
+    /// <summary>The property that holds the name of the logger.</summary>
+    public const string SourceProperty = "SourceContext";
+
     /// <summary>The id of the event; default when it has none.</summary>
     public static EventId EventId(this LogEvent logEvent)
     {
@@ -25,6 +28,10 @@ internal static class LogEventReading
 
         return new EventId(id, name);
     }
+
+    /// <summary>The source of the event, by which its level is set; null when nobody named one.</summary>
+    public static string? Source(this LogEvent logEvent) =>
+        EventCatalogue.SourceOf(logEvent.EventId().Id, logEvent.Text(SourceProperty));
 
     /// <summary>
     /// The event as people read it. Texts have no quotes, which the library would add. Times have units, and states are words. When an

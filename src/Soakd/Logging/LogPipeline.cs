@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
-using Serilog.Extensions.Logging;
 
 namespace Soakd.Logging;
 
@@ -18,14 +17,14 @@ internal static class LogPipeline
     private static void AddSoakd(this ILoggingBuilder logging, LogLevels levels, ILogEventSink console, LogFile? file)
     {
         // The file comes first: when it is closed, it may have to tell something on the console.
-        LoggerConfiguration sinks = new LoggerConfiguration().MinimumLevel.Verbose();
+        LoggerConfiguration sinks = new LoggerConfiguration().MinimumLevel.Verbose()
+            .Filter.ByIncludingOnly(logEvent => levels.IsEnabled(logEvent.Source(), (LogLevel)logEvent.Level));
         if (file is not null) sinks.WriteTo.Sink(file);
         Logger logger = sinks.WriteTo.Sink(console).CreateLogger();
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Trace);
-        logging.AddSerilog(logger, dispose: true);
 
-        // This filter must come after the provider, which adds a filter that allows everything: the last filter counts.
-        logging.AddFilter<SerilogLoggerProvider>(levels.IsEnabled);
+        // The provider lets everything through. The source of an event depends on its id, which only the pipeline behind it knows.
+        logging.AddSerilog(logger, dispose: true);
     }
 }

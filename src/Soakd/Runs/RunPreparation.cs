@@ -62,7 +62,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
             // The cluster's own defaults for a topic may not be what the run needs.
             Refuse(finder.Problems(testbed));
-            RunForecast forecast = ForecastOf(testbed, workload, needs, id);
+            RunForecast forecast = ForecastOf(testbed, workload, needs, id, finder.Cautions(testbed));
             Refuse(TooMuch(forecast.Estimate));
             return await BuildAsync(id, workload, testbed, forecast, cancel);
         }
@@ -86,7 +86,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         IWorkload workload = WorkloadOf(_options.Payload, id, clock.StartedAt, slot: 0);
         TestbedFinder finder = Finder(workload);
         using RunTestbed testbed = await finder.FindAsync(wait, cancel);
-        RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed), id);
+        RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed), id, finder.Cautions(testbed));
         Refuse(
         [
             .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
@@ -95,7 +95,8 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return DryRun.Lines(request, testbed, forecast);
     }
 
-    private RunForecast ForecastOf(RunTestbed testbed, IWorkload workload, IReadOnlyList<NeededAccess> needs, RunId id)
+    private RunForecast ForecastOf(
+        RunTestbed testbed, IWorkload workload, IReadOnlyList<NeededAccess> needs, RunId id, IReadOnlyList<string> cautions)
     {
         testbed.ChooseLinger((double)HighestRate.RecordsPerSecond, _options.Topics.Partitions, ackMs: null);
         PlanEstimate estimate = SafetyLimits.Estimate(_plan, _configuration, workload, testbed, id.Name);
@@ -103,6 +104,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         return new RunForecast(
             estimate, workload.SamplesPerRecord, time.GetUtcNow() + _plan.Duration, _plan.Drain, needs,
             [
+                .. cautions,
                 .. TopicCautions.Find(testbed.Input, _plan.Duration, written),
                 .. testbed.Output is { } output ? TopicCautions.Find(output, _plan.Duration, bytes: 0) : [],
             ]);

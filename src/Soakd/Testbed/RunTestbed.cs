@@ -63,6 +63,9 @@ internal sealed class RunTestbed(ClientProperties clients, IClusterAdmin admin) 
     /// <summary>Remembers a topic that soakd created and has to delete.</summary>
     public void Own(OwnedTopic topic) => _owned.Add(topic);
 
+    /// <summary>Whether soakd created a topic, and has not deleted it yet.</summary>
+    public bool Owns(string topic) => _owned.Exists(owned => owned.Name == topic);
+
     /// <summary>
     /// Deletes the topics that soakd created, within ten seconds in all. Never throws, so that the run ends as it would without it.
     /// </summary>

@@ -68,6 +68,16 @@ internal sealed class TestbedFinder(
     public IReadOnlyList<NeededAccess> Accesses(RunTestbed testbed) =>
         [.. Demands(testbed).SelectMany(pair => Permissions.Of(pair.Demand, pair.Facts, testbed.Cluster))];
 
+    /// <summary>The topics that soakd created and may not delete after the run, a line each.</summary>
+    public IReadOnlyList<string> Cautions(RunTestbed testbed) => options.Topics.Keep
+        ? []
+        :
+        [
+            .. Demands(testbed)
+                .Where(pair => testbed.Owns(pair.Facts.Name) && pair.Facts.Allowed?.Contains("Delete") is false)
+                .Select(pair => $"topic {pair.Facts.Name} will stay after the run: these credentials {Permissions.Lacking(["Delete"])}"),
+        ];
+
     /// <summary>The target groups whose committed offsets cannot be read, a line each.</summary>
     public async Task<IReadOnlyList<string>> GroupProblemsAsync(RunTestbed testbed, CancellationToken cancel)
     {

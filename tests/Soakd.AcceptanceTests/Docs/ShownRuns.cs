@@ -42,6 +42,8 @@ internal static class ShownRuns
         new("soakd run -b localhost:9092 --in my-in --out my-out --plan steady-state --objective 'p95<100ms'", Surroundings.BesideAPipeline)
             { Add = Short },
         new("soakd check --wait 120s", Surroundings.Alone),
+        new("soakd check", Surroundings.Alone),
+        new("soakd run --dry-run", Surroundings.Alone),
 
         // Commands that need a finished run.
         new("soakd report latest", Surroundings.AfterARun),
@@ -99,6 +101,7 @@ internal static class ShownRuns
         new("eng/mutate --list", Surroundings.Alone) { NotRun = Mutates },
         new("dotnet format --verify-no-changes", Surroundings.Alone) { NotRun = "make lint runs it, before these tests" },
         new("make install", Surroundings.Alone) { NotRun = "it installs a service" },
+        new("make uninstall", Surroundings.Alone) { NotRun = "it removes a service" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
         new("dotnet run --project src/Soakd -- run", Surroundings.Alone) { NotRun = "it builds the tree that these tests run from" },
         new("dotnet test", Surroundings.Alone) { NotRun = "it runs these tests" },

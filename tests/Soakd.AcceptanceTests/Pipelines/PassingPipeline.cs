@@ -20,9 +20,16 @@ internal sealed class PassingPipeline : IAsyncDisposable
     /// <param name="to">The topic that it writes.</param>
     public PassingPipeline(
         BrokerProcess broker, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from = "in",
-        string to = "out") =>
+        string to = "out")
+        : this(broker.Bootstrap, pass, from, to)
+    {
+    }
+
+    /// <summary>The same on another cluster, with topics of as many partitions.</summary>
+    public PassingPipeline(
+        string bootstrap, Func<ConsumeResult<byte[], byte[]>, IEnumerable<Message<byte[], byte[]>>> pass, string from, string to) =>
         _running = Task.Factory.StartNew(
-            () => Run(broker.Bootstrap, pass, from, to), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Run(bootstrap, pass, from, to), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public async ValueTask DisposeAsync()
     {

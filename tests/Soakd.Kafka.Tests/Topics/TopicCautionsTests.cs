@@ -23,6 +23,16 @@ public sealed class TopicCautionsTests
         Assert.Empty(TopicCautions.Find(new TopicFacts("orders", TopicPresence.Absent), Hour, Written));
     }
 
+    [Fact]
+    public void Find_ConfigurationThatMayNotBeRead_NamesThePermissionAndWhatIsNotChecked()
+    {
+        var hidden = new TopicFacts("orders", TopicPresence.Present) { IsConfigurationHidden = true };
+
+        string caution = Assert.Single(TopicCautions.Find(hidden, Hour, Written));
+        Assert.Contains("configuration of topic orders (permission DescribeConfigs on it)", caution, StringComparison.Ordinal);
+        Assert.EndsWith("are not checked", caution, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("compact")]
     [InlineData("compact,delete")]

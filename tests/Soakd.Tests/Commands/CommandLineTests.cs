@@ -136,6 +136,44 @@ public sealed class CommandLineTests : IDisposable
                 $"{row.GetProperty("key")}|{row.GetProperty("value")}|{row.GetProperty("origin")}"));
     }
 
+    // An operator who wonders where a value comes from is told the file, the variable or the flag. A drop-in of systemd sets variables.
+    [Fact]
+    public void Config_EachSource_IsNamed()
+    {
+        string tuning = _terminal.Write("tuning.json", """{ "Tuning": { "RateFactor": 2 } }""");
+        string file = _terminal["appsettings.json"];
+        _terminal.Configure($$"""
+            {
+              "Soak": { "Name": "nightly", "Plan": "steady-state", "Topics": { "Input": "file" }, "TuningFile": "{{tuning}}" },
+              "Tuning": { "RateFactor": 3, "Pause": true }
+            }
+            """);
+        _terminal.Environment["SOAKD__Plan"] = "scenarios";
+        _terminal.Environment["SOAKD__Topics__Input"] = "environment";
+        _terminal.Environment["SOAKD__Kafka__Client__ssl_key_password"] = "hush";
+        _terminal.Environment["CREDENTIALS_DIRECTORY"] = Path.GetDirectoryName(_terminal.Write("credentials/kafka", "hush"))!;
+
+        _terminal.Type(
+            "config", "--all", "--in", "flag", "--set", "Soak:Topics:Create=true", "--set", "Soak:Kafka:Secrets:sasl.password=kafka");
+
+        string[] rows = [.. _terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Columns)];
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "Soak:Kafka:Client:ssl.key.password|(secret)|environment SOAKD__Kafka__Client__ssl_key_password",
+                $"Soak:Name|nightly|file {file}",
+                "Soak:Plan|scenarios|environment SOAKD__Plan",
+                "Soak:Runs:Keep|20|default",
+                "Soak:Topics:Create|true|flag --set",
+                "Soak:Topics:Input|flag|flag --in",
+                $"Tuning:Pause|true|file {file}",
+                $"Tuning:RateFactor|2|file {tuning}",
+            },
+            rows.ToHashSet());
+        Assert.DoesNotContain("hush", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.StartsWith("Soak:Kafka:Secrets:sasl.password|", StringComparison.Ordinal));
+    }
+
     private static string Columns(string line) =>
         string.Join('|', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -67,6 +67,9 @@ public sealed class BadInputTests
             + "Soak:Kafka:Secrets, or set SOAKD__Kafka__Client__sasl_oauthbearer_client_credentials_client_secret")]
     [InlineData("""{ "Soak": { "Kafka": { "Client": { "ssl.engine.id": "(set)" } } } }""",
         "Soak:Kafka:Client:ssl.engine.id = \"(set)\": the manifest does not hold this value; set it again")]
+    [InlineData("""{ "Soak": { "Metrics": { "Otlp": "http://me:hunter2@collector:4317" } } }""",
+        "Soak:Metrics:Otlp: a secret must not stand here, so the URL may have neither a user nor a query; set "
+            + "OTEL_EXPORTER_OTLP_HEADERS in the environment")]
     [InlineData("""{ "Soak": { "TuningFile": "/nowhere/tuning.json" } }""",
         "Soak:TuningFile = \"/nowhere/tuning.json\": there is no such file")]
     [InlineData("""{ "Soak": { "Plan": "smok" } }""",

@@ -26,6 +26,9 @@ internal static class SettingsDocument
             ./soakd config --schema > appsettings.schema.json  # for an editor that completes keys
             ```
 
+            - The `appsettings.json` that soakd ships shows every key. What is commented out there is the default, or an example where it says so.
+              `make soak`, the service and the package use this same file; for the service, runs and log stand in its own directories.
+            - For a service, a drop-in of systemd sets variables: `Environment=SOAKD__Safety__MaxRate=12000`.
             - A `*` in a key is a name of your choice.
             - What stands under `Tuning` applies within a second of an edit ([tuning](tuning.md)). The rest needs a restart.
             - A secret stands in a file that `Soak:Kafka:Secrets` names, or in the environment, and nowhere else.

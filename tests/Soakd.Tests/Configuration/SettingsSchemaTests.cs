@@ -33,17 +33,4 @@ public sealed class SettingsSchemaTests
 
         Assert.NotEmpty(schema.Validate(json));
     }
-
-    [Fact]
-    public void Shipped_Configuration_LoadsAndChangesNoDefault()
-    {
-        IReadOnlyList<GivenSetting> shipped = JsonSettings.Parse(SourceTree.Read("appsettings.json"), "appsettings.json");
-
-        EffectiveSettings settings = EffectiveSettings.Resolve(shipped, out IReadOnlyList<SettingsProblem> problems);
-
-        Assert.Empty(problems);
-        Assert.All(
-            settings.Values.Where(value => !value.Setting.IsMap),
-            value => Assert.Equal(value.Setting.Default, value.Text is "1.0" ? "1" : value.Text));
-    }
 }

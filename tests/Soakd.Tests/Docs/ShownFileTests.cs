@@ -8,7 +8,7 @@ namespace Soakd.Tests.Docs;
 /// <summary>Every plan, configuration and file of objectives that a page shows can be used as it stands there.</summary>
 public sealed class ShownFileTests : IDisposable
 {
-    private const string SecretFile = "/run/secrets/kafka";
+    private static readonly string[] SecretFiles = ["/run/secrets/kafka", "/etc/soakd/kafka"];
 
     private static readonly DocBlock[] Blocks = [.. DocPage.All.SelectMany(page => page.Blocks)];
 
@@ -46,7 +46,8 @@ public sealed class ShownFileTests : IDisposable
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.NotNull(ConfigurationLoader.Load(new ConfigurationSources
         {
-            File = _directory.Write("appsettings.json", file.Text.Replace(SecretFile, secret, StringComparison.Ordinal)),
+            File = _directory.Write(
+                "appsettings.json", SecretFiles.Aggregate(file.Text, (text, path) => text.Replace(path, secret, StringComparison.Ordinal))),
             Environment = new Dictionary<string, string>(),
             Directories = [],
         })));

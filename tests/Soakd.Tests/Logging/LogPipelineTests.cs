@@ -165,6 +165,27 @@ public sealed class LogPipelineTests : IDisposable
         Assert.Equal(["one", "three"], lines.Select(line => line.GetProperty("started").GetString()));
     }
 
+    // What an operator writes into Tuning:LogLevel while soakd runs.
+    [Fact]
+    public void Levels_OfASource_HoldForItsEventsAlone()
+    {
+        IReadOnlyList<JsonElement> lines = Write(
+            log =>
+            {
+                Events.PhaseStarted(log, "one", 1, 0);
+                _levels.Apply(new Dictionary<string, LogLevel> { ["Default"] = LogLevel.Warning, ["soakd.phases"] = LogLevel.Information });
+                Events.RunMarked(log, "left out");
+                Events.PhaseStarted(log, "two", 1, 0);
+                _levels.Apply(new Dictionary<string, LogLevel> { ["soakd.phases"] = LogLevel.None });
+                Events.PhaseStarted(log, "left out", 1, 0);
+                Events.RunMarked(log, "three");
+            },
+            source: "soakd");
+
+        Assert.Equal(["soakd.phases", "soakd.phases", "soakd.runs"], lines.Select(line => line.GetProperty("logger").GetString()));
+        Assert.DoesNotContain(lines, line => line.GetRawText().Contains("left out", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Console_OwnedByAScreen_HandsItTheLines()
     {
@@ -194,11 +215,11 @@ public sealed class LogPipelineTests : IDisposable
         }
     }
 
-    private List<JsonElement> Write(Action<ILogger> write)
+    private List<JsonElement> Write(Action<ILogger> write, string source = "Soakd.Test")
     {
         string path = _directory["events.ndjson"];
         var file = LogFile.Open(new LogOptions(path, 1_000_000, 1), _context, _lines.Write, TimeProvider.System);
-        using (ILoggerFactory factory = LogPipeline.Open(_levels, new ConsoleSink(_lines), file)) write(factory.CreateLogger("Soakd.Test"));
+        using (ILoggerFactory factory = LogPipeline.Open(_levels, new ConsoleSink(_lines), file)) write(factory.CreateLogger(source));
         return [.. File.ReadAllLines(path).Select(line => JsonElement.Parse(line))];
     }
 }

@@ -14,7 +14,8 @@ internal static class MetricsDocument
 
             `soakd serve` shows its metrics at `/metrics` of the address that `Soak:Web:Health` names, as Prometheus reads them, and sends them by
             OTLP to the collector that `Soak:Metrics:Otlp` names. They change once a second. Counters go on over all runs of the process. Beside
-            these stand those of the .NET runtime (`dotnet_*`).
+            these stand those of the .NET runtime (`dotnet_*`). A header for the collector, such as a token, comes from the environment alone:
+            `OTEL_EXPORTER_OTLP_HEADERS`.
 
             This page is made from the code, and a test keeps it true.
 
