@@ -20,13 +20,21 @@ internal sealed class Installation : IDisposable
     public static async Task<Installation> MakeAsync()
     {
         var made = new Installation();
-        await made.MakeAsync("install");
+        await made.RunMakeAsync("install");
         return made;
+    }
+
+    /// <summary>The same files below another root.</summary>
+    public async Task<Installation> CopyAsync()
+    {
+        var copy = new Installation();
+        _ = (await Command.RunAsync(Within, null, "cp", "--archive", "--link", Root, copy.Root)).Good;
+        return copy;
     }
 
     /// <summary>Runs a target of make with this root.</summary>
     // The analyzers have read the sources in the build of these tests.
-    public async Task MakeAsync(string target) => _ = (await Command.RunAsync(
+    public async Task RunMakeAsync(string target) => _ = (await Command.RunAsync(
         Within, SourceTree.Root, "env", "RunAnalyzers=false", "make", "--no-print-directory", target, $"DESTDIR={Root}")).Good;
 
     /// <summary>Puts it into a machine, as <c>make install</c> does on a machine that has .NET.</summary>

@@ -4,6 +4,7 @@ namespace Soakd.OperationsTests.Machines;
 public sealed class InstalledMachine : IAsyncDisposable
 {
     private readonly Lazy<Task<Machine>> _machine = new(BootAsync);
+    private readonly Lazy<Task<Installation>> _newer = new(Installation.MakeAsync);
 
     /// <summary>The machine. Where there can be none, the test is skipped.</summary>
     internal async Task<Machine> GetAsync()
@@ -20,8 +21,12 @@ public sealed class InstalledMachine : IAsyncDisposable
         }
     }
 
+    /// <summary>A newer installation, which is not on the machine yet.</summary>
+    internal Task<Installation> NewerAsync() => _newer.Value;
+
     public async ValueTask DisposeAsync()
     {
+        if (_newer is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) (await _newer.Value).Dispose();
         if (_machine is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await _machine.Value).DisposeAsync();
     }
 

@@ -68,12 +68,15 @@ internal sealed class ServiceUnit
     }
 
     /// <summary>Waits until soakd has written an event.</summary>
-    public async Task<JournalEntry> WhenLoggedAsync(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="isIt">Whether it is the one that the test wants; null for the first one.</param>
+    public async Task<JournalEntry> WhenLoggedAsync(string name, Func<JournalEntry, bool>? isIt = null)
     {
         long begin = Stopwatch.GetTimestamp();
         while (true)
         {
-            if ((await JournalAsync()).FirstOrDefault(entry => entry.Event == name) is { } found) return found;
+            IEnumerable<JournalEntry> named = (await JournalAsync()).Where(entry => entry.Event == name);
+            if (named.FirstOrDefault(isIt ?? (_ => true)) is { } found) return found;
             if (Stopwatch.GetElapsedTime(begin) > Within)
                 Assert.Fail($"{Name} did not write {name} within {Within}\n{await ShowJournalAsync()}");
             await Task.Delay(Turn, TestContext.Current.CancellationToken);

@@ -9,14 +9,13 @@ public sealed class UpgradeTests(InstalledMachine installed)
     public async Task Upgrade_WhileARunPlays_LeavesItAloneAndReadsItAfterARestart()
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);
-        // Long enough that it still plays when the newer one is there.
-        await desk.ScheduleAsync("90s");
+        Installation newer = await installed.NewerAsync();
+        await desk.ScheduleAsync("1m");
         await desk.Soakd.StartAsync();
         await desk.Soakd.WhenLoggedAsync("PhaseStarted");
         string process = await desk.Soakd.ShowAsync("MainPID");
         string older = await DirectoryAsync(desk, process);
 
-        using Installation newer = await Installation.MakeAsync();
         await newer.PutIntoAsync(desk.Machine, isUpgrade: true);
 
         Assert.DoesNotContain("RunFinished", await desk.Soakd.EventsAsync());
@@ -37,9 +36,9 @@ public sealed class UpgradeTests(InstalledMachine installed)
     public async Task Uninstall_RemovesAllButTheConfiguration()
     {
         await installed.GetAsync();
-        using Installation installation = await Installation.MakeAsync();
+        using Installation installation = await (await installed.NewerAsync()).CopyAsync();
 
-        await installation.MakeAsync("uninstall");
+        await installation.RunMakeAsync("uninstall");
 
         string[] left = [.. Directory.EnumerateFiles(installation.Root, "*", SearchOption.AllDirectories)];
         Assert.Equal([Path.Combine(installation.Root, "etc/soakd/appsettings.json")], left);
