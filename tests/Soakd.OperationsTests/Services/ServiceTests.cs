@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Soakd.OperationsTests.Machines;
 
 namespace Soakd.OperationsTests.Services;
@@ -65,10 +66,13 @@ public sealed class ServiceTests(InstalledMachine installed)
 
         Assert.Equal("inactive success 0", string.Join(' ', await ShowAsync(desk, "ActiveState", "Result", "ExecMainStatus")));
         IReadOnlyList<string> events = await desk.Soakd.EventsAsync();
-        Assert.Contains("DrainStarted", events);
+        Assert.Contains("StopRequested", events);
         Assert.Equal("ServeStopped", events.First(name => name is "ServeStopped" or "RunFinished"));
         Assert.Equal("INCOMPLETE", (await desk.Soakd.WhenLoggedAsync("RunFinished"))["verdict"].Split(' ')[0]);
         await desk.Machine.ShellAsync("test -s /var/lib/soakd/runs/latest/report.md; test ! -e /var/lib/soakd/runs/serve.lock");
+        using JsonDocument end = JsonDocument.Parse(await desk.Machine.ShellAsync("tail -n 1 /var/lib/soakd/runs/latest/journal.ndjson"));
+        Assert.Equal("stopped", end.RootElement.GetProperty("reason").GetString());
+        Assert.True(end.RootElement.GetProperty("drained").GetBoolean());
     }
 
     [Fact]
