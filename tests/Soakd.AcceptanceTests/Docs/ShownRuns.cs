@@ -87,7 +87,7 @@ internal static class ShownRuns
         new("make soak", Surroundings.Alone)
             { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
-        new("make test-operations", Surroundings.Alone) { NotRun = "it installs a service on another machine, for minutes; .ci/run runs it" },
+        new("make test-operations", Surroundings.Alone) { NotRun = "it installs a service, for minutes; .ci/run runs it" },
         new("make deb", Surroundings.Alone) { NotRun = "make test-operations runs it" },
         new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
