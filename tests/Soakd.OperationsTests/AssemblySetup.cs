@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
 using Soakd.OperationsTests.Machines;
 using Xunit.Sdk;
 using Xunit.v3;
+
+[assembly: SupportedOSPlatform("linux")]
 
 // They share one machine and its service.
 [assembly: Parallelization(Mode = ParallelMode.None)]

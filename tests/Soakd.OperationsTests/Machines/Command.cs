@@ -26,10 +26,10 @@ internal static class Command
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             End(process);
-            throw new TimeoutException($"{string.Join(' ', [program, .. start.ArgumentList])}: still running after {within}");
+            throw new TimeoutException($"{string.Join(' ', [program, .. start.ArgumentList])}: still running after {within}", late);
         }
 
         return new Ran(string.Join(' ', [program, .. start.ArgumentList]), process.ExitCode, await output, await errors);
