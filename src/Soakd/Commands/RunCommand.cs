@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Soakd.Configuration;
 using Soakd.Injections;
 using Soakd.Runs;
@@ -33,7 +32,7 @@ internal static class RunCommand
         {
             Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played.",
         };
-        Option<Injection[]> inject = Inject();
+        Option<Injection[]> inject = InjectFlag.Create();
         verb.Add(dryRun);
         verb.Add(json);
         verb.Add(listen);
@@ -57,23 +56,4 @@ internal static class RunCommand
         });
         return verb;
     }
-
-    // There is no key of the configuration for this: somebody could forget an injection in a file.
-    private static Option<Injection[]> Inject() => new("--inject")
-    {
-        Description = "Make something go wrong on purpose, such as leak:1MiB/min, or stall:8s@20s (20 s after the first record). "
-            + $"All reports say so. Kinds: {InjectionKind.Names}. Repeatable.",
-        HelpName = "INJECTION",
-        CustomParser = result =>
-        {
-            var injections = new List<Injection>();
-            foreach (Token token in result.Tokens)
-            {
-                if (Injection.TryParse(token.Value, out Injection? injection, out string problem)) injections.Add(injection);
-                else result.AddError($"--inject \"{token.Value}\": {problem}");
-            }
-
-            return [.. injections];
-        },
-    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Injections;
 using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Serving;
@@ -19,7 +20,9 @@ internal static class ServeCommand
             new Example("soakd serve", "the schedule in appsettings.json"),
             new Example("soakd serve --config /etc/soakd/appsettings.json", "what the systemd unit does"));
         var flags = ConfigurationFlags.AddTo(verb);
-        verb.SetAction((line, _) => ServeVerb.RunAsync(flags.Load(line, context), context));
+        Option<Injection[]> inject = InjectFlag.Create();
+        verb.Add(inject);
+        verb.SetAction((line, _) => ServeVerb.RunAsync(flags.Load(line, context), line.GetValue(inject) ?? [], context));
         return verb;
     }
 }
@@ -27,9 +30,10 @@ internal static class ServeCommand
 /// <summary>Does the work of <c>soakd serve</c>.</summary>
 internal static class ServeVerb
 {
-    public static async Task<int> RunAsync(LoadedConfiguration configuration, CommandContext context)
+    public static async Task<int> RunAsync(LoadedConfiguration configuration, IReadOnlyList<Injection> injected, CommandContext context)
     {
-        ServedPlans plans = ServedPlans.Of(configuration);
+        InjectionWiring.Refuse(injected, configuration.Soak);
+        ServedPlans plans = ServedPlans.Of(configuration) with { Injected = injected };
         using var signals = new StopSignals(context.Error, "the journal of a run that was played is complete, and the run is INCOMPLETE");
         try
         {

@@ -34,9 +34,13 @@ internal sealed record ListedRun(string Run, string Plan, DateTimeOffset? Starte
     {
         try
         {
-            if (!Directory.Exists(root)) return [];
             IEnumerable<ListedRun> runs = RunFinder.Kept(root).Select(read);
             return [.. runs.OrderByDescending(run => run.StartedAt).ThenBy(run => run.Run, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing was played yet. To ask whether it exists would say the same where it may not be read.
+            return [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -59,9 +59,13 @@ internal sealed class RunFinder(ConfigurationSources sources)
                 .Select(kept => kept.Path)
                 .FirstOrDefault();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"RUN \"{LatestLink.Name}\": {root} cannot be read: {FileError.Reason(error)}");
         }
     }
 

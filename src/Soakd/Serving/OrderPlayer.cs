@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 using Soakd.Configuration;
-using Soakd.Engine.Plan;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Runs;
@@ -19,7 +18,7 @@ internal sealed class OrderPlayer : IOrderPlayer
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly LoadedConfiguration _configuration;
-    private readonly IReadOnlyDictionary<string, SoakPlan> _plans;
+    private readonly ServedPlans _plans;
     private readonly ScheduleMemory _memory;
     private readonly IdleTuning _idle;
     private readonly ProcessServices _process;
@@ -34,7 +33,7 @@ internal sealed class OrderPlayer : IOrderPlayer
     /// <param name="player">Plays a run.</param>
     public OrderPlayer(ServedPlans plans, ScheduleMemory memory, IdleTuning idle, ProcessServices process, RunPlayer player)
     {
-        (_configuration, _plans, _memory, _idle, _process, _player) = (plans.Configuration, plans.Read, memory, idle, process, player);
+        (_configuration, _plans, _memory, _idle, _process, _player) = (plans.Configuration, plans, memory, idle, process, player);
         _log = process.Loggers.CreateLogger("soakd");
         _again = new ResiliencePipelineBuilder { Name = "run", TimeProvider = process.Time }
             .AddRetry(new RetryStrategyOptions
@@ -77,6 +76,6 @@ internal sealed class OrderPlayer : IOrderPlayer
         LoadedConfiguration run = ConfigurationLoader.ForRun(_configuration, _process.LastGoodTuning.Given, order.Values);
         SafetyOptions safety = run.Soak.Safety with { WrittenWithinADay = _memory.WrittenWithinADay(_process.Time.GetUtcNow()) };
         run = run with { Soak = run.Soak with { Safety = safety } };
-        return new RunRequest(run, PlanChoice.Of(_plans[order.Plan], run), DryRun: false);
+        return new RunRequest(run, PlanChoice.Of(_plans.Read[order.Plan], run), DryRun: false) { Injected = _plans.Injected };
     }
 }

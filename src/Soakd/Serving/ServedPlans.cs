@@ -1,5 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Engine.Plan;
+using Soakd.Injections;
 using Soakd.Schedules;
 
 namespace Soakd.Serving;
@@ -13,6 +14,9 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
     /// <summary>The plans as they were read at the start, by the text that names them. A file that is edited needs a restart.</summary>
     public IReadOnlyDictionary<string, SoakPlan> Read { get; private init; } =
         new Dictionary<string, SoakPlan>(StringComparer.Ordinal);
+
+    /// <summary>Faults that each run is given on purpose.</summary>
+    public IReadOnlyList<Injection> Injected { get; init; } = [];
 
     // Preparation and rehearsal before the load, with one more try, and report and clean-up after it.
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);

@@ -87,11 +87,15 @@ internal static class ShownRuns
         new("soakd status", Surroundings.Alone) { NotRun = $"it asks a daemon, and {nameof(ServeTests)} has one" },
         new("soakd runs", Surroundings.AfterARun),
         new("soakd runs --json", Surroundings.AfterARun),
+        new("soakd runs --config /etc/soakd/appsettings.json", Surroundings.Alone)
+            { NotRun = "it needs an installed service, and make test-operations has one" },
 
         // Commands that build.
         new("make soak", Surroundings.Alone)
             { NotRun = "it builds the tree that these tests run from; then it runs soakd run, which is above" },
         new("make test", Surroundings.Alone) { NotRun = "it runs these tests" },
+        new("make test-operations", Surroundings.Alone) { NotRun = "it installs a service, for minutes; .ci/run runs it" },
+        new("make deb", Surroundings.Alone) { NotRun = "make test-operations runs it" },
         new("make lint", Surroundings.Alone) { NotRun = "it takes minutes, and .ci/run runs it before these tests" },
         new("make build", Surroundings.Alone) { NotRun = "make test does what it does before it runs these tests" },
         new("make bench", Surroundings.Alone) { NotRun = "it takes half an hour on a machine that does nothing else" },

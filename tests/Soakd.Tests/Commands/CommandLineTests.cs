@@ -88,6 +88,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal([line], _terminal.Errors);
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("serve")]
+    public void Inject_WhatTouchesTheCluster_IsRefusedOnARealOne(string verb)
+    {
+        int code = _terminal.Type(verb, "-b", "127.0.0.1:9", "--in", "a", "--inject", "leak:1MiB/min", "--inject", "loss:1");
+
+        Assert.Equal(ExitCodes.Configuration, code);
+        Assert.Equal(["--inject loss:1: allowed only on the embedded broker"], _terminal.Errors);
+    }
+
     [Fact]
     public void Flags_Each_SetsItsKey()
     {

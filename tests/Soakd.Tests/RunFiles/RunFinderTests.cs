@@ -1,5 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
+using Soakd.Reports;
 using Soakd.RunFiles;
 using Soakd.TestKit;
 
@@ -66,6 +67,19 @@ public sealed class RunFinderTests : IDisposable
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Find("latest"));
 
         Assert.Equal($"RUN \"latest\": there is no run in {Runs}", Assert.Single(refused.Lines));
+    }
+
+    // As for somebody who may not read them: root may read everything, but no link that points to itself.
+    [Fact]
+    public void Runs_ThatCannotBeRead_AreNotAnEmptyList()
+    {
+        File.CreateSymbolicLink(Runs, Runs);
+
+        ConfigurationException listed = Assert.Throws<ConfigurationException>(() => ListedRun.In(Runs));
+        ConfigurationException latest = Assert.Throws<ConfigurationException>(() => Find("latest"));
+
+        Assert.StartsWith($"Soak:Runs:Directory = \"{Runs}\": cannot be read: ", Assert.Single(listed.Lines), StringComparison.Ordinal);
+        Assert.StartsWith($"RUN \"latest\": {Runs} cannot be read: ", Assert.Single(latest.Lines), StringComparison.Ordinal);
     }
 
     private string Find(string run) => new RunFinder(new ConfigurationSources

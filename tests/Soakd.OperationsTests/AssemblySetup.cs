@@ -1,0 +1,10 @@
+using System.Runtime.Versioning;
+using Soakd.OperationsTests.Machines;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: SupportedOSPlatform("linux")]
+
+// They share one machine and its service.
+[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(InstalledMachine))]
