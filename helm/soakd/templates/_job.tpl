@@ -6,6 +6,6 @@ template:
   metadata:
     {{- include "soakd.podMetadata" (dict "root" . "component" "run") | nindent 4 }}
   spec:
-    {{- $args := list "run" "--config" "/etc/soakd/appsettings.json" }}
+    {{- $args := list "run" "--config" "/etc/soakd/appsettings.json" "--summary" "/dev/termination-log" }}
     {{- include "soakd.pod" (dict "root" . "args" $args "restartPolicy" "Never" "keepsRuns" true) | nindent 4 }}
 {{- end -}}

@@ -80,6 +80,7 @@ containers:
       readOnlyRootFilesystem: true
       capabilities:
         drop: [ALL]
+    # A Job writes the summary of its run there. What ends before it has one leaves the end of its log.
     terminationMessagePath: /dev/termination-log
     terminationMessagePolicy: FallbackToLogsOnError
     volumeMounts:

@@ -29,9 +29,15 @@ internal static class RunCommand
         {
             Description = "Print report.json on standard output, and everything else on standard error.",
         };
+        var summary = new Option<string>("--summary")
+        {
+            Description = "Write the summary to this file as well, whatever is printed: for example the termination log of a container.",
+            HelpName = "FILE",
+        };
         Option<Injection[]> inject = Inject();
         verb.Add(dryRun);
         verb.Add(json);
+        verb.Add(summary);
         verb.Add(inject);
         verb.Validators.Add(line =>
         {
@@ -45,6 +51,7 @@ internal static class RunCommand
             var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun))
             {
                 Injected = line.GetValue(inject) ?? [],
+                Summary = line.GetValue(summary),
             };
             InjectionWiring.Refuse(request.Injected, configuration.Soak);
             return RunVerb.RunAsync(request, context);

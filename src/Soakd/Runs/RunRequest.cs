@@ -11,4 +11,7 @@ internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice 
 {
     /// <summary>Faults that the run is given on purpose.</summary>
     public IReadOnlyList<Injection> Injected { get; init; } = [];
+
+    /// <summary>A file that takes the summary as well; null for none.</summary>
+    public string? Summary { get; init; }
 }
