@@ -5,7 +5,7 @@ using Soakd.TestKit;
 
 namespace Soakd.OperationsTests.Kubernetes;
 
-/// <summary>The whole way of a page: a line of the log, Loki's ruler, a real Alertmanager with the routes of the chart, a receiver.</summary>
+/// <summary>The whole way of a page: a line of the log, the ruler of Loki, a real Alertmanager with the routes of the chart.</summary>
 public sealed class PageTests
 {
     [Fact]
@@ -25,7 +25,8 @@ public sealed class PageTests
             "alertmanager.yaml", routes.Replace("http://localhost:9099/", hook, StringComparison.Ordinal));
         await using Server alertmanager = await Server.StartAsync(
             port, "/-/ready", directory, "prometheus-alertmanager",
-            $"--config.file={configuration}", $"--storage.path={directory["data"]}", $"--web.listen-address=127.0.0.1:{port}", "--cluster.listen-address=");
+            $"--config.file={configuration}", $"--storage.path={directory["data"]}", $"--web.listen-address=127.0.0.1:{port}",
+            "--cluster.listen-address=");
         await using Loki loki = await Loki.StartAsync(new Uri($"http://127.0.0.1:{port}"));
 
         await loki.ShipAsync("once.ndjson");
