@@ -9,6 +9,9 @@ internal static class Tools
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
     private static readonly string Folder = Path.GetDirectoryName(MachineTool.Path)!;
 
+    /// <summary>What helm renders for where no cluster says its version: that of the API server of the tests.</summary>
+    public const string KubernetesVersion = "1.34.0";
+
     /// <summary>The chart.</summary>
     public static string Chart { get; } = Path.Combine(SourceTree.Root, "helm", "soakd");
 
@@ -36,7 +39,7 @@ internal static class Tools
 
     /// <summary>The manifests that the chart renders with values.</summary>
     public static async Task<string> RenderAsync(params IEnumerable<string> arguments) =>
-        (await HelmAsync(["template", "nightly", Chart, .. arguments])).Good;
+        (await HelmAsync(["template", "--kube-version", KubernetesVersion, "nightly", Chart, .. arguments])).Good;
 
     /// <summary>Decodes manifests strictly into the types of Kubernetes.</summary>
     public static Task<Ran> StrictAsync(string file) => Command.RunAsync(Within, null, PathOf("tool"), "kube-strict", file);
