@@ -86,7 +86,7 @@ public sealed class ChartTests : IDisposable
 
         Assert.Equal(first, await Tools.RenderAsync([.. pod, "--set", "tuning.RateFactor=2"]));
         Assert.NotEqual(first, await Tools.RenderAsync([.. pod, "--set", "soak.Plan=canary"]));
-        Assert.DoesNotContain("subPath", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("subPath:", first, StringComparison.Ordinal);
     }
 
     [Fact]

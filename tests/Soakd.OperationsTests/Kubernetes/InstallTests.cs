@@ -28,23 +28,30 @@ public sealed class InstallTests(ApiServer server) : IClassFixture<ApiServer>
     [MemberData(nameof(Values))]
     public async Task Release_IsInstalledChangedTakenBackAndRemoved(string values)
     {
-        string[] with = [Tools.Chart, "--values", Path.Combine(Tools.Chart, "ci", values)];
+        // Its claim stays, and cannot become that of other values.
+        string release = values.Replace("-values.yaml", "", StringComparison.Ordinal);
+        string[] with = [release, Tools.Chart, "--values", Path.Combine(Tools.Chart, "ci", values)];
 
-        Ran installed = await server.HelmAsync(["install", Release, .. with]);
+        Ran installed = await server.HelmAsync(["install", .. with]);
+        string manifest;
         try
         {
-            Assert.Contains("helm test nightly", installed.Good, StringComparison.Ordinal);
+            Assert.Contains($"helm test {release}", installed.Good, StringComparison.Ordinal);
             Assert.DoesNotContain("warn", installed.Errors, StringComparison.OrdinalIgnoreCase);
-            _ = (await server.HelmAsync(["upgrade", Release, .. with, "--set", "tuning.RateFactor=2"])).Good;
-            _ = (await server.HelmAsync(["upgrade", Release, .. with, "--set", "soak.Payload.Seed=7"])).Good;
-            _ = (await server.HelmAsync("rollback", Release, "1")).Good;
+            _ = (await server.HelmAsync(["upgrade", .. with, "--set", "tuning.RateFactor=2"])).Good;
+            _ = (await server.HelmAsync(["upgrade", .. with, "--set", "soak.Payload.Seed=7"])).Good;
+            _ = (await server.HelmAsync("rollback", release, "1")).Good;
+            manifest = (await server.HelmAsync("get", "manifest", release)).Good;
         }
         finally
         {
-            _ = (await server.HelmAsync("uninstall", Release)).Good;
+            _ = (await server.HelmAsync("uninstall", release)).Good;
         }
 
-        foreach (string list in Lists) Assert.Empty(await OwnAsync(list));
+        foreach (string list in Lists) Assert.Empty(await OwnAsync(list, release));
+        Assert.Equal(
+            manifest.Contains("kind: PersistentVolumeClaim", StringComparison.Ordinal) ? [$"{release}-soakd-runs"] : [],
+            await OwnAsync("/api/v1/namespaces/default/persistentvolumeclaims", release));
     }
 
     [Fact]
@@ -126,11 +133,11 @@ public sealed class InstallTests(ApiServer server) : IClassFixture<ApiServer>
     private async Task<long> GenerationAsync() =>
         (await server.GetAsync(Deployment))!.Value.GetProperty("metadata").GetProperty("generation").GetInt64();
 
-    private async Task<IReadOnlyList<string>> OwnAsync(string list) =>
+    private async Task<IReadOnlyList<string>> OwnAsync(string list, string of) =>
     [
         .. (await server.GetAsync(list))!.Value.GetProperty("items").EnumerateArray()
             .Where(item => item.GetProperty("metadata").TryGetProperty("labels", out JsonElement labels)
-                && labels.TryGetProperty("app.kubernetes.io/instance", out JsonElement release) && release.GetString() == Release
+                && labels.TryGetProperty("app.kubernetes.io/instance", out JsonElement release) && release.GetString() == of
                 && !item.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _))
             .Select(item => item.GetProperty("metadata").GetProperty("name").GetString()!),
     ];
