@@ -70,7 +70,8 @@ public sealed class ChartTests : IDisposable
         Tools.Need();
 
         Ran ran = await Tools.HelmAsync(
-            "template", "--kube-version", Tools.KubernetesVersion, "nightly", Tools.Chart, "--set", $"soak.Kafka.Bootstrap=kafka:9092,{given}");
+            "template", "--kube-version", Tools.KubernetesVersion, "nightly", Tools.Chart,
+            "--set", $"soak.Kafka.Bootstrap=kafka:9092,{given}");
 
         Assert.NotEqual(0, ran.ExitCode);
         Assert.Contains(lacks, ran.Errors, StringComparison.Ordinal);

@@ -74,7 +74,8 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
         string[] parts = SoakdImage.Name.Split(':');
         Ran ran = await Tools.HelmAsync(
         [
-            "template", "--kube-version", Tools.KubernetesVersion, _release, Tools.Chart, "--set", $"image.repository={parts[0]},image.tag={parts[1]},image.pullPolicy=Never",
+            "template", "--kube-version", Tools.KubernetesVersion, _release, Tools.Chart,
+            "--set", $"image.repository={parts[0]},image.tag={parts[1]},image.pullPolicy=Never",
             "--set", "persistence.enabled=false", "--show-only", "templates/configmaps.yaml",
             "--show-only", $"templates/{template}.yaml", .. arguments,
         ]);
