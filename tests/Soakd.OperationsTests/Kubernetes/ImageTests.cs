@@ -41,7 +41,7 @@ public sealed class ImageTests(SoakdImage image) : IClassFixture<SoakdImage>, IA
             "--detach", "--env", "SOAKD__Schedule__nightly__At=02:30", "--env", "SOAKD__Schedule__nightly__Zone=Europe/Berlin",
             "--env", $"SOAKD__Web__Health=127.0.0.1:{port}", "--env", "SOAKD__Web__Reports=",
         ];
-        _ = (await SoakdImage.PodmanAsync(await ArgumentsAsync(["run", .. settings]))).Good;
+        await SoakdImage.LeaveAsync(await ArgumentsAsync(["run", .. settings]));
         await WhenLoggedAsync("ServeStarted");
 
         Ran healthy = await SoakdImage.PodmanAsync("exec", _name, "soakd", "status");

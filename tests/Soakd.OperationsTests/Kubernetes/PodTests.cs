@@ -102,7 +102,7 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
         _directory.Write("pod.yaml", yaml);
         // User 1000 reads them.
         _ = (await Command.RunAsync(Within, null, "chmod", "-R", "go=rX", _directory.Path)).Good;
-        _ = (await SoakdImage.PodmanAsync("kube", "play", "--network", "host", Manifest)).Good;
+        await SoakdImage.LeaveAsync("kube", "play", "--network", "host", Manifest);
     }
 
     private async Task<string> ContainerAsync() => (await SoakdImage.PodmanAsync("ps", "--all", "--format", "{{.Names}}")).Good

@@ -23,6 +23,10 @@ public sealed class SoakdImage
     internal static Task<Ran> PodmanAsync(params IEnumerable<string> arguments) =>
         Command.RunAsync(Within, null, MachineTool.Path, ["podman", .. arguments]);
 
+    /// <summary>The same for a command that leaves a container behind, whose monitor keeps open what it inherits: no pipe of ours.</summary>
+    internal static async Task LeaveAsync(params IEnumerable<string> arguments) => _ = (await Command.RunAsync(
+        Within, null, "sh", ["-c", "\"$@\" >/dev/null 2>&1", "sh", MachineTool.Path, "podman", .. arguments])).Good;
+
     /// <summary>Builds it. Without podman the test is skipped.</summary>
     internal async Task BuiltAsync()
     {
