@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Soakd.OperationsTests.Kubernetes;
@@ -53,6 +52,6 @@ public sealed class LogAlertTests
     private static string[] EventsOf(string file) =>
     [
         .. File.ReadLines(Path.Combine(Tools.Alerts, "tests", file))
-            .Select(line => string.Create(CultureInfo.InvariantCulture, $"Soakd{JsonElement.Parse(line).GetProperty("event")}")),
+            .Select(line => $"Soakd{JsonElement.Parse(line).GetProperty("event").GetString()}"),
     ];
 }

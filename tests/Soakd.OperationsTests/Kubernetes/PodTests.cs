@@ -38,7 +38,7 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
         foreach (Match probe in ProbePath().Matches(rendered))
-            await WhenAsync(async () => (await client.GetAsync(new Uri(probe.Groups[1].Value, UriKind.Relative))).IsSuccessStatusCode);
+            await WhenAsync(() => AnswersAsync(client, probe.Groups[1].Value));
         string container = await ContainerAsync();
         await WhenLoggedAsync(container, "\"event\":\"PhaseStarted\"");
         await SwapAsync(2);
@@ -126,6 +126,13 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
         }
     }
 
+    private static async Task<bool> AnswersAsync(HttpClient client, string path)
+    {
+        using HttpResponseMessage answer = await client.GetAsync(
+            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
+
     private static async Task<bool> HoldsAsync(Func<Task<bool>> holds)
     {
         try
@@ -142,7 +149,7 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
     private static partial Regex Tuning();
 
     [GeneratedRegex(
-        @"^ +(startup|liveness|readiness)Probe:\n( +(httpGet|periodSeconds|timeoutSeconds|failureThreshold):.*\n)+",
+        @"^ +(?:startup|liveness|readiness)Probe:\n(?: +(?:httpGet|periodSeconds|timeoutSeconds|failureThreshold):.*\n)+",
         RegexOptions.Multiline)]
     private static partial Regex Probes();
 

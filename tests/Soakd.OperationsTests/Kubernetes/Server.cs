@@ -37,7 +37,7 @@ internal sealed class Server : IAsyncDisposable
         var server = new Server(process, directory, log, port);
         try
         {
-            await server.WhenAsync(async () => (await server.Client.GetAsync(new Uri(ready, UriKind.Relative))).IsSuccessStatusCode);
+            await server.WhenAsync(() => server.AnswersAsync(ready));
             return server;
         }
         catch
@@ -59,7 +59,7 @@ internal sealed class Server : IAsyncDisposable
         while (!await HoldsAsync(holds))
         {
             bool late = Stopwatch.GetElapsedTime(begin) > Within;
-            if (late || _process.HasExited) Assert.Fail($"it did not come: {otherwise?.Invoke()}\n{await File.ReadAllTextAsync(_log)}");
+            if (late || _process.HasExited) Assert.Fail($"it did not come: {otherwise?.Invoke()}\n{await LogAsync()}");
             await Task.Delay(250, TestContext.Current.CancellationToken);
         }
 
@@ -70,9 +70,18 @@ internal sealed class Server : IAsyncDisposable
     {
         Client.Dispose();
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         _directory.Dispose();
+    }
+
+    private Task<string> LogAsync() => File.ReadAllTextAsync(_log, TestContext.Current.CancellationToken);
+
+    private async Task<bool> AnswersAsync(string path)
+    {
+        using HttpResponseMessage answer = await Client.GetAsync(
+            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode;
     }
 
     // Until it listens, it cannot be asked.

@@ -23,7 +23,7 @@ public sealed class SoakdImage
     internal static Task<Ran> PodmanAsync(params IEnumerable<string> arguments) =>
         Command.RunAsync(Within, null, MachineTool.Path, ["podman", .. arguments]);
 
-    /// <summary>The same for a command that leaves a container behind, whose monitor keeps open what it inherits: no pipe of ours.</summary>
+    /// <summary>The same for what leaves a container behind, whose monitor keeps open what it inherits: no pipe of ours.</summary>
     internal static async Task LeaveAsync(params IEnumerable<string> arguments) => _ = (await Command.RunAsync(
         Within, null, "sh", ["-c", "\"$@\" >/dev/null 2>&1", "sh", MachineTool.Path, "podman", .. arguments])).Good;
 
