@@ -32,10 +32,16 @@ internal static class RunCommand
         {
             Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played.",
         };
+        var summary = new Option<string>("--summary")
+        {
+            Description = "Write the summary to this file as well, whatever is printed: for example the termination log of a container.",
+            HelpName = "FILE",
+        };
         Option<Injection[]> inject = InjectFlag.Create();
         verb.Add(dryRun);
         verb.Add(json);
         verb.Add(listen);
+        verb.Add(summary);
         verb.Add(inject);
         verb.Validators.Add(line =>
         {
@@ -50,6 +56,7 @@ internal static class RunCommand
             {
                 Injected = line.GetValue(inject) ?? [],
                 Listens = line.GetValue(listen),
+                Summary = line.GetValue(summary),
             };
             InjectionWiring.Refuse(request.Injected, configuration.Soak);
             return RunVerb.RunAsync(request, context);

@@ -4,6 +4,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Metrics;
+using Soakd.Reports;
 using Soakd.Runs;
 using Soakd.Serving;
 using Soakd.Systemd;
@@ -54,7 +55,7 @@ internal static class RunVerb
             process.Health, signals, process.Hangup,
             Caution, process.Time);
         await reporter.StartAsync(CancellationToken.None);
-        PlayedRun played = await Player(process, context).PlayAsync(request, signals);
+        PlayedRun played = await Player(process, context, request.Summary).PlayAsync(request, signals);
         await reporter.StopAsync(CancellationToken.None);
         return played.ExitCode;
     }
@@ -64,10 +65,13 @@ internal static class RunVerb
         soak.Web.Names, new RunView(soak.Name, process, stop));
 
     /// <summary>What plays the runs of a process, and reports each to its reader.</summary>
-    internal static RunPlayer Player(ProcessServices process, CommandContext context) => new(process, (judgement, directory, paths) =>
-    {
-        if (process.Console.IsForPeople || context.Json) RunEnding.Report(judgement, directory, paths, context);
-    });
+    internal static RunPlayer Player(ProcessServices process, CommandContext context, string? summary = null) =>
+        new(process, (judgement, directory, paths) =>
+        {
+            if (process.Console.IsForPeople || context.Json) RunEnding.Report(judgement, directory, paths, context);
+            if (summary is not null && SummaryFile.Write(summary, TerminalSummary.Render(judgement, paths)) is { } problem)
+                context.Error.WriteLine($"soakd: {problem}".ReplaceLineEndings(" "));
+        });
 
     /// <summary>Opens the log, and gathers what the process lends to its runs.</summary>
     internal static ILoggerFactory OpenLog(

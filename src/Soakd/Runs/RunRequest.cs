@@ -14,4 +14,7 @@ internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice 
 
     /// <summary>Whether the process answers for health, status and metrics while the run is played.</summary>
     public bool Listens { get; init; }
+
+    /// <summary>A file that takes the summary as well; null for none.</summary>
+    public string? Summary { get; init; }
 }
