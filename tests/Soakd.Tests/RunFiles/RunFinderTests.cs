@@ -75,7 +75,8 @@ public sealed class RunFinderTests : IDisposable
     {
         File.CreateSymbolicLink(Runs, Runs);
 
-        ConfigurationException listed = Assert.Throws<ConfigurationException>(() => ListedRun.In(Runs));
+        ConfigurationException listed = Assert.Throws<ConfigurationException>(
+            () => ListedRun.Of(new RunsOptions(Runs, null, 20, long.MaxValue, null), ListedRun.Read));
         ConfigurationException latest = Assert.Throws<ConfigurationException>(() => Find("latest"));
 
         Assert.StartsWith($"Soak:Runs:Directory = \"{Runs}\": cannot be read: ", Assert.Single(listed.Lines), StringComparison.Ordinal);
