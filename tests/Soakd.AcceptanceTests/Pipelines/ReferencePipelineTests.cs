@@ -45,14 +45,13 @@ public sealed partial class ReferencePipelineTests
     {
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out");
-        SoakdProcess pipeline = Start(directory, broker, parallelism: 1);
+        using SoakdProcess pipeline = Start(directory, broker, parallelism: 1);
         Task<SoakdProcess.Ended> soak = SoakAsync(directory, broker, "--set", "Soak:Delivery=AtLeastOnce");
         await EventFile.WhenAsync(directory["runs/events.ndjson"], "PhaseStarted", Within);
         await RunResult.WhenAsync(directory.Path, run => run.Sum(c => c.AckedBack) > 500, Within);
 
         pipeline.KillHard();
         await pipeline.EndAsync(Within);
-        pipeline.Dispose();
         using SoakdProcess again = Start(directory, broker, parallelism: 1);
         await soak;
         again.Signal(PosixSignal.SIGTERM);
