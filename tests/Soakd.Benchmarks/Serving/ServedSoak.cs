@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using Soakd.TestKit;
 
 namespace Soakd.Benchmarks.Serving;
 
@@ -81,15 +81,4 @@ internal sealed class ServedSoak : IAsyncDisposable
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
-}
-
-/// <summary>A port that nobody uses at this moment.</summary>
-internal static class FreePort
-{
-    public static int Find()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

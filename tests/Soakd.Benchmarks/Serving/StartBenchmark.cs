@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Soakd.Benchmarks.Running;
 using Soakd.Engine.Journal;
+using Soakd.TestKit;
 
 namespace Soakd.Benchmarks.Serving;
 

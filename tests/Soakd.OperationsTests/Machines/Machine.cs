@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Soakd.TestKit;
 
 namespace Soakd.OperationsTests.Machines;
 

@@ -1,4 +1,5 @@
 using Soakd.OperationsTests.Machines;
+using Soakd.TestKit;
 
 namespace Soakd.OperationsTests.Services;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Soakd.OperationsTests.Machines;
+namespace Soakd.TestKit;
 
 /// <summary>Finds a port of the loopback.</summary>
-internal static class FreePort
+public static class FreePort
 {
     /// <summary>A port on which nobody listens.</summary>
     public static int Find()
