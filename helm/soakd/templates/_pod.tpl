@@ -85,7 +85,7 @@ containers:
     terminationMessagePolicy: FallbackToLogsOnError
     volumeMounts:
       - { name: config, mountPath: /etc/soakd, readOnly: true }
-      # A directory, never by subPath: such a file does not follow its ConfigMap.
+      # A directory: a file that is mounted by its subPath would not follow its ConfigMap.
       - { name: tuning, mountPath: /etc/soakd-tuning, readOnly: true }
       {{- if or $values.secrets $values.certificates }}
       - { name: secrets, mountPath: /etc/soakd-secrets, readOnly: true }
