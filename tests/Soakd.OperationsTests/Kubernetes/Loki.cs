@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Soakd.OperationsTests.Machines;
 using Soakd.TestKit;
 
 namespace Soakd.OperationsTests.Kubernetes;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Soakd.OperationsTests.Machines;
 using Soakd.TestKit;
 
 namespace Soakd.OperationsTests.Kubernetes;
