@@ -18,7 +18,7 @@ internal sealed class CommittableOffsets
     /// <summary>Begins a new span when the current one has a record.</summary>
     public void Seal()
     {
-        if (Current.Next.Count == 0) return;
+        if (Current.Next.Count == 0 && Current.Outstanding == 0) return;
         _sealed.Enqueue(Current);
         Current = new OffsetSpan();
     }
@@ -33,11 +33,11 @@ internal sealed class CommittableOffsets
         }
     }
 
-    /// <summary>Forgets what is not acknowledged: other members of the group read these partitions now.</summary>
-    public void Clear()
+    /// <summary>Another member of the group reads a partition now: nothing of it is committed any more.</summary>
+    public void Forget(int partition)
     {
-        _sealed.Clear();
-        Current = new OffsetSpan();
+        foreach (OffsetSpan span in _sealed) span.Forget(partition);
+        Current.Forget(partition);
     }
 }
 
@@ -55,6 +55,9 @@ internal sealed class OffsetSpan
 
     /// <summary>A record was read.</summary>
     public void Read(int partition, long offset) => _next[partition] = offset + 1;
+
+    /// <summary>Another member reads the partition.</summary>
+    public void Forget(int partition) => _next.Remove(partition);
 
     /// <summary>An output is handed to the client.</summary>
     public void Send() => Interlocked.Increment(ref _outstanding);

@@ -32,6 +32,9 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
         new Dictionary<string, string>(clients.Producer, StringComparer.Ordinal)
         {
             ["statistics.interval.ms"] = "0", ["dotnet.producer.delivery.report.fields"] = "none",
+
+            // As large as a topic takes by default, also where a row is larger than its record.
+            ["message.max.bytes"] = "1048588",
         };
 }
 

@@ -52,8 +52,8 @@ public sealed class PipelineWorker : IDisposable
         _consumer = ClientBuild.Of("Client", () => new ConsumerBuilder<NoContent, NoContent>(settings.Consumer(clients))
             .SetKeyDeserializer(new UnreadKey())
             .SetValueDeserializer(_reader)
-            .SetPartitionsRevokedHandler((_, _) => Settle(CancellationToken.None))
-            .SetPartitionsLostHandler((_, _) => Restart())
+            .SetPartitionsRevokedHandler((_, gone) => Revoke(gone))
+            .SetPartitionsLostHandler((_, gone) => Forget(gone))
             .SetErrorHandler(OnError)
             .SetLogHandler((_, _) => { })
             .Build());
@@ -83,7 +83,14 @@ public sealed class PipelineWorker : IDisposable
     public void End(CancellationToken stop)
     {
         Settle(stop);
-        _consumer.Close();
+        try
+        {
+            _consumer.Close();
+        }
+        catch (KafkaException)
+        {
+            // The broker is away: what was not committed is read again.
+        }
     }
 
     /// <inheritdoc/>
@@ -98,6 +105,11 @@ public sealed class PipelineWorker : IDisposable
         try
         {
             return _consumer.Consume(waitMs);
+        }
+        catch (ConsumeException error) when (error.Error.Code == ErrorCode.Local_ValueDeserialization)
+        {
+            // The step promises not to throw. To go on would lose the record in silence.
+            throw new InvalidOperationException("the step of the pipeline failed", error.InnerException);
         }
         catch (ConsumeException error) when (!error.Error.IsFatal && error.Error.Code is not ErrorCode.TopicAuthorizationFailed
             and not ErrorCode.GroupAuthorizationFailed)
@@ -143,12 +155,12 @@ public sealed class PipelineWorker : IDisposable
             catch (ProduceException<NoContent, NoContent> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
             {
                 // The brokers are slower than the pipeline: it waits, and its group falls behind.
-                if (stop.IsCancellationRequested) throw new PipelineFailedException("it was stopped while its producer was full");
+                if (stop.IsCancellationRequested) throw new PipelineFailedException(_failure = "it was stopped while its producer was full");
                 Thread.Sleep(1);
             }
             catch (ProduceException<NoContent, NoContent> refused)
             {
-                throw new PipelineFailedException($"topic {topic} refuses a record: {refused.Error.Reason}");
+                throw new PipelineFailedException(_failure = $"topic {topic} refuses a record: {refused.Error.Reason}");
             }
         }
     }
@@ -170,10 +182,9 @@ public sealed class PipelineWorker : IDisposable
         }
     }
 
-    // What is out is awaited, so that who gets the partitions begins after it.
+    // What is out is awaited, so that who gets the partitions begins after it. The client commits what is stored when it gives them away.
     private void Settle(CancellationToken stop)
     {
-        _offsets.Seal();
         long began = _time.GetTimestamp();
         while (_offsets.Outstanding > 0 && _failure is null && !stop.IsCancellationRequested
             && _time.GetElapsedTime(began) < SettlesWithin)
@@ -181,23 +192,19 @@ public sealed class PipelineWorker : IDisposable
             Thread.Sleep(1);
         }
 
-        try
-        {
-            TopicPartitionOffset[] done = [.. Taken()];
-            if (done.Length > 0) _consumer.Commit(done);
-        }
-        catch (KafkaException)
-        {
-            // The broker is away, or the group has gone on: what was not committed is read again.
-        }
-
-        Restart();
+        Store();
     }
 
-    private void Restart()
+    private void Revoke(List<TopicPartitionOffset> gone)
     {
-        _offsets.Clear();
-        (_span, _onReport) = Begin();
+        Settle(CancellationToken.None);
+        Forget(gone);
+    }
+
+    // The other partitions go on: what of them is out still counts.
+    private void Forget(List<TopicPartitionOffset> gone)
+    {
+        foreach (TopicPartitionOffset partition in gone) _offsets.Forget(partition.Partition.Value);
     }
 
     private IEnumerable<TopicPartitionOffset> Taken() =>

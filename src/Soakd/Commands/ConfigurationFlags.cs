@@ -64,7 +64,7 @@ internal sealed class ConfigurationFlags
     /// <summary>The flag <c>--config</c>, for a verb that takes no other flag of the configuration.</summary>
     public static Option<string> ConfigFile() => new("--config")
     {
-        Description = $"The configuration file. Default: ./{ConfigurationFile.Name}, then {ConfigurationFile.Name} beside the executable.",
+        Description = $"The configuration file. Default: {ConfigurationFile.Name} in this directory, beside the executable, or in /etc/soakd.",
         HelpName = "FILE",
     };
 

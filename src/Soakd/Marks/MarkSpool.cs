@@ -15,6 +15,10 @@ internal sealed partial class MarkSpool(string directory)
     private const int MostBytes = 4 * MarkText.Longest;
     private const int MostAtOnce = 16;
 
+    // The run may belong to another user, who must be able to read the mark. Nobody else gets into the directory.
+    private const UnixFileMode Readable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
 
     /// <summary>Writes a mark for the run.</summary>
@@ -24,18 +28,10 @@ internal sealed partial class MarkSpool(string directory)
     public string Put(string text, DateTimeOffset now)
     {
         string path = Path.Combine(directory, $"{now.UtcTicks}-{Environment.ProcessId}");
-        AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)), Mode());
+        AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)), Readable);
         return path;
     }
 
-    // Where a group may put marks, the run belongs to another user perhaps, who must be able to read them. Nobody else gets in there.
-    private UnixFileMode? Mode()
-    {
-        if (OperatingSystem.IsWindows()) return null;
-        bool isOfAGroup = File.GetUnixFileMode(directory).HasFlag(UnixFileMode.GroupWrite);
-        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return isOfAGroup ? own | UnixFileMode.GroupRead | UnixFileMode.OtherRead : own;
-    }
 
     /// <summary>
     /// Takes the marks, the oldest first, a few at a time. Anybody may put anything there. So a file with another name is ignored and never
@@ -87,13 +83,17 @@ internal sealed partial class MarkSpool(string directory)
         }
     }
 
-    // The file is deleted first. A file that stays would be taken again.
+    // The file is moved first, to where only the run may write: nobody can put another one, or a link, in its place after it was looked at.
+    // A file that stays would be taken again.
     private bool TryTake(FileInfo file, out string text, out string problem)
     {
         text = "";
+        string name = file.Name;
         try
         {
-            byte[] bytes = Read(file);
+            file.MoveTo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(directory))!, $".mark-{name}"), overwrite: true);
+            file.Refresh();
+            byte[] bytes = file is { LinkTarget: null, Length: > 0 } ? Read(file) : [];
             file.Delete();
             if (bytes.Length > MostBytes) problem = $"at most {MostBytes} bytes are taken";
             else if (!Utf8.IsValid(bytes)) problem = "it is not UTF-8";
@@ -102,7 +102,7 @@ internal sealed partial class MarkSpool(string directory)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problem = e.Message;
-            _stuck.Add(file.Name);
+            _stuck.Add(name);
         }
 
         return text.Length > 0;

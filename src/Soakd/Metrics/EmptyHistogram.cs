@@ -29,6 +29,8 @@ internal sealed class EmptyHistogram
 
     private async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
+        // What is added stands in plain text, so the page must too.
+        context.Request.Headers.AcceptEncoding = default;
         Stream body = context.Response.Body;
         using var page = new MemoryStream();
         context.Response.Body = page;

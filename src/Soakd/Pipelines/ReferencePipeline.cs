@@ -55,9 +55,13 @@ internal sealed class ReferencePipeline : IDisposable
         Task ended = await Task.WhenAny(_failed.Task, Task.Delay(Timeout.Infinite, end.Token));
         foreach (LoopThread thread in _threads) await thread.StopAsync(CancellationToken.None);
         using var patience = new CancellationTokenSource(EndsWithin);
-        if (_faults.Fault is null) await Task.WhenAll(_workers.Select(worker => Task.Run(() => worker.End(patience.Token), patience.Token)));
+        if (_faults.Fault is null) await Task.WhenAll(_workers.Select(worker => EndAsync(worker, patience.Token)));
         return ended == _failed.Task ? await _failed.Task : null;
     }
+
+    // Each waits for the brokers on a thread of its own.
+    private static Task EndAsync(PipelineWorker worker, CancellationToken patience) => Task.Factory.StartNew(
+        () => worker.End(patience), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ internal static class SummaryFile
             File.WriteAllText(path, Shortened(summary));
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return $"the summary could not be written to {path}: {FileError.Reason(error)}";
         }

@@ -124,8 +124,14 @@ internal sealed class RunDirectory
     {
         try
         {
-            Directory.CreateDirectory(Marks);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Marks, IsOfAGroup() ? OwnMarks | Group : OwnMarks);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Marks);
+                return null;
+            }
+
+            DirectoryInfo marks = Directory.CreateDirectory(Marks, OwnMarks);
+            if (marks.LinkTarget is null && IsOfAGroup()) File.SetUnixFileMode(Marks, OwnMarks | Group);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

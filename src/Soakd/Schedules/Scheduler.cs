@@ -26,10 +26,13 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     /// <summary>A run was due and still waits: it did before a restart, or it was stopped before its first record.</summary>
     /// <param name="name">Its name in the schedule.</param>
     /// <param name="at">When it was due.</param>
-    /// <returns>False when the schedule has no such run any more, or the run is not played later.</returns>
+    /// <returns>False when the schedule has no such run any more, the run is not played later, or a later time of it waits.</returns>
     public bool Restore(string name, DateTimeOffset at)
     {
         if (runs.FirstOrDefault(run => run.Name == name && run.IfMissed == IfMissed.RunOnce) is not { } run) return false;
+
+        // It was due again meanwhile: only the latest time is still played.
+        if (_waiting.Exists(due => due.Run == run)) return false;
         _waiting.Add(new DueRun(run, at));
         return true;
     }

@@ -59,16 +59,21 @@ public sealed class CommittableOffsetsTests
     }
 
     [Fact]
-    public void Clear_WhatIsOut_IsNeverCommitted()
+    public void Forget_APartition_TheOthersAreCommittedWhenTheirOutputsAreAcknowledged()
     {
         OffsetSpan span = Read(partition: 0, offset: 7, outputs: 1);
+        Read(partition: 1, offset: 3, outputs: 1);
         _offsets.Seal();
+        Read(partition: 0, offset: 8, outputs: 0);
 
-        _offsets.Clear();
+        _offsets.Forget(0);
+        _offsets.Seal();
+        Assert.Equal(2, _offsets.Outstanding);
+        Assert.Empty(_offsets.Take());
+        span.Acknowledge();
         span.Acknowledge();
 
-        Assert.Empty(_offsets.Take());
-        Assert.Equal(0, _offsets.Outstanding);
+        Assert.Equal([(1, 4L)], _offsets.Take());
     }
 
     private OffsetSpan Read(int partition, long offset, int outputs)

@@ -11,7 +11,7 @@ public sealed class AlertCoverageTests
 
     // Sections of the runbook, above those of the events.
     private static readonly string[] Sections =
-        ["Runbook", "Runs", "Latency and memory", "Integrity", "The cluster", "soakd itself", "Tickets"];
+        ["Runbook", "Runs", "Late records", "Integrity", "The cluster", "soakd itself", "Tickets"];
 
     private static readonly Dictionary<int, string> Names = typeof(EventIds).GetFields()
         .ToDictionary(field => (int)field.GetRawConstantValue()!, field => field.Name);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
@@ -44,8 +45,15 @@ internal sealed class MetricsDesk : IAsyncDisposable
         await Task.Delay(TimeSpan.FromMilliseconds(400), TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_server.Port}/metrics");
         request.Headers.Accept.ParseAdd(accept);
+
+        // As Prometheus asks, whatever the client of this test would do.
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
         using HttpResponseMessage answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-        return new MetricPage(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await using Stream content = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        bool isPacked = answer.Content.Headers.ContentEncoding.Contains("gzip");
+        await using Stream page = isPacked ? new GZipStream(content, CompressionMode.Decompress) : content;
+        using var reader = new StreamReader(page);
+        return new MetricPage(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()

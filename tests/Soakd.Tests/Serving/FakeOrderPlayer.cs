@@ -27,9 +27,9 @@ internal sealed class FakeOrderPlayer : IOrderPlayer
 
     public Task<PlayedRun> PlayAsync(RunOrder order, IStop stop)
     {
-        Begun.Add(order.Name);
         Stop = stop;
         _runs.Add(new TaskCompletionSource<PlayedRun>());
+        Begun.Add(order.Name);
         return _runs[^1].Task;
     }
 
