@@ -25,7 +25,6 @@ public sealed class PipelineWorker : IDisposable
     private readonly CommittableOffsets _offsets = new();
     private readonly IConsumer<NoContent, NoContent> _consumer;
     private readonly IProducer<NoContent, NoContent> _producer;
-    private OffsetSpan _span;
     private Action<DeliveryReport<NoContent, NoContent>> _onReport;
     private long _begun;
     private volatile string? _failure;
@@ -42,7 +41,7 @@ public sealed class PipelineWorker : IDisposable
     {
         (_settings, _time) = (settings, time);
         _reader = new StepReader(step, time);
-        (_span, _onReport) = Begin();
+        _onReport = Begin();
         _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<NoContent, NoContent>(PipelineSettings.Producer(clients))
             .SetKeySerializer(_key)
             .SetValueSerializer(_value)
@@ -62,9 +61,6 @@ public sealed class PipelineWorker : IDisposable
 
     /// <summary>What it has done. Any thread.</summary>
     public PipelineCounts Counts => new(Volatile.Read(ref _records), Volatile.Read(ref _rows), Volatile.Read(ref _deadLetters));
-
-    /// <summary>Whether it reads any partition. The pipeline's thread.</summary>
-    public bool HasPartitions => _consumer.Assignment.Count > 0;
 
     /// <summary>Reads one record and writes its outputs, or waits for one.</summary>
     /// <param name="waitMs">How long it waits for a record.</param>
@@ -126,7 +122,7 @@ public sealed class PipelineWorker : IDisposable
     private void Write(ConsumeResult<NoContent, NoContent> read, CancellationToken stop)
     {
         StepOutput output = _reader.Output;
-        _span.Read(read.Partition.Value, read.Offset.Value);
+        _offsets.Current.Read(read.Partition.Value, read.Offset.Value);
         for (int i = 0; i < output.Count; i++)
         {
             bool isDeadLetter = output.IsDeadLetter(i);
@@ -144,7 +140,7 @@ public sealed class PipelineWorker : IDisposable
         _key.Next(key);
         _value.Next(value);
         var target = new TopicPartition(topic, Partition.Any);
-        _span.Send();
+        _offsets.Current.Send();
         while (true)
         {
             try
@@ -168,7 +164,7 @@ public sealed class PipelineWorker : IDisposable
     private void Store()
     {
         _offsets.Seal();
-        (_span, _onReport) = Begin();
+        _onReport = Begin();
         foreach (TopicPartitionOffset next in Taken())
         {
             try
@@ -210,11 +206,12 @@ public sealed class PipelineWorker : IDisposable
     private IEnumerable<TopicPartitionOffset> Taken() =>
         _offsets.Take().Select(next => new TopicPartitionOffset(_settings.Input, next.Partition, next.Offset));
 
-    private (OffsetSpan Span, Action<DeliveryReport<NoContent, NoContent>> OnReport) Begin()
+    // The reports of what is sent from now on belong to the current span.
+    private Action<DeliveryReport<NoContent, NoContent>> Begin()
     {
         _begun = _time.GetTimestamp();
         OffsetSpan span = _offsets.Current;
-        return (span, report => OnReport(report, span));
+        return report => OnReport(report, span);
     }
 
     // On the client's own thread.

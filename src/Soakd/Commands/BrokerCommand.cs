@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Kafka.Embedded;
@@ -18,18 +17,8 @@ internal static class BrokerCommand
             "Runs only the embedded broker. It prints its address, reads commands from standard input, and ends with the input.",
             new Example("soakd broker", "prints KAFKA_BOOTSTRAP=host:port, then reads commands; the command help lists them"),
             new Example("soakd broker --brokers 3", "a cluster of three brokers"));
-        var brokers = new Option<int>("--brokers")
-        {
-            Description = $"How many brokers the cluster has, 1 to {MostBrokers}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        brokers.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostBrokers))
-                result.AddError($"--brokers \"{token.Value}\": must be a number of brokers from 1 to {MostBrokers}");
-        });
+        Option<int> brokers = CountOption.Of(
+            "--brokers", "brokers", MostBrokers, $"How many brokers the cluster has, 1 to {MostBrokers}.");
         var parent = new Option<int?>("--parent") { Hidden = true };
         verb.Add(brokers);
         verb.Add(parent);

@@ -71,28 +71,22 @@ internal sealed class ConfigurationFlags
     /// <summary>Adds the flags that name a cluster and a topic, for a verb that plays no run.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="topic">What the topic is to the verb.</param>
-    public static ConfigurationFlags AddTopicTo(Command verb, string topic)
-    {
-        var flags = new ConfigurationFlags(OfTopic, withManifest: false);
-        foreach ((Option<string> option, Setting setting) in flags._simple)
-        {
-            option.Description = setting == SettingCatalogue.Input ? $"{topic} Needs -b." : "The brokers to connect to first. Needs --in.";
-            verb.Add(option);
-        }
-
-        verb.Add(flags._set);
-        verb.Add(flags._config);
-        return flags;
-    }
+    public static ConfigurationFlags AddTopicTo(Command verb, string topic) => AddTo(
+        verb, OfTopic, setting => setting == SettingCatalogue.Input ? $"{topic} Needs -b." : "The brokers to connect to first. Needs --in.");
 
     /// <summary>Adds the flags that name a cluster and the topics of a pipeline, for a verb that is a pipeline.</summary>
-    public static ConfigurationFlags AddPipelineTo(Command verb)
+    public static ConfigurationFlags AddPipelineTo(Command verb) => AddTo(
+        verb, OfPipeline,
+        setting => setting == SettingCatalogue.Input ? "The topic that it reads."
+            : setting == SettingCatalogue.Output ? "The topic of its rows."
+            : setting.Description);
+
+    private static ConfigurationFlags AddTo(Command verb, Setting[] settings, Func<Setting, string> describe)
     {
-        var flags = new ConfigurationFlags(OfPipeline, withManifest: false);
+        var flags = new ConfigurationFlags(settings, withManifest: false);
         foreach ((Option<string> option, Setting setting) in flags._simple)
         {
-            if (setting == SettingCatalogue.Input) option.Description = "The topic that it reads.";
-            else if (setting == SettingCatalogue.Output) option.Description = "The topic of its rows.";
+            option.Description = describe(setting);
             verb.Add(option);
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Kafka.Pipelining;
 using Soakd.Pipelines;
@@ -26,18 +25,9 @@ internal static class PipelineCommand
         {
             Description = "The consumer group.", HelpName = "GROUP", DefaultValueFactory = _ => Group,
         };
-        var parallelism = new Option<int>("--parallelism")
-        {
-            Description = $"How many members of the group it is, 1 to {MostMembers}; more than partitions have nothing to do.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        parallelism.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostMembers))
-                result.AddError($"--parallelism \"{token.Value}\": must be a number of members from 1 to {MostMembers}");
-        });
+        Option<int> parallelism = CountOption.Of(
+            "--parallelism", "members", MostMembers,
+            $"How many members of the group it is, 1 to {MostMembers}; more than partitions have nothing to do.");
         var strict = new Option<bool>("--strict") { Description = "Reject samples of a type that is not in the catalogue." };
         foreach (Option option in (Option[])[group, parallelism, strict]) verb.Add(option);
         verb.SetAction((line, _) =>

@@ -38,7 +38,7 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
         foreach (Match probe in ProbePath().Matches(rendered))
-            await WhenAsync(() => AnswersAsync(client, probe.Groups[1].Value));
+            await WhenAsync(() => Listening.AnswersAsync(client, probe.Groups[1].Value));
         string container = await ContainerAsync();
         await WhenLoggedAsync(container, "\"event\":\"PhaseStarted\"");
         await SwapAsync(2);
@@ -119,29 +119,10 @@ public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImag
     private static async Task WhenAsync(Func<Task<bool>> holds, Func<Task<string>>? otherwise = null)
     {
         long begin = TimeProvider.System.GetTimestamp();
-        while (!await HoldsAsync(holds))
+        while (!await Listening.HoldsAsync(holds))
         {
             if (TimeProvider.System.GetElapsedTime(begin) > Within) Assert.Fail(otherwise is null ? "it did not come" : await otherwise());
             await Task.Delay(500, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient client, string path)
-    {
-        using HttpResponseMessage answer = await client.GetAsync(
-            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-        return answer.IsSuccessStatusCode;
-    }
-
-    private static async Task<bool> HoldsAsync(Func<Task<bool>> holds)
-    {
-        try
-        {
-            return await holds();
-        }
-        catch (HttpRequestException)
-        {
-            return false;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class Server : IAsyncDisposable
         var server = new Server(process, directory, log, port);
         try
         {
-            await server.WhenAsync(() => server.AnswersAsync(ready));
+            await server.WhenAsync(() => Listening.AnswersAsync(server.Client, ready));
             return server;
         }
         catch
@@ -56,7 +56,7 @@ internal sealed class Server : IAsyncDisposable
     public async Task<TimeSpan> WhenAsync(Func<Task<bool>> holds, Func<string>? otherwise = null)
     {
         long begin = Stopwatch.GetTimestamp();
-        while (!await HoldsAsync(holds))
+        while (!await Listening.HoldsAsync(holds))
         {
             bool late = Stopwatch.GetElapsedTime(begin) > Within;
             if (late || _process.HasExited) Assert.Fail($"it did not come: {otherwise?.Invoke()}\n{await LogAsync()}");
@@ -76,24 +76,4 @@ internal sealed class Server : IAsyncDisposable
     }
 
     private Task<string> LogAsync() => File.ReadAllTextAsync(_log, TestContext.Current.CancellationToken);
-
-    private async Task<bool> AnswersAsync(string path)
-    {
-        using HttpResponseMessage answer = await Client.GetAsync(
-            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-        return answer.IsSuccessStatusCode;
-    }
-
-    // Until it listens, it cannot be asked.
-    private static async Task<bool> HoldsAsync(Func<Task<bool>> holds)
-    {
-        try
-        {
-            return await holds();
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
 }

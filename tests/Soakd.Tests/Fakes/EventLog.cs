@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Soakd.Logging;
+using Soakd.Runs;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Soakd.Tests.Fakes;
@@ -28,6 +29,17 @@ internal sealed class EventLog : IDisposable
 
     /// <summary>The lines so far.</summary>
     public IReadOnlyList<string> Lines => _sink.Lines;
+
+    /// <summary>A process that writes its events here, and prints nothing.</summary>
+    public ProcessServices ProcessAt(TimeProvider time) => new()
+    {
+        Loggers = Loggers,
+        Events = Context,
+        Levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.Ordinal)),
+        Console = new ConsoleLines(TextWriter.Null),
+        Error = TextWriter.Null,
+        Time = time,
+    };
 
     public void Dispose() => Loggers.Dispose();
 

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
-using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.Serving;
 using Soakd.TestKit;
@@ -79,15 +77,7 @@ public sealed class DaemonLoopTests : IDisposable
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal), Directories = [place.Path],
         });
-        var process = new ProcessServices
-        {
-            Loggers = _desk.Log.Loggers,
-            Events = _desk.Log.Context,
-            Levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.Ordinal)),
-            Console = new ConsoleLines(TextWriter.Null),
-            Error = TextWriter.Null,
-            Time = _time,
-        };
+        ProcessServices process = _desk.Log.ProcessAt(_time);
         return new DaemonLoop(
             _desk.Daemon, new IdleTuning(configuration, [], process, _faults), _desk.Stop, _faults, _desk.Log.Log, _time);
     }

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
-using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.Serving;
 using Soakd.TestKit;
@@ -79,15 +77,7 @@ public sealed class OrderPlayerTests : IDisposable
             Environment = new Dictionary<string, string>(StringComparer.Ordinal),
             Directories = [],
         });
-        var process = new ProcessServices
-        {
-            Loggers = _log.Loggers,
-            Events = _log.Context,
-            Levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.Ordinal)),
-            Console = new ConsoleLines(TextWriter.Null),
-            Error = TextWriter.Null,
-            Time = _time,
-        };
+        ProcessServices process = _log.ProcessAt(_time);
         var plans = ServedPlans.Of(configuration);
         File.Delete(secret);
         using var idle = new IdleTuning(configuration, plans.Plans, process, _faults);

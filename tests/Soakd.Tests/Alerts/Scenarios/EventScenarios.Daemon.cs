@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
-using Soakd.Logging;
 using Soakd.RunFiles;
 using Soakd.Runs;
 using Soakd.Schedules;
@@ -45,7 +43,7 @@ internal static partial class EventScenarios
         {
             using var desk = new DaemonDesk(Between.Idle, []);
             using var faults = new FaultLatch();
-            using var idle = new IdleTuning(Served("{ }"), [], Process(desk), faults);
+            using var idle = new IdleTuning(Served("{ }"), [], desk.Log.ProcessAt(TimeProvider.System), faults);
             using var loop = new DaemonLoop(desk.Daemon, idle, desk.Stop, faults, desk.Log.Log, TimeProvider.System);
             desk.Stop.Ask("SIGTERM");
             await loop.StartAsync(CancellationToken.None);
@@ -94,16 +92,6 @@ internal static partial class EventScenarios
             File = file, Environment = new Dictionary<string, string>(StringComparer.Ordinal), Directories = [],
         });
     }
-
-    private static ProcessServices Process(DaemonDesk desk) => new()
-    {
-        Loggers = desk.Log.Loggers,
-        Events = desk.Log.Context,
-        Levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.Ordinal)),
-        Console = new ConsoleLines(TextWriter.Null),
-        Error = TextWriter.Null,
-        Time = TimeProvider.System,
-    };
 
     private static void KeepRun(TemporaryDirectory place, int day, long responseUs)
     {

@@ -65,11 +65,7 @@ internal static partial class EventScenarios
             using var stop = new ManualStop();
             using var cluster = new Cluster("in");
             using PreparedRun run = await cluster.PrepareAsync("Soak:Topics:Input=in");
-            var process = new ProcessServices
-            {
-                Loggers = log.Loggers, Events = log.Context, Levels = new LogLevels(new Dictionary<string, Microsoft.Extensions.Logging.LogLevel>()),
-                Console = new ConsoleLines(TextWriter.Null), Error = TextWriter.Null, Time = TimeProvider.System,
-            };
+            ProcessServices process = log.ProcessAt(TimeProvider.System);
             faults.Trip("probe", new InvalidOperationException("broken"));
             await new RunPlayer(process, static (_, _, _) => { }).PlayAsync(run, stop, faults);
             return log.Lines;
