@@ -10,9 +10,14 @@ namespace Soakd.Engine.Journal;
 /// </summary>
 internal static class LatencyCoding
 {
+    // Its content lives only while a histogram is written.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _payload;
+
     public static void Write(Utf8JsonWriter json, string name, LatencyCounts counts)
     {
-        var payload = new ArrayBufferWriter<byte>(512);
+        ArrayBufferWriter<byte> payload = _payload ??= new ArrayBufferWriter<byte>(1024);
+        payload.ResetWrittenCount();
         HistogramCodec.EncodePayload(counts, payload);
         json.WriteStartObject(name);
         json.WriteNumber("total"u8, counts.Total);

@@ -9,25 +9,37 @@ namespace Soakd.Engine.Latency;
 /// </summary>
 internal static class HistogramPayload
 {
+    private const int Chunk = 256;
+
     /// <summary>The longest payload that a layout can need, in bytes.</summary>
     public static int MaxLength(HistogramLayout layout) => layout.Length * ZigZag.MaxLength;
 
     /// <summary>Writes the counts up to the last bucket that is not empty.</summary>
     public static void Encode(LatencyCounts counts, IBufferWriter<byte> output)
     {
-        int next = 0;
+        // One span for many buckets: to ask the writer for each of them takes longer than to encode them.
+        Span<byte> span = output.GetSpan(Chunk);
+        int next = 0, length = 0;
         foreach (Bucket bucket in counts.Buckets)
         {
+            if (span.Length - length < 2 * ZigZag.MaxLength)
+            {
+                output.Advance(length);
+                span = output.GetSpan(Chunk);
+                length = 0;
+            }
+
             int empty = bucket.Index - next;
             if (empty > 0)
-                ZigZag.Write(output, empty == 1 ? 0 : -empty);
-            ZigZag.Write(output, bucket.Count);
+                length += ZigZag.Write(span[length..], empty == 1 ? 0 : -empty);
+            length += ZigZag.Write(span[length..], bucket.Count);
             next = bucket.Index + 1;
         }
 
         // Like HdrHistogram, which writes one bucket for an empty histogram.
         if (next == 0)
-            ZigZag.Write(output, 0);
+            length += ZigZag.Write(span, 0);
+        output.Advance(length);
     }
 
     /// <summary>Reads counts. The memory used is bounded by the length of the payload, whatever its values are.</summary>

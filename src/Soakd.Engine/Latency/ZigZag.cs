@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Soakd.Engine.Latency;
 
 /// <summary>
@@ -12,15 +10,17 @@ internal static class ZigZag
     public const int MaxLength = 9;
 
     /// <summary>Writes a value.</summary>
-    public static void Write(IBufferWriter<byte> output, long value)
+    /// <param name="output">Where to write it; at least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>How many bytes it took.</returns>
+    public static int Write(Span<byte> output, long value)
     {
-        Span<byte> span = output.GetSpan(MaxLength);
         ulong rest = (ulong)((value << 1) ^ (value >> 63));
         int length = 0;
         for (; rest >= 0x80 && length < MaxLength - 1; rest >>= 7)
-            span[length++] = (byte)(rest | 0x80);
-        span[length++] = (byte)rest;
-        output.Advance(length);
+            output[length++] = (byte)(rest | 0x80);
+        output[length++] = (byte)rest;
+        return length;
     }
 
     /// <summary>Reads a value and moves the input past it; false when the input ends within the value.</summary>
