@@ -5,6 +5,7 @@ using Soakd.Engine.Wording;
 using Soakd.Hosting;
 using Soakd.RunFiles;
 using Soakd.Runs;
+using Soakd.Serving;
 using Soakd.Testbed;
 
 namespace Soakd.Commands;
@@ -58,12 +59,13 @@ internal static class CheckVerb
         var run = new RunRequest(request.Configuration, request.Plan, DryRun: true);
         TimeProvider time = TimeProvider.System;
         TimeSpan wait = request.Wait > TimeSpan.Zero ? request.Wait : TestbedFinder.ReachWithin;
+        IReadOnlyList<string> schedule = ScheduleOf(request.Configuration);
         try
         {
             IReadOnlyList<string> lines = await new RunPreparation(run, new RunClock(time), time).DescribeAsync(wait, signals.Asked);
             string runs = WriteProof.OfRuns(run.Configuration.Soak.Runs), log = WriteProof.OfLog(run.Configuration.Soak.Log);
             await context.Output.WriteLineAsync($"ok         {request.Configuration.File ?? "built-in defaults"}");
-            foreach (string line in lines) await context.Output.WriteLineAsync(line);
+            foreach (string line in lines.Concat(schedule)) await context.Output.WriteLineAsync(line);
             await context.Output.WriteLineAsync($"runs       {runs}");
             if (LatestObstacle(run.Configuration.Soak.Runs) is { } obstacle)
                 await context.Output.WriteLineAsync($"caution    {obstacle}");
@@ -76,6 +78,10 @@ internal static class CheckVerb
             return ExitCodes.NoVerdict;
         }
     }
+
+    // Whoever checks the file of a service wants to know of every plan that the service would refuse to start with.
+    private static IReadOnlyList<string> ScheduleOf(LoadedConfiguration configuration) =>
+        configuration.Soak.Schedule is { Runs.Count: 0, Between: not Between.Canary } ? [] : ServedPlans.Of(configuration).Lines;
 
     private static string? LatestObstacle(RunsOptions runs) =>
         runs.OutDirectory is null ? new LatestLink(runs.Directory).Obstacle : null;

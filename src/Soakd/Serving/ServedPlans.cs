@@ -1,5 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Wording;
 using Soakd.Injections;
 using Soakd.Schedules;
 
@@ -17,6 +18,10 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
 
     /// <summary>Faults that each run is given on purpose.</summary>
     public IReadOnlyList<Injection> Injected { get; init; } = [];
+
+    /// <summary>The runs of the schedule in words, a line each.</summary>
+    public IReadOnlyList<string> Lines =>
+        [.. Runs.Select(run => $"schedule   {run.Name}: {run.Plan}, {DurationText.Format(run.Length - Around)} at most")];
 
     // Preparation and rehearsal before the load, with one more try, and report and clean-up after it.
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);

@@ -17,6 +17,9 @@ public sealed class BadInputTests
     [InlineData(78, "Soak:Topics:Input", "is required on a real cluster", "run", "-b", "127.0.0.1:1")]
     [InlineData(78, "Soak:Runs:OutDirectory", "needed", "run", "--out-dir", "/proc/nowhere/out")]
     [InlineData(78, "Soak:Kafka:Producer:linger.mss", "", "run", "--set", "Soak:Kafka:Producer:linger.mss=5")]
+    [InlineData(
+        78, "Soak:Schedule:nightly:Plan = \"sustaned-load\"", "sustained-load", "check", "--set", "Soak:Schedule:nightly:At=02:30", "--set",
+        "Soak:Schedule:nightly:Plan=sustaned-load")]
     [InlineData(78, "Soak:Kafka:Producer = ", "acks", "check", "--set", "Soak:Kafka:Producer:acks=1")]
     [InlineData(78, "Soak:Log:File", "cannot be written", "check", "--set", "Soak:Log:File=/proc/nowhere/log")]
     [InlineData(64, "group.id", "", "run", "--set", "Soak:Kafka:Probe:group.id=mine")]

@@ -34,17 +34,19 @@ public sealed class WatchdogTests(InstalledMachine installed)
         Assert.Single(await desk.Soakd.EventsAsync(), "RunStarted");
     }
 
-    [Fact]
-    public async Task Loop_ThatStandsStill_BringsANewProcess()
+    [Theory]
+    [InlineData("pacer", "generator-stall")]
+    [InlineData("probe", "probe-stall")]
+    public async Task Loop_ThatStandsStill_BringsANewProcess(string loop, string injection)
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);
-        await desk.InjectAsync(Unit, "serve", "generator-stall:15s@2s", "WatchdogSec=3s");
+        await desk.InjectAsync(Unit, "serve", $"{injection}:15s@2s", "WatchdogSec=3s");
         await desk.ConfigureAsync("\"Between\": \"Canary\"");
         await desk.Soakd.StartAsync();
 
         // A loop may stand still for ten seconds; after that systemd hears nothing any more.
         JournalEntry stalled = await desk.Soakd.WhenLoggedAsync("SelfUnfit", entry => entry["kind"] == "loop stalled");
-        Assert.Equal(("pacer", "3"), (stalled["loop"], stalled.Priority));
+        Assert.Equal((loop, "3"), (stalled["loop"], stalled.Priority));
         await desk.Soakd.WhenAsync("NRestarts", restarts => restarts != "0");
         Assert.Contains(await desk.Soakd.JournalAsync(), IsWatchdog);
         await desk.Soakd.WhenLoggedAsync("RunIncomplete");

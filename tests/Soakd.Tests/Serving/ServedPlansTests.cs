@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Engine.Wording;
 using Soakd.Serving;
 using Soakd.TestKit;
 
@@ -22,6 +23,9 @@ public sealed class ServedPlansTests : IDisposable
         Assert.Equal(["hourly", "nightly"], plans.Runs.Select(run => run.Name));
         Assert.Equal(["smoke", "sustained-load", "canary"], plans.Plans.Select(plan => plan.Name));
         Assert.All(plans.Runs, run => Assert.True(run.Length > TimeSpan.FromSeconds(60), run.Name));
+        Assert.Equal(
+            $"schedule   nightly: sustained-load, {DurationText.Format(plans.Plans[1].Duration + plans.Plans[1].Drain)} at most",
+            plans.Lines[1]);
     }
 
     [Fact]
