@@ -54,15 +54,17 @@ public sealed class NoOutputTests
     }
 
     [Theory]
-    [InlineData("then only the pipeline's consumer group shows how far it is", "run", "-b", "127.0.0.1:1", "--in", "in")]
-    [InlineData(
-        "the pipeline writes to no topic, so Soak:Topics:Output must be empty", "run", "-b", "127.0.0.1:1", "--in", "in", "--out", "lake")]
-    public async Task Run_WithoutWhatItTakes_IsOneLine(string says, params string[] arguments)
+    [InlineData("", "then only the pipeline's consumer group shows how far it is")]
+    [InlineData("lake", "the pipeline writes to no topic, so Soak:Topics:Output must be empty")]
+    public async Task Run_WithoutWhatItTakes_IsOneLine(string output, string says)
     {
         using var directory = new TemporaryDirectory();
+        directory.Write("appsettings.json", $$"""
+            { "Soak": { "Kafka": { "Bootstrap": "127.0.0.1:1" }, "Topics": { "Input": "in", "Output": "{{output}}" },
+                        "Pipeline": { "Output": { "Kind": "None" } } } }
+            """);
 
-        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(
-            directory.Path, Within, [.. arguments, "--set", "Soak:Pipeline:Output:Kind=None"]);
+        SoakdProcess.Ended ended = await SoakdProcess.RunAsync(directory.Path, Within, "run");
 
         Assert.Equal(78, ended.ExitCode);
         string line = Assert.Single(ended.Errors.Trim().Split('\n'));
