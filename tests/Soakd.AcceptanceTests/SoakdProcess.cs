@@ -128,12 +128,18 @@ internal sealed class SoakdProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Stops it for a while, as a debugger, a frozen control group or a stolen processor does.</summary>
+    /// <summary>Stops it, as a debugger, a frozen control group or a stolen processor does.</summary>
+    public void Freeze() => Assert.Equal(0, LibC.Kill(_process.Id, 19));
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Assert.Equal(0, LibC.Kill(_process.Id, 18));
+
+    /// <summary>Stops it for a while.</summary>
     public async Task StopForAsync(TimeSpan length)
     {
-        Assert.Equal(0, LibC.Kill(_process.Id, 19));
+        Freeze();
         await Task.Delay(length, TestContext.Current.CancellationToken);
-        Assert.Equal(0, LibC.Kill(_process.Id, 18));
+        Thaw();
     }
 
     /// <summary>Kills it, as a crash does. Its children get no message.</summary>

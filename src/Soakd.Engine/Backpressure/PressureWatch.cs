@@ -49,7 +49,7 @@ public sealed class PressureWatch
     /// </summary>
     /// <param name="run">Its declaration.</param>
     public static PressureWatch Of(RunEntry run) =>
-        new(run, run.HasPipeline, ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
+        new(run, run.HasPipeline || run.HasNoOutput, ObjectiveSet.LatencyLimit(ObjectiveSet.Of(run).Objectives));
 
     /// <summary>Applies an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>

@@ -52,6 +52,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly UsualValue _timeLag = new(UsualLagPercentile);
     private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
+    private readonly Dictionary<string, SteadyLag> _groups = [];
+    private readonly Dictionary<string, double> _groupLags = [];
     private readonly HashSet<int> _judged = [];
     private readonly SlopeBuffer _buffer = new(LagPoints);
     private double _usualRate;
@@ -64,7 +66,12 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     public static double LateFrom(double latencyLimit) =>
         Math.Max(HeldBackLimits.SelfLagUs / 1e6, double.IsFinite(latencyLimit) ? latencyLimit / 10 : 0);
 
-    public void Declare(SeriesEntry series) => _series.Declare(series);
+    public void Declare(SeriesEntry series)
+    {
+        _series.Declare(series);
+        if (run.HasNoOutput && series.Role == SeriesRoles.GroupLag)
+            _groups.TryAdd(series.Id, new SteadyLag());
+    }
 
     public void Declare(SegmentEntry segment)
     {
@@ -86,7 +93,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double? queue = _series.Gauge(interval, Producer, SeriesRoles.Queue);
         double? roundTrip = _series.Gauge(interval, Producer, SeriesRoles.RoundTrip);
         double rate = UsualRate(now, sentPerSecond);
-        double timeLag = TimeLag(interval.Levels, rate);
+        double timeLag = run.HasNoOutput ? GroupLag(interval) : TimeLag(interval.Levels, rate);
         double timeouts = _series.Rise(interval, Producer, SeriesRoles.Timeouts) ?? 0;
         double retries = _series.Rise(interval, Producer, SeriesRoles.Retries) ?? 0;
         double disconnects = _series.Rise(interval, Producer, SeriesRoles.Disconnects) ?? 0;
@@ -114,10 +121,10 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             UsualRoundTrip = _roundTrip.Value,
             BrokerTrouble = timeouts + retries + disconnects > 0 || _series.Gauge(interval, Producer, SeriesRoles.BrokersDown) > 0,
             TimeLag = timeLag,
-            MissingSkew = PartitionSkew.Of(interval.Levels, _partitions),
+            MissingSkew = run.HasNoOutput ? null : PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = _flow.IsFull && recent.Parts == 0
+            OutputStopped = !run.HasNoOutput && _flow.IsFull && recent.Parts == 0
                 && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
@@ -142,6 +149,14 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     {
         double behind = levels.BehindUs / 1e6;
         return rate > 0 ? Math.Min(behind, levels.AckedMissing / (MinOutstandingShare * rate)) : behind;
+    }
+
+    // The group that is furthest behind. Groups are asked every few seconds, so each keeps its last lag.
+    private double GroupLag(Interval interval)
+    {
+        foreach ((string id, SteadyLag group) in _groups)
+            if (interval.Series.TryGetValue(id, out double lag) && lag is >= 0 and < double.PositiveInfinity) _groupLags[id] = group.Add(interval.EndUs, lag);
+        return _groupLags.Values.DefaultIfEmpty(0).Max();
     }
 
     private static bool IsIdle(Counts now, Levels levels) =>

@@ -89,6 +89,13 @@ public sealed record RunEntry : JournalEntry
         && output.Length > 0
         && output != Testbed.GetValueOrDefault("input");
 
+    /// <summary>
+    /// True when a pipeline reads the input and writes to no topic that could be read back, such as to a lake or a database. Its records
+    /// are read back from the input, and its consumer groups show how far it is.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasNoOutput { get; init; }
+
     /// <summary>Faults that the run was given on purpose, such as <c>leak 1 MiB/min</c>; empty for an honest run.</summary>
     public IReadOnlyList<string> Injected { get; init; } = [];
 
@@ -140,6 +147,8 @@ internal static class RunCoding
         if (run.EstimatedBytes is { } bytes)
             json.WriteNumber("estimated_bytes"u8, bytes);
         json.WriteNumber("copies"u8, run.Copies);
+        if (run.HasNoOutput)
+            json.WriteBoolean("has_no_output"u8, true);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -173,5 +182,6 @@ internal static class RunCoding
         Choices = fields.Has("choices"u8) ? fields.Texts("choices"u8) : [],
         EstimatedBytes = fields.Has("estimated_bytes"u8) ? fields.Amount("estimated_bytes"u8) : null,
         Copies = fields.Has("copies"u8) ? fields.Int32("copies"u8) : 1,
+        HasNoOutput = fields.Has("has_no_output"u8) && fields.Boolean("has_no_output"u8),
     };
 }

@@ -137,4 +137,13 @@ public static class SeriesRoles
 
     /// <summary>Connections that were lost.</summary>
     public const string Disconnects = "broker.disconnects";
+
+    /// <summary>The age of the oldest record of the load that a target's group has not read, in seconds.</summary>
+    public const string GroupLag = "group.lag";
+
+    /// <summary>Offsets of the input that a target's group has not read.</summary>
+    public const string GroupWaiting = "group.waiting";
+
+    /// <summary>Partitions in which a group has committed what is no offset of the log.</summary>
+    public const string GroupUnknown = "group.unknown";
 }

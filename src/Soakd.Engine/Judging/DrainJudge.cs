@@ -9,17 +9,33 @@ namespace Soakd.Engine.Judging;
 /// <summary>
 /// Did everything come back in time, and nothing that should not? What is not back after the drain is a failure of its own.
 /// </summary>
-internal sealed class DrainJudge(PressureWatch pressure) : IJudge
+internal sealed class DrainJudge(PressureWatch pressure, GroupTallies groups) : IJudge
 {
     public JudgeResult Judge(JudgeInput input)
     {
         var findings = new List<Finding>();
         Counts total = input.Tally.Total();
         if (input.Tally.End is { Reason: EndReason.Completed, Drained: false })
-            findings.Add(NotDrained(total, input));
+            findings.Add(OfGroups(total, input) ?? NotDrained(total, input));
         if (total.ArrivedFailed > 0)
             findings.Add(ArrivedFailed(total, input));
         return JudgeResult.Found(findings);
+    }
+
+    // Without an output, all records can be stored and read back while the pipeline has not taken them yet.
+    private Finding? OfGroups(Counts total, JudgeInput input)
+    {
+        if (!input.Run.HasNoOutput || total.Missing() > 0 || total.Unreported() > 0)
+            return null;
+        GroupTally? behind = groups.All.MaxBy(group => group.LastUs);
+        string text = behind is { LastUs: > 0 }
+            ? $"the group of {behind.Target} was still {Quantity.Text(behind.LastUs, Dimension.Time)} behind"
+            : "the pipeline's groups did not say how far they had read";
+        return new Finding(
+            "not-drained", Verdict.Fail, Owner.Pipeline, behind is null ? "" : Quantity.Text(behind.LastUs, Dimension.Time), "= 0", null,
+            $"NOT DRAINED: {text} when the drain time was over",
+            "the pipeline is slower than the load, or commits more seldom than the drain lasts: look at its lag, or give the plan a longer "
+                + "drain");
     }
 
     private Finding NotDrained(Counts total, JudgeInput input)

@@ -54,10 +54,13 @@ internal static class Hints
             $"most of it waits in partition {one}: look at its leader's disk and network, then at the keys that go there",
         (PressureDomain.Produce, _) =>
             "look at the brokers' disks and network, quotas, replicas that fall behind, and one partition that gets most of the load",
-        (_, Owner.Pipeline) =>
-            "the pipeline takes less than it is given: look at its slowest step, then at its parallelism against the partitions",
+        (_, Owner.Pipeline) => Behind,
         _ => "records are acknowledged and do not come back in time: look at the brokers first",
     };
+
+    /// <summary>For a pipeline that falls behind.</summary>
+    public const string Behind =
+        "the pipeline takes less than it is given: look at its slowest step, then at its parallelism against the partitions";
 
     /// <summary>For memory that grows.</summary>
     public static string ForMemory(MemoryPart part) => part switch

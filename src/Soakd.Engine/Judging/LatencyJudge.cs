@@ -24,6 +24,13 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private ObjectiveResult Judge(Objective objective, LatencyMeasure measure, JudgeInput input)
     {
+        // What came back was read from the input: it says nothing of the pipeline.
+        if (input.Run.HasNoOutput && measure.Kind != LatencyKind.Ack)
+        {
+            return new ObjectiveResult(
+                objective, Verdict.NotJudged, null, Owner.None, null, "end to end was not measured: the pipeline has no output topic", "");
+        }
+
         LoadTally load = input.LatencyScope.Load;
         LatencyPopulation clean = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: false);
         LatencyPopulation all = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: true);

@@ -34,12 +34,14 @@ internal sealed class RunJudge
         _end = new EndJudge(_pressure);
         _causes = new CauseJudge(_pressure.Causes);
         var slow = new SlowStretches();
+        var groups = new GroupTallies();
         _judges =
         [
-            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
+            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new GroupLagJudge(groups),
+            new DrainJudge(_pressure, groups), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, new UnwatchedJudge(),
+            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory,
             new StatisticsJudge(), new ThrottleJudge(), new JournalJudge(),
         ];
     }

@@ -16,6 +16,9 @@ internal static class RunNotes
             yield return $"fault injected: {fault}";
         if (run.SelfTest)
             yield return "no pipeline was tested: the records only went through soakd's own embedded broker";
+        if (run.HasNoOutput)
+            yield return "end to end was not measured: the pipeline has no output topic. Its consumer groups show how far it is, and what "
+                + "the records were judged by was read back from the input";
         foreach (string change in run.PlanChanges)
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(input.Tally.Tunings))

@@ -48,10 +48,8 @@ public sealed record MemoryMeasure(string Target) : Measure(Dimension.Growth, "<
 /// <summary>How long after a mark the p95 response was back within its own limit, in microseconds; of several marks the longest.</summary>
 public sealed record RecoveryMeasure() : Measure(Dimension.Time, "< or <=");
 
-/// <summary>Something that this version cannot measure: the lag of a consumer group.</summary>
-/// <param name="Dimension">The dimension of its value.</param>
-/// <param name="Lacks">What is missing to judge it.</param>
-public sealed record UnwatchedMeasure(Dimension Dimension, string Lacks) : Measure(Dimension, "< or <=");
+/// <summary>How far the pipeline's consumer groups are behind the load, in microseconds; of several groups the furthest one.</summary>
+public sealed record GroupLagMeasure() : Measure(Dimension.Time, "< or <=");
 
 /// <summary>The names that objectives can have, and what each measures.</summary>
 internal static class Measures
@@ -87,6 +85,6 @@ internal static class Measures
         foreach (IntegrityViolation violation in IntegrityViolations.All)
             yield return new(violation.Name, new IntegrityMeasure(violation));
         yield return new("recovery", new RecoveryMeasure());
-        yield return new("lag", new UnwatchedMeasure(Dimension.Time, "no group of the pipeline is watched"));
+        yield return new("lag", new GroupLagMeasure());
     }
 }

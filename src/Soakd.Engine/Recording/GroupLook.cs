@@ -5,4 +5,14 @@ namespace Soakd.Engine.Recording;
 /// <param name="Passed">The offset below which every group of the pipeline has read, of each partition of the input; null where that is not
 /// known.</param>
 /// <param name="OutputIsRead">Whether the probe has read the output up to where its log ended when the cluster was asked.</param>
-public sealed record GroupLook(long AskedUs, IReadOnlyList<long?> Passed, bool OutputIsRead);
+public sealed record GroupLook(long AskedUs, IReadOnlyList<long?> Passed, bool OutputIsRead)
+{
+    /// <summary>How far each target's group had read.</summary>
+    public IReadOnlyList<GroupPlace> Places { get; init; } = [];
+}
+
+/// <summary>How far the group of one target had read the input.</summary>
+/// <param name="Target">The target's name.</param>
+/// <param name="Next">The next offset that it reads, of each partition; 0 where it has committed none; null where what it has committed is
+/// no offset of this log.</param>
+public sealed record GroupPlace(string Target, IReadOnlyList<long?> Next);

@@ -23,6 +23,7 @@ public sealed class Recorder
     private readonly OwnStops _stops = new();
     private readonly bool _readsInput;
     private readonly AbsentRecords _absent;
+    private readonly GroupLags? _lags;
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
     private Counts _total = new();
     private long _gapOffsets;
@@ -39,7 +40,9 @@ public sealed class Recorder
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
         var acked = new AckedLogs();
-        _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
+        SendTimes? times = settings.TimesGroups ? new SendTimes() : null;
+        _lags = times is null ? null : new GroupLags(times);
+        _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, times, _stops, settings);
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
         _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, settings);
     }
@@ -72,7 +75,17 @@ public sealed class Recorder
 
     /// <summary>The cluster said how far the pipeline has read.</summary>
     /// <param name="look">What it said; newer than the last one.</param>
-    public void Apply(GroupLook look) => _absent.Add(look);
+    /// <returns>How far each target's group is behind; none unless <see cref="RecorderSettings.TimesGroups"/>.</returns>
+    public IReadOnlyList<GroupLag> Apply(GroupLook look)
+    {
+        _absent.Add(look);
+        return _lags?.At(look) ?? [];
+    }
+
+    /// <summary>
+    /// Whether every group had read all that is acknowledged by now, as the latest look says; true where none is watched.
+    /// </summary>
+    public bool GroupsHaveReadAll => _lags?.HaveReadAll ?? true;
 
     /// <summary>
     /// Closes the open interval and begins the next. Walks the open records once: counts them, and finds those that are proven lost or

@@ -28,6 +28,12 @@ public sealed record RecorderSettings
     /// </summary>
     public string Groups { get; init; } = "";
 
+    /// <summary>Whether the lag of the pipeline's groups is wanted: then the Recorder remembers when records were sent.</summary>
+    public bool TimesGroups { get; init; }
+
+    /// <summary>Whether the run waits in its drain until the groups have read all, because nothing else shows that the pipeline has.</summary>
+    public bool AwaitsGroups { get; init; }
+
     /// <summary>
     /// Whether a partition's acknowledgements come in the order of their offsets, as those of an idempotent producer do: only then is an
     /// offset that does not rise a sign of another log.

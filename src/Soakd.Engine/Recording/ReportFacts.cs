@@ -5,7 +5,8 @@ namespace Soakd.Engine.Recording;
 
 /// <summary>Applies what the client reports.</summary>
 internal sealed class ReportFacts(
-    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops, RecorderSettings settings)
+    SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, SendTimes? times, OwnStops stops,
+    RecorderSettings settings)
 {
     /// <summary>Applies one fact.</summary>
     /// <exception cref="ConservationException">The record is not in flight.</exception>
@@ -24,6 +25,8 @@ internal sealed class ReportFacts(
         {
             case SendState.Acked:
                 CountAcked(tally, in known);
+                if (fact is { Partition: >= 0, Offset: >= 0 })
+                    times?.Add(fact.Partition, fact.Offset, known.SentUs);
                 tally.Time(IsReadLate(known.SentUs, fact.AtUs) ? LatencyKind.AckHeldBack : LatencyKind.Ack, fact.AtUs - known.SentUs);
                 break;
             case SendState.Failed:

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Polly;
 using Polly.Timeout;
 using Soakd.Kafka.Clients;
@@ -50,7 +51,12 @@ public sealed class ClusterAdmin : IClusterAdmin
     /// <inheritdoc/>
     public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) => AskAsync(
         new AdminQuestion($"read where topic {topic.Name} ends", $"Describe on topic {topic.Name}"),
-        () => LogEnds.ReadAsync(_admin, topic, OneTry), cancel);
+        () => LogEnds.ReadAsync(_admin, topic, OffsetSpec.Latest(), OneTry), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel) => AskAsync(
+        new AdminQuestion($"read where topic {topic.Name} begins", $"Describe on topic {topic.Name}"),
+        () => LogEnds.ReadAsync(_admin, topic, OffsetSpec.Earliest(), OneTry), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => AskAsync(
@@ -62,7 +68,7 @@ public sealed class ClusterAdmin : IClusterAdmin
     {
         var creation = new TopicCreation(
             partitions, () => TopicRequests.CreateAsync(_admin, topic, partitions, replication, OneTry), () => _answers.TopicAsync(topic),
-            facts => LogEnds.ReadAsync(_admin, facts, OneTry));
+            facts => LogEnds.ReadAsync(_admin, facts, OffsetSpec.Latest(), OneTry));
         try
         {
             var question = new AdminQuestion($"create topic {topic}", $"Create on topic {topic}");

@@ -21,6 +21,10 @@ public interface IClusterAdmin : IDisposable
     /// <exception cref="ProblemException">The cluster does not answer this.</exception>
     Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel);
 
+    /// <summary>The first offset of each partition that retention has left.</summary>
+    /// <exception cref="ProblemException">The cluster does not answer this.</exception>
+    Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel);
+
     /// <summary>A group's committed offset in each partition; null where it committed none.</summary>
     /// <exception cref="ProblemException">The cluster does not answer this, or these credentials may not ask.</exception>
     Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel);

@@ -4,16 +4,16 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Topics;
 
-/// <summary>Reads where each partition's log ends, one try a call.</summary>
+/// <summary>Reads where each partition's log begins or ends, one try a call.</summary>
 internal static class LogEnds
 {
-    public static async Task<IReadOnlyList<long>> ReadAsync(ExclusiveAdmin admin, TopicFacts topic, TimeSpan within)
+    public static async Task<IReadOnlyList<long>> ReadAsync(ExclusiveAdmin admin, TopicFacts topic, OffsetSpec end, TimeSpan within)
     {
         IEnumerable<TopicPartitionOffsetSpec> asked = Enumerable.Range(0, topic.Partitions.Count).Select(partition =>
             new TopicPartitionOffsetSpec
             {
                 TopicPartition = new TopicPartition(topic.Name, partition),
-                OffsetSpec = OffsetSpec.Latest(),
+                OffsetSpec = end,
             });
         try
         {

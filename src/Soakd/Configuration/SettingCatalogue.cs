@@ -68,6 +68,11 @@ internal static class SettingCatalogue
     public static readonly Setting<string> Output =
         new("Soak:Topics:Output", Topic, "", "The topic to read back from. Empty: the input topic itself, without a pipeline.", "--out");
 
+    public static readonly Setting<OutputKind> OutputKind =
+        new("Soak:Pipeline:Output:Kind", new ChoiceType<OutputKind>(), "Topic",
+            "Where the pipeline writes: Topic, to Soak:Topics:Output; None, to no topic but to a lake or a database. Then its consumer groups "
+            + "show how far it is.");
+
     public static readonly Setting<string> DeadLetter =
         new("Soak:Topics:DeadLetter", Topic, "", "The dead-letter topic of the pipeline. Empty: the pipeline has none.", "--dead-letter");
 
@@ -223,7 +228,7 @@ internal static class SettingCatalogue
     [
         Name, Labels, Plan, For, Rate,
         Bootstrap, Client, Secrets, Producer, Probe,
-        Input, Output, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
+        Input, Output, OutputKind, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
         Kind, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,

@@ -86,10 +86,13 @@ internal static class SoakOptionsBinder
                 settings.OriginOf(SettingCatalogue.DeadLetter)));
         }
 
+        bool hasNoOutput = settings.Get(SettingCatalogue.OutputKind) == OutputKind.None;
+        if (hasNoOutput) CheckNoOutput(settings, output, problems);
         return new TopicOptions
         {
             Input = input.Length == 0 ? TopicOptions.EmbeddedInput : input,
             Output = output,
+            HasNoOutput = hasNoOutput,
             DeadLetter = deadLetter,
             Create = settings.Get(SettingCatalogue.Create),
             Keep = settings.Get(SettingCatalogue.KeepTopics),
@@ -97,6 +100,17 @@ internal static class SoakOptionsBinder
             Partitions = (int)settings.Get(SettingCatalogue.Partitions),
             Replication = (short?)settings.GetOrNull(SettingCatalogue.Replication),
         };
+    }
+
+    private static void CheckNoOutput(EffectiveSettings settings, string? output, List<SettingsProblem> problems)
+    {
+        SettingOrigin origin = settings.OriginOf(SettingCatalogue.OutputKind);
+        string? wrong = output is not null
+            ? $"the pipeline writes to no topic, so {SettingCatalogue.Output.Key} must be empty"
+            : !settings.All(SettingCatalogue.TargetGroup).Any()
+                ? "then only the pipeline's consumer group shows how far it is: name it, such as Soak:Targets:my-pipeline:Group=GROUP"
+                : null;
+        if (wrong is not null) problems.Add(new SettingsProblem(SettingCatalogue.OutputKind.Key, $"{OutputKind.None}", wrong, origin));
     }
 
     private static TargetOptions[] Targets(EffectiveSettings settings) =>

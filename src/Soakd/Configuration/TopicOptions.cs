@@ -12,6 +12,9 @@ internal sealed record TopicOptions
     /// <summary>The topic to read back from; null when it is the input topic itself.</summary>
     public required string? Output { get; init; }
 
+    /// <summary>Whether there is a pipeline that writes to no topic: its consumer groups alone show how far it is.</summary>
+    public bool HasNoOutput { get; init; }
+
     /// <summary>The dead-letter topic; null when there is none.</summary>
     public required string? DeadLetter { get; init; }
 
@@ -29,4 +32,14 @@ internal sealed record TopicOptions
 
     /// <summary>The number of replicas of a topic that soakd creates; null for the cluster's default.</summary>
     public required short? Replication { get; init; }
+}
+
+/// <summary>Where the pipeline under test writes.</summary>
+internal enum OutputKind
+{
+    /// <summary>To a topic, which is read back; without one, the input is read back and there is no pipeline.</summary>
+    Topic,
+
+    /// <summary>To no topic.</summary>
+    None,
 }

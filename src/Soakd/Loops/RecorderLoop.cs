@@ -17,6 +17,7 @@ internal sealed class RecorderLoop(
     private const long TurnUs = 5_900;
     internal const long IntervalUs = OwnStop.IntervalUs;
 
+    private readonly GroupSeries _groups = new(inbox, samples);
     private volatile RunEntry? _declaration;
     private volatile Ending? _ending;
     private GroupLook? _look;
@@ -73,7 +74,7 @@ internal sealed class RecorderLoop(
         LookForStops(recorder);
         GroupLook? look = Interlocked.Exchange(ref _look, null);
         rings.Drain(recorder);
-        if (look is not null) recorder.Apply(look);
+        if (look is not null) _groups.Note(recorder.Apply(look));
         if (ending is not null)
         {
             End(recorder, ending);
@@ -124,17 +125,19 @@ internal sealed class RecorderLoop(
         // The evidence first: who reads the count knows at once which records it is about.
         foreach (LossEntry loss in recorder.TakeLosses()) journal.Append(loss);
         journal.Append(interval);
-        _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 };
+        _quiet = interval.Levels is { InFlight: 0, AckedMissing: 0 } && !IsAwaited(recorder);
         return interval.Levels;
     }
 
     private void End(Recorder recorder, Ending ending)
     {
-        bool drained = ending.Reason == EndReason.Completed && recorder.FinishDrain(clock.NowUs).IsDrained;
+        bool drained = ending.Reason == EndReason.Completed && recorder.FinishDrain(clock.NowUs).IsDrained && !IsAwaited(recorder);
         Levels left = Close(recorder);
         journal.Append(new EndEntry(clock.NowUs, ending.Reason, ending.Detail, left.InFlight + left.AckedMissing, drained || _quiet));
         _hasEnded = true;
     }
+
+    private bool IsAwaited(Recorder recorder) => settings.AwaitsGroups && !recorder.GroupsHaveReadAll;
 
     private void WriteInbox(Recorder recorder)
     {

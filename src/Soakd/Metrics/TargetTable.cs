@@ -69,6 +69,9 @@ internal static class TargetTable
         (SeriesRoles.Retries, Request, Counter, "Requests that were sent again."),
         (SeriesRoles.Timeouts, Request, Counter, "Requests that no broker answered in time."),
         (SeriesRoles.Disconnects, "{connection}", Counter, "Connections that were lost."),
+        (SeriesRoles.GroupLag, Seconds, Gauge, "The age of the oldest record of the load that the target's group has not read."),
+        (SeriesRoles.GroupWaiting, Record, Gauge, "Offsets of the input that the target's group has not read."),
+        (SeriesRoles.GroupUnknown, "{partition}", Gauge, "Partitions in which the group's committed offset is not one of the log."),
     }.ToImmutableSortedDictionary(
         row => row.Role, row => new Metric($"soakd.target.{row.Role}", row.Unit, row.Kind, Target, row.Says), StringComparer.Ordinal);
 }

@@ -37,6 +37,7 @@ internal static class Declaration
         Choices = run.Testbed.Linger is { } linger ? [linger.Reason] : [],
         EstimatedBytes = (long)Math.Min(long.MaxValue / 2, run.Estimate.StoredBytes),
         Copies = run.Estimate.Copies,
+        HasNoOutput = run.Options.Topics.HasNoOutput,
     };
 
     // The plan's objectives, and over them those of the configuration and the command line.

@@ -13,7 +13,9 @@ internal static class DryRun
     public static IReadOnlyList<string> Lines(RunRequest request, RunTestbed testbed, RunForecast forecast)
     {
         TuningSnapshot tuning = request.Configuration.Tuning.Snapshot(0) with { Pause = false };
-        string output = testbed.Output is { } topic ? $" -> out {topic.Name}" : " (read back from it)";
+        string output = testbed.Output is { } topic ? $" -> out {topic.Name}"
+            : request.Configuration.Soak.Topics.HasNoOutput ? " -> a pipeline without an output topic (read back from the input)"
+            : " (read back from it)";
         return
         [
             $"plan       {request.Plan}",

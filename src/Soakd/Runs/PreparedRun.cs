@@ -82,6 +82,8 @@ internal sealed class PreparedRun : IDisposable
         UserOf = Workload.UserOf,
         Users = Workload.Users,
         Groups = GroupPath.TextOf(ProvingGroups),
+        TimesGroups = Target.WithGroup(Options).Count > 0,
+        AwaitsGroups = Options.Topics.HasNoOutput,
         PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
     };
 

@@ -128,11 +128,11 @@ internal sealed class RunHost : IDisposable
     private IncidentNotes Incidents() =>
         new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _run.Clock, _faults, _process.Time);
 
-    private IEnumerable<GroupWatch> Groups() => _run.ProvingGroups is { Count: > 0 } groups
+    private IEnumerable<GroupWatch> Groups() => Target.WithGroup(_run.Options) is { Count: > 0 } targets
         ?
         [
             new GroupWatch(
-                new GroupPath(_run.Testbed.Admin, groups, _run.Testbed.Input, _run.Testbed.Output!), _run.Probe.NextOffsets, _recorder.Look,
+                new GroupPath(_run.Testbed.Admin, targets, _run.Testbed.Input, _run.Testbed.Output), _run.Probe.NextOffsets, _recorder.Look,
                 _run.Clock, _log, _faults, _process.Time),
         ]
         : [];

@@ -44,26 +44,52 @@ internal sealed class GroupWatch(
         catch (ProblemException e)
         {
             if (!_isFailing)
-                Events.RunCaution(log, $"how far the pipeline has read cannot be asked, so no loss behind it can be proven: {e.Problem}");
+            {
+                Events.RunCaution(
+                    log,
+                    "how far the pipeline has read cannot be asked, so its lag is not known, and no loss behind it can be proven: "
+                        + e.Problem);
+            }
+
             _isFailing = true;
         }
     }
 
-    // The end of the output is asked before the probe's position is taken: whatever was written until then has been read.
+    // What a group committed is read before the ends of the log, so that a group is never read as being ahead of them. The end of the output
+    // is asked before the probe's position is taken: whatever was written until then has been read.
     private async Task<GroupLook> AskAsync(CancellationToken stopping)
     {
         long askedUs = clock.NowUs;
-        List<IReadOnlyList<long?>> committed = [];
-        foreach (string group in path.Groups) committed.Add(await path.Admin.CommittedAsync(group, path.Input, stopping));
-        IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(path.Input, stopping);
-        IReadOnlyList<long> outputEnds = await path.Admin.EndOffsetsAsync(path.Output, stopping);
-        long[] read = nextOffsets();
-        bool isRead = read.Length == outputEnds.Count && outputEnds.Index().All(end => read[end.Index] >= end.Item);
-        return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy(committed, partition, end))], isRead);
+        var committed = new Dictionary<string, IReadOnlyList<long?>>(StringComparer.Ordinal);
+        foreach (string group in path.Targets.Select(target => target.Group!))
+            if (!committed.ContainsKey(group)) committed[group] = await path.Admin.CommittedAsync(group, path.Input, stopping);
+        IReadOnlyList<long> starts = await path.Admin.StartOffsetsAsync(path.Input, stopping);
+        IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(path.Input, stopping);
+        bool isRead = path.Output is not null && await IsReadAsync(path.Output, stopping);
+        return new GroupLook(askedUs, [.. ends.Select((end, partition) => PassedBy([.. committed.Values], partition, end))], isRead)
+        {
+            Places = [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, ends)))],
+        };
     }
 
-    // An offset behind the end of the log is of an older log, which was deleted, and says nothing of this one.
-    private static long? PassedBy(List<IReadOnlyList<long?>> committed, int partition, long end)
+    private async Task<bool> IsReadAsync(TopicFacts output, CancellationToken stopping)
+    {
+        IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(output, stopping);
+        long[] read = nextOffsets();
+        return read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
+    }
+
+    // An offset behind the end of the log is of an older log, which was deleted, and says nothing of this one. What lies before the begin of
+    // the log was removed before the group could read it.
+    private static long?[] Next(IReadOnlyList<long?> committed, IReadOnlyList<long> starts, IReadOnlyList<long> ends) =>
+        [.. ends.Select((end, partition) => committed.ElementAtOrDefault(partition) switch
+        {
+            null => 0,
+            { } offset when offset <= end && offset >= starts.ElementAtOrDefault(partition) => offset,
+            _ => (long?)null,
+        })];
+
+    private static long? PassedBy(IReadOnlyList<IReadOnlyList<long?>> committed, int partition, long end)
     {
         long? least = long.MaxValue;
         foreach (IReadOnlyList<long?> group in committed)
@@ -78,10 +104,10 @@ internal sealed class GroupWatch(
 
 /// <summary>The way of the records through the pipeline under test, as far as the cluster knows of it.</summary>
 /// <param name="Admin">Asks the cluster.</param>
-/// <param name="Groups">The pipeline's consumer groups; at least one.</param>
+/// <param name="Targets">The targets whose groups are asked; each has one.</param>
 /// <param name="Input">The topic that they read.</param>
-/// <param name="Output">The topic that the pipeline writes and the probe reads.</param>
-internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<string> Groups, TopicFacts Input, TopicFacts Output)
+/// <param name="Output">The topic that the pipeline writes and the probe reads; null where there is none.</param>
+internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<Target> Targets, TopicFacts Input, TopicFacts? Output)
 {
     /// <summary>The groups in words.</summary>
     public static string TextOf(IReadOnlyList<string> groups) => groups.Count switch

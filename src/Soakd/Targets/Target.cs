@@ -21,6 +21,9 @@ internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<
     public static IReadOnlyList<Target> Named(SoakOptions options) =>
         [.. options.Targets.Select(named => new Target(named.Name, TargetKind.Group, named.Settings))];
 
+    /// <summary>The targets that have a consumer group.</summary>
+    public static IReadOnlyList<Target> WithGroup(SoakOptions options) => [.. Named(options).Where(target => target.Group is not null)];
+
     /// <summary>The consumer groups that the configuration names, each once.</summary>
     public static IReadOnlyList<string> GroupsOf(SoakOptions options) =>
         [.. Named(options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal)];

@@ -1,6 +1,8 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Recording;
 using Soakd.Kafka.Probing;
+using Soakd.Targets;
 using static Soakd.Tests.Docs.MethodText;
 
 namespace Soakd.Tests.Docs;
@@ -52,6 +54,18 @@ internal static class PressureDefaults
         [
             ("quiet before an episode is over", Time(CauseWatch.QuietUs)),
             ("statistics in a row with waiting records", Count(TransactionWatch.Needed)),
+        ],
+        ["Group lag"] =
+        [
+            ("a look every", Time(GroupWatch.Period)),
+            ("distance of the points", Time(SendTimes.SpacingUs)),
+            ("points of a partition", Count(SendTimes.MaxPoints)),
+            ("distance of old points, part of their age", Part(SendTimes.PartOfAge)),
+            ("steps that are waited for", Count(SteadyLag.Steps)),
+            ("the usual step is the median of the last", Count(SteadyLag.RememberedSteps)),
+            ("longest wait for a step", Time(SteadyLag.LongestUs)),
+            ("percentile that is judged", Number(GroupLagJudge.Percentile)),
+            ("looks at least", Count(GroupLagJudge.FewestLooks)),
         ],
         ["Partition skew"] =
         [

@@ -17,6 +17,9 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     /// <summary>Where the log of each topic's partitions ends; 0 where it is not set.</summary>
     public Dictionary<string, long[]> Ends { get; } = [];
 
+    /// <summary>Where the log of each topic's partitions begins; 0 where it is not set.</summary>
+    public Dictionary<string, long[]> Starts { get; } = [];
+
     /// <summary>What each group committed; nothing where it is not set.</summary>
     public Dictionary<string, long?[]> Committed { get; } = [];
 
@@ -37,6 +40,9 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
 
     public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(Ends.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]);
+
+    public Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<long>>(Starts.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]);
 
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
         ? Task.FromException<IReadOnlyList<long?>>(Refusal())

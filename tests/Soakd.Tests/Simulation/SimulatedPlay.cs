@@ -63,6 +63,7 @@ internal sealed class SimulatedPlay : IDisposable
         var settings = new RecorderSettings
         {
             ReadsInput = !_run.HasPipeline, UserOf = static sequence => (int)(sequence % 100), Users = 100, Groups = "the group flatten",
+            TimesGroups = true, AwaitsGroups = _run.HasNoOutput,
         };
         _recorder = new RecorderLoop(_rings, settings, _journal, _inbox, new SampleBoard(), Clock);
         var pacer = new PacerLoop(
@@ -77,8 +78,11 @@ internal sealed class SimulatedPlay : IDisposable
     /// <summary>How far time moves at once while nothing is due, in microseconds.</summary>
     public long LongestStepUs { get; init; } = ShortestStepUs;
 
-    /// <summary>Whether the pipeline's group is watched; it has always read all that was sent.</summary>
+    /// <summary>Whether the pipeline's group is watched; it has read all that was sent, unless <see cref="GroupAt"/> says otherwise.</summary>
     public bool IsGroupWatched { get; set; }
+
+    /// <summary>Up to which offset the group has read, by how many records were sent.</summary>
+    public Func<long, long> GroupAt { get; set; } = static taken => taken;
 
     public RunClock Clock { get; }
 
@@ -111,7 +115,7 @@ internal sealed class SimulatedPlay : IDisposable
             Assert.True(TimeSpan.FromMicroseconds(Clock.NowUs) < limit, "the conductor did not come to an end");
             while (events.TryPeek(out var next) && next.After.TotalMicroseconds <= Clock.NowUs) events.Dequeue().Happens();
             Topic.Report();
-            if (IsGroupWatched) _recorder.Look(new GroupLook(Clock.NowUs, [Topic.Taken], OutputIsRead: true));
+            if (IsGroupWatched) _recorder.Look(Look());
             TurnLoops();
             _time.Advance(TimeSpan.FromMicroseconds(StepUs));
         }
@@ -119,6 +123,12 @@ internal sealed class SimulatedPlay : IDisposable
         var fold = new RunFold();
         foreach (JournalEntry entry in Disk.Entries) fold.Apply(entry);
         return fold.Judge();
+    }
+
+    private GroupLook Look()
+    {
+        long next = GroupAt(Topic.Taken);
+        return new GroupLook(Clock.NowUs, [next], OutputIsRead: true) { Places = [new GroupPlace("flattener", [next])] };
     }
 
     /// <summary>The pacer is not turned until a time after the begin of the run, as if its thread hung.</summary>

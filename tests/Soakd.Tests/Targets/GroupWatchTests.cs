@@ -36,6 +36,19 @@ public sealed class GroupWatchTests : IDisposable
         Assert.True(look.OutputIsRead);
     }
 
+    // A group that has committed nothing in a partition has read nothing there. What lies outside of the log is not known.
+    [Fact]
+    public async Task Look_OneGroup_SaysWhereItReadsNext()
+    {
+        _admin.Starts["in"] = [6, 0, 0, 0];
+        _admin.Committed["a"] = [5, null, 100, 101];
+
+        GroupPlace place = Assert.Single((await LookAsync("a")).Places);
+
+        Assert.Equal("target of a", place.Target);
+        Assert.Equal([null, 0, 100, null], place.Next);
+    }
+
     [Fact]
     public async Task Look_SeveralGroups_SaysHowFarAllOfThemHaveRead()
     {
@@ -87,10 +100,13 @@ public sealed class GroupWatchTests : IDisposable
         return Assert.Single(_looks);
     }
 
+    private static Target Target(string group) => new(
+        $"target of {group}", TargetKind.Group, new Dictionary<string, string>(StringComparer.Ordinal) { ["Group"] = group });
+
     private GroupWatch Watch(params string[] groups)
     {
         TopicFacts Facts(string name) => new(name, TopicPresence.Present) { Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)] };
         return new GroupWatch(
-            new GroupPath(_admin, groups, Facts("in"), Facts("out")), () => _next, _looks.Add, new RunClock(_time), _log, _faults, _time);
+            new GroupPath(_admin, [.. groups.Select(Target)], Facts("in"), Facts("out")), () => _next, _looks.Add, new RunClock(_time), _log, _faults, _time);
     }
 }
