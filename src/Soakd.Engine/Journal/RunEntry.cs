@@ -105,6 +105,16 @@ public sealed record RunEntry : JournalEntry
     /// <summary>What its records hold, such as <c>HealthData</c>; null in journals that do not say it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Workload { get; init; }
+
+    /// <summary>
+    /// What the output holds of the records that were sent: <c>rows</c>, <c>records</c> or <c>ids</c>; null without a pipeline, and in older
+    /// journals, which judge no rows.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OutputForm { get; init; }
+
+    /// <summary>Whether dead letters are read and compared; false in older journals.</summary>
+    public bool ReadsDeadLetters { get; init; }
 }
 
 internal static class RunCoding
@@ -140,6 +150,10 @@ internal static class RunCoding
         if (run.EstimatedBytes is { } bytes)
             json.WriteNumber("estimated_bytes"u8, bytes);
         json.WriteNumber("copies"u8, run.Copies);
+        if (run.OutputForm is { } form)
+            json.WriteString("output_form"u8, form);
+        if (run.ReadsDeadLetters)
+            json.WriteBoolean("reads_dead_letters"u8, true);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -173,5 +187,7 @@ internal static class RunCoding
         Choices = fields.Has("choices"u8) ? fields.Texts("choices"u8) : [],
         EstimatedBytes = fields.Has("estimated_bytes"u8) ? fields.Amount("estimated_bytes"u8) : null,
         Copies = fields.Has("copies"u8) ? fields.Int32("copies"u8) : 1,
+        OutputForm = fields.Has("output_form"u8) ? fields.Text("output_form"u8) : null,
+        ReadsDeadLetters = fields.Has("reads_dead_letters"u8) && fields.Boolean("reads_dead_letters"u8),
     };
 }

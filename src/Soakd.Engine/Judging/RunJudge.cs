@@ -36,7 +36,8 @@ internal sealed class RunJudge
         var slow = new SlowStretches();
         _judges =
         [
-            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
+            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new OutputJudge(), new DrainJudge(_pressure),
+            new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
             _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, new UnwatchedJudge(),

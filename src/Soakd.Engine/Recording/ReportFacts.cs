@@ -1,3 +1,4 @@
+using System.Numerics;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Ledger;
 
@@ -24,6 +25,7 @@ internal sealed class ReportFacts(
         {
             case SendState.Acked:
                 CountAcked(tally, in known);
+                tally.ToReject += BitOperations.PopCount(settings.AllParts & ~settings.PartsOf(fact.Sequence));
                 tally.Time(IsReadLate(known.SentUs, fact.AtUs) ? LatencyKind.AckHeldBack : LatencyKind.Ack, fact.AtUs - known.SentUs);
                 break;
             case SendState.Failed:

@@ -9,18 +9,17 @@ using Soakd.Logging;
 namespace Soakd.Targets;
 
 /// <summary>
-/// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probe has read the output to its
-/// end. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
+/// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probes have read the output and
+/// the dead letters to their ends. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
 /// </summary>
 /// <param name="path">Whose offsets are asked.</param>
-/// <param name="nextOffsets">The next offset that the probe reads, of each partition of the output. From any thread.</param>
 /// <param name="found">Takes what was found. From any thread.</param>
 /// <param name="clock">The run's clock.</param>
 /// <param name="log">Takes a caution.</param>
 /// <param name="faults">Takes a fault of soakd.</param>
 /// <param name="time">Makes the timer.</param>
 internal sealed class GroupWatch(
-    GroupPath path, Func<long[]> nextOffsets, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
+    GroupPath path, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("group watch", faults)
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -49,16 +48,21 @@ internal sealed class GroupWatch(
         }
     }
 
-    // The end of the output is asked before the probe's position is taken: whatever was written until then has been read.
+    // The end of a topic is asked before the probe's position is taken: whatever was written until then has been read.
     private async Task<GroupLook> AskAsync(CancellationToken stopping)
     {
         long askedUs = clock.NowUs;
         List<IReadOnlyList<long?>> committed = [];
         foreach (string group in path.Groups) committed.Add(await path.Admin.CommittedAsync(group, path.Input, stopping));
         IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(path.Input, stopping);
-        IReadOnlyList<long> outputEnds = await path.Admin.EndOffsetsAsync(path.Output, stopping);
-        long[] read = nextOffsets();
-        bool isRead = read.Length == outputEnds.Count && outputEnds.Index().All(end => read[end.Index] >= end.Item);
+        bool isRead = true;
+        foreach (ReadTopic topic in path.Written)
+        {
+            IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(topic.Topic, stopping);
+            long[] read = topic.NextOffsets();
+            isRead &= read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
+        }
+
         return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy(committed, partition, end))], isRead);
     }
 
@@ -80,8 +84,9 @@ internal sealed class GroupWatch(
 /// <param name="Admin">Asks the cluster.</param>
 /// <param name="Groups">The pipeline's consumer groups; at least one.</param>
 /// <param name="Input">The topic that they read.</param>
-/// <param name="Output">The topic that the pipeline writes and the probe reads.</param>
-internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<string> Groups, TopicFacts Input, TopicFacts Output)
+/// <param name="Written">The topics that the pipeline writes: its output, and its dead letters where they are named.</param>
+internal sealed record GroupPath(
+    IClusterAdmin Admin, IReadOnlyList<string> Groups, TopicFacts Input, IReadOnlyList<ReadTopic> Written)
 {
     /// <summary>The groups in words.</summary>
     public static string TextOf(IReadOnlyList<string> groups) => groups.Count switch
@@ -91,3 +96,8 @@ internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<string> Grou
         _ => $"each of the groups {string.Join(", ", groups)}",
     };
 }
+
+/// <summary>A topic that a probe reads.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="NextOffsets">The next offset that the probe reads, of each partition. From any thread.</param>
+internal sealed record ReadTopic(TopicFacts Topic, Func<long[]> NextOffsets);
