@@ -6,12 +6,15 @@ namespace Soakd.Engine.Comparing;
 
 /// <summary>
 /// Were more records lost, repeated, reordered or changed? Compares exact counts over the whole runs. When only the candidate has any, it
-/// is worse. When both have some and the candidate has more of them per record, it is a WARN.
+/// is worse. When both have some and the candidate has more of them per record, it is a WARN. What one side cannot have seen is left out.
 /// </summary>
 internal static class IntegrityComparer
 {
     public static IEnumerable<ComparedQuantity> Compare(ComparisonInput input) =>
-        IntegrityViolations.All.Select(violation => Compare(input, violation));
+        IntegrityViolations.All.Where(violation => IsSeenIn(input.Base, violation) && IsSeenIn(input.Candidate, violation))
+            .Select(violation => Compare(input, violation));
+
+    private static bool IsSeenIn(Side side, IntegrityViolation violation) => side.Runs.All(run => violation.IsSeenIn(run.Run));
 
     private static ComparedQuantity Compare(ComparisonInput input, IntegrityViolation violation)
     {

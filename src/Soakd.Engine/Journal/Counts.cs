@@ -55,20 +55,50 @@ public sealed record Counts
     /// <summary>Acknowledged records whose offset retention removed before the probe read it.</summary>
     public long Evicted { get; init; }
 
-    /// <summary>Parts that arrived again.</summary>
+    /// <summary>Parts that arrived again: rows, whole records, dead letters.</summary>
     public long Duplicates { get; init; }
 
     /// <summary>First arrivals that came after a later record of the same user in the same partition.</summary>
     public long Reordered { get; init; }
 
-    /// <summary>Records whose content was compared.</summary>
+    /// <summary>First arrivals (rows, whole records, dead letters) whose content was compared.</summary>
     public long ContentChecked { get; init; }
 
-    /// <summary>Records whose content differed.</summary>
+    /// <summary>Arrivals whose content differed.</summary>
     public long Corrupt { get; init; }
 
     /// <summary>Arrived records that are held back from the latency objectives.</summary>
     public long HeldBack { get; init; }
+
+    /// <summary>First arrivals behind a pipeline whose content was not compared.</summary>
+    public long ContentSkipped { get; init; }
+
+    /// <summary>Samples of acknowledged records of which a correct pipeline makes no row.</summary>
+    public long ToReject { get; init; }
+
+    /// <summary>Rows that are missing of records that are lost, or were not back when the drain was over.</summary>
+    public long MissingRows { get; init; }
+
+    /// <summary>Rows of samples of which a correct pipeline makes none, each of them, also when it came before.</summary>
+    public long WrongAccepts { get; init; }
+
+    /// <summary>Dead letters of samples of which a correct pipeline makes a row, each of them, also when it came before.</summary>
+    public long WrongRejects { get; init; }
+
+    /// <summary>Arrivals with a stamp of this run that no record that was sent explains.</summary>
+    public long Unexpected { get; init; }
+
+    /// <summary>Dead letters that had to come, and came for the first time.</summary>
+    public long DeadLetters { get; init; }
+
+    /// <summary>Dead letters that are missing of records that are lost, or were not back when the drain was over.</summary>
+    public long DlqMissing { get; init; }
+
+    /// <summary>Dead letters without a stamp of any run, whose type says that they are about no record of soakd.</summary>
+    public long DlqForeign { get; init; }
+
+    /// <summary>Dead letters that name no sample, such as those of whole payloads: nobody can say what they are about.</summary>
+    public long DlqUnnamed { get; init; }
 
     /// <summary>The sum of both, count by count.</summary>
     /// <param name="other">What changed elsewhere, or in another interval.</param>
@@ -107,6 +137,24 @@ public enum LossKind
 
     /// <summary>Acknowledged, and missing for long after later records of its key came back. It may still come.</summary>
     Overtaken,
+
+    /// <summary>Rows of it never came.</summary>
+    MissingRow,
+
+    /// <summary>A row came of a sample that a correct pipeline rejects or drops.</summary>
+    WrongAccept,
+
+    /// <summary>A dead letter came of a sample of which a correct pipeline makes a row.</summary>
+    WrongReject,
+
+    /// <summary>It carries a stamp of this run, and no record that was sent explains it.</summary>
+    Unexpected,
+
+    /// <summary>Dead letters of it never came.</summary>
+    MissingDeadLetter,
+
+    /// <summary>A dead letter that is about no record of soakd: it has no sequence number.</summary>
+    ForeignDeadLetter,
 }
 
 /// <summary>

@@ -4,7 +4,7 @@ namespace Soakd.Engine.Journal;
 
 /// <summary>One of the first records that were counted as lost, repeated and so on: which record, where and when.</summary>
 /// <param name="Kind">As what it was counted.</param>
-/// <param name="Sequence">The record.</param>
+/// <param name="Sequence">The record; −1 for a record that is not soakd's.</param>
 /// <param name="Partition">Its partition; −1 when not known.</param>
 /// <param name="Offset">Its offset; −1 when not known.</param>
 /// <param name="SentUs">When it was sent, in microseconds since the run's start; −1 when no longer known.</param>

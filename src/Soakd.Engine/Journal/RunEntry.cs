@@ -112,6 +112,16 @@ public sealed record RunEntry : JournalEntry
     /// <summary>What its records hold, such as <c>HealthData</c>; null in journals that do not say it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Workload { get; init; }
+
+    /// <summary>
+    /// What the output holds of the records that were sent: <c>rows</c>, <c>records</c> or <c>ids</c>; null without a pipeline, and in older
+    /// journals, which judge no rows.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OutputForm { get; init; }
+
+    /// <summary>Whether dead letters are read and compared; false in older journals.</summary>
+    public bool ReadsDeadLetters { get; init; }
 }
 
 internal static class RunCoding
@@ -149,6 +159,10 @@ internal static class RunCoding
         json.WriteNumber("copies"u8, run.Copies);
         if (run.HasNoOutput)
             json.WriteBoolean("has_no_output"u8, true);
+        if (run.OutputForm is { } form)
+            json.WriteString("output_form"u8, form);
+        if (run.ReadsDeadLetters)
+            json.WriteBoolean("reads_dead_letters"u8, true);
     }
 
     public static RunEntry Read(Fields fields) => new()
@@ -183,5 +197,7 @@ internal static class RunCoding
         EstimatedBytes = fields.Has("estimated_bytes"u8) ? fields.Amount("estimated_bytes"u8) : null,
         Copies = fields.Has("copies"u8) ? fields.Int32("copies"u8) : 1,
         HasNoOutput = fields.Has("has_no_output"u8) && fields.Boolean("has_no_output"u8),
+        OutputForm = fields.Has("output_form"u8) ? fields.Text("output_form"u8) : null,
+        ReadsDeadLetters = fields.Has("reads_dead_letters"u8) && fields.Boolean("reads_dead_letters"u8),
     };
 }

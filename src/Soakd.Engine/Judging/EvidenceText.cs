@@ -24,10 +24,13 @@ internal static class EvidenceText
 
     private static long Begin(LossEntry loss) => loss.SentUs >= 0 ? loss.SentUs : loss.AtUs;
 
-    private static string One(LossEntry loss) =>
-        $"sequence {loss.Sequence}"
-        + (loss.Partition >= 0 ? $" partition {loss.Partition}" : "")
-        + (loss.Offset >= 0 ? $" offset {loss.Offset}" : "")
-        + (loss.SentUs >= 0 ? $" sent at {RunTime.Text(loss.SentUs)}" : "")
-        + (loss.Proof.Length > 0 ? $" ({loss.Proof})" : "");
+    // What is not known is left out.
+    private static string One(LossEntry loss) => string.Join(' ', new[]
+    {
+        loss.Sequence >= 0 ? $"sequence {loss.Sequence}" : "",
+        loss.Partition >= 0 ? $"partition {loss.Partition}" : "",
+        loss.Offset >= 0 ? $"offset {loss.Offset}" : "",
+        loss.SentUs >= 0 ? $"sent at {RunTime.Text(loss.SentUs)}" : "",
+        loss.Proof.Length > 0 ? $"({loss.Proof})" : "",
+    }.Where(text => text.Length > 0));
 }

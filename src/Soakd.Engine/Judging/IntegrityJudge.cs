@@ -29,6 +29,8 @@ internal sealed class IntegrityJudge : IJudge
         // Below 0 where the journal lacks the interval in which a record was counted, and has the one in which that was taken back.
         long value = Math.Max(0, violation.CountOf(total));
         var whole = new Window(0, input.Tally.LastUs);
+        if (!violation.IsSeenIn(input.Run) && value == 0)
+            return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, OutputJudge.WhyUnseen(input.Run), "");
         if (violation.ExaminedOf(total) == 0 && value == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, violation.NothingExamined, "");
         if (!objective.Condition.Holds(value))

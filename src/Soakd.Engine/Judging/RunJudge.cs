@@ -37,7 +37,7 @@ internal sealed class RunJudge
         var groups = new GroupTallies();
         _judges =
         [
-            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new GroupLagJudge(groups),
+            new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new OutputJudge(), new GroupLagJudge(groups),
             new DrainJudge(_pressure, groups), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),

@@ -34,7 +34,8 @@ internal static class RunNotes
             yield return $"warm-up until {RunTime.Text(warmUp.Max(segment => segment.Window.ToUs))}: rate and latency not judged, "
                 + "integrity judged";
 
-        yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
+        if (run.OutputForm is null)
+            yield return $"content compared for {Quantity.LimitText(run.ContentShare * 100, Dimension.Share)} of the records";
         foreach (string choice in run.Choices)
             yield return choice;
         if (run.EstimatedBytes is { } estimate && input.Tally.SentBytes is { } sent)

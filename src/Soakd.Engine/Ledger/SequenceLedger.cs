@@ -106,8 +106,9 @@ internal sealed class SequenceLedger
 
     /// <summary>Parts of a record arrived.</summary>
     /// <param name="sequence">The record.</param>
-    /// <param name="parts">Which parts, one bit each.</param>
-    public Arrival Arrive(long sequence, ulong parts)
+    /// <param name="parts">Those that are expected on the topic on which they arrived, one bit each.</param>
+    /// <param name="astray">Those that are expected on another topic, and will not come there any more.</param>
+    public Arrival Arrive(long sequence, ulong parts, ulong astray = 0)
     {
         if (sequence < 0 || sequence >= Next)
             return Arrival.NeverSent;
@@ -118,8 +119,7 @@ internal sealed class SequenceLedger
         {
             if (_stragglers.Skipped.Contains(sequence))
                 return Arrival.NeverSent;
-            parts &= _partsOf(sequence);
-            slot = ref _stragglers.Revive(sequence, parts);
+            slot = ref _stragglers.Revive(sequence, parts | astray);
             if (Unsafe.IsNullRef(ref slot))
                 return Arrival.Again(parts);
         }
@@ -129,12 +129,11 @@ internal sealed class SequenceLedger
         }
 
         ulong fresh = parts & slot.Missing;
-        ulong repeated = parts ^ fresh;
-        if (repeated != 0)
-            repeated &= _partsOf(sequence);
-        bool completed = fresh != 0 && fresh == slot.Missing;
-        var arrival = new Arrival(fresh, repeated, completed, slot.State, slot.Marks, slot.SentUs, true);
-        slot.Missing ^= fresh;
+        astray &= slot.Missing;
+        ulong come = fresh | astray;
+        bool completed = come != 0 && come == slot.Missing;
+        var arrival = new Arrival(fresh, parts ^ fresh, astray, completed, slot.State, slot.Marks, slot.SentUs, true);
+        slot.Missing ^= come;
         if (completed)
             Complete(chunk, sequence, ref slot);
         return arrival;
@@ -235,7 +234,7 @@ internal sealed class SequenceLedger
     }
 
     private static Absence AbsenceOf(long sequence, SendState state, in Slot slot) =>
-        new(sequence, state, slot.Partition, slot.Offset, slot.SentUs, slot.Log);
+        new(sequence, state, slot.Partition, slot.Offset, slot.SentUs, slot.Log, slot.Missing);
 
     private ref Slot SlotOf(Chunk? chunk, long sequence)
     {

@@ -49,7 +49,9 @@ internal sealed class SettledRecords
 /// <param name="Offset">At which offset.</param>
 /// <param name="SentUs">When it was sent.</param>
 /// <param name="Log">The log of the partition that it was acknowledged in.</param>
-internal readonly record struct Absence(long Sequence, SendState State, int Partition, long Offset, long SentUs, int Log);
+/// <param name="Missing">The parts that did not arrive.</param>
+internal readonly record struct Absence(
+    long Sequence, SendState State, int Partition, long Offset, long SentUs, int Log, ulong Missing = 0);
 
 /// <summary>What the ledger knew of a record when its report came.</summary>
 /// <param name="IsBack">All of it had arrived before its report.</param>

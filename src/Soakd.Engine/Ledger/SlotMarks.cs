@@ -16,12 +16,6 @@ internal enum SlotMarks : byte
     /// <summary>It was counted as reordered.</summary>
     Reordered = 4,
 
-    /// <summary>Its content was counted as checked.</summary>
-    Checked = 8,
-
-    /// <summary>It was counted as corrupt.</summary>
-    Corrupt = 16,
-
     /// <summary>It was listed as overtaken.</summary>
-    Overtaken = 32,
+    Overtaken = 8,
 }

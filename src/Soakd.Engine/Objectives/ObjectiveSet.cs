@@ -16,7 +16,7 @@ internal static class ObjectiveSet
         var conditions = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string condition) in Defaults)
             conditions[name] = condition;
-        foreach (IntegrityViolation violation in IntegrityViolations.All)
+        foreach (IntegrityViolation violation in IntegrityViolations.In(run).Where(violation => violation.IsJudgedByDefault))
             conditions[violation.Name] = "= 0";
         foreach ((string name, string condition) in run.Objectives)
             conditions[name] = condition;

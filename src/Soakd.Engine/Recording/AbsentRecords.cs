@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Ledger;
 using Soakd.Engine.Wording;
@@ -13,6 +14,7 @@ internal sealed class AbsentRecords(
 {
     private readonly OvertakenRecords? _overtaken = settings.ReadsInput ? null : new OvertakenRecords(probe.Order);
     private readonly PipelineProof _pipeline = new(acked);
+    private readonly MissingParts _parts = new(tallies, evidence, settings);
     private readonly List<Absence> _settled = [];
 
     /// <summary>How many are overtaken, as the latest survey found.</summary>
@@ -49,17 +51,26 @@ internal sealed class AbsentRecords(
         ledger.Evict(sequence);
     }
 
+    /// <summary>A missing record was not back when the drain was over.</summary>
+    public void LeaveUndrained(long sequence, long nowUs)
+    {
+        Absence absence = ledger.Look(sequence);
+        _parts.Add(in absence, nowUs);
+        Note(LossKind.NotDrained, absence, nowUs, "");
+    }
+
     /// <summary>Counts what was settled since the last call.</summary>
     public void Count(long nowUs)
     {
         // The first ones are listed, so they come first: the ledger keeps old records apart from new ones.
         _settled.Sort(static (one, other) => one.Sequence.CompareTo(other.Sequence));
-        foreach (Absence absence in _settled)
+        foreach (ref readonly Absence absence in CollectionsMarshal.AsSpan(_settled))
         {
             SegmentTally tally = tallies.Of(absence.Sequence);
             if (absence.State == SendState.Lost)
             {
                 tally.Lost++;
+                _parts.Add(in absence, nowUs);
                 Note(LossKind.Lost, absence, nowUs, LossText);
             }
             else
@@ -73,7 +84,7 @@ internal sealed class AbsentRecords(
     }
 
     /// <summary>Lists a record, unless enough records of its kind are listed.</summary>
-    public void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
+    private void Note(LossKind kind, Absence absence, long nowUs, string proof) =>
         evidence.Note(kind, absence.Sequence, absence.Partition, absence.Offset, absence.SentUs, nowUs, proof);
 
     private string LossText => settings.ReadsInput
@@ -88,6 +99,6 @@ internal sealed class AbsentRecords(
     // Behind a pipeline, a missing record may be at an offset of the output that was not read, if there is any.
     private ILossProof? Proof(long nowUs, long overdueAfterUs) =>
         settings.ReadsInput ? probe.Positions
-        : settings.Groups.Length > 0 && probe.Positions.IsWhole && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
+        : settings.Groups.Length > 0 && probe.IsWhole && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
         : null;
 }

@@ -10,7 +10,7 @@ namespace Soakd.Engine.Recording;
 /// <see cref="RecordStamp.MaxSlot"/>).</param>
 /// <param name="Partition">The partition read.</param>
 /// <param name="Offset">The record's offset; the next offset to be read (also after a truncation); or the first offset of a gap.</param>
-/// <param name="EndOffset">One past the last offset of a gap; otherwise 0.</param>
+/// <param name="EndOffset">One past the last offset of a gap; of a record what <see cref="Difference"/> says; otherwise 0.</param>
 /// <param name="Sequence">The record's sequence number; otherwise 0.</param>
 /// <param name="Parts">Which of the record's parts this is: one bit a sample, all expected bits for a whole record; otherwise 0.</param>
 /// <param name="IntendedUs">The intended time in the record's stamp; otherwise 0.</param>
@@ -36,6 +36,16 @@ public readonly record struct Arrived(
     {
         get => (short)(_slotAndSource % Slots);
         init => _slotAndSource = Join(value, Source);
+    }
+
+    /// <summary>
+    /// What differs first in a record whose content differs, as its workload counts; 0 where that is not known. A record has no other end
+    /// offset than its own, so the two share one field.
+    /// </summary>
+    public int Difference
+    {
+        get => Kind == ArrivedKind.Record ? (int)EndOffset : 0;
+        init => EndOffset = value;
     }
 
     /// <summary>All offsets below <paramref name="offset"/> of a partition were read.</summary>
@@ -90,6 +100,9 @@ public enum ArrivedKind : byte
 
     /// <summary>A record that is not soakd's.</summary>
     Foreign,
+
+    /// <summary>A dead letter that names no sample, as that of a whole payload does.</summary>
+    Unnamed,
 
     /// <summary>Every offset of the partition below <see cref="Arrived.Offset"/> has been read.</summary>
     PassedTo,

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Ledger;
+using Soakd.Engine.Stamps;
 
 namespace Soakd.Engine.Recording;
 
@@ -8,7 +9,12 @@ namespace Soakd.Engine.Recording;
 internal sealed class ProbeFacts(
     SequenceLedger ledger, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops, RecorderSettings settings)
 {
+    private const int RehearsalSlot = RecordStamp.MaxSlot;
+
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
+    private readonly ProbePositions _deadLetters = new(new AckedLogs());
+    private readonly MissingParts _missing = new(tallies, evidence, settings);
+    private readonly Strangers _strangers = new(tallies, evidence);
 
     /// <summary>Which records of each user came back.</summary>
     public UserOrder Order => _order;
@@ -25,58 +31,88 @@ internal sealed class ProbeFacts(
     /// <summary>Offsets removed unread in the open interval.</summary>
     public long GapOffsets { get; private set; }
 
-    /// <summary>Applies one fact. Only what was read of the output says anything of the records that were sent.</summary>
+    /// <summary>
+    /// Whether output and dead letters were read without a gap, so that what is not there was not read by chance.
+    /// </summary>
+    public bool IsWhole => Positions.IsWhole && _deadLetters.IsWhole;
+
+    /// <summary>
+    /// Applies one fact. Only what was read of the output and of the dead letters says anything of the records that were sent.
+    /// </summary>
     public void Apply(in Arrived fact)
     {
-        if (fact.Source != ArrivedSource.Output)
-            return;
+        if (fact.Source == ArrivedSource.Output)
+            Apply(in fact, Positions);
+        else if (fact.Source == ArrivedSource.DeadLetters && settings.DeadLettersOf is not null)
+            Apply(in fact, _deadLetters);
+    }
+
+    /// <summary>The open interval ends: counts what waited for it.</summary>
+    public void CountEarly() => _strangers.CountEarly();
+
+    /// <summary>A new interval begins.</summary>
+    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
+
+    private void Apply(in Arrived fact, ProbePositions positions)
+    {
         switch (fact.Kind)
         {
             case ArrivedKind.PassedTo:
-                Positions.PassTo(fact.Partition, fact.Offset);
+                positions.PassTo(fact.Partition, fact.Offset);
                 return;
             case ArrivedKind.Gap:
                 GapOffsets += fact.EndOffset - fact.Offset;
-                Positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
+                positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
             case ArrivedKind.Truncated:
-                Positions.Truncate(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
+                positions.Truncate(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
             case ArrivedKind.Replaced:
-                Positions.Replace(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
+                positions.Replace(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
-            case ArrivedKind.Foreign:
+            case ArrivedKind.Foreign when fact.Source == ArrivedSource.Output:
                 Foreign++;
+                break;
+            case ArrivedKind.Foreign or ArrivedKind.Unnamed:
+                _strangers.Add(in fact);
                 break;
             case ArrivedKind.OtherRun:
                 OtherRun++;
                 break;
             case ArrivedKind.Record when fact.Slot == settings.Slot:
-                Receive(in fact);
+                Receive(in fact, positions);
+                break;
+            case ArrivedKind.Record when fact.Slot != RehearsalSlot:
+                _strangers.Add(in fact);
                 break;
         }
 
-        Positions.PassTo(fact.Partition, fact.Offset + 1);
+        positions.PassTo(fact.Partition, fact.Offset + 1);
     }
 
-    /// <summary>A new interval begins.</summary>
-    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
-
-    private void Receive(in Arrived fact)
+    private void Receive(in Arrived fact, ProbePositions positions)
     {
-        Arrival arrival = ledger.Arrive(fact.Sequence, fact.Parts);
-        if (!arrival.Sent)
+        ulong parts = fact.Parts & settings.AllParts;
+        ulong rows = settings.PartsOf(fact.Sequence);
+        bool isRow = fact.Source == ArrivedSource.Output;
+        ulong right = parts & (isRow ? rows : settings.DeadLettersOf!(fact.Sequence));
+        ulong wrong = parts & (isRow ? ~rows : rows);
+        Arrival arrival = ledger.Arrive(fact.Sequence, right, wrong & settings.AwaitedOf(fact.Sequence));
+        if (!arrival.Sent || parts == 0)
         {
-            // The stamp passed its check, as one wrong stamp in 128 does, and names a record that this run never sent.
-            OtherRun++;
+            _strangers.Add(in fact);
             return;
         }
 
         SegmentTally tally = tallies.Of(fact.Sequence);
-        bool readAgain = Positions.IsReadAgain(fact.Partition, fact.Offset, fact.IntendedUs);
+        bool readAgain = positions.IsReadAgain(fact.Partition, fact.Offset, fact.IntendedUs);
         CountParts(tally, in fact, in arrival, readAgain);
+        if (wrong != 0 && (arrival.Astray != 0 || !readAgain))
+            CountWrong(tally, in fact, in arrival, wrong);
         if (arrival.Fresh != 0 || !readAgain)
             CountContent(tally, in fact, in arrival);
+        if (arrival.State == SendState.Lost)
+            _missing.Remove(fact.Sequence, arrival.Fresh | arrival.Astray);
         if (arrival.Completed)
         {
             CountState(tally, in fact, in arrival);
@@ -94,6 +130,12 @@ internal sealed class ProbeFacts(
 
         if (arrival.Fresh == 0)
             return;
+        if (fact.Source == ArrivedSource.DeadLetters)
+        {
+            tally.DeadLetters += BitOperations.PopCount(arrival.Fresh);
+            return;
+        }
+
         tally.Parts += BitOperations.PopCount(arrival.Fresh);
         if (_order.IsOvertaken(fact.Sequence, fact.Partition) && !readAgain && IsNew(SlotMarks.Reordered, in fact, in arrival))
         {
@@ -102,19 +144,38 @@ internal sealed class ProbeFacts(
         }
     }
 
+    // Each of them counts, whatever came before it: what must not come has no first time.
+    private void CountWrong(SegmentTally tally, in Arrived fact, in Arrival arrival, ulong wrong)
+    {
+        if (fact.Source == ArrivedSource.Output)
+            tally.WrongAccepts += BitOperations.PopCount(wrong);
+        else
+            tally.WrongRejects += BitOperations.PopCount(wrong);
+        LossKind kind = fact.Source == ArrivedSource.Output ? LossKind.WrongAccept : LossKind.WrongReject;
+        if (evidence.Wants(kind))
+            Note(kind, in fact, in arrival, MissingParts.SamplesText(wrong));
+    }
+
+    // A copy that differs counts whenever it arrives.
     private void CountContent(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
-        if (arrival.Fresh != 0 && (fact.Marks & ArrivedMarks.Checked) != ArrivedMarks.None && IsNew(SlotMarks.Checked, in fact, in arrival))
-            tally.ContentChecked++;
-
-        // Counted once for a record when it arrives, and once for each corrupt copy that arrives after it.
-        if ((fact.Marks & ArrivedMarks.Corrupt) != ArrivedMarks.None
-            && (arrival.Fresh == 0 || IsNew(SlotMarks.Corrupt, in fact, in arrival)))
+        bool isChecked = (fact.Marks & ArrivedMarks.Checked) != ArrivedMarks.None;
+        if (arrival.Fresh != 0)
         {
-            tally.Corrupt++;
-            Note(LossKind.Corrupt, in fact, in arrival);
+            tally.ContentChecked += isChecked ? 1 : 0;
+            tally.ContentSkipped += isChecked || settings.ReadsInput ? 0 : 1;
         }
+
+        if ((fact.Marks & ArrivedMarks.Corrupt) == ArrivedMarks.None)
+            return;
+        tally.Corrupt++;
+        if (evidence.Wants(LossKind.Corrupt))
+            Note(LossKind.Corrupt, in fact, in arrival, DifferenceText(in fact));
     }
+
+    private string DifferenceText(in Arrived fact) => fact.Difference == 0
+        ? ""
+        : $"{MissingParts.SamplesText(fact.Parts & settings.AllParts)}: {settings.DifferenceText(fact.Difference)}";
 
     private void CountState(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {
@@ -163,6 +224,6 @@ internal sealed class ProbeFacts(
         return true;
     }
 
-    private void Note(LossKind kind, in Arrived fact, in Arrival arrival) =>
-        evidence.Note(kind, fact.Sequence, fact.Partition, fact.Offset, arrival.SentUs, fact.AtUs);
+    private void Note(LossKind kind, in Arrived fact, in Arrival arrival, string proof = "") =>
+        evidence.Note(kind, fact.Sequence, fact.Partition, fact.Offset, arrival.SentUs, fact.AtUs, proof);
 }

@@ -36,7 +36,7 @@ public sealed class Recorder
     {
         _readsInput = settings.ReadsInput;
         _beginUs = settings.BeginUs;
-        _ledger = new SequenceLedger(settings.PartsOf, settings.ChunkSize);
+        _ledger = new SequenceLedger(settings.AwaitedOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
         _pacer = new PacerFacts(_ledger, _tallies, settings.HeldBackOverUs);
         var acked = new AckedLogs();
@@ -100,6 +100,7 @@ public sealed class Recorder
         ArgumentOutOfRangeException.ThrowIfLessThan(nowUs, _beginUs);
         LedgerSurvey survey = _absent.Survey(nowUs, OverdueAfterUs);
         _absent.Count(nowUs);
+        _probe.CountEarly();
         _ledger.Compact();
 
         List<SegmentInterval> segments = _tallies.Take();
@@ -133,8 +134,8 @@ public sealed class Recorder
         foreach (long sequence in missing[..evicted])
             _absent.Evict(sequence);
         _absent.Count(nowUs);
-        foreach (long sequence in missing.Skip(evicted).TakeWhile(_ => _evidence.Wants(LossKind.NotDrained)))
-            _absent.Note(LossKind.NotDrained, _ledger.Look(sequence), nowUs, "");
+        foreach (long sequence in missing[evicted..])
+            _absent.LeaveUndrained(sequence, nowUs);
         return new DrainOutcome(survey.InFlight, missing.Count - evicted);
     }
 

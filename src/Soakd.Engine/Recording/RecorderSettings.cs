@@ -23,6 +23,18 @@ public sealed record RecorderSettings
     public Func<long, ulong> PartsOf { get; init; } = static _ => 1;
 
     /// <summary>
+    /// The samples for which a dead letter must come, one bit each, none of which <see cref="PartsOf"/> has; null where dead letters are not
+    /// read. Always the same for the same record. Called on the Recorder's thread.
+    /// </summary>
+    public Func<long, ulong>? DeadLettersOf { get; init; }
+
+    /// <summary>All parts that a record can have, one bit each: all of its samples behind a pipeline, otherwise one.</summary>
+    public ulong AllParts { get; init; } = 1;
+
+    /// <summary>What differs in a record, by the number that an arrival has (<see cref="Arrived.Difference"/>).</summary>
+    public Func<int, string> DifferenceText { get; init; } = static _ => "";
+
+    /// <summary>
     /// The pipeline's consumer groups, as reports name them; empty where none is known, or where they prove nothing because the pipeline
     /// may put records into dead letters that are not read.
     /// </summary>
@@ -54,6 +66,9 @@ public sealed record RecorderSettings
 
     /// <summary>Slots a chunk of the ledger, a power of two.</summary>
     internal int ChunkSize { get; init; } = 1024;
+
+    /// <summary>Everything that must come of a record: rows, and dead letters where they are read.</summary>
+    internal ulong AwaitedOf(long sequence) => PartsOf(sequence) | (DeadLettersOf?.Invoke(sequence) ?? 0);
 }
 
 /// <summary>Records that were still missing when the drain was over.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Ledger;
 
@@ -27,6 +28,7 @@ internal sealed class ReportFacts(
                 CountAcked(tally, in known);
                 if (fact is { Partition: >= 0, Offset: >= 0 })
                     times?.Add(fact.Partition, fact.Offset, known.SentUs);
+                tally.ToReject += BitOperations.PopCount(settings.AllParts & ~settings.PartsOf(fact.Sequence));
                 tally.Time(IsReadLate(known.SentUs, fact.AtUs) ? LatencyKind.AckHeldBack : LatencyKind.Ack, fact.AtUs - known.SentUs);
                 break;
             case SendState.Failed:

@@ -41,8 +41,11 @@ internal sealed class SegmentTallies
         return next < _segments.Count ? _segments[next].First : long.MaxValue;
     }
 
+    /// <summary>The tally of the newest segment, for what belongs to no record; null before the first one.</summary>
+    public SegmentTally? Newest => _segments.Count > 0 ? Of(_segments[^1].First) : null;
+
     /// <summary>Whether anything came back since the last <see cref="Take"/>.</summary>
-    public bool HaveParts => _segments.Exists(segment => segment.Tally is { Parts: > 0 });
+    public bool HaveParts => _segments.Exists(segment => segment.Tally is { Parts: > 0 } or { DeadLetters: > 0 });
 
     /// <summary>Takes what was counted in each segment since the last call.</summary>
     public List<SegmentInterval> Take()

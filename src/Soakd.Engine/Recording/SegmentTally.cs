@@ -30,6 +30,16 @@ internal sealed class SegmentTally
     public long ContentChecked;
     public long Corrupt;
     public long HeldBack;
+    public long ContentSkipped;
+    public long ToReject;
+    public long MissingRows;
+    public long WrongAccepts;
+    public long WrongRejects;
+    public long Unexpected;
+    public long DeadLetters;
+    public long DlqMissing;
+    public long DlqForeign;
+    public long DlqUnnamed;
 
     /// <summary>Times a latency, in microseconds.</summary>
     public void Time(LatencyKind kind, long us) => _latencies[(int)kind].Record(us);
@@ -73,6 +83,16 @@ internal sealed class SegmentTally
         ContentChecked = Take(ref ContentChecked),
         Corrupt = Take(ref Corrupt),
         HeldBack = Take(ref HeldBack),
+        ContentSkipped = Take(ref ContentSkipped),
+        ToReject = Take(ref ToReject),
+        MissingRows = Take(ref MissingRows),
+        WrongAccepts = Take(ref WrongAccepts),
+        WrongRejects = Take(ref WrongRejects),
+        Unexpected = Take(ref Unexpected),
+        DeadLetters = Take(ref DeadLetters),
+        DlqMissing = Take(ref DlqMissing),
+        DlqForeign = Take(ref DlqForeign),
+        DlqUnnamed = Take(ref DlqUnnamed),
     };
 
     private static long Take(ref long field)

@@ -48,16 +48,26 @@ public interface IWorkload
     /// <param name="sequence">The record's number.</param>
     ExpectedOutput Expected(long sequence)
     {
-        ulong rows = 0;
+        ulong rows = 0, rejected = 0;
         for (int sample = 0; sample < SamplesPerRecord; sample++)
         {
-            if (OutcomeOf(sequence, sample).Kind == OutcomeKind.Row) rows |= 1UL << sample;
+            OutcomeKind kind = OutcomeOf(sequence, sample).Kind;
+            if (kind == OutcomeKind.Row) rows |= 1UL << sample;
+            else if (kind == OutcomeKind.Rejected) rejected |= 1UL << sample;
         }
 
-        return new ExpectedOutput(rows);
+        return new ExpectedOutput(rows, rejected);
     }
+
+    /// <summary>Makes what compares the rows of a pipeline; null for a workload whose rows nobody knows.</summary>
+    IRowComparer? RowComparer() => null;
+
+    /// <summary>What differs, by the number that a comparison gave. Never whose data it is.</summary>
+    /// <param name="difference">The number, above 0.</param>
+    string DifferenceText(int difference) => "the content differs";
 }
 
 /// <summary>What a correct pipeline writes for one record.</summary>
 /// <param name="Rows">The samples that become rows in the output, one bit each, the first sample in the lowest bit.</param>
-public readonly record struct ExpectedOutput(ulong Rows);
+/// <param name="DeadLetters">The samples that must become dead letters, where the pipeline has a topic for them.</param>
+public readonly record struct ExpectedOutput(ulong Rows, ulong DeadLetters = 0);

@@ -13,6 +13,11 @@ public interface IOutputReader
     /// <summary>The longest key that it compares; 0 when it does not look at keys. Of a longer key it is given one byte more.</summary>
     int MaxKeyBytes { get; }
 
+    /// <summary>
+    /// What the records of a pipeline's output were found to hold; null without a pipeline, and before the first record. From any thread.
+    /// </summary>
+    OutputForm? Form => null;
+
     /// <summary>Reads one record.</summary>
     /// <param name="key">The record's key.</param>
     /// <param name="value">The record's value.</param>

@@ -23,6 +23,6 @@ public sealed class ProbeCounts
     {
         if (kind == ArrivedKind.Record) _ours.Add(1);
         else if (kind == ArrivedKind.OtherRun) _otherRun.Add(1);
-        else _foreign.Add(1);
+        else if (kind == ArrivedKind.Foreign) _foreign.Add(1);
     }
 }

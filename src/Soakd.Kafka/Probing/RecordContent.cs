@@ -15,6 +15,9 @@ public sealed class RecordContent
     /// <summary>What is known of its bytes.</summary>
     public ArrivedMarks Marks { get; set; }
 
+    /// <summary>What differs first in it, as the workload counts; 0 for nothing, and where that is not known.</summary>
+    public int Difference { get; set; }
+
     /// <summary>The records of this run that are in it; empty unless <see cref="Kind"/> is <see cref="ArrivedKind.Record"/>.</summary>
     public ReadOnlySpan<StampedPart> Parts => _parts.AsSpan(0, _count);
 
@@ -38,6 +41,7 @@ public sealed class RecordContent
     {
         Kind = ArrivedKind.Foreign;
         Marks = ArrivedMarks.None;
+        Difference = 0;
         _count = 0;
     }
 }

@@ -40,6 +40,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _events = new ClientEvents("probe", settings.Topic, parts, static () => true);
         _ownTopic = settings.Written is not null;
         var key = new KeyReader(reader.MaxKeyBytes);
+        Reader = reader;
         _value = new ValueReader(reader, key, parts.Clock);
         Series = ClientSeries.OfProbe(_events.Statistics);
         _consumer = ClientBuild.Of("Probe", () => new ConsumerBuilder<NoContent, NoContent>(parts.Properties.Probe)
@@ -54,6 +55,9 @@ public sealed class RecordProbe : IRecordSource, IDisposable
 
     /// <summary>The client's statistics as series.</summary>
     public ClientSeries Series { get; }
+
+    /// <summary>What reads its records.</summary>
+    public IOutputReader Reader { get; }
 
     /// <summary>The client's last statistics; null in its first second. From any thread.</summary>
     public StatisticsSnapshot? Statistics => _events.Statistics.Latest;
@@ -132,6 +136,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
                 part.Stamp.Sequence, part.Parts, part.Stamp.IntendedUs, _value.AtUs)
             {
                 Source = _source,
+                Difference = content.Difference,
             });
         }
     }

@@ -12,6 +12,10 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     /// <summary>Fewer overtaken records begin no episode: one or two may be about to come.</summary>
     internal const int LeastOvertaken = 3;
 
+    // Whatever a pipeline promises of delivery, none of these may be. Rows that are missing belong to lost records.
+    private static readonly IntegrityViolation[] OfContent =
+        [IntegrityViolations.Corrupt, IntegrityViolations.WrongAccepts, IntegrityViolations.WrongRejects, IntegrityViolations.Unexpected];
+
     private readonly Episode _lost = new("lost");
     private readonly Episode _overtaken = new("overtaken");
     private readonly Episode _order = new("order");
@@ -40,7 +44,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
                     _overtaken.Update(interval.Levels.Overtaken >= (_overtaken.Lasts ? 1 : LeastOvertaken), interval.EndUs),
                     interval.Levels.Overtaken, interval.EndUs, run);
                 UpdateOrder(run, interval.EndUs);
-                LogContent(_content.Update(IsRecent(IntegrityViolations.Corrupt, interval.EndUs), interval.EndUs));
+                LogContent(_content.Update(Array.Exists(OfContent, kind => IsRecent(kind, interval.EndUs)), interval.EndUs));
                 break;
             case EndEntry end when live.Run is { } run:
                 LogLost(_lost.End(), run);
@@ -116,8 +120,11 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private void LogContent(EpisodeState? state)
     {
         if (state is not { } now) return;
-        long? first = _first.GetValueOrDefault(LossKind.Corrupt)?.Sequence;
-        Events.ContentWrong(log, now, _content.Id, Total(IntegrityViolations.Corrupt), first);
+        LossEntry? first = OfContent.Select(kind => _first.GetValueOrDefault(kind.Example)).OfType<LossEntry>().MinBy(loss => loss.AtUs);
+        Events.ContentWrong(
+            log, now, _content.Id, Total(IntegrityViolations.Corrupt), Total(IntegrityViolations.WrongAccepts),
+            Total(IntegrityViolations.WrongRejects), Total(IntegrityViolations.MissingRows), Total(IntegrityViolations.Unexpected),
+            first?.Sequence);
     }
 
     private bool IsRecent(IntegrityViolation violation, long nowUs) => _counts[violation].IsRecent(nowUs);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration.Types;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
 using Soakd.Engine.Workloads.Kinds;
 
@@ -121,7 +122,20 @@ internal static class SettingCatalogue
             "True: the pipeline rejects samples of a type that it does not know.");
 
     public static readonly Setting<decimal> ContentShare =
-        new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares.");
+        new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares. With a pipeline: the share of users, with all of their records.");
+
+    public static readonly Setting<OutputReading> OutputForm =
+        new("Soak:Pipeline:Output:Form", new ChoiceType<OutputReading>(), "Auto",
+            "What the output of the pipeline holds: Rows (one a sample, compared field by field), Records (as they were sent, compared as a "
+            + "whole), or Ids (nothing is compared). Auto: soakd finds out by the rehearsal.");
+
+    public static readonly Setting<IdPath?> OutputIdPath =
+        new("Soak:Pipeline:Output:IdPath", new IdPathType(mayBeEmpty: true), "",
+            "Where the id of the sample stands in a record of the output. Empty: wherever soakd finds one.");
+
+    public static readonly Setting<IdPath?> DeadLetterIdPath =
+        new("Soak:Pipeline:DeadLetter:IdPath", new IdPathType(mayBeEmpty: false), "sample_id",
+            "Where the id of the sample stands in a dead letter.");
 
     public static readonly Setting<Delivery> Delivery =
         new("Soak:Delivery", new ChoiceType<Delivery>(), null,
@@ -230,6 +244,7 @@ internal static class SettingCatalogue
         Bootstrap, Client, Secrets, Producer, Probe,
         Input, Output, OutputKind, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
         Kind, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
+        OutputForm, OutputIdPath, DeadLetterIdPath,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,
         MaxRate, MaxBytes, MaxBytesPerDay, MaxWall,

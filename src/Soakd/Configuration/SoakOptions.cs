@@ -29,6 +29,9 @@ internal sealed record SoakOptions
     /// <summary>The share of the records whose content is compared, 0 to 1.</summary>
     public required double ContentShare { get; init; }
 
+    /// <summary>How the output of the pipeline and its dead letters are read.</summary>
+    public required OutputOptions Output { get; init; }
+
     public required Delivery Delivery { get; init; }
 
     /// <summary>The named targets, in the order of their keys.</summary>

@@ -22,6 +22,9 @@ internal static class SoakOptionsBinder
             Topics = topics,
             Payload = Payload(settings),
             ContentShare = (double)settings.Get(SettingCatalogue.ContentShare),
+            Output = new OutputOptions(
+                OutputOptions.FormOf(settings.Get(SettingCatalogue.OutputForm)), settings.Get(SettingCatalogue.OutputIdPath),
+                settings.Get(SettingCatalogue.DeadLetterIdPath)!),
             Delivery = settings.GetOrNull(SettingCatalogue.Delivery)
                 ?? (topics.Output is null ? Delivery.ExactlyOnce : Delivery.AtLeastOnce),
             Targets = Targets(settings),

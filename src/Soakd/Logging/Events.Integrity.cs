@@ -36,11 +36,10 @@ internal static partial class Events
             "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`: `offsets` says where each record "
             + "lies in the input topic."),
         new(EventIds.ContentWrong, Severity.Page, null,
-            "Records came back with another content.",
-            "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline.")
-        {
-            Planned = ["wrong_accept", "wrong_reject", "missing_rows"],
-        },
+            "Records came back with another content, or came back although a correct pipeline refuses them, or were refused although they are "
+            + "valid, or carry an id that was never sent.",
+            "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline. The report "
+            + "names the field that differs first."),
         new(EventIds.NothingReturned, Severity.Page, null, "Brokers acknowledge records, but no record comes back.",
             "Is the pipeline running? Does it read this input and write to this output?")
         {
@@ -100,9 +99,12 @@ internal static partial class Events
         string? partitions, string? offsets, string? firstSentAt, double? oldestS);
 
     [LoggerMessage(EventIds.ContentWrong, LogLevel.Error,
-        "wrong content {State}: {Corrupt:record(s)} corrupt; the first is number {FirstSeq}",
+        "wrong content {State}: {Corrupt:record(s)} corrupt, {WrongAccept:#,0} wrongly accepted, {WrongReject:#,0} wrongly rejected, "
+        + "{Unexpected:#,0} unexpected; the first is number {FirstSeq}",
         EventName = nameof(EventIds.ContentWrong))]
-    public static partial void ContentWrong(ILogger logger, EpisodeState state, string episode, long corrupt, long? firstSeq);
+    public static partial void ContentWrong(
+        ILogger logger, EpisodeState state, string episode, long corrupt, long wrongAccept, long wrongReject, long missingRows,
+        long unexpected, long? firstSeq);
 
     [LoggerMessage(EventIds.NothingReturned, LogLevel.Error,
         "silence {State}: no record came back for {ForS:length}, since {LastSeenAt:clock}; {Acked:record(s)} acknowledged",

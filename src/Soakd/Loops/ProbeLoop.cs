@@ -3,7 +3,7 @@ using Soakd.Engine.Recording;
 namespace Soakd.Loops;
 
 /// <summary>The loop that receives: polls the source as fast as records come.</summary>
-internal sealed class ProbeLoop(IRecordSource source) : ILoop
+internal sealed class ProbeLoop(IRecordSource source, string name = "probe") : ILoop
 {
     // Below the shortest stop of the process that counts, so that no stop hides in a wait.
     internal const int WaitMs = 20;
@@ -12,7 +12,7 @@ internal sealed class ProbeLoop(IRecordSource source) : ILoop
     // So many records pass in well under a millisecond: to say of each that the loop turned would cost a look at the clock.
     private const int RecordsATurn = 100;
 
-    public string Name => "probe";
+    public string Name => name;
 
     public long? Turn(long nowUs, CancellationToken stopping)
     {

@@ -22,7 +22,7 @@ internal static class MarkdownReport
         MarkdownTables.Loads(page, "Phases", judgement.Phases, judgement.Run);
         if (judgement.Generations.Count > 1)
             MarkdownTables.Loads(page, "Tuning generations", judgement.Generations, judgement.Run);
-        MarkdownTables.Records(page, judgement.Total.Counts);
+        MarkdownTables.Records(page, judgement.Total.Counts, judgement.Run);
         MarkdownTables.Evidence(page, judgement.Losses);
         MarkdownTables.Events(page, judgement.Events);
         MarkdownTables.Facts(page, "Testbed", judgement.Run.Testbed);

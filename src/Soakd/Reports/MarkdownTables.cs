@@ -53,19 +53,20 @@ internal static class MarkdownTables
             ]));
     }
 
-    public static void Records(StringBuilder page, Counts counts)
+    public static void Records(StringBuilder page, Counts counts, RunEntry run)
     {
+        IntegrityViolation[] violations = [.. IntegrityViolations.In(run)];
         page.Append("## Records\n\n");
         page.AppendTable(
             [
                 "due", "skipped (soakd late)", "skipped (queue full)", "sent", "acked", "failed", "unknown",
-                "unknown, came back", "came back", "evicted", "compared", .. IntegrityViolations.All.Select(violation => violation.Name),
+                "unknown, came back", "came back", "evicted", "compared", .. violations.Select(violation => violation.Name),
             ],
             [[
                 Count(counts.Scheduled), Count(counts.SkippedBySelf), Count(counts.SkippedByGate), Count(counts.Attempted),
                 Count(counts.Acked), Count(counts.Failed), Count(counts.Unknown),
                 Count(counts.ArrivedUnknown), Count(counts.Arrived), Count(counts.Evicted), Count(counts.ContentChecked),
-                .. IntegrityViolations.All.Select(violation => Count(violation.CountOf(counts))),
+                .. violations.Select(violation => Count(violation.CountOf(counts))),
             ]]);
     }
 

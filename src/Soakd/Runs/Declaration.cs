@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plan;
+using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Testbed;
 
@@ -27,7 +28,7 @@ internal static class Declaration
         PartsPerRecord = run.Testbed.Output is null ? 1 : run.Workload.SamplesPerRecord,
         RowsPerRecord = run.Workload.SamplesPerRecord,
         Delivery = $"{run.Options.Delivery}",
-        ContentShare = run.Testbed.Output is null ? run.Options.ContentShare : 0,
+        ContentShare = run.Probe.Reader.Form == OutputForm.Ids ? 0 : run.Options.ContentShare,
         Objectives = Objectives(run),
         Require = run.Options.Require,
         Warnings = warnings,
@@ -38,6 +39,8 @@ internal static class Declaration
         EstimatedBytes = (long)Math.Min(long.MaxValue / 2, run.Estimate.StoredBytes),
         Copies = run.Estimate.Copies,
         HasNoOutput = run.Options.Topics.HasNoOutput,
+        OutputForm = run.Probe.Reader.Form is { } form ? $"{form}".ToLowerInvariant() : null,
+        ReadsDeadLetters = run.DeadLetters is not null,
     };
 
     // The plan's objectives, and over them those of the configuration and the command line.

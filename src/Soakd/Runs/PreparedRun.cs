@@ -40,6 +40,9 @@ internal sealed class PreparedRun : IDisposable
 
     public required RecordProbe Probe { get; init; }
 
+    /// <summary>Reads the dead letters; null where none are named.</summary>
+    public required RecordProbe? DeadLetters { get; init; }
+
     public required RunDirectory Directory { get; init; }
 
     public required JournalFile JournalFile { get; init; }
@@ -67,10 +70,9 @@ internal sealed class PreparedRun : IDisposable
     public IPaceSleeper Sleeper() => Options.Precision == Precision.Fine ? new FineSleeper(Clock) : new CoarseSleeper(Clock);
 
     /// <summary>
-    /// The consumer groups by which loss behind the pipeline can be proven; none without a pipeline, and none where it may put records into
-    /// dead letters.
+    /// The consumer groups by which loss behind the pipeline can be proven; none without a pipeline.
     /// </summary>
-    public IReadOnlyList<string> ProvingGroups => Testbed is { Output: not null, DeadLetter: null } ? Target.GroupsOf(Options) : [];
+    public IReadOnlyList<string> ProvingGroups => Testbed.Output is not null ? Target.GroupsOf(Options) : [];
 
     /// <summary>
     /// How the Recorder expects a record back: whole from the input topic, or as the rows that a correct pipeline makes of it.
@@ -85,6 +87,9 @@ internal sealed class PreparedRun : IDisposable
         TimesGroups = Target.WithGroup(Options).Count > 0,
         AwaitsGroups = Options.Topics.HasNoOutput,
         PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
+        DeadLettersOf = DeadLetters is null ? null : sequence => Workload.Expected(sequence).DeadLetters,
+        AllParts = Testbed.Output is null ? 1 : ulong.MaxValue >> (64 - Workload.SamplesPerRecord),
+        DifferenceText = difference => DeadLetterReader.DifferenceText(Workload, difference),
     };
 
     /// <summary>
@@ -109,6 +114,7 @@ internal sealed class PreparedRun : IDisposable
     {
         Producer.Dispose();
         Probe.Dispose();
+        DeadLetters?.Dispose();
         JournalFile.Dispose();
         Testbed.Dispose();
     }

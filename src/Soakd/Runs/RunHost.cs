@@ -108,13 +108,17 @@ internal sealed class RunHost : IDisposable
         var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _loadStart, _run.Clock), _run.Clock, _faults);
         var probe = new LoopThread(new ProbeLoop(_run.Probe), coarse, _run.Clock, _faults);
         var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
-        _loops = [pacer, probe, recorder];
+        LoopThread[] deadLetters = _run.DeadLetters is { } letters
+            ? [new LoopThread(new ProbeLoop(letters, "dead letters"), coarse, _run.Clock, _faults)]
+            : [];
+        _loops = [pacer, probe, recorder, .. deadLetters];
         IHostedService[] parts =
         [
             _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
             Incidents(), .. Groups(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, time), probe,
+            .. deadLetters,
             .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
-            new SelfWatch([pacer, probe, recorder], _journal, _inbox, _run.Clock, _log, _faults, time), .. LogFile(),
+            new SelfWatch([pacer, probe, recorder, .. deadLetters], _journal, _inbox, _run.Clock, _log, _faults, time), .. LogFile(),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
         ];
 
@@ -132,10 +136,16 @@ internal sealed class RunHost : IDisposable
         ?
         [
             new GroupWatch(
-                new GroupPath(_run.Testbed.Admin, targets, _run.Testbed.Input, _run.Testbed.Output), _run.Probe.NextOffsets, _recorder.Look,
-                _run.Clock, _log, _faults, _process.Time),
+                new GroupPath(_run.Testbed.Admin, targets, _run.Testbed.Input, Read()), _recorder.Look, _run.Clock, _log, _faults,
+                _process.Time),
         ]
         : [];
+
+    private IReadOnlyList<ReadTopic> Read() =>
+    [
+        .. _run.Testbed.Output is { } output ? [new ReadTopic(output, _run.Probe.NextOffsets)] : (ReadTopic[])[],
+        .. _run.DeadLetters is { } letters ? [new ReadTopic(_run.Testbed.DeadLetter!, letters.NextOffsets)] : (ReadTopic[])[],
+    ];
 
     private IHostedService Screen() => _process.Terminal is { } terminal
         ? new LiveScreen(_live, _process.Console, terminal, Caution, _process.Time)

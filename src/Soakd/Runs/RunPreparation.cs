@@ -23,6 +23,9 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     // Room for the facts of some seconds at the highest rates: when the Recorder stands still for that long, no Kafka thread has to wait.
     private const int LeastRing = 1 << 16;
 
+    // Few of the load are refused; where all are, the probe of the dead letters waits for the Recorder.
+    private const int DeadLetterRing = 1 << 14;
+
     private readonly LoadedConfiguration _configuration = request.Configuration;
     private readonly SoakOptions _options = request.Configuration.Soak;
     private readonly SoakPlan _plan = request.Plan.Plan;
@@ -41,6 +44,10 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             InvalidShare = payload.InvalidShare,
             Strict = payload.Strict,
         });
+
+    /// <summary>The records of the rehearsal: all of them valid, because a pipeline that works returns no invalid ones.</summary>
+    public static IWorkload RehearsalOf(PayloadOptions payload, RunId id, DateTimeOffset anchor) =>
+        WorkloadOf(payload with { InvalidShare = 0 }, id, anchor, Rehearsal.Slot);
 
     /// <summary>The highest rate of a plan, or of the plan as it is tuned at the start: the higher of the two.</summary>
     public static Rate HighestRateOf(SoakPlan plan, LoadedConfiguration configuration) =>
@@ -117,7 +124,11 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         clients => new ClusterAdmin(clients, time));
 
     private RunClients Clients(RunId id, RunTestbed testbed, IWorkload workload, IncidentRelay incidents) =>
-        new(id, testbed, workload, _options.ContentShare, clock, incidents);
+        new(id, testbed, workload, _options.ContentShare, clock, incidents)
+        {
+            Output = _options.Output,
+            Rehearsal = RehearsalOf(_options.Payload, id, clock.StartedAt),
+        };
 
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
@@ -133,7 +144,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         var incidents = new IncidentRelay();
         RunClients clients = Clients(id, testbed, workload, incidents);
         RecordProducer? producer = null;
-        RecordProbe? probe = null;
+        RecordProbe? probe = null, deadLetters = null;
         try
         {
             if (testbed.Output is not null && !_options.Topics.Shared)
@@ -143,6 +154,12 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             producer = clients.Producer(rings.Reported, later: true);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await testbed.Admin.EndOffsetsAsync(testbed.Read, cancel));
+            if (testbed is { Output: not null, DeadLetter: { } refused })
+            {
+                deadLetters = clients.DeadLetterProbe(refused, rings.AddReader(DeadLetterRing));
+                deadLetters.Begin(await testbed.Admin.EndOffsetsAsync(refused, cancel));
+            }
+
             (RunDirectory directory, JournalFile journal) = MakeDirectory(id);
             return new PreparedRun
             {
@@ -158,6 +175,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
                 Rings = rings,
                 Producer = producer,
                 Probe = probe,
+                DeadLetters = deadLetters,
                 Directory = directory,
                 JournalFile = journal,
                 Incidents = incidents,
@@ -167,6 +185,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         {
             producer?.Dispose();
             probe?.Dispose();
+            deadLetters?.Dispose();
             throw;
         }
     }

@@ -35,9 +35,8 @@ internal static class RunRehearsal
         }
     }
 
-    /// <summary>Its records: all of them valid, because a pipeline that works returns no invalid ones.</summary>
-    public static IWorkload WorkloadOf(PreparedRun run) => RunPreparation.WorkloadOf(
-        run.Options.Payload with { InvalidShare = 0 }, run.Id, run.Clock.StartedAt, Rehearsal.Slot);
+    /// <summary>Its records.</summary>
+    public static IWorkload WorkloadOf(PreparedRun run) => RunPreparation.RehearsalOf(run.Options.Payload, run.Id, run.Clock.StartedAt);
 
     /// <summary>Refuses topics to which others write, by what was read of input and output since the first look.</summary>
     /// <exception cref="ConfigurationException">Others write to one, and it is not configured as shared.</exception>

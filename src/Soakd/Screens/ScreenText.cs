@@ -113,7 +113,9 @@ internal static class ScreenText
     private static string Records(Judgement judgement)
     {
         var counts = judgement.Total.Counts;
-        string hurt = string.Concat(IntegrityViolations.All.Select(violation => $"{violation.Name} {violation.CountOf(counts):#,0}   "));
+        // There is no room for all: what needs a pipeline to happen is shown when it does.
+        string hurt = string.Concat(IntegrityViolations.All.Where(violation => violation.IsOfEveryRun || violation.CountOf(counts) > 0)
+            .Select(violation => $"{violation.Name} {violation.CountOf(counts):#,0}   "));
         return $"  records  {hurt}failed {counts.Failed:#,0}   unknown {counts.Unknown:#,0}{CameBack(counts)}";
     }
 

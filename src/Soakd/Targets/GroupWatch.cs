@@ -9,18 +9,17 @@ using Soakd.Logging;
 namespace Soakd.Targets;
 
 /// <summary>
-/// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probe has read the output to its
-/// end. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
+/// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probes have read the output and
+/// the dead letters to their ends. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
 /// </summary>
 /// <param name="path">Whose offsets are asked.</param>
-/// <param name="nextOffsets">The next offset that the probe reads, of each partition of the output. From any thread.</param>
 /// <param name="found">Takes what was found. From any thread.</param>
 /// <param name="clock">The run's clock.</param>
 /// <param name="log">Takes a caution.</param>
 /// <param name="faults">Takes a fault of soakd.</param>
 /// <param name="time">Makes the timer.</param>
 internal sealed class GroupWatch(
-    GroupPath path, Func<long[]> nextOffsets, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
+    GroupPath path, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
     : GuardedService("group watch", faults)
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -55,8 +54,8 @@ internal sealed class GroupWatch(
         }
     }
 
-    // What a group committed is read before the ends of the log, so that a group is never read as being ahead of them. The end of the output
-    // is asked before the probe's position is taken: whatever was written until then has been read.
+    // What a group committed is read before the ends of the log, so that a group is never read as being ahead of them. The end of a topic is
+    // asked before the probe's position is taken: whatever was written until then has been read.
     private async Task<GroupLook> AskAsync(CancellationToken stopping)
     {
         long askedUs = clock.NowUs;
@@ -64,19 +63,19 @@ internal sealed class GroupWatch(
         foreach (string group in path.Targets.Select(target => target.Group!))
             if (!committed.ContainsKey(group)) committed[group] = await path.Admin.CommittedAsync(group, path.Input, stopping);
         IReadOnlyList<long> starts = await path.Admin.StartOffsetsAsync(path.Input, stopping);
-        IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(path.Input, stopping);
-        bool isRead = path.Output is not null && await IsReadAsync(path.Output, stopping);
-        return new GroupLook(askedUs, [.. ends.Select((end, partition) => PassedBy([.. committed.Values], partition, end))], isRead)
+        IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(path.Input, stopping);
+        bool isRead = path.Written.Count > 0;
+        foreach (ReadTopic topic in path.Written)
         {
-            Places = [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, ends)))],
-        };
-    }
+            IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(topic.Topic, stopping);
+            long[] read = topic.NextOffsets();
+            isRead &= read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
+        }
 
-    private async Task<bool> IsReadAsync(TopicFacts output, CancellationToken stopping)
-    {
-        IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(output, stopping);
-        long[] read = nextOffsets();
-        return read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
+        return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy([.. committed.Values], partition, end))], isRead)
+        {
+            Places = [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, inputEnds)))],
+        };
     }
 
     // An offset behind the end of the log is of an older log, which was deleted, and says nothing of this one. What lies before the begin of
@@ -106,8 +105,9 @@ internal sealed class GroupWatch(
 /// <param name="Admin">Asks the cluster.</param>
 /// <param name="Targets">The targets whose groups are asked; each has one.</param>
 /// <param name="Input">The topic that they read.</param>
-/// <param name="Output">The topic that the pipeline writes and the probe reads; null where there is none.</param>
-internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<Target> Targets, TopicFacts Input, TopicFacts? Output)
+/// <param name="Written">The topics that the pipeline writes: its output, and its dead letters where they are named; empty without.</param>
+internal sealed record GroupPath(
+    IClusterAdmin Admin, IReadOnlyList<Target> Targets, TopicFacts Input, IReadOnlyList<ReadTopic> Written)
 {
     /// <summary>The groups in words.</summary>
     public static string TextOf(IReadOnlyList<string> groups) => groups.Count switch
@@ -117,3 +117,8 @@ internal sealed record GroupPath(IClusterAdmin Admin, IReadOnlyList<Target> Targ
         _ => $"each of the groups {string.Join(", ", groups)}",
     };
 }
+
+/// <summary>A topic that a probe reads.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="NextOffsets">The next offset that the probe reads, of each partition. From any thread.</param>
+internal sealed record ReadTopic(TopicFacts Topic, Func<long[]> NextOffsets);

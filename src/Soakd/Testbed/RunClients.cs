@@ -1,3 +1,4 @@
+using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
@@ -16,6 +17,12 @@ internal sealed class RunClients(
     // Behind a pipeline the probe reads another topic than the producer writes.
     private readonly WrittenLogs? _logs = testbed.Output is null && testbed.Clients.Idempotent ? new WrittenLogs() : null;
 
+    /// <summary>How the output of the pipeline and its dead letters are read; null where nobody reads them.</summary>
+    public OutputOptions? Output { get; init; }
+
+    /// <summary>Derives the records of the rehearsal; null where there is none.</summary>
+    public IWorkload? Rehearsal { get; init; }
+
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
     /// <param name="reports">Receives what becomes of each record.</param>
@@ -30,6 +37,14 @@ internal sealed class RunClients(
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
         new(SettingsFor(testbed.Read) with { Written = _logs }, Parts, OutputReader(), arrivals, faults);
+
+    /// <summary>The probe of the dead letters, which reads them beside the output.</summary>
+    /// <param name="topic">Where they are.</param>
+    /// <param name="arrivals">Receives what it reads.</param>
+    /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
+    public RecordProbe DeadLetterProbe(TopicFacts topic, SpscRing<Arrived> arrivals) => new(
+        SettingsFor(topic) with { Source = ArrivedSource.DeadLetters }, Parts,
+        new DeadLetterReader(run.Tag, workload, Output!.DeadLetterIdPath), arrivals);
 
     /// <summary>Begins to watch another topic of the run, from its end on.</summary>
     /// <param name="topic">The topic.</param>
@@ -70,5 +85,10 @@ internal sealed class RunClients(
     }
 
     private IOutputReader OutputReader() =>
-        testbed.Output is null ? new WholeRecordReader(run.Tag, workload, contentShare) : new StampedRowsReader(run.Tag);
+        testbed.Output is null ? new WholeRecordReader(run.Tag, workload, contentShare)
+        : Output is null ? new StampedRowsReader(run.Tag)
+        : new PipelineOutputReader(run.Tag, workload, new PipelineOutput
+        {
+            Form = Output.Form, IdPath = Output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
+        });
 }

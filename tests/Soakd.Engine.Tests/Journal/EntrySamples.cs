@@ -38,6 +38,8 @@ internal static class EntrySamples
         Choices = ["linger.ms 25 chosen by soakd"],
         EstimatedBytes = 10_000_000_000,
         Copies = 3,
+        OutputForm = "rows",
+        ReadsDeadLetters = true,
     };
 
     public static Interval Interval { get; } = (new Interval(
@@ -77,6 +79,8 @@ internal static class EntrySamples
             Scheduled = 1, SkippedBySelf = 2, SkippedByGate = 3, Attempted = 4, Acked = 5, Failed = 6, Unknown = 7, Arrived = 8, Parts = 9,
             AckedBack = 10, ArrivedUnknown = -11, ArrivedUnreported = -12, ArrivedFailed = 13, Lost = 14, Evicted = 15, Duplicates = 16,
             Reordered = 17, ContentChecked = 18, Corrupt = 19, HeldBack = 20,
+            ContentSkipped = 21, ToReject = 22, MissingRows = -23, WrongAccepts = 24, WrongRejects = 25, Unexpected = 26, DeadLetters = 27,
+            DlqMissing = 28, DlqForeign = 29, DlqUnnamed = 30,
         };
         var latencies = new Dictionary<LatencyKind, LatencyCounts>();
         foreach (LatencyKind kind in Enum.GetValues<LatencyKind>())

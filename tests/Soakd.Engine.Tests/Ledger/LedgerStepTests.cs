@@ -36,7 +36,7 @@ public sealed class LedgerStepTests
         Assert.Equal(Arrival.NeverSent, Ledger.Arrive(1, 1));
         Assert.False(Ledger.TryReport(1, SendState.Acked, 0, 0, 0, out _));
         Ledger.Send(7, false);
-        Assert.Equal(new Arrival(1, 0, true, SendState.InFlight, SlotMarks.None, 7, true), Ledger.Arrive(1, 1));
+        Assert.Equal(new Arrival(1, 0, 0, true, SendState.InFlight, SlotMarks.None, 7, true), Ledger.Arrive(1, 1));
     }
 
     [Theory]
@@ -86,16 +86,32 @@ public sealed class LedgerStepTests
     }
 
     [Fact]
-    public void Arrive_PartsOfARecord_AreFreshOnceAndThoseNotExpectedAreIgnored()
+    public void Arrive_PartsOfARecord_AreFreshOnce()
     {
         _parts = 0b101;
         Ledger.Send(9, true);
 
-        Assert.Equal(new Arrival(0b001, 0, false, SendState.InFlight, SlotMarks.LateBySelf, 9, true), Ledger.Arrive(0, 0b011));
-        Ledger.Mark(0, SlotMarks.Checked);
+        Assert.Equal(new Arrival(0b001, 0, 0, false, SendState.InFlight, SlotMarks.LateBySelf, 9, true), Ledger.Arrive(0, 0b001));
+        Ledger.Mark(0, SlotMarks.Reordered);
         Assert.Equal(
-            new Arrival(0b100, 0b001, true, SendState.InFlight, SlotMarks.LateBySelf | SlotMarks.Checked, 9, true), Ledger.Arrive(0, 0b111));
-        Assert.Equal((0UL, 0b101UL), (Ledger.Arrive(0, 0b111).Fresh, Ledger.Arrive(0, 0b111).Repeated));
+            new Arrival(0b100, 0b001, 0, true, SendState.InFlight, SlotMarks.LateBySelf | SlotMarks.Reordered, 9, true),
+            Ledger.Arrive(0, 0b101));
+        Assert.Equal((0UL, 0b101UL), (Ledger.Arrive(0, 0b101).Fresh, Ledger.Arrive(0, 0b101).Repeated));
+    }
+
+    [Fact]
+    public void Arrive_PartsOnAnotherTopicThanAwaited_AreAwaitedNoLonger()
+    {
+        _parts = 0b111;
+        Ledger.Send(9, false);
+        Ledger.TryReport(0, SendState.Acked, 0, 0, 0, out _);
+
+        Assert.Equal(new Arrival(0, 0, 0b010, false, SendState.Acked, SlotMarks.None, 9, true), Ledger.Arrive(0, 0, astray: 0b010));
+        Assert.Equal(0UL, Ledger.Arrive(0, 0, astray: 0b010).Astray);
+        Arrival last = Ledger.Arrive(0, 0b001, astray: 0b100);
+
+        Assert.Equal((0b001UL, 0b100UL, true), (last.Fresh, last.Astray, last.Completed));
+        Assert.Equal(0L, Ledger.Survey(null, 0, []).AckedMissing);
     }
 
     [Fact]
@@ -162,7 +178,7 @@ public sealed class LedgerStepTests
             Ledger.Arrive(i, 1);
         }
 
-        Assert.Equal(new Arrival(0, 1, false, SendState.None, SlotMarks.None, -1, true), Ledger.Arrive(5, 1));
+        Assert.Equal(new Arrival(0, 1, 0, false, SendState.None, SlotMarks.None, -1, true), Ledger.Arrive(5, 1));
     }
 
     [Fact]

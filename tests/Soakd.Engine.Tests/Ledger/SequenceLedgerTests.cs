@@ -114,7 +114,7 @@ public sealed class SequenceLedgerTests
 
         _ledger.Survey(read, 0, settled);
 
-        Assert.Equal([new Absence(0, SendState.Lost, 0, 0, 7, 0)], settled);
+        Assert.Equal([new Absence(0, SendState.Lost, 0, 0, 7, 0, Missing: 1)], settled);
         Assert.Equal(SendState.Lost, _ledger.Arrive(0, 1).State);
         Assert.Equal(1UL, _ledger.Arrive(0, 1).Repeated);
     }

@@ -13,8 +13,8 @@ public sealed class SettledRecordsTests
     [InlineData(SendState.Evicted)]
     public void Take_RecordThatWasKept_GivesItsStateOnceAndWhetherItWasLate(object state)
     {
-        _settled.Remember(7, (SendState)state, SlotMarks.LateBySelf | SlotMarks.Checked);
-        _settled.Remember(8, (SendState)state, SlotMarks.Checked);
+        _settled.Remember(7, (SendState)state, SlotMarks.LateBySelf | SlotMarks.Reordered);
+        _settled.Remember(8, (SendState)state, SlotMarks.Reordered);
 
         Assert.Equal((SendState)state, _settled.Take(7, out SlotMarks late));
         Assert.Equal((SendState)state, _settled.Take(8, out SlotMarks punctual));

@@ -12,6 +12,14 @@ public sealed class IntegrityViolationsTests
 {
     public static TheoryData<string> Names => [.. IntegrityViolations.All.Select(violation => violation.Name)];
 
+    // A run in which each of them can be seen and is judged.
+    private static RunEntry Run { get; } = SimulatedRun.Default with
+    {
+        OutputForm = "rows",
+        ReadsDeadLetters = true,
+        Objectives = new Dictionary<string, string> { ["dlq-foreign"] = "= 0" },
+    };
+
     [Theory]
     [MemberData(nameof(Names))]
     public void CountOf_CountsOfThatNameAlone_IsThatCount(string name)
@@ -26,7 +34,7 @@ public sealed class IntegrityViolationsTests
     public void Judge_OneOfThem_FailsItsObjectiveWithItsHintAndExample(string name)
     {
         IntegrityViolation violation = IntegrityViolations.All.Single(one => one.Name == name);
-        RunEntry run = SimulatedRun.Default with { Delivery = "AsNobodyAllows" };
+        RunEntry run = Run with { Delivery = "AsNobodyAllows" };
         var hurt = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000).Plus(Only(name, 1)) };
         Judgement judgement = Judged.Run(
             new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(1, hurt).Loss(violation.Example, 30_017).End());
@@ -43,7 +51,7 @@ public sealed class IntegrityViolationsTests
     [MemberData(nameof(Names))]
     public void Judge_NothingExamined_IsNotJudgedAndSaysWhy(string name)
     {
-        JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(3, SimulatedSecond.Quiet).End();
+        JournalBuilder journal = new JournalBuilder(Run).Phase("hold").Seconds(3, SimulatedSecond.Quiet).End();
 
         ObjectiveResult result = Judged.Objective(journal, name);
 
@@ -54,17 +62,42 @@ public sealed class IntegrityViolationsTests
     [Fact]
     public void Of_AnyRun_ListsThemInTheirOrder()
     {
-        IEnumerable<Objective> objectives = ObjectiveSet.Of(SimulatedRun.Default).Objectives;
+        IEnumerable<Objective> objectives = ObjectiveSet.Of(Run).Objectives;
 
         Assert.Equal(
             IntegrityViolations.All,
             objectives.Select(objective => objective.Measure).OfType<IntegrityMeasure>().Select(measure => measure.Violation));
     }
 
+    [Theory]
+    [InlineData(null, false, "lost duplicates reordered corrupt")]
+    [InlineData("ids", false, "lost duplicates reordered corrupt missing-rows wrong-accepts unexpected")]
+    [InlineData("rows", true, "lost duplicates reordered corrupt missing-rows wrong-accepts wrong-rejects unexpected dlq-missing")]
+    public void Of_ARun_HasThoseThatItCanSee(string? form, bool readsDeadLetters, string expected)
+    {
+        RunEntry run = SimulatedRun.Default with { OutputForm = form, ReadsDeadLetters = readsDeadLetters };
+
+        Assert.Equal(
+            expected,
+            string.Join(' ', ObjectiveSet.Of(run).Objectives.Where(one => one.Measure is IntegrityMeasure).Select(one => one.Name)));
+    }
+
+    [Theory]
+    [InlineData(null, "wrong-accepts", "no output of a pipeline is compared in this run")]
+    [InlineData("rows", "wrong-rejects", "the dead letters are not read: name their topic (Soak:Topics:DeadLetter)")]
+    public void Judge_OneThatTheRunCannotSee_IsNotJudgedAndSaysWhatItTakes(string? form, string name, string why)
+    {
+        RunEntry run = SimulatedRun.Default with { OutputForm = form, Objectives = new Dictionary<string, string> { [name] = "= 0" } };
+
+        ObjectiveResult result = Judged.Objective(new JournalBuilder(run).Phase("hold").Seconds(30).End(), name);
+
+        Assert.Equal((Verdict.NotJudged, why), (result.Verdict, result.Detail));
+    }
+
     private static Counts Only(string name, long value)
     {
         var counts = new Counts();
-        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name).Set(counts, value);
+        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name.Replace('-', '_')).Set(counts, value);
         return counts;
     }
 }

@@ -7,7 +7,8 @@ namespace Soakd.Engine.Tests.Recording;
 /// <summary>
 /// What a Recorder must count, by the plainest means: it keeps every record for ever and derives each figure from their states.
 /// </summary>
-internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, int users)
+internal sealed class NaiveRecorder(
+    bool readsInput, Func<long, ulong> partsOf, int users, Func<long, ulong>? lettersOf = null, ulong allParts = 1)
 {
     private readonly SortedDictionary<long, Life> _lives = [];
     private readonly List<(int Partition, long From, long To)> _gaps = [];
@@ -22,8 +23,6 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     public long Next { get; private set; }
 
     public long Due { get; private set; }
-
-    public long Strangers { get; private set; }
 
     public IEnumerable<long> InFlight => _lives.Where(life => life.Value.Status is null).Select(life => life.Key);
 
@@ -49,36 +48,56 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
     {
         Life life = _lives[sequence];
         (life.Status, life.Partition, life.Offset) = (status, partition, offset);
-        if (status == ReportStatus.Acked && partsOf(sequence) == 0)
+        if (status == ReportStatus.Acked && AwaitedOf(sequence) == 0)
             life.IsBack = true;
     }
 
     public void Arrive(in Arrived fact)
     {
-        Pass(fact.Partition, fact.Offset + 1);
-        if (!_lives.TryGetValue(fact.Sequence, out Life? life))
+        bool isRow = fact.Source == ArrivedSource.Output;
+        if (isRow)
+            Pass(fact.Partition, fact.Offset + 1);
+        ulong parts = fact.Parts & allParts;
+        if (!_lives.TryGetValue(fact.Sequence, out Life? life) || parts == 0)
         {
-            Strangers++;
+            Count(new Counts { Unexpected = 1 });
             return;
         }
 
-        ulong expected = partsOf(fact.Sequence) & fact.Parts;
-        ulong repeated = expected & life.Seen;
-        ulong fresh = expected & ~life.Seen;
-        bool corrupt = fact.Marks.HasFlag(ArrivedMarks.Corrupt);
-        bool again = _doubtful.TryGetValue(fact.Partition, out var doubt) && fact.Offset < doubt.Offset && fact.IntendedUs < doubt.Us;
-        Count(new Counts { Duplicates = again ? 0 : BitOperations.PopCount(repeated), Corrupt = corrupt && fresh == 0 && !again ? 1 : 0 });
-        if (fresh == 0)
-            return;
+        ulong rows = partsOf(fact.Sequence);
+        ulong right = parts & (isRow ? rows : lettersOf!(fact.Sequence));
+        ulong wrong = parts & (isRow ? ~rows : rows);
+        ulong repeated = right & life.Seen;
+        ulong fresh = right & ~life.Seen;
+        ulong astray = wrong & AwaitedOf(fact.Sequence) & ~life.Seen;
+        bool isChecked = fact.Marks.HasFlag(ArrivedMarks.Checked);
+        bool again = isRow && _doubtful.TryGetValue(fact.Partition, out var doubt) && fact.Offset < doubt.Offset
+            && fact.IntendedUs < doubt.Us;
+        long wrongs = again && astray == 0 ? 0 : BitOperations.PopCount(wrong);
+        Count(new Counts
+        {
+            Duplicates = again ? 0 : BitOperations.PopCount(repeated),
+            WrongAccepts = isRow ? wrongs : 0,
+            WrongRejects = isRow ? 0 : wrongs,
+            ContentChecked = fresh != 0 && isChecked ? 1 : 0,
+            ContentSkipped = fresh != 0 && !isChecked && !readsInput ? 1 : 0,
+            Corrupt = fact.Marks.HasFlag(ArrivedMarks.Corrupt) && (fresh != 0 || !again) ? 1 : 0,
+            Parts = isRow ? BitOperations.PopCount(fresh) : 0,
+            DeadLetters = isRow ? 0 : BitOperations.PopCount(fresh),
+        });
+        life.Seen |= fresh | astray;
+        if (isRow && fresh != 0)
+        {
+            life.Reordered |= !again && ComesAfterLater(fact.Sequence, fact.Partition);
+            _firstArrivals.Add((fact.Sequence, fact.Partition));
+        }
 
-        life.Seen |= fresh;
-        life.Reordered |= !again && ComesAfterLater(fact.Sequence, fact.Partition);
-        life.Checked |= fact.Marks.HasFlag(ArrivedMarks.Checked);
-        life.Corrupt |= corrupt;
-        _firstArrivals.Add((fact.Sequence, fact.Partition));
-        if (life.Seen == partsOf(fact.Sequence))
+        if ((fresh | astray) != 0 && life.Seen == AwaitedOf(fact.Sequence))
             (life.IsBack, life.Fate, life.HeldBack) = (true, Fate.Open, life.Late || fact.Marks.HasFlag(ArrivedMarks.ProbeStalled));
     }
+
+    /// <summary>A dead letter of somebody else, or one that names no sample.</summary>
+    public void Letter(bool isForeign) => Count(isForeign ? new Counts { DlqForeign = 1 } : new Counts { DlqUnnamed = 1 });
 
     public void Pass(int partition, long offset) => _passed[partition] = Math.Max(_passed.GetValueOrDefault(partition), offset);
 
@@ -116,12 +135,16 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gapOffsets);
         foreach (Life life in owed[..evicted])
             life.Fate = Fate.Evicted;
+        foreach (Life life in owed[evicted..])
+            life.IsUndrained = true;
         return (InFlight.Count(), owed.Count - evicted);
     }
 
     public Counts Total()
     {
         long Lives(Func<Life, bool> which) => _lives.Values.LongCount(which);
+        long Missing(Func<long, ulong> of) => readsInput ? 0 : _lives.Where(life => life.Value.IsUndrained)
+            .Sum(life => (long)BitOperations.PopCount(of(life.Key) & ~life.Value.Seen));
         return _events.Plus(new Counts
         {
             Scheduled = Due,
@@ -130,7 +153,6 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             Failed = Lives(life => life.Status == ReportStatus.Failed),
             Unknown = Lives(life => life.Status == ReportStatus.Unknown),
             Arrived = Lives(life => life.IsBack),
-            Parts = _lives.Values.Sum(life => (long)BitOperations.PopCount(life.Seen)),
             AckedBack = Lives(life => life.IsBack && life.Status == ReportStatus.Acked),
             ArrivedUnknown = Lives(life => life.IsBack && life.Status == ReportStatus.Unknown),
             ArrivedUnreported = Lives(life => life.IsBack && life.Status is null),
@@ -138,9 +160,11 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
             Lost = Lives(life => life.Fate == Fate.Lost),
             Evicted = Lives(life => life.Fate == Fate.Evicted),
             Reordered = Lives(life => life.Reordered),
-            ContentChecked = Lives(life => life.Checked),
-            Corrupt = Lives(life => life.Corrupt),
             HeldBack = Lives(life => life.HeldBack),
+            ToReject = _lives.Where(life => life.Value.Status == ReportStatus.Acked)
+                .Sum(life => (long)BitOperations.PopCount(allParts & ~partsOf(life.Key))),
+            MissingRows = Missing(partsOf),
+            DlqMissing = lettersOf is null ? 0 : Missing(lettersOf),
         });
     }
 
@@ -178,6 +202,8 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         return overtaken;
     }
 
+    private ulong AwaitedOf(long sequence) => partsOf(sequence) | (lettersOf?.Invoke(sequence) ?? 0);
+
     private int HomeOf(long sequence) =>
         _firstArrivals.Where(arrival => arrival.Sequence % users == sequence % users).Select(arrival => arrival.Partition).FirstOrDefault(-1);
 
@@ -203,9 +229,8 @@ internal sealed class NaiveRecorder(bool readsInput, Func<long, ulong> partsOf, 
         public ulong Seen;
         public bool IsBack;
         public bool Reordered;
-        public bool Checked;
-        public bool Corrupt;
         public bool HeldBack;
+        public bool IsUndrained;
         public long? OvertakenStep;
         public Fate Fate;
 

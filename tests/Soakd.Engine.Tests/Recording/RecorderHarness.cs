@@ -10,19 +10,26 @@ internal sealed class RecorderHarness
     private static readonly Dictionary<string, double> NoSeries = [];
 
     public RecorderHarness(
-        bool readsInput = true, Func<long, ulong>? partsOf = null, int users = 4, int chunkSize = 8, string groups = "")
+        bool readsInput = true, Func<long, ulong>? partsOf = null, int users = 4, int chunkSize = 8, string groups = "",
+        Func<long, ulong>? lettersOf = null, ulong? allParts = null)
     {
-        Recorder = new Recorder(new RecorderSettings
+        Settings = new RecorderSettings
         {
             ReadsInput = readsInput,
             Users = users,
             UserOf = sequence => (int)(sequence % users),
             PartsOf = partsOf ?? (_ => 1),
+            DeadLettersOf = lettersOf,
+            AllParts = allParts ?? (partsOf is null ? 1 : ulong.MaxValue),
+            DifferenceText = difference => $"difference {difference}",
             ChunkSize = chunkSize,
             Groups = groups,
-        });
+        };
+        Recorder = new Recorder(Settings);
         Recorder.Apply(Facts.Opened(0, 0));
     }
+
+    public RecorderSettings Settings { get; }
 
     public Recorder Recorder { get; }
 

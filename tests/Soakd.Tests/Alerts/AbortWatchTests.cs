@@ -33,7 +33,7 @@ public sealed class AbortWatchTests
     public void Read_AnyIntegrityViolation_TripsTheRuleOfItsName(string name)
     {
         var hurt = new Counts();
-        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name).Set(hurt, 1);
+        CountField.All.Single(field => Encoding.UTF8.GetString(field.Name) == name.Replace('-', '_')).Set(hurt, 1);
         using AbortWatch watch = After(
             new JournalBuilder().Phase("hold").Seconds(5).Seconds(1, new SimulatedSecond { Counts = Well.Plus(hurt) }), (name, "> 0"));
 

@@ -102,6 +102,26 @@ public sealed class IntegrityAlertsTests
         Assert.Equal(["onset content-1", "clear content-1"], States(nameof(EventIds.ContentWrong), journal));
     }
 
+    // None of them alone may pass in silence, whatever the pipeline promises of delivery.
+    [Theory]
+    [InlineData("wrong_accept", LossKind.WrongAccept)]
+    [InlineData("wrong_reject", LossKind.WrongReject)]
+    [InlineData("unexpected", LossKind.Unexpected)]
+    public void Read_WhatMustNotComeBack_PagesWithItsFirst(string field, LossKind kind)
+    {
+        Counts counts = field switch
+        {
+            "wrong_accept" => Losing.Counts with { Lost = 0, WrongAccepts = 5 },
+            "wrong_reject" => Losing.Counts with { Lost = 0, WrongRejects = 5 },
+            _ => Losing.Counts with { Lost = 0, Unexpected = 5 },
+        };
+
+        JsonNode line = Assert.Single(Of(
+            nameof(EventIds.ContentWrong), Holding("AtMostOnce").Loss(kind, 17).Seconds(1, new SimulatedSecond { Counts = counts })));
+
+        Assert.Equal(("page", 5L, 17L), ((string?)line["severity"], (long?)line[field], (long?)line["first_seq"]));
+    }
+
     [Fact]
     public void Read_ALossWithoutItsEvidence_LeavesOutWhatIsNotKnown()
     {

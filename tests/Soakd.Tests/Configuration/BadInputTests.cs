@@ -38,7 +38,8 @@ public sealed class BadInputTests
     [InlineData("""{ "Soak": { "Require": ["p95", "p95"] } }""",
         "Soak:Require = \"p95, p95\": must be a list of names of objectives, each of them once")]
     [InlineData("""{ "Soak": { "AbortOn": { "lst": "> 0" } } }""",
-        "Soak:AbortOn:lst = \"> 0\": there is no rule \"lst\"; the rules are lost, duplicates, reordered, corrupt, nothing-returned")]
+        "Soak:AbortOn:lst = \"> 0\": there is no rule \"lst\"; the rules are lost, duplicates, reordered, corrupt, missing-rows, "
+            + "wrong-accepts, wrong-rejects, unexpected, dlq-missing, dlq-foreign, nothing-returned")]
     [InlineData("""{ "Soak": { "AbortOn": { "lost": "0" } } }""",
         "Soak:AbortOn:lost = \"0\": a count such as > 0 is needed")]
     [InlineData("""{ "Soak": { "AbortOn": { "nothing-returned": "> 0" } } }""",

@@ -28,7 +28,7 @@ internal static partial class AlertLines
         Events.RecordsLost(log, true, state, "lost-1", 5, "the group has read past it", 4711, "3", At, 1);
         Events.RecordsRepeatedOrReordered(log, true, state, "order-1", 7, 0, 4712, 3);
         Events.RecordsOvertaken(log, true, state, "overtaken-1", 3, "4713, 4714, 4715", new OvertakenFields(4713, "3", "99", At, 31));
-        Events.ContentWrong(log, state, "content-1", 2, 4716);
+        Events.ContentWrong(log, state, "content-1", 2, 1, 0, 3, 0, 4716);
         Events.NothingReturned(log, state, "nothing-returned-1", 35, 17500, At);
         Events.BrokerUnavailable(log, state, "broker-1", 1, 12, At, 61);
         foreach (string cause in (string[])

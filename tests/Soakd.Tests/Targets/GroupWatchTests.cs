@@ -11,17 +11,19 @@ namespace Soakd.Tests.Targets;
 
 public sealed class GroupWatchTests : IDisposable
 {
-    private readonly FakeClusterAdmin _admin = new("in", "out");
+    private readonly FakeClusterAdmin _admin = new("in", "out", "dlq");
     private readonly ManualTimeProvider _time = new();
     private readonly RecordingLogger _log = new();
     private readonly FaultLatch _faults = new();
     private readonly List<GroupLook> _looks = [];
     private long[] _next = [10, 10, 10, 10];
+    private long[]? _nextDead;
 
     public GroupWatchTests()
     {
         _admin.Ends["in"] = [100, 100, 100, 100];
         _admin.Ends["out"] = [10, 10, 10, 10];
+        _admin.Ends["dlq"] = [3, 0, 0, 0];
     }
 
     [Fact]
@@ -66,6 +68,16 @@ public sealed class GroupWatchTests : IDisposable
         Assert.False((await LookAsync("a")).OutputIsRead);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(2, false)]
+    public async Task Look_DeadLettersAreNamed_HaveToBeReadToo(long read, bool isRead)
+    {
+        _nextDead = [read, 0, 0, 0];
+
+        Assert.Equal(isRead, (await LookAsync("a")).OutputIsRead);
+    }
+
     [Fact]
     public async Task Look_OutputHasOtherPartitionsThanTheProbeReads_SaysThatItIsNotRead()
     {
@@ -107,6 +119,9 @@ public sealed class GroupWatchTests : IDisposable
     {
         TopicFacts Facts(string name) => new(name, TopicPresence.Present) { Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)] };
         return new GroupWatch(
-            new GroupPath(_admin, [.. groups.Select(Target)], Facts("in"), Facts("out")), () => _next, _looks.Add, new RunClock(_time), _log, _faults, _time);
+            new GroupPath(_admin, [.. groups.Select(Target)], Facts("in"), [new ReadTopic(Facts("out"), () => _next), .. More()]), _looks.Add,
+            new RunClock(_time), _log, _faults, _time);
+
+        IEnumerable<ReadTopic> More() => _nextDead is { } next ? [new ReadTopic(Facts("dlq"), () => next)] : [];
     }
 }

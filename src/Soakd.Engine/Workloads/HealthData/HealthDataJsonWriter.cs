@@ -10,6 +10,9 @@ internal sealed class HealthDataJsonWriter
 {
     public const int KeyLength = 11;
 
+    /// <summary>The appVersion of every payload.</summary>
+    public static ReadOnlySpan<byte> AppVersion => "1.0.0"u8;
+
     private const int DeviceDigits = 4;
     private const int UserDigits = 6;
     private const int LongestNumber = 12;

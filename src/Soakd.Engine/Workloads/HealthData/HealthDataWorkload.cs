@@ -3,6 +3,7 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// <summary>Health data as JSON, a payload a record. Immutable; from any thread; allocates nothing after construction.</summary>
 public sealed class HealthDataWorkload : IWorkload
 {
+    private readonly HealthDataSettings _settings;
     private readonly HealthDataSource _source;
     private readonly HealthDataJsonWriter _writer;
 
@@ -12,6 +13,7 @@ public sealed class HealthDataWorkload : IWorkload
     public HealthDataWorkload(HealthDataSettings settings)
     {
         settings.Validate();
+        _settings = settings;
         _source = new HealthDataSource(settings);
         _writer = new HealthDataJsonWriter(settings, _source);
         SamplesPerRecord = settings.SamplesPerPayload;
@@ -48,4 +50,10 @@ public sealed class HealthDataWorkload : IWorkload
 
     /// <inheritdoc/>
     public Outcome OutcomeOf(long sequence, int sample) => _source.OutcomeOf(sequence, sample);
+
+    /// <inheritdoc/>
+    public IRowComparer RowComparer() => new HealthDataRowComparer(_settings, _source);
+
+    /// <inheritdoc/>
+    public string DifferenceText(int difference) => RowDifference.Text(difference);
 }

@@ -50,7 +50,10 @@ public sealed class WorkloadKindsTests
 
         for (long sequence = 0; sequence < 500; sequence++)
         {
-            ulong rows = workload.Expected(sequence).Rows;
+            (ulong rows, ulong rejected) = workload.Expected(sequence);
+            Assert.Equal(
+                Enumerable.Range(0, samples).Where(sample => workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Rejected),
+                Enumerable.Range(0, samples).Where(sample => (rejected >> sample & 1) == 1));
             IEnumerable<bool> expected = Enumerable.Range(0, samples)
                 .Select(sample => workload.OutcomeOf(sequence, sample).Kind == OutcomeKind.Row);
 

@@ -34,10 +34,11 @@ internal static partial class EventScenarios
         """);
 
     internal static EventScenario ContentWrong => new(
-        () => EventStage.Play(Holding().Loss(LossKind.Corrupt, 4711).Seconds(61, Hurt(counts => counts with { Corrupt = 1 })).Seconds(60)), """
-        {"@l":"Error","@m":"wrong content begins: 1 record corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"content-1","corrupt":1,"first_seq":4711}
-        {"@l":"Error","@m":"wrong content goes on: 61 records corrupt; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"content-1","corrupt":61,"first_seq":4711}
-        {"@l":"Error","@m":"wrong content is over","@i":3004,"event":"ContentWrong","phase":"hold","t_s":131,"severity":"info","state":"clear","episode":"content-1","corrupt":61,"first_seq":4711}
+        () => EventStage.Play(Holding().Loss(LossKind.Corrupt, 4711).Seconds(60, Hurt(counts => counts with { Corrupt = 1 }))
+            .Seconds(1, Hurt(counts => counts with { WrongAccepts = 2, WrongRejects = 1, MissingRows = 3, Unexpected = 4 })).Seconds(60)), """
+        {"@l":"Error","@m":"wrong content begins: 1 record corrupt, 0 wrongly accepted, 0 wrongly rejected, 0 unexpected; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":11,"severity":"page","state":"onset","episode":"content-1","corrupt":1,"wrong_accept":0,"wrong_reject":0,"missing_rows":0,"unexpected":0,"first_seq":4711}
+        {"@l":"Error","@m":"wrong content goes on: 60 records corrupt, 2 wrongly accepted, 1 wrongly rejected, 4 unexpected; the first is number 4711","@i":3004,"event":"ContentWrong","phase":"hold","t_s":71,"severity":"page","state":"still","episode":"content-1","corrupt":60,"wrong_accept":2,"wrong_reject":1,"missing_rows":3,"unexpected":4,"first_seq":4711}
+        {"@l":"Error","@m":"wrong content is over","@i":3004,"event":"ContentWrong","phase":"hold","t_s":131,"severity":"info","state":"clear","episode":"content-1","corrupt":60,"wrong_accept":2,"wrong_reject":1,"missing_rows":3,"unexpected":4,"first_seq":4711}
         """);
 
     internal static EventScenario NothingReturned => new(() => EventStage.Play(Holding().Seconds(95, Silent).Seconds(1)), """
