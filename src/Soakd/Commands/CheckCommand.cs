@@ -59,7 +59,8 @@ internal static class CheckVerb
         var run = new RunRequest(request.Configuration, request.Plan, DryRun: true);
         TimeProvider time = TimeProvider.System;
         TimeSpan wait = request.Wait > TimeSpan.Zero ? request.Wait : TestbedFinder.ReachWithin;
-        IReadOnlyList<string> schedule = ScheduleOf(request.Configuration);
+        // Whoever checks the file of a service wants to know of every plan that the service would refuse to start with.
+        IReadOnlyList<string> schedule = ServedPlans.LinesOf(request.Configuration);
         try
         {
             IReadOnlyList<string> lines = await new RunPreparation(run, new RunClock(time), time).DescribeAsync(wait, signals.Asked);
@@ -78,10 +79,6 @@ internal static class CheckVerb
             return ExitCodes.NoVerdict;
         }
     }
-
-    // Whoever checks the file of a service wants to know of every plan that the service would refuse to start with.
-    private static IReadOnlyList<string> ScheduleOf(LoadedConfiguration configuration) =>
-        configuration.Soak.Schedule is { Runs.Count: 0, Between: not Between.Canary } ? [] : ServedPlans.Of(configuration).Lines;
 
     private static string? LatestObstacle(RunsOptions runs) =>
         runs.OutDirectory is null ? new LatestLink(runs.Directory).Obstacle : null;

@@ -23,6 +23,11 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
     public IReadOnlyList<string> Lines =>
         [.. Runs.Select(run => $"schedule   {run.Name}: {run.Plan}, {DurationText.Format(run.Length - Around)} at most")];
 
+    /// <summary>The same of a configuration, which may serve nothing.</summary>
+    /// <exception cref="ConfigurationException">All problems, one a line.</exception>
+    public static IReadOnlyList<string> LinesOf(LoadedConfiguration configuration) =>
+        configuration.Soak.Schedule is { Runs.Count: 0, Between: not Between.Canary } ? [] : Of(configuration).Lines;
+
     // Preparation and rehearsal before the load, with one more try, and report and clean-up after it.
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
 

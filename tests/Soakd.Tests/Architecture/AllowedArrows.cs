@@ -59,6 +59,7 @@ internal static class AllowedArrows
         Soakd/Systemd -> Hosting Live Engine/Judging Engine/Latency Engine/Verdicts
         Soakd/Serving -> Alerts Configuration Hosting Live Logging RunFiles Runs Schedules Systemd Tuning Engine/Comparing Engine/Journal
         Soakd/Serving -> Injections Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
+        Soakd/Serving -> Engine/Wording
         Soakd/Metrics -> Live Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Verdicts
         Soakd/Web -> Configuration Hosting Reports RunFiles Engine/Wording
         Soakd/Pipelines -> Hosting Loops Engine/Clocks Engine/Workloads Kafka/Clients Kafka/Pipelining
