@@ -23,7 +23,7 @@ public sealed class JudgedRowsTests
         using var broker = new BrokerProcess("in", "out", "dlq");
         await using var pipeline = new RowPipeline(broker, record => [record]);
 
-        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "12s", "--dead-letter", "dlq");
+        SoakdProcess.Ended ended = await SoakAsync(directory, broker, "12s", "--set", "Soak:Topics:DeadLetter=dlq");
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
@@ -45,7 +45,7 @@ public sealed class JudgedRowsTests
         await using var pipeline = new RowPipeline(broker, spoil.Of);
 
         SoakdProcess.Ended ended = await SoakAsync(
-            directory, broker, "25s", "--dead-letter", "dlq", "--set", $"Soak:Targets:rows:Group={RowPipeline.Group}");
+            directory, broker, "25s", "--set", "Soak:Topics:DeadLetter=dlq", "--set", $"Soak:Targets:rows:Group={RowPipeline.Group}");
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);

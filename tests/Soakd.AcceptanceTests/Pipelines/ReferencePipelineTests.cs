@@ -21,7 +21,7 @@ public sealed partial class ReferencePipelineTests
         using var broker = new BrokerProcess("in", "out", "dlq");
         using SoakdProcess pipeline = Start(directory, broker, parallelism);
 
-        await SoakAsync(directory, broker, "--set", "Soak:Payload:InvalidShare=0.05");
+        await SoakAsync(directory, broker, "--set", "Soak:Payload:InvalidShare=0.05", "--set", "Soak:Topics:DeadLetter=dlq");
         pipeline.Signal(PosixSignal.SIGTERM);
         SoakdProcess.Ended ended = await pipeline.EndAsync(Within);
 
@@ -31,6 +31,14 @@ public sealed partial class ReferencePipelineTests
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Judgement judgement = RunReports.Fold(directory["runs/latest"]);
         Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "not-drained");
+
+        // Each row and each dead letter was compared, and is as it has to be.
+        Assert.Equal(("rows", true), (judgement.Run.OutputForm, judgement.Run.ReadsDeadLetters));
+        Assert.Equal(run.Sum(c => c.Parts + c.DeadLetters), run.Sum(c => c.ContentChecked));
+        Assert.True(run.Sum(c => c.DeadLetters) > 0 && run.Sum(c => c.ToReject) > run.Sum(c => c.DeadLetters), ended.ToString());
+        Assert.Equal(
+            0,
+            run.Sum(c => c.MissingRows + c.WrongAccepts + c.WrongRejects + c.Unexpected + c.DlqMissing + c.DlqForeign + c.ContentSkipped));
 
         // The load, and what the rehearsal sent.
         (long records, long rows, long deadLetters) = CountsOf(ended.Output);
