@@ -14,6 +14,7 @@ internal sealed class RunJudge
     private readonly IReadOnlyList<string> _problems;
     private readonly IJudge[] _judges;
     private readonly MemoryJudge _memory;
+    private readonly ExerciseJudge _exercises = new();
     private readonly EndJudge _end;
     private readonly LatencySums _judged = new();
     private readonly RunSummaries _summaries;
@@ -39,7 +40,7 @@ internal sealed class RunJudge
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, new UnwatchedJudge(),
+            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, _exercises, new UnwatchedJudge(),
             new StatisticsJudge(), new ThrottleJudge(), new JournalJudge(),
         ];
     }
@@ -110,6 +111,7 @@ internal sealed class RunJudge
             OtherRun = _tally.OtherRun,
             Foreign = _tally.Foreign,
             Memory = _memory.Growths(),
+            Exercised = _exercises.Exercised(),
         };
     }
 
