@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;

@@ -43,7 +43,8 @@ function phaseLayer(data, named) {
                 ctx.font = canvasFont();
                 ctx.textAlign = "left";
                 ctx.textBaseline = "top";
-                ctx.fillText(phase.judged ? phase.name : `${phase.name} (not judged)`, left + 4 * devicePixelRatio, top + 2 * devicePixelRatio);
+                const name = phase.judged ? phase.name : `${phase.name} (not judged)`;
+                ctx.fillText(name, left + 4 * devicePixelRatio, top + 2 * devicePixelRatio);
                 ctx.restore();
             }
         });

@@ -1,6 +1,7 @@
 using Soakd.Engine.Objectives;
+using Soakd.Engine.Wording;
 
-namespace Soakd.Engine.Judging;
+namespace Soakd.Engine.Judging.Tallies;
 
 /// <summary>How often a run met a circumstance.</summary>
 /// <param name="Circumstance">Which.</param>
@@ -13,6 +14,6 @@ public sealed record Exercise(Circumstance Circumstance, long? Count, long? Firs
     {
         null => "not watched",
         0 => "never",
-        { } count => Wording.Quantity.Text(count, Wording.Dimension.Count),
+        { } count => Quantity.Text(count, Dimension.Count),
     };
 }
