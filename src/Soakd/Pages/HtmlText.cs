@@ -7,6 +7,8 @@ namespace Soakd.Pages;
 /// <summary>Writes text and tables as HTML. No text can become an element, leave its cell, or turn the text around it.</summary>
 internal static class HtmlText
 {
+    private const int LongestNumber = 20;
+
     /// <summary>A text on one line, with every character escaped that HTML would interpret.</summary>
     public static string Of(string text) => WebUtility.HtmlEncode(OneLine.Of(WithoutTurns(text)));
 
@@ -23,11 +25,14 @@ internal static class HtmlText
     public static void AppendMarkupTable(
         this StringBuilder page, string name, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {
-        page.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Of(name)}\"><table>\n<thead><tr>");
+        IReadOnlyList<string>[] all = [.. rows];
+        // The last column may hold sentences. They are broken into lines, and nothing else is.
+        string shape = all.Any(row => row[^1].Length > LongestNumber) ? " class=\"wordy\"" : "";
+        page.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Of(name)}\"><table{shape}>\n<thead><tr>");
         foreach (string head in heads)
             page.Append(head.Length > 0 ? $"<th scope=\"col\">{Of(head)}</th>" : "<td></td>");
         page.Append("</tr></thead>\n<tbody>\n");
-        foreach (IReadOnlyList<string> row in rows)
+        foreach (IReadOnlyList<string> row in all)
         {
             page.Append($"<tr><th scope=\"row\">{row[0]}</th>");
             foreach (string cell in row.Skip(1))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Plots;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
@@ -15,6 +16,8 @@ namespace Soakd.Reports;
 /// </summary>
 internal static class HtmlReport
 {
+    private const int MostUnfolded = 5;
+
     public static string Render(Judgement judgement, RunPlots plots)
     {
         var body = new StringBuilder();
@@ -56,25 +59,58 @@ internal static class HtmlReport
         body.Append("</header>\n");
     }
 
+    // First what decided the verdict: objectives that were not held, then findings. What is only information comes last, and folded when
+    // there is much of it.
     private static void Findings(StringBuilder body, Judgement judgement)
     {
         body.Append("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
-        if (judgement.Findings.Count == 0)
+        ObjectiveResult[] broken = [.. judgement.Objectives.Where(result => result.Verdict > Verdict.Pass)];
+        Finding[] serious = [.. judgement.Findings.Where(finding => finding.Verdict > Verdict.Pass)];
+        Finding[] others = [.. judgement.Findings.Where(finding => finding.Verdict <= Verdict.Pass)];
+        List(body, [.. broken.OrderByDescending(result => result.Verdict).Select(result => Item(result, judgement)),
+            .. serious.Select(finding => Item(finding, judgement))]);
+        if (broken.Length + judgement.Findings.Count == 0)
             body.Append("<p>Nothing was found.</p>\n");
-        else
-            body.Append("<ol class=\"findings\">\n");
-        foreach (Finding finding in judgement.Findings)
-        {
-            string verdict = finding.Verdict == Verdict.Pass ? "info" : finding.Verdict.Text();
-            string owner = finding.Owner == Owner.None ? "" : $" <span class=\"owner\">owner: {Phrase.Of(finding.Owner)}</span>";
-            string limit = finding.Threshold.Length > 0 ? $" (limit {finding.Threshold})" : "";
-            string value = finding.Value.Length > 0 ? $" <span class=\"value\">{HtmlText.Of(finding.Value + limit)}</span>" : "";
-            string hint = finding.Hint.Length > 0 ? $" <span class=\"hint\">{HtmlText.Of(finding.Hint)}</span>" : "";
-            body.Append($"<li>{Badge(finding.Verdict, verdict)} <strong>{HtmlText.Of(finding.Name)}</strong> ");
-            body.Append($"{When(finding.Window, judgement)}{value}{owner}<br>{HtmlText.Of(finding.Detail)}{hint}</li>\n");
-        }
+        bool isFolded = others.Length > MostUnfolded;
+        if (isFolded)
+            body.Append($"<details class=\"more\"><summary>{others.Length} findings for information</summary>\n");
+        List(body, [.. others.Select(finding => Item(finding, judgement))]);
+        body.Append(isFolded ? "</details>\n</section>\n" : "</section>\n");
+    }
 
-        body.Append(judgement.Findings.Count == 0 ? "</section>\n" : "</ol>\n</section>\n");
+    private static void List(StringBuilder body, IReadOnlyList<string> items)
+    {
+        if (items.Count > 0)
+            body.Append("<ol class=\"findings\">\n").AppendJoin("", items).Append("</ol>\n");
+    }
+
+    private static string Item(ObjectiveResult result, Judgement judgement)
+    {
+        Condition condition = result.Objective.Condition;
+        string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "";
+        return Item(
+            Badge(result.Verdict, result.Verdict.Text()), Headline.Name(result.Objective), When(result.Window, judgement), value, $"{condition}",
+            result.Owner, result.Detail, result.Hint);
+    }
+
+    private static string Item(Finding finding, Judgement judgement)
+    {
+        string badge = finding.Verdict == Verdict.Pass
+            ? "<span class=\"badge info\">info</span>"
+            : Badge(finding.Verdict, finding.Verdict.Text());
+        return Item(
+            badge, finding.Name, When(finding.Window, judgement), finding.Value, finding.Threshold, finding.Owner, finding.Detail,
+            finding.Hint);
+    }
+
+    private static string Item(
+        string badge, string name, string when, string value, string limit, Owner owner, string detail, string hint)
+    {
+        string owned = owner == Owner.None ? "" : $" <span class=\"owner\">owner: {Phrase.Of(owner)}</span>";
+        string limited = limit.Length > 0 ? $"{value} (limit {limit})".TrimStart() : value;
+        string measured = limited.Length > 0 ? $" <span class=\"value\">{HtmlText.Of(limited)}</span>" : "";
+        string hinted = hint.Length > 0 ? $" <span class=\"hint\">{HtmlText.Of(hint)}</span>" : "";
+        return $"<li>{badge} <strong>{HtmlText.Of(name)}</strong> {when}{measured}{owned}<br>{HtmlText.Of(detail)}{hinted}</li>\n";
     }
 
     // The script puts the plots here. Without one, the tables below say the same at a coarser scale.

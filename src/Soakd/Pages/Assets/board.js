@@ -93,9 +93,12 @@ function toolbar(board, startedAt) {
     shown.id = "window";
     bar.append(shown);
     const start = Date.parse(startedAt);
-    const clock = (/** @type {number} */ s) => new Date(start + s * 1000).toISOString().slice(11, 19);
+    const iso = (/** @type {number} */ s) => new Date(start + s * 1000).toISOString();
+    const clock = (/** @type {number} */ s, /** @type {boolean} */ dated) =>
+        (dated ? `${iso(s).slice(0, 10)} ` : "") + iso(s).slice(11, 19);
     const tell = () => {
-        const utc = Number.isNaN(start) ? "" : ` (${clock(board.from)}–${clock(board.to)} UTC)`;
+        const dated = !Number.isNaN(start) && iso(board.from).slice(0, 10) !== iso(board.to).slice(0, 10);
+        const utc = Number.isNaN(start) ? "" : ` (${clock(board.from, dated)}–${clock(board.to, dated)} UTC)`;
         shown.textContent = `${board.isWhole ? "the whole run, " : ""}${span(board.from, board.to)}${utc}`;
     };
     board.listeners.push(tell);

@@ -46,7 +46,7 @@ function logScale() {
 
 /** A range of a logarithmic scale. @param {number | null} min @param {number | null} max @returns {[number, number]} */
 function logRange(min, max) {
-    return min === null || max === null ? [1, 1000] : uPlot.rangeLog(min, Math.max(max, min * 1.5), 10, false);
+    return min === null || max === null ? [1, 1000] : uPlot.rangeLog(min * 0.9, Math.max(max * 1.2, min * 1.5), 10, false);
 }
 
 /** A range from 0. @returns {(u: UPlot, min: number | null, max: number | null) => [number, number]} */

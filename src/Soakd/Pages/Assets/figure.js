@@ -87,7 +87,8 @@ function optionsOf(board, spec, width) {
             drag: { x: true, y: false, setScale: false }, points: spec.bare ? { show: false } : { size: 6 },
             bind: { dblclick: () => () => { board.whole(); return null; } },
         },
-        padding: [8, 12, 0, 0],
+        padding: [8, 26, 0, 0],
+        legend: { markers: { width: 2 } },
         scales: { x: { time: false, range: () => [board.from, board.to] }, ...scales },
         hooks: {
             ...hooks,

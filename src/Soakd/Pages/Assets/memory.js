@@ -2,6 +2,7 @@
 
 const HOUR_US = 3.6e9;
 const MEBIBYTE = 1048576;
+const BYTE_STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 512, 1024, 2048, 5120, 10240, 20480, 51200].map(n => n * MEBIBYTE);
 const MEMORY_COLOURS = ["memory-0", "memory-1", "memory-2", "memory-3", "memory-4", "memory-5"];
 
 // A limit lies far above, and would press all lines to the ground.
@@ -69,7 +70,7 @@ function memoryPlot(data, lanes, target, number) {
         height: 230,
         options: {
             scales: { y: { range: byteRange } },
-            axes: [timeAxis(), valueAxis(size)],
+            axes: [timeAxis(), valueAxis(size, { incrs: BYTE_STEPS })],
             series: [timeSeries(), ...series],
             hooks: {
                 drawClear: [phaseLayer(data, false), (/** @type {UPlot} */ u) => drawRanges(u, parts)],
