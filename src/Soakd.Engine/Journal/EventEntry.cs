@@ -59,6 +59,9 @@ public static class EventNames
     /// <summary>The field with the text of a mark, or with the message of a client.</summary>
     public const string Text = "text";
 
+    /// <summary>The field with the number of brokers that are down; 0 when all are back.</summary>
+    public const string BrokersDown = "brokers_down";
+
     /// <summary>A field of an event that says that something is over which an earlier one began.</summary>
     public const string Over = "over";
 }

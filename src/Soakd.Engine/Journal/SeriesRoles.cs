@@ -129,6 +129,9 @@ public static class SeriesRoles
     /// <summary>Brokers that are needed and not connected.</summary>
     public const string BrokersDown = "broker.down";
 
+    /// <summary>Partitions that got another leader.</summary>
+    public const string LeaderChanges = "broker.leader.changes";
+
     /// <summary>Requests that were sent again.</summary>
     public const string Retries = "broker.retries";
 

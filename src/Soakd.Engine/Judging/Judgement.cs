@@ -97,6 +97,9 @@ public sealed record Judgement
     /// <summary>The memory growth of each target, including soakd itself.</summary>
     public required IReadOnlyList<TargetGrowth> Memory { get; init; }
 
+    /// <summary>What the run met, and what it never met.</summary>
+    public required IReadOnlyList<Exercise> Exercised { get; init; }
+
     /// <summary>The phase that was played at a moment, in microseconds since the run's start; empty before the first one.</summary>
     public string PhaseAt(long atUs) => Segments.LastOrDefault(segment => segment.Window.FromUs <= atUs)?.Name ?? "";
 

@@ -14,6 +14,7 @@ internal sealed class RunJudge
     private readonly IReadOnlyList<string> _problems;
     private readonly IJudge[] _judges;
     private readonly MemoryJudge _memory;
+    private readonly ExerciseJudge _exercises = new();
     private readonly EndJudge _end;
     private readonly LatencySums _judged = new();
     private readonly RunSummaries _summaries;
@@ -41,7 +42,7 @@ internal sealed class RunJudge
             new DrainJudge(_pressure, groups), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory,
+            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, _exercises,
             new StatisticsJudge(), new ThrottleJudge(), new JournalJudge(),
         ];
     }
@@ -112,6 +113,7 @@ internal sealed class RunJudge
             OtherRun = _tally.OtherRun,
             Foreign = _tally.Foreign,
             Memory = _memory.Growths(),
+            Exercised = _exercises.Exercised(),
         };
     }
 

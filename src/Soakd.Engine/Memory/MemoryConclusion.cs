@@ -14,7 +14,14 @@ namespace Soakd.Engine.Memory;
 /// day is too short.</param>
 public sealed record MemoryConclusion(
     GrowthVerdict Verdict, string Reason, MemorySlope? Slope, double? SmallestVisible, double LimitMiBPerHour,
-    TimeSpan WarmUp, TimeSpan Bucket, int Points, long? SuspectedSinceUs, TimeSpan? Needs);
+    TimeSpan WarmUp, TimeSpan Bucket, int Points, long? SuspectedSinceUs, TimeSpan? Needs)
+{
+    /// <summary>The points themselves.</summary>
+    public MemoryCurve Curve { get; init; } = MemoryCurve.Empty;
+
+    /// <summary>To how many of the last points the slope is fitted: to all, unless it grew only late in the run.</summary>
+    public int FittedPoints { get; init; }
+}
 
 /// <summary>How fast a memory series grows, and its last value.</summary>
 /// <param name="MiBPerHour">The slope, in MiB/h.</param>
@@ -42,7 +49,11 @@ public sealed record MemorySlope(double MiBPerHour, double Low, double High, dou
 /// <param name="SinceUs">When it was first suspected, in microseconds since the run's start.</param>
 /// <param name="Slope">How fast it grows, over the longest window that shows it.</param>
 /// <param name="SmallestVisible">The smallest growth that could be found in that window, in MiB/h.</param>
-public sealed record MemorySuspicion(long SinceUs, MemorySlope Slope, double SmallestVisible);
+public sealed record MemorySuspicion(long SinceUs, MemorySlope Slope, double SmallestVisible)
+{
+    /// <summary>The number of points in that window: the last ones.</summary>
+    public int Points { get; init; }
+}
 
 /// <summary>The verdict on a memory series. The larger of two verdicts wins.</summary>
 public enum GrowthVerdict

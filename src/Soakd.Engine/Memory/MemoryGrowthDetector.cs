@@ -103,6 +103,9 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         MemoryTrend trend = MemoryTrend.Of(_points.Hours[^window..], mebibytes, _points.BucketHours, Buffer);
         return _live.Shape(trend, mebibytes) == GrowthShape.Growth
             ? new MemorySuspicion(Suspicion?.SinceUs ?? nowUs, MemorySlope.Of(trend, mebibytes[^1]), VisibleGrowth.Smallest(_live, trend))
+            {
+                Points = window,
+            }
             : null;
     }
 
@@ -120,7 +123,8 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
             return Conclusion(GrowthVerdict.Fail, "it grew during the whole time after the warm-up", slope, visible);
         if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, Buffer))
             return Conclusion(
-                GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
+                GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible)
+                with { FittedPoints = Math.Min(Suspicion.Points, mebibytes.Length) };
         if (shape == GrowthShape.Trend)
             return Conclusion(
                 GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope,
@@ -157,5 +161,9 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
     private MemoryConclusion Conclusion(
         GrowthVerdict verdict, string reason, MemorySlope? slope, double? visible, TimeSpan? needs = null) =>
         new(verdict, reason, slope, visible, gates.SlopeMiBPerHour, settings.WarmUp, TimeSpan.FromMicroseconds(_points.BucketUs),
-            _points.Mebibytes.Length, Suspicion?.SinceUs, needs);
+            _points.Mebibytes.Length, Suspicion?.SinceUs, needs)
+        {
+            Curve = new MemoryCurve([.. _points.Hours], [.. _points.Mebibytes]),
+            FittedPoints = slope is null ? 0 : _points.Mebibytes.Length,
+        };
 }

@@ -84,6 +84,8 @@ internal static class Measures
 
         foreach (IntegrityViolation violation in IntegrityViolations.All)
             yield return new(violation.Name, new IntegrityMeasure(violation));
+        foreach (Circumstance circumstance in Circumstance.All)
+            yield return new(ExercisedMeasure.Prefix + circumstance.Name, new ExercisedMeasure(circumstance));
         yield return new("recovery", new RecoveryMeasure());
         yield return new("lag", new GroupLagMeasure());
     }

@@ -42,6 +42,7 @@ public sealed class ClientSeries
         (SelfTarget.Gauge("producer.internal.outofrange", "1", SeriesRoles.InternalLatencyOutOfRange), s => OutOfRange(s.InternalLatency)),
         (SelfTarget.Gauge("producer.outbuf.avg", "s", SeriesRoles.OutBufferLatency), s => Seconds(s.OutBufferLatency)),
         (SelfTarget.Gauge("producer.outbuf.max", "s", SeriesRoles.OutBufferLatencyMax), s => SecondsMax(s.OutBufferLatency)),
+        (SelfTarget.Counter("producer.leader.changes", "{partition}", SeriesRoles.LeaderChanges), s => s.LeaderChanges),
         .. Connection("producer"),
     ]);
 

@@ -9,6 +9,7 @@ namespace Soakd.Kafka.ClientStatistics;
 internal sealed class StatisticsBoard
 {
     private readonly DownBrokers _down = new();
+    private readonly LeaderChanges _leaders = new();
     private StatisticsSnapshot? _latest;
     private StatisticsSnapshot? _untaken;
     private long _unreadable;
@@ -28,7 +29,7 @@ internal sealed class StatisticsBoard
         {
             int length = Encoding.UTF8.GetBytes(json, utf8);
             StatisticsSnapshot read = StatisticsReader.Read(utf8.AsSpan(0, length));
-            StatisticsSnapshot statistics = _down.Correct(read) with { Unreadable = _unreadable += read.Unreadable };
+            StatisticsSnapshot statistics = _leaders.Count(_down.Correct(read)) with { Unreadable = _unreadable += read.Unreadable };
             Volatile.Write(ref _latest, statistics);
             Interlocked.Exchange(ref _untaken, statistics);
             return statistics;

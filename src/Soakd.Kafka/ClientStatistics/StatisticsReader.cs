@@ -50,6 +50,7 @@ internal static class StatisticsReader
             FetchedBytes = topics?.FetchedBytes,
             Lag = topics?.Lag,
             Waiting = topics?.Waiting,
+            Leaders = topics?.Leaders ?? [],
             Partitions = topics?.Partitions ?? [],
             Unreadable = tokens.Unreadable + (tokens.IsAtEnd ? 0 : 1),
         };

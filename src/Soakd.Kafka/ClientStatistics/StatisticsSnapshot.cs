@@ -75,6 +75,12 @@ public sealed record StatisticsSnapshot
     /// <summary>Records behind an open transaction, where the application has read all before it; null when there are none.</summary>
     public WaitingRecords? Waiting { get; init; }
 
+    /// <summary>The leaders of the partitions that have one.</summary>
+    public IReadOnlyList<PartitionLeader> Leaders { get; init; } = [];
+
+    /// <summary>How often a partition got another leader, since the client began; null where none is known.</summary>
+    public long? LeaderChanges { get; init; }
+
     /// <summary>Partitions of the topic that the client knows, by topic.</summary>
     public IReadOnlyDictionary<string, int> Partitions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

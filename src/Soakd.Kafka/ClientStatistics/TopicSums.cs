@@ -19,6 +19,8 @@ internal struct TopicSums
 
     public Dictionary<string, int> Partitions { get; } = [];
 
+    public List<PartitionLeader> Leaders { get; } = [];
+
     /// <summary>Reads the section; null when it is not complete.</summary>
     public static TopicSums? Read(ref StatisticsTokens tokens)
     {
@@ -30,7 +32,7 @@ internal struct TopicSums
             if (!tokens.Enter()) continue;
             while (tokens.NextProperty())
             {
-                if (tokens.Is("partitions"u8)) sums.Partitions[topic] = sums.ReadPartitions(ref tokens);
+                if (tokens.Is("partitions"u8)) sums.Partitions[topic] = sums.ReadPartitions(topic, ref tokens);
                 else tokens.SkipValue();
             }
         }
@@ -38,7 +40,7 @@ internal struct TopicSums
         return tokens.IsCut ? null : sums;
     }
 
-    private int ReadPartitions(ref StatisticsTokens tokens)
+    private int ReadPartitions(string topic, ref StatisticsTokens tokens)
     {
         int known = 0;
         if (!tokens.Enter()) return 0;
@@ -46,17 +48,19 @@ internal struct TopicSums
         {
             // "-1" holds records that have no partition yet.
             if (!tokens.Is("-1"u8)) known++;
-            if (tokens.Enter()) ReadPartition(ref tokens);
+            if (tokens.Enter()) ReadPartition(topic, ref tokens);
         }
         return known;
     }
 
-    private void ReadPartition(ref StatisticsTokens tokens)
+    private void ReadPartition(string topic, ref StatisticsTokens tokens)
     {
-        long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1, stable = -1, reached = -1, fetched = -1;
+        long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1;
+        long? stable = -1, reached = -1, fetched = -1, leader = -1;
         while (tokens.NextProperty())
         {
             if (tokens.Is("partition"u8)) partition = tokens.Number();
+            else if (tokens.Is("leader"u8)) leader = tokens.Number();
             else if (tokens.Is("msgs"u8)) taken = tokens.Number();
             else if (tokens.Is("txmsgs"u8)) sent = tokens.Number();
             else if (tokens.Is("msgs_inflight"u8)) inFlight = tokens.Number();
@@ -70,6 +74,8 @@ internal struct TopicSums
             else if (tokens.Is("hi_offset"u8)) end = tokens.Number();
             else tokens.SkipValue();
         }
+
+        if (partition is >= 0 && leader is >= 0) Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value));
 
         // The statistics do not hold the length of the transmit queue. An idempotent client numbers the records that it takes, and states
         // the last number that was acknowledged.

@@ -66,6 +66,7 @@ internal static class TargetTable
         (SeriesRoles.OutBuffer, Request, Gauge, "Requests that wait to be written to a broker."),
         (SeriesRoles.Waiting, Request, Gauge, "Requests that a broker has not answered yet."),
         (SeriesRoles.BrokersDown, "{broker}", Gauge, "Brokers that are needed and not connected."),
+        (SeriesRoles.LeaderChanges, "{partition}", Counter, "Partitions that got another leader."),
         (SeriesRoles.Retries, Request, Counter, "Requests that were sent again."),
         (SeriesRoles.Timeouts, Request, Counter, "Requests that no broker answered in time."),
         (SeriesRoles.Disconnects, "{connection}", Counter, "Connections that were lost."),

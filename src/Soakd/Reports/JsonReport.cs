@@ -21,7 +21,7 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new LatencySummaryJson() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new LatencySummaryJson(), new MemoryCurveJson() },
     };
 
     public static void Write(Judgement judgement, Stream output)
@@ -38,7 +38,8 @@ internal static class JsonReport
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static ReportDocument DocumentOf(Judgement judgement) => new()
+    /// <summary>Its content.</summary>
+    internal static ReportDocument DocumentOf(Judgement judgement) => new()
     {
         Verdict = judgement.Verdict.Text(),
         VerdictText = judgement.VerdictText,
@@ -56,6 +57,11 @@ internal static class JsonReport
         Phases = [.. judgement.Phases.Select(Of)],
         Generations = [.. judgement.Generations.Select(Of)],
         Memory = [.. judgement.Memory.SelectMany(ReportedMemory.Of)],
+        Exercised =
+        [
+            .. judgement.Exercised.Select(
+                met => new ReportedExercise(met.Circumstance.Name, met.Circumstance.Text, met.Count, met.FirstUs)),
+        ],
         Pressure = judgement.Pressure,
         Levels = judgement.Levels,
         OtherRun = judgement.OtherRun,

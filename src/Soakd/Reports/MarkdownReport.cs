@@ -16,6 +16,7 @@ internal static class MarkdownReport
         Head(page, judgement);
         Objectives(page, judgement);
         Findings(page, judgement);
+        MarkdownTables.Exercised(page, judgement.Exercised);
         MemoryTable.Append(page, judgement.Memory);
         PressureTable.Append(page, judgement.Pressure);
         MarkdownTables.Latencies(page, judgement);

@@ -53,6 +53,15 @@ internal static class MarkdownTables
             ]));
     }
 
+    public static void Exercised(StringBuilder page, IReadOnlyList<Exercise> exercised)
+    {
+        page.Append("## Exercised\n\n");
+        page.AppendTable(
+            ["exercised", "how often", "first", "what is counted"],
+            exercised.Select(met => (string[])
+                [met.Circumstance.Name, met.CountText, met.FirstUs is { } atUs ? RunTime.Text(atUs) : "", met.Circumstance.Text]));
+    }
+
     public static void Records(StringBuilder page, Counts counts, RunEntry run)
     {
         IntegrityViolation[] violations = [.. IntegrityViolations.In(run)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Soakd.Engine.Backpressure;
@@ -46,6 +47,8 @@ internal sealed record ReportDocument
 
     public required IReadOnlyList<ReportedMemory> Memory { get; init; }
 
+    public required IReadOnlyList<ReportedExercise> Exercised { get; init; }
+
     public required IReadOnlyList<PressureSummary> Pressure { get; init; }
 
     public required Levels Levels { get; init; }
@@ -67,6 +70,9 @@ internal sealed record ReportDocument
 internal sealed record ReportedFinding(
     string Name, string Verdict, Owner Owner, string Value, string Threshold, Window? Window, string Phase, string Detail, string Hint);
 
+/// <summary>How often the run met something; null where nothing watched for it.</summary>
+internal sealed record ReportedExercise(string Name, string Text, long? Count, long? FirstUs);
+
 /// <summary>The counts of some records in <c>report.json</c>. Rates are in payloads a second.</summary>
 internal sealed record ReportedLoad(
     string Name, int? Generation, bool Judged, Window Window, long PlayedUs, double ScheduledPerSecond, double SentPerSecond,
@@ -76,7 +82,7 @@ internal sealed record ReportedLoad(
 internal sealed record ReportedMemory(
     string Target, MemoryPart Part, string Verdict, string Reason, double? SlopeMibH, double? LowMibH, double? HighMibH,
     double? SmallestVisibleMibH, double LimitMibH, double? LastBytes, double? LimitBytes, double? TtlUs, long WarmUpUs, long BucketUs,
-    int Points, double? NeedsUs, long? SuspectedSinceUs)
+    int Points, double? NeedsUs, long? SuspectedSinceUs, int FittedPoints, MemoryCurve Curve)
 {
     public static IEnumerable<ReportedMemory> Of(TargetGrowth growth) => growth.All.Select(part => Of(growth, part));
 
@@ -89,11 +95,29 @@ internal sealed record ReportedMemory(
             conclusion.SmallestVisible, conclusion.LimitMiBPerHour, slope?.LastBytes, growth.LimitBytes,
             slope is null ? null : growth.TimeLeft(slope)?.TotalMicroseconds,
             (long)conclusion.WarmUp.TotalMicroseconds, (long)conclusion.Bucket.TotalMicroseconds, conclusion.Points,
-            conclusion.Needs?.TotalMicroseconds, conclusion.SuspectedSinceUs);
+            conclusion.Needs?.TotalMicroseconds, conclusion.SuspectedSinceUs, conclusion.FittedPoints, conclusion.Curve);
     }
 
     private static string Text(GrowthVerdict verdict) =>
         verdict == GrowthVerdict.NotJudged ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
+}
+
+/// <summary>
+/// The points of a memory test in <c>report.json</c>: pairs of a time in microseconds since the run's start and a number of bytes, all in
+/// one line.
+/// </summary>
+internal sealed class MemoryCurveJson : JsonConverter<MemoryCurve>
+{
+    public override void Write(Utf8JsonWriter writer, MemoryCurve value, JsonSerializerOptions options)
+    {
+        IEnumerable<string> points = value.Hours.Zip(
+            value.Mebibytes,
+            (hours, mebibytes) => string.Create(CultureInfo.InvariantCulture, $"[{hours * 3.6e9:0},{mebibytes * 1024 * 1024:0}]"));
+        writer.WriteRawValue($"[{string.Join(',', points)}]");
+    }
+
+    public override MemoryCurve Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A report is only written.");
 }
 
 /// <summary>

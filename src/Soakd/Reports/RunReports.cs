@@ -14,6 +14,7 @@ internal static class RunReports
 {
     public const string JsonName = "report.json";
     public const string MarkdownName = "report.md";
+    public const string HtmlName = "report.html";
     public const string LatencyLogName = "latency.hlog";
     public const string JUnitName = "junit.xml";
     public const string JudgedAgainJsonName = "report.objectives.json";
@@ -29,12 +30,13 @@ internal static class RunReports
     /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
     public static Judgement FromJournal(string directory, Action<string>? unwritten = null)
     {
-        Judgement? folded = null;
+        (Judgement Judgement, ReportPage Page)? folded = null;
         Attempt(LatencyLogName, log => folded = FoldAndLog(directory, log));
-        Judgement judgement = folded ?? Fold(directory);
+        (Judgement judgement, ReportPage page) = folded ?? FoldAndLog(directory, Stream.Null);
         Attempt(JsonName, file => JsonReport.Write(judgement, file));
         Attempt(MarkdownName, file => file.Write(Utf8.GetBytes(MarkdownReport.Render(judgement))));
         Attempt(JUnitName, file => JUnitReport.Write(judgement, file));
+        page.Write(Path.Combine(directory, HtmlName), judgement, unwritten);
         return judgement;
 
         void Attempt(string name, Action<Stream> write)
@@ -61,20 +63,23 @@ internal static class RunReports
         return fold.Judge();
     }
 
-    private static Judgement FoldAndLog(string directory, Stream log)
+    private static (Judgement Judgement, ReportPage Page) FoldAndLog(string directory, Stream log)
     {
         var fold = new RunFold();
+        var page = new ReportPage();
         using var output = new StreamWriter(log, Utf8, leaveOpen: true);
         var latencies = new LatencyLog(output);
         foreach (JournalLine line in JournalLines.Of(directory))
         {
             fold.Apply(line);
-            if (line.Entry is { } entry)
-                latencies.Add(entry);
+            if (line.Entry is not { } entry)
+                continue;
+            latencies.Add(entry);
+            page.Add(entry, fold.Pressure);
         }
 
         latencies.Close();
-        return fold.Judge();
+        return (fold.Judge(), page);
     }
 
     /// <summary>Judges a run again, by other objectives. Its reports stay as they are, because the new ones have other names.</summary>

@@ -15,6 +15,7 @@ internal static class RunEndpoints
     {
         [RunReports.JsonName] = "application/json; charset=utf-8",
         [RunReports.MarkdownName] = "text/markdown; charset=utf-8",
+        [RunReports.HtmlName] = "text/html; charset=utf-8",
         [RunReports.JUnitName] = "application/xml; charset=utf-8",
         [RunReports.LatencyLogName] = "text/plain; charset=utf-8",
         [RunDirectory.ManifestName] = "application/json; charset=utf-8",

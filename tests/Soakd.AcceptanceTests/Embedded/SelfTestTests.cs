@@ -27,7 +27,7 @@ public sealed class SelfTestTests
         Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.AckedBack));
         Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.ContentChecked));
         Assert.All(
-            (string[])["manifest.json", "journal.ndjson", "latency.hlog", "report.json", "report.md", "junit.xml"],
+            (string[])["manifest.json", "journal.ndjson", "latency.hlog", "report.json", "report.md", "report.html", "junit.xml"],
             name => Assert.True(File.Exists(Path.Combine(run.Directory, name)), name));
         Assert.Equal(["steady", "burst", "recovery"], run.Of<SegmentEntry>().Where(s => s.Judged).Select(s => s.Phase));
         Assert.Empty(Directory.EnumerateFiles(run.Directory, "*.reserve"));
@@ -39,7 +39,7 @@ public sealed class SelfTestTests
         using var folder = new TemporaryDirectory();
         await SoakdProcess.RunAsync(folder.Path, Within, "run", "--for", "6s");
         string directory = RunResult.Latest(folder.Path).Directory;
-        string[] names = ["report.json", "report.md", "junit.xml", "latency.hlog"];
+        string[] names = ["report.json", "report.md", "report.html", "junit.xml", "latency.hlog"];
         byte[][] live = [.. names.Select(name => File.ReadAllBytes(Path.Combine(directory, name)))];
         foreach (string name in names) File.Delete(Path.Combine(directory, name));
 

@@ -34,7 +34,7 @@ public sealed class SecretTests(KafkaFixture kafka) : IDisposable
         var shown = new Dictionary<string, string>();
         foreach (string path in (string[])["/status", "/metrics", "/livez"]) shown[path] = await GetAsync(planted.Health, path);
         shown["/runs"] = await GetAsync(planted.Reports, "/runs");
-        foreach (string file in (string[])["report.json", "report.md", "junit.xml", "latency.hlog", "manifest.json"])
+        foreach (string file in (string[])["report.json", "report.md", "report.html", "junit.xml", "latency.hlog", "manifest.json"])
         {
             string path = $"/runs/latest/{file}";
             shown[path] = await GetAsync(planted.Reports, path);

@@ -18,6 +18,7 @@ internal static class AllowedArrows
         Engine/Memory -> Journal Statistics Wording
         Engine/Judging -> Backpressure Journal Latency Memory Objectives Plan Statistics Verdicts Wording
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
+        Engine/Plots -> Backpressure Journal Judging Latency Statistics Verdicts
         Kafka/ClientStatistics -> Engine/Journal
         Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Ledger Engine/Wording
         Kafka/Embedded -> Engine/Wording
@@ -50,7 +51,8 @@ internal static class AllowedArrows
         Soakd/Injections -> Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
         Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
-        Soakd/Reports -> Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Reports -> Pages Engine/Objectives Engine/Plots Engine/Verdicts Engine/Wording
+        Soakd/Pages -> Engine/Wording
         Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
         Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed
         Soakd/Runs -> Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording

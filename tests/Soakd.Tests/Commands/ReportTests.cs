@@ -191,6 +191,7 @@ public sealed class ReportTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private IEnumerable<string> Own => ((string[])["journal.ndjson", "report.json", "report.md", "junit.xml", "latency.hlog"])
+    private IEnumerable<string> Own =>
+        ((string[])["journal.ndjson", "report.json", "report.md", "report.html", "junit.xml", "latency.hlog"])
         .Select(name => _terminal[$"runs/killed/{name}"]);
 }

@@ -14,7 +14,7 @@ namespace Soakd.Tests.Reports;
 public sealed class RunReportsTests
 {
     private static readonly string[] Names =
-        [RunReports.JsonName, RunReports.MarkdownName, RunReports.LatencyLogName, RunReports.JUnitName];
+        [RunReports.JsonName, RunReports.MarkdownName, RunReports.HtmlName, RunReports.LatencyLogName, RunReports.JUnitName];
 
     public static TheoryData<string> Stories => [.. Story.All.Keys];
 
@@ -29,7 +29,7 @@ public sealed class RunReportsTests
         folder.Judge();
 
         Assert.Equal(first, Names.Select(folder.Read));
-        Assert.Equal(5, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(6, Directory.GetFiles(folder.Path).Length);
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class RunReportsTests
 
         Assert.Throws<FileNotFoundException>(folder.Judge);
         Assert.Equal(report, folder.Read(RunReports.JsonName));
-        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(5, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]

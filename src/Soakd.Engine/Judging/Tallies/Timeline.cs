@@ -9,11 +9,13 @@ namespace Soakd.Engine.Judging.Tallies;
 /// The run over time in a bounded number of points: each point has several intervals, and twice as many whenever there are too many points.
 /// The result does not depend on the order of intervals.
 /// </summary>
-internal sealed class Timeline
+/// <param name="maxPoints">The maximum number of points.</param>
+internal sealed class Timeline(int maxPoints = Timeline.PointsOfReports)
 {
-    private const int MaxPoints = 600;
+    /// <summary>The maximum number of points in report.json, and in a judgement.</summary>
+    public const int PointsOfReports = 600;
 
-    private readonly Cells<TimelinePoint> _points = new(1, MaxPoints, (a, b) => a.With(b));
+    private readonly Cells<TimelinePoint> _points = new(1, maxPoints, (a, b) => a.With(b));
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
 
     /// <summary>The points in the order of time.</summary>
@@ -24,12 +26,15 @@ internal sealed class Timeline
     private TimelinePoint PointOf(Interval interval)
     {
         _response.Clear();
+        long? heldBack = null;
         var counts = new Counts();
         foreach (SegmentInterval part in interval.Segments)
         {
             counts = counts.Plus(part.Counts);
             if (part.Latencies.TryGetValue(LatencyKind.Response, out LatencyCounts? response))
                 _response.Add(response);
+            if (part.Latencies.TryGetValue(LatencyKind.ResponseHeldBack, out LatencyCounts? late))
+                heldBack = Math.Max(heldBack ?? 0, late.Max ?? 0);
         }
 
         return new TimelinePoint(new Window(interval.BeginUs, interval.EndUs))
@@ -42,10 +47,13 @@ internal sealed class Timeline
             HeldBack = counts.HeldBack,
             WorstP50Us = At(Percentiles.P50),
             WorstP95Us = At(Percentiles.P95),
+            WorstP99Us = At(Percentiles.P99),
             MaxUs = _response.Max,
+            MaxHeldBackUs = heldBack,
             Backlog = interval.Levels.Backlog,
             InFlight = interval.Levels.InFlight,
             BehindUs = interval.Levels.BehindUs,
+            UnackedUs = interval.Levels.UnackedUs,
         };
     }
 

@@ -1,0 +1,162 @@
+using Soakd.Engine.Journal;
+using Soakd.Engine.Judging;
+using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
+using Soakd.Engine.Verdicts;
+using Soakd.TestKit;
+
+namespace Soakd.Engine.Tests.Judging;
+
+/// <summary>Each circumstance is counted when it happens, and not when it does not.</summary>
+public sealed class ExerciseTests
+{
+    private static readonly (string Id, string Role, bool Counter)[] Sampled =
+    [
+        ("soakd.producer.leader.changes", SeriesRoles.LeaderChanges, true), ("soakd.producer.retries", SeriesRoles.Retries, true),
+        ("soakd.producer.throttle.max", SeriesRoles.ThrottleMax, false), ("soakd.probe.throttle.max", SeriesRoles.ThrottleMax, false),
+        ("soakd.gc.gen1", SeriesRoles.Collections, true), ("soakd.gc.gen2", SeriesRoles.Collections, true),
+        ("soakd.gc.pause", SeriesRoles.CollectionPauses, true),
+    ];
+
+    public static TheoryData<string, long> Met => new()
+    {
+        { "leader-change", 3 }, { "broker-back", 1 }, { "retry", 5 }, { "queue-full", 2 }, { "throttle", 2 }, { "full-collection", 2 },
+        { "collector-pause", 1 }, { "clock-step", 1 }, { "edit", 1 }, { "mark", 2 }, { "drain-waited", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Exercised_InARunThatMetEverything_CountsEach(string name, long times)
+    {
+        Exercise met = Of(Eventful(), name);
+
+        Assert.Equal(times, met.Count);
+        Assert.NotNull(met.FirstUs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Exercised_InAQuietRun_CountsNothing(string name, long times)
+    {
+        Exercise met = Of(Quiet(), name);
+
+        Assert.NotEqual(times, met.Count);
+        Assert.Equal((0L, null, "never"), (met.Count, met.FirstUs, met.CountText));
+    }
+
+    [Theory]
+    [InlineData("leader-change")]
+    [InlineData("retry")]
+    [InlineData("throttle")]
+    [InlineData("full-collection")]
+    [InlineData("collector-pause")]
+    [InlineData("dead-letter")]
+    [InlineData("rebalance")]
+    public void Exercised_WithoutItsSource_IsNotWatched(string name)
+    {
+        Exercise met = Of(new JournalBuilder().Phase("hold").Seconds(20).End(), name);
+
+        Assert.Equal((null, null, "not watched"), (met.Count, met.FirstUs, met.CountText));
+    }
+
+    [Fact]
+    public void Exercised_Always_NamesEveryCircumstanceOnce() =>
+        Assert.Equal(
+            Circumstance.All.Select(one => one.Name).Distinct(), Judged.Run(Quiet()).Exercised.Select(met => met.Circumstance.Name));
+
+    [Theory]
+    [InlineData("exercised.leader-change", ">= 3", Verdict.Pass)]
+    [InlineData("exercised.leader-change", "> 3", Verdict.Inconclusive)]
+    [InlineData("exercised.mark", ">= 1", Verdict.Pass)]
+    [InlineData("exercised.dead-letter", ">= 1", Verdict.Inconclusive)]
+    public void Judge_AnObjective_IsInconclusiveWhereItWasNotMet(string name, string condition, Verdict verdict)
+    {
+        ObjectiveResult result = Assert.Single(Judged.Run(Eventful(name, condition)).Objectives, one => one.Objective.Name == name);
+
+        Assert.Equal(verdict, result.Verdict);
+    }
+
+    [Fact]
+    public void Judge_ARunThatNeverMetIt_IsInconclusiveAsAWhole()
+    {
+        Judgement judgement = Judged.Run(Quiet("exercised.leader-change", ">= 1"));
+
+        Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
+        ObjectiveResult result = Assert.Single(judgement.Objectives, one => one.Objective.Measure is ExercisedMeasure);
+        Assert.Equal("it never happened that a partition had another leader than before", result.Detail);
+    }
+
+    [Fact]
+    public void Judge_WhileTheRunLasts_DragsNothingDown()
+    {
+        RunEntry run = RunWith("exercised.mark", ">= 1");
+        JournalBuilder journal = new JournalBuilder(run).Phase("hold").Seconds(20);
+
+        Assert.Equal(Verdict.NotJudged, ResultOf(journal).Verdict);
+        Assert.Equal(Verdict.Pass, ResultOf(journal.Event(EventNames.Mark)).Verdict);
+
+        static ObjectiveResult ResultOf(JournalBuilder journal) =>
+            Assert.Single(Judged.Run(journal).Objectives, one => one.Objective.Measure is ExercisedMeasure);
+    }
+
+    [Theory]
+    [InlineData("exercised.leader-change<1")]
+    [InlineData("exercised.nothing>=1")]
+    public void TryParse_WhatMakesNoSense_IsRefused(string text) => Assert.False(Objective.TryParse(text, out _, out _));
+
+    [Fact]
+    public void Exercised_RecordsOutInARest_AreNoDrain()
+    {
+        var resting = new SimulatedSecond { Counts = new Counts(), AckedMissing = 5 };
+
+        JournalBuilder journal = new JournalBuilder().Phase("a").Seconds(5).Phase("rest", 0).Seconds(3, resting).Phase("b").Seconds(5)
+            .End();
+
+        Assert.Equal(0, Of(journal, "drain-waited").Count);
+    }
+
+    private static Exercise Of(JournalBuilder journal, string name) =>
+        Assert.Single(Judged.Run(journal).Exercised, met => met.Circumstance.Name == name);
+
+    private static JournalBuilder Quiet(string name = "p95", string condition = "< 100 ms")
+    {
+        JournalBuilder journal = Declared(name, condition).WarmUp().Seconds(5, At(0)).Phase("hold");
+        return journal.Seconds(30, At(0)).Seconds(2, At(0) with { Counts = new Counts() }).End();
+    }
+
+    private static JournalBuilder Eventful(string name = "p95", string condition = "< 100 ms")
+    {
+        SimulatedSecond full = At(1) with { BlockedUs = 5_000 };
+        return Declared(name, condition).WarmUp().Seconds(5, At(0)).Phase("hold").Seconds(3, At(0))
+            .Seconds(2, full).Seconds(1, At(1)).Seconds(1, full).Seconds(1, At(1, throttle: 0.2)).Seconds(3, At(1, throttle: 0.3))
+            .Seconds(1, At(1)).Seconds(2, At(1, throttle: 0.1)).Seconds(1, At(3))
+            .Event(EventNames.Mark, (EventNames.Text, "one")).Event(EventNames.Mark, (EventNames.Text, "two"))
+            .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "1"))
+            .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "2")).Seconds(2, At(3))
+            .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "0")).Event(EventNames.ClockStepped)
+            .Tune("Tuning:RateFactor", "1", "2").Seconds(3, At(3))
+            .Seconds(2, At(3) with { Counts = new Counts(), AckedMissing = 7 }).Seconds(1, At(3) with { Counts = new Counts() }).End();
+    }
+
+    // After so many leader changes: five retries, two full collections, and a pause of 80 ms at the first of them, 30 ms at the second.
+    private static SimulatedSecond At(int changes, double throttle = 0) => new()
+    {
+        Series = new Dictionary<string, double>
+        {
+            ["soakd.producer.leader.changes"] = changes, ["soakd.producer.retries"] = changes == 0 ? 1 : 3 + changes,
+            ["soakd.producer.throttle.max"] = throttle, ["soakd.probe.throttle.max"] = 0, ["soakd.gc.gen1"] = 10 * changes,
+            ["soakd.gc.gen2"] = changes == 0 ? 1 : changes == 1 ? 2 : 3,
+            ["soakd.gc.pause"] = changes == 0 ? 0.1 : changes == 1 ? 0.18 : 0.21,
+        },
+    };
+
+    private static JournalBuilder Declared(string name, string condition)
+    {
+        var journal = new JournalBuilder(RunWith(name, condition));
+        foreach ((string id, string role, bool counter) in Sampled) journal.Series(id, role, counter);
+        return journal;
+    }
+
+    private static RunEntry RunWith(string name, string condition) =>
+        SimulatedRun.Default with { Objectives = new Dictionary<string, string> { [name] = condition } };
+}
