@@ -15,6 +15,9 @@ public sealed class RecordContent
     /// <summary>What is known of its bytes.</summary>
     public ArrivedMarks Marks { get; set; }
 
+    /// <summary>Whether it has a stamp of this run, but not where stamps must stand: then it counts as foreign.</summary>
+    public bool IsMisplaced { get; set; }
+
     /// <summary>The records of this run that are in it; empty unless <see cref="Kind"/> is <see cref="ArrivedKind.Record"/>.</summary>
     public ReadOnlySpan<StampedPart> Parts => _parts.AsSpan(0, _count);
 
@@ -38,6 +41,7 @@ public sealed class RecordContent
     {
         Kind = ArrivedKind.Foreign;
         Marks = ArrivedMarks.None;
+        IsMisplaced = false;
         _count = 0;
     }
 }

@@ -40,6 +40,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             SamplesPerPayload = payload.Samples,
             InvalidShare = payload.InvalidShare,
             Strict = payload.Strict,
+            Own = payload.Own,
         });
 
     /// <summary>The highest rate of a plan, or of the plan as it is tuned at the start: the higher of the two.</summary>
@@ -92,7 +93,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
             .. await finder.GroupProblemsAsync(testbed, cancel),
         ]);
-        return DryRun.Lines(request, testbed, forecast);
+        return [.. DryRun.Lines(request, testbed, forecast), .. _options.Payload.Own is null ? [] : FirstRecord.Lines(workload)];
     }
 
     private RunForecast ForecastOf(

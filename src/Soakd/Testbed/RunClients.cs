@@ -41,7 +41,7 @@ internal sealed class RunClients(
     public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
         IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);
-        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, new StampedRowsReader(run.Tag), arrivals);
+        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, OutputReaders.OfOther(run.Tag, workload), arrivals);
         probe.Begin(ends);
         return new TopicWatch(probe, arrivals);
     }
@@ -69,6 +69,5 @@ internal sealed class RunClients(
         return new TopicNow(now.Presence != TopicPresence.Absent, now.Id, now.Partitions.Count);
     }
 
-    private IOutputReader OutputReader() =>
-        testbed.Output is null ? new WholeRecordReader(run.Tag, workload, contentShare) : new StampedRowsReader(run.Tag);
+    private IOutputReader OutputReader() => OutputReaders.OfOutput(run.Tag, workload, testbed.Output is null, contentShare);
 }
