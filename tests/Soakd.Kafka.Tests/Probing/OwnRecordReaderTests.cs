@@ -134,8 +134,8 @@ public sealed class OwnRecordReaderTests
         IWorkload workload = OwnTemplate.Of(Run, """{"n":{{sequence}}}""", texts => texts with { StampIn = StampPlace.OfHeader("x-id") });
         var reader = new WholeHeaderReader(Run, "x-id", workload);
         var key = new byte[workload.MaxKeyBytes];
+        key = key[..workload.WriteKey(7, key)];
         byte[] stamp = Bytes("S7");
-        workload.WriteKey(7, key);
 
         reader.Read(key, "{\"n\":7}"u8, stamp, _content);
         Assert.Equal((ArrivedKind.Record, ArrivedMarks.Checked), (_content.Kind, _content.Marks));
