@@ -1,5 +1,3 @@
-using Soakd.Engine.Workloads.Own;
-
 namespace Soakd.Engine.Workloads;
 
 /// <summary>What a workload is made from: what the configuration says (<c>Soak:Payload</c>), and what a run adds. Immutable.</summary>
@@ -31,7 +29,4 @@ public record WorkloadSettings
 
     /// <summary>Whether the pipeline refuses types that it does not know.</summary>
     public bool Strict { get; init; }
-
-    /// <summary>Records that the operator brings; null for a kind that makes its own.</summary>
-    public OwnRecords? Own { get; init; }
 }

@@ -29,19 +29,21 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     /// <summary>The records of the load, or of another slot.</summary>
     public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) =>
-        WorkloadKinds.Make(payload.Kind, new WorkloadSettings
-        {
-            Seed = payload.Seed,
-            Run = id.Tag,
-            Slot = slot,
-            Anchor = anchor,
-            Users = payload.Users,
-            Devices = payload.Devices,
-            SamplesPerPayload = payload.Samples,
-            InvalidShare = payload.InvalidShare,
-            Strict = payload.Strict,
-            Own = payload.Own,
-        });
+        WorkloadKinds.Make(
+            payload.Kind,
+            new WorkloadSettings
+            {
+                Seed = payload.Seed,
+                Run = id.Tag,
+                Slot = slot,
+                Anchor = anchor,
+                Users = payload.Users,
+                Devices = payload.Devices,
+                SamplesPerPayload = payload.Samples,
+                InvalidShare = payload.InvalidShare,
+                Strict = payload.Strict,
+            },
+            payload.Own);
 
     /// <summary>The highest rate of a plan, or of the plan as it is tuned at the start: the higher of the two.</summary>
     public static Rate HighestRateOf(SoakPlan plan, LoadedConfiguration configuration) =>

@@ -21,5 +21,5 @@ internal static class OwnTemplate
     }
 
     private static IWorkload Make(WorkloadKind kind, int run, OwnRecords own) => WorkloadKinds.Make(
-        kind, new WorkloadSettings { Seed = 42, Run = run, Users = 50, Anchor = DateTimeOffset.UnixEpoch.AddYears(56), Own = own });
+        kind, new WorkloadSettings { Seed = 42, Run = run, Users = 50, Anchor = DateTimeOffset.UnixEpoch.AddYears(56) }, own);
 }

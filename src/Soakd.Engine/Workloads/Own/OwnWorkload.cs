@@ -13,11 +13,12 @@ public sealed class OwnWorkload : IWorkload
 
     /// <summary>A workload that follows from its settings alone.</summary>
     /// <param name="name">The name of its kind.</param>
-    /// <param name="settings">The settings, with the records of the operator.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="own">The records of the operator.</param>
     /// <exception cref="ArgumentException">There are no records, or a number is out of its range.</exception>
-    public OwnWorkload(string name, WorkloadSettings settings)
+    public OwnWorkload(string name, WorkloadSettings settings, OwnRecords? own)
     {
-        _own = settings.Own ?? throw new ArgumentException("Records of the operator are needed.", nameof(settings));
+        _own = own ?? throw new ArgumentException("Records of the operator are needed.", nameof(own));
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Users, 1, nameof(settings));
         Name = name;
         Users = _own.Keys?.Users ?? settings.Users;

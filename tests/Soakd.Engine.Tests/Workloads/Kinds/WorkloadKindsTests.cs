@@ -15,12 +15,8 @@ public sealed class WorkloadKindsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Make_EveryKind_IsTheWorkloadOfThatName(WorkloadKind kind)
-    {
-        WorkloadSettings settings = Settings with { Own = Records.OfTemplate("[\"{{stamp}}\"]") };
-
-        Assert.Equal($"{kind}", WorkloadKinds.Make(kind, settings).Name);
-    }
+    public void Make_EveryKind_IsTheWorkloadOfThatName(WorkloadKind kind) =>
+        Assert.Equal($"{kind}", WorkloadKinds.Make(kind, Settings, Records.OfTemplate("[\"{{stamp}}\"]")).Name);
 
     [Theory]
     [InlineData(WorkloadKind.Template)]

@@ -14,7 +14,7 @@ internal static class Records
     public static OwnWorkload Template(string template, int users = 1_000, long seed = 42) => Workload(OfTemplate(template), users, seed);
 
     public static OwnWorkload Workload(OwnRecords own, int users = 1_000, long seed = 42) => new(
-        "Template", new WorkloadSettings { Run = Run, Slot = 5, Seed = seed, Users = users, Anchor = Anchor, Own = own });
+        "Template", new WorkloadSettings { Run = Run, Slot = 5, Seed = seed, Users = users, Anchor = Anchor }, own);
 
     public static OwnRecords OfTemplate(string template) => OfTemplate(Texts(template));
 
