@@ -1,6 +1,7 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 
@@ -66,6 +67,15 @@ internal sealed class DrainJudge(PressureWatch pressure, GroupTallies groups) : 
 
         if (2 * input.Tally.Levels.Overtaken >= missing && missing > 0)
         {
+            if (unreported == 0 && !IntegrityViolations.Lost.IsForbiddenIn(input.Run))
+            {
+                return new Finding(
+                    "not-drained", Verdict.Pass, input.BehindAck, Count(missing), "= 0", window,
+                    $"{missingText}, {Count(input.Tally.Levels.Overtaken)} of them though later records of their keys came back; "
+                        + $"{input.Run.Delivery}: reported, not judged; {first}",
+                    "");
+            }
+
             return new Finding(
                 "not-drained", Verdict.Fail, input.BehindAck, Count(missing + unreported), "= 0", window,
                 $"NOT DRAINED: {missingText}, {Count(input.Tally.Levels.Overtaken)} of them though later records of their keys came back; "

@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace Soakd.Engine.Workloads;
 
 /// <summary>
 /// The records that a run sends. The bytes of a record depend only on the workload's settings, the sequence number and the intended time,
 /// and are the same on any machine. So soakd can compute a record again from its stamp, and stores none. Implementations are immutable.
-/// Every member can be called from any thread, and allocates nothing.
+/// Every member can be called from any thread, and what writes or derives a record allocates nothing.
 /// </summary>
 public interface IWorkload
 {
@@ -21,6 +23,18 @@ public interface IWorkload
 
     /// <summary>How many users there are. Records of one user share a key, and soakd judges their order.</summary>
     int Users { get; }
+
+    /// <summary>The headers of each record, beside the one that marks it as synthetic.</summary>
+    IReadOnlyList<IRecordHeader> Headers => [];
+
+    /// <summary>Where the stamps go in, and where they come out of a pipeline.</summary>
+    StampPlaces Stamps => StampPlaces.InValue;
+
+    /// <summary>What tells it from another workload of its name, beside the settings; empty where there is nothing else.</summary>
+    string Fingerprint => "";
+
+    /// <summary>No record is longer than this many bytes: key, value, and the names and values of <see cref="Headers"/>.</summary>
+    int MaxRecordBytes => MaxBytes + MaxKeyBytes + Headers.Sum(header => Encoding.UTF8.GetByteCount(header.Name) + header.MaxBytes);
 
     /// <summary>Writes the record's value, with a stamp in each sample.</summary>
     /// <param name="sequence">The record's number, 0 and up, within a stamp's 38 bits.</param>

@@ -10,7 +10,7 @@ internal ref struct Utf8Cursor(Span<byte> destination)
     public int Written { get; private set; }
 
     /// <summary>Copies bytes.</summary>
-    public void Text(ReadOnlySpan<byte> text)
+    public void Text(scoped ReadOnlySpan<byte> text)
     {
         text.CopyTo(_all[Written..]);
         Written += text.Length;

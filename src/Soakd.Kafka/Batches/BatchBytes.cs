@@ -17,12 +17,13 @@ internal sealed class BatchBytes
     private readonly byte[] _header;
     private byte[] _bytes = new byte[1 << 16];
 
-    /// <param name="headerName">The name of the one header of each record.</param>
+    /// <param name="headerName">The name of a header that is the same in each record.</param>
     /// <param name="headerValue">Its value.</param>
-    public BatchBytes(ReadOnlySpan<byte> headerName, ReadOnlySpan<byte> headerValue)
+    /// <param name="more">How many other headers each record has.</param>
+    public BatchBytes(ReadOnlySpan<byte> headerName, ReadOnlySpan<byte> headerValue, int more = 0)
     {
         var header = new byte[headerName.Length + headerValue.Length + 20];
-        int length = VariableInt(header, 1);
+        int length = VariableInt(header, 1 + more);
         length += Text(header.AsSpan(length), headerName);
         length += Text(header.AsSpan(length), headerValue);
         _header = header[..length];
@@ -44,13 +45,14 @@ internal sealed class BatchBytes
     /// <param name="afterFirstMs">Milliseconds from the first record of the batch to this one.</param>
     /// <param name="key">Its key.</param>
     /// <param name="value">Its value.</param>
-    public void Add(long afterFirstMs, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    /// <param name="more">Its other headers, as <see cref="Text"/> writes them: the name and the value of each.</param>
+    public void Add(long afterFirstMs, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ReadOnlySpan<byte> more = default)
     {
         Span<byte> inner = stackalloc byte[30];
         int before = 1;
         before += VariableInt(inner[before..], afterFirstMs);
         before += VariableInt(inner[before..], Records);
-        int length = before + LengthOf(key.Length) + key.Length + LengthOf(value.Length) + value.Length + _header.Length;
+        int length = before + LengthOf(key.Length) + key.Length + LengthOf(value.Length) + value.Length + _header.Length + more.Length;
         Grow(length + MostBesideTexts);
         Length += VariableInt(_bytes.AsSpan(Length), length);
         inner[..before].CopyTo(_bytes.AsSpan(Length));
@@ -59,6 +61,8 @@ internal sealed class BatchBytes
         Length += Text(_bytes.AsSpan(Length), value);
         _header.CopyTo(_bytes.AsSpan(Length));
         Length += _header.Length;
+        more.CopyTo(_bytes.AsSpan(Length));
+        Length += more.Length;
         Records++;
     }
 
@@ -67,7 +71,11 @@ internal sealed class BatchBytes
         if (_bytes.Length - Length < more) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + more));
     }
 
-    private static int Text(Span<byte> into, ReadOnlySpan<byte> text)
+    /// <summary>Writes a text behind its length.</summary>
+    /// <param name="into">Room for the text and five bytes more.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>How many bytes were written.</returns>
+    public static int Text(Span<byte> into, ReadOnlySpan<byte> text)
     {
         int length = VariableInt(into, text.Length);
         text.CopyTo(into[length..]);

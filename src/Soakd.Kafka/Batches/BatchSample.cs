@@ -19,6 +19,7 @@ public static class BatchSample
         var open = new OpenBatch?[settings.Partitions];
         var packed = new PackedLength(settings.Compression);
         byte[] key = new byte[workload.MaxKeyBytes], value = new byte[workload.MaxBytes];
+        var headers = new HeaderBytes(workload.Headers);
         double everyUs = 1e6 / settings.Rate;
         long batches = 0, records = 0, stored = 0, taken = 0, valueBytes = 0;
         for (long sequence = 0; sequence < MostRecords && batches < EnoughBatches; sequence++)
@@ -28,11 +29,12 @@ public static class BatchSample
             int length = workload.Write(sequence, (long)atUs, value);
             (taken, valueBytes) = (taken + 1, valueBytes + length);
             ref OpenBatch? batch = ref open[KeyPartition.Of(key.AsSpan(0, keyLength), settings.Partitions)];
-            batch ??= new OpenBatch(new BatchBytes(settings.HeaderName, settings.HeaderValue));
+            batch ??= new OpenBatch(new BatchBytes(settings.HeaderName, settings.HeaderValue, workload.Headers.Count));
             bool isDue = atUs >= batch.FirstUs + settings.LingerUs || IsFull(batch.Bytes, length, settings);
             if (batch.Bytes.Records > 0 && isDue) Close(batch);
             if (batch.Bytes.Records == 0) batch.FirstUs = atUs;
-            batch.Bytes.Add((long)((atUs - batch.FirstUs) / 1000), key.AsSpan(0, keyLength), value.AsSpan(0, length));
+            batch.Bytes.Add(
+                (long)((atUs - batch.FirstUs) / 1000), key.AsSpan(0, keyLength), value.AsSpan(0, length), headers.Of(sequence, (long)atUs));
         }
 
         // What is open has not waited for long enough, so it is a part of a batch; it counts only where there is nothing else.
@@ -70,7 +72,7 @@ public static class BatchSample
 /// <param name="Compression">The codec: <c>none</c>, <c>gzip</c>, <c>snappy</c>, <c>lz4</c> or <c>zstd</c>.</param>
 /// <param name="BatchRecords">The most records of a batch.</param>
 /// <param name="BatchBytes">The most bytes of a batch, before compression.</param>
-/// <param name="HeaderName">The name of the one header of each record.</param>
+/// <param name="HeaderName">The name of the header that marks each record as synthetic.</param>
 /// <param name="HeaderValue">Its value.</param>
 public sealed record BatchSettings(
     double Rate, double LingerUs, int Partitions, string Compression, int BatchRecords, int BatchBytes, byte[] HeaderName,

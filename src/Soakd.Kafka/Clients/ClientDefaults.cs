@@ -14,6 +14,9 @@ internal static class ClientDefaults
     /// <summary>The names of the property that says how long the producer waits for more records.</summary>
     public static readonly string[] Linger = ["linger.ms", "queue.buffering.max.ms"];
 
+    /// <summary>The property that says what the client makes of a record beside key and value.</summary>
+    public const string ResultFields = "dotnet.consumer.consume.result.fields";
+
     // When a fetch finds nothing, the embedded broker sleeps for the whole wait, so no latency is shorter than the wait. Above this rate a
     // fetch always finds something, and short waits would only cost requests.
     private const double QuietRate = 5_000;
@@ -51,7 +54,7 @@ internal static class ClientDefaults
         new("queued.max.messages.kbytes", "32768"),
         new("fetch.queue.backoff.ms", "10"),
         new("statistics.interval.ms", "1000"),
-        new("dotnet.consumer.consume.result.fields", "none"),
+        new(ResultFields, "none"),
     ];
 
     public static KeyValuePair<string, string>[] Probe(double highestRate) =>

@@ -91,6 +91,9 @@ public sealed class ClientProperties
     public ClientProperties WithLinger(int milliseconds) =>
         HasOwnLinger ? this : WithProducer(ClientDefaults.Linger[0], milliseconds.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The properties of a probe that reads headers too.</summary>
+    public IReadOnlyDictionary<string, string> ProbeWithHeaders() => Layered(Probe, [new(ClientDefaults.ResultFields, "headers")]);
+
     private ClientProperties WithProducer(string name, string value) =>
         new(Embedded, HasOwnLinger, Layered(Producer, [new(name, value)]), Probe, Admin);
 

@@ -9,6 +9,7 @@ public sealed class ProbeCounts
     private SingleWriterCount _ours;
     private SingleWriterCount _otherRun;
     private SingleWriterCount _foreign;
+    private SingleWriterCount _misplaced;
 
     /// <summary>Records of this run.</summary>
     public long Ours => _ours.Value;
@@ -18,6 +19,11 @@ public sealed class ProbeCounts
 
     /// <summary>Records that are not soakd's.</summary>
     public long Foreign => _foreign.Value;
+
+    /// <summary>Those of them that have a stamp of this run, but not where stamps must stand.</summary>
+    public long Misplaced => _misplaced.Value;
+
+    internal void AddMisplaced() => _misplaced.Add(1);
 
     internal void Add(ArrivedKind kind)
     {

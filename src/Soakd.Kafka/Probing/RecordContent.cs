@@ -18,6 +18,9 @@ public sealed class RecordContent
     /// <summary>What differs first in it, as the workload counts; 0 for nothing, and where that is not known.</summary>
     public int Difference { get; set; }
 
+    /// <summary>Whether it has a stamp of this run, but not where stamps must stand: then it counts as foreign.</summary>
+    public bool IsMisplaced { get; set; }
+
     /// <summary>The records of this run that are in it; empty unless <see cref="Kind"/> is <see cref="ArrivedKind.Record"/>.</summary>
     public ReadOnlySpan<StampedPart> Parts => _parts.AsSpan(0, _count);
 
@@ -42,6 +45,7 @@ public sealed class RecordContent
         Kind = ArrivedKind.Foreign;
         Marks = ArrivedMarks.None;
         Difference = 0;
+        IsMisplaced = false;
         _count = 0;
     }
 }

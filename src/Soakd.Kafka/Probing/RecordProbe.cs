@@ -43,7 +43,8 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         Reader = reader;
         _value = new ValueReader(reader, key, parts.Clock);
         Series = ClientSeries.OfProbe(_events.Statistics);
-        _consumer = ClientBuild.Of("Probe", () => new ConsumerBuilder<NoContent, NoContent>(parts.Properties.Probe)
+        _consumer = ClientBuild.Of("Probe", () => new ConsumerBuilder<NoContent, NoContent>(
+            reader is IHeaderReader ? parts.Properties.ProbeWithHeaders() : parts.Properties.Probe)
             .SetKeyDeserializer(key)
             .SetValueDeserializer(_value)
             .SetErrorHandler((_, error) => _events.OnError(error))
@@ -122,6 +123,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _positions.PassTo(partition, offset + 1);
         RecordContent content = _value.Content;
         _counts.Add(content.Kind);
+        if (content.IsMisplaced) _counts.AddMisplaced();
         if (content.Kind != ArrivedKind.Record)
         {
             _facts.Write(new Arrived(content.Kind, content.Marks, 0, partition, offset, 0, 0, 0, 0, _value.AtUs) { Source = _source });

@@ -10,6 +10,8 @@ namespace Soakd.Kafka.Probing;
 /// </summary>
 internal sealed class ValueReader(IOutputReader reader, KeyReader key, RunClock clock) : IDeserializer<NoContent>
 {
+    private readonly IHeaderReader? _withHeader = reader as IHeaderReader;
+
     /// <summary>When the record was received, in microseconds since the run's start.</summary>
     public long AtUs { get; private set; }
 
@@ -20,7 +22,16 @@ internal sealed class ValueReader(IOutputReader reader, KeyReader key, RunClock 
     {
         AtUs = clock.NowUs;
         Content.Clear();
-        reader.Read(key.Key, data, Content);
+        if (_withHeader is null) reader.Read(key.Key, data, Content);
+        else _withHeader.Read(key.Key, data, ValueOf(_withHeader.Header, context.Headers), Content);
+        return default;
+    }
+
+    // Of several headers of one name, the last one counts.
+    private static ReadOnlySpan<byte> ValueOf(string name, Headers? headers)
+    {
+        for (int i = (headers?.Count ?? 0) - 1; i >= 0; i--)
+            if (headers![i].Key == name) return headers[i].GetValueBytes();
         return default;
     }
 }

@@ -6,8 +6,9 @@ namespace Soakd.Kafka.Producing;
 /// </summary>
 internal sealed class ExactArrays(int maxLength)
 {
-    // The lengths of one workload are usually few; for one with very many lengths, not all arrays are kept.
-    private const int KeptBytes = 4 * 1024 * 1024;
+    // The lengths of one workload are usually few; for one with very many long lengths, not all arrays are kept. This is enough for every
+    // length up to 8,000 bytes.
+    private const int KeptBytes = 32 * 1024 * 1024;
 
     private readonly byte[]?[] _byLength = new byte[maxLength + 1][];
     private int _kept;

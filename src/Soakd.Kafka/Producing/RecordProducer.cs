@@ -19,6 +19,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     private readonly TopicPartition _target;
     private readonly Message<long, NoContent> _message = new();
     private readonly ValueSerializer _value;
+    private readonly WrittenHeader[] _headers;
     private readonly Action<DeliveryReport<long, NoContent>> _onReport;
     private readonly AdmissionGate _gate;
     private readonly RunClock _clock;
@@ -47,10 +48,12 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _value = new ValueSerializer(workload);
         _onReport = OnReport;
         _gate = new AdmissionGate(
-            ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxBytes + workload.MaxKeyBytes);
+            ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxRecordBytes);
         _events = new ClientEvents("producer", settings.Topic, parts, () => _gate.Outstanding > 0);
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
+        _headers = [.. workload.Headers.Select(header => new WrittenHeader(header))];
+        foreach (WrittenHeader header in _headers) _message.Headers.Add(header);
         Series = ClientSeries.OfProducer(_events.Statistics);
         if (!settings.OpensLater) Open(parts.Properties);
     }
@@ -91,6 +94,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     {
         _message.Key = sequence;
         _value.Next(sequence, intendedUs);
+        foreach (WrittenHeader header in _headers) header.Next(sequence, intendedUs);
         _gate.Admit();
         try
         {

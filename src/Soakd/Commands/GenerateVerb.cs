@@ -3,6 +3,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Wording;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
+using Soakd.Engine.Workloads.Kinds;
 using Soakd.Hosting;
 using Soakd.RunFiles;
 using Soakd.TestData;
@@ -36,6 +37,8 @@ internal static class GenerateVerb
     private static async Task<int> FeedAsync(GenerateRequest request, LoadedConfiguration configuration, CommandContext context)
     {
         if (configuration.Soak.Kafka.Embedded) throw new ConfigurationException("--in needs -b: the embedded broker ends with soakd");
+        if (configuration.Soak.Payload.Kind is not WorkloadKind.HealthData and var kind)
+            throw new ConfigurationException($"{SettingCatalogue.Kind.Key} = \"{kind}\": soakd generate writes HealthData only");
         using var signals = new StopSignals(context.Error, "what was sent was not counted");
         var clock = new RunClock(TimeProvider.System);
         var id = RunId.Create(clock.StartedAt, "generate");

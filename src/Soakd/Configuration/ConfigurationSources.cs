@@ -12,7 +12,7 @@ internal sealed record ConfigurationSources
     /// <summary>Values of the command line.</summary>
     public IReadOnlyList<GivenSetting> Flags { get; init; } = [];
 
-    /// <summary>Whether the files of secrets are read. A verb that only looks at runs does not need them.</summary>
+    /// <summary>Whether the files of secrets and of records are read. A verb that only looks at runs does not need them.</summary>
     public bool ReadsSecrets { get; init; } = true;
 
     /// <summary>The environment variables.</summary>

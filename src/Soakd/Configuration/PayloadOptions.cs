@@ -1,4 +1,5 @@
 using Soakd.Engine.Workloads.Kinds;
+using Soakd.Engine.Workloads.Own;
 
 namespace Soakd.Configuration;
 
@@ -21,4 +22,7 @@ internal sealed record PayloadOptions
 
     /// <summary>Whether the validator of the pipeline rejects unknown sample types.</summary>
     public required bool Strict { get; init; }
+
+    /// <summary>Records of the operator; null for a kind that makes its own, and for a verb that sends nothing.</summary>
+    public OwnRecords? Own { get; init; }
 }

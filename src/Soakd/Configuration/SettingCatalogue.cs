@@ -95,7 +95,8 @@ internal static class SettingCatalogue
             "The number of replicas of a topic that soakd creates. Not set: the default of the cluster.");
 
     public static readonly Setting<WorkloadKind> Kind =
-        new(PayloadSection + ":Kind", new ChoiceType<WorkloadKind>(), "HealthData", "The kind of payload in the records.");
+        new(PayloadSection + ":Kind", new ChoiceType<WorkloadKind>(), "HealthData",
+            "What the records hold: health data, or your own records, from a template or from a file.");
 
     public static readonly Setting<long> Users =
         new(PayloadSection + ":Users", new WholeNumberType("a number of users", 1, HealthDataSettings.MaxUsers), "1000",
@@ -243,7 +244,7 @@ internal static class SettingCatalogue
         Name, Labels, Plan, For, Rate,
         Bootstrap, Client, Secrets, Producer, Probe,
         Input, Output, OutputKind, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
-        Kind, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
+        Kind, .. OwnRecordSettings.All, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
         OutputForm, OutputIdPath, DeadLetterIdPath,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,

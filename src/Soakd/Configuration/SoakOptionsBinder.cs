@@ -20,7 +20,7 @@ internal static class SoakOptionsBinder
             Rate = settings.GetOrNull(SettingCatalogue.Rate),
             Kafka = kafka,
             Topics = topics,
-            Payload = Payload(settings),
+            Payload = Payload(settings) with { Own = secrets.AreRead ? OwnRecordsBinder.Bind(settings, problems) : null },
             ContentShare = (double)settings.Get(SettingCatalogue.ContentShare),
             Output = new OutputOptions(
                 OutputOptions.FormOf(settings.Get(SettingCatalogue.OutputForm)), settings.Get(SettingCatalogue.OutputIdPath),

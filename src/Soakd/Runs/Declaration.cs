@@ -34,7 +34,7 @@ internal static class Declaration
         Warnings = warnings,
         Memory = run.Options.Memory,
         Injected = [.. run.Injected.Select(fault => $"{fault}")],
-        Workload = run.Workload.Name,
+        Workload = $"{run.Workload.Name} {run.Workload.Fingerprint}".TrimEnd(),
         Choices = run.Testbed.Linger is { } linger ? [linger.Reason] : [],
         EstimatedBytes = (long)Math.Min(long.MaxValue / 2, run.Estimate.StoredBytes),
         Copies = run.Estimate.Copies,

@@ -32,18 +32,21 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     /// <summary>The records of the load, or of another slot.</summary>
     public static IWorkload WorkloadOf(PayloadOptions payload, RunId id, DateTimeOffset anchor, int slot) =>
-        WorkloadKinds.Make(payload.Kind, new WorkloadSettings
-        {
-            Seed = payload.Seed,
-            Run = id.Tag,
-            Slot = slot,
-            Anchor = anchor,
-            Users = payload.Users,
-            Devices = payload.Devices,
-            SamplesPerPayload = payload.Samples,
-            InvalidShare = payload.InvalidShare,
-            Strict = payload.Strict,
-        });
+        WorkloadKinds.Make(
+            payload.Kind,
+            new WorkloadSettings
+            {
+                Seed = payload.Seed,
+                Run = id.Tag,
+                Slot = slot,
+                Anchor = anchor,
+                Users = payload.Users,
+                Devices = payload.Devices,
+                SamplesPerPayload = payload.Samples,
+                InvalidShare = payload.InvalidShare,
+                Strict = payload.Strict,
+            },
+            payload.Own);
 
     /// <summary>The records of the rehearsal: all of them valid, because a pipeline that works returns no invalid ones.</summary>
     public static IWorkload RehearsalOf(PayloadOptions payload, RunId id, DateTimeOffset anchor) =>
@@ -99,7 +102,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
             .. await finder.GroupProblemsAsync(testbed, cancel),
         ]);
-        return DryRun.Lines(request, testbed, forecast);
+        return [.. DryRun.Lines(request, testbed, forecast), .. _options.Payload.Own is null ? [] : FirstRecord.Lines(workload)];
     }
 
     private RunForecast ForecastOf(

@@ -1,6 +1,7 @@
 using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
+using Soakd.Engine.Wording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.ClientStatistics;
@@ -95,9 +96,27 @@ internal static class RunRehearsal
         lines.AddRange(rehearsal.Seen.Index()
             .Where(record => !record.Item.Back)
             .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
+        if (run.Options.Payload.Own is not null) lines.AddRange(WithoutStamp(run, topic));
         if (run.Probe.Statistics?.Waiting is { } waiting) lines.Add(LineOf(waiting, topic, run.Testbed.Output is not null));
         if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
         return lines;
+    }
+
+    // Records of the operator go through a pipeline that knows nothing of stamps.
+    private static IEnumerable<string> WithoutStamp(PreparedRun run, string topic)
+    {
+        ProbeCounts counts = run.Probe.Counts;
+        if (counts.Misplaced > 0)
+        {
+            yield return $"  {Figures.Count(counts.Misplaced, "record")} on {topic} had a stamp of this run, but not where "
+                + $"{OwnRecordSettings.StampOut.Key} = {run.Workload.Stamps.Out} says";
+        }
+
+        if (counts.Foreign > counts.Misplaced)
+        {
+            yield return $"  {Figures.Count(counts.Foreign - counts.Misplaced, "record")} on {topic} had no stamp: does the pipeline "
+                + "pass on what holds the stamp?";
+        }
     }
 
     private static string LineOf(WaitingRecords waiting, string topic, bool ofPipeline) =>

@@ -56,7 +56,7 @@ internal sealed class RunClients(
     public async Task<TopicWatch> WatchAsync(TopicFacts topic, ArrivedSource source, SpscRing<Arrived> arrivals, CancellationToken cancel)
     {
         IReadOnlyList<long> ends = await testbed.Admin.EndOffsetsAsync(topic, cancel);
-        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, new StampedRowsReader(run.Tag), arrivals);
+        var probe = new RecordProbe(SettingsFor(topic) with { Source = source }, Parts, OutputReaders.OfOther(run.Tag, workload), arrivals);
         probe.Begin(ends);
         return new TopicWatch(probe, arrivals);
     }
@@ -84,11 +84,12 @@ internal sealed class RunClients(
         return new TopicNow(now.Presence != TopicPresence.Absent, now.Id, now.Partitions.Count);
     }
 
+    // Where stamps come out is said for records of one's own; otherwise the output shows what it holds.
     private IOutputReader OutputReader() =>
-        testbed.Output is null ? new WholeRecordReader(run.Tag, workload, contentShare)
-        : Output is null ? new StampedRowsReader(run.Tag)
-        : new PipelineOutputReader(run.Tag, workload, new PipelineOutput
-        {
-            Form = Output.Form, IdPath = Output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
-        });
+        testbed.Output is not null && Output is { } output && workload.Stamps.Out is { Header: null, Path: null }
+            ? new PipelineOutputReader(run.Tag, workload, new PipelineOutput
+            {
+                Form = output.Form, IdPath = output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
+            })
+            : OutputReaders.OfOutput(run.Tag, workload, testbed.Output is null, contentShare);
 }

@@ -113,7 +113,7 @@ internal sealed class TestbedFinder(
     private TopicDemand InputDemand => new(
         SettingCatalogue.Input.Key,
         options.Topics.Shared && (options.Topics.Output is not null || !ReadsBack) ? ["Describe", "Write"] : ["Describe", "Write", "Read"],
-        MinPartitions: 1, workload.MaxBytes + workload.MaxKeyBytes, options.Topics.Create, !options.Topics.Keep);
+        MinPartitions: 1, workload.MaxRecordBytes, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<RunTestbed> FindAsync(EmbeddedBrokerProcess? embedded, TimeSpan wait, CancellationToken cancel)
     {

@@ -63,14 +63,17 @@ internal sealed class ShownDirectory : IAsyncDisposable
         _directory.Dispose();
     }
 
-    // The plan and the limits that the pages show.
+    // The plan, the limits and the records that the pages show.
     private void WriteFiles()
     {
-        _directory.Write("evening.json", Json("docs/plans.md"));
-        _directory.Write("limits.json", Json("docs/verdicts-and-reports.md"));
+        _directory.Write("evening.json", Block("docs/plans.md", "json"));
+        _directory.Write("limits.json", Block("docs/verdicts-and-reports.md", "json"));
+        _directory.Write("order.json", Block("docs/own-records.md", "text"));
+        _directory.Write("orders.ndjson", Block("docs/own-records.md", "ndjson"));
     }
 
-    private static string Json(string page) => DocPage.Of(page).Blocks.Single(block => block.Language == "json").Text;
+    private static string Block(string page, string language) =>
+        DocPage.Of(page).Blocks.Single(block => block.Language == language).Text;
 
     private void StartPipeline()
     {

@@ -27,6 +27,12 @@ internal static class ShownRuns
         new("soakd run --json", Surroundings.Alone) { Add = Short },
         new("soakd run --manifest runs/latest/manifest.json", Surroundings.AfterARun),
 
+        // The template and the file of docs/own-records.md.
+        new("soakd check --set Soak:Payload:Kind=Template --set Soak:Payload:Template=order.json", Surroundings.Alone),
+        new("soakd run --set Soak:Payload:Kind=Template --set Soak:Payload:Template=order.json", Surroundings.Alone) { Add = Short },
+        new("soakd run --set Soak:Payload:Kind=Records --set Soak:Payload:Records=orders.ndjson --set 'Soak:Payload:StampIn=$.id'",
+            Surroundings.Alone) { Add = Short },
+
         // Injections and drills.
         new("soakd run --inject leak:1MiB/min", Surroundings.Alone) { Add = Short },
         new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "200ms@200ms", Add = Short },

@@ -2,6 +2,7 @@ using System.Text;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.Kinds;
 using Soakd.Kafka.Batches;
+using Soakd.Kafka.Tests.Fakes;
 
 namespace Soakd.Kafka.Tests.Batches;
 
@@ -29,6 +30,16 @@ public sealed class BatchSampleTests
 
         // Head 61; lengths, deltas and attributes about 10; the header 9 + 12 + 3; the key.
         Assert.InRange(figures.StoredBytes - figures.ValueBytes, 61 + 10 + 24, 61 + 10 + 24 + Workload.MaxKeyBytes + 6);
+    }
+
+    [Fact]
+    public void Of_HeadersOfTheRecords_AreCounted()
+    {
+        double without = BatchSample.Of(OwnRecordsWith(), Settings(20, "none")).StoredBytes;
+        double with = BatchSample.Of(OwnRecordsWith(("x-a", new string('v', 100)), ("x-b", "{{stamp}}")), Settings(20, "none")).StoredBytes;
+
+        // The names and values, the length of each, and a byte more for the length of the record.
+        Assert.InRange(with - without, 3 + 100 + 3 + 36 + 4, 3 + 100 + 3 + 36 + 4 + 2);
     }
 
     [Theory]
@@ -74,6 +85,12 @@ public sealed class BatchSampleTests
     [InlineData("snappy", 5_000)]
     public void PackedLength_OfOneByteRepeated_IsSmall(string compression, int most) =>
         Assert.InRange(new PackedLength(compression).Of(new byte[60_000]), 10, most);
+
+    private static IWorkload OwnRecordsWith(params (string Name, string Text)[] headers) => OwnTemplate.Of(
+        1, "[\"{{stamp}}\"]", texts => texts with
+        {
+            Headers = headers.ToDictionary(header => header.Name, header => header.Text, StringComparer.Ordinal),
+        });
 
     private static BatchSettings Settings(double rate, string compression) => new(
         rate, LingerUs: 5_000, Partitions: 12, compression, BatchRecords: 10_000, BatchBytes: 1_000_000, "soakd-run"u8.ToArray(),

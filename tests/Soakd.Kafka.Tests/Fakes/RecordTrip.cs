@@ -31,7 +31,7 @@ internal sealed class RecordTrip : IDisposable
     {
         Clock = new RunClock(TimeProvider.System);
         var parts = new ClientParts(properties, Clock, Note);
-        IOutputReader reader = whole ? new WholeRecordReader(run, workload) : new StampedRowsReader(run);
+        IOutputReader reader = OutputReaders.OfOutput(run, workload, whole, checkShare: 1);
         Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), parts, workload, _reportRing, settings?.Written);
         Probe = new RecordProbe(settings ?? new ProbeSettings(topic), parts, reader, _arrivalRing);
         Probe.Begin(offsets);

@@ -23,9 +23,9 @@ public sealed class ExactArraysTests
         var arrays = new ExactArrays(Length);
         byte[] content = new byte[Length];
 
-        byte[][] taken = [.. Enumerable.Range(0, 20).Select(i => arrays.Of(content.AsSpan(i)))];
+        byte[][] taken = [.. Enumerable.Range(0, 40).Select(i => arrays.Of(content.AsSpan(i)))];
 
         Assert.All(taken.Index(), array => Assert.Equal(Length - array.Index, array.Item.Length));
-        Assert.NotSame(taken[19], arrays.Of(content.AsSpan(19)));
+        Assert.NotSame(taken[39], arrays.Of(content.AsSpan(39)));
     }
 }

@@ -7,7 +7,7 @@ internal static class AllowedArrows
 {
     private const string Table = """
         Engine/Journal -> Latency
-        Engine/Workloads -> Stamps
+        Engine/Workloads -> Stamps Wording
         Engine/Objectives -> Journal Latency Wording
         Engine/Recording -> Journal Latency Ledger Wording
         Engine/Plan -> Objectives Wording

@@ -14,7 +14,8 @@ public sealed class SettingCatalogueTests
     [Fact]
     public void All_Fields_AreListed() => Assert.Equal(
         typeof(SettingCatalogue).GetFields().Concat(typeof(ScheduleSettings).GetFields())
-            .Concat(typeof(WebSettings).GetFields()).Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
+            .Concat(typeof(WebSettings).GetFields()).Concat(typeof(OwnRecordSettings).GetFields())
+            .Select(field => field.GetValue(null)).OfType<Setting>().ToHashSet(),
         SettingCatalogue.All.ToHashSet());
 
     [Fact]

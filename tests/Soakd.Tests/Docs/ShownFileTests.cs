@@ -8,6 +8,8 @@ namespace Soakd.Tests.Docs;
 /// <summary>Every plan, configuration and file of objectives that a page shows can be used as it stands there.</summary>
 public sealed class ShownFileTests : IDisposable
 {
+    private const string Records = "docs/own-records.md";
+
     private static readonly string[] SecretFiles = ["/run/secrets/kafka", "/etc/soakd/kafka"];
 
     private static readonly DocBlock[] Blocks = [.. DocPage.All.SelectMany(page => page.Blocks)];
@@ -41,13 +43,16 @@ public sealed class ShownFileTests : IDisposable
     public void Configurations_AreValid()
     {
         string secret = _directory.Write("secret", "of a test");
+        string template = _directory.Write("template", Blocks.Single(block => block is { Page: Records, Language: "text" }).Text);
         DocBlock[] files = [.. Blocks.Where(block => block.Language == "jsonc")];
 
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.NotNull(ConfigurationLoader.Load(new ConfigurationSources
         {
             File = _directory.Write(
-                "appsettings.json", SecretFiles.Aggregate(file.Text, (text, path) => text.Replace(path, secret, StringComparison.Ordinal))),
+                "appsettings.json",
+                SecretFiles.Aggregate(file.Text, (text, path) => text.Replace(path, secret, StringComparison.Ordinal))
+                    .Replace("order.json", template, StringComparison.Ordinal)),
             Environment = new Dictionary<string, string>(),
             Directories = [],
         })));

@@ -1,4 +1,5 @@
 using Soakd.Engine.Tests.Workloads.HealthData;
+using Soakd.Engine.Tests.Workloads.Own;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
 using Soakd.Engine.Workloads.Kinds;
@@ -15,7 +16,13 @@ public sealed class WorkloadKindsTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Make_EveryKind_IsTheWorkloadOfThatName(WorkloadKind kind) =>
-        Assert.Equal($"{kind}", WorkloadKinds.Make(kind, Settings).Name);
+        Assert.Equal($"{kind}", WorkloadKinds.Make(kind, Settings, Records.OfTemplate("[\"{{stamp}}\"]")).Name);
+
+    [Theory]
+    [InlineData(WorkloadKind.Template)]
+    [InlineData(WorkloadKind.Records)]
+    public void Make_OwnRecordsWithoutThem_Throws(WorkloadKind kind) =>
+        Assert.Throws<ArgumentException>(() => WorkloadKinds.Make(kind, Settings));
 
     [Fact]
     public void Make_HealthData_TakesEverySetting()
