@@ -37,7 +37,7 @@ public sealed partial class JsonPath
     /// <param name="json">The text.</param>
     /// <param name="found">Receives where they stand, in their order. What it held before is removed.</param>
     /// <returns>False when the text is not JSON.</returns>
-    public bool TryFind(ReadOnlySpan<byte> json, List<JsonPlace> found)
+    public bool TryFind(ReadOnlySpan<byte> json, ICollection<JsonPlace> found)
     {
         found.Clear();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -63,7 +63,7 @@ public sealed partial class JsonPath
     public override string ToString() => _text;
 
     // The reader stands at the begin of a value, and afterwards at its end.
-    private void Seek(ref Utf8JsonReader reader, int at, List<JsonPlace> found)
+    private void Seek(ref Utf8JsonReader reader, int at, ICollection<JsonPlace> found)
     {
         if (at == _steps.Length)
         {

@@ -40,9 +40,9 @@ internal static class OwnRecordsBinder
         select new SettingsProblem(given.Key, given.Text, $"needs {SettingCatalogue.Kind.Key} = {KindOf(setting)}", given.Origin);
 
     private static string KindOf(Setting setting) =>
-        setting == OwnRecordSettings.Template ? $"{WorkloadKind.Template}"
-        : setting == OwnRecordSettings.Records ? $"{WorkloadKind.Records}"
-        : $"{WorkloadKind.Template} or {WorkloadKind.Records}";
+        setting == OwnRecordSettings.Template ? nameof(WorkloadKind.Template)
+        : setting == OwnRecordSettings.Records ? nameof(WorkloadKind.Records)
+        : $"{nameof(WorkloadKind.Template)} or {nameof(WorkloadKind.Records)}";
 
     private static OwnRecords? Read(
         byte[] content, Setting<string> source, bool isTemplate, EffectiveSettings settings, List<SettingsProblem> problems)

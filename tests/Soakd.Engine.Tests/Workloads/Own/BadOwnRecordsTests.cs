@@ -1,4 +1,3 @@
-using System.Text;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.Own;
 

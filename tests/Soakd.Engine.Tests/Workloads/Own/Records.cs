@@ -31,7 +31,7 @@ internal static class Records
     public static string[] Problems(OwnRecordTexts texts, bool isFile)
     {
         var problems = new List<string>();
-        void Add(OwnRecordProblem problem) => problems.Add($"{problem.Part} {problem.Name}: {problem.What}".Replace(" :", ":"));
+        void Add(OwnRecordProblem problem) => problems.Add($"{problem.Part} {problem.Name}: {problem.What}".Replace(" :", ":", StringComparison.Ordinal));
         Assert.Null(isFile ? OwnRecords.OfFile(texts, Add) : OwnRecords.OfTemplate(texts, Add));
         return [.. problems];
     }
