@@ -39,7 +39,7 @@ internal sealed class RunJudge
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new DrainJudge(_pressure), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, new UnwatchedJudge(),
+            _causes, new EventJudge(_pressure.Causes), new TargetJudge(), new TuningJudge(), _memory, new UnwatchedJudge(),
             new StatisticsJudge(), new ThrottleJudge(), new JournalJudge(),
         ];
     }

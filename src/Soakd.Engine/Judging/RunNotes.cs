@@ -16,6 +16,8 @@ internal static class RunNotes
             yield return $"fault injected: {fault}";
         if (run.SelfTest)
             yield return "no pipeline was tested: the records only went through soakd's own embedded broker";
+        if (run.Testbed.TryGetValue("pipeline", out string? pipeline))
+            yield return $"the pipeline under test was {pipeline}, which soakd ran itself";
         foreach (string change in run.PlanChanges)
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(input.Tally.Tunings))
