@@ -112,7 +112,7 @@ public static class RunDifferences
 
     private static string SystemOf(RunEntry run) =>
         run.SelfTest ? "the embedded broker"
-        : run.HasPipeline ? "a pipeline on a cluster"
+        : run.HasPipeline ? $"{run.Testbed.GetValueOrDefault("pipeline", "a pipeline")} on a cluster"
         : run.HasNoOutput ? "a pipeline without an output topic on a cluster"
         : "a cluster without a pipeline";
 

@@ -56,11 +56,20 @@ public static class EventNames
     /// <summary>The machine on which soakd runs was suspended. The event is written after it has resumed.</summary>
     public const string HostSuspended = "HostSuspended";
 
+    /// <summary>A target that soakd watches has ended, or is back; it carries <see cref="Target"/>.</summary>
+    public const string TargetRestartedOrGone = "TargetRestartedOrGone";
+
     /// <summary>The field with the text of a mark, or with the message of a client.</summary>
     public const string Text = "text";
 
     /// <summary>The field with the number of brokers that are down; 0 when all are back.</summary>
     public const string BrokersDown = "brokers_down";
+
+    /// <summary>The field with the name of a target.</summary>
+    public const string Target = "target";
+
+    /// <summary>The field that says how often a target was started again.</summary>
+    public const string Restarts = "restarts";
 
     /// <summary>A field of an event that says that something is over which an earlier one began.</summary>
     public const string Over = "over";

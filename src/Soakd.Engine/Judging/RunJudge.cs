@@ -42,7 +42,7 @@ internal sealed class RunJudge
             new DrainJudge(_pressure, groups), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),
-            _causes, new EventJudge(_pressure.Causes), new TuningJudge(), _memory, _exercises,
+            _causes, new EventJudge(_pressure.Causes), new TargetJudge(), new TuningJudge(), _memory, _exercises,
             new StatisticsJudge(), new ThrottleJudge(), new CommitStepsJudge(), new JournalJudge(),
         ];
     }

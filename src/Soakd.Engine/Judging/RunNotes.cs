@@ -19,6 +19,8 @@ internal static class RunNotes
         if (run.HasNoOutput)
             yield return "end to end was not measured: the pipeline has no output topic. Its consumer groups show how far it is, and what "
                 + "the records were judged by was read back from the input";
+        if (run.Testbed.TryGetValue("pipeline", out string? pipeline))
+            yield return $"the pipeline under test was {pipeline}, which soakd ran itself";
         foreach (string change in run.PlanChanges)
             yield return $"the plan was changed: {change}";
         foreach ((TuningEntry edit, TuningChange change) in TuningJudge.LoadChanges(input.Tally.Tunings))

@@ -46,6 +46,25 @@ public sealed class StepOutput : IBufferWriter<byte>
         _value = _bytes.WrittenCount;
     }
 
+    /// <summary>Begins a record.</summary>
+    /// <param name="key">Its key; empty for none.</param>
+    public void Begin(ReadOnlySpan<byte> key)
+    {
+        _key = _bytes.WrittenCount;
+        _bytes.Write(key);
+        _value = _bytes.WrittenCount;
+    }
+
+    /// <summary>Adds a record of another output as it is.</summary>
+    /// <param name="other">The other output; not this one.</param>
+    /// <param name="index">Which one, from 0.</param>
+    public void Add(StepOutput other, int index)
+    {
+        Begin(other.Key(index));
+        _bytes.Write(other.Value(index));
+        End(other.IsDeadLetter(index));
+    }
+
     /// <summary>Ends the record: what was written since its begin is its value.</summary>
     /// <param name="isDeadLetter">Whether it is a dead letter.</param>
     public void End(bool isDeadLetter) => _records.Add(new Written(_key, _value, _bytes.WrittenCount, isDeadLetter));

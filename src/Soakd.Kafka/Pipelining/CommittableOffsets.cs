@@ -1,3 +1,6 @@
+using Confluent.Kafka;
+using Soakd.Kafka.Clients;
+
 namespace Soakd.Kafka.Pipelining;
 
 /// <summary>
@@ -42,10 +45,13 @@ internal sealed class CommittableOffsets
 }
 
 /// <summary>Records that were read in one span of time, and what of their outputs is out.</summary>
-internal sealed class OffsetSpan
+public sealed class OffsetSpan
 {
     private readonly Dictionary<int, long> _next = [];
     private int _outstanding;
+
+    /// <summary>Takes the reports of its outputs; null before the first one is sent.</summary>
+    internal Action<DeliveryReport<NoContent, NoContent>>? OnReport { get; set; }
 
     /// <summary>The offset after the last record, by partition.</summary>
     public IReadOnlyDictionary<int, long> Next => _next;

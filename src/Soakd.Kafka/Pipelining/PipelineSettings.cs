@@ -15,6 +15,9 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
         {
             ["group.id"] = Group,
             ["auto.offset.reset"] = "earliest",
+
+            // One that was killed leaves its group after this time, and only then is its work done by another, or by itself again.
+            ["session.timeout.ms"] = "10000",
             ["partition.assignment.strategy"] = "cooperative-sticky",
 
             // What is stored is committed once a second, and when a partition is given away. It is stored when its outputs are acknowledged.

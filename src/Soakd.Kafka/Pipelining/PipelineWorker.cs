@@ -14,53 +14,45 @@ public sealed class PipelineWorker : IDisposable
     // Records of so much time share a counter of what is out.
     private static readonly TimeSpan Span = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(10);
-    private const int LongestOutput = 64 * 1024;
 
     private readonly PipelineSettings _settings;
     private readonly TimeProvider _time;
     private readonly StepReader _reader;
-    private readonly OutputBytes _key = new(LongestOutput);
-    private readonly OutputBytes _value = new(LongestOutput);
-    private readonly Message<NoContent, NoContent> _message = new();
+    private readonly ClientWriter _client;
+    private readonly IOutputWriter _writer;
     private readonly CommittableOffsets _offsets = new();
     private readonly IConsumer<NoContent, NoContent> _consumer;
-    private readonly IProducer<NoContent, NoContent> _producer;
-    private Action<DeliveryReport<NoContent, NoContent>> _onReport;
     private long _begun;
     private volatile string? _failure;
     private long _records;
-    private long _rows;
-    private long _deadLetters;
 
     /// <param name="settings">What it reads and writes.</param>
     /// <param name="clients">The properties of its clients.</param>
     /// <param name="step">Its work.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="before">Puts faults before the writer; null for none.</param>
     /// <exception cref="ProblemException">The properties do not make a client.</exception>
-    public PipelineWorker(PipelineSettings settings, ClientProperties clients, IPipelineStep step, TimeProvider time)
+    public PipelineWorker(
+        PipelineSettings settings, ClientProperties clients, IPipelineStep step, TimeProvider time,
+        Func<IOutputWriter, IOutputWriter>? before = null)
     {
-        (_settings, _time) = (settings, time);
+        (_settings, _time, _begun) = (settings, time, time.GetTimestamp());
         _reader = new StepReader(step, time);
-        _onReport = Begin();
-        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<NoContent, NoContent>(PipelineSettings.Producer(clients))
-            .SetKeySerializer(_key)
-            .SetValueSerializer(_value)
-            .SetErrorHandler(OnError)
-            .SetLogHandler((_, _) => { })
-            .Build());
+        _client = new ClientWriter(settings, clients);
+        _writer = before?.Invoke(_client) ?? _client;
         _consumer = ClientBuild.Of("Client", () => new ConsumerBuilder<NoContent, NoContent>(settings.Consumer(clients))
             .SetKeyDeserializer(new UnreadKey())
             .SetValueDeserializer(_reader)
             .SetPartitionsRevokedHandler((_, gone) => Revoke(gone))
             .SetPartitionsLostHandler((_, gone) => Forget(gone))
-            .SetErrorHandler(OnError)
+            .SetErrorHandler((_, error) => _failure ??= error.IsFatal ? error.Reason : null)
             .SetLogHandler((_, _) => { })
             .Build());
         _consumer.Subscribe(settings.Input);
     }
 
     /// <summary>What it has done. Any thread.</summary>
-    public PipelineCounts Counts => new(Volatile.Read(ref _records), Volatile.Read(ref _rows), Volatile.Read(ref _deadLetters));
+    public PipelineCounts Counts => new(Volatile.Read(ref _records), _client.Rows, _client.DeadLetters);
 
     /// <summary>Reads one record and writes its outputs, or waits for one.</summary>
     /// <param name="waitMs">How long it waits for a record.</param>
@@ -68,9 +60,16 @@ public sealed class PipelineWorker : IDisposable
     /// <exception cref="PipelineFailedException">An output was refused, or the clients cannot go on.</exception>
     public void Turn(int waitMs, CancellationToken stop)
     {
-        if (_failure is { } failure) throw new PipelineFailedException(failure);
-        ConsumeResult<NoContent, NoContent>? read = Consume(waitMs);
-        if (read is not null) Write(read, stop);
+        if (Failure is { } failure) throw new PipelineFailedException(failure);
+        _client.Stop = stop;
+        if (Consume(waitMs) is { } read)
+        {
+            _offsets.Current.Read(read.Partition.Value, read.Offset.Value);
+            _writer.Write(new OutputSource(read.Partition.Value, _offsets.Current), _reader.Output);
+            Volatile.Write(ref _records, _records + 1);
+        }
+
+        _writer.Turn();
         if (_time.GetElapsedTime(_begun) >= Span) Store();
     }
 
@@ -78,6 +77,7 @@ public sealed class PipelineWorker : IDisposable
     /// <param name="stop">Gives up waiting.</param>
     public void End(CancellationToken stop)
     {
+        _client.Stop = stop;
         Settle(stop);
         try
         {
@@ -93,8 +93,10 @@ public sealed class PipelineWorker : IDisposable
     public void Dispose()
     {
         _consumer.Dispose();
-        _producer.Dispose();
+        _client.Dispose();
     }
+
+    private string? Failure => _failure ?? _client.Failure;
 
     private ConsumeResult<NoContent, NoContent>? Consume(int waitMs)
     {
@@ -119,52 +121,10 @@ public sealed class PipelineWorker : IDisposable
         }
     }
 
-    private void Write(ConsumeResult<NoContent, NoContent> read, CancellationToken stop)
-    {
-        StepOutput output = _reader.Output;
-        _offsets.Current.Read(read.Partition.Value, read.Offset.Value);
-        for (int i = 0; i < output.Count; i++)
-        {
-            bool isDeadLetter = output.IsDeadLetter(i);
-            if (isDeadLetter) Volatile.Write(ref _deadLetters, _deadLetters + 1);
-            else Volatile.Write(ref _rows, _rows + 1);
-            string? topic = isDeadLetter ? _settings.DeadLetter : _settings.Output;
-            if (topic is not null) Send(topic, output.Key(i), output.Value(i), stop);
-        }
-
-        Volatile.Write(ref _records, _records + 1);
-    }
-
-    private void Send(string topic, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, CancellationToken stop)
-    {
-        _key.Next(key);
-        _value.Next(value);
-        var target = new TopicPartition(topic, Partition.Any);
-        _offsets.Current.Send();
-        while (true)
-        {
-            try
-            {
-                _producer.Produce(target, _message, _onReport);
-                return;
-            }
-            catch (ProduceException<NoContent, NoContent> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
-            {
-                // The brokers are slower than the pipeline: it waits, and its group falls behind.
-                if (stop.IsCancellationRequested) throw new PipelineFailedException(_failure = "it was stopped while its producer was full");
-                Thread.Sleep(1);
-            }
-            catch (ProduceException<NoContent, NoContent> refused)
-            {
-                throw new PipelineFailedException(_failure = $"topic {topic} refuses a record: {refused.Error.Reason}");
-            }
-        }
-    }
-
     private void Store()
     {
         _offsets.Seal();
-        _onReport = Begin();
+        _begun = _time.GetTimestamp();
         foreach (TopicPartitionOffset next in Taken())
         {
             try
@@ -181,8 +141,9 @@ public sealed class PipelineWorker : IDisposable
     // What is out is awaited, so that who gets the partitions begins after it. The client commits what is stored when it gives them away.
     private void Settle(CancellationToken stop)
     {
+        if (Failure is null) _writer.Flush();
         long began = _time.GetTimestamp();
-        while (_offsets.Outstanding > 0 && _failure is null && !stop.IsCancellationRequested
+        while (_offsets.Outstanding > 0 && Failure is null && !stop.IsCancellationRequested
             && _time.GetElapsedTime(began) < SettlesWithin)
         {
             Thread.Sleep(1);
@@ -205,24 +166,4 @@ public sealed class PipelineWorker : IDisposable
 
     private IEnumerable<TopicPartitionOffset> Taken() =>
         _offsets.Take().Select(next => new TopicPartitionOffset(_settings.Input, next.Partition, next.Offset));
-
-    // The reports of what is sent from now on belong to the current span.
-    private Action<DeliveryReport<NoContent, NoContent>> Begin()
-    {
-        _begun = _time.GetTimestamp();
-        OffsetSpan span = _offsets.Current;
-        return report => OnReport(report, span);
-    }
-
-    // On the client's own thread.
-    private void OnReport(DeliveryReport<NoContent, NoContent> report, OffsetSpan span)
-    {
-        if (report.Error.IsError) _failure ??= $"topic {report.Topic} does not take a record: {report.Error.Reason}";
-        else span.Acknowledge();
-    }
-
-    private void OnError<T>(T client, Error error)
-    {
-        if (error.IsFatal) _failure ??= error.Reason;
-    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Kafka.Children;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.Commands;

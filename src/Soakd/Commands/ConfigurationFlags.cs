@@ -121,11 +121,16 @@ internal sealed class ConfigurationFlags
 
     /// <summary>Loads the configuration that a command line asks for.</summary>
     /// <exception cref="ConfigurationException">The configuration has a problem.</exception>
-    public LoadedConfiguration Load(ParseResult line, CommandContext context) => ConfigurationLoader.Load(new ConfigurationSources
+    public LoadedConfiguration Load(ParseResult line, CommandContext context) => Load(line, context, []);
+
+    /// <summary>The same with what other flags of the line need, where nothing else is given.</summary>
+    /// <exception cref="ConfigurationException">The configuration has a problem.</exception>
+    public LoadedConfiguration Load(
+        ParseResult line, CommandContext context, IReadOnlyList<GivenSetting> needed) => ConfigurationLoader.Load(new ConfigurationSources
     {
         File = line.GetValue(_config),
         Manifest = _manifest is null ? null : line.GetValue(_manifest),
-        Flags = [.. Given(line)],
+        Flags = [.. needed, .. Given(line)],
         Environment = context.Environment,
         Directories = context.Directories,
     });

@@ -16,7 +16,7 @@ internal static class DrillCommand
             "Makes something go wrong on purpose, and checks that soakd finds it. "
             + "Exit code 0 only if soakd finds it and a healthy run raises no alarm.",
             new Example("soakd drill stall", "the broker stands still for 8 s: does soakd find it, how fast, and who is the owner?"),
-            new Example("soakd drill all", "all drills, in about eleven minutes"));
+            new Example("soakd drill all", "all drills, in about half an hour"));
         var kind = new Argument<string>("DRILL") { Description = $"The drill: {names} or {Everything}." };
         kind.Validators.Add(result =>
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Soakd.Configuration;
+using Soakd.Injections;
 using Soakd.Kafka.Pipelining;
 using Soakd.Pipelines;
 
@@ -8,8 +9,11 @@ namespace Soakd.Commands;
 /// <summary><c>soakd pipeline</c>: the health-data application, to try soakd on or to compare a pipeline with.</summary>
 internal static class PipelineCommand
 {
-    private const int MostMembers = 64;
-    private const string Group = "soakd-pipeline";
+    /// <summary>How many members it may have.</summary>
+    public const int MostMembers = 64;
+
+    /// <summary>Its consumer group, unless a person names another one.</summary>
+    public const string Group = "soakd-pipeline";
 
     public static Command Create(CommandContext context)
     {
@@ -19,7 +23,9 @@ internal static class PipelineCommand
             new Example("soakd pipeline -b localhost:9092 --in my-in --out my-out", "one member of the group soakd-pipeline"),
             new Example(
                 "soakd pipeline -b localhost:9092 --in my-in --out my-out --dead-letter my-dlq --parallelism 4",
-                "four members, and what they reject"));
+                "four members, and what they reject"),
+            new Example(
+                "soakd pipeline -b localhost:9092 --in my-in --out my-out --inject drop:5@1m", "five rows are missing after a minute"));
         ConfigurationFlags flags = ConfigurationFlags.AddPipelineTo(verb);
         var group = new Option<string>("--group")
         {
@@ -29,9 +35,12 @@ internal static class PipelineCommand
             "--parallelism", "members", MostMembers,
             $"How many members of the group it is, 1 to {MostMembers}; more than partitions have nothing to do.");
         var strict = new Option<bool>("--strict") { Description = "Reject samples of a type that is not in the catalogue." };
-        foreach (Option option in (Option[])[group, parallelism, strict]) verb.Add(option);
+        Option<Injection[]> inject = InjectFlag.CreateForPipeline();
+        var parent = new Option<int?>("--parent") { Hidden = true };
+        foreach (Option option in (Option[])[group, parallelism, strict, inject, parent]) verb.Add(option);
         verb.SetAction((line, _) =>
         {
+            if (line.GetValue(parent) is { } run) return PipelineVerb.RunAsChildAsync(run, context);
             LoadedConfiguration configuration = flags.Load(line, context);
             TopicOptions topics = configuration.Soak.Topics;
             string bootstrap = configuration.Soak.Kafka.Bootstrap
@@ -39,7 +48,10 @@ internal static class PipelineCommand
             string output = topics.Output
                 ?? throw new ConfigurationException($"{SettingCatalogue.Output.Key}: is required by soakd pipeline (--out)");
             var settings = new PipelineSettings(topics.Input, output, topics.DeadLetter, line.GetValue(group)!);
-            var request = new PipelineRequest(settings, line.GetValue(parallelism), line.GetValue(strict));
+            var request = new PipelineRequest(settings, line.GetValue(parallelism), line.GetValue(strict))
+            {
+                Injected = line.GetValue(inject) ?? [],
+            };
             return PipelineVerb.RunAsync(request, configuration.Soak.Kafka, bootstrap, context);
         });
         return verb;

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Injections;
+using Soakd.Kafka.Children;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Pipelining;
 using Soakd.Pipelines;
+using Soakd.Pipelines.Faults;
 using Soakd.Testbed;
 
 namespace Soakd.Commands;
@@ -16,8 +19,10 @@ internal static class PipelineVerb
     public static async Task<int> RunAsync(PipelineRequest request, KafkaOptions kafka, string bootstrap, CommandContext context)
     {
         using var signals = new StopSignals(context.Error, "what was not committed is read again by its group");
-        using ReferencePipeline pipeline = Make(request, kafka, bootstrap);
+        using ReferencePipeline pipeline = Make(
+            request, kafka, bootstrap, new PipelineFaults(request.Injected, areTold: false, TimeProvider.System));
         await context.Output.WriteLineAsync(Opening(request));
+        foreach (Injection injection in request.Injected) await context.Output.WriteLineAsync($"fault injected: {injection}");
         Task<string?> running = pipeline.RunAsync(signals.Asked);
         using (var timer = new PeriodicTimer(Period))
         {
@@ -29,20 +34,62 @@ internal static class PipelineVerb
             }
         }
 
-        string? failure = await running;
         await context.Output.WriteLineAsync(Text(pipeline.Counts));
+        return await EndAsync(pipeline, await running, context);
+    }
+
+    /// <summary>The same as the child of a run, which tells it on standard input what to do, and ends with that input.</summary>
+    /// <param name="parent">The process of the run.</param>
+    /// <param name="context">The process's own.</param>
+    public static async Task<int> RunAsChildAsync(int parent, CommandContext context)
+    {
+        var order = new TaskCompletionSource<PipelineOrder>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = new TaskCompletionSource<PipelineConsole>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stop = new CancellationTokenSource();
+        Task reading = Task.Factory.StartNew(
+            () => Read(parent, context, order, ready.Task), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        PipelineOrder told = await order.Task;
+        var faults = new PipelineFaults(told.Request().Injected, areTold: true, TimeProvider.System);
+        using ReferencePipeline pipeline = Make(told.Request(), told.Kafka(), told.Bootstrap, faults);
+        using var console = new PipelineConsole(faults, context.Input, context.Output);
+        Task<string?> running = pipeline.RunAsync(stop.Token);
+        ready.SetResult(console);
+        if (await Task.WhenAny(running, reading) == reading) await stop.CancelAsync();
+        return await EndAsync(pipeline, await running, context);
+    }
+
+    // On a thread of its own, because the bond to the run lasts as long as the thread that made it.
+    private static void Read(
+        int parent, CommandContext context, TaskCompletionSource<PipelineOrder> order, Task<PipelineConsole> ready)
+    {
+        try
+        {
+            using var bond = new ParentBond(parent);
+            order.SetResult(PipelineOrder.Read(context.Input.ReadLine()));
+#pragma warning disable VSTHRD002 // A thread of its own, on which nothing else waits.
+            ready.GetAwaiter().GetResult().Run();
+#pragma warning restore VSTHRD002
+        }
+        catch (Exception problem)
+        {
+            order.TrySetException(problem);
+        }
+    }
+
+    private static async Task<int> EndAsync(ReferencePipeline pipeline, string? failure, CommandContext context)
+    {
         if (pipeline.Fault is { } fault) throw new InvalidOperationException($"{fault.Loop}: {fault.Exception.Message}", fault.Exception);
         if (failure is null) return ExitCodes.Success;
         await context.Error.WriteLineAsync($"soakd: the pipeline cannot go on: {failure}");
         return ExitCodes.Fail;
     }
 
-    private static ReferencePipeline Make(PipelineRequest request, KafkaOptions kafka, string bootstrap)
+    private static ReferencePipeline Make(PipelineRequest request, KafkaOptions kafka, string bootstrap, PipelineFaults faults)
     {
         try
         {
             return new ReferencePipeline(
-                request, ConfiguredClients.Of(kafka, bootstrap, highestRate: double.MaxValue), TimeProvider.System);
+                request, ConfiguredClients.Of(kafka, bootstrap, highestRate: double.MaxValue), faults, TimeProvider.System);
         }
         catch (ProblemException problem)
         {

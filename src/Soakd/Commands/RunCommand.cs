@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Injections;
+using Soakd.Pipelines;
 using Soakd.Runs;
 
 namespace Soakd.Commands;
@@ -16,6 +17,7 @@ internal static class RunCommand
             new Example("soakd run", "30 seconds on the embedded broker"),
             new Example("soakd run --plan sustained-load --for 5m", "an hour at 10,000 records/s, shrunk to five minutes"),
             new Example("soakd run -b localhost:9092 --in my-in --out my-out --objective 'p95<100ms'", "a pipeline of your own"),
+            new Example("soakd run --pipeline reference --for 5m", "soakd's own pipeline on the embedded broker"),
             new Example("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", "in a build"),
             new Example("soakd run --json | jq .verdict", "for a script"),
             new Example("soakd run --manifest runs/latest/manifest.json", "play the last run again"));
@@ -38,6 +40,7 @@ internal static class RunCommand
             HelpName = "FILE",
         };
         Option<Injection[]> inject = InjectFlag.Create();
+        var pipeline = PipelineFlags.AddTo(verb);
         verb.Add(dryRun);
         verb.Add(json);
         verb.Add(listen);
@@ -51,14 +54,17 @@ internal static class RunCommand
         verb.SetAction((line, _) =>
         {
             LoadedConfiguration configuration = flags.Load(line, context);
+            ReferenceChoice? reference = pipeline.Choice(line);
+            if (reference is not null) configuration = flags.Load(line, context, PipelineFlags.Needed(configuration.Soak));
             if (line.GetValue(json)) context.KeepOutputForJson();
             var request = new RunRequest(configuration, PlanChoice.Of(configuration), line.GetValue(dryRun))
             {
                 Injected = line.GetValue(inject) ?? [],
+                Pipeline = reference,
                 Listens = line.GetValue(listen),
                 Summary = line.GetValue(summary),
             };
-            InjectionWiring.Refuse(request.Injected, configuration.Soak);
+            InjectionWiring.Refuse(request.Injected, configuration.Soak, reference is not null);
             return RunVerb.RunAsync(request, context);
         });
         return verb;

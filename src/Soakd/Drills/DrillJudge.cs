@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
+using Soakd.Engine.Wording;
 using Soakd.Reports;
 using Soakd.RunFiles;
 
@@ -26,9 +27,13 @@ internal static class DrillJudge
         }
 
         Judgement judgement = fold.Judge();
-        Alarm? found = beganUs is null ? null : Find(drill, judgement);
+        Alarm? found = beganUs is null ? null : Find(drill, judgement) is { } alarm && HasCount(drill, alarm) ? alarm : null;
         return new DrillOutcome(drill, judgement, RunReports.Fold(healthy), found, foundUs - beganUs);
     }
+
+    // While the run plays, the count still grows.
+    private static bool HasCount(Drill drill, Alarm alarm) =>
+        drill.Count is not { } count || alarm.Value == Quantity.Text(count, Dimension.Count);
 
     private static Alarm? Find(Drill drill, Judgement judgement) => Alarm.Of(judgement)
         .FirstOrDefault(alarm => alarm.Name == drill.Expected && alarm.Verdict == drill.Verdict && alarm.Owner == drill.Owner);

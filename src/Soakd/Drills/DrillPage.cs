@@ -14,7 +14,7 @@ internal static class DrillPage
         var page = new SummaryPage();
         string length = RunTime.Length((long)drill.Load.TotalMicroseconds);
         page.Wrapped(
-            $"{drill.Name}: {drill.Description}; two runs of {length} at {DrillPlan.Rate} records/s, one with this and one without it",
+            $"{drill.Name}: {drill.Description}; two runs of {length} at {drill.Rate} records/s, one with this and one without it",
             indent: 6);
         page.Line("note", drill.Note);
         return page.ToString();
@@ -31,7 +31,8 @@ internal static class DrillPage
         else
             page.Row(
                 " X", "not found",
-                $"expected {outcome.Drill.Expected} {outcome.Drill.Verdict.Text()}, owner {Phrase.Of(outcome.Drill.Owner)}; "
+                $"expected {outcome.Drill.Expected} {outcome.Drill.Verdict.Text()}{Count(outcome.Drill)}, "
+                + $"owner {Phrase.Of(outcome.Drill.Owner)}; "
                 + $"the run ended {outcome.Faulty.Verdict.Text()}");
         if (outcome.WrongOwners.Count > 0)
             page.Row(" X", "wrong owner", string.Join("; ", outcome.WrongOwners.Select(Text)));
@@ -56,6 +57,8 @@ internal static class DrillPage
             : $"FAIL  {found} of {outcomes.Count} injections found with the right owner, "
                 + $"{silent} of {outcomes.Count} healthy runs without an alarm\n";
     }
+
+    private static string Count(Drill drill) => drill.Count is { } count ? $", {count}" : "";
 
     private static string After(DrillOutcome outcome) => outcome.AfterUs switch
     {

@@ -3,11 +3,14 @@ using Soakd.Engine.Wording;
 
 namespace Soakd.Injections;
 
-/// <summary>A kind of injection, and what it does: to memory, to what the probe reads, to the sender, or to the embedded broker.</summary>
+/// <summary>
+/// A kind of injection, and what it does: to memory, to what the probe reads, to the sender, to the embedded broker, or to the reference
+/// pipeline.
+/// </summary>
 /// <param name="Name">The name that people type.</param>
 /// <param name="Amount">The unit of its amount.</param>
-/// <param name="InSoakd">True when it happens only inside soakd, and the report names soakd as the owner. Then it is allowed on any
-/// cluster.</param>
+/// <param name="InSoakd">True when it happens only inside soakd or its reference pipeline, and the report names that as the owner. Then it
+/// is allowed on any cluster.</param>
 internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InSoakd)
 {
     /// <summary>Live objects that are never released.</summary>
@@ -81,11 +84,17 @@ internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InS
         },
     };
 
-    private static readonly InjectionKind[] All =
+    private static readonly InjectionKind[] Own =
         [Leak, NativeLeak, Loss, Duplicate, Corrupt, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];
 
-    /// <summary>The names of all kinds, for messages.</summary>
-    public static string Names => string.Join(", ", All.Select(kind => kind.Name));
+    /// <summary>The kinds of a run: its own, and those of the reference pipeline.</summary>
+    public static IReadOnlyList<InjectionKind> OfRun => [.. Own, .. PipelineInjections.OfRun];
+
+    /// <summary>The names of all kinds of a run, for messages.</summary>
+    public static string Names => NamesOf(OfRun);
+
+    /// <summary>The names of kinds, for messages.</summary>
+    public static string NamesOf(IEnumerable<InjectionKind> kinds) => string.Join(", ", kinds.Select(kind => kind.Name));
 
     /// <summary>Makes the memory that grows; null for a kind that takes no memory.</summary>
     public Func<IGrowingMemory>? Memory { get; private init; }
@@ -99,10 +108,13 @@ internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InS
     /// <summary>Changes the sleep of the thread that sends; null for a kind that leaves it alone.</summary>
     public SleepChange? OnSleep { get; private init; }
 
-    /// <summary>Finds a kind by its name; null when there is none.</summary>
-    public static InjectionKind? Find(string name) => Array.Find(All, kind => kind.Name == name);
+    /// <summary>Whether the reference pipeline performs it.</summary>
+    public bool InPipeline { get; init; }
+
+    /// <summary>Whether it can concern one partition only.</summary>
+    public bool ByPartition { get; init; }
 
     /// <summary>The nearest name as a question, for messages; empty when no name is near.</summary>
-    public static string DidYouMean(string name) =>
-        NearestName.To(name, All.Select(kind => kind.Name)) is { } nearest ? $", did you mean {nearest}?" : "";
+    public static string DidYouMean(string name, IEnumerable<InjectionKind> kinds) =>
+        NearestName.To(name, kinds.Select(kind => kind.Name)) is { } nearest ? $", did you mean {nearest}?" : "";
 }

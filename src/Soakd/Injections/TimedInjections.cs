@@ -1,18 +1,17 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
-using Soakd.Kafka.Embedded;
 using Soakd.Live;
 using Soakd.RunFiles;
 
 namespace Soakd.Injections;
 
 /// <summary>
-/// Performs the injections of the embedded broker at their time. It writes the begin of every injection into the journal: a drill measures
-/// from there how long soakd takes to find it.
+/// Performs the injections of the embedded broker and of the reference pipeline at their time. It writes the begin of every injection into
+/// the journal: a drill measures from there how long soakd takes to find it.
 /// </summary>
 internal sealed class TimedInjections(
-    IReadOnlyList<Injection> injected, EmbeddedBrokerProcess? broker, LoadStart start, RunClock clock, JournalInbox inbox,
+    IReadOnlyList<Injection> injected, InjectedParts parts, LoadStart start, RunClock clock, JournalInbox inbox,
     FaultLatch faults, TimeProvider time) : GuardedService("injections", faults)
 {
     protected override async Task WorkAsync(CancellationToken stopping)
@@ -26,7 +25,8 @@ internal sealed class TimedInjections(
         TimeSpan left = TimeSpan.FromMicroseconds(startUs - clock.NowUs) + injection.After;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, stopping);
         inbox.AddEvent(EventNames.FaultInjected, new Dictionary<string, string>(StringComparer.Ordinal) { ["fault"] = $"{injection}" });
-        if (broker is not null && injection.Kind.OnBroker is { } change)
+        if (parts.Broker is { } broker && injection.Kind.OnBroker is { } change)
             await change(injection, command => broker.SendAsync(command, stopping), length => Task.Delay(length, time, stopping));
+        if (parts.Pipeline is { } pipeline && injection.Kind.InPipeline) await pipeline(injection, stopping);
     }
 }

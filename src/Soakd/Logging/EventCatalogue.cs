@@ -12,8 +12,8 @@ internal static class EventCatalogue
     [
         ("soakd.runs", Events.OfRuns), ("soakd.daemon", Events.OfDaemon), ("soakd.phases", Events.OfPhases),
         ("soakd.tuning", Events.OfTuning), ("soakd.pressure", Events.OfPressure), ("soakd.memory", Events.OfMemory),
-        ("soakd.integrity", Events.OfIntegrity), ("soakd.cluster", [.. Events.OfBrokers, .. Events.OfCauses]),
-        ("soakd.self", Events.OfSelf),
+        ("soakd.integrity", Events.OfIntegrity), ("soakd.targets", Events.OfTargets),
+        ("soakd.cluster", [.. Events.OfBrokers, .. Events.OfCauses]), ("soakd.self", Events.OfSelf),
     ];
 
     private static readonly EventDescription[] Descriptions = [.. Families.SelectMany(family => family.Events)];

@@ -1,9 +1,11 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Workloads.HealthData;
 using Soakd.Hosting;
+using Soakd.Injections;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Pipelining;
 using Soakd.Loops;
+using Soakd.Pipelines.Faults;
 
 namespace Soakd.Pipelines;
 
@@ -15,6 +17,7 @@ internal sealed class ReferencePipeline : IDisposable
 {
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(15);
 
+    private readonly PipelineFaults _injected;
     private readonly List<HealthDataStep> _steps = [];
     private readonly List<PipelineWorker> _workers = [];
     private readonly List<LoopThread> _threads = [];
@@ -23,16 +26,18 @@ internal sealed class ReferencePipeline : IDisposable
 
     /// <param name="request">What it does.</param>
     /// <param name="clients">The properties of its clients.</param>
+    /// <param name="faults">What goes wrong in it on purpose.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="ProblemException">The properties do not make a client.</exception>
-    public ReferencePipeline(PipelineRequest request, ClientProperties clients, TimeProvider time)
+    public ReferencePipeline(PipelineRequest request, ClientProperties clients, PipelineFaults faults, TimeProvider time)
     {
+        _injected = faults;
         var clock = new RunClock(time);
         for (int i = 1; i <= request.Parallelism; i++)
         {
-            var step = new HealthDataStep(request.Strict);
+            var step = new HealthDataStep(faults.Around(new HealthDataValidator(request.Strict).Validate));
             _steps.Add(step);
-            var worker = new PipelineWorker(request.Settings, clients, step, time);
+            var worker = new PipelineWorker(request.Settings, clients, step, time, faults.Before);
             _workers.Add(worker);
             _threads.Add(new LoopThread(
                 new PipelineLoop(worker, i, reason => _failed.TrySetResult(reason)), new CoarseSleeper(clock), clock, _faults));
@@ -50,9 +55,12 @@ internal sealed class ReferencePipeline : IDisposable
     /// <returns>Why it could not go on; null when it was stopped, or had a fault.</returns>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
-        foreach (LoopThread thread in _threads) await thread.StartAsync(CancellationToken.None);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, _faults.Tripped);
+        Task goesWrong = _injected.RunAsync(end.Token);
+        foreach (LoopThread thread in _threads) await thread.StartAsync(CancellationToken.None);
         Task ended = await Task.WhenAny(_failed.Task, Task.Delay(Timeout.Infinite, end.Token));
+        await end.CancelAsync();
+        await goesWrong;
         foreach (LoopThread thread in _threads) await thread.StopAsync(CancellationToken.None);
         using var patience = new CancellationTokenSource(EndsWithin);
         if (_faults.Fault is null) await Task.WhenAll(_workers.Select(worker => EndAsync(worker, patience.Token)));
@@ -68,6 +76,7 @@ internal sealed class ReferencePipeline : IDisposable
         foreach (LoopThread thread in _threads) thread.Dispose();
         foreach (PipelineWorker worker in _workers) worker.Dispose();
         foreach (HealthDataStep step in _steps) step.Dispose();
+        _injected.Dispose();
         _faults.Dispose();
     }
 }
@@ -76,4 +85,8 @@ internal sealed class ReferencePipeline : IDisposable
 /// <param name="Settings">What it reads and writes.</param>
 /// <param name="Parallelism">How many members it has.</param>
 /// <param name="Strict">Whether a type outside the catalogue is rejected.</param>
-internal sealed record PipelineRequest(PipelineSettings Settings, int Parallelism, bool Strict);
+internal sealed record PipelineRequest(PipelineSettings Settings, int Parallelism, bool Strict)
+{
+    /// <summary>What goes wrong in it on purpose.</summary>
+    public IReadOnlyList<Injection> Injected { get; init; } = [];
+}

@@ -27,7 +27,9 @@ internal static class Headline
 
     /// <summary>The cluster of the run.</summary>
     public static string Cluster(RunEntry run) =>
-        run.SelfTest ? "on the embedded broker" : $"on {run.Testbed.GetValueOrDefault("bootstrap", "an unnamed cluster")}";
+        run.SelfTest || run.Testbed.GetValueOrDefault("bootstrap") == "embedded"
+            ? "on the embedded broker"
+            : $"on {run.Testbed.GetValueOrDefault("bootstrap", "an unnamed cluster")}";
 
     /// <summary>The labels of the run, each with two spaces before it; empty when there are none.</summary>
     public static string Labels(RunEntry run) => string.Concat(

@@ -24,6 +24,7 @@ internal static class DryRun
                     + $"{phase.HighestRate.Times(tuning.FactorFor(phase))}"),
             $"topics     in {testbed.Input.Name}{output}   {TestbedFacts.Brokers(testbed.Cluster)} {testbed.Cluster.SecurityProtocol}",
             Partitions(request, testbed.Input),
+            .. request.Pipeline is { } pipeline ? (string[])[$"pipeline   {pipeline.Text}"] : [],
             .. forecast.Lines,
             .. request.Injected.Select(fault => $"fault      injected: {fault}"),
         ];

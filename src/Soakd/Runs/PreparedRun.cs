@@ -10,6 +10,7 @@ using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Logging;
 using Soakd.Loops;
+using Soakd.Pipelines;
 using Soakd.RunFiles;
 using Soakd.Targets;
 using Soakd.Testbed;
@@ -25,6 +26,9 @@ internal sealed class PreparedRun : IDisposable
 
     /// <summary>What goes wrong on purpose in this run.</summary>
     public required IReadOnlyList<Injection> Injected { get; init; }
+
+    /// <summary>The pipeline that the run starts itself; null for none.</summary>
+    public PipelineUnderTest? Pipeline { get; init; }
 
     public required RunId Id { get; init; }
 

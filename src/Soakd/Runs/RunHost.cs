@@ -9,6 +9,7 @@ using Soakd.Live;
 using Soakd.Logging;
 using Soakd.Loops;
 using Soakd.Marks;
+using Soakd.Pipelines;
 using Soakd.RunFiles;
 using Soakd.Screens;
 using Soakd.Targets;
@@ -47,8 +48,8 @@ internal sealed class RunHost : IDisposable
         _live = new LiveRun(
         [
             new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new CauseAlerts(_log),
-            new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), _abort, _bytes,
-            _loadStart, .. process.Followers,
+            new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), new TargetAlerts(_log),
+            _abort, _bytes, _loadStart, .. process.Followers,
         ]);
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
@@ -97,8 +98,19 @@ internal sealed class RunHost : IDisposable
             from target in (IEnumerable<Target>)[Target.Self, .. Target.Named(_run.Options)]
             from sampler in target.Samplers(sources)
             select new SamplerLoop(target, sampler, _samples, _inbox, _log, _process.Time);
-        return new TargetSampling([.. loops], _faults);
+        return new TargetSampling([.. loops, .. PipelineSampling()], _faults);
     }
+
+    private IEnumerable<SamplerLoop> PipelineSampling() => _run.Pipeline is not { } pipeline ? [] :
+    [
+        new SamplerLoop(
+            Target.Reference, new ChildSampler(Target.Reference.Name, pipeline.ReadAsync), _samples, _inbox, _log, _process.Time),
+    ];
+
+    private IEnumerable<PipelineKeeper> Pipeline() => _run.Pipeline is not { } pipeline ? [] :
+    [
+        new PipelineKeeper(pipeline, Target.Reference.Name, PipelineProcess.StartAsync, _inbox, _faults, _process.Time),
+    ];
 
     // The order is that of the start, and the reverse of the stop: what reads comes first, what sends last, and the session after it.
     private IHost Build()
@@ -114,10 +126,13 @@ internal sealed class RunHost : IDisposable
         _loops = [pacer, probe, recorder, .. deadLetters];
         IHostedService[] parts =
         [
-            _pump, new JournalFlush(_run.JournalFile, _faults, time), Sampling(), recorder,
+            _pump, new JournalFlush(_run.JournalFile, _faults, time), .. Pipeline(), Sampling(), recorder,
             Incidents(), .. Groups(), new MarkWatch(new MarkSpool(_run.Directory.Marks), _inbox, _log, time), probe,
             .. deadLetters,
-            .. _run.Injected.Services(_run.Testbed.Embedded, _loadStart, _run.Clock, _inbox, _faults, time), .. Tuning(), Screen(), pacer,
+            .. _run.Injected.Services(
+                new InjectedParts(_run.Testbed.Embedded, _run.Pipeline is { } pipeline ? pipeline.BeginAsync : null), _loadStart,
+                _run.Clock, _inbox, _faults, time),
+            .. Tuning(), Screen(), pacer,
             new SelfWatch([pacer, probe, recorder, .. deadLetters], _journal, _inbox, _run.Clock, _log, _faults, time), .. LogFile(),
             new ClockWatch(SystemClocks.Read, _inbox, _log, _faults, time), Session,
         ];

@@ -154,7 +154,9 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         string latest = run.Directory.IsLatest ? Path.Combine(run.Options.Runs.Directory, LatestLink.Name) : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
-        return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+        string pipeline = run.Pipeline?.Choice.Typed ?? "";
+        return new ReportPaths(
+            Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{pipeline}{injected}");
     }
 
     // Somebody may have deleted the working directory.

@@ -9,7 +9,9 @@ using Soakd.Kafka.Clients;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Producing;
 using Soakd.Kafka.Topics;
+using Soakd.Pipelines;
 using Soakd.RunFiles;
+using Soakd.Targets;
 using Soakd.Testbed;
 
 namespace Soakd.Runs;
@@ -124,7 +126,15 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
 
     private TestbedFinder Finder(IWorkload workload) => new(
         _options, workload, (double)HighestRate.RecordsPerSecond, request.Injected.Any(fault => fault.Kind == InjectionKind.ProduceErrors),
-        clients => new ClusterAdmin(clients, time));
+        clients => new ClusterAdmin(clients, time))
+    {
+        WritesOutput = request.Pipeline is not null,
+    };
+
+    private PipelineUnderTest? PipelineOn(RunTestbed testbed) => request.Pipeline is not { } choice ? null
+        : new PipelineUnderTest(PipelineOrder.Of(
+            _options, testbed.Bootstrap, Target.GroupOf(_options, Target.Reference.Name)!,
+            choice.Parallelism, request.Injected));
 
     private RunClients Clients(RunId id, RunTestbed testbed, IWorkload workload, IncidentRelay incidents) =>
         new(id, testbed, workload, _options.ContentShare, clock, incidents)
@@ -171,6 +181,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
                 Opening = forecast.Lines,
                 Choice = request.Plan,
                 Injected = request.Injected,
+                Pipeline = PipelineOn(testbed),
                 Id = id,
                 Clock = clock,
                 Testbed = testbed,

@@ -98,7 +98,8 @@ internal static class RunRehearsal
             .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
         if (run.Options.Payload.Own is not null) lines.AddRange(WithoutStamp(run, topic));
         if (run.Probe.Statistics?.Waiting is { } waiting) lines.Add(LineOf(waiting, topic, run.Testbed.Output is not null));
-        if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
+        if (run.Pipeline?.LastEnd is { } end) lines.Add($"  the reference pipeline: {end}");
+        else if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
         return lines;
     }
 

@@ -1,5 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Injections;
+using Soakd.Pipelines;
 
 namespace Soakd.Runs;
 
@@ -11,6 +12,9 @@ internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice 
 {
     /// <summary>Faults that the run is given on purpose.</summary>
     public IReadOnlyList<Injection> Injected { get; init; } = [];
+
+    /// <summary>The pipeline that the run starts itself; null when it is somebody else's, or when there is none.</summary>
+    public ReferenceChoice? Pipeline { get; init; }
 
     /// <summary>Whether the process answers for health, status and metrics while the run is played.</summary>
     public bool Listens { get; init; }

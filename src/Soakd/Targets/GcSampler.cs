@@ -30,6 +30,13 @@ internal sealed class GcSampler : ITargetSampler
 
     public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {
+        Read(into);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Adds what can be read now.</summary>
+    public void Read(IDictionary<string, double> into)
+    {
         into[Gen0.Id] = GC.CollectionCount(0);
         into[Gen1.Id] = GC.CollectionCount(1);
         into[Gen2.Id] = GC.CollectionCount(2);
@@ -41,7 +48,6 @@ internal sealed class GcSampler : ITargetSampler
 
         SampleLastCollection(into);
         SampleLastFullCollection(into);
-        return ValueTask.CompletedTask;
     }
 
     private void SampleLastCollection(IDictionary<string, double> into)

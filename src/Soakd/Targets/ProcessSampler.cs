@@ -23,16 +23,22 @@ internal sealed class ProcessSampler : ITargetSampler, IDisposable
 
     public ValueTask SampleAsync(IDictionary<string, double> into, CancellationToken stopping)
     {
+        Read(into);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Adds what can be read now.</summary>
+    public void Read(IDictionary<string, double> into)
+    {
         into[WorkingSet.Id] = Environment.WorkingSet;
         into[Processor.Id] = Environment.CpuUsage.TotalTime.TotalSeconds;
         into[PoolThreads.Id] = ThreadPool.ThreadCount;
         into[PoolQueue.Id] = ThreadPool.PendingWorkItemCount;
-        if (_status is null) return ValueTask.CompletedTask;
+        if (_status is null) return;
 
         ReadOnlySpan<byte> status = _status.Read();
         if (KernelFile.TryFind(status, "RssAnon"u8, out long kibibytes)) into[Private.Id] = kibibytes * 1024;
         if (KernelFile.TryFind(status, "Threads"u8, out long threads)) into[Threads.Id] = threads;
-        return ValueTask.CompletedTask;
     }
 
     public void Dispose() => _status?.Dispose();

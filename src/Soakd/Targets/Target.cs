@@ -14,6 +14,9 @@ internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<
     /// <summary>soakd itself.</summary>
     public static Target Self { get; } = new(SelfTarget.Name, TargetKind.Self, new Dictionary<string, string>(StringComparer.Ordinal));
 
+    /// <summary>The reference pipeline, when a run starts it.</summary>
+    public static Target Reference { get; } = new("reference", TargetKind.Child, new Dictionary<string, string>(StringComparer.Ordinal));
+
     /// <summary>The consumer group by which it reads the input; null when none is named.</summary>
     public string? Group => Settings.GetValueOrDefault(SettingCatalogue.TargetGroup.LastWord);
 
@@ -23,6 +26,9 @@ internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<
 
     /// <summary>The targets that have a consumer group.</summary>
     public static IReadOnlyList<Target> WithGroup(SoakOptions options) => [.. Named(options).Where(target => target.Group is not null)];
+
+    /// <summary>The consumer group of a named target; null when none is named.</summary>
+    public static string? GroupOf(SoakOptions options, string name) => Named(options).FirstOrDefault(target => target.Name == name)?.Group;
 
     /// <summary>The consumer groups that the configuration names, each once.</summary>
     public static IReadOnlyList<string> GroupsOf(SoakOptions options) =>
@@ -51,6 +57,9 @@ internal enum TargetKind
 {
     /// <summary>soakd itself: its process, its control group, its rings and its clients.</summary>
     Self,
+
+    /// <summary>A child process that reads its own memory: see <see cref="ChildSampler"/>.</summary>
+    Child,
 
     /// <summary>A consumer group: the rehearsal and <see cref="GroupWatch"/> ask how far it has read.</summary>
     Group,

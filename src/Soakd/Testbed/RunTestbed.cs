@@ -38,6 +38,9 @@ internal sealed class RunTestbed(ClientProperties clients, IClusterAdmin admin) 
 
     public IClusterAdmin Admin => admin;
 
+    /// <summary>The brokers to connect to first, the embedded one too.</summary>
+    public string Bootstrap => clients.Admin["bootstrap.servers"];
+
     /// <summary>The embedded broker; null on somebody's own cluster.</summary>
     public EmbeddedBrokerProcess? Embedded { get; init; }
 

@@ -9,7 +9,10 @@ internal static class TestbedFacts
 {
     private const string Group = "group";
 
-    public static IReadOnlyDictionary<string, string> Of(RunTestbed testbed, SoakOptions options)
+    /// <param name="testbed">The testbed.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="pipeline">The pipeline that soakd runs itself, in words; null for none.</param>
+    public static IReadOnlyDictionary<string, string> Of(RunTestbed testbed, SoakOptions options, string? pipeline = null)
     {
         ClusterFacts cluster = testbed.Cluster;
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -28,6 +31,7 @@ internal static class TestbedFacts
             facts["output.partitions"] = $"{output.Partitions.Count}";
         }
 
+        if (pipeline is not null) facts["pipeline"] = pipeline;
         if (testbed.DeadLetter is { } dead) facts["dead_letter"] = dead.Name;
         AddGroups(Target.Named(options), facts);
         if (testbed.Input.MinInSyncReplicas is { } inSync) facts["min_insync_replicas"] = $"{inSync}";

@@ -25,6 +25,9 @@ internal sealed class TestbedFinder(
     /// <summary>Whether the records are read back. Else the input is read only to see whether others write to it.</summary>
     public bool ReadsBack { get; init; } = true;
 
+    /// <summary>Whether soakd runs the pipeline itself, which writes to the output and to the dead letters.</summary>
+    public bool WritesOutput { get; init; }
+
     /// <summary>Reaches the cluster and describes its topics; creates nothing, except the topics of the embedded broker.</summary>
     /// <param name="wait">How long a cluster may take to answer.</param>
     /// <param name="cancel">Gives up.</param>
@@ -164,7 +167,8 @@ internal sealed class TestbedFinder(
             : null;
 
     private TopicDemand ReadDemand(string key) => new(
-        key, ["Describe", "Read"], MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create, !options.Topics.Keep);
+        key, WritesOutput ? ["Describe", "Read", "Write"] : ["Describe", "Read"],
+        MinPartitions: 1, LargestRecordBytes: 0, options.Topics.Create, !options.Topics.Keep);
 
     private async Task<TopicFacts> PresentAsync(RunTestbed testbed, string key, TopicFacts topic, CancellationToken cancel)
     {

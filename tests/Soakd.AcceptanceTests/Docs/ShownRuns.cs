@@ -38,9 +38,17 @@ internal static class ShownRuns
         new("soakd run --inject stall:8s@20s", Surroundings.Alone) { Replace = "8s@20s", By = "200ms@200ms", Add = Short },
         new("soakd run --plan steady-state --for 45m --inject leak:1MiB/min --objective 'memory.soakd<2MiB/h'", Surroundings.Alone)
             { Replace = "45m", By = "1s", Add = "--rate 200" },
+        new("soakd run --pipeline reference --for 5m", Surroundings.Alone) { Replace = "5m", By = "1s", Add = "--rate 100" },
+        new("soakd run --pipeline reference --inject pipeline-drop:5@15s", Surroundings.Alone)
+            { NotRun = $"{nameof(PipelineFaultTests)} plays it at several parallelisms" },
+        new("soakd run -b localhost:9092 --in my-in --out my-out --set Soak:Topics:Create=true --pipeline reference --parallelism 2",
+            Surroundings.Alone)
+            { NotRun = $"it needs a cluster, and {nameof(ReferenceRunTests)} has one" },
+        new("soakd pipeline -b localhost:9092 --in my-in --out my-out --inject drop:5@1m", Surroundings.Alone)
+            { NotRun = $"it runs until it is stopped, and {nameof(PipelineFaultTests)} does that" },
         new("soakd drill loss", Surroundings.Alone) { NotRun = $"a drill cannot be made shorter, and {nameof(DrillTests)} plays this one" },
         new("soakd drill all", Surroundings.Alone)
-            { NotRun = $"it takes eleven minutes, and {nameof(DrillTests)} plays one of its drills" },
+            { NotRun = $"it takes half an hour, and {nameof(DrillTests)} plays one of its drills" },
 
         // A cluster and a pipeline.
         new("soakd check -b localhost:9092 --in my-in --out my-out", Surroundings.BesideAPipeline),

@@ -28,6 +28,7 @@ public sealed class DrillTests
 
         Assert.Equal(64, ended.ExitCode);
         Assert.Contains(
-            "the drills are loss, duplicate, stall, slow-broker, leak, generator-stall, all", ended.Errors, StringComparison.Ordinal);
+            "the drills are loss, duplicate, stall, slow-broker, leak, generator-stall, pipeline-drop, ", ended.Errors,
+            StringComparison.Ordinal);
     }
 }

@@ -15,8 +15,12 @@ public sealed class JournalEventTests
     // A run that injects faults says so when it starts.
     private static readonly string[] NotLogged = [EventNames.FaultInjected];
 
+    // Names of fields.
+    private static readonly string[] Fields =
+        [nameof(EventNames.Text), nameof(EventNames.Over), nameof(EventNames.Target), nameof(EventNames.Restarts)];
+
     public static TheoryData<string> Names =>
-        [.. typeof(EventNames).GetFields().Where(constant => constant.Name is not (nameof(EventNames.Text) or nameof(EventNames.Over)))
+        [.. typeof(EventNames).GetFields().Where(constant => !Fields.Contains(constant.Name))
             .Select(constant => (string)constant.GetRawConstantValue()!)];
 
     [Theory]
@@ -24,7 +28,7 @@ public sealed class JournalEventTests
     public void Read_EventOfTheJournal_IsLoggedUnlessItIsNamedHere(string name)
     {
         var log = new RecordingLogger();
-        var live = new LiveRun([new RunAlerts(log, "tuning.json", "runs/simulated"), new CauseAlerts(log)]);
+        var live = new LiveRun([new RunAlerts(log, "tuning.json", "runs/simulated"), new CauseAlerts(log), new TargetAlerts(log)]);
         live.Apply(SimulatedRun.Default);
         int before = log.Logged.Count;
 

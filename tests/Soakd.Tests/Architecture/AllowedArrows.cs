@@ -20,6 +20,7 @@ internal static class AllowedArrows
         Engine/Comparing -> Journal Judging Latency Memory Objectives Statistics Verdicts Wording Workloads
         Engine/Plots -> Backpressure Journal Judging Latency Statistics Verdicts
         Kafka/ClientStatistics -> Engine/Journal
+        Kafka/Embedded -> Children
         Kafka/Clients -> ClientStatistics Embedded Engine/Clocks Engine/Ledger Engine/Wording
         Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
@@ -53,25 +54,27 @@ internal static class AllowedArrows
         Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
         Soakd/Reports -> Pages Engine/Objectives Engine/Plots Engine/Verdicts Engine/Wording
         Soakd/Pages -> Engine/Wording
-        Soakd/Drills -> Configuration Reports RunFiles Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts Engine/Wording
+        Soakd/Drills -> Configuration Reports RunFiles Targets Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts
+        Soakd/Drills -> Engine/Wording
         Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed
         Soakd/Runs -> Tuning Engine/Clocks Engine/Journal Engine/Judging Engine/Objectives Engine/Pacing Engine/Plan Engine/Recording
         Soakd/Runs -> Engine/Verdicts Engine/Wording Engine/Workloads Kafka/ClientStatistics Kafka/Clients Kafka/GroupLag Kafka/Probing
-        Soakd/Runs -> Kafka/Producing Kafka/Topics
+        Soakd/Runs -> Pipelines Kafka/Producing Kafka/Topics
         Soakd/Systemd -> Hosting Live Engine/Judging Engine/Latency Engine/Verdicts
         Soakd/Serving -> Alerts Configuration Hosting Live Logging RunFiles Runs Schedules Systemd Tuning Engine/Comparing Engine/Journal
         Soakd/Serving -> Injections Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
         Soakd/Serving -> Engine/Wording
         Soakd/Metrics -> Live Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Verdicts
         Soakd/Web -> Configuration Hosting Reports RunFiles Engine/Wording
-        Soakd/Pipelines -> Hosting Loops Engine/Clocks Engine/Workloads Kafka/Clients Kafka/Pipelining
+        Soakd/Pipelines -> Configuration Hosting Injections Loops RunFiles Targets Engine/Clocks Engine/Workloads
+        Soakd/Pipelines -> Kafka/Children Kafka/Clients Kafka/Pipelining
         Soakd/Suite -> Reports Engine/Verdicts Engine/Wording Engine/Workloads
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
         Soakd/Commands -> Pipelines Kafka/Pipelining Metrics Systemd Targets TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
-        Soakd/Commands -> Engine/Workloads Kafka/Clients Kafka/Embedded Kafka/Topics
+        Soakd/Commands -> Engine/Workloads Kafka/Children Kafka/Clients Kafka/Embedded Kafka/Topics
         """;
 
     /// <summary>Every allowed arrow.</summary>

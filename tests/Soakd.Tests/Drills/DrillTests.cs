@@ -10,7 +10,7 @@ namespace Soakd.Tests.Drills;
 /// <summary>Judges drills by simulated journals.</summary>
 public sealed class DrillTests : IDisposable
 {
-    private static readonly Drill Loss = Drill.All[0];
+    private static readonly Drill Loss = Drill.All[0] with { Count = 1 };
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -19,7 +19,12 @@ public sealed class DrillTests : IDisposable
     [Fact]
     public void All_Drills_HaveAnInjectionThatExistsAndExpectAnObjectiveOrFindingWithAnOwner()
     {
-        Assert.Equal(["loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall"], Drill.All.Select(drill => drill.Name));
+        Assert.Equal(
+            [
+                "loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall", "pipeline-drop", "pipeline-duplicate",
+                "pipeline-reorder", "pipeline-delay", "pipeline-stall", "pipeline-partition", "pipeline-crash", "pipeline-leak",
+            ],
+            Drill.All.Select(drill => drill.Name));
         Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Injection, out _, out string problem), problem));
     }
 
@@ -45,10 +50,20 @@ public sealed class DrillTests : IDisposable
 
         Assert.False(outcome.IsGood);
         Assert.Contains(
-            "X not found    expected lost FAIL, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"),
+            "X not found    expected lost FAIL, 1, owner broker; the run ended PASS", DrillPage.Render(outcome, "here"),
             StringComparison.Ordinal);
         Assert.StartsWith("FAIL  0 of 1 injections found", DrillPage.Sum([outcome]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Judge_InjectionFoundWithAnotherCount_IsNotFound() =>
+        Assert.Null(DrillJudge.Judge(Loss with { Count = 2 }, Write("faulty", Faulty(lost: true)), Write("healthy", Healthy())).Found);
+
+    [Fact]
+    public void All_DrillsOfThePipeline_AreAboutItsInjectionsAndItsOwner() => Assert.All(
+        Drill.All.Where(drill => drill.HasPipeline),
+        drill => Assert.Equal(
+            (true, Owner.Pipeline), (drill.Injection.StartsWith(PipelineInjections.Prefix, StringComparison.Ordinal), drill.Owner)));
 
     [Fact]
     public void Judge_HealthyRunThatIsNotSilent_IsReported()

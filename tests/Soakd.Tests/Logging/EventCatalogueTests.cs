@@ -48,7 +48,8 @@ public sealed class EventCatalogueTests
         (IReadOnlyList<EventDescription> Family, int First, int Last)[] bands =
         [
             (Events.OfRuns, 1000, 1049), (Events.OfDaemon, 1050, 1099), (Events.OfPhases, 1100, 1199), (Events.OfTuning, 1200, 1299), (Events.OfPressure, 2000, 2199),
-            (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999), (Events.OfBrokers, 5000, 5001),
+            (Events.OfMemory, 2200, 2299), (Events.OfIntegrity, 3000, 3999),
+            (Events.OfTargets, 4000, 4999), (Events.OfBrokers, 5000, 5001),
             (Events.OfCauses, 5002, 5999), (Events.OfSelf, 9000, 9999),
         ];
 

@@ -7,16 +7,22 @@ namespace Soakd.Engine.Workloads.HealthData;
 /// The health-data pipeline: it decodes, transforms and validates a payload, and writes a row for each sample that is accepted and a dead
 /// letter for each that is not. A payload that yields nothing is one dead letter. Keys are the user's id. One thread.
 /// </summary>
-/// <param name="strict">Whether a sample of a type outside the catalogue is rejected.</param>
-public sealed class HealthDataStep(bool strict = false) : IPipelineStep, IDisposable
+/// <param name="validate">Accepts or rejects a row: <see cref="HealthDataValidator.Validate"/>, unless it is wrong on purpose.</param>
+public sealed class HealthDataStep(RowRule validate) : IPipelineStep, IDisposable
 {
     private readonly HealthDataDecoder _decoder = new();
-    private readonly HealthDataValidator _validator = new(strict);
     private readonly TransformedPayload _transformed = new();
 
     // Texts are written as they are: the rows go to a topic, not into a page.
     private readonly Utf8JsonWriter _json = new(
         Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+    /// <summary>The pipeline as the contract has it.</summary>
+    /// <param name="strict">Whether a sample of a type outside the catalogue is rejected.</param>
+    public HealthDataStep(bool strict = false)
+        : this(new HealthDataValidator(strict).Validate)
+    {
+    }
 
     /// <inheritdoc/>
     public void Process(ReadOnlySpan<byte> value, long nowMs, StepOutput output)
@@ -49,7 +55,7 @@ public sealed class HealthDataStep(bool strict = false) : IPipelineStep, IDispos
             return;
         }
 
-        Outcome outcome = _validator.Validate(sample.Row);
+        Outcome outcome = validate(sample.Row);
         if (outcome.Kind == OutcomeKind.Rejected)
         {
             Write(DeadLetter.Of(DeadLetter.Validation, outcome.Reason, payload, sample.SampleId), nowMs, output);

@@ -1,5 +1,10 @@
 namespace Soakd.Engine.Workloads.HealthData;
 
+/// <summary>Accepts or rejects a row.</summary>
+/// <param name="row">The row.</param>
+/// <returns><see cref="OutcomeKind.Row"/>, with a warning at most, or <see cref="OutcomeKind.Rejected"/> with the reason.</returns>
+public delegate Outcome RowRule(in HealthDataRow row);
+
 /// <summary>The validation of the health pipeline: a row in, accepted or rejected with a reason. Immutable; from any thread.</summary>
 /// <param name="strict">Whether a type outside the catalogue is refused; else it is accepted on the basic checks alone.</param>
 public sealed class HealthDataValidator(bool strict = false)

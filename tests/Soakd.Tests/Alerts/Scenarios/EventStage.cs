@@ -29,7 +29,8 @@ internal sealed class EventStage : IDisposable
         [
             new EventScope(_log.Context), new RunAlerts(_log.Log, "tuning.json", "runs/simulated"), new CauseAlerts(_log.Log),
             new IntegrityAlerts(_log.Log),
-            new FlowAlerts(_log.Log), new PressureAlerts(_log.Log), new MemoryAlerts(_log.Log), _abort,
+            new FlowAlerts(_log.Log), new PressureAlerts(_log.Log), new MemoryAlerts(_log.Log),
+            new TargetAlerts(_log.Log), _abort,
         ]);
     }
 

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace Soakd.Kafka.Embedded;
+namespace Soakd.Kafka.Children;
 
-/// <summary>Ends this process when the process that started it ends; used by a broker that runs as a child.</summary>
+/// <summary>Ends this process when the process that started it ends; used by a broker or a pipeline that runs as a child.</summary>
 /// <remarks>
 /// Two signs show that the parent has ended, for whatever reason: the end of standard input, and a signal from the kernel. Other
 /// signals are ignored: an interrupt from the terminal or a service manager's SIGTERM reaches all processes of the group at once,
-/// and a broker that ended then would lose the records that the parent still waits for.
+/// and a child that ended then would lose the records that the parent still waits for.
 /// </remarks>
 public sealed partial class ParentBond : IDisposable
 {
