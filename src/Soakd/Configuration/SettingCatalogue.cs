@@ -243,9 +243,9 @@ internal static class SettingCatalogue
     [
         Name, Labels, Plan, For, Rate,
         Bootstrap, Client, Secrets, Producer, Probe,
-        Input, Output, OutputKind, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
+        Input, Output, DeadLetter, Create, KeepTopics, Shared, Partitions, Replication,
         Kind, .. OwnRecordSettings.All, Users, Devices, Samples, Seed, InvalidShare, Strict, ContentShare,
-        OutputForm, OutputIdPath, DeadLetterIdPath,
+        OutputKind, OutputForm, OutputIdPath, DeadLetterIdPath,
         Delivery, TargetGroup, Objectives, Require, AbortOn,
         MemoryWarmUp, MemoryBucket, MemoryEvaluation,
         MaxRate, MaxBytes, MaxBytesPerDay, MaxWall,

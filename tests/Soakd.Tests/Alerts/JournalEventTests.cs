@@ -17,7 +17,10 @@ public sealed class JournalEventTests
 
     // Names of fields.
     private static readonly string[] Fields =
-        [nameof(EventNames.Text), nameof(EventNames.Over), nameof(EventNames.Target), nameof(EventNames.Restarts)];
+    [
+        nameof(EventNames.Text), nameof(EventNames.Over), nameof(EventNames.Target), nameof(EventNames.Restarts),
+        nameof(EventNames.BrokersDown),
+    ];
 
     public static TheoryData<string> Names =>
         [.. typeof(EventNames).GetFields().Where(constant => !Fields.Contains(constant.Name))
