@@ -114,8 +114,8 @@ public sealed record RunEntry : JournalEntry
     public string? Workload { get; init; }
 
     /// <summary>
-    /// What the output holds of the records that were sent: <c>rows</c>, <c>records</c> or <c>ids</c>; null without a pipeline, and in older
-    /// journals, which judge no rows.
+    /// What the output holds of the records that were sent: <c>rows</c>, <c>records</c> or <c>ids</c>; null without a pipeline, and in
+    /// older journals, which judge no rows.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OutputForm { get; init; }

@@ -57,8 +57,8 @@ internal sealed class OutputJudge : IJudge
     {
         if (!run.ReadsDeadLetters)
         {
-            yield return "rejects are judged by absence alone, because no dead-letter topic is named (Soak:Topics:DeadLetter): a valid sample "
-                + "that is rejected is a missing row";
+            yield return "rejects are judged by absence alone, because no dead-letter topic is named (Soak:Topics:DeadLetter): a valid "
+                + "sample that is rejected is a missing row";
         }
 
         if (total.DlqUnnamed > 0)

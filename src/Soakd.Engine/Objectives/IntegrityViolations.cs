@@ -39,8 +39,8 @@ public sealed class IntegrityViolation
     public string? AllowedBy { get; init; }
 
     /// <summary>
-    /// What a run must have so that it can be seen: a pipeline whose output is compared, or dead letters that are read; null where every run
-    /// shows it.
+    /// What a run must have so that it can be seen: a pipeline whose output is compared, or dead letters that are read; null where every
+    /// run shows it.
     /// </summary>
     public Func<RunEntry, bool>? Needs { get; init; }
 

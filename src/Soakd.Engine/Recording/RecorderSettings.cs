@@ -23,8 +23,8 @@ public sealed record RecorderSettings
     public Func<long, ulong> PartsOf { get; init; } = static _ => 1;
 
     /// <summary>
-    /// The samples for which a dead letter must come, one bit each, none of which <see cref="PartsOf"/> has; null where dead letters are not
-    /// read. Always the same for the same record. Called on the Recorder's thread.
+    /// The samples for which a dead letter must come, one bit each, none of which <see cref="PartsOf"/> has; null where dead letters are
+    /// not read. Always the same for the same record. Called on the Recorder's thread.
     /// </summary>
     public Func<long, ulong>? DeadLettersOf { get; init; }
 

@@ -70,7 +70,8 @@ public sealed class IdPath
         foreach (string part in text[1..].Split('['))
         {
             if (!part.EndsWith(']')) return false;
-            if (!int.TryParse(part.AsSpan(0, part.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)) return false;
+            ReadOnlySpan<char> digits = part.AsSpan(0, part.Length - 1);
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int index)) return false;
             steps.Add(new Step(null, index));
         }
 

@@ -55,7 +55,8 @@ public sealed class DeadLetterReader(int run, IWorkload workload, IdPath idPath)
 
     private void Compare(in RecordStamp stamp, ReadOnlySpan<byte> value, RecordContent content)
     {
-        if (stamp.Sample >= workload.SamplesPerRecord || workload.OutcomeOf(stamp.Sequence, stamp.Sample).Kind != OutcomeKind.Rejected) return;
+        if (stamp.Sample >= workload.SamplesPerRecord) return;
+        if (workload.OutcomeOf(stamp.Sequence, stamp.Sample).Kind != OutcomeKind.Rejected) return;
         ErrorType type = TypeOf(value);
         if (type == ErrorType.None) return;
         content.Marks = type == ErrorType.Validation ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;

@@ -123,12 +123,13 @@ internal static class SettingCatalogue
             "True: the pipeline rejects samples of a type that it does not know.");
 
     public static readonly Setting<decimal> ContentShare =
-        new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1", "The share of records whose content soakd compares. With a pipeline: the share of users, with all of their records.");
+        new("Soak:Integrity:ContentShare", new DecimalType("a share", 0, 1), "1",
+            "The share of records whose content soakd compares. With a pipeline: the share of users, with all of their records.");
 
     public static readonly Setting<OutputReading> OutputForm =
         new("Soak:Pipeline:Output:Form", new ChoiceType<OutputReading>(), "Auto",
-            "What the output of the pipeline holds: Rows (one a sample, compared field by field), Records (as they were sent, compared as a "
-            + "whole), or Ids (nothing is compared). Auto: soakd finds out by the rehearsal.");
+            "What the output of the pipeline holds: Rows (one a sample, compared field by field), Records (as they were sent, compared as "
+            + "a whole), or Ids (nothing is compared). Auto: soakd finds out by the rehearsal.");
 
     public static readonly Setting<IdPath?> OutputIdPath =
         new("Soak:Pipeline:Output:IdPath", new IdPathType(mayBeEmpty: true), "",

@@ -36,8 +36,8 @@ internal static partial class Events
             "Look into the logs of the pipeline, at the time `first_sent_at` and for the `partitions`: `offsets` says where each record "
             + "lies in the input topic."),
         new(EventIds.ContentWrong, Severity.Page, null,
-            "Records came back with another content, or came back although a correct pipeline refuses them, or were refused although they are "
-            + "valid, or carry an id that was never sent.",
+            "Records came back with another content, or came back although a correct pipeline refuses them, or were refused although they "
+            + "are valid, or carry an id that was never sent.",
             "Take the record that the report shows, and compare it with the transformation and the validation of the pipeline. The report "
             + "names the field that differs first."),
         new(EventIds.NothingReturned, Severity.Page, null, "Brokers acknowledge records, but no record comes back.",

@@ -32,7 +32,8 @@ public sealed class JudgedRowsTests
         Assert.Equal(run.Sum(c => c.Parts + c.DeadLetters), run.Sum(c => c.ContentChecked));
         Assert.True(run.Sum(c => c.DeadLetters) > 0 && run.Sum(c => c.ToReject) > run.Sum(c => c.DeadLetters), ended.ToString());
         Assert.Equal(0, Wrong(run));
-        Assert.DoesNotContain(judgement.Objectives, result => result.Verdict == Verdict.Fail && result.Objective.Condition.Dimension == Dimension.Count);
+        Assert.DoesNotContain(
+            judgement.Objectives, result => result is { Verdict: Verdict.Fail, Objective.Condition.Dimension: Dimension.Count });
         Assert.Contains("each row was compared, field by field", OneLine(ended.Output), StringComparison.Ordinal);
     }
 
@@ -86,8 +87,7 @@ public sealed class JudgedRowsTests
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("in", "out", "dlq");
         await using var pipeline = new RowPipeline(
-            broker,
-            record => [record with { Value = Encoding.UTF8.GetBytes($"{{\"data\":{{\"id\":\"{JsonNode.Parse(record.Value)!["sample_id"]}\"}}}}") }]);
+            broker, record => [record with { Value = Encoding.UTF8.GetBytes($$$"""{"data":{"id":"{{{IdOf(record)}}}"}}""") }]);
 
         SoakdProcess.Ended ended = await SoakAsync(directory, broker, "12s", "--set", "Soak:Pipeline:Output:IdPath=data.id");
 
@@ -101,6 +101,8 @@ public sealed class JudgedRowsTests
     private static long Wrong(RunResult run) => run.Sum(
         c => c.Lost + c.Duplicates + c.Reordered + c.Corrupt + c.MissingRows + c.WrongAccepts + c.WrongRejects + c.Unexpected + c.DlqMissing
             + c.DlqForeign);
+
+    private static string IdOf(RowRecord record) => $"{JsonNode.Parse(record.Value)!["sample_id"]}";
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
@@ -123,7 +125,7 @@ public sealed class JudgedRowsTests
         private int _rows;
         private int _letters;
 
-        public IEnumerable<RowRecord> Of(RowRecord record)
+        public RowRecord[] Of(RowRecord record)
         {
             JsonObject json = JsonNode.Parse(record.Value)!.AsObject();
             if (record.IsRow) return ++_rows > Rehearsed && _rows % Every == 0 ? Row(record, json) : [record];
@@ -145,7 +147,7 @@ public sealed class JudgedRowsTests
 
         private RowRecord[] Letter(RowRecord record, JsonObject json) => (_letters / 3 % 3) switch
         {
-            0 when Once("accept") => [new RowRecord("out", record.Key, Encoding.UTF8.GetBytes($"{{\"sample_id\":\"{json["sample_id"]}\"}}"))],
+            0 when Once("accept") => [record with { Topic = "out" }],
             1 when Once("forget") => [],
             2 when Once("foreign") => [record, new RowRecord("dlq", [], "{\"error_type\":\"DESERIALIZATION_ERROR\"}"u8.ToArray())],
             _ => [record],

@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Soakd.Engine.Workloads;
 using Soakd.Engine.Workloads.HealthData;
-using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Pipelines;
 
@@ -16,8 +15,10 @@ internal sealed class RowPipeline : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    /// <param name="broker">The broker of the topics <c>in</c>, <c>out</c> and <c>dlq</c>.</param>
-    /// <param name="spoil">What is written instead of what the pipeline would write. One thread calls it for each row and dead letter.</param>
+    /// <param name="broker">The broker of its topics: in, out and dlq.</param>
+    /// <param name="spoil">
+    /// What is written instead of what the pipeline would write. One thread calls it for each row and dead letter.
+    /// </param>
     public RowPipeline(BrokerProcess broker, Func<RowRecord, IEnumerable<RowRecord>> spoil) => _running = Task.Factory.StartNew(
         () => Run(broker.Bootstrap, spoil), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

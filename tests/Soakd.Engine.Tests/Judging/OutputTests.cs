@@ -42,8 +42,8 @@ public sealed class OutputTests
             "dlq-missing" => Well with { DlqMissing = 3 },
             _ => Well with { Corrupt = 3 },
         };
-        Judgement judgement = Judged.Run(
-            new JournalBuilder(Run).Phase("hold").Seconds(30).Loss(example, 30_017, "sample 2").Seconds(1, new SimulatedSecond { Counts = hurt }).End());
+        JournalBuilder journal = new JournalBuilder(Run).Phase("hold").Seconds(30).Loss(example, 30_017, "sample 2");
+        Judgement judgement = Judged.Run(journal.Seconds(1, new SimulatedSecond { Counts = hurt }).End());
 
         ObjectiveResult result = judgement.Objectives.Single(objective => objective.Objective.Name == name);
         Finding finding = Assert.Single(judgement.Findings, found => found.Name == name);
@@ -128,7 +128,9 @@ public sealed class OutputTests
     {
         Judgement judgement = Judge(SimulatedRun.Default, Well);
 
-        Assert.Equal(["rate", "p95", "lost", "duplicates", "reordered", "corrupt"], judgement.Objectives.Select(result => result.Objective.Name));
+        Assert.Equal(
+            ["rate", "p95", "lost", "duplicates", "reordered", "corrupt"],
+            judgement.Objectives.Select(result => result.Objective.Name));
         Assert.Contains("content compared for 100 % of the records", judgement.Notes);
     }
 

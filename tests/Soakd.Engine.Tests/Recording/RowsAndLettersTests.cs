@@ -3,7 +3,9 @@ using Soakd.Engine.Recording;
 
 namespace Soakd.Engine.Tests.Recording;
 
-/// <summary>Rows and dead letters behind a pipeline: five samples a record, of which the fourth must be rejected and the fifth dropped.</summary>
+/// <summary>
+/// Rows and dead letters behind a pipeline: five samples a record, of which the fourth must be rejected and the fifth dropped.
+/// </summary>
 public sealed class RowsAndLettersTests
 {
     private const ulong AllSamples = 0b11111;
@@ -37,7 +39,8 @@ public sealed class RowsAndLettersTests
     public void Close_ARowThatDiffers_IsCountedAndNamesSampleAndFieldOnly()
     {
         _run.Send(1);
-        _run.Recorder.Apply(Row(0, 0b010) with { Marks = ArrivedMarks.Checked | ArrivedMarks.Corrupt, Difference = 27, Partition = 3, Offset = 17 });
+        const ArrivedMarks differs = ArrivedMarks.Checked | ArrivedMarks.Corrupt;
+        _run.Recorder.Apply(Row(0, 0b010) with { Marks = differs, Difference = 27, Partition = 3, Offset = 17 });
         _run.Recorder.Apply(Row(0, 0b101));
 
         _run.Close();

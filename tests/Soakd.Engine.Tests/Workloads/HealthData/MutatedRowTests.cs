@@ -140,7 +140,11 @@ internal static class NaiveRowComparer
     };
 
     private static string Entries(JsonElement map) => string.Join(
-        '\n', map.EnumerateObject().Select(entry => $"{Name(entry)}\t{(entry.Value.ValueKind == JsonValueKind.String ? Text(entry.Value) : "\0")}").Order(StringComparer.Ordinal));
+        '\n',
+        from entry in map.EnumerateObject()
+        let text = entry.Value.ValueKind == JsonValueKind.String ? Text(entry.Value) : "\0"
+        orderby Name(entry), text
+        select $"{Name(entry)}\t{text}");
 
     private static string Name(JsonProperty property)
     {
