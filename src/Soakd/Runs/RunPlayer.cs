@@ -154,7 +154,8 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         string latest = run.Directory.IsLatest ? Path.Combine(run.Options.Runs.Directory, LatestLink.Name) : "";
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
-        return new ReportPaths(Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{injected}");
+        string report = Path.Combine(here, RunReports.NameForPeople(run.Directory.Path));
+        return new ReportPaths(report, latest, $"soakd run --manifest {manifest}{injected}");
     }
 
     // Somebody may have deleted the working directory.
