@@ -64,7 +64,7 @@ internal static class ReportCommand
             context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
                 : line.GetValue(json) ? JsonReport.Text(judgement)
                 : TerminalSummary.Render(
-                    judgement, Paths(directory, given is null ? RunReports.MarkdownName : RunReports.JudgedAgainMarkdownName),
+                    judgement, Paths(directory, given is null ? RunReports.NameForPeople(directory) : RunReports.JudgedAgainMarkdownName),
                     line.GetValue(exitCode)));
             return line.GetValue(exitCode) ? judgement.ExitCode : ExitCodes.Success;
         });

@@ -42,12 +42,14 @@ internal static class HtmlReport
         RunEntry run = judgement.Run;
         string started = run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         body.Append($"<header>\n<h1>{Badge(judgement.Verdict, judgement.VerdictText)} {HtmlText.Of(run.Name)}</h1>\n");
-        body.Append($"<p>{HtmlText.Of(Headline.Load(judgement))} {HtmlText.Of(Headline.Cluster(run))}, exit {judgement.ExitCode}</p>\n");
+        body.Append(
+            CultureInfo.InvariantCulture,
+            $"<p>{HtmlText.Of(Headline.Load(judgement))} {HtmlText.Of(Headline.Cluster(run))}, exit {judgement.ExitCode}</p>\n");
         string labels = string.Concat(
             run.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $", {label.Key}={label.Value}"));
         string length = RunTime.Length(judgement.LastUs);
         body.Append($"<p class=\"quiet\">Run {HtmlText.Of(run.Run)}, started {started} UTC, {length}, soakd {HtmlText.Of(run.Version)}, ");
-        body.Append($"seed {run.Seed}{HtmlText.Of(labels)}</p>\n");
+        body.Append(CultureInfo.InvariantCulture, $"seed {run.Seed}{HtmlText.Of(labels)}</p>\n");
         if (judgement.Notes.Count > 0)
         {
             body.Append("<ul class=\"notes\">\n");
@@ -73,7 +75,7 @@ internal static class HtmlReport
             body.Append("<p>Nothing was found.</p>\n");
         bool isFolded = others.Length > MostUnfolded;
         if (isFolded)
-            body.Append($"<details class=\"more\"><summary>{others.Length} findings for information</summary>\n");
+            body.Append($"<details class=\"more\"><summary>{Figures.Count(others.Length, "finding")} for information</summary>\n");
         List(body, [.. others.Select(finding => Item(finding, judgement))]);
         body.Append(isFolded ? "</details>\n</section>\n" : "</section>\n");
     }
@@ -89,8 +91,8 @@ internal static class HtmlReport
         Condition condition = result.Objective.Condition;
         string value = result.Value is { } measured ? Quantity.Text(measured, condition.Dimension) : "";
         return Item(
-            Badge(result.Verdict, result.Verdict.Text()), Headline.Name(result.Objective), When(result.Window, judgement), value, $"{condition}",
-            result.Owner, result.Detail, result.Hint);
+            Badge(result.Verdict, result.Verdict.Text()), Headline.Name(result.Objective), When(result.Window, judgement), value,
+            $"{condition}", result.Owner, result.Detail, result.Hint);
     }
 
     private static string Item(Finding finding, Judgement judgement)

@@ -52,6 +52,11 @@ internal static class RunReports
         }
     }
 
+    /// <summary>The report that a person opens: the page, or the Markdown where the page could not be written.</summary>
+    /// <param name="directory">The directory of the run.</param>
+    public static string NameForPeople(string directory) =>
+        File.Exists(Path.Combine(directory, HtmlName)) ? HtmlName : MarkdownName;
+
     /// <summary>Reads the journal of a run.</summary>
     /// <returns>The judgement.</returns>
     /// <exception cref="IOException">The journal cannot be read.</exception>

@@ -155,8 +155,8 @@ internal sealed class RunPlayer(ProcessServices process, Action<Judgement, strin
         string manifest = Path.Combine(latest.Length > 0 ? latest : here, RunDirectory.ManifestName);
         string injected = string.Concat(run.Injected.Select(injection => $" --inject {injection.Typed}"));
         string pipeline = run.Pipeline?.Choice.Typed ?? "";
-        return new ReportPaths(
-            Path.Combine(here, RunReports.MarkdownName), latest, $"soakd run --manifest {manifest}{pipeline}{injected}");
+        string report = Path.Combine(here, RunReports.NameForPeople(run.Directory.Path));
+        return new ReportPaths(report, latest, $"soakd run --manifest {manifest}{pipeline}{injected}");
     }
 
     // Somebody may have deleted the working directory.

@@ -45,5 +45,5 @@ public sealed class ShownCommandTests(PlayedRun played) : IClassFixture<PlayedRu
 
     // A busy machine may change the verdict. But there must be a verdict and a report.
     private static bool HasVerdict(SoakdProcess.Ended ended) =>
-        ended.ExitCode is 0 or 1 or 2 && (ended.Output + ended.Errors).Contains("report.md", StringComparison.Ordinal);
+        ended.ExitCode is 0 or 1 or 2 && (ended.Output + ended.Errors).Contains("report.html", StringComparison.Ordinal);
 }

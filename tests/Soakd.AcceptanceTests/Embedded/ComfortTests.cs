@@ -78,7 +78,7 @@ public sealed class ComfortTests
         Assert.Contains("RunCaution: runs/latest is a directory, not a link; it stays as it is", ended.Output, StringComparison.Ordinal);
         Assert.Contains($"again     soakd run --manifest {run}/manifest.json", ended.Output, StringComparison.Ordinal);
         Assert.Contains("the step summary", ended.Errors, StringComparison.Ordinal);
-        Assert.Contains($"report    {run}/report.md", report.Output, StringComparison.Ordinal);
+        Assert.Contains($"report    {run}/report.html", report.Output, StringComparison.Ordinal);
         Assert.Equal("RunFinished", EventFile.Names(log)[^1]);
         Assert.DoesNotContain("RunStarted", EventFile.Names(log));
     }

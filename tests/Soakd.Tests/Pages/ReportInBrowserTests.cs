@@ -108,12 +108,12 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
                 return [box.x, box.y, box.width, box.height];
             })(document.querySelector("#plot-rate .u-over"))
             """);
-        decimal At(double x) => (decimal)(box[0].GetDouble() + x * box[2].GetDouble());
-        decimal middle = (decimal)(box[1].GetDouble() + box[3].GetDouble() / 2);
+        decimal At(decimal x) => box[0].GetDecimal() + x * box[2].GetDecimal();
+        decimal middle = box[1].GetDecimal() + box[3].GetDecimal() / 2;
 
-        await page.Page.Mouse.MoveAsync(At(0.25), middle);
+        await page.Page.Mouse.MoveAsync(At(0.25m), middle);
         await page.Page.Mouse.DownAsync();
-        await page.Page.Mouse.MoveAsync(At(0.75), middle);
+        await page.Page.Mouse.MoveAsync(At(0.75m), middle);
         await page.Page.Mouse.UpAsync();
         await page.DrawnAsync();
 
@@ -123,7 +123,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         Assert.Equal(end * 0.75, shown[1].GetDouble(), end * 0.02);
         Assert.Equal(shown[0].GetDouble(), (await page.ReadAsync("soakd.plots.get('heat').scales.x.min")).GetDouble());
 
-        await page.Page.Mouse.ClickAsync(At(0.5), middle, new PuppeteerSharp.Input.ClickOptions { Count = 2 });
+        await page.Page.Mouse.ClickAsync(At(0.5m), middle, new PuppeteerSharp.Input.ClickOptions { Count = 2 });
         await page.DrawnAsync();
         Assert.Equal(end, (await page.ReadAsync("soakd.window()"))[1].GetDouble());
     }
@@ -154,7 +154,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         await page.DrawnAsync();
 
         JsonElement rows = await page.ReadAsync(
-            "[...document.querySelectorAll('#plot-response details tbody tr')].map(row => [...row.children].map(cell => cell.textContent))");
+            "[...document.querySelectorAll('#plot-response details tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))");
         Assert.Equal(24, rows.GetArrayLength());
         Assert.Equal("00:00–00:03", rows[0][0].GetString());
         using var report = JsonDocument.Parse(folder.Read(RunReports.JsonName));

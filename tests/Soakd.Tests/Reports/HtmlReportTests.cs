@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
-using Soakd.Engine.Plots;
 using Soakd.Engine.Verdicts;
 using Soakd.Pages;
 using Soakd.Reports;
@@ -11,7 +10,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Tests.Reports;
 
-public sealed class HtmlReportTests
+public sealed partial class HtmlReportTests
 {
     private const string Attack = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{\u2028\u202E&amp;";
 
@@ -66,7 +65,7 @@ public sealed class HtmlReportTests
         folder.Judge();
         string page = folder.Text(RunReports.HtmlName);
 
-        string policy = Regex.Match(page, "Content-Security-Policy\" content=\"([^\"]+)\"").Groups[1].Value;
+        string policy = Policy().Match(page).Groups[1].Value;
         Assert.Equal(
             "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
                 + $"style-src {PageAssets.HashOf(PageAssets.Style)}; script-src {PageAssets.HashOf(PageAssets.Script)}",
@@ -99,6 +98,7 @@ public sealed class HtmlReportTests
 
         Assert.Equal(Verdict.Fail, judgement.Verdict);
         Assert.StartsWith("report.html could not be written: ", Assert.Single(unwritten), StringComparison.Ordinal);
+        Assert.Equal(RunReports.MarkdownName, RunReports.NameForPeople(folder.Path));
         Assert.StartsWith("# FAIL", folder.Text(RunReports.MarkdownName), StringComparison.Ordinal);
         Assert.NotEmpty(folder.Read(RunReports.JsonName));
     }
@@ -128,11 +128,14 @@ public sealed class HtmlReportTests
     {
         using var folder = new ReportFolder(Story.All["pass"]());
         var page = new ReportPage();
-        page.Add(new Interval(0, 0, 1, null!, new Levels(), 0, 0, 0, new Dictionary<string, double>()), null);
+        page.Add(new Interval(0, 0, 1, new SegmentInterval[1], new Levels(), 0, 0, 0, new Dictionary<string, double>()), null);
         var unwritten = new List<string>();
 
         page.Write(Path.Combine(folder.Path, RunReports.HtmlName), folder.Judge(), unwritten.Add);
 
         Assert.StartsWith("report.html could not be written: ", Assert.Single(unwritten), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]+)\"")]
+    private static partial Regex Policy();
 }

@@ -33,7 +33,7 @@ function valueAxis(format, more) {
 
 /** A line. @param {string} label @param {string} name Of its colour. @param {UPlotOptions} more @returns {UPlotOptions} */
 function line(label, name, more) {
-    return { label, stroke: () => colour(name), width: 1.5, points: { show: false }, spanGaps: false, ...more };
+    return { label, colourName: name, stroke: () => colour(name), width: 1.5, points: { show: false }, spanGaps: false, ...more };
 }
 
 /** What the legend shows of a column of values. @param {(value: number) => string} format */
@@ -88,7 +88,8 @@ function optionsOf(board, spec, width) {
             bind: { dblclick: () => () => { board.whole(); return null; } },
         },
         padding: [8, 26, 0, 0],
-        legend: { markers: { width: 2 } },
+        // The style knows the colour, also when the theme changes.
+        legend: { markers: { width: 2, stroke: (/** @type {UPlot} */ u, /** @type {number} */ i) => `var(--${u.series[i].colourName})` } },
         scales: { x: { time: false, range: () => [board.from, board.to] }, ...scales },
         hooks: {
             ...hooks,

@@ -43,8 +43,7 @@ function phaseLayer(data, named) {
                 ctx.font = canvasFont();
                 ctx.textAlign = "left";
                 ctx.textBaseline = "top";
-                const name = phase.judged ? phase.name : `${phase.name} (not judged)`;
-                ctx.fillText(name, left + 4 * devicePixelRatio, top + 2 * devicePixelRatio);
+                ctx.fillText(phase.name, left + 4 * devicePixelRatio, top + 2 * devicePixelRatio);
                 ctx.restore();
             }
         });
@@ -77,28 +76,53 @@ function verdictColour(verdict) {
 
 /** Lanes of what happened: findings, events, marks, edits. @param {PageData} data @returns {Lane[]} */
 function happened(data) {
-    const { findings, events, tunings, last_us } = data.report;
+    const { events, tunings } = data.report;
     const fields = (/** @type {Record<string, string>} */ f) => Object.entries(f).map(([key, value]) => `${key} ${value}`).join(", ");
-    /** @type {Lane} */
-    const found = { name: "findings", items: [] };
-    for (const finding of findings) {
-        if (!finding.window) continue;
-        const [from, to] = [finding.window.from_us / 1e6, finding.window.to_us / 1e6];
-        const verdict = finding.verdict === "PASS" ? "info" : finding.verdict;
-        const owner = finding.owner === "none" ? "" : ` (${finding.owner})`;
-        found.items.push({
-            from, to: Math.min(to, last_us / 1e6), colour: verdictColour(finding.verdict), label: finding.name,
-            text: `${verdict} ${finding.name}${owner}: ${finding.detail}`,
-        });
-    }
-
     const marks = events.filter(event => event.name === "Mark").map(event => sign(event.at_us, "flag", "mark", event.fields.text ?? ""));
     const others = events.filter(event => event.name !== "Mark")
         .map(event => sign(event.at_us, "diamond", "event", `${event.name} ${fields(event.fields)}`));
     const edits = tunings.filter(tuning => tuning.changes.length > 0).map(tuning => sign(
         tuning.at_us, "triangle", "edit",
         `generation ${tuning.generation}: ${tuning.changes.map(change => `${change.key} ${change.old} -> ${change.new}`).join(", ")}`));
-    return [found, { name: "events", items: others }, { name: "marks", items: marks }, { name: "edits", items: edits }];
+    return [
+        { name: "events", items: others }, { name: "marks", items: marks }, { name: "edits", items: edits },
+        ...stacked("findings", foundItems(data)),
+    ];
+}
+
+/** What was found, and objectives that were not held, each with its time. @param {PageData} data @returns {LaneItem[]} */
+function foundItems(data) {
+    const { findings, objectives, last_us } = data.report;
+    const broken = objectives.filter(objective => objective.verdict !== "PASS" && objective.verdict !== "NOT JUDGED");
+    /** @type {LaneItem[]} */
+    const items = [];
+    for (const found of [...broken, ...findings]) {
+        if (!found.window) continue;
+        const owner = found.owner === "none" ? "" : ` (${found.owner})`;
+        items.push({
+            from: found.window.from_us / 1e6, to: Math.min(found.window.to_us, last_us) / 1e6, colour: verdictColour(found.verdict),
+            label: found.name, text: `${found.verdict === "PASS" ? "info" : found.verdict} ${found.name}${owner}: ${found.detail}`,
+        });
+    }
+
+    return items;
+}
+
+/**
+ * Puts items that overlap below each other, in a few lanes; what finds no room is drawn over others in the last one.
+ * @param {string} name @param {LaneItem[]} items @returns {Lane[]}
+ */
+function stacked(name, items) {
+    const most = 4;
+    /** @type {Lane[]} */
+    const lanes = [{ name, items: [] }];
+    for (const item of items) {
+        let lane = lanes.find(one => one.items.every(other => other.to <= item.from || other.from >= item.to));
+        if (!lane && lanes.length < most) lanes.push(lane = { name: "", items: [] });
+        (lane ?? lanes[lanes.length - 1]).items.push(item);
+    }
+
+    return lanes;
 }
 
 /** @param {number} atUs @param {"diamond" | "triangle" | "flag"} shape @param {string} name @param {string} text @returns {LaneItem} */
@@ -111,10 +135,10 @@ function sign(atUs, shape, name, text) {
  * @param {Lane[]} lanes @returns {(u: UPlot) => void}
  */
 function happenedLayer(lanes) {
-    const [found, , marks, edits] = lanes;
+    const [, marks, edits, ...found] = lanes;
     return u => clipped(u, ctx => {
         const { top, height } = u.bbox;
-        for (const item of found.items) {
+        for (const item of found.flatMap(lane => lane.items).reverse()) {
             const [left, right] = [place(u, item.from), place(u, item.to)];
             if (item.to < shownFrom(u) || item.from > shownTo(u)) continue;
             ctx.fillStyle = colour(item.colour);

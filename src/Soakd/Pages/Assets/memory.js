@@ -50,7 +50,7 @@ function memoryPlot(data, lanes, target, number) {
         series.push(line(words(one.role.replace(/^memory\./, "")), name, { value, spanGaps: true, width: 1, show }));
     });
     parts.forEach((part, i) => {
-        const name = MEMORY_COLOURS[(i + 1) % MEMORY_COLOURS.length];
+        const name = MEMORY_COLOURS[(i + sampled.length) % MEMORY_COLOURS.length];
         const show = part === worst;
         tables.push([part.curve.map(([us]) => us / 1e6), part.curve.map(([, bytes]) => bytes)]);
         const dots = { show: true, size: 6, fill: () => colour(name), stroke: () => colour("paper") };

@@ -11,8 +11,8 @@ function buildPage(data, parent) {
     addPlot(board, parent, overviewPlot(data));
     addPlot(board, parent, lanePlot(data, {
         id: "happened", title: "What happened", ...about,
-        note: "Findings, events, marks of people and edits of the load, over the phases of the plan. "
-            + "A click shows the time around one.",
+        note: "Findings, events, marks of people and edits of the load, over the phases of the plan; a hatched phase is "
+            + "not judged. A click shows the time around one.",
     }, lanes, true));
     addPlot(board, parent, ratePlot(data, lanes));
     addPlot(board, parent, responsePlot(data, lanes));

@@ -10,6 +10,7 @@ interface PageData {
 interface Report {
     last_us: number;
     run: { started_at: string; rows_per_record: number };
+    objectives: { name: string; verdict: string; text: string; owner: string; window: Finding["window"]; detail: string }[];
     findings: Finding[];
     memory: MemoryPart[];
     pressure: { domain: Domain; episodes: Episode[] }[];
@@ -108,7 +109,7 @@ interface UPlot {
     select: { left: number; top: number; width: number; height: number };
     cursor: { idx?: number | null; left?: number; top?: number };
     scales: Record<string, { min?: number; max?: number }>;
-    series: { show?: boolean; label?: string }[];
+    series: { show?: boolean; label?: string; colourName?: string }[];
     data: Column[];
     redraw(rebuildPaths?: boolean, recalcAxes?: boolean): void;
     setScale(key: string, limits: { min: number; max: number }): void;
