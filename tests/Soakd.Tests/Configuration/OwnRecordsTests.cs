@@ -144,7 +144,7 @@ public sealed class OwnRecordsTests : IDisposable
     private static IWorkload WorkloadOf(params string[] settings)
     {
         PayloadOptions payload = Cluster.Configuration(settings).Soak.Payload;
-        var workload = new WorkloadSettings { Run = 1, Anchor = DateTimeOffset.UnixEpoch.AddYears(56), Users = payload.Users };
-        return WorkloadKinds.Make(payload.Kind, workload, payload.Own);
+        var run = new WorkloadSettings { Run = 1, Anchor = DateTimeOffset.UnixEpoch.AddYears(56), Users = payload.Users };
+        return WorkloadKinds.Make(payload.Kind, run, payload.Own);
     }
 }

@@ -26,7 +26,9 @@ public sealed class OwnWorkloadTests
 
     private static readonly OwnRecords FromFile = Records.OfFile(Records.Texts(File) with
     {
-        StampIn = StampPlace.Parse("$.id"), Key = "$.who", Headers = Records.Headers("x-user", "{{user}} {{sequence}}"),
+        StampIn = StampPlace.Parse("$.id"),
+        Key = "$.who",
+        Headers = Records.Headers("x-user", "{{user}} {{sequence}}"),
     });
 
     [Fact]
