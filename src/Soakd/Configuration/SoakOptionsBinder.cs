@@ -113,7 +113,7 @@ internal static class SoakOptionsBinder
             : !settings.All(SettingCatalogue.TargetGroup).Any()
                 ? "then only the pipeline's consumer group shows how far it is: name it, such as Soak:Targets:my-pipeline:Group=GROUP"
                 : null;
-        if (wrong is not null) problems.Add(new SettingsProblem(SettingCatalogue.OutputKind.Key, $"{OutputKind.None}", wrong, origin));
+        if (wrong is not null) problems.Add(new SettingsProblem(SettingCatalogue.OutputKind.Key, nameof(OutputKind.None), wrong, origin));
     }
 
     private static TargetOptions[] Targets(EffectiveSettings settings) =>

@@ -1,7 +1,6 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
-using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 

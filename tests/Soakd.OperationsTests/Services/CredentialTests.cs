@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Soakd.OperationsTests.Machines;
 using Soakd.TestKit.Kafka;
 
