@@ -126,14 +126,15 @@ internal sealed class ConfigurationFlags
     /// <summary>The same with what other flags of the line need, where nothing else is given.</summary>
     /// <exception cref="ConfigurationException">The configuration has a problem.</exception>
     public LoadedConfiguration Load(
-        ParseResult line, CommandContext context, IReadOnlyList<GivenSetting> needed) => ConfigurationLoader.Load(new ConfigurationSources
-    {
-        File = line.GetValue(_config),
-        Manifest = _manifest is null ? null : line.GetValue(_manifest),
-        Flags = [.. needed, .. Given(line)],
-        Environment = context.Environment,
-        Directories = context.Directories,
-    });
+        ParseResult line, CommandContext context, IReadOnlyList<GivenSetting> needed) =>
+        ConfigurationLoader.Load(new ConfigurationSources
+        {
+            File = line.GetValue(_config),
+            Manifest = _manifest is null ? null : line.GetValue(_manifest),
+            Flags = [.. needed, .. Given(line)],
+            Environment = context.Environment,
+            Directories = context.Directories,
+        });
 
     /// <summary>Whether a line has a flag of a setting, such as <c>-b</c>.</summary>
     public bool NameATopic(CommandResult line) => Array.Exists(_simple, one => line.GetResult(one.Option) is not null);

@@ -9,7 +9,7 @@ namespace Soakd.Drills;
 internal static class PipelineDrills
 {
     // Five processes play at the same time, twice.
-    private const int LowRate = 200;
+    private const int LowRate = 100;
 
     /// <summary>The objective for the memory of the reference pipeline.</summary>
     public static readonly string Memory = MemoryMeasure.NameFor(Target.Reference.Name);

@@ -27,7 +27,7 @@ internal sealed class PipelineKeeper(
 
     protected override async Task WorkAsync(CancellationToken stopping)
     {
-        for (int restarts = 0;; restarts++)
+        for (int restarts = 0; ; restarts++)
         {
             string why = await PlayAsync(restarts, stopping);
             TimeSpan pause = pipeline.End(why, Pause);

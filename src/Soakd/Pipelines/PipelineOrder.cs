@@ -42,21 +42,22 @@ internal sealed record PipelineOrder
     /// <param name="parallelism">How many members it has.</param>
     /// <param name="injected">The injections of the run.</param>
     public static PipelineOrder Of(
-        SoakOptions soak, string bootstrap, string group, int parallelism, IEnumerable<Injection> injected) => new()
-    {
-        Bootstrap = bootstrap,
-        Client = soak.Kafka.Client,
-        Secrets = soak.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
-        Producer = soak.Kafka.Producer,
-        Settings = new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group),
-        Parallelism = parallelism,
-        Strict = soak.Payload.Strict,
-        Injected =
-        [
-            .. injected.Where(injection => injection.Kind.InPipeline)
-                .Select(injection => injection.Typed[PipelineInjections.Prefix.Length..]),
-        ],
-    };
+        SoakOptions soak, string bootstrap, string group, int parallelism, IEnumerable<Injection> injected) =>
+        new()
+        {
+            Bootstrap = bootstrap,
+            Client = soak.Kafka.Client,
+            Secrets = soak.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
+            Producer = soak.Kafka.Producer,
+            Settings = new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group),
+            Parallelism = parallelism,
+            Strict = soak.Payload.Strict,
+            Injected =
+            [
+                .. injected.Where(injection => injection.Kind.InPipeline)
+                    .Select(injection => injection.Typed[PipelineInjections.Prefix.Length..]),
+            ],
+        };
 
     /// <summary>The line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this);
