@@ -2,7 +2,6 @@ using System.Text;
 using Confluent.Kafka;
 using Soakd.AcceptanceTests.Pipelines;
 using Soakd.Engine.Journal;
-using Soakd.Reports;
 using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Embedded;
