@@ -4,7 +4,6 @@ using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Plots;
-using Soakd.Engine.Verdicts;
 using Soakd.TestKit;
 
 namespace Soakd.Engine.Tests.Plots;
