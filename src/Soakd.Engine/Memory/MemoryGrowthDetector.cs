@@ -122,9 +122,12 @@ public sealed class MemoryGrowthDetector(MemorySeriesKind kind, GrowthGates gate
         if (shape == GrowthShape.Growth)
             return Conclusion(GrowthVerdict.Fail, "it grew during the whole time after the warm-up", slope, visible);
         if (Suspicion is not null && LateGrowth.Shows(_live, TrailingWindows, hours, mebibytes, _points.BucketHours, Buffer))
-            return Conclusion(
-                GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible)
-                with { FittedPoints = Math.Min(Suspicion.Points, mebibytes.Length) };
+        {
+            MemoryConclusion late = Conclusion(
+                GrowthVerdict.Fail, "it began to grow late in the run and does not slow down", Suspicion.Slope, Suspicion.SmallestVisible);
+            return late with { FittedPoints = Math.Min(Suspicion.Points, mebibytes.Length) };
+        }
+
         if (shape == GrowthShape.Trend)
             return Conclusion(
                 GrowthVerdict.Warn, "it rose in a step, or more and more slowly: only a longer run can show whether it grows", slope,

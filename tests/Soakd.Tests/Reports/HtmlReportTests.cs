@@ -39,7 +39,10 @@ public sealed partial class HtmlReportTests
     {
         RunEntry run = SimulatedRun.Default with
         {
-            Run = Attack, Name = Attack, Warnings = [Attack], Labels = new Dictionary<string, string> { [Attack] = Attack },
+            Run = Attack,
+            Name = Attack,
+            Warnings = [Attack],
+            Labels = new Dictionary<string, string> { [Attack] = Attack },
             Testbed = new Dictionary<string, string> { ["bootstrap"] = Attack, ["input"] = Attack, ["output"] = "out" },
         };
         using var folder = new ReportFolder(

@@ -17,7 +17,10 @@ class Board {
         return this.from <= 0 && this.to >= this.end;
     }
 
-    /** Shows a part of the run, in seconds since its start. @param {number} from @param {number} to */
+    /**
+     * Shows a part of the run, in seconds since its start.
+     * @param {number} from @param {number} to
+     */
     show(from, to) {
         const least = Math.min(this.end, 2);
         if (!(to - from >= least)) {
@@ -36,7 +39,10 @@ class Board {
         for (const listener of this.listeners) listener(from, to);
     }
 
-    /** Shows a time with some of what was before and after it. @param {number} from @param {number} to */
+    /**
+     * Shows a time with some of what was before and after it.
+     * @param {number} from @param {number} to
+     */
     showAround(from, to) {
         const around = Math.max(5, (to - from) * 0.25);
         this.show(from - around, to + around);
@@ -68,7 +74,7 @@ class Board {
  * The buttons that move the window, for those who use a keyboard or a finger; and what they show.
  * @param {Board} board @param {string} startedAt @returns {HTMLElement}
  */
-function toolbar(board, startedAt) {
+function windowBar(board, startedAt) {
     const bar = element("div", undefined, "toolbar");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "The part of the run that the plots show");
@@ -106,7 +112,10 @@ function toolbar(board, startedAt) {
     return bar;
 }
 
-/** The keys that move the window while a plot has the focus. @param {Board} board @param {HTMLElement} target */
+/**
+ * The keys that move the window while a plot has the focus.
+ * @param {Board} board @param {HTMLElement} target
+ */
 function bindKeys(board, target) {
     /** @type {Record<string, () => void>} */
     const keys = {

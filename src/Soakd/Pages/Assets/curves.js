@@ -15,7 +15,10 @@ function groups(fromUs, toUs, from, to) {
     return made;
 }
 
-/** The largest value of some points; null where there is none. @param {Column} column @param {number} first @param {number} last */
+/**
+ * The largest value of some points; null where there is none.
+ * @param {Column} column @param {number} first @param {number} last
+ */
 function largest(column, first, last) {
     let max = null;
     for (let i = first; i <= last; i++) {
@@ -37,19 +40,28 @@ function perSecond(plots, name, first, last) {
     return us > 0 ? (sum * 1e6) / us : null;
 }
 
-/** A logarithmic scale. @returns {UPlotOptions} */
+/**
+ * A logarithmic scale.
+ * @returns {UPlotOptions}
+ */
 function logScale() {
     /** @type {(u: UPlot, min: number | null, max: number | null) => [number, number]} */
     const range = (_, min, max) => logRange(min, max);
     return { distr: 3, range };
 }
 
-/** A range of a logarithmic scale. @param {number | null} min @param {number | null} max @returns {[number, number]} */
+/**
+ * A range of a logarithmic scale.
+ * @param {number | null} min @param {number | null} max @returns {[number, number]}
+ */
 function logRange(min, max) {
     return min === null || max === null ? [1, 1000] : uPlot.rangeLog(min * 0.9, Math.max(max * 1.2, min * 1.5), 10, false);
 }
 
-/** A range from 0. @returns {(u: UPlot, min: number | null, max: number | null) => [number, number]} */
+/**
+ * A range from 0.
+ * @returns {(u: UPlot, min: number | null, max: number | null) => [number, number]}
+ */
 function fromZero() {
     return (_, __, max) => [0, max === null || max <= 0 ? 1 : uPlot.rangeNum(0, max, 0.1, true)[1]];
 }
@@ -59,7 +71,10 @@ function middles(plots) {
     return plots.points.from_us.map((from, i) => (Number(from) + Number(plots.points.to_us[i])) / 2e6);
 }
 
-/** The first series of a plot over time. @returns {UPlotOptions} */
+/**
+ * The first series of a plot over time.
+ * @returns {UPlotOptions}
+ */
 function timeSeries() {
     return { label: "time", value: legendOf(runTime) };
 }

@@ -3,7 +3,10 @@
 const AXIS_WIDTH = 62;
 const TIME_STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200];
 
-/** The axis of time. @returns {UPlotOptions} */
+/**
+ * The axis of time.
+ * @returns {UPlotOptions}
+ */
 function timeAxis() {
     return {
         ...axisLook(), incrs: TIME_STEPS, space: 70, size: 30,
@@ -12,7 +15,10 @@ function timeAxis() {
     };
 }
 
-/** How an axis looks. @returns {UPlotOptions} */
+/**
+ * How an axis looks.
+ * @returns {UPlotOptions}
+ */
 function axisLook() {
     return {
         font: "11px system-ui, sans-serif", stroke: () => colour("quiet"), grid: { stroke: () => colour("grid"), width: 1 },
@@ -31,12 +37,18 @@ function valueAxis(format, more) {
     };
 }
 
-/** A line. @param {string} label @param {string} name Of its colour. @param {UPlotOptions} more @returns {UPlotOptions} */
+/**
+ * A line.
+ * @param {string} label @param {string} name Of its colour. @param {UPlotOptions} more @returns {UPlotOptions}
+ */
 function line(label, name, more) {
     return { label, colourName: name, stroke: () => colour(name), width: 1.5, points: { show: false }, spanGaps: false, ...more };
 }
 
-/** What the legend shows of a column of values. @param {(value: number) => string} format */
+/**
+ * What the legend shows of a column of values.
+ * @param {(value: number) => string} format
+ */
 function legendOf(format) {
     return (/** @type {UPlot} */ _, /** @type {number | null | undefined} */ value) =>
         value === null || value === undefined ? "–" : format(value);
@@ -103,7 +115,10 @@ function optionsOf(board, spec, width) {
     };
 }
 
-/** What a pointer shows and does. @param {Board} board @param {UPlot} plot @param {PlotSpec} spec */
+/**
+ * What a pointer shows and does.
+ * @param {Board} board @param {UPlot} plot @param {PlotSpec} spec
+ */
 function bindPointer(board, plot, spec) {
     const { tell, pick } = spec;
     if (tell) {

@@ -2,7 +2,10 @@
 
 const HEAT_STEPS = 24;
 
-/** The smallest response of a row, in microseconds: each row is a quarter of an octave. @param {number} row */
+/**
+ * The smallest response of a row, in microseconds: each row is a quarter of an octave.
+ * @param {number} row
+ */
 function rowFloor(row) {
     return row < 4 ? row : (4 + (row % 4)) * 2 ** (Math.floor(row / 4) - 1);
 }

@@ -33,7 +33,10 @@ function lanePlot(data, about, lanes, named) {
     };
 }
 
-/** The item at a place of the plotting area. @param {UPlot} u @param {Lane[]} lanes @param {number} left @param {number} top */
+/**
+ * The item at a place of the plotting area.
+ * @param {UPlot} u @param {Lane[]} lanes @param {number} left @param {number} top
+ */
 function itemAt(u, lanes, left, top) {
     const lane = lanes[Math.floor(top / LANE_HEIGHT)];
     if (!lane) return null;
@@ -83,7 +86,9 @@ function drawBar(u, item, middle) {
     if (width > 26 * px && item.label) inside(u, left, middle, width, item.label, colour(`on-${item.colour}`));
 }
 
-/** Writes a text into a bar, or nothing where there is too little room. @param {UPlot} u @param {number} left @param {number} middle
+/**
+ * Writes a text into a bar, or nothing where there is too little room.
+ * @param {UPlot} u @param {number} left @param {number} middle
  * @param {number} width @param {string} text @param {string} ink */
 function inside(u, left, middle, width, text, ink) {
     const { ctx } = u;
@@ -136,7 +141,10 @@ const LEVEL_NAMES = ["OK", "ELEVATED", "BACKPRESSURED", "SATURATED"];
 const LEVEL_COLOURS = ["ok", "elevated", "backpressured", "saturated"];
 const OWNERS = ["none", "generator", "probe", "broker", "pipeline", "unattributed"];
 
-/** A lane for each part that can push back: its levels over time with their owners. @param {PageData} data @returns {Lane[]} */
+/**
+ * A lane for each part that can push back: its levels over time with their owners.
+ * @param {PageData} data @returns {Lane[]}
+ */
 function levelLanes(data) {
     const { points, levels } = data.plots;
     return (/** @type {Domain[]} */ (["produce", "pipeline", "probe"])).map(name => {

@@ -5,7 +5,10 @@ function place(u, seconds) {
     return Math.min(u.bbox.left + u.bbox.width, Math.max(u.bbox.left, u.valToPos(seconds, "x", true)));
 }
 
-/** Draws only within the plotting area. @param {UPlot} u @param {(ctx: CanvasRenderingContext2D) => void} draw */
+/**
+ * Draws only within the plotting area.
+ * @param {UPlot} u @param {(ctx: CanvasRenderingContext2D) => void} draw
+ */
 function clipped(u, draw) {
     const { ctx, bbox } = u;
     ctx.save();
@@ -16,7 +19,10 @@ function clipped(u, draw) {
     ctx.restore();
 }
 
-/** The font of texts on a canvas. @param {number} [px] */
+/**
+ * The font of texts on a canvas.
+ * @param {number} [px]
+ */
 function canvasFont(px = 11) {
     return `${Math.round(px * devicePixelRatio)}px system-ui, sans-serif`;
 }
@@ -69,12 +75,18 @@ function hatch(ctx, x, y, width, height) {
     ctx.restore();
 }
 
-/** The name of the colour of a verdict. @param {string} verdict */
+/**
+ * The name of the colour of a verdict.
+ * @param {string} verdict
+ */
 function verdictColour(verdict) {
     return verdict === "FAIL" ? "fail" : verdict === "PASS" ? "info" : verdict === "NOT JUDGED" ? "quiet" : "warn";
 }
 
-/** Lanes of what happened: findings, events, marks, edits. @param {PageData} data @returns {Lane[]} */
+/**
+ * Lanes of what happened: findings, events, marks, edits.
+ * @param {PageData} data @returns {Lane[]}
+ */
 function happened(data) {
     const { events, tunings } = data.report;
     const fields = (/** @type {Record<string, string>} */ f) => Object.entries(f).map(([key, value]) => `${key} ${value}`).join(", ");
@@ -90,7 +102,10 @@ function happened(data) {
     ];
 }
 
-/** What was found, and objectives that were not held, each with its time. @param {PageData} data @returns {LaneItem[]} */
+/**
+ * What was found, and objectives that were not held, each with its time.
+ * @param {PageData} data @returns {LaneItem[]}
+ */
 function foundItems(data) {
     const { findings, objectives, last_us } = data.report;
     const broken = objectives.filter(objective => objective.verdict !== "PASS" && objective.verdict !== "NOT JUDGED");
@@ -159,12 +174,18 @@ function happenedLayer(lanes) {
     });
 }
 
-/** The first second that a plot shows. @param {UPlot} u */
+/**
+ * The first second that a plot shows.
+ * @param {UPlot} u
+ */
 function shownFrom(u) {
     return u.scales.x.min ?? 0;
 }
 
-/** The last second that a plot shows. @param {UPlot} u */
+/**
+ * The last second that a plot shows.
+ * @param {UPlot} u
+ */
 function shownTo(u) {
     return u.scales.x.max ?? 0;
 }

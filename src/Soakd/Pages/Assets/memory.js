@@ -9,13 +9,19 @@ const MEMORY_COLOURS = ["memory-0", "memory-1", "memory-2", "memory-3", "memory-
 const UNDRAWN_ROLES = ["memory.limit"];
 const FIRST_SHOWN_ROLES = ["memory.private", "memory.working_set", "memory.cgroup", "memory.used", "memory.live"];
 
-/** One plot for each target. @param {PageData} data @param {Lane[]} lanes @returns {PlotSpec[]} */
+/**
+ * One plot for each target.
+ * @param {PageData} data @param {Lane[]} lanes @returns {PlotSpec[]}
+ */
 function memoryPlots(data, lanes) {
     const targets = [...new Set([...data.plots.memory.map(series => series.target), ...data.report.memory.map(part => part.target)])];
     return targets.sort().map((target, i) => memoryPlot(data, lanes, target, i)).filter(plot => plot.data.length > 1);
 }
 
-/** The line through the fitted points: from where to where, and its value at a time. @param {MemoryPart} part */
+/**
+ * The line through the fitted points: from where to where, and its value at a time.
+ * @param {MemoryPart} part
+ */
 function fitOf(part) {
     const points = part.curve.slice(-Math.max(part.fitted_points, 0));
     if (part.slope_mib_h === null || part.fitted_points < 3 || points.length < 3) return null;
@@ -96,7 +102,10 @@ function byteRange(_, min, max) {
     return [Math.max(0, min - pad), max + pad];
 }
 
-/** The range of each slope that is shown: two triangles around its middle. @param {UPlot} u @param {MemoryPart[]} parts */
+/**
+ * The range of each slope that is shown: two triangles around its middle.
+ * @param {UPlot} u @param {MemoryPart[]} parts
+ */
 function drawRanges(u, parts) {
     for (const part of parts) {
         const fit = fitOf(part);

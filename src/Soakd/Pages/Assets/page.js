@@ -6,7 +6,7 @@ const PAPER_WIDTH = 690;
 function buildPage(data, parent) {
     const board = new Board(data.report.last_us / 1e6);
     const lanes = happened(data);
-    parent.append(toolbar(board, data.report.run.started_at));
+    parent.append(windowBar(board, data.report.run.started_at));
     const about = { heads: ["time", "what", "text"] };
     addPlot(board, parent, overviewPlot(data));
     addPlot(board, parent, lanePlot(data, {
@@ -63,7 +63,10 @@ function overviewPlot(data) {
     };
 }
 
-/** Greys out what the other plots do not show. @param {UPlot} u */
+/**
+ * Greys out what the other plots do not show.
+ * @param {UPlot} u
+ */
 function drawShown(u) {
     const shown = window.soakd?.window();
     if (!shown) return;
@@ -76,7 +79,10 @@ function drawShown(u) {
     });
 }
 
-/** A link to a moment shows it: #at=1083-1140, in seconds. @param {Board} board @param {HTMLElement} parent */
+/**
+ * A link to a moment shows it: #at=1083-1140, in seconds.
+ * @param {Board} board @param {HTMLElement} parent
+ */
 function bindLinks(board, parent) {
     const follow = () => {
         const wanted = /^#at=([\d.]+)-([\d.]+)$/.exec(location.hash);
@@ -93,7 +99,10 @@ function bindLinks(board, parent) {
     follow();
 }
 
-/** Paper has its own width, and light colours. @param {Board} board */
+/**
+ * Paper has its own width, and light colours.
+ * @param {Board} board
+ */
 function bindPrinter(board) {
     const sized = (/** @type {(plot: HTMLElement) => number} */ width) => {
         for (const plot of board.plots.values()) fit(plot, width(/** @type {HTMLElement} */ (plot.root.parentElement)));

@@ -3,7 +3,10 @@
 /** @type {Map<string, string>} */
 const knownColours = new Map();
 
-/** The value of a colour of the style. @param {string} name @returns {string} */
+/**
+ * The value of a colour of the style.
+ * @param {string} name @returns {string}
+ */
 function colour(name) {
     let value = knownColours.get(name);
     if (value === undefined) {
@@ -14,7 +17,10 @@ function colour(name) {
     return value;
 }
 
-/** Calls back when the colours have changed: another theme, or paper. @param {() => void} changed */
+/**
+ * Calls back when the colours have changed: another theme, or paper.
+ * @param {() => void} changed
+ */
 function onColours(changed) {
     const forget = () => {
         knownColours.clear();

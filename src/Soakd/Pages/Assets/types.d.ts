@@ -1,4 +1,4 @@
-// What the script of a page works on. Checked by `eng/lint page`; nothing of it goes into the page.
+// What the script of a page works on; nothing of it goes into the page.
 
 interface PageData {
     v: number;
