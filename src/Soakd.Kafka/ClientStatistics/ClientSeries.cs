@@ -43,6 +43,7 @@ public sealed class ClientSeries
         (SelfTarget.Gauge("producer.outbuf.avg", "s", SeriesRoles.OutBufferLatency), s => Seconds(s.OutBufferLatency)),
         (SelfTarget.Gauge("producer.outbuf.max", "s", SeriesRoles.OutBufferLatencyMax), s => SecondsMax(s.OutBufferLatency)),
         (SelfTarget.Counter("producer.leader.changes", "{partition}", SeriesRoles.LeaderChanges), s => s.LeaderChanges),
+        (SelfTarget.Counter("producer.sent.bytes", "By", SeriesRoles.SentBytes), s => s.SentBytes),
         .. Connection("producer"),
     ]);
 
@@ -68,7 +69,6 @@ public sealed class ClientSeries
         (SelfTarget.Counter($"{client}.retries", "{request}", SeriesRoles.Retries), s => s.Retries),
         (SelfTarget.Counter($"{client}.timeouts", "{request}", SeriesRoles.Timeouts), s => s.RequestTimeouts),
         (SelfTarget.Counter($"{client}.disconnects", "{connection}", SeriesRoles.Disconnects), s => s.Disconnects),
-        (SelfTarget.Counter($"{client}.sent.bytes", "By", SeriesRoles.SentBytes), s => s.SentBytes),
         (SelfTarget.Counter($"{client}.received.bytes", "By", SeriesRoles.ReceivedBytes), s => s.ReceivedBytes),
         (SelfTarget.Counter($"{client}.statistics.unreadable", "{value}", SeriesRoles.UnreadableStatistics), s => s.Unreadable),
     ];
