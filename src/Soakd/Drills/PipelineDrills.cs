@@ -29,6 +29,17 @@ internal static class PipelineDrills
             Count = 5,
             Settings = [$"{SettingCatalogue.Users.Key}=100"],
         },
+        Of("pipeline-alter:5@15s", "the pipeline writes five rows with another value", "corrupt") with { Count = 5 },
+        Of("pipeline-wrong-accept:5@15s", "the pipeline writes rows of five samples that it has to reject", "wrong-accepts") with
+        {
+            Count = 5,
+            Settings = [$"{SettingCatalogue.InvalidShare.Key}=0.05"],
+        },
+        Of("pipeline-wrong-reject:5@15s", "the pipeline rejects five samples that are valid", "wrong-rejects") with
+        {
+            Count = 5,
+            Settings = [$"{SettingCatalogue.DeadLetter.Key}=soakd-dead-letters"],
+        },
         Of("pipeline-delay:800ms@15s", "the pipeline writes everything 800 ms later", "p95"),
         // In the first minute nobody knows how long the pipeline usually takes, so the output counts as stopped after 30 s.
         Of("pipeline-stall:42s@12s", "the pipeline stands still for 42 s", "pipeline-backpressured") with

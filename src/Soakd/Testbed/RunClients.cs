@@ -86,7 +86,7 @@ internal sealed class RunClients(
 
     // Where stamps come out is said for records of one's own; otherwise the output shows what it holds.
     private IOutputReader OutputReader() =>
-        testbed.Output is not null && Output is { } output && workload.Stamps.Out is { Header: null, Path: null }
+        testbed.Output is not null && Output is { } output && workload.Stamps is { InHeader: null, Out: null }
             ? new PipelineOutputReader(run.Tag, workload, new PipelineOutput
             {
                 Form = output.Form, IdPath = output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
