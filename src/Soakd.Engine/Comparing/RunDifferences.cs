@@ -112,9 +112,13 @@ public static class RunDifferences
 
     private static string SystemOf(RunEntry run) =>
         run.SelfTest ? "the embedded broker"
-        : run.HasPipeline ? $"{run.Testbed.GetValueOrDefault("pipeline", "a pipeline")} on a cluster"
+        : run.HasPipeline ? $"{run.Testbed.GetValueOrDefault("pipeline", "a pipeline")} on {Cluster(run)}"
         : run.HasNoOutput ? "a pipeline without an output topic on a cluster"
         : "a cluster without a pipeline";
+
+    // The reference pipeline plays on the embedded broker, too.
+    private static string Cluster(RunEntry run) =>
+        run.Testbed.GetValueOrDefault("bootstrap") == "embedded" ? "the embedded broker" : "a cluster";
 
     private static string FaultsOf(RunEntry run) => run.Injected.Count > 0 ? string.Join(", ", run.Injected) : "none";
 

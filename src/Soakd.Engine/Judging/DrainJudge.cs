@@ -28,12 +28,13 @@ internal sealed class DrainJudge(PressureWatch pressure, GroupTallies groups) : 
     {
         if (!input.Run.HasNoOutput || total.Missing() > 0 || total.Unreported() > 0)
             return null;
-        GroupTally? behind = groups.All.MaxBy(group => group.LastUs);
-        string text = behind is { LastUs: > 0 }
-            ? $"the group of {behind.Target} was still {Quantity.Text(behind.LastUs, Dimension.Time)} behind"
-            : "the pipeline's groups did not say how far they had read";
+        GroupTally? behind = groups.All.Where(group => group.LastReadUs > 0).MaxBy(group => group.LastReadUs);
+        string lag = behind is null ? "" : Quantity.Text(behind.LastReadUs!.Value, Dimension.Time);
+        string text = behind is null
+            ? "the pipeline's groups did not say how far they had read"
+            : $"the group of {behind.Target} was still {lag} behind";
         return new Finding(
-            "not-drained", Verdict.Fail, Owner.Pipeline, behind is null ? "" : Quantity.Text(behind.LastUs, Dimension.Time), "= 0", null,
+            "not-drained", Verdict.Fail, Owner.Pipeline, lag, "= 0", null,
             $"NOT DRAINED: {text} when the drain time was over",
             "the pipeline is slower than the load, or commits more seldom than the drain lasts: look at its lag, or give the plan a longer "
                 + "drain");

@@ -33,6 +33,15 @@ internal sealed class GroupLagJudge(GroupTallies groups) : IJudge
         long value = worst.AtPercentile(Percentile);
         bool holds = objective.Condition.Holds(value);
         bool holdsAtEnd = objective.Condition.Holds(worst.LastJudgedUs);
+        // What lies before the begin of the log was removed before the group could read it: nobody knows how far it is behind.
+        if (holds && Array.Find(read, group => group.UnknownLooks > 0) is { } lost)
+        {
+            return new ObjectiveResult(
+                objective, Verdict.Inconclusive, value, Owner.Pipeline, input.Judged.Window,
+                $"what the group of {lost.Target} had committed was no offset of the log, so how far it was behind is not known",
+                "does the pipeline run, and does the topic keep its records for long enough?");
+        }
+
         string among = read.Length > 1 ? $"{worst.Target}, the furthest behind; " : "";
         return new ObjectiveResult(
             objective,

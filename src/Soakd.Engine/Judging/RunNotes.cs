@@ -1,5 +1,6 @@
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
@@ -14,7 +15,7 @@ internal static class RunNotes
         RunEntry run = input.Run;
         foreach (string fault in run.Injected)
             yield return $"fault injected: {fault}";
-        if (run.SelfTest)
+        if (run is { SelfTest: true, HasNoOutput: false })
             yield return "no pipeline was tested: the records only went through soakd's own embedded broker";
         if (run.HasNoOutput)
             yield return "end to end was not measured: the pipeline has no output topic. Its consumer groups show how far it is, and what "
@@ -44,6 +45,8 @@ internal static class RunNotes
             yield return BytesText(sent, run.Copies, estimate);
         if (input.Tally.Total().ArrivedUnknown is > 0 and var stored)
             yield return $"{CameBackText(stored)}: the brokers had stored {(stored == 1 ? "it" : "them")}";
+        if (input.Tally.Total().Unexpected is > 0 and var unexpected && !IntegrityViolations.Unexpected.IsSeenIn(run))
+            yield return Figures.Count(unexpected, "stamp", "stamps") + " of this run came back that no record explains";
         if (input.Tally.Foreign > 0)
             yield return Figures.Count(
                 input.Tally.Foreign, "record in the topic was not written by soakd", "records in the topic were not written by soakd");

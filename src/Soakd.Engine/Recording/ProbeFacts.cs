@@ -31,6 +31,9 @@ internal sealed class ProbeFacts(
     /// <summary>Offsets removed unread in the open interval.</summary>
     public long GapOffsets { get; private set; }
 
+    /// <summary>Those of them that are of the output, and not of the dead letters.</summary>
+    public long OutputGapOffsets { get; private set; }
+
     /// <summary>
     /// Whether output and dead letters were read without a gap, so that what is not there was not read by chance.
     /// </summary>
@@ -51,7 +54,7 @@ internal sealed class ProbeFacts(
     public void CountEarly() => _strangers.CountEarly();
 
     /// <summary>A new interval begins.</summary>
-    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
+    public void Restart() => OtherRun = Foreign = GapOffsets = OutputGapOffsets = 0;
 
     private void Apply(in Arrived fact, ProbePositions positions)
     {
@@ -62,6 +65,8 @@ internal sealed class ProbeFacts(
                 return;
             case ArrivedKind.Gap:
                 GapOffsets += fact.EndOffset - fact.Offset;
+                if (fact.Source == ArrivedSource.Output)
+                    OutputGapOffsets += fact.EndOffset - fact.Offset;
                 positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
             case ArrivedKind.Truncated:

@@ -114,7 +114,7 @@ public sealed class Recorder
             StoppedUs = _stops.Take(),
         };
         _beginUs = nowUs;
-        _gapOffsets += _probe.GapOffsets;
+        _gapOffsets += _probe.OutputGapOffsets;
         _probe.Restart();
         return interval;
     }
@@ -129,7 +129,7 @@ public sealed class Recorder
         _pacer.TimeLag();
         LedgerSurvey survey = _absent.Survey(nowUs, OverdueAfterUs);
         List<long> missing = _ledger.AckedMissing();
-        long gapOffsets = _gapOffsets + _probe.GapOffsets;
+        long gapOffsets = _gapOffsets + _probe.OutputGapOffsets;
         int evicted = _readsInput ? 0 : (int)Math.Min(missing.Count, gapOffsets);
         foreach (long sequence in missing[..evicted])
             _absent.Evict(sequence);

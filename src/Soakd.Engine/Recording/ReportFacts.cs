@@ -27,7 +27,7 @@ internal sealed class ReportFacts(
             case SendState.Acked:
                 CountAcked(tally, in known);
                 if (fact is { Partition: >= 0, Offset: >= 0 })
-                    times?.Add(fact.Partition, fact.Offset, known.SentUs);
+                    times?.Add(fact.Partition, fact.Offset, known.SentUs, settings.AcksInOrder);
                 tally.ToReject += BitOperations.PopCount(settings.AllParts & ~settings.PartsOf(fact.Sequence));
                 tally.Time(IsReadLate(known.SentUs, fact.AtUs) ? LatencyKind.AckHeldBack : LatencyKind.Ack, fact.AtUs - known.SentUs);
                 break;

@@ -23,11 +23,14 @@ internal sealed class SendTimes
     /// <param name="partition">Its partition, 0 or more.</param>
     /// <param name="offset">Its offset. One that does not rise is in another log: the older points say nothing of that one.</param>
     /// <param name="sentUs">When it was sent, in microseconds since the run's start.</param>
-    public void Add(int partition, long offset, long sentUs)
+    /// <param name="inOrder">Whether acknowledgements come in the order of offsets. Otherwise one that does not rise is a retry.</param>
+    public void Add(int partition, long offset, long sentUs, bool inOrder = true)
     {
         if (partition >= _tracks.Length)
             Array.Resize(ref _tracks, partition + 1);
         ref Track track = ref _tracks[partition];
+        if (offset < track.Next && !inOrder)
+            return;
         if (offset < track.Next)
             track = new Track { Points = track.Points };
         track.Next = offset + 1;

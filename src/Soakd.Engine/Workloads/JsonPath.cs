@@ -52,8 +52,9 @@ public sealed partial class JsonPath
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // An escaped lone surrogate in a name is InvalidOperationException.
             found.Clear();
             return false;
         }

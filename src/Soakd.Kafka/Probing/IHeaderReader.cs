@@ -66,6 +66,9 @@ public sealed class StampedHeaderReader(int run, string name, bool orValue) : IH
     public int MaxKeyBytes => 0;
 
     /// <inheritdoc/>
+    public OutputForm? Form => OutputForm.Ids;
+
+    /// <inheritdoc/>
     public string Header => name;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public sealed class PathReader(int run, JsonPath path) : IOutputReader
     public int MaxKeyBytes => 0;
 
     /// <inheritdoc/>
+    public OutputForm? Form => OutputForm.Ids;
+
+    /// <inheritdoc/>
     public void Read(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, RecordContent content)
     {
         // Records of others are not parsed.

@@ -44,7 +44,8 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
                     _overtaken.Update(interval.Levels.Overtaken >= (_overtaken.Lasts ? 1 : LeastOvertaken), interval.EndUs),
                     interval.Levels.Overtaken, interval.EndUs, run);
                 UpdateOrder(run, interval.EndUs);
-                LogContent(_content.Update(Array.Exists(OfContent, kind => IsRecent(kind, interval.EndUs)), interval.EndUs));
+                LogContent(_content.Update(
+                    Array.Exists(OfContent, kind => kind.IsSeenIn(run) && IsRecent(kind, interval.EndUs)), interval.EndUs));
                 break;
             case EndEntry end when live.Run is { } run:
                 LogLost(_lost.End(), run);

@@ -13,6 +13,10 @@ internal static class InjectFlag
     /// <summary>The flag of a run.</summary>
     public static Option<Injection[]> Create() => Create(InjectionKind.OfRun, "All reports say so. ");
 
+    /// <summary>The flag of the service, which starts no pipeline.</summary>
+    public static Option<Injection[]> CreateForService() =>
+        Create([.. InjectionKind.OfRun.Where(kind => !kind.InPipeline)], "All reports say so. ");
+
     /// <summary>The flag of the reference pipeline.</summary>
     public static Option<Injection[]> CreateForPipeline() => Create(PipelineInjections.All, "");
 

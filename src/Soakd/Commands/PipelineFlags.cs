@@ -61,6 +61,9 @@ internal sealed class PipelineFlags
         if (soak.Payload.Kind != WorkloadKind.HealthData)
             throw new ConfigurationException(
                 $"{SettingCatalogue.Kind.Key} = \"{soak.Payload.Kind}\": --pipeline {Target.Reference.Name} reads HealthData only");
+        if (soak.Topics.HasNoOutput)
+            throw new ConfigurationException(
+                $"{SettingCatalogue.OutputKind.Key} = \"{nameof(OutputKind.None)}\": --pipeline {Target.Reference.Name} writes to a topic");
         if (soak.Topics.Output is null && !soak.Kafka.Embedded)
             throw new ConfigurationException(
                 $"{SettingCatalogue.Output.Key}: is required by --pipeline {Target.Reference.Name} ({SettingCatalogue.Output.Flag} TOPIC)");

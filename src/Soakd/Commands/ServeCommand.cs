@@ -20,7 +20,7 @@ internal static class ServeCommand
             new Example("soakd serve", "the schedule in appsettings.json"),
             new Example("soakd serve --config /etc/soakd/appsettings.json", "what the systemd unit does"));
         var flags = ConfigurationFlags.AddTo(verb);
-        Option<Injection[]> inject = InjectFlag.Create();
+        Option<Injection[]> inject = InjectFlag.CreateForService();
         verb.Add(inject);
         verb.SetAction((line, _) => ServeVerb.RunAsync(flags.Load(line, context), line.GetValue(inject) ?? [], context));
         return verb;

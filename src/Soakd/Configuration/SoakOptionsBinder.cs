@@ -1,6 +1,7 @@
 using System.Net;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Objectives;
+using Soakd.Engine.Workloads.Kinds;
 
 namespace Soakd.Configuration;
 
@@ -11,6 +12,7 @@ internal static class SoakOptionsBinder
     {
         KafkaOptions kafka = KafkaOptionsBinder.Bind(settings, secrets, problems);
         TopicOptions topics = Topics(settings, kafka.Embedded, problems);
+        CheckForm(settings, problems);
         return new SoakOptions
         {
             Name = settings.Get(SettingCatalogue.Name),
@@ -90,7 +92,7 @@ internal static class SoakOptionsBinder
         }
 
         bool hasNoOutput = settings.Get(SettingCatalogue.OutputKind) == OutputKind.None;
-        if (hasNoOutput) CheckNoOutput(settings, output, problems);
+        if (hasNoOutput) CheckNoOutput(settings, output, deadLetter, problems);
         return new TopicOptions
         {
             Input = input.Length == 0 ? TopicOptions.EmbeddedInput : input,
@@ -105,11 +107,24 @@ internal static class SoakOptionsBinder
         };
     }
 
-    private static void CheckNoOutput(EffectiveSettings settings, string? output, List<SettingsProblem> problems)
+    private static void CheckForm(EffectiveSettings settings, List<SettingsProblem> problems)
+    {
+        if (settings.Get(SettingCatalogue.OutputForm) != OutputReading.Rows || settings.Get(SettingCatalogue.Kind) == WorkloadKind.HealthData)
+            return;
+        problems.Add(new SettingsProblem(
+            SettingCatalogue.OutputForm.Key, nameof(OutputReading.Rows), "rows are those of HealthData; records of one's own come back as "
+                + $"{nameof(OutputReading.Records)} or {nameof(OutputReading.Ids)}",
+            settings.OriginOf(SettingCatalogue.OutputForm)));
+    }
+
+    private static void CheckNoOutput(
+        EffectiveSettings settings, string? output, string? deadLetter, List<SettingsProblem> problems)
     {
         SettingOrigin origin = settings.OriginOf(SettingCatalogue.OutputKind);
         string? wrong = output is not null
             ? $"the pipeline writes to no topic, so {SettingCatalogue.Output.Key} must be empty"
+            : deadLetter is not null
+                ? $"dead letters are read only beside an output topic, so {SettingCatalogue.DeadLetter.Key} must be empty"
             : !settings.All(SettingCatalogue.TargetGroup).Any()
                 ? "then only the pipeline's consumer group shows how far it is: name it, such as Soak:Targets:my-pipeline:Group=GROUP"
                 : null;

@@ -11,6 +11,7 @@ internal sealed class PipelineUnderTest(PipelineOrder order)
 {
     private static readonly IReadOnlyDictionary<string, double> Nothing = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    private readonly HashSet<int> _begun = [];
     private volatile IPipelineProcess? _process;
     private volatile string? _lastEnd;
     private volatile Injection? _crash;
@@ -39,7 +40,7 @@ internal sealed class PipelineUnderTest(PipelineOrder order)
     /// <summary>Makes an injection begin. One that does not run now is not asked later.</summary>
     public async Task BeginAsync(Injection injection, CancellationToken cancel)
     {
-        int number = order.Injected.ToList().IndexOf(injection.Typed[PipelineInjections.Prefix.Length..]);
+        int number = NumberOf(injection.Typed[PipelineInjections.Prefix.Length..]);
         if (injection.Kind.Name == PipelineInjections.Prefix + PipelineInjections.Crash.Name) _crash = injection;
         try
         {
@@ -48,6 +49,17 @@ internal sealed class PipelineUnderTest(PipelineOrder order)
         catch (Exception e) when (e is ChildProcessException or ObjectDisposedException)
         {
             // It has just ended, and its keeper says so.
+        }
+    }
+
+    // Two that are typed alike are two.
+    private int NumberOf(string typed)
+    {
+        lock (_begun)
+        {
+            int number = Enumerable.Range(0, order.Injected.Count).First(i => order.Injected[i] == typed && !_begun.Contains(i));
+            _begun.Add(number);
+            return number;
         }
     }
 

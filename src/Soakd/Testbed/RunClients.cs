@@ -44,7 +44,10 @@ internal sealed class RunClients(
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe DeadLetterProbe(TopicFacts topic, SpscRing<Arrived> arrivals) => new(
         SettingsFor(topic) with { Source = ArrivedSource.DeadLetters }, Parts,
-        new DeadLetterReader(run.Tag, workload, Output!.DeadLetterIdPath), arrivals);
+        workload.Stamps.InHeader is null
+            ? new DeadLetterReader(run.Tag, workload, Output!.DeadLetterIdPath)
+            : OutputReaders.OfOther(run.Tag, workload),
+        arrivals);
 
     /// <summary>Begins to watch another topic of the run, from its end on.</summary>
     /// <param name="topic">The topic.</param>

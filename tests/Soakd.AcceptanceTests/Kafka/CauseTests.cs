@@ -130,7 +130,9 @@ public sealed class CauseTests(KafkaFixture kafka)
             "--set", "Soak:Kafka:Client:connections.max.idle.ms=3000");
 
         RunResult result = RunResult.Latest(directory.Path);
-        Assert.Equal(600, result.Sum(c => c.AckedBack));
+        // A busy machine may skip records that it is late for; both phases have some.
+        Assert.Equal(result.Sum(c => c.Attempted), result.Sum(c => c.AckedBack));
+        Assert.InRange(result.Sum(c => c.AckedBack), 301, 600);
         Assert.DoesNotContain("BrokerUnavailable", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Of<EventEntry>(), entry => entry.Name == EventNames.BrokerUnavailable);
     }

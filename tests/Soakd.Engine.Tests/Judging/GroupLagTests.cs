@@ -79,9 +79,15 @@ public sealed class GroupLagTests
         Assert.StartsWith("too few: the group of flattener", Lag(Begun(Limited).Add(4, _ => 1)).Detail, StringComparison.Ordinal);
 
     [Fact]
-    public void Judge_OffsetsThatAreNoneOfTheLog_AreSaid() => Assert.Contains(
-        "the group of flattener had committed offsets that are none of the log, 150 times of 150 looks: its lag there is not known",
-        Judged.Run(Begun(Limited).Add(300, _ => 0, unknown: 2).End().Builder).Notes);
+    public void Judge_OffsetsThatAreNoneOfTheLog_AreNoLagThatHolds()
+    {
+        Judgement judgement = Judged.Run(Begun(Limited).Add(300, _ => 0, unknown: 2).End().Builder);
+
+        Assert.Contains(
+            "the group of flattener had committed offsets that are none of the log, 150 times of 150 looks: its lag there is not known",
+            judgement.Notes);
+        Assert.Equal(Verdict.Inconclusive, judgement.Objectives.Single(result => result.Objective.Name == "lag").Verdict);
+    }
 
     [Fact]
     public void Judge_AValueThatIsNoLag_ChangesNothing()

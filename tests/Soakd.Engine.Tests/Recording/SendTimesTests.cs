@@ -77,4 +77,16 @@ public sealed class SendTimesTests
         Assert.Equal(200 * Second, _times.SentAt(0, 0));
         Assert.Null(_times.SentAt(0, 50));
     }
+
+    // Without idempotence, a record that is sent again is acknowledged behind later ones.
+    [Fact]
+    public void Add_AcknowledgementsOutOfOrder_ForgetNothing()
+    {
+        for (long offset = 0; offset < 100; offset++) _times.Add(0, offset, offset * Second, inOrder: false);
+
+        _times.Add(0, 70, 70 * Second, inOrder: false);
+
+        Assert.Equal(50 * Second, _times.SentAt(0, 50));
+        Assert.Equal(99 * Second, _times.SentAt(0, 99));
+    }
 }

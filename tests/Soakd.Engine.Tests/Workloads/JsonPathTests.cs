@@ -37,6 +37,7 @@ public sealed class JsonPathTests
     [InlineData("")]
     [InlineData("{\"a\":1")]
     [InlineData("{\"a\":1} x")]
+    [InlineData("""{"\ud800":1,"id":"x"}""")]
     [InlineData("a\0\u0001")]
     public void TryFind_NotJson_SaysSoAndFindsNothing(string json)
     {

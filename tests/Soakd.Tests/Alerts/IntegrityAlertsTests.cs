@@ -122,6 +122,17 @@ public sealed class IntegrityAlertsTests
         Assert.Equal(("page", 5L, 17L), ((string?)line["severity"], (long?)line[field], (long?)line["first_seq"]));
     }
 
+    // Where the rows are not judged, the verdict knows nothing of it: nobody is paged.
+    [Fact]
+    public void Read_AStampThatNoRecordExplainsWithoutAPipeline_PagesNobody()
+    {
+        Counts counts = Losing.Counts with { Lost = 0, Unexpected = 5 };
+
+        Assert.Empty(Of(
+            nameof(EventIds.ContentWrong),
+            new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(10).Seconds(1, new SimulatedSecond { Counts = counts })));
+    }
+
     [Fact]
     public void Read_ALossWithoutItsEvidence_LeavesOutWhatIsNotKnown()
     {
@@ -150,7 +161,8 @@ public sealed class IntegrityAlertsTests
     }
 
     private static JournalBuilder Holding(string delivery) =>
-        new JournalBuilder(SimulatedRun.Default with { Delivery = delivery }).Phase("hold").Seconds(10);
+        new JournalBuilder(SimulatedRun.Default with { Delivery = delivery, OutputForm = "rows", ReadsDeadLetters = true })
+            .Phase("hold").Seconds(10);
 
     private static IEnumerable<string> States(string name, JournalBuilder journal) =>
         Of(name, journal).Select(line => $"{line["state"]} {line["episode"]}");

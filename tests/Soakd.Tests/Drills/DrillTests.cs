@@ -22,7 +22,8 @@ public sealed class DrillTests : IDisposable
         Assert.Equal(
             [
                 "loss", "duplicate", "stall", "slow-broker", "leak", "generator-stall", "pipeline-drop", "pipeline-duplicate",
-                "pipeline-reorder", "pipeline-delay", "pipeline-stall", "pipeline-partition", "pipeline-crash", "pipeline-leak",
+                "pipeline-reorder", "pipeline-alter", "pipeline-wrong-accept", "pipeline-wrong-reject", "pipeline-delay",
+                "pipeline-stall", "pipeline-partition", "pipeline-crash", "pipeline-leak",
             ],
             Drill.All.Select(drill => drill.Name));
         Assert.All(Drill.All, drill => Assert.True(Injection.TryParse(drill.Injection, out _, out string problem), problem));

@@ -26,7 +26,10 @@ internal sealed class GroupTally(string target)
     /// <inheritdoc cref="LastUs"/>
     public long LastJudgedUs { get; private set; }
 
-    /// <summary>In how many looks a committed offset was no offset of the log.</summary>
+    /// <summary>The lag as it was last read, with the saw-tooth of commits, in microseconds; null when it was never read.</summary>
+    public long? LastReadUs { get; private set; }
+
+    /// <summary>In how many looks of the judged part a committed offset was no offset of the log.</summary>
     public long UnknownLooks { get; private set; }
 
     /// <summary>A percentile of the lags in the judged part, in microseconds.</summary>
@@ -35,10 +38,11 @@ internal sealed class GroupTally(string target)
     /// <summary>The group was read.</summary>
     public void Add(Interval interval, double lagSeconds, double unknown, bool isJudged)
     {
+        LastReadUs = (long)(lagSeconds * 1e6);
         LastUs = (long)(_steady.Add(interval.EndUs, lagSeconds) * 1e6);
-        UnknownLooks += unknown > 0 ? 1 : 0;
         if (!isJudged)
             return;
+        UnknownLooks += unknown > 0 ? 1 : 0;
         LastJudgedUs = LastUs;
         _judged.Record(LastUs);
         if (LastUs > Largest.LagUs)
