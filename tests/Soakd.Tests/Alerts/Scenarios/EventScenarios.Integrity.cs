@@ -60,7 +60,8 @@ internal static partial class EventScenarios
         Counts = new Counts { Scheduled = 1000, Attempted = 1000, Acked = 1000 },
     };
 
-    private static JournalBuilder Holding() => new JournalBuilder().Phase("hold").Seconds(10);
+    private static JournalBuilder Holding() =>
+        new JournalBuilder(SimulatedRun.Default with { OutputForm = "rows", ReadsDeadLetters = true }).Phase("hold").Seconds(10);
 
     private static SimulatedSecond Hurt(Func<Counts, Counts> how) => new() { Counts = how(SimulatedSecond.Healthy(1000)) };
 }
