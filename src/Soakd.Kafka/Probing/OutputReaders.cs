@@ -10,14 +10,17 @@ public static class OutputReaders
     /// <param name="workload">The records.</param>
     /// <param name="isInput">Whether it is the topic that soakd writes.</param>
     /// <param name="checkShare">The share of records whose bytes are compared, 0..1.</param>
-    public static IOutputReader OfOutput(int run, IWorkload workload, bool isInput, double checkShare) => (isInput, workload.Stamps) switch
-    {
-        (true, { InHeader: { } header }) => new WholeHeaderReader(run, header, workload, checkShare),
-        (true, _) => new WholeRecordReader(run, workload, checkShare),
-        (_, { Out.Header: { } header }) => new StampedHeaderReader(run, header, orValue: false),
-        (_, { Out.Path: { } path }) => new PathReader(run, path),
-        _ => new StampedRowsReader(run),
-    };
+    /// <param name="output">How a pipeline's output is compared, where the stamps may stand anywhere in it; null for by its stamps alone.</param>
+    public static IOutputReader OfOutput(
+        int run, IWorkload workload, bool isInput, double checkShare, PipelineOutput? output = null) => (isInput, workload.Stamps) switch
+        {
+            (true, { InHeader: { } header }) => new WholeHeaderReader(run, header, workload, checkShare),
+            (true, _) => new WholeRecordReader(run, workload, checkShare),
+            (_, { Out.Header: { } header }) => new StampedHeaderReader(run, header, orValue: false),
+            (_, { Out.Path: { } path }) => new PathReader(run, path),
+            (_, { InHeader: null }) when output is not null => new PipelineOutputReader(run, workload, output),
+            _ => new StampedRowsReader(run),
+        };
 
     /// <summary>The reader of a topic that is read beside it: the pipeline's input, or its dead letters.</summary>
     /// <param name="run">The run's tag in the stamps, 24 bits.</param>

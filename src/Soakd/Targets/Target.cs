@@ -32,7 +32,7 @@ internal sealed record Target(string Name, TargetKind Kind, IReadOnlyDictionary<
 
     /// <summary>The consumer groups that the configuration names, each once.</summary>
     public static IReadOnlyList<string> GroupsOf(SoakOptions options) =>
-        [.. Named(options).Select(target => target.Group).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. WithGroup(options).Select(target => target.Group!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Makes the samplers of its kind; none where it is not sampled.</summary>
     /// <param name="sources">What soakd's own samplers read.</param>

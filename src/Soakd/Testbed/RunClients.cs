@@ -87,12 +87,9 @@ internal sealed class RunClients(
         return new TopicNow(now.Presence != TopicPresence.Absent, now.Id, now.Partitions.Count);
     }
 
-    // Where stamps come out is said for records of one's own; otherwise the output shows what it holds.
-    private IOutputReader OutputReader() =>
-        testbed.Output is not null && Output is { } output && workload.Stamps is { InHeader: null, Out: null }
-            ? new PipelineOutputReader(run.Tag, workload, new PipelineOutput
-            {
-                Form = output.Form, IdPath = output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
-            })
-            : OutputReaders.OfOutput(run.Tag, workload, testbed.Output is null, contentShare);
+    private IOutputReader OutputReader() => OutputReaders.OfOutput(
+        run.Tag, workload, testbed.Output is null, contentShare, Output is not { } output ? null : new PipelineOutput
+        {
+            Form = output.Form, IdPath = output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
+        });
 }

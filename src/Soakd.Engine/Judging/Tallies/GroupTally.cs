@@ -20,10 +20,7 @@ internal sealed class GroupTally(string target)
     /// <summary>The largest lag of the judged part, without the saw-tooth of commits, in microseconds, and when it was.</summary>
     public (long LagUs, long AtUs) Largest { get; private set; } = (-1, 0);
 
-    /// <summary>The lag when it was last read, and when it was last read in the judged part; in microseconds.</summary>
-    public long LastUs { get; private set; }
-
-    /// <inheritdoc cref="LastUs"/>
+    /// <summary>The lag when it was last read in the judged part, without the saw-tooth of commits, in microseconds.</summary>
     public long LastJudgedUs { get; private set; }
 
     /// <summary>The lag as it was last read, with the saw-tooth of commits, in microseconds; null when it was never read.</summary>
@@ -39,14 +36,14 @@ internal sealed class GroupTally(string target)
     public void Add(Interval interval, double lagSeconds, double unknown, bool isJudged)
     {
         LastReadUs = (long)(lagSeconds * 1e6);
-        LastUs = (long)(_steady.Add(interval.EndUs, lagSeconds) * 1e6);
+        long lagUs = (long)(_steady.Add(interval.EndUs, lagSeconds) * 1e6);
         if (!isJudged)
             return;
         UnknownLooks += unknown > 0 ? 1 : 0;
-        LastJudgedUs = LastUs;
-        _judged.Record(LastUs);
-        if (LastUs > Largest.LagUs)
-            Largest = (LastUs, interval.EndUs);
+        LastJudgedUs = lagUs;
+        _judged.Record(lagUs);
+        if (lagUs > Largest.LagUs)
+            Largest = (lagUs, interval.EndUs);
     }
 }
 
