@@ -12,6 +12,7 @@ namespace Soakd.Benchmarks.Micro;
 internal sealed class ReportBenchmark : IMicroBenchmark
 {
     private static readonly RatioBudget Budget = new("JsonDocument", 8.5, 6);
+    private static readonly RatioBudget PageBudget = new("Markdown alone", 2);
 
     public string Name => "report";
 
@@ -26,6 +27,9 @@ internal sealed class ReportBenchmark : IMicroBenchmark
         [
             rounds.ToRow(
                 "an hour's journal into its reports", nameof(ReportMethods.Report), nameof(ReportMethods.ReadAndParse), Budget,
+                mayAllocate: true),
+            rounds.ToRow(
+                "an hour's page, Markdown and JSON", nameof(ReportMethods.Report), nameof(ReportMethods.Markdown), PageBudget,
                 mayAllocate: true),
             await CommandAsync(stop),
         ];

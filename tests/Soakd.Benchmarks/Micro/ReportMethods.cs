@@ -6,7 +6,7 @@ using Soakd.TestKit;
 
 namespace Soakd.Benchmarks.Micro;
 
-/// <summary>The reports of an hour; and its journal, read and parsed line by line with <see cref="JsonDocument"/>.</summary>
+/// <summary>The reports of an hour; its Markdown alone; and its journal, read and parsed line by line with <see cref="JsonDocument"/>.</summary>
 [WarmupCount(4)]
 [IterationCount(5)]
 [InvocationCount(1)]
@@ -35,6 +35,9 @@ public class ReportMethods
 
     [Benchmark]
     public object Report() => RunReports.FromJournal(_run);
+
+    [Benchmark]
+    public string Markdown() => MarkdownReport.Render(RunReports.Fold(_run));
 
     [Benchmark(Baseline = true)]
     public int ReadAndParse()

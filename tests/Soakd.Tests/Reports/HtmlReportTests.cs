@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Soakd.Engine.Journal;
@@ -107,23 +106,13 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void FromJournal_AnHour_TakesAtMostTwiceTheTimeOfTheMarkdown()
+    public void FromJournal_AnHour_WritesAPageOfLessThanAMegabyte()
     {
         using var folder = new ReportFolder(FullHour.Entries);
-        folder.Judge();
-        var watch = Stopwatch.StartNew();
-        MarkdownReport.Render(RunReports.Fold(folder.Path));
-        TimeSpan markdown = watch.Elapsed;
 
-        watch.Restart();
         folder.Judge();
-        TimeSpan all = watch.Elapsed;
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Markdown alone {markdown.TotalMilliseconds:F0} ms, all reports {all.TotalMilliseconds:F0} ms, "
-            + $"page {folder.Read(RunReports.HtmlName).Length / 1000} kB");
-        Assert.InRange(folder.Read(RunReports.HtmlName).Length, 1, 1_000_000);
-        Assert.InRange(all / markdown, 0, 2);
+        Assert.InRange(folder.Read(RunReports.HtmlName).Length, 100_000, 1_000_000);
     }
 
     [Fact]
