@@ -41,7 +41,10 @@ public sealed partial class EstimateTests(KafkaFixture kafka)
         RunResult run = RunResult.Latest(directory.Path);
         run.NeedsPace();
         EndEntry end = run.Of<EndEntry>().Single();
-        Assert.Equal((EndReason.MaxBytes, 2), (end.Reason, ended.ExitCode));
+        Assert.Equal(EndReason.MaxBytes, end.Reason);
+
+        // INCOMPLETE, or FAIL where a busy broker was too slow for certain.
+        Assert.True(ended.ExitCode is 1 or 2, ended.ToString());
         Assert.Contains("the largest allowed number of bytes was sent: ", ended.Output, StringComparison.Ordinal);
     });
 

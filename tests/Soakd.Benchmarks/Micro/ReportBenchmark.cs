@@ -26,7 +26,7 @@ internal sealed class ReportBenchmark : IMicroBenchmark
         return
         [
             rounds.ToRow(
-                "an hour's journal into its reports", nameof(ReportMethods.Report), nameof(ReportMethods.ReadAndParse), Budget,
+                "an hour's journal into its Markdown", nameof(ReportMethods.Markdown), nameof(ReportMethods.ReadAndParse), Budget,
                 mayAllocate: true),
             rounds.ToRow(
                 "an hour's page, Markdown and JSON", nameof(ReportMethods.Report), nameof(ReportMethods.Markdown), PageBudget,

@@ -32,7 +32,7 @@ internal sealed class LingerBenchmark(int brokers) : IBenchmark
     {
         if (KafkaDistribution.Find() is null) return [Row.Skipped("CPU of broker threads on Apache Kafka", KafkaDistribution.Lacking)];
         var rows = new List<Row>();
-        await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = brokers }, stop);
+        await using KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Brokers = brokers, CompilesQuickly = false }, stop);
         foreach (int partitions in Partitions)
         {
             foreach (int rate in Rates)

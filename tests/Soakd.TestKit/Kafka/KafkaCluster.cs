@@ -11,12 +11,12 @@ public sealed class KafkaCluster : IAsyncDisposable
     private readonly string _home;
     private readonly ClusterFolder _folder;
     private readonly IReadOnlyDictionary<string, string> _facts;
-    private readonly int _niceness;
+    private readonly KafkaClusterOptions _options;
 
-    private KafkaCluster(string home, ClusterFolder folder, IReadOnlyDictionary<string, string> facts, int niceness)
+    private KafkaCluster(string home, ClusterFolder folder, IReadOnlyDictionary<string, string> facts, KafkaClusterOptions options)
     {
         _home = home;
-        _niceness = niceness;
+        _options = options;
         _folder = folder;
         _facts = facts;
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -68,8 +68,8 @@ public sealed class KafkaCluster : IAsyncDisposable
         ClusterFolder folder = ClusterFolder.Create();
         try
         {
-            await ScriptRun.RunAsync(Script(home, "kafka-start"), Arguments(options, folder), options.Niceness, stop).ConfigureAwait(false);
-            return new KafkaCluster(home, folder, folder.ReadFacts(), options.Niceness);
+            await ScriptRun.RunAsync(Script(home, "kafka-start"), Arguments(options, folder), options, stop).ConfigureAwait(false);
+            return new KafkaCluster(home, folder, folder.ReadFacts(), options);
         }
         catch
         {
@@ -92,13 +92,13 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     /// <summary>Starts a broker that was stopped or killed.</summary>
     public Task StartNodeAsync(int node, CancellationToken stop) =>
-        ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], _niceness, stop);
+        ScriptRun.RunAsync(Script(_home, "kafka-start"), [_folder.Path, "--node", Text(node)], _options, stop);
 
     /// <summary>Runs a tool of Kafka by its main class.</summary>
     /// <returns>Its output.</returns>
     /// <exception cref="InvalidOperationException">The tool failed. The message has its output.</exception>
     public Task<string> RunToolAsync(string mainClass, IEnumerable<string> arguments, CancellationToken stop) =>
-        ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], _niceness, stop);
+        ScriptRun.RunAsync(Script(_home, "kafka-class"), [mainClass, .. arguments], _options, stop);
 
     /// <summary>Runs Kafka's tool for topics: creates, deletes or lists them.</summary>
     /// <returns>Its output.</returns>
@@ -132,7 +132,7 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     private Task<string> StopAsync(int node, string? how, CancellationToken stop) =>
         ScriptRun.RunAsync(
-            Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], niceness: 0,
+            Script(_home, "kafka-stop"), [_folder.Path, "--node", Text(node), .. how is null ? Array.Empty<string>() : [how]], _options with { Niceness = 0 },
             stop);
 
     private void OnProcessExit(object? sender, EventArgs e) => _folder.Remove(_home);

@@ -15,6 +15,12 @@ public sealed record KafkaClusterOptions
     /// </summary>
     public int Niceness { get; init; } = 5;
 
+    /// <summary>
+    /// Whether its Java compiles quickly instead of well. It takes half of the CPU in the minutes that a test plays; a benchmark needs brokers
+    /// that run as they do for others.
+    /// </summary>
+    public bool CompilesQuickly { get; init; } = true;
+
     /// <summary>More broker properties.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }
