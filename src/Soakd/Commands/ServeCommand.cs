@@ -53,7 +53,7 @@ internal static class ServeVerb
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
         using var meter = new SoakMeter(SelfSeries.All);
         process = process with { Followers = [meter], OtherPlans = plans.Plans };
-        await using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
+        await using var host = new DaemonHost(plans, process, lent => RunVerb.Player(lent, context), signals);
         return await host.RunAsync();
     }
 }

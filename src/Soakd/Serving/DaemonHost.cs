@@ -34,18 +34,19 @@ internal sealed class DaemonHost : IAsyncDisposable
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
     /// <param name="process">What the process has once.</param>
-    /// <param name="player">Plays a run.</param>
+    /// <param name="playerOf">Makes what plays the runs of a process.</param>
     /// <param name="stop">The end of the daemon.</param>
-    public DaemonHost(ServedPlans plans, ProcessServices process, RunPlayer player, IStop stop)
+    public DaemonHost(ServedPlans plans, ProcessServices process, Func<ProcessServices, RunPlayer> playerOf, IStop stop)
     {
-        (_plans, _process) = (plans, process);
+        _plans = plans;
+        _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
+        _process = process = process with { IdleTuning = _idle };
         _log = process.Loggers.CreateLogger("soakd");
         string runs = plans.Configuration.Soak.Runs.Directory;
         var memory = ScheduleMemory.Open(runs, process.Time.GetUtcNow(), _log);
         _scheduler = new Scheduler(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, memory.LookedAt);
         foreach (WaitingRun waiting in memory.Waiting) _scheduler.Restore(waiting.Run, waiting.At);
-        _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
-        var orders = new OrderPlayer(plans, memory, _idle, process, player);
+        var orders = new OrderPlayer(plans, memory, process, playerOf(process));
         _daemon = new Daemon(_scheduler, plans.Configuration.Soak.Schedule.Between, memory, orders, stop, _log);
         _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);
         process.Health.Add(_loop);

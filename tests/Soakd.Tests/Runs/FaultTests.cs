@@ -7,6 +7,7 @@ using Soakd.Engine.Journal;
 using Soakd.Hosting;
 using Soakd.Runs;
 using Soakd.TestKit;
+using Soakd.Tuning;
 
 namespace Soakd.Tests.Runs;
 
@@ -51,6 +52,22 @@ public sealed class FaultTests : IDisposable
             await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
             line => line.Contains("\"event\":\"RunFinished\"", StringComparison.Ordinal));
         Assert.Contains($"\"exit\":{ExitCodes.Fault},", finished, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_OfADaemon_WatchesTheTuningItselfAndGivesItBackBeforeTheReports()
+    {
+        _place.Write("appsettings.json", """{ "Tuning": { } }""");
+        var idle = new FakeIdleTuning(() => File.Exists(_place["runs/latest/report.json"]));
+        Task<int> playing = PlayAsync(idle);
+        await PrintedAsync("PhaseStarted", playing);
+        Assert.Equal(["end"], idle.Calls);
+
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["end", "begin, reported: False"], idle.Calls);
+        Assert.True(File.Exists(_place["runs/latest/report.json"]));
     }
 
     [Fact]
@@ -119,7 +136,7 @@ public sealed class FaultTests : IDisposable
         get { lock (_output) return _written.ToString(); }
     }
 
-    private async Task<int> PlayAsync()
+    private async Task<int> PlayAsync(IIdleTuning? idle = null)
     {
         CommandContext context = Context(_output);
         using var signals = new StopSignals(context.Error);
@@ -127,6 +144,7 @@ public sealed class FaultTests : IDisposable
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
         using ILoggerFactory loggers = RunVerb.OpenLog(request.Configuration, context, out ProcessServices process);
+        process = process with { IdleTuning = idle };
         var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
         return (await player.PlayAsync(run, signals, _faults)).ExitCode;
     }
@@ -161,6 +179,19 @@ public sealed class FaultTests : IDisposable
             Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, Output + _error);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    private sealed class FakeIdleTuning(Func<bool> isReported) : IIdleTuning
+    {
+        public List<string> Calls { get; } = [];
+
+        public Task BeginAsync()
+        {
+            Calls.Add($"begin, reported: {isReported()}");
+            return Task.CompletedTask;
+        }
+
+        public void End() => Calls.Add("end");
     }
 
     private sealed class BrokenConsole : StringWriter
