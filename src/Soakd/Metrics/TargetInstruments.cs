@@ -41,15 +41,14 @@ internal sealed class TargetInstruments
     public void Read(Interval interval)
     {
         foreach ((string id, double value) in interval.Series)
-            if (_sampled.TryGetValue(id, out Sampled? sampled)) sampled.Value = value;
+            if (_sampled.TryGetValue(id, out Sampled? sampled)) sampled.Take(value);
         Show();
     }
 
     /// <summary>A run ended: nothing is sampled until the next one.</summary>
     public void Rest()
     {
-        foreach (Sampled sampled in _sampled.Values)
-            if (!sampled.Series.Counter) sampled.Value = double.NaN;
+        foreach (Sampled sampled in _sampled.Values) sampled.Rest();
         Show();
     }
 
@@ -66,7 +65,31 @@ internal sealed class TargetInstruments
             new(TargetTable.Series, WithoutTarget(series)),
         ];
 
-        public double Value { get; set; } = series.Counter ? 0 : double.NaN;
+        // What a counter had before it began at 0 again: a metric that goes on over all runs must not fall.
+        private double _before;
+        private double _latest = series.Counter ? 0 : double.NaN;
+
+        public double Value => _before + _latest;
+
+        public void Take(double value)
+        {
+            // A child process was started again.
+            if (Series.Counter && value < _latest) _before += _latest;
+            _latest = value;
+        }
+
+        public void Rest()
+        {
+            if (!Series.Counter)
+            {
+                _latest = double.NaN;
+            }
+            else if (TargetTable.CountersOfClients.Contains(Series.Role))
+            {
+                _before += _latest;
+                _latest = 0;
+            }
+        }
 
         private static string WithoutTarget(SeriesEntry series) => series.Id.StartsWith($"{series.Target}.", StringComparison.Ordinal)
             ? series.Id[(series.Target.Length + 1)..]

@@ -14,7 +14,7 @@ namespace Soakd.Tests.Metrics;
 internal sealed class MetricsDesk : IAsyncDisposable
 {
     private readonly SoakMeter _meter = new(SelfSeries.All);
-    private readonly LiveRun _live;
+    private LiveRun _live;
     private readonly WebServer _server = new(
         new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, [], MetricExport.AddTo, MetricExport.Map);
 
@@ -32,10 +32,14 @@ internal sealed class MetricsDesk : IAsyncDisposable
         return desk;
     }
 
-    /// <summary>Plays what the journal has new.</summary>
+    /// <summary>Plays what the journal has new. The journal of another run begins the next run of the process.</summary>
     public void Feed(JournalBuilder journal)
     {
-        foreach (JournalEntry entry in journal.TakeEntries()) _live.Apply(entry);
+        foreach (JournalEntry entry in journal.TakeEntries())
+        {
+            if (entry is RunEntry) _live = new LiveRun([_meter]);
+            _live.Apply(entry);
+        }
     }
 
     /// <summary>Asks for the metrics. The exporter gives the same answer again for a moment, which is over before.</summary>
