@@ -46,6 +46,7 @@ internal static class RunVerb
         context.Loggers = OpenLog(request.Configuration, context, out ProcessServices process);
         ILogger log = context.Loggers.CreateLogger("soakd");
         void Caution(string caution) => Events.RunCaution(log, caution);
+        HiddenFacts.Log(log);
         using SoakMeter? meter = request.Listens ? new SoakMeter(SelfSeries.All) : null;
         await using WebServer? server = request.Listens ? Server(request.Configuration.Soak, process, signals) : null;
         if (meter is not null) process = process with { Followers = [meter] };

@@ -65,6 +65,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         RunsOptions runs = _plans.Configuration.Soak.Runs;
         foreach (string directory in (string[])[runs.Directory, runs.CanaryDirectory]) DeadRuns.Report(directory, _log);
         LogStart(_plans, _scheduler.Next, _log);
+        HiddenFacts.Log(_log);
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
         await _host.StopAsync(CancellationToken.None);
