@@ -87,6 +87,7 @@ internal sealed class RunHost : IDisposable
         _process.Health.Remove(_loops);
         _process.Current.End();
         _host.Dispose();
+        _live.End();
         _journal.Dispose();
         _abort.Dispose();
     }
