@@ -37,7 +37,8 @@ internal static class ServeVerb
         using var signals = new StopSignals(context.Error, "the journal of a run that was played is complete, and the run is INCOMPLETE");
         try
         {
-            using ProofOfLife owner = await StateOwner.TakeAsync(configuration.Soak.Runs.Directory, TimeProvider.System, signals.Asked);
+            using ProofOfLife owner = await StateOwner.TakeAsync(
+                configuration.Soak.Runs.Directory, wait => context.Error.WriteLine($"soakd: {wait}"), TimeProvider.System, signals.Asked);
             return await ServeAsync(plans, configuration, signals, context);
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
