@@ -12,11 +12,14 @@ internal sealed class TargetInstruments
     /// <summary>How many series of one target are shown at most.</summary>
     public const int MostOfATarget = 60;
 
+    /// <summary>How many series of all targets are shown at most: with those of the runs, fewer than 200.</summary>
+    public const int MostOfAll = 140;
+
     private readonly Dictionary<string, Sampled> _sampled = new(StringComparer.Ordinal);
     private volatile ILookup<string, Measurement<double>> _shown = Enumerable.Empty<Measurement<double>>().ToLookup(_ => "", StringComparer.Ordinal);
 
     /// <param name="meter">Takes the instruments.</param>
-    /// <param name="known">What every run declares, and what can be asked for before the first run.</param>
+    /// <param name="known">What can be asked for before the first run.</param>
     public TargetInstruments(Meter meter, IReadOnlyList<SeriesEntry> known)
     {
         foreach (SeriesEntry series in known) Declare(series);
@@ -29,10 +32,10 @@ internal sealed class TargetInstruments
         }
     }
 
-    /// <summary>A series is declared. One of an unknown role, and what is too much of one target, is left out.</summary>
+    /// <summary>A series is declared. One of an unknown role, and what is too much, is left out.</summary>
     public void Declare(SeriesEntry series)
     {
-        bool isShown = TargetTable.ByRole.ContainsKey(series.Role) && !_sampled.ContainsKey(series.Id)
+        bool isShown = TargetTable.ByRole.ContainsKey(series.Role) && !_sampled.ContainsKey(series.Id) && _sampled.Count < MostOfAll
             && _sampled.Values.Count(other => other.Series.Target == series.Target) < MostOfATarget;
         if (isShown) _sampled.Add(series.Id, new Sampled(series));
     }

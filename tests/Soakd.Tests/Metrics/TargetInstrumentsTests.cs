@@ -1,8 +1,10 @@
+using Soakd.Configuration;
 using Soakd.Engine.Journal;
 using Soakd.Kafka.ClientStatistics;
 using Soakd.Metrics;
 using Soakd.Targets;
 using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Metrics;
 
@@ -94,6 +96,36 @@ public sealed class TargetInstrumentsTests
 
         Assert.Equal(
             TargetInstruments.MostOfATarget, page.Series.Count(series => series.Contains("target=\"many\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Scrape_OfManyTargets_HasFewerThanTwoHundredSeries()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        var journal = new JournalBuilder();
+        for (int i = 0; i < 200; i++) journal.Series($"tm-{i}.group.lag", SeriesRoles.GroupLag, unit: "s", target: $"tm-{i}");
+
+        desk.Feed(journal.Phase("hold").Seconds(1));
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Equal(TargetInstruments.MostOfAll, page.Series.Count(series => series.StartsWith("soakd_target_", StringComparison.Ordinal)));
+        Assert.InRange(page.Series.Count, TargetInstruments.MostOfAll, 199);
+    }
+
+    [Fact]
+    public async Task Scrape_BeforeTheFirstRun_HasTheTargetsOfTheConfiguration()
+    {
+        SoakOptions options = Cluster.Configuration(
+            ["Soak:Kafka:Bootstrap=stg:9092", "Soak:Topics:Input=in", "Soak:Topics:Output=out", "Soak:Targets:tm-0:Group=orders"]).Soak;
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync(KnownSeries.Of(options, startsReference: true));
+
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Contains("soakd_target_group_lag_seconds{series=\"group.lag\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_group_waiting{series=\"group.waiting\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_group_unknown{series=\"group.unknown\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_cpu_seconds_total{series=\"process.cpu\",target=\"reference\"} 0", page.Lines);
+        Assert.NotEmpty(page.Of("soakd_target_gc_collections_total"));
     }
 
     private static JournalBuilder Sampled(double sent, double retries, double collections) => new JournalBuilder()
