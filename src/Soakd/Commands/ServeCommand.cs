@@ -2,10 +2,8 @@ using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Injections;
-using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Serving;
-using Soakd.Targets;
 
 namespace Soakd.Commands;
 
@@ -52,8 +50,8 @@ internal static class ServeVerb
         ServedPlans plans, LoadedConfiguration configuration, StopSignals signals, CommandContext context)
     {
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
-        using var meter = new SoakMeter(SelfSeries.All);
-        process = process with { Followers = [meter], OtherPlans = plans.Plans };
+        using var metrics = new ProcessMetrics(configuration.Soak);
+        process = process with { Followers = [metrics.Meter], OtherPlans = plans.Plans };
         await using var host = new DaemonHost(plans, process, lent => RunVerb.Player(lent, context), signals);
         return await host.RunAsync();
     }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Schedules;
 using Soakd.Systemd;
@@ -29,7 +28,6 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly DaemonLoop _loop;
     private readonly ServiceReporter _reporter;
     private readonly List<WebServer> _servers = [];
-    private IDisposable? _collected;
     private readonly IHost _host;
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
@@ -77,7 +75,6 @@ internal sealed class DaemonHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (WebServer server in _servers) await server.DisposeAsync();
-        _collected?.Dispose();
         _host.Dispose();
         _idle.Dispose();
         _faults.Dispose();
@@ -104,7 +101,6 @@ internal sealed class DaemonHost : IAsyncDisposable
         WebOptions web = _plans.Configuration.Soak.Web;
         RunsOptions runs = _plans.Configuration.Soak.Runs;
         if (web.Health is { } health) _servers.Add(HealthServer.Of(health, web.Names, view));
-        if (web.Otlp is { } collector) _collected = MetricExport.SendTo(collector);
         if (web.Reports is { } reports)
         {
             _servers.Add(new WebServer(
