@@ -50,11 +50,12 @@ containers:
       - name: health
         containerPort: {{ $values.health.port }}
         protocol: TCP
-    # It starts without a cluster, but reads the journals of runs that died first.
+    # It starts without a cluster, but it reads the journals of runs that died first, and before them it waits for up to five minutes when
+    # a soakd of another pod may have its directory.
     startupProbe:
       httpGet: { path: /startupz, port: health }
       periodSeconds: 2
-      failureThreshold: 90
+      failureThreshold: 240
     # A loop of soakd that stands still brings a new pod; a slow or absent cluster does not.
     livenessProbe:
       httpGet: { path: /livez, port: health }

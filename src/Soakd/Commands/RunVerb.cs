@@ -3,12 +3,10 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Metrics;
 using Soakd.Reports;
 using Soakd.Runs;
 using Soakd.Serving;
 using Soakd.Systemd;
-using Soakd.Targets;
 using Soakd.Testbed;
 using Soakd.Tuning;
 using Soakd.Web;
@@ -46,9 +44,10 @@ internal static class RunVerb
         context.Loggers = OpenLog(request.Configuration, context, out ProcessServices process);
         ILogger log = context.Loggers.CreateLogger("soakd");
         void Caution(string caution) => Events.RunCaution(log, caution);
-        using SoakMeter? meter = request.Listens ? new SoakMeter(SelfSeries.All) : null;
+        HiddenFacts.Log(log);
+        using var metrics = ProcessMetrics.Of(request);
         await using WebServer? server = request.Listens ? Server(request.Configuration.Soak, process, signals) : null;
-        if (meter is not null) process = process with { Followers = [meter] };
+        if (metrics is not null) process = process with { Followers = [metrics.Meter] };
         if (server is not null) await server.StartAsync(CancellationToken.None);
         using var reporter = new ServiceReporter(
             ServiceNotifier.OfProcess(Caution), () => StatusText.Of(process.Current),

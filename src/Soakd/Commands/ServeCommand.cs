@@ -2,10 +2,8 @@ using System.CommandLine;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Injections;
-using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Serving;
-using Soakd.Targets;
 
 namespace Soakd.Commands;
 
@@ -37,7 +35,8 @@ internal static class ServeVerb
         using var signals = new StopSignals(context.Error, "the journal of a run that was played is complete, and the run is INCOMPLETE");
         try
         {
-            using ProofOfLife owner = await StateOwner.TakeAsync(configuration.Soak.Runs.Directory, TimeProvider.System, signals.Asked);
+            using ProofOfLife owner = await StateOwner.TakeAsync(
+                configuration.Soak.Runs.Directory, wait => context.Error.WriteLine($"soakd: {wait}"), TimeProvider.System, signals.Asked);
             return await ServeAsync(plans, configuration, signals, context);
         }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
@@ -51,9 +50,9 @@ internal static class ServeVerb
         ServedPlans plans, LoadedConfiguration configuration, StopSignals signals, CommandContext context)
     {
         context.Loggers = RunVerb.OpenLog(configuration, context, out ProcessServices process, isDaemon: true);
-        using var meter = new SoakMeter(SelfSeries.All);
-        process = process with { Followers = [meter], OtherPlans = plans.Plans };
-        await using var host = new DaemonHost(plans, process, RunVerb.Player(process, context), signals);
+        using var metrics = new ProcessMetrics(configuration.Soak);
+        process = process with { Followers = [metrics.Meter], OtherPlans = plans.Plans };
+        await using var host = new DaemonHost(plans, process, lent => RunVerb.Player(lent, context), signals);
         return await host.RunAsync();
     }
 }

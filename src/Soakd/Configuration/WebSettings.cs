@@ -21,7 +21,7 @@ internal static class WebSettings
 
     public static readonly Setting<string> Otlp =
         new("Soak:Metrics:Otlp", new TextType("the URL of an OpenTelemetry collector such as http://localhost:4317", mayBeEmpty: true), "",
-            "Where soakd serve sends its metrics, by OTLP over gRPC. Empty: nowhere.");
+            "Where soakd serve and soakd run send their metrics, by OTLP over gRPC. Empty: nowhere.");
 
     /// <summary>Whether a URL has a user or a query, which is often a token. A collector needs neither.</summary>
     public static bool MayHoldSecret(string url) => url.AsSpan().IndexOfAny('@', '?') >= 0;

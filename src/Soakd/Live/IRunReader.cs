@@ -13,4 +13,11 @@ internal interface IRunReader
     /// <param name="entry">The entry.</param>
     /// <param name="live">The run as it stands with that entry.</param>
     void Read(JournalEntry entry, LiveRun live);
+
+    /// <summary>
+    /// No entry comes any more. A reader that outlives the run ends it here, because a journal has no end where the disk was full.
+    /// </summary>
+    void End()
+    {
+    }
 }

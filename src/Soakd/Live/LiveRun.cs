@@ -68,6 +68,12 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
         foreach (IRunReader reader in readers) reader.Read(entry, this);
     }
 
+    /// <summary>The run is over, whatever its journal holds.</summary>
+    public void End()
+    {
+        foreach (IRunReader reader in readers) reader.End();
+    }
+
     private void Begin(RunEntry run)
     {
         Run = run;

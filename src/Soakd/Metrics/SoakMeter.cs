@@ -22,7 +22,7 @@ internal sealed class SoakMeter : IRunReader, IDisposable
     private readonly TargetInstruments _targets;
     private volatile State _state = State.Idle;
 
-    /// <param name="known">What every run samples of soakd itself.</param>
+    /// <param name="known">What is known to be sampled before the first run begins.</param>
     public SoakMeter(IReadOnlyList<SeriesEntry> known)
     {
         Counter(MetricTable.Records, state => Values(
@@ -57,10 +57,15 @@ internal sealed class SoakMeter : IRunReader, IDisposable
                 _state = _state.With(interval, live);
                 break;
             case EndEntry:
-                _targets.Rest();
-                _state = _state.AtRest();
+                End();
                 break;
         }
+    }
+
+    public void End()
+    {
+        _targets.Rest();
+        _state = _state.AtRest();
     }
 
     public void Dispose() => _meter.Dispose();

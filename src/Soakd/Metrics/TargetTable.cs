@@ -22,6 +22,13 @@ internal static class TargetTable
     /// <summary>The attribute that names the source of the number.</summary>
     public const string Series = "series";
 
+    /// <summary>Counters that begin at 0 with each run, because its Kafka clients are new. Those of a process go on.</summary>
+    public static IReadOnlySet<string> CountersOfClients { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        SeriesRoles.SentBytes, SeriesRoles.ReceivedBytes, SeriesRoles.UnreadableStatistics, SeriesRoles.LeaderChanges, SeriesRoles.Retries,
+        SeriesRoles.Timeouts, SeriesRoles.Disconnects,
+    };
+
     /// <summary>The metrics by their role.</summary>
     public static ImmutableSortedDictionary<string, Metric> ByRole { get; } = new (string Role, string Unit, string Kind, string Says)[]
     {

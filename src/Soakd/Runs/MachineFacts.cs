@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Soakd.Hosting;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Runs;
@@ -35,14 +36,21 @@ internal static class ProductVersion
 /// </summary>
 internal static class ClockDomain
 {
-    /// <summary>A short hash of the machine's boot id and time namespace, or of its name when the kernel reports neither.</summary>
-    public static string Name()
+    /// <summary>That of this process.</summary>
+    public static string Name() => Of(
+        ProcessIdentity.Own, new FileInfo("/proc/self/ns/time").LinkTarget, TryRead("/proc/self/timens_offsets"));
+
+    /// <summary>
+    /// A short hash of the machine's boot id and of the time namespace. Where the boot id is hidden, the machine's name stands for it: the
+    /// namespace has the same number on every machine.
+    /// </summary>
+    /// <param name="process">The process.</param>
+    /// <param name="timeNamespace">The kernel's name for its time namespace; null where there is none.</param>
+    /// <param name="offsets">The offsets of the clocks in it; null where there are none.</param>
+    internal static string Of(ProcessIdentity process, string? timeNamespace, string? offsets)
     {
-        string?[] facts =
-        [
-            TryRead("/proc/sys/kernel/random/boot_id"), new FileInfo("/proc/self/ns/time").LinkTarget, TryRead("/proc/self/timens_offsets"),
-        ];
-        string text = string.Join('\n', facts.Where(fact => fact is not null).DefaultIfEmpty(Environment.MachineName));
+        string machine = process.Boot.Length > 0 ? process.Boot : process.Host;
+        string text = string.Join('\n', ((string?[])[machine, timeNamespace, offsets]).Where(fact => fact is not null));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 

@@ -38,6 +38,9 @@ internal sealed record ProcessServices
     /// <summary>The last good tuning, with which a later run begins.</summary>
     public LastGoodTuning LastGoodTuning { get; init; } = new([]);
 
+    /// <summary>Watches the tuning while no run does; null where the process ends with its run.</summary>
+    public IIdleTuning? IdleTuning { get; init; }
+
     /// <summary>The run that is being played.</summary>
     public CurrentRun Current { get; } = new();
 

@@ -87,6 +87,7 @@ internal sealed class RunHost : IDisposable
         _process.Health.Remove(_loops);
         _process.Current.End();
         _host.Dispose();
+        _live.End();
         _journal.Dispose();
         _abort.Dispose();
     }
@@ -174,8 +175,9 @@ internal sealed class RunHost : IDisposable
     private void Caution(string caution) => Events.RunCaution(_log, caution);
 
     // The journal says what became of an edit: the pacer applied it at its next step, or this note says why not.
-    private IEnumerable<TuningWatch> Tuning() => _run.TuningFile is not { } file ? [] :
+    private IEnumerable<IHostedService> Tuning() => _run.TuningFile is not { } file ? [] :
     [
+        .. _process.IdleTuning is { } idle ? [new IdleTuningPause(idle)] : (IdleTuningPause[])[],
         new TuningWatch(
             file, new TuningEditor(_run.Configuration, [_run.Plan, .. _process.OtherPlans]), _process.LastGoodTuning,
             new TuningEffects(

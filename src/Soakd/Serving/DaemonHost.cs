@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Logging;
-using Soakd.Metrics;
 using Soakd.Runs;
 using Soakd.Schedules;
 using Soakd.Systemd;
@@ -29,23 +28,23 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly DaemonLoop _loop;
     private readonly ServiceReporter _reporter;
     private readonly List<WebServer> _servers = [];
-    private IDisposable? _collected;
     private readonly IHost _host;
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
     /// <param name="process">What the process has once.</param>
-    /// <param name="player">Plays a run.</param>
+    /// <param name="playerOf">Makes what plays the runs of a process.</param>
     /// <param name="stop">The end of the daemon.</param>
-    public DaemonHost(ServedPlans plans, ProcessServices process, RunPlayer player, IStop stop)
+    public DaemonHost(ServedPlans plans, ProcessServices process, Func<ProcessServices, RunPlayer> playerOf, IStop stop)
     {
-        (_plans, _process) = (plans, process);
+        _plans = plans;
+        _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
+        _process = process = process with { IdleTuning = _idle };
         _log = process.Loggers.CreateLogger("soakd");
         string runs = plans.Configuration.Soak.Runs.Directory;
         var memory = ScheduleMemory.Open(runs, process.Time.GetUtcNow(), _log);
         _scheduler = new Scheduler(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, memory.LookedAt);
         foreach (WaitingRun waiting in memory.Waiting) _scheduler.Restore(waiting.Run, waiting.At);
-        _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
-        var orders = new OrderPlayer(plans, memory, _idle, process, player);
+        var orders = new OrderPlayer(plans, memory, process, playerOf(process));
         _daemon = new Daemon(_scheduler, plans.Configuration.Soak.Schedule.Between, memory, orders, stop, _log);
         _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);
         process.Health.Add(_loop);
@@ -64,6 +63,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         RunsOptions runs = _plans.Configuration.Soak.Runs;
         foreach (string directory in (string[])[runs.Directory, runs.CanaryDirectory]) DeadRuns.Report(directory, _log);
         LogStart(_plans, _scheduler.Next, _log);
+        HiddenFacts.Log(_log);
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
         await _host.StopAsync(CancellationToken.None);
@@ -75,7 +75,6 @@ internal sealed class DaemonHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (WebServer server in _servers) await server.DisposeAsync();
-        _collected?.Dispose();
         _host.Dispose();
         _idle.Dispose();
         _faults.Dispose();
@@ -102,7 +101,6 @@ internal sealed class DaemonHost : IAsyncDisposable
         WebOptions web = _plans.Configuration.Soak.Web;
         RunsOptions runs = _plans.Configuration.Soak.Runs;
         if (web.Health is { } health) _servers.Add(HealthServer.Of(health, web.Names, view));
-        if (web.Otlp is { } collector) _collected = MetricExport.SendTo(collector);
         if (web.Reports is { } reports)
         {
             _servers.Add(new WebServer(

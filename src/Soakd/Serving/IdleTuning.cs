@@ -10,19 +10,19 @@ namespace Soakd.Serving;
 
 /// <summary>
 /// Watches the tuning while no run does: it checks an edit against every plan of the schedule, and logs what becomes of it. The next run
-/// begins with the last good tuning. One thread at a time.
+/// begins with the last good tuning.
 /// </summary>
 /// <param name="configuration">The configuration at the start of the daemon.</param>
 /// <param name="plans">The plans of the schedule.</param>
 /// <param name="process">What the process has once.</param>
 /// <param name="faults">Takes a fault of the watch.</param>
 internal sealed class IdleTuning(
-    LoadedConfiguration configuration, IReadOnlyList<SoakPlan> plans, ProcessServices process, FaultLatch faults) : IDisposable
+    LoadedConfiguration configuration, IReadOnlyList<SoakPlan> plans, ProcessServices process, FaultLatch faults)
+    : IIdleTuning, IDisposable
 {
     private readonly ILogger _log = process.Loggers.CreateLogger("soakd");
     private TuningWatch? _watch;
 
-    /// <summary>Begins to watch: no run does.</summary>
     public async Task BeginAsync()
     {
         if (configuration.TuningSources.File is not { } file) return;
@@ -39,7 +39,6 @@ internal sealed class IdleTuning(
         await _watch.StartAsync(CancellationToken.None);
     }
 
-    /// <summary>A run begins, and watches the tuning itself.</summary>
     public void End()
     {
         _watch?.Dispose();

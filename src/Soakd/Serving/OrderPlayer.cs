@@ -20,7 +20,6 @@ internal sealed class OrderPlayer : IOrderPlayer
     private readonly LoadedConfiguration _configuration;
     private readonly ServedPlans _plans;
     private readonly ScheduleMemory _memory;
-    private readonly IdleTuning _idle;
     private readonly ProcessServices _process;
     private readonly RunPlayer _player;
     private readonly ILogger _log;
@@ -28,12 +27,11 @@ internal sealed class OrderPlayer : IOrderPlayer
 
     /// <param name="plans">The configuration of the daemon, and its plans.</param>
     /// <param name="memory">What the runs of the last 24 hours wrote.</param>
-    /// <param name="idle">Watches the tuning while no run does.</param>
     /// <param name="process">What the process lends to its runs.</param>
     /// <param name="player">Plays a run.</param>
-    public OrderPlayer(ServedPlans plans, ScheduleMemory memory, IdleTuning idle, ProcessServices process, RunPlayer player)
+    public OrderPlayer(ServedPlans plans, ScheduleMemory memory, ProcessServices process, RunPlayer player)
     {
-        (_configuration, _plans, _memory, _idle, _process, _player) = (plans.Configuration, plans, memory, idle, process, player);
+        (_configuration, _plans, _memory, _process, _player) = (plans.Configuration, plans, memory, process, player);
         _log = process.Loggers.CreateLogger("soakd");
         _again = new ResiliencePipelineBuilder { Name = "run", TimeProvider = process.Time }
             .AddRetry(new RetryStrategyOptions
@@ -58,17 +56,9 @@ internal sealed class OrderPlayer : IOrderPlayer
 
     public Task<PlayedRun> PlayAsync(RunOrder order, IStop stop) => Task.Run(async () =>
     {
-        _idle.End();
-        try
-        {
-            PlayedRun played = await _again.ExecuteAsync(async _ => await _player.PlayAsync(RequestOf(order), stop), stop.Asked);
-            if (!order.IsCanary) TrendLog.Write(played.Directory, order.Name, _log);
-            return played;
-        }
-        finally
-        {
-            await _idle.BeginAsync();
-        }
+        PlayedRun played = await _again.ExecuteAsync(async _ => await _player.PlayAsync(RequestOf(order), stop), stop.Asked);
+        if (!order.IsCanary) TrendLog.Write(played.Directory, order.Name, _log);
+        return played;
     });
 
     private RunRequest RequestOf(RunOrder order)

@@ -39,6 +39,9 @@ internal sealed class ServiceReporter(
         Listen(false);
         await _stopping.DisposeAsync();
         await base.StopAsync(cancellationToken);
+
+        // Nobody asked for the end: the plan is over, or soakd has a fault.
+        if (!stop.Asked.IsCancellationRequested) notifier.Stopping("it ends by itself");
     }
 
     /// <summary>One report.</summary>

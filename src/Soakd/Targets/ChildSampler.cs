@@ -13,7 +13,10 @@ internal sealed class ChildSampler(string target, Func<CancellationToken, Task<I
     private readonly Dictionary<string, string> _ids =
         Own.ToDictionary(series => series.Id, series => IdOf(series.Id, target), StringComparer.Ordinal);
 
-    public IReadOnlyList<SeriesEntry> Series { get; } =
+    public IReadOnlyList<SeriesEntry> Series { get; } = SeriesOf(target);
+
+    /// <summary>What it can read of a target.</summary>
+    public static IReadOnlyList<SeriesEntry> SeriesOf(string target) =>
         [.. Own.Select(series => series with { Id = IdOf(series.Id, target), Target = target })];
 
     // What the child reads of itself.

@@ -12,6 +12,13 @@ internal sealed class GroupSeries(JournalInbox inbox, SampleBoard board)
 {
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
+    /// <summary>What is known of the group of a target.</summary>
+    public static IReadOnlyList<SeriesEntry> SeriesOf(string target) =>
+    [
+        Of(target, SeriesRoles.GroupUnknown, "{partition}"), Of(target, SeriesRoles.GroupLag, "s"),
+        Of(target, SeriesRoles.GroupWaiting, "{record}"),
+    ];
+
     /// <summary>Notes the lags. A series is declared before its first value.</summary>
     public void Note(IReadOnlyList<GroupLag> lags)
     {
@@ -27,12 +34,6 @@ internal sealed class GroupSeries(JournalInbox inbox, SampleBoard board)
 
         board.Put(values);
     }
-
-    private static SeriesEntry[] SeriesOf(string target) =>
-    [
-        Of(target, SeriesRoles.GroupUnknown, "{partition}"), Of(target, SeriesRoles.GroupLag, "s"),
-        Of(target, SeriesRoles.GroupWaiting, "{record}"),
-    ];
 
     private static SeriesEntry Of(string target, string role, string unit) => new(IdOf(target, role), unit, Counter: false, target, role);
 

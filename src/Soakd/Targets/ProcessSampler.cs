@@ -12,12 +12,17 @@ internal sealed class ProcessSampler : ITargetSampler, IDisposable
     private static readonly SeriesEntry Private = SelfTarget.Gauge("process.private", "By", SeriesRoles.Private);
     private static readonly SeriesEntry Threads = SelfTarget.Gauge("process.threads", "{thread}", SeriesRoles.Threads);
 
-    private readonly KernelFile? _status = KernelFile.TryOpen("/proc/self/status");
+    private readonly KernelFile? _status;
 
     /// <summary>What it can read where the system shows all of it.</summary>
     public static IReadOnlyList<SeriesEntry> Possible { get; } = [WorkingSet, Processor, PoolThreads, PoolQueue, Private, Threads];
 
-    public ProcessSampler() => Series = _status is null ? [WorkingSet, Processor, PoolThreads, PoolQueue] : Possible;
+    /// <param name="status">The kernel's file about this process.</param>
+    public ProcessSampler(string status = "/proc/self/status")
+    {
+        _status = KernelFile.TryOpen(status);
+        Series = _status is null ? [WorkingSet, Processor, PoolThreads, PoolQueue] : Possible;
+    }
 
     public IReadOnlyList<SeriesEntry> Series { get; }
 

@@ -53,15 +53,32 @@ internal sealed class TuningEditor
         // the defaults.
         if (_hasSection && !given.Any(TuningSources.IsLive))
             return Rejected(source, $"{_file}: the section {SettingCatalogue.TuningSection} is gone");
+        return Consider(given, source);
+    }
+
+    /// <summary>
+    /// Takes the tuning that another watch of the file accepted after the configuration was chosen, and has told of: a run plays what was
+    /// edited while it was prepared.
+    /// </summary>
+    /// <returns>Null when it is the same.</returns>
+    public TuningOutcome? CatchUp(IReadOnlyList<GivenSetting> accepted)
+    {
+        if (accepted.Where(TuningSources.IsLive).SequenceEqual(_sources.AtStart.Where(TuningSources.IsLive))) return null;
+        TuningOutcome outcome = Consider(accepted, _file);
+        return outcome.Accepted is null ? outcome : outcome with { Notices = [] };
+    }
+
+    /// <summary>Rejects the whole file, because it cannot be read.</summary>
+    public TuningOutcome Rejected(string source, string reason) => TuningOutcome.Only(TuningNotice.Rejected(_file, source, reason));
+
+    private TuningOutcome Consider(IReadOnlyList<GivenSetting> given, string source)
+    {
         EffectiveSettings candidate = _sources.Resolve(given, out IReadOnlyList<SettingsProblem> problems);
         if (problems.Count == 0) problems = _limits.Check(TuningOptions.From(candidate), candidate);
         return problems.Count > 0
             ? TuningOutcome.Only([.. problems.Select(problem => TuningNotice.Rejected(_file, source, problem))])
             : Apply(given, candidate, source);
     }
-
-    /// <summary>Rejects the whole file, because it cannot be read.</summary>
-    public TuningOutcome Rejected(string source, string reason) => TuningOutcome.Only(TuningNotice.Rejected(_file, source, reason));
 
     private TuningOutcome Apply(IReadOnlyList<GivenSetting> given, EffectiveSettings candidate, string source)
     {

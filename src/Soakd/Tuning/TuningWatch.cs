@@ -16,6 +16,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
     private readonly string _path;
     private readonly WatchedFile _file;
     private readonly TuningEditor _editor;
+    private readonly LastGoodTuning _known;
     private readonly Action<TuningOutcome> _apply;
     private readonly FaultLatch _faults;
     private readonly TimeProvider _time;
@@ -25,7 +26,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     /// <param name="path">The file to watch.</param>
     /// <param name="editor">Decides whether an edit takes effect.</param>
-    /// <param name="known">Remembers what was considered last.</param>
+    /// <param name="known">Remembers what was considered last, and what was accepted.</param>
     /// <param name="apply">Puts an edit into effect. It is called on any thread, one call at a time.</param>
     /// <param name="faults">Takes a fault of this watch.</param>
     /// <param name="time">The clock for the time between two looks.</param>
@@ -37,6 +38,7 @@ internal sealed class TuningWatch : IHostedService, IDisposable
         _path = path;
         _file = new WatchedFile(path, known);
         _editor = editor;
+        _known = known;
         _apply = apply;
         _faults = faults;
         _time = time;
@@ -45,14 +47,16 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        Guarded(CatchUp);
         if (_hangup is not null) _hangup.Raised += LookAtOnce;
         _timer = _time.CreateTimer(_ => Guarded(() => Look(atOnce: false, _path)), null, Period, Period);
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_timer is not null) await _timer.DisposeAsync();
+        Dispose();
+        return Task.CompletedTask;
     }
 
     public void Dispose()
@@ -66,6 +70,14 @@ internal sealed class TuningWatch : IHostedService, IDisposable
 
     /// <summary>Looks now, and does not wait for a second look.</summary>
     public void LookAtOnce() => Guarded(() => Look(atOnce: true, "SIGHUP"));
+
+    private void CatchUp()
+    {
+        lock (_lock)
+        {
+            if (_editor.CatchUp(_known.Given) is { } outcome) _apply(outcome);
+        }
+    }
 
     private void Look(bool atOnce, string source)
     {

@@ -13,8 +13,8 @@ namespace Soakd.Tests.Metrics;
 /// <summary>The meter of a process, fed by simulated runs, and what asks for its metrics over HTTP.</summary>
 internal sealed class MetricsDesk : IAsyncDisposable
 {
-    private readonly SoakMeter _meter = new(SelfSeries.All);
-    private readonly LiveRun _live;
+    private readonly SoakMeter _meter;
+    private LiveRun _live;
     private readonly WebServer _server = new(
         new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, [], MetricExport.AddTo, MetricExport.Map);
 
@@ -23,20 +23,33 @@ internal sealed class MetricsDesk : IAsyncDisposable
     /// <summary>The metrics of what is sampled of soakd itself in every run.</summary>
     public static IEnumerable<Metric> OfSoakdItself => SelfSeries.All.Select(series => TargetTable.ByRole[series.Role]).Distinct();
 
-    private MetricsDesk() => _live = new LiveRun([_meter]);
-
-    public static async Task<MetricsDesk> OpenAsync()
+    private MetricsDesk(IReadOnlyList<SeriesEntry> known)
     {
-        var desk = new MetricsDesk();
+        _meter = new SoakMeter(known);
+        _live = new LiveRun([_meter]);
+    }
+
+    /// <summary>Opens it.</summary>
+    /// <param name="known">What is known to be sampled; by default what is sampled of soakd itself.</param>
+    public static async Task<MetricsDesk> OpenAsync(IReadOnlyList<SeriesEntry>? known = null)
+    {
+        var desk = new MetricsDesk(known ?? SelfSeries.All);
         await desk._server.StartAsync(CancellationToken.None);
         return desk;
     }
 
-    /// <summary>Plays what the journal has new.</summary>
+    /// <summary>Plays what the journal has new. The journal of another run begins the next run of the process.</summary>
     public void Feed(JournalBuilder journal)
     {
-        foreach (JournalEntry entry in journal.TakeEntries()) _live.Apply(entry);
+        foreach (JournalEntry entry in journal.TakeEntries())
+        {
+            if (entry is RunEntry) _live = new LiveRun([_meter]);
+            _live.Apply(entry);
+        }
     }
+
+    /// <summary>The run is over, and its journal has no end.</summary>
+    public void EndWithoutAnEntry() => _live.End();
 
     /// <summary>Asks for the metrics. The exporter gives the same answer again for a moment, which is over before.</summary>
     /// <param name="accept">The format that is asked for.</param>

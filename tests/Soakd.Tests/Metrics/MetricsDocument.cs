@@ -12,10 +12,10 @@ internal static class MetricsDocument
         var page = new StringBuilder("""
             # Metrics
 
-            `soakd serve` shows its metrics at `/metrics` of the address that `Soak:Web:Health` names, as Prometheus reads them, and sends them by
-            OTLP to the collector that `Soak:Metrics:Otlp` names. They change once a second. Counters go on over all runs of the process. Beside
-            these stand those of the .NET runtime (`dotnet_*`). A header for the collector, such as a token, comes from the environment alone:
-            `OTEL_EXPORTER_OTLP_HEADERS`.
+            `soakd serve` shows its metrics at `/metrics` of the address that `Soak:Web:Health` names, as Prometheus reads them; `soakd run` does so
+            when it is asked to `--listen`. Both send them by OTLP to the collector that `Soak:Metrics:Otlp` names. They change once a second.
+            Counters go on over all runs of the process. Beside these stand those of the .NET runtime (`dotnet_*`). A header for the collector,
+            such as a token, comes from the environment alone: `OTEL_EXPORTER_OTLP_HEADERS`.
 
             This page is made from the code, and a test keeps it true.
 
@@ -37,7 +37,8 @@ internal static class MetricsDocument
 
             Each of these has the attributes `target`, which names what is sampled (`soakd` is soakd itself), and `series`, which names the source
             of the number: the generation of the collector, the client, the ring. A gauge that cannot be read now is NaN, and so it is between two
-            runs. A target shows 60 series at most.
+            runs. What is sampled of soakd itself and of the targets of the configuration stands there before the first run. A target shows 60
+            series at most, and all targets together 140.
 
             | metric | in Prometheus | kind | unit | says |
             |---|---|---|---|---|

@@ -4,8 +4,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Soakd.Commands;
+using Soakd.Configuration;
+using Soakd.Engine.Journal;
+using Soakd.Live;
 using Soakd.Metrics;
+using Soakd.Runs;
 using Soakd.Targets;
+using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Metrics;
 
@@ -35,11 +42,47 @@ public sealed class OtlpTests
     }
 
     [Fact]
+    public async Task Of_ARunWhoseConfigurationNamesACollector_SendsItsMetrics()
+    {
+        using var received = new MemoryStream();
+        await using WebApplication collector = await CollectorAsync(received);
+
+        using (var metrics = ProcessMetrics.Of(Request($"Soak:Metrics:Otlp={collector.Urls.Single()}")))
+        {
+            var live = new LiveRun([metrics!.Meter]);
+            foreach (JournalEntry entry in new JournalBuilder().Phase("hold").Seconds(1).Entries) live.Apply(entry);
+        }
+
+        string sent = Encoding.Latin1.GetString(received.ToArray());
+        Assert.Contains(MetricTable.Response.Name, sent, StringComparison.Ordinal);
+        Assert.Contains("tm-0", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ARun_HasMetricsWhenSomebodyWouldSeeThem()
+    {
+        using ProcessMetrics? none = ProcessMetrics.Of(Request());
+        using ProcessMetrics? listening = ProcessMetrics.Of(Request() with { Listens = true });
+
+        Assert.Null(none);
+        Assert.NotNull(listening);
+    }
+
+    [Fact]
     public void SendTo_NobodyAnswers_CostsTheSoakNothing()
     {
         using var meter = new SoakMeter(SelfSeries.All);
 
         Assert.Null(Record.Exception(() => MetricExport.SendTo(new Uri("http://127.0.0.1:1")).Dispose()));
+    }
+
+    private static RunRequest Request(params string[] settings)
+    {
+        LoadedConfiguration configuration = Cluster.Configuration(
+        [
+            "Soak:Kafka:Bootstrap=stg:9092", "Soak:Topics:Input=in", "Soak:Topics:Output=out", "Soak:Targets:tm-0:Group=orders", .. settings,
+        ]);
+        return new RunRequest(configuration, PlanChoice.Of(configuration), DryRun: false);
     }
 
     private static async Task<WebApplication> CollectorAsync(MemoryStream received)

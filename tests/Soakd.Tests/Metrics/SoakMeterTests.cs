@@ -84,6 +84,21 @@ public sealed class SoakMeterTests
     }
 
     [Fact]
+    public async Task Scrape_AfterARunWhoseJournalHasNoEnd_SaysThatNothingIsPlayed()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        desk.Feed(new JournalBuilder().Phase("hold").Seconds(3));
+
+        // The disk was full.
+        desk.EndWithoutAnEntry();
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Contains("soakd_run_playing 0", page.Lines);
+        Assert.All(page.Of("soakd_run_verdict{"), line => Assert.Equal(0, MetricPage.Value(line)));
+        Assert.Contains("soakd_records_total{outcome=\"received\"} 3000", page.Lines);
+    }
+
+    [Fact]
     public async Task Scrape_ByManyWhileARunIsFed_SeesNoHistogramTorn()
     {
         await using MetricsDesk desk = await MetricsDesk.OpenAsync();

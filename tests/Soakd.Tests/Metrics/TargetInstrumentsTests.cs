@@ -1,7 +1,10 @@
+using Soakd.Configuration;
 using Soakd.Engine.Journal;
+using Soakd.Kafka.ClientStatistics;
 using Soakd.Metrics;
 using Soakd.Targets;
 using Soakd.TestKit;
+using Soakd.Tests.Fakes;
 
 namespace Soakd.Tests.Metrics;
 
@@ -46,6 +49,41 @@ public sealed class TargetInstrumentsTests
     }
 
     [Fact]
+    public void Table_TheCountersOfClientsAreThoseOfEveryClient() => Assert.Equal(
+        ClientSeries.Possible.Where(series => series.Counter).Select(series => series.Role).Distinct().Order(StringComparer.Ordinal),
+        TargetTable.CountersOfClients.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Scrape_OfTheNextRun_HasCountersThatGoOn()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+
+        // The clients of the second run are new; the process is the same.
+        desk.Feed(Sampled(sent: 700, retries: 2, collections: 3).End());
+        desk.Feed(Sampled(sent: 50, retries: 2, collections: 4));
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Contains("soakd_target_client_sent_bytes_total{series=\"producer.sent.bytes\",target=\"soakd\"} 750", page.Lines);
+        Assert.Contains("soakd_target_broker_retries_total{series=\"producer.retries\",target=\"soakd\"} 4", page.Lines);
+        Assert.Contains("soakd_target_gc_collections_total{series=\"gc.gen2\",target=\"soakd\"} 4", page.Lines);
+    }
+
+    [Fact]
+    public async Task Scrape_AChildWasStartedAgain_HasACounterThatGoesOn()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        JournalBuilder journal = new JournalBuilder()
+            .Series("reference.process.cpu", SeriesRoles.Processor, counter: true, unit: "s", target: "reference").Phase("hold");
+
+        foreach (double seconds in (double[])[40, 60, 1, 3])
+            journal.Seconds(1, new SimulatedSecond { Series = Of(("reference.process.cpu", seconds)) });
+        desk.Feed(journal);
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Contains("soakd_target_cpu_seconds_total{series=\"process.cpu\",target=\"reference\"} 63", page.Lines);
+    }
+
+    [Fact]
     public async Task Scrape_OfATargetWithTooManySeries_HasSixtyOfThem()
     {
         await using MetricsDesk desk = await MetricsDesk.OpenAsync();
@@ -59,4 +97,43 @@ public sealed class TargetInstrumentsTests
         Assert.Equal(
             TargetInstruments.MostOfATarget, page.Series.Count(series => series.Contains("target=\"many\"", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task Scrape_OfManyTargets_HasFewerThanTwoHundredSeries()
+    {
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync();
+        var journal = new JournalBuilder();
+        for (int i = 0; i < 200; i++) journal.Series($"tm-{i}.group.lag", SeriesRoles.GroupLag, unit: "s", target: $"tm-{i}");
+
+        desk.Feed(journal.Phase("hold").Seconds(1));
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Equal(TargetInstruments.MostOfAll, page.Series.Count(series => series.StartsWith("soakd_target_", StringComparison.Ordinal)));
+        Assert.InRange(page.Series.Count, TargetInstruments.MostOfAll, 199);
+    }
+
+    [Fact]
+    public async Task Scrape_BeforeTheFirstRun_HasTheTargetsOfTheConfiguration()
+    {
+        SoakOptions options = Cluster.Configuration(
+            ["Soak:Kafka:Bootstrap=stg:9092", "Soak:Topics:Input=in", "Soak:Topics:Output=out", "Soak:Targets:tm-0:Group=orders"]).Soak;
+        await using MetricsDesk desk = await MetricsDesk.OpenAsync(KnownSeries.Of(options, startsReference: true));
+
+        MetricPage page = await desk.ScrapeAsync();
+
+        Assert.Contains("soakd_target_group_lag_seconds{series=\"group.lag\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_group_waiting{series=\"group.waiting\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_group_unknown{series=\"group.unknown\",target=\"tm-0\"} NaN", page.Lines);
+        Assert.Contains("soakd_target_cpu_seconds_total{series=\"process.cpu\",target=\"reference\"} 0", page.Lines);
+        Assert.NotEmpty(page.Of("soakd_target_gc_collections_total"));
+    }
+
+    private static JournalBuilder Sampled(double sent, double retries, double collections) => new JournalBuilder()
+        .Phase("hold").Seconds(1, new SimulatedSecond
+        {
+            Series = Of(("soakd.producer.sent.bytes", sent), ("soakd.producer.retries", retries), ("soakd.gc.gen2", collections)),
+        });
+
+    private static Dictionary<string, double> Of(params (string Id, double Value)[] values) =>
+        values.ToDictionary(value => value.Id, value => value.Value, StringComparer.Ordinal);
 }

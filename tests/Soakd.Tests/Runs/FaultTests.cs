@@ -5,8 +5,10 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
+using Soakd.Live;
 using Soakd.Runs;
 using Soakd.TestKit;
+using Soakd.Tuning;
 
 namespace Soakd.Tests.Runs;
 
@@ -54,6 +56,22 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Play_OfADaemon_WatchesTheTuningItselfAndGivesItBackBeforeTheReports()
+    {
+        _place.Write("appsettings.json", """{ "Tuning": { } }""");
+        var idle = new FakeIdleTuning(() => File.Exists(_place["runs/latest/report.json"]));
+        Task<int> playing = PlayAsync(idle);
+        await PrintedAsync("PhaseStarted", playing);
+        Assert.Equal(["end"], idle.Calls);
+
+        _faults.Trip("probe", new InvalidOperationException("broken"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["end", "begin, reported: False"], idle.Calls);
+        Assert.True(File.Exists(_place["runs/latest/report.json"]));
+    }
+
+    [Fact]
     public async Task Play_TheJournalCannotBeReadBack_IsLoggedAsIncomplete()
     {
         Task<int> playing = PlayAsync();
@@ -75,12 +93,14 @@ public sealed class FaultTests : IDisposable
     public async Task Play_AFaultBeforeTheFirstRecord_IsReportedAsTheFaultAndLeavesNothing()
     {
         _faults.Trip("probe", new InvalidOperationException("broken"));
+        var follower = new FakeFollower();
 
-        int exit = await PlayAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+        int exit = await PlayAsync(followers: follower).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Fault, exit);
         Assert.Equal("soakd: a fault in soakd itself, in its probe: broken", _error.ToString().Trim());
         Assert.Empty(Directory.GetDirectories(_place["runs"]));
+        Assert.Equal(["end"], follower.Calls);
     }
 
     [Fact]
@@ -119,7 +139,7 @@ public sealed class FaultTests : IDisposable
         get { lock (_output) return _written.ToString(); }
     }
 
-    private async Task<int> PlayAsync()
+    private async Task<int> PlayAsync(IIdleTuning? idle = null, params IRunReader[] followers)
     {
         CommandContext context = Context(_output);
         using var signals = new StopSignals(context.Error);
@@ -127,6 +147,7 @@ public sealed class FaultTests : IDisposable
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
         using ILoggerFactory loggers = RunVerb.OpenLog(request.Configuration, context, out ProcessServices process);
+        process = process with { IdleTuning = idle, Followers = followers };
         var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
         return (await player.PlayAsync(run, signals, _faults)).ExitCode;
     }
@@ -161,6 +182,28 @@ public sealed class FaultTests : IDisposable
             Assert.False(playing.IsCompleted || Stopwatch.GetElapsedTime(begin) > Patience, Output + _error);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    private sealed class FakeFollower : IRunReader
+    {
+        public List<string> Calls { get; } = [];
+
+        public void Read(JournalEntry entry, LiveRun live) => Calls.Add(entry.GetType().Name);
+
+        public void End() => Calls.Add("end");
+    }
+
+    private sealed class FakeIdleTuning(Func<bool> isReported) : IIdleTuning
+    {
+        public List<string> Calls { get; } = [];
+
+        public Task BeginAsync()
+        {
+            Calls.Add($"begin, reported: {isReported()}");
+            return Task.CompletedTask;
+        }
+
+        public void End() => Calls.Add("end");
     }
 
     private sealed class BrokenConsole : StringWriter

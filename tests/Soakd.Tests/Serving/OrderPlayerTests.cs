@@ -5,6 +5,7 @@ using Soakd.Runs;
 using Soakd.Serving;
 using Soakd.TestKit;
 using Soakd.Tests.Fakes;
+using Soakd.Tuning;
 
 namespace Soakd.Tests.Serving;
 
@@ -59,8 +60,26 @@ public sealed class OrderPlayerTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => playing.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
-    private IReadOnlyList<string> Cautions =>
-        [.. _log.Lines.Select(line => JsonElement.Parse(line).GetProperty("caution").GetString()!)];
+    [Fact]
+    public async Task Play_TheFileIsEditedWhileTheRunIsPrepared_IsReadMeanwhile()
+    {
+        Task<PlayedRun> playing = PlayAsync();
+        await WhenAsync(cautions: 1, playing);
+
+        _place.Write("appsettings.json", Configuration("\"Tuning\": { \"RateFactor\": 0.5 }"));
+        for (int i = 0; i < 4; i++) _time.Advance(TuningWatch.Period);
+
+        JsonElement applied = Assert.Single(Events("TuningApplied"));
+        Assert.Equal(("Tuning:RateFactor", "0.5"), (applied.GetProperty("key").GetString(), applied.GetProperty("value").GetString()));
+        Assert.False(playing.IsCompleted);
+        _stop.Ask("SIGTERM");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => playing.WaitAsync(Patience, TestContext.Current.CancellationToken));
+    }
+
+    private IReadOnlyList<string> Cautions => [.. Events("RunCaution").Select(line => line.GetProperty("caution").GetString()!)];
+
+    private IEnumerable<JsonElement> Events(string name) =>
+        _log.Lines.Select(line => JsonElement.Parse(line)).Where(line => line.GetProperty("event").GetString() == name);
 
     // The secret is there when the daemon starts.
     private async Task<PlayedRun> PlayAsync()
@@ -68,12 +87,7 @@ public sealed class OrderPlayerTests : IDisposable
         string secret = _place.Write("password", "s3cret");
         LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
         {
-            File = _place.Write("appsettings.json", $$"""
-                { "Soak": {
-                    "Kafka": { "Bootstrap": "stg:9092", "Secrets": { "sasl.password": "{{secret}}" } }, "Topics": { "Input": "in" },
-                    "Safety": { "MaxRate": 5000, "MaxBytesPerDay": "1 GB" }, "Runs": { "Directory": "{{_place["runs"]}}" },
-                    "Schedule": { "nightly": { "At": "02:30", "Plan": "smoke" } } } }
-                """),
+            File = _place.Write("appsettings.json", Configuration("\"Tuning\": { }")),
             Environment = new Dictionary<string, string>(StringComparer.Ordinal),
             Directories = [],
         });
@@ -81,10 +95,20 @@ public sealed class OrderPlayerTests : IDisposable
         var plans = ServedPlans.Of(configuration);
         File.Delete(secret);
         using var idle = new IdleTuning(configuration, plans.Plans, process, _faults);
+        await idle.BeginAsync();
+        process = process with { IdleTuning = idle };
         var memory = ScheduleMemory.Open(_place.Path, _time.GetUtcNow(), _log.Log);
-        var player = new OrderPlayer(plans, memory, idle, process, new RunPlayer(process, (_, _, _) => { }));
+        var player = new OrderPlayer(plans, memory, process, new RunPlayer(process, (_, _, _) => { }));
         return await player.PlayAsync(RunOrder.Of(plans.Runs[0]), _stop);
     }
+
+    private string Configuration(string tuning) => $$"""
+        { "Soak": {
+            "Kafka": { "Bootstrap": "stg:9092", "Secrets": { "sasl.password": "{{_place["password"]}}" } }, "Topics": { "Input": "in" },
+            "Safety": { "MaxRate": 5000, "MaxBytesPerDay": "1 GB" }, "Runs": { "Directory": "{{_place["runs"]}}" },
+            "Schedule": { "nightly": { "At": "02:30", "Plan": "smoke" } } },
+          {{tuning}} }
+        """;
 
     private async Task WhenAsync(int cautions, Task playing)
     {

@@ -13,6 +13,7 @@ public sealed class StateOwnerTests : IDisposable
 
     private readonly TemporaryDirectory _place = new();
     private readonly ManualTimeProvider _time = new();
+    private readonly List<string> _said = [];
 
     private string Lock => _place[$"runs/{StateOwner.FileName}"];
 
@@ -25,6 +26,7 @@ public sealed class StateOwnerTests : IDisposable
 
         Assert.True(ProofOfLife.IsKept(Lock));
         await Assert.ThrowsAsync<ConfigurationException>(TakeAsync);
+        Assert.Empty(_said);
     }
 
     [Fact]
@@ -36,6 +38,22 @@ public sealed class StateOwnerTests : IDisposable
         using ProofOfLife owner = await AdvanceUntilAsync(TakeAsync());
 
         Assert.True(_time.GetUtcNow() - began >= 2 * ProofOfLife.Period);
+        Assert.StartsWith($"a soakd serve of {BeforeTheBoot.Host} has {Lock};", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.EndsWith("within 25 s", _said[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_TheOtherMachineHasBeenSilentForLong_WaitsForTheRestOfFiveMinutesAlone()
+    {
+        WriteLock(beat: 7, BeforeTheBoot with { Host = "renamed" });
+
+        DateTimeOffset began = _time.GetUtcNow();
+        Task<ProofOfLife> taking = TakeAsync();
+        File.SetLastWriteTimeUtc(Lock, DateTime.UtcNow - ProofOfLife.LongestSilence);
+        using ProofOfLife owner = await AdvanceUntilAsync(taking);
+
+        Assert.True(_time.GetUtcNow() - began < ProofOfLife.LongestSilence / 2);
+        Assert.EndsWith("within 300 s", Assert.Single(_said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,12 +80,12 @@ public sealed class StateOwnerTests : IDisposable
             Assert.Single(refusal.Lines), StringComparison.Ordinal);
     }
 
-    private Task<ProofOfLife> TakeAsync() => StateOwner.TakeAsync(_place["runs"], _time, TestContext.Current.CancellationToken);
+    private Task<ProofOfLife> TakeAsync() => StateOwner.TakeAsync(_place["runs"], _said.Add, _time, TestContext.Current.CancellationToken);
 
-    private void WriteLock(long beat)
+    private void WriteLock(long beat, ProcessIdentity? of = null)
     {
         Directory.CreateDirectory(_place["runs"]);
-        File.WriteAllBytes(Lock, [.. BeforeTheBoot.Line(beat), (byte)'\n']);
+        File.WriteAllBytes(Lock, [.. (of ?? BeforeTheBoot).Line(beat), (byte)'\n']);
     }
 
     // What waits for the clock goes on on another thread, when it comes to it.

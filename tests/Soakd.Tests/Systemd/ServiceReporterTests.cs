@@ -71,6 +71,19 @@ public sealed class ServiceReporterTests : IDisposable
 
         Assert.Contains("STOPPING=1\nSTATUS=SIGTERM: no new record is sent", _systemd.Messages);
         await reporter.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Single(_systemd.Messages, message => message.StartsWith("STOPPING=1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stop_NobodyAskedForIt_SaysThatItEnds()
+    {
+        _status = "idle";
+        using ServiceReporter reporter = Reporter();
+        await reporter.StartAsync(TestContext.Current.CancellationToken);
+
+        await reporter.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("STOPPING=1\nSTATUS=it ends by itself", _systemd.Messages[^1]);
     }
 
     [Theory]

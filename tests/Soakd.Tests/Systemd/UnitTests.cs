@@ -1,3 +1,5 @@
+using System.Globalization;
+using Soakd.Hosting;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Systemd;
@@ -15,5 +17,16 @@ public sealed class UnitTests
         Assert.Single(lines, "LimitCORE=0");
         Assert.Single(lines, "Environment=DOTNET_DbgEnableMiniDump=0");
         Assert.Single(lines, "WatchdogSignal=SIGKILL");
+    }
+
+    // A daemon whose directory another machine may have waits before it is ready.
+    [Fact]
+    public void Unit_TheDaemonWaitsForItsDirectory_IsNotKilledMeanwhile()
+    {
+        string limit = Assert.Single(
+            SourceTree.Read("systemd/soakd.service").Split('\n'), line => line.StartsWith("TimeoutStartSec=", StringComparison.Ordinal));
+        int minutes = int.Parse(limit["TimeoutStartSec=".Length..^"min".Length], CultureInfo.InvariantCulture);
+
+        Assert.True(TimeSpan.FromMinutes(minutes) >= ProofOfLife.LongestSilence + TimeSpan.FromMinutes(3), limit);
     }
 }
