@@ -3,17 +3,17 @@ using Soakd.Configuration;
 namespace Soakd.Tuning;
 
 /// <summary>
-/// What the process knows of its tuning: the values of the last good one, with which a later run begins, and which text of the file was
+/// What the process knows of its tuning: the values of the last good one, with which a later run begins, and what of the file was
 /// considered last, so that an edit is judged once. Thread-safe.
 /// </summary>
 /// <param name="atStart">The values at the start of the process.</param>
 internal sealed class LastGoodTuning(IReadOnlyList<GivenSetting> atStart)
 {
     private volatile IReadOnlyList<GivenSetting> _given = atStart;
-    private volatile string _considered = "";
+    private volatile WatchedContent? _considered;
 
-    /// <summary>The mark of the text that was considered last; empty before the first one.</summary>
-    public string Considered
+    /// <summary>What was considered last; null before the first look.</summary>
+    public WatchedContent? Considered
     {
         get => _considered;
         set => _considered = value;

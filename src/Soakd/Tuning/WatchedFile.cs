@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Soakd.Configuration;
 
@@ -12,33 +11,32 @@ namespace Soakd.Tuning;
 /// <param name="known">Remembers which content was taken last, also for a later watch of the same file.</param>
 internal sealed class WatchedFile(string path, LastGoodTuning known)
 {
-    private string _lookedAt = "";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private WatchedContent? _lookedAt;
 
     /// <summary>Looks once.</summary>
     /// <param name="atOnce">Whether one look is enough.</param>
     /// <returns>The content, if it is new and two looks have seen it; else null.</returns>
     public WatchedContent? Poll(bool atOnce)
     {
-        (string mark, WatchedContent content) = Look();
-        bool settled = atOnce || mark == _lookedAt;
-        _lookedAt = mark;
-        if (!settled || mark == known.Considered) return null;
-        known.Considered = mark;
+        WatchedContent content = Look();
+        bool settled = atOnce || content == _lookedAt;
+        _lookedAt = content;
+        if (!settled || content == known.Considered) return null;
+        known.Considered = content;
         return content;
     }
 
-    private (string Mark, WatchedContent Content) Look()
+    private WatchedContent Look()
     {
         try
         {
-            byte[] bytes = File.ReadAllBytes(path);
-            string text = new UTF8Encoding(false).GetString(bytes).TrimStart('\uFEFF');
-            return (Convert.ToHexString(SHA256.HashData(bytes)), new WatchedContent(text, ""));
+            return new WatchedContent(Utf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'), "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            string problem = FileError.Reason(error);
-            return ($"? {problem}", new WatchedContent(null, problem));
+            return new WatchedContent(null, FileError.Reason(error));
         }
     }
 }

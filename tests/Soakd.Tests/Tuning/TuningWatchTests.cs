@@ -110,7 +110,7 @@ public sealed class TuningWatchTests : IDisposable
         Second();
 
         Assert.Equal(0, _tuning.Current.Snapshot.Generation);
-        Assert.Equal("", _lastGood.Considered);
+        Assert.Null(_lastGood.Considered);
     }
 
     [Fact]
