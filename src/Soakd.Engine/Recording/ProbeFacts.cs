@@ -102,7 +102,7 @@ internal sealed class ProbeFacts(
         bool isRow = fact.Source == ArrivedSource.Output;
         ulong right = parts & (isRow ? rows : settings.DeadLettersOf!(fact.Sequence));
         ulong wrong = parts & (isRow ? ~rows : rows);
-        Arrival arrival = ledger.Arrive(fact.Sequence, right, wrong & settings.AwaitedOf(fact.Sequence));
+        Arrival arrival = ledger.Arrive(fact.Sequence, right, wrong == 0 ? 0 : wrong & settings.AwaitedOf(fact.Sequence));
         if (!arrival.Sent || parts == 0)
         {
             _strangers.Add(in fact);

@@ -39,7 +39,7 @@ internal static class SampleTails
            from zone in Zones
            select new SampleTail(
                [.. metadata.Select(entry => (Encoding.UTF8.GetBytes(entry.Name), Encoding.UTF8.GetBytes(entry.Text)))],
-               Encoding.UTF8.GetBytes(zone.Name), zone.OffsetMinutes),
+               Encoding.UTF8.GetBytes(Json(metadata)), Encoding.UTF8.GetBytes(zone.Name), zone.OffsetMinutes),
     ];
 
     private static string Json((string Name, string Text)[] metadata) =>
@@ -48,6 +48,7 @@ internal static class SampleTails
 
 /// <summary>What all samples of a user say, as UTF-8.</summary>
 /// <param name="Metadata">The entries of metadata.</param>
+/// <param name="MetadataJson">The same as JSON, without the braces.</param>
 /// <param name="Timezone">The name of the time zone.</param>
 /// <param name="OffsetMinutes">Minutes from GMT.</param>
-internal sealed record SampleTail((byte[] Name, byte[] Text)[] Metadata, byte[] Timezone, int OffsetMinutes);
+internal sealed record SampleTail((byte[] Name, byte[] Text)[] Metadata, byte[] MetadataJson, byte[] Timezone, int OffsetMinutes);
