@@ -1,3 +1,5 @@
+using Soakd.Engine.Plan;
+
 namespace Soakd.Configuration;
 
 /// <summary>Finds and reads the main configuration file.</summary>
@@ -27,12 +29,27 @@ internal static class ConfigurationFile
     {
         try
         {
-            return JsonSettings.Parse(File.ReadAllText(path), path);
+            return Parse(File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{path}: cannot be read: {FileError.Reason(error)}");
         }
+    }
+
+    /// <summary>The values in the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="ConfigurationException">It is not JSON.</exception>
+    public static IReadOnlyList<GivenSetting> Parse(string text, string path) =>
+        [.. JsonSettings.Parse(text, path).Select(given => given with { Text = Beside(path, given) })];
+
+    // A file that stands beside the configuration is found wherever soakd was started.
+    private static string Beside(string path, GivenSetting given)
+    {
+        if (SettingCatalogue.Find(given.Key) is not ({ NamesFile: true }, _) || BuiltInPlans.Find(given.Text) is not null) return given.Text;
+        string beside = Path.Combine(Path.GetDirectoryName(path) ?? "", given.Text);
+        return File.Exists(beside) ? beside : given.Text;
     }
 
     // Many programs have an appsettings.json. A file that soakd found by itself and that has none of its sections belongs to another

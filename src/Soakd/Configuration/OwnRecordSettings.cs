@@ -13,11 +13,14 @@ internal static class OwnRecordSettings
 
     public static readonly Setting<string> Template =
         new(Section + ":Template", new TextType("a file that holds a JSON template, or the template itself", mayBeEmpty: true), "",
-            "The template of the kind Template: a file, or the JSON text itself.");
+            "The template of the kind Template: a file, or the JSON text itself.") { NamesFile = true };
 
     public static readonly Setting<string> Records =
         new(Section + ":Records", new TextType("a file of JSON values, one a line", mayBeEmpty: true), "",
-            "The file of the kind Records: a JSON value on each line. After the last line, the first is sent again.");
+            "The file of the kind Records: a JSON value on each line. After the last line, the first is sent again.")
+        {
+            NamesFile = true,
+        };
 
     public static readonly Setting<string> Key =
         new(Section + ":Key", new TextType("a text such as user-{{user 6}}, or a JSON path such as $.customer"), OwnRecordTexts.DefaultKey,

@@ -28,6 +28,9 @@ internal abstract class Setting
     /// <summary>The flag that sets it; null when only <c>--set</c> can.</summary>
     public string? Flag { get; }
 
+    /// <summary>Whether its value may name a file that soakd reads.</summary>
+    public bool NamesFile { get; init; }
+
     /// <summary>Whether an edit takes effect during a run. All other settings need a restart.</summary>
     public bool Live => _parts[0] == SettingCatalogue.TuningSection;
 

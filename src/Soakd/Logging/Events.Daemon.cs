@@ -48,11 +48,12 @@ internal static partial class Events
     public static partial void ServeStopped(ILogger logger, string source);
 
     /// <summary>The comparison decides level and severity: a run that is worse is a ticket.</summary>
-    public static void RunTrend(ILogger logger, string schedule, int earlier, string worse, double? p95Ms, double? medianP95Ms)
+    public static void RunTrend(
+        ILogger logger, string run, string schedule, int earlier, string worse, double? p95Ms, double? medianP95Ms)
     {
         bool isWorse = worse.Length > 0;
         RunTrend(
-            logger, isWorse ? LogLevel.Warning : LogLevel.Information, isWorse ? Severity.Ticket : Severity.Info, schedule, earlier,
+            logger, isWorse ? LogLevel.Warning : LogLevel.Information, isWorse ? Severity.Ticket : Severity.Info, run, schedule, earlier,
             isWorse ? $"worse: {worse}" : "not worse", worse, p95Ms, medianP95Ms);
     }
 
@@ -61,6 +62,6 @@ internal static partial class Events
             + "{MedianP95Ms:milliseconds}",
         EventName = nameof(EventIds.RunTrend))]
     private static partial void RunTrend(
-        ILogger logger, LogLevel level, string severity, string schedule, int earlier, string result, string worse, double? p95Ms,
-        double? medianP95Ms);
+        ILogger logger, LogLevel level, string severity, string run, string schedule, int earlier, string result, string worse,
+        double? p95Ms, double? medianP95Ms);
 }

@@ -46,15 +46,19 @@ internal static class RunRehearsal
         RunTestbed testbed = run.Testbed;
         Problem?[] found =
         [
-            testbed.InputWatch is { } input ? Others(SettingCatalogue.Input, testbed.Input, CountsNow(input)) : null,
-            Others(testbed.Output is null ? SettingCatalogue.Input : SettingCatalogue.Output, testbed.Read, run.Probe.Counts),
+            testbed.InputWatch is { } input ? OnInput(CountsNow(input)) : null,
+            testbed.Output is { } output
+                ? Others(SettingCatalogue.Output, output, run.Probe.Counts, isInput: false)
+                : OnInput(run.Probe.Counts),
         ];
         testbed.EndInputWatch();
         string[] lines = [.. found.Where(problem => problem is not null).Select(problem => problem!.ToString())];
         if (lines.Length > 0) throw new ConfigurationException(lines);
 
-        Problem? Others(Setting setting, TopicFacts topic, ProbeCounts counts) =>
-            ForeignTraffic.Find(setting.Key, topic.Name, counts, run.Options.Topics.Shared);
+        Problem? OnInput(ProbeCounts counts) => Others(SettingCatalogue.Input, testbed.Input, counts, isInput: true);
+
+        Problem? Others(Setting setting, TopicFacts topic, ProbeCounts counts, bool isInput) =>
+            ForeignTraffic.Find(setting.Key, topic.Name, counts, isInput, run.Options.Topics.Shared);
     }
 
     private static async Task<TimeSpan> SendAsync(PreparedRun run, TimeProvider time, CancellationToken cancel)

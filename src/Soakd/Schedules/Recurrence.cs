@@ -26,6 +26,9 @@ internal sealed class Recurrence
     /// <summary>The name of the time zone.</summary>
     public string Zone => _zone.Id;
 
+    /// <summary>The same text for the same times.</summary>
+    public override string ToString() => $"{_cron} {Zone}";
+
     /// <summary>The first time after a moment; null when it never comes again.</summary>
     public DateTimeOffset? Next(DateTimeOffset after) => _cron.GetNextOccurrence(after, _zone);
 

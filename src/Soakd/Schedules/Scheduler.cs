@@ -19,6 +19,10 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(31);
 
     private readonly List<DueRun> _waiting = [];
+    private readonly Dictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
+
+    /// <summary>The schedule.</summary>
+    public IReadOnlyList<ScheduledRun> Runs => runs;
 
     /// <summary>The moment up to which the schedule was looked at.</summary>
     public DateTimeOffset LookedAt { get; private set; } = from;
@@ -37,12 +41,17 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         return true;
     }
 
+    /// <summary>The schedule has a run, or these times of it, only now: none of its times up to this moment counts.</summary>
+    /// <param name="name">Its name in the schedule.</param>
+    /// <param name="at">The moment.</param>
+    public void Begin(string name, DateTimeOffset at) => _begun[name] = at;
+
     /// <summary>The runs that were due and will begin as soon as they can, the first one first.</summary>
     public IReadOnlyList<DueRun> Waiting => _waiting;
 
     /// <summary>The run that is due next; null when none ever is.</summary>
     public DueRun? Next => runs
-        .Select(run => run.When.Next(LookedAt) is { } at ? new DueRun(run, at) : null)
+        .Select(run => run.When.Next(LookedAtFor(run)) is { } at ? new DueRun(run, at) : null)
         .Where(due => due is not null)
         .MinBy(due => due!.At);
 
@@ -61,6 +70,7 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         if (back is not null) LookedAt = now;
         foreach (ScheduledRun run in runs) Collect(run, now, missed);
         LookedAt = now > LookedAt ? now : LookedAt;
+        _begun.Clear();
         _waiting.Sort((left, right) => left.At.CompareTo(right.At));
 
         DueRun? start = null;
@@ -102,10 +112,13 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         .Where(time => time is not null)
         .MinBy(time => time!.Begin);
 
+    private DateTimeOffset LookedAtFor(ScheduledRun run) =>
+        _begun.TryGetValue(run.Name, out DateTimeOffset begun) && begun > LookedAt ? begun : LookedAt;
+
     // What became due since the last look. Of several times of one run, only the latest can still be played.
     private void Collect(ScheduledRun run, DateTimeOffset now, List<MissedRun> missed)
     {
-        DateTimeOffset after = now - LookedAt > LongestAway ? now - LongestAway : LookedAt;
+        DateTimeOffset lookedAt = LookedAtFor(run), after = now - lookedAt > LongestAway ? now - LongestAway : lookedAt;
         if (now <= after) return;
         DateTimeOffset[] times = [.. run.When.Between(after, now)];
         if (times.Length == 0) return;

@@ -40,10 +40,9 @@ internal sealed class DaemonHost : IAsyncDisposable
         _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
         _process = process = process with { IdleTuning = _idle };
         _log = process.Loggers.CreateLogger("soakd");
-        string runs = plans.Configuration.Soak.Runs.Directory;
-        var memory = ScheduleMemory.Open(runs, process.Time.GetUtcNow(), _log);
-        _scheduler = new Scheduler(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, memory.LookedAt);
-        foreach (WaitingRun waiting in memory.Waiting) _scheduler.Restore(waiting.Run, waiting.At);
+        DateTimeOffset now = process.Time.GetUtcNow();
+        var memory = ScheduleMemory.Open(plans.Configuration.Soak.Runs.Directory, now, _log);
+        _scheduler = memory.Resume(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, now);
         var orders = new OrderPlayer(plans, memory, process, playerOf(process));
         _daemon = new Daemon(_scheduler, plans.Configuration.Soak.Schedule.Between, memory, orders, stop, _log);
         _loop = new DaemonLoop(_daemon, _idle, stop, _faults, _log, process.Time);

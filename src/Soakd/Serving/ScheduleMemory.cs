@@ -8,8 +8,8 @@ using Soakd.Schedules;
 namespace Soakd.Serving;
 
 /// <summary>
-/// What the daemon must know after a restart: up to when it looked at the schedule, which runs wait, and what it wrote within the last 24
-/// hours. It is a file beside the runs. One thread at a time.
+/// What the daemon must know after a restart: up to when it looked at the schedule, and at which; which runs wait, and what it wrote within
+/// the last 24 hours. It is a file beside the runs. One thread at a time.
 /// </summary>
 internal sealed class ScheduleMemory
 {
@@ -23,12 +23,13 @@ internal sealed class ScheduleMemory
     private readonly string _path;
     private readonly ILogger _log;
     private readonly List<WrittenBytes> _written;
+    private readonly IReadOnlyDictionary<string, string>? _times;
     private DateTimeOffset _savedAt;
     private bool _failed;
 
     private ScheduleMemory(string path, Content content, ILogger log)
     {
-        (_path, _log) = (path, log);
+        (_path, _log, _times) = (path, log, content.Times);
         _written = [.. content.Written.Where(written => written is { Bytes: > 0 and < double.PositiveInfinity })];
         (LookedAt, Waiting) = (content.LookedAt, [.. content.Waiting.Where(due => due?.Run is not null)]);
 
@@ -66,6 +67,22 @@ internal sealed class ScheduleMemory
         }
     }
 
+    /// <summary>A schedule that goes on where the one before the restart ended.</summary>
+    /// <param name="runs">The runs. What is due at other times than before is due from now on.</param>
+    /// <param name="blackouts">When nothing is sent.</param>
+    /// <param name="now">The time.</param>
+    public Scheduler Resume(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<Blackout> blackouts, DateTimeOffset now)
+    {
+        var scheduler = new Scheduler(runs, blackouts, LookedAt);
+        foreach (WaitingRun waiting in Waiting) scheduler.Restore(waiting.Run, waiting.At);
+
+        // An older soakd did not write down the times: then nothing is new.
+        if (_times is not { } times) return scheduler;
+        foreach (ScheduledRun run in runs)
+            if (times.GetValueOrDefault(run.Name) != run.When.ToString()) scheduler.Begin(run.Name, now);
+        return scheduler;
+    }
+
     /// <summary>How many bytes the runs of the last 24 hours wrote, with their replicas.</summary>
     public double WrittenWithinADay(DateTimeOffset now) =>
         _written.Where(written => (now - written.At).Duration() < Day).Sum(written => written.Bytes);
@@ -94,6 +111,7 @@ internal sealed class ScheduleMemory
         var content = new Content
         {
             LookedAt = scheduler.LookedAt,
+            Times = scheduler.Runs.ToDictionary(run => run.Name, run => run.When.ToString(), StringComparer.Ordinal),
             Waiting = [.. scheduler.Waiting.Select(due => new WaitingRun(due.Run.Name, due.At))],
             Written = _written,
             Playing = playing,
@@ -114,6 +132,9 @@ internal sealed class ScheduleMemory
     private sealed record Content
     {
         public required DateTimeOffset LookedAt { get; init; }
+
+        // When each run of the schedule is due.
+        public IReadOnlyDictionary<string, string>? Times { get; init; }
 
         public IReadOnlyList<WaitingRun> Waiting { get => field ?? []; init; } = [];
 

@@ -23,7 +23,8 @@ internal static class TrendLog
             if (Comparability.WhyNot(newest.Judgement) is not null) return;
             var search = new BaselineSearch(Path.GetDirectoryName(directory)!, newest, [newest.Run.Run]);
             IReadOnlyList<RunEvidence> earlier = search.Find(MostEarlier);
-            if (earlier.Count >= RunTrend.FewestEarlier) Write(RunTrend.Of(earlier, newest), earlier.Count, schedule, log);
+            if (earlier.Count >= RunTrend.FewestEarlier)
+                Write(RunTrend.Of(earlier, newest), newest.Run.Run, schedule, earlier.Count, log);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ConfigurationException)
         {
@@ -31,10 +32,10 @@ internal static class TrendLog
         }
     }
 
-    private static void Write(IReadOnlyList<TrendLine> lines, int earlier, string schedule, ILogger log)
+    private static void Write(IReadOnlyList<TrendLine> lines, string run, string schedule, int earlier, ILogger log)
     {
         string worse = string.Join(' ', lines.Where(line => line.IsWorse).Select(line => line.Name));
         TrendLine? p95 = lines.Cast<TrendLine?>().FirstOrDefault(line => line!.Value.Name == "p95");
-        Events.RunTrend(log, schedule, earlier, worse, p95?.NewestUs / 1e3, p95?.MedianUs / 1e3);
+        Events.RunTrend(log, run, schedule, earlier, worse, p95?.NewestUs / 1e3, p95?.MedianUs / 1e3);
     }
 }

@@ -74,14 +74,14 @@ internal sealed class TopicFeed(LoadedConfiguration given, RunClock clock, TimeP
         using TopicWatch watch = await clients.WatchAsync(
             testbed.Input, ArrivedSource.Input, new SpscRing<Arrived>(TopicWatch.RingSize), stop);
         long begin = time.GetTimestamp();
-        while (time.GetElapsedTime(begin) < WatchFor && watch.Counts.Foreign == 0)
+        while (time.GetElapsedTime(begin) < WatchFor && watch.Counts is { Foreign: 0, OtherRun: 0 })
         {
             watch.Look();
             watch.Forget();
             await Task.Delay(Look, time, stop);
         }
 
-        if (ForeignTraffic.Find(SettingCatalogue.Input.Key, testbed.Input.Name, watch.Counts, shared: false) is { } others)
+        if (ForeignTraffic.Find(SettingCatalogue.Input.Key, testbed.Input.Name, watch.Counts, isInput: true, shared: false) is { } others)
             throw new ConfigurationException(others.ToString());
     }
 

@@ -42,7 +42,7 @@ internal sealed class TuningEditor
         IReadOnlyList<GivenSetting> given;
         try
         {
-            given = JsonSettings.Parse(text, _file);
+            given = ConfigurationFile.Parse(text, _file);
         }
         catch (ConfigurationException broken)
         {

@@ -31,6 +31,9 @@ internal static class SettingsDocument
             - For a service, a drop-in of systemd sets variables: `Environment=SOAKD__Safety__MaxRate=12000`.
             - A `*` in a key is a name of your choice.
             - What stands under `Tuning` applies within a second of an edit ([tuning](tuning.md)). The rest needs a restart.
+            - A relative path in a configuration file, of a plan, a template, records or `Soak:TuningFile`, names the file beside it; where there is
+              none, the one in the working directory. Every other relative path begins at the working directory: in a flag, in the environment, and
+              that of what soakd writes.
             - A secret stands in a file that `Soak:Kafka:Secrets` names, or in the environment, and nowhere else.
             - In the environment, an underscore in the name of a librdkafka property stands for a dot:
               `SOAKD__Kafka__Client__sasl_password` is `sasl.password`.

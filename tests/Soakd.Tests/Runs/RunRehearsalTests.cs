@@ -3,6 +3,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
+using Soakd.Kafka.Probing;
 using Soakd.Runs;
 using Soakd.Testbed;
 using Soakd.Tests.Fakes;
@@ -63,13 +64,40 @@ public sealed class RunRehearsalTests : IDisposable
     }
 
     [Fact]
-    public async Task RefuseForeignTraffic_LateRecordsOfAnEarlierRun_AreSoakdsOwn()
+    public async Task RefuseForeignTraffic_LateRecordsOfAnEarlierRunInTheOutput_AreSoakdsOwn()
     {
         using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", "Soak:Topics:Output=out");
-        byte[] stamp = new byte[StampCodec.Length];
-        StampCodec.Write(new RecordStamp(run.Id.Tag ^ 1, 0, 1, 0, 1), stamp);
-        await _cluster.WriteAsync("out", Encoding.ASCII.GetString(stamp));
+        await _cluster.WriteAsync("out", Stamp(run.Id.Tag ^ 1));
         Seen(() => run.Probe.Counts.OtherRun == 1, () => run.Probe.Poll(10));
+
+        RunRehearsal.RefuseForeignTraffic(run);
+    }
+
+    [Theory]
+    [InlineData("Soak:Topics:Output=out")]
+    [InlineData("Soak:Topics:Output=")]
+    public async Task RefuseForeignTraffic_AnotherRunWritesToTheInput_IsRefused(string output)
+    {
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", output);
+        await _cluster.WriteAsync("in", Stamp(run.Id.Tag ^ 1), Stamp(run.Id.Tag));
+        SeenOnInput(run, counts => counts.OtherRun + counts.Ours == 2);
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => RunRehearsal.RefuseForeignTraffic(run));
+
+        Assert.StartsWith(
+            "Soak:Topics:Input = \"in\": another run of soakd writes to this topic (1 record so far)", Assert.Single(refused.Lines),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Soak:Topics:Output=out")]
+    [InlineData("Soak:Topics:Output=")]
+    public async Task RefuseForeignTraffic_AnEarlierRunWroteToTheInput_IsNoForeignTraffic(string output)
+    {
+        await _cluster.WriteAsync("in", Stamp(1));
+        using PreparedRun run = await _cluster.PrepareAsync("Soak:Topics:Input=in", output);
+        await _cluster.WriteAsync("in", Stamp(run.Id.Tag));
+        SeenOnInput(run, counts => counts.Ours == 1);
 
         RunRehearsal.RefuseForeignTraffic(run);
     }
@@ -94,6 +122,20 @@ public sealed class RunRehearsalTests : IDisposable
 
     private static Outcome[] Outcomes(IWorkload workload) =>
         [.. Enumerable.Range(0, Rehearsal.Records).Select(sequence => workload.OutcomeOf(sequence, 0))];
+
+    private static string Stamp(int run)
+    {
+        byte[] stamp = new byte[StampCodec.Length];
+        StampCodec.Write(new RecordStamp(run, 0, 1, 0, 1), stamp);
+        return Encoding.ASCII.GetString(stamp);
+    }
+
+    // Behind a pipeline a probe of its own reads the input.
+    private static void SeenOnInput(PreparedRun run, Func<ProbeCounts, bool> seen)
+    {
+        if (run.Testbed.InputWatch is { } watch) Seen(() => seen(watch.Counts), watch.Look);
+        else Seen(() => seen(run.Probe.Counts), () => run.Probe.Poll(10));
+    }
 
     private static void Seen(Func<bool> seen, Action look) => Assert.True(
         SpinWait.SpinUntil(

@@ -13,7 +13,7 @@ internal sealed class DaemonDesk : IDisposable
 {
     private readonly TemporaryDirectory _runs = new();
 
-    private readonly IReadOnlyList<ScheduledRun> _schedule;
+    private IReadOnlyList<ScheduledRun> _schedule;
     private readonly IReadOnlyList<Blackout> _blackouts;
     private readonly Between _between;
 
@@ -55,8 +55,13 @@ internal sealed class DaemonDesk : IDisposable
         }
     }
 
-    /// <summary>Another daemon takes its place, as after a crash.</summary>
-    public void Restart() => (Memory, Daemon) = Begin();
+    /// <summary>Another daemon takes its place, as after a crash; perhaps after a while, and with another schedule.</summary>
+    public void Restart(TimeSpan away = default, params IReadOnlyList<ScheduledRun> schedule)
+    {
+        Now += away;
+        if (schedule.Count > 0) _schedule = schedule;
+        (Memory, Daemon) = Begin();
+    }
 
     /// <summary>Turns the daemon once, a second later.</summary>
     public Task TurnAsync()
@@ -68,8 +73,7 @@ internal sealed class DaemonDesk : IDisposable
     private (ScheduleMemory Memory, Daemon Daemon) Begin()
     {
         var memory = ScheduleMemory.Open(_runs.Path, Now, Log.Log);
-        var scheduler = new Scheduler(_schedule, _blackouts, memory.LookedAt);
-        foreach (WaitingRun waiting in memory.Waiting) scheduler.Restore(waiting.Run, waiting.At);
+        Scheduler scheduler = memory.Resume(_schedule, _blackouts, Now);
         return (memory, new Daemon(scheduler, _between, memory, Player, Stop, Log.Log));
     }
 

@@ -189,6 +189,23 @@ public sealed class DaemonTests
         Assert.Equal(["hourly", "nightly"], desk.Player.Begun);
     }
 
+    [Theory]
+    [InlineData("nightly", "30 2 * * *", true)]
+    [InlineData("nightly", "30 3 * * *", false)]
+    [InlineData("another", "30 2 * * *", false)]
+    public async Task Restart_WhileAwayARunWasDue_IsPlayedOnlyIfTheScheduleHadItThen(string name, string cron, bool played)
+    {
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("nightly", "30 2 * * *", IfMissed.RunOnce)]);
+        await desk.UntilAsync(1);
+
+        desk.Restart(TimeSpan.FromHours(9), DaemonDesk.Run(name, cron, IfMissed.RunOnce), DaemonDesk.Run("hourly", "0 * * * *"));
+        await desk.UntilAsync(10, 30);
+
+        Assert.Equal(played ? [name] : [], desk.Player.Begun);
+        Assert.Empty(desk.Events);
+        Assert.Equal(("hourly", 11), (desk.Daemon.Status!.Next!.Run.Name, desk.Daemon.Status.Next.At.Hour));
+    }
+
     [Fact]
     public async Task Restart_ARunWasKilled_WhatItWroteCounts()
     {

@@ -57,6 +57,26 @@ public sealed class ScheduleMemoryTests : IDisposable
         Assert.Equal(written, ScheduleMemory.Open(_runs.Path, Now, _log).WrittenWithinADay(Now));
     }
 
+    [Theory]
+    [InlineData("", 9)]
+    [InlineData(""" "times": null,""", 9)]
+    [InlineData(""" "times": { "nightly": "30 2 * * * UTC" },""", 9)]
+    [InlineData(""" "times": { "nightly": "30 2 * * * Europe/Berlin" },""", 0)]
+    [InlineData(""" "times": { "nightly": null },""", 0)]
+    [InlineData(""" "times": { "Nightly": "30 2 * * * UTC" },""", 0)]
+    public void Resume_AFile_CountsWhatWasMissedOfTheTimesInIt(string times, int missed)
+    {
+        _runs.Write(ScheduleMemory.FileName, $$"""{{{times}} "lookedAt": "2026-05-23T12:00:00Z" }""");
+        var nightly = new ScheduledRun(
+            "nightly", new Recurrence(new TimeOnly(2, 30), WeekDays.Every, TimeZoneInfo.Utc), "smoke", IfMissed.Skip);
+
+        Scheduler scheduler = ScheduleMemory.Open(_runs.Path, Now, _log).Resume([nightly], [], Now);
+
+        Assert.Equal(missed, scheduler.Turn(Now, null).Missed.Sum(run => run.Times));
+        Assert.Equal(Now.Date.AddDays(1).AddHours(2.5), scheduler.Next!.At);
+        Assert.Empty(_log.Logged);
+    }
+
     [Fact]
     public void Look_ADirectoryThatIsGone_IsSaidOnce()
     {
