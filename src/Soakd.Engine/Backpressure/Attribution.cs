@@ -4,7 +4,7 @@ namespace Soakd.Engine.Backpressure;
 
 /// <summary>
 /// Finds the owner of a bad second: the first rule of docs/method.md#owners whose effect was measured decides. A busy host alone is no
-/// reason to blame soakd: only a measured effect of it is.
+/// reason to blame soakd: only a measured effect of it is. Nor is a lag of soakd's own that is a small part of what waits.
 /// </summary>
 /// <param name="hasPipeline">Whether a pipeline lies between the topics.</param>
 internal sealed class Attribution(bool hasPipeline)
@@ -13,12 +13,15 @@ internal sealed class Attribution(bool hasPipeline)
     public Owner OwnerOf(PressureDomain domain, PressureSignals s) => domain switch
     {
         PressureDomain.Probe => Owner.Probe,
-        _ when s.IsLate => Owner.Generator,
+        _ when s.IsLate && IsOwn(s.OwnLag, s.LongestWaitIn(domain)) => Owner.Generator,
         PressureDomain.Produce => Owner.Broker,
         _ when IsProbeBehind(s) => Owner.Probe,
         _ when IsBroker(s) => Owner.Broker,
         _ => hasPipeline ? Owner.Pipeline : Owner.Unattributed,
     };
+
+    /// <summary>Whether soakd itself made a wait: its own lag is at least half of it. Both are in seconds.</summary>
+    public static bool IsOwn(double ownLag, double wait) => 2 * ownLag >= wait;
 
     /// <summary>Whether soakd's own consumer was so late that the time until records reach the log cannot be measured.</summary>
     public static bool IsProbeBehind(PressureSignals s) => s.ProbeGap || s.ProbeLag >= 0.5;

@@ -1,4 +1,6 @@
 using Soakd.Engine.Journal;
+using Soakd.Engine.Latency;
+using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Backpressure;
@@ -9,7 +11,7 @@ namespace Soakd.Engine.Backpressure;
 /// <param name="Event">The event's name in the journal.</param>
 /// <param name="Finding">The name of the finding.</param>
 /// <param name="Verdict">Its effect on the run's verdict.</param>
-/// <param name="StopsFlow">Whether nothing goes on while it lasts. If so, its hint replaces every other one for that time.</param>
+/// <param name="StopsFlow">Whether nothing goes on while it lasts.</param>
 /// <param name="Hint">Where to look.</param>
 public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bool StopsFlow, string Hint)
 {
@@ -46,6 +48,32 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     /// <param name="name">The event's name.</param>
     public static CauseKind? Of(string name) => Array.Find(Kinds, kind => kind.Event == name);
 
+    /// <summary>
+    /// Whether it can explain what is wrong with a measure. Nothing that is done to a cluster changes, repeats or reorders records, or fills a
+    /// memory; records that were acknowledged are gone only with their log; and an open transaction keeps nobody from writing.
+    /// </summary>
+    /// <param name="measure">What was measured.</param>
+    public bool CanExplain(Measure? measure) => measure switch
+    {
+        RateMeasure or LatencyMeasure { Kind: LatencyKind.Ack } => !IsOfReading,
+        LatencyMeasure or RecoveryMeasure or GroupLagMeasure => true,
+        IntegrityMeasure missing => missing.Violation.HiddenByGap && TakesRecords,
+        _ => false,
+    };
+
+    /// <summary>Whether it can explain a finding.</summary>
+    /// <param name="finding">The finding's name.</param>
+    public bool CanExplain(string finding) => finding switch
+    {
+        "produce-backpressured" => !IsOfReading,
+        "not-drained" or "pipeline-backpressured" or "slow-down" or Verdicts.Finding.End => true,
+        _ => CanExplain(Measures.Find(finding)),
+    };
+
+    private bool TakesRecords => Event is EventNames.TopicGone or EventNames.LogReplaced or EventNames.LogTruncated;
+
+    private bool IsOfReading => Event == EventNames.ForeignTransaction;
+
     /// <summary>Whether a finding names a cause.</summary>
     /// <param name="finding">The finding's name.</param>
     public static bool IsNamedBy(string finding) => Array.Exists(Kinds, kind => kind.Finding == finding);
@@ -64,4 +92,7 @@ public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs,
 
     /// <summary>Its time.</summary>
     public Window Window => new(First.AtUs, Math.Max(First.AtUs, EndUs));
+
+    /// <summary>The time that it explains: it is there a moment before a client says so.</summary>
+    public Window ExplainedWindow => Window with { FromUs = First.AtUs - CauseKind.RefusalFollowsWithinUs };
 }

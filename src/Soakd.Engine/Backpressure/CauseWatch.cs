@@ -1,5 +1,4 @@
 using Soakd.Engine.Journal;
-using Soakd.Engine.Verdicts;
 
 namespace Soakd.Engine.Backpressure;
 
@@ -25,12 +24,6 @@ public sealed class CauseWatch
 
     /// <summary>Whether a cause lasts that lets nothing go on.</summary>
     public bool StopsFlow => _lasting.Keys.Any(kind => kind.StopsFlow);
-
-    /// <summary>The episode that explains a time best; null when there is none in it.</summary>
-    /// <param name="window">The time.</param>
-    public CauseEpisode? Explaining(Window window) => Episodes
-        .Where(episode => episode.Window.Overlaps(window))
-        .OrderByDescending(episode => episode.Kind.StopsFlow).ThenByDescending(episode => episode.Window.LengthUs).FirstOrDefault();
 
     /// <summary>Applies an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>

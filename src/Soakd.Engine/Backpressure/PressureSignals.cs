@@ -71,7 +71,8 @@ public sealed record PressureSignals
     public double? TimeLagSlope { get; init; }
 
     /// <summary>
-    /// Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back.
+    /// Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back. The time for
+    /// which soakd itself stood still is left out.
     /// </summary>
     public bool OutputStopped { get; init; }
 
@@ -85,6 +86,17 @@ public sealed record PressureSignals
     /// Whether soakd itself was late: it sent later than a tenth of the latency objective allows, or skipped due records because of that.
     /// </summary>
     public bool IsLate { get; init; }
+
+    /// <summary>How late soakd itself was; infinity when it stood still for most of the second, or the machine was suspended.</summary>
+    public double OwnLag { get; init; }
+
+    /// <summary>The age of the oldest record that was handed to the client and not reported yet.</summary>
+    public double Unreported { get; init; }
+
+    /// <summary>The longest wait that was measured in a domain.</summary>
+    internal double LongestWaitIn(PressureDomain domain) => domain == PressureDomain.Produce
+        ? Math.Max(Unreported, Math.Max(QueueSeconds ?? 0, AckP95 ?? 0))
+        : TimeLag;
 
     /// <summary>How much waits in a domain, in seconds, and the one partition that holds most of it; null when it is spread.</summary>
     internal (double Seconds, PartitionSkew? Skew) WaitingIn(PressureDomain domain) => domain switch

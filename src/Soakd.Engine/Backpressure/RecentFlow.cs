@@ -4,14 +4,14 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The counts of the last ten seconds: the window of docs/method.md#pressure-signals. A second in which soakd itself was late is removed as
-/// soon as the next second comes. So its late acknowledgements are not blamed on the brokers for the next ten seconds.
+/// The counts of the last ten seconds: the window of docs/method.md#pressure-signals. A second in which soakd itself made the acknowledgements
+/// late is removed as soon as the next second comes. So they are not blamed on the brokers for the next ten seconds.
 /// </summary>
 internal sealed class RecentFlow
 {
     internal const long WindowUs = 10_000_000;
 
-    private readonly List<(Interval Interval, Counts Counts, bool IsLate)> _window = [];
+    private readonly List<(Interval Interval, Counts Counts, bool IsOwn)> _window = [];
     private readonly SlidingLatency _ack = new();
 
     /// <summary>The sum of the counts in the window.</summary>
@@ -32,12 +32,12 @@ internal sealed class RecentFlow
     /// <summary>Adds a second.</summary>
     /// <param name="interval">The second.</param>
     /// <param name="counts">The sum of its counts.</param>
-    /// <param name="isLate">Whether soakd itself was late in it.</param>
-    public void Add(Interval interval, Counts counts, bool isLate)
+    /// <param name="isOwn">Whether soakd itself made its acknowledgements late.</param>
+    public void Add(Interval interval, Counts counts, bool isOwn)
     {
-        if (_window is [.., { IsLate: true }])
+        if (_window is [.., { IsOwn: true }])
             RemoveAt(_window.Count - 1);
-        _window.Add((interval, counts, isLate));
+        _window.Add((interval, counts, isOwn));
         foreach (LatencyCounts ack in AcksOf(interval))
             _ack.Add(ack);
         // Not Sum, which throws on overflow: a damaged journal may contain any length.

@@ -36,6 +36,9 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     internal const double MinStopSeconds = 10;
     internal const double StopOfUsual = 3;
 
+    // A record is skipped because soakd was late when it waited for longer than this, in seconds: the longest backlog of the pacer.
+    internal const double SkippedLag = 1;
+
     // The usual time lag is this percentile.
     internal const double UsualLagPercentile = 95;
 
@@ -50,13 +53,14 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly UsualValue _ack = new();
     private readonly UsualValue _roundTrip = new();
     private readonly UsualValue _timeLag = new(UsualLagPercentile);
-    private readonly LatencyHistogram _selfLag = new(HistogramLayout.Interval);
+    private readonly LatencyHistogram _merged = new(HistogramLayout.Interval);
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly Dictionary<string, SteadyLag> _groups = [];
     private readonly Dictionary<string, double> _groupLags = [];
     private readonly HashSet<int> _judged = [];
     private readonly SlopeBuffer _buffer = new(LagPoints);
     private double _usualRate;
+    private double _silentS;
     private long _suspendedUntilUs;
     private (long AtUs, double Records)? _probe;
 
@@ -85,9 +89,12 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     {
         Counts now = interval.Segments.Aggregate(new Counts(), (sum, part) => sum.Plus(part.Counts));
         bool queueFull = now.SkippedByGate > 0 || Largest(interval, LatencyKind.BlockedLag) > MinClosedUs;
-        bool isLate = interval.BeginUs < _suspendedUntilUs || interval.StoodStillUs / 1e6 > _lateFromS
-            || (!queueFull && (now.SkippedBySelf > 0 || P99OfSelfLag(interval) > _lateFromS));
-        _flow.Add(interval, now, isLate);
+        double stoodStill = StoodStill(interval), unreported = Unreported(interval, now);
+        double ownLag = Math.Max(stoodStill, queueFull ? 0 : SelfLag(interval, now));
+        bool isLate = ownLag > _lateFromS || (now.SkippedBySelf > 0 && !queueFull);
+        double ackWait = Math.Max(unreported, AtPercentile(interval, LatencyKind.Ack, 95) ?? 0);
+        _flow.Add(interval, now, isLate && Attribution.IsOwn(ownLag, ackWait));
+        _silentS = now.Parts > 0 ? 0 : _silentS + Math.Max(0, interval.LengthUs / 1e6 - stoodStill);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
         double? queue = _series.Gauge(interval, Producer, SeriesRoles.Queue);
@@ -124,11 +131,13 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             MissingSkew = run.HasNoOutput ? null : PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = !run.HasNoOutput && _flow.IsFull && recent.Parts == 0
+            OutputStopped = !run.HasNoOutput && _silentS >= MinStopSeconds
                 && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
+            OwnLag = ownLag,
+            Unreported = unreported,
         };
         if (interval.Segments.Any(part => part.Counts.Scheduled > 0 && _judged.Contains(part.Segment)))
         {
@@ -185,12 +194,25 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private static long Largest(Interval interval, LatencyKind kind) =>
         interval.Segments.Max(part => part.Latencies.TryGetValue(kind, out LatencyCounts? counts) ? counts.Max : null) ?? 0;
 
-    private double? P99OfSelfLag(Interval interval)
+    private double SelfLag(Interval interval, Counts now) =>
+        Math.Max(now.SkippedBySelf > 0 ? SkippedLag : 0, AtPercentile(interval, LatencyKind.SelfLag, 99) ?? 0);
+
+    // Where soakd stood still for most of an interval, and after a suspension, nobody knows what waited for what.
+    private double StoodStill(Interval interval) =>
+        interval.BeginUs < _suspendedUntilUs || 2 * interval.StoodStillUs >= interval.LengthUs
+            ? double.PositiveInfinity
+            : interval.StoodStillUs / 1e6;
+
+    // What got no answer at all has waited for the whole interval.
+    private static double Unreported(Interval interval, Counts now) =>
+        Math.Max(interval.Levels.UnackedUs, now.Acked == 0 && interval.Levels.InFlight > 0 ? interval.LengthUs : 0) / 1e6;
+
+    private double? AtPercentile(Interval interval, LatencyKind kind, double percentile)
     {
-        _selfLag.Clear();
+        _merged.Clear();
         foreach (SegmentInterval part in interval.Segments)
-            if (part.Latencies.TryGetValue(LatencyKind.SelfLag, out LatencyCounts? lag)) _selfLag.Add(lag);
-        return _selfLag.ValueAtPercentile(99) / 1e6;
+            if (part.Latencies.TryGetValue(kind, out LatencyCounts? counts)) _merged.Add(counts);
+        return _merged.ValueAtPercentile(percentile) / 1e6;
     }
 
     private double? SlopeOf(double atS, double lag)

@@ -27,8 +27,7 @@ internal sealed class EventJudge(CauseWatch causes) : IJudge
     // A broker that refuses soakd is not connected, but it is there: the refusal is a finding of its own.
     private bool IsRefusal(EventEntry happened) => happened.Name == EventNames.BrokerUnavailable && causes.Episodes
         .Where(episode => episode.Kind.Event == EventNames.NotAuthorized)
-        .Select(episode => episode.Window with { FromUs = episode.Window.FromUs - CauseKind.RefusalFollowsWithinUs })
-        .Any(window => window.Contains(happened.AtUs));
+        .Any(episode => episode.ExplainedWindow.Contains(happened.AtUs));
 
     private static Finding FindingOf(EventEntry happened)
     {

@@ -36,21 +36,26 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         LatencyPopulation all = LatencyPopulation.Of(load, measure.Kind, input.CountsAreFinal, withHeldBack: true);
         if (all.Total == 0)
             return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, null, "no judged record came back", "");
-        if (all.Total < Percentiles.FewestRecords(measure.Percentile))
-            return new ObjectiveResult(objective, Verdict.NotJudged, null, Owner.None, load.Window, TooFewText(all.Total, measure), "");
-
         double heldBack = HeldBackRecords.Share(
             load.Latencies[LatencyKind.ResponseHeldBack].Total, load.Latencies[LatencyKind.Response].Total);
+        bool heldBackTooMuch = clean.Total == 0 || heldBack > HeldBackLimits.TooMany;
+        // Only where soakd held back too many are those counted.
+        long counted = heldBackTooMuch ? all.Total : clean.Total;
+        if (IsTooFew(counted, measure))
+        {
+            return new ObjectiveResult(
+                objective, Verdict.NotJudged, null, Owner.None, load.Window, TooFewText(counted, all.Total - counted, measure), "");
+        }
+
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
-        bool heldBackTooMuch = clean.Total == 0 || heldBack > HeldBackLimits.TooMany;
         if (heldBackTooMuch && !holdsWithAll)
             return CertainFailure(objective, measure, clean, input, heldBack)
                 ?? Inconclusive(objective, measure, clean, input, heldBack, withAll);
-        if (clean.Total == 0)
+        if (IsTooFew(clean.Total, measure))
         {
-            return new ObjectiveResult(
-                objective, Verdict.Pass, withAll, Owner.None, load.Window, "all records were held back; they are counted here", "");
+            string why = clean.Total == 0 ? "all records were held back" : "too few without the held-back records";
+            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, load.Window, $"{why}; they are counted here", "");
         }
 
         double value = clean.AtPercentile(measure.Percentile);
@@ -102,7 +107,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         return new ObjectiveResult(
             objective, Verdict.Fail, atLeast, owner, load.Window,
             $"{RangeText(null, over)}at least: {Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late are "
-                + $"counted as good; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them"
+                + $"counted as good; {WithoutText(clean, measure)}"
                 + WarmUpText(measure, input),
             Hints.ForLatency(owner, atLeast))
         {
@@ -113,7 +118,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
     private static ObjectiveResult Inconclusive(
         Objective objective, LatencyMeasure measure, LatencyPopulation clean, JudgeInput input, double heldBack, double withAll)
     {
-        string without = clean.Total > 0 ? $"; {Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them" : "";
+        string without = clean.Total > 0 ? $"; {WithoutText(clean, measure)}" : "";
         return new ObjectiveResult(
             objective, Verdict.Inconclusive, withAll, HeldBackRecords.OwnerOf(input.LatencyScope.Load), input.LatencyScope.Load.Window,
             $"{Quantity.Text(heldBack * 100, Dimension.Share)} held back because soakd itself was late (limit "
@@ -121,17 +126,24 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             HeldBackRecords.Hint(input));
     }
 
-    private static string TooFewText(long records, LatencyMeasure measure) =>
-        $"too few: {Figures.Count(records, "judged record")}, at least "
-        + $"{Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+    private static bool IsTooFew(long records, LatencyMeasure measure) => records < Percentiles.FewestRecords(measure.Percentile);
+
+    private static string TooFewText(long records, long heldBack, LatencyMeasure measure) =>
+        $"too few: {Figures.Count(records, "judged record")}{(heldBack > 0 ? $" and {Quantity.Text(heldBack, Dimension.Count)} held back" : "")}, "
+        + $"at least {Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+
+    private static string WithoutText(LatencyPopulation clean, LatencyMeasure measure) => IsTooFew(clean.Total, measure)
+        ? "too few without them"
+        : $"{Quantity.Text(clean.AtPercentile(measure.Percentile), Dimension.Time)} without them";
 
     private static string WarmUpText(LatencyMeasure measure, JudgeInput input)
     {
         if (input.LatencyScope.Begin is not { } begin)
             return "";
-        double whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false)
-            .AtPercentile(measure.Percentile);
-        return $"; {Quantity.Text(whole, Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
+        LatencyPopulation whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false);
+        return IsTooFew(whole.Total, measure)
+            ? ""
+            : $"; {Quantity.Text(whole.AtPercentile(measure.Percentile), Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
     }
 
     private static string RangeText(ValueRange? range, ShareRange? over)

@@ -33,7 +33,7 @@ internal sealed class RunJudge
         _pressure = PressureWatch.Of(run);
         _warmUp = new LatencyWarmUp(run);
         _end = new EndJudge(_pressure);
-        _causes = new CauseJudge(_pressure.Causes);
+        _causes = new CauseJudge(_pressure.Causes, new WrongTimes(_evidence, _pressure));
         var slow = new SlowStretches();
         var groups = new GroupTallies();
         _judges =
@@ -73,9 +73,9 @@ internal sealed class RunJudge
         (LatencyScope latencyScope, string? warmUpNote) = _warmUp.Judge(_tally, judged, _evidence, _pressure);
         var input = new JudgeInput(_tally, _objectives, judged, latencyScope);
         JudgeResult[] results = [.. _judges.Select(judge => judge.Judge(input))];
-        ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives).Select(_causes.Explain)];
-        Finding[] findings = [.. results.SelectMany(result => result.Findings).Select(_causes.Explain)];
-        Finding[] end = [.. _end.Judge(input).Findings.Select(_causes.Explain)];
+        ObjectiveResult[] objectives = [.. results.SelectMany(result => result.Objectives).Select(one => _causes.Explain(one, input))];
+        Finding[] findings = [.. results.SelectMany(result => result.Findings).Select(one => _causes.Explain(one, input))];
+        Finding[] end = [.. _end.Judge(input).Findings.Select(one => _causes.Explain(one, input))];
         Verdict soFar = objectives.Select(Weight).Concat(findings.Select(finding => finding.Verdict)).Append(VerdictOfMissingObjectives())
             .Worst();
         return new Judgement

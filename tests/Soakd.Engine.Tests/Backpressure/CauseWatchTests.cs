@@ -52,16 +52,6 @@ public sealed class CauseWatchTests
         Assert.Empty(Watch(Holding().Event("ForeignTransaction", Probe, (EventNames.Over, "true"))).Episodes);
     }
 
-    [Fact]
-    public void Explaining_OfSeveralCauses_PrefersTheOneThatStopsTheFlow()
-    {
-        CauseWatch watch = Watch(Holding().Event("LogReplaced", Probe).Seconds(100).Event("TopicGone", Producer).Seconds(20));
-
-        Assert.Equal("topic-gone", watch.Explaining(new(0, 200_000_000))?.Kind.Finding);
-        Assert.Equal("log-replaced", watch.Explaining(new(0, 20_000_000))?.Kind.Finding);
-        Assert.Null(watch.Explaining(new(0, 5_000_000)));
-    }
-
     // It ends when its clients have worked for fifteen seconds without repeating it, not before.
     [Theory]
     [InlineData(14, true)]

@@ -43,6 +43,51 @@ public sealed class TooFewRecordsTests
         Assert.Equal((null, "too few: 120 judged records, at least 200 are needed"), (result.Value, result.Detail));
     }
 
+    // What soakd held back does not count.
+    [Fact]
+    public void Judge_EnoughRecordsOnlyWithTheHeldBack_SaysHowManyAreNeeded()
+    {
+        ObjectiveResult result = Judged.Objective(WithHeldBack(records: 205, heldBack: 8, heldBackUs: 50_000), "p95");
+
+        Assert.Equal(
+            (Verdict.NotJudged, null, "too few: 197 judged records and 8 held back, at least 200 are needed"),
+            (result.Verdict, result.Value, result.Detail));
+    }
+
+    // Then all of them are counted, and nothing is said of the others alone.
+    [Theory]
+    [InlineData(50_000, Verdict.Pass, "too few without the held-back records; they are counted here")]
+    [InlineData(9_000_000, Verdict.Inconclusive, "40.00 % held back because soakd itself was late (limit 5 %), counted here; too few without them")]
+    public void Judge_TooFewWithoutManyHeldBack_CountsThemAndSaysSo(long heldBackUs, Verdict verdict, string detail)
+    {
+        ObjectiveResult result = Judged.Objective(WithHeldBack(records: 250, heldBack: 100, heldBackUs), "p95");
+
+        Assert.Equal((verdict, detail), (result.Verdict, result.Detail));
+        Assert.InRange(result.Value!.Value, heldBackUs / 2, 2 * heldBackUs);
+    }
+
+    [Fact]
+    public void Judge_CertainFailureOfTooFewWithoutTheHeldBack_SaysSo()
+    {
+        JournalBuilder journal = new JournalBuilder(SimulatedRun.Default with
+        {
+            Objectives = new Dictionary<string, string> { ["p95"] = "< 1 s" },
+        }).Phase("hold");
+        for (int second = 1; second <= 120; second++)
+        {
+            journal.Seconds(1, new SimulatedSecond
+            {
+                Counts = new Counts { Scheduled = 4, Attempted = 4, Acked = 4, Arrived = 2, Parts = 2, AckedBack = 2, HeldBack = 1 },
+                ResponseUs = 9_000_000, HeldBackUs = 9_000_000, BehindUs = second * 500_000L, AckedMissing = 2 * second,
+            });
+        }
+
+        ObjectiveResult result = Judged.Objective(journal.End(EndReason.Stopped), "p95");
+
+        Assert.Equal((Verdict.Fail, Owner.Pipeline), (result.Verdict, result.Owner));
+        Assert.EndsWith("counted as good; too few without them", result.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Judge_RequiredPercentileOfTooFewRecords_IsInconclusive() => Assert.Equal(
         Verdict.Inconclusive,
@@ -93,6 +138,10 @@ public sealed class TooFewRecordsTests
         Assert.Equal(
             (Change.NotCompared, "too few: at least 1,000 judged records are needed on each side"), (p99.Change, p99.Detail));
     }
+
+    private static JournalBuilder WithHeldBack(int records, int heldBack, long heldBackUs) =>
+        new JournalBuilder(SimulatedRun.Default with { Objectives = new Dictionary<string, string> { ["p95"] = "< 1 s" } }).Phase("hold")
+            .Seconds(1, new SimulatedSecond { Counts = SimulatedSecond.Healthy(records) with { HeldBack = heldBack }, HeldBackUs = heldBackUs });
 
     // All in one second, so that nothing but their number matters.
     private static JournalBuilder Run(int records, string objective, RunEntry? run = null) =>
