@@ -16,9 +16,13 @@ internal sealed class OvertakenRecords(UserOrder order)
 
     private long _nowUs;
     private long _afterUs;
+    private long _unreadUntilUs;
+    private long _unreadAtMost;
+    private long _certain;
+    private long _perhapsUnread;
 
-    /// <summary>How many the latest survey found.</summary>
-    public long Count { get; private set; }
+    /// <summary>How many the latest survey found: of those that may have been left unread, what is more than was left unread.</summary>
+    public long Count => _certain + Math.Max(0, _perhapsUnread - _unreadAtMost);
 
     /// <summary>Those that no earlier survey found, as far as they are wanted.</summary>
     public List<Absence> Found { get; } = [];
@@ -29,10 +33,12 @@ internal sealed class OvertakenRecords(UserOrder order)
     /// <summary>A survey begins.</summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     /// <param name="afterUs">A record is overtaken when it is missing for this long after later records of its key came back.</param>
-    public void Begin(long nowUs, long afterUs)
+    /// <param name="unreadUntilUs">A record that was sent until then may have come back where soakd did not read.</param>
+    /// <param name="unreadAtMost">So many may have done so.</param>
+    public void Begin(long nowUs, long afterUs, long unreadUntilUs, long unreadAtMost)
     {
-        (_nowUs, _afterUs) = (nowUs, afterUs);
-        Count = 0;
+        (_nowUs, _afterUs, _unreadUntilUs, _unreadAtMost) = (nowUs, afterUs, unreadUntilUs, unreadAtMost);
+        _certain = _perhapsUnread = 0;
         Found.Clear();
     }
 
@@ -49,7 +55,13 @@ internal sealed class OvertakenRecords(UserOrder order)
         // A tick less, because the first one had begun already.
         if ((TickOf(_nowUs) - slot.OvertakenAt - 1) * TickUs < _afterUs)
             return;
-        Count++;
+        if (slot.SentUs <= _unreadUntilUs)
+        {
+            _perhapsUnread++;
+            return;
+        }
+
+        _certain++;
         if (Found.Count >= Wanted || (slot.Marks & SlotMarks.Overtaken) != SlotMarks.None)
             return;
         slot.Marks |= SlotMarks.Overtaken;

@@ -34,7 +34,7 @@ internal sealed class AbsentRecords(
             _pipeline.Back(nowUs);
         if (_overtaken is not null)
         {
-            _overtaken.Begin(nowUs, overdueAfterUs);
+            _overtaken.Begin(nowUs, overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
             _overtaken.Wanted = evidence.LeftOf(LossKind.Overtaken);
         }
 
@@ -44,19 +44,33 @@ internal sealed class AbsentRecords(
         return survey;
     }
 
-    /// <summary>A missing record is settled as evicted.</summary>
-    public void Evict(long sequence)
+    /// <summary>
+    /// The drain time is over, and the open records were surveyed: those that may be in what was left unread of the output or of the dead
+    /// letters are evicted, the oldest first; the others are listed as not drained.
+    /// </summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <returns>How many are not drained.</returns>
+    public long FinishDrain(long nowUs)
     {
-        _settled.Add(ledger.Look(sequence) with { State = SendState.Evicted });
-        ledger.Evict(sequence);
-    }
+        Count(nowUs);
+        long left = 0;
+        foreach (long sequence in ledger.AckedMissing())
+        {
+            Absence absence = ledger.Look(sequence);
+            if (!settings.ReadsInput && probe.WhyUnread(in absence) is { } reason)
+            {
+                ledger.Evict(sequence);
+                tallies.Of(sequence).Evicted++;
+                Note(LossKind.Evicted, absence, nowUs, reason);
+                continue;
+            }
 
-    /// <summary>A missing record was not back when the drain was over.</summary>
-    public void LeaveUndrained(long sequence, long nowUs)
-    {
-        Absence absence = ledger.Look(sequence);
-        _parts.Add(in absence, nowUs);
-        Note(LossKind.NotDrained, absence, nowUs, "");
+            left++;
+            _parts.Add(in absence, nowUs);
+            Note(LossKind.NotDrained, absence, nowUs, "");
+        }
+
+        return left;
     }
 
     /// <summary>Counts what was settled since the last call.</summary>
@@ -91,14 +105,13 @@ internal sealed class AbsentRecords(
         ? "the probe has read past its offset"
         : $"{settings.Groups} has read past its offset, and nothing came back for {Quantity.Text(_pipeline.QuietUs, Dimension.Time)}";
 
-    private string EvictionText(Absence absence) =>
-        !settings.ReadsInput ? "retention removed as many offsets of the output unread"
-        : probe.Positions.IsGone(absence.Partition, absence.Log) ? "its log was deleted with its topic, unread"
+    private string EvictionText(Absence absence) => probe.Positions.IsGone(absence.Partition, absence.Log)
+        ? "its log was deleted with its topic, unread"
         : "retention removed its offset unread";
 
     // Behind a pipeline, a missing record may be at an offset of the output that was not read, if there is any.
     private ILossProof? Proof(long nowUs, long overdueAfterUs) =>
         settings.ReadsInput ? probe.Positions
-        : settings.Groups.Length > 0 && probe.IsWhole && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
+        : settings.Groups.Length > 0 && probe.UnreadUntilUs == long.MinValue && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
         : null;
 }

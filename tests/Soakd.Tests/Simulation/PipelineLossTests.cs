@@ -84,6 +84,30 @@ public sealed class PipelineLossTests
         Assert.Equal(0, judgement.Total.Counts.Lost);
     }
 
+    // What soakd did not read is its own gap, whether the group is known or not: nothing of it is the pipeline's.
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Play_OutputThatWasNotRead_IsAGapOfTheProbeAndNobodyIsPaged(bool isReplaced, bool isGroupWatched)
+    {
+        using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
+        play.IsGroupWatched = isGroupWatched;
+        play.Topic.BackUs = 2_000_000;
+
+        Judgement judgement = play.Play((TimeSpan.FromSeconds(30), isReplaced ? play.Topic.ReplaceOutput : play.Topic.Outrun));
+
+        Assert.DoesNotContain(
+            play.Log.Logged, logged => logged.Id is EventIds.RecordsOvertaken or EventIds.RecordsLost or EventIds.NothingReturned);
+        Assert.Equal((200L, 0L), (judgement.Total.Counts.Evicted, judgement.Total.Counts.Lost));
+        Assert.Equal(
+            (Verdict.Inconclusive, Owner.Probe),
+            judgement.Findings.Where(finding => finding.Name == "probe-gap").Select(gap => (gap.Verdict, gap.Owner)).Single());
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
+    }
+
     private static SimulatedPlay Dropping()
     {
         var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
