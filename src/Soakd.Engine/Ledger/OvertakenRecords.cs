@@ -43,29 +43,33 @@ internal sealed class OvertakenRecords(UserOrder order)
     }
 
     /// <summary>Looks at a missing record.</summary>
-    public void Look(long sequence, ref Slot slot)
+    /// <returns>True when it is missing for too long after a later record of its key came back, wherever that was read.</returns>
+    public bool Look(long sequence, ref Slot slot)
     {
         if (slot.OvertakenAt == 0)
         {
             if (slot.SentUs <= _nowUs - LeastAgeUs && order.HasLater(sequence))
                 slot.OvertakenAt = TickOf(_nowUs);
-            return;
+            return false;
         }
 
         // A tick less, because the first one had begun already.
         if ((TickOf(_nowUs) - slot.OvertakenAt - 1) * TickUs < _afterUs)
-            return;
+            return false;
         if (slot.SentUs <= _unreadUntilUs)
         {
             _perhapsUnread++;
-            return;
+            return true;
         }
 
         _certain++;
-        if (Found.Count >= Wanted || (slot.Marks & SlotMarks.Overtaken) != SlotMarks.None)
-            return;
-        slot.Marks |= SlotMarks.Overtaken;
-        Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs, Log: 0));
+        if (Found.Count < Wanted && (slot.Marks & SlotMarks.Overtaken) == SlotMarks.None)
+        {
+            slot.Marks |= SlotMarks.Overtaken;
+            Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs, Log: 0));
+        }
+
+        return true;
     }
 
     private static ushort TickOf(long us) => (ushort)Math.Min(ushort.MaxValue, us / TickUs + 1);

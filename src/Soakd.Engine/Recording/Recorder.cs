@@ -153,6 +153,7 @@ public sealed class Recorder
         AckedMissing = survey.AckedMissing,
         Overdue = survey.Overdue,
         Overtaken = _absent.Overtaken,
+        PassedOver = survey.PassedOver - _absent.Overtaken,
         BehindUs = survey.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - survey.OldestMissingUs),
         UnackedUs = survey.InFlight == 0 ? 0 : Math.Max(0, nowUs - survey.OldestInFlightUs),
         FullestPartition = survey.FullestPartition,

@@ -19,6 +19,7 @@ internal sealed class NaiveRecorder(
     private long _gapUs = -1;
     private long _cutUs = -1;
     private readonly List<(long Sequence, int Partition)> _firstArrivals = [];
+    private readonly Dictionary<int, long> _newestBack = [];
     private readonly HashSet<long> _skipped = [];
     private Counts _events = new();
 
@@ -50,6 +51,8 @@ internal sealed class NaiveRecorder(
     {
         Life life = _lives[sequence];
         (life.Status, life.Partition, life.Offset) = (status, partition, offset);
+        if (life.IsBack && status == ReportStatus.Acked)
+            NoteBack(sequence, partition);
         if (status == ReportStatus.Acked && AwaitedOf(sequence) == 0)
             life.IsBack = true;
     }
@@ -87,6 +90,8 @@ internal sealed class NaiveRecorder(
             Parts = isRow ? BitOperations.PopCount(fresh) : 0,
             DeadLetters = isRow ? 0 : BitOperations.PopCount(fresh),
         });
+        if ((fresh | astray) != 0 && life.IsOwed)
+            NoteBack(fact.Sequence, life.Partition);
         life.Seen |= fresh | astray;
         if (isRow && fresh != 0)
         {
@@ -180,13 +185,17 @@ internal sealed class NaiveRecorder(
         List<long> owed = [.. _lives.Values.Where(life => life.IsOwed).Select(life => life.SentUs)];
         IGrouping<int, Life>? fullest = _lives.Values.Where(life => life.IsOwed)
             .GroupBy(life => life.Partition).OrderBy(partition => partition.Key).MaxBy(partition => partition.Count());
+        long overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs);
         return new Levels
         {
             Backlog = Due - Next,
             InFlight = InFlight.Count(),
             AckedMissing = owed.Count,
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
-            Overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs),
+            Overtaken = overtaken,
+            PassedOver = _lives.Count(life => life.Value.IsOwed && (life.Value.IsOvertaken
+                || (life.Value.SentUs < nowUs - overdueAfterUs && _newestBack.GetValueOrDefault(life.Value.Partition) > life.Key)))
+                - overtaken,
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
             UnackedUs = InFlight.Any() ? Math.Max(0, nowUs - InFlight.Min(sequence => _lives[sequence].SentUs)) : 0,
             FullestPartition = fullest?.Key ?? -1,
@@ -202,10 +211,10 @@ internal sealed class NaiveRecorder(
         {
             if (life.OvertakenStep is { } noticed)
             {
-                bool isOvertaken = (nowUs / 2_000_000 - noticed - 1) * 2_000_000 >= afterUs;
+                life.IsOvertaken = (nowUs / 2_000_000 - noticed - 1) * 2_000_000 >= afterUs;
                 bool isPerhapsUnread = life.SentUs <= Math.Max(_gapUs, _cutUs);
-                overtaken += isOvertaken && !isPerhapsUnread ? 1 : 0;
-                perhapsUnread += isOvertaken && isPerhapsUnread ? 1 : 0;
+                overtaken += life.IsOvertaken && !isPerhapsUnread ? 1 : 0;
+                perhapsUnread += life.IsOvertaken && isPerhapsUnread ? 1 : 0;
             }
             else if (life.SentUs <= nowUs - 1_000_000 && ComesAfterLater(sequence, HomeOf(sequence)))
                 life.OvertakenStep = nowUs / 2_000_000;
@@ -213,6 +222,9 @@ internal sealed class NaiveRecorder(
 
         return overtaken + (_cutUs >= 0 ? 0 : Math.Max(0, perhapsUnread - _gapOffsets));
     }
+
+    private void NoteBack(long sequence, int partition) =>
+        _newestBack[partition] = Math.Max(_newestBack.GetValueOrDefault(partition), sequence);
 
     private ulong AwaitedOf(long sequence) => partsOf(sequence) | (lettersOf?.Invoke(sequence) ?? 0);
 
@@ -244,6 +256,7 @@ internal sealed class NaiveRecorder(
         public bool HeldBack;
         public bool IsUndrained;
         public long? OvertakenStep;
+        public bool IsOvertaken;
         public Fate Fate;
 
         public bool IsOwed => Status == ReportStatus.Acked && !IsBack && Fate == Fate.Open;
