@@ -15,6 +15,7 @@ internal sealed class OvertakenRecords(UserOrder order)
     private const long TickUs = 2_000_000;
 
     private long _nowUs;
+    private int _tick;
     private long _afterUs;
     private long _unreadUntilUs;
     private long _unreadAtMost;
@@ -32,12 +33,14 @@ internal sealed class OvertakenRecords(UserOrder order)
 
     /// <summary>A survey begins.</summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <param name="runningUs">How long soakd has run by then, without the time in which it stood still and read nothing.</param>
     /// <param name="afterUs">A record is overtaken when it is missing for this long after later records of its key came back.</param>
     /// <param name="unreadUntilUs">A record that was sent until then may have come back where soakd did not read.</param>
     /// <param name="unreadAtMost">So many may have done so.</param>
-    public void Begin(long nowUs, long afterUs, long unreadUntilUs, long unreadAtMost)
+    public void Begin(long nowUs, long runningUs, long afterUs, long unreadUntilUs, long unreadAtMost)
     {
         (_nowUs, _afterUs, _unreadUntilUs, _unreadAtMost) = (nowUs, afterUs, unreadUntilUs, unreadAtMost);
+        _tick = (int)Math.Min(ushort.MaxValue, runningUs / TickUs + 1);
         _certain = _perhapsUnread = 0;
         Found.Clear();
     }
@@ -49,12 +52,12 @@ internal sealed class OvertakenRecords(UserOrder order)
         if (slot.OvertakenAt == 0)
         {
             if (slot.SentUs <= _nowUs - LeastAgeUs && order.HasLater(sequence))
-                slot.OvertakenAt = TickOf(_nowUs);
+                slot.OvertakenAt = (ushort)_tick;
             return false;
         }
 
         // A tick less, because the first one had begun already.
-        if ((TickOf(_nowUs) - slot.OvertakenAt - 1) * TickUs < _afterUs)
+        if ((_tick - slot.OvertakenAt - 1) * TickUs < _afterUs)
             return false;
         if (slot.SentUs <= _unreadUntilUs)
         {
@@ -71,6 +74,4 @@ internal sealed class OvertakenRecords(UserOrder order)
 
         return true;
     }
-
-    private static ushort TickOf(long us) => (ushort)Math.Min(ushort.MaxValue, us / TickUs + 1);
 }

@@ -10,7 +10,8 @@ namespace Soakd.Engine.Recording;
 /// only.
 /// </summary>
 internal sealed class AbsentRecords(
-    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, RecorderSettings settings)
+    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops,
+    RecorderSettings settings)
 {
     private readonly OvertakenRecords? _overtaken = settings.ReadsInput ? null : new OvertakenRecords(probe.Order);
     private readonly PipelineProof _pipeline = new(acked);
@@ -21,7 +22,7 @@ internal sealed class AbsentRecords(
     public long Overtaken => _overtaken?.Count ?? 0;
 
     /// <inheritdoc cref="PipelineProof.Add"/>
-    public void Add(GroupLook look) => _pipeline.Add(look);
+    public void Add(GroupLook look) => _pipeline.Add(look with { AskedUs = stops.RunningUs(look.AskedUs) });
 
     /// <summary>
     /// Walks all open records: counts them, settles those that are proven lost or evicted, and lists the first overtaken ones.
@@ -30,15 +31,16 @@ internal sealed class AbsentRecords(
     /// <param name="overdueAfterUs">For how long a record may be missing before it is overdue.</param>
     public LedgerSurvey Survey(long nowUs, long overdueAfterUs)
     {
+        long runningUs = stops.RunningUs(nowUs);
         if (tallies.HaveParts)
-            _pipeline.Back(nowUs);
+            _pipeline.Back(runningUs);
         if (_overtaken is not null)
         {
-            _overtaken.Begin(nowUs, overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
+            _overtaken.Begin(nowUs, runningUs, overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
             _overtaken.Wanted = evidence.LeftOf(LossKind.Overtaken);
         }
 
-        LedgerSurvey survey = ledger.Survey(Proof(nowUs, overdueAfterUs), nowUs - overdueAfterUs, _settled, _overtaken);
+        LedgerSurvey survey = ledger.Survey(Proof(runningUs, overdueAfterUs), nowUs - overdueAfterUs, _settled, _overtaken);
         foreach (Absence found in _overtaken?.Found.OrderBy(found => found.Sequence) ?? Enumerable.Empty<Absence>())
             Note(LossKind.Overtaken, found, nowUs, "later records of its key came back");
         return survey;
@@ -110,8 +112,8 @@ internal sealed class AbsentRecords(
         : "retention removed its offset unread";
 
     // Behind a pipeline, a missing record may be at an offset of the output that was not read, if there is any.
-    private ILossProof? Proof(long nowUs, long overdueAfterUs) =>
+    private ILossProof? Proof(long runningUs, long overdueAfterUs) =>
         settings.ReadsInput ? probe.Positions
-        : settings.Groups.Length > 0 && probe.UnreadUntilUs == long.MinValue && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
+        : settings.Groups.Length > 0 && probe.UnreadUntilUs == long.MinValue && _pipeline.IsProofAt(runningUs, overdueAfterUs) ? _pipeline
         : null;
 }

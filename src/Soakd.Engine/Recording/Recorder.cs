@@ -41,7 +41,7 @@ public sealed class Recorder
         _lags = times is null ? null : new GroupLags(times);
         _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, times, _stops, settings);
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
-        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, settings);
+        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, _stops, settings);
     }
 
     /// <summary>How much memory the ledger uses.</summary>
