@@ -23,6 +23,12 @@ public sealed record Levels
     /// </summary>
     public long Overtaken { get; init; }
 
+    /// <summary>
+    /// How many more of <see cref="AckedMissing"/> are not due to return any more: they are <see cref="Overdue"/>, and a later record came
+    /// back that was stored in the same partition. 0 in the journals of earlier versions.
+    /// </summary>
+    public long PassedOver { get; init; }
+
     /// <summary>The age of the oldest acknowledged record that is not back, in microseconds; 0 when there is none.</summary>
     public long BehindUs { get; init; }
 
@@ -49,6 +55,7 @@ internal static class LevelsCoding
         json.WriteNumber("acked_missing"u8, levels.AckedMissing);
         json.WriteNumber("overdue"u8, levels.Overdue);
         json.WriteCount("overtaken"u8, levels.Overtaken);
+        json.WriteCount("passed_over"u8, levels.PassedOver);
         json.WriteNumber("behind_us"u8, levels.BehindUs);
         json.WriteCount("unacked_us"u8, levels.UnackedUs);
         if (levels.FullestPartition >= 0)
@@ -67,6 +74,7 @@ internal static class LevelsCoding
         AckedMissing = fields.Amount("acked_missing"u8),
         Overdue = fields.Amount("overdue"u8),
         Overtaken = fields.Count("overtaken"u8),
+        PassedOver = fields.Count("passed_over"u8),
         BehindUs = fields.Amount("behind_us"u8),
         UnackedUs = fields.Count("unacked_us"u8),
         FullestPartition = fields.Has("fullest_partition"u8) ? fields.Int32("fullest_partition"u8) : -1,

@@ -13,8 +13,9 @@ namespace Soakd.Engine.Judging;
 internal sealed class ProbeJudge : IJudge
 {
     /// <summary>Why records were not read, in a few words, and where to look.</summary>
-    public static (string Why, string Hint) ReasonOf(RunTally tally) => IsDeletion(tally)
-        ? ("the topic was deleted before the probe had read all of it", CauseKind.Of(EventNames.LogReplaced)!.Hint)
+    public static (string Why, string Hint) ReasonOf(RunTally tally) =>
+        IsDeletion(tally) ? ("the topic was deleted before the probe had read all of it", CauseKind.Of(EventNames.LogReplaced)!.Hint)
+        : IsCut(tally) ? ("the log was cut before the probe had read all of it", CauseKind.Of(EventNames.LogTruncated)!.Hint)
         : ("retention outran the probe", "raise the output topic's retention, or play from a machine that reads faster");
 
     public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
@@ -28,14 +29,17 @@ internal sealed class ProbeJudge : IJudge
         var gap = new Finding(
             "probe-gap", Verdict.Inconclusive, Owner.Probe, Quantity.Text(input.Tally.GapOffsets, Dimension.Count), "= 0",
             EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
-            IsDeletion(input.Tally)
-                ? $"PROBE GAP: {evicted} of this run were deleted with the topic before the probe read them"
+            IsDeletion(input.Tally) ? $"PROBE GAP: {evicted} of this run were deleted with the topic before the probe read them"
+                : IsCut(input.Tally) ? $"PROBE GAP: {evicted} of this run may have been in a log that was cut before the probe read them"
                 : $"PROBE GAP: retention removed {Figures.Count(input.Tally.GapOffsets, "offset")} that the probe had not read, {evicted} "
                     + "of this run among them",
             ReasonOf(input.Tally).Hint);
         return JudgeResult.Found([gap]);
     }
 
-    private static bool IsDeletion(RunTally tally) =>
-        tally.GapOffsets == 0 && tally.Events.First.Any(happened => happened.Name == EventNames.LogReplaced);
+    private static bool IsDeletion(RunTally tally) => tally.GapOffsets == 0 && Has(tally, EventNames.LogReplaced);
+
+    private static bool IsCut(RunTally tally) => tally.GapOffsets == 0 && Has(tally, EventNames.LogTruncated);
+
+    private static bool Has(RunTally tally, string name) => tally.Events.First.Any(happened => happened.Name == name);
 }

@@ -19,6 +19,11 @@ internal sealed class LedgerSurvey(PartitionCounts missingIn)
     /// <summary>Missing records that were sent before the time given.</summary>
     public long Overdue { get; private set; }
 
+    /// <summary>
+    /// Missing records that are not due any more: overtaken ones, and overdue ones of whose partition a later record came back.
+    /// </summary>
+    public long PassedOver { get; set; }
+
     /// <summary>When the oldest missing record was sent; the largest number when there is none.</summary>
     public long OldestMissingUs { get; private set; } = long.MaxValue;
 

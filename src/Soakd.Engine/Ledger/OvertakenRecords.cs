@@ -15,10 +15,15 @@ internal sealed class OvertakenRecords(UserOrder order)
     private const long TickUs = 2_000_000;
 
     private long _nowUs;
+    private int _tick;
     private long _afterUs;
+    private long _unreadUntilUs;
+    private long _unreadAtMost;
+    private long _certain;
+    private long _perhapsUnread;
 
-    /// <summary>How many the latest survey found.</summary>
-    public long Count { get; private set; }
+    /// <summary>How many the latest survey found: of those that may have been left unread, what is more than was left unread.</summary>
+    public long Count => _certain + Math.Max(0, _perhapsUnread - _unreadAtMost);
 
     /// <summary>Those that no earlier survey found, as far as they are wanted.</summary>
     public List<Absence> Found { get; } = [];
@@ -28,33 +33,45 @@ internal sealed class OvertakenRecords(UserOrder order)
 
     /// <summary>A survey begins.</summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <param name="runningUs">How long soakd has run by then, without the time in which it stood still and read nothing.</param>
     /// <param name="afterUs">A record is overtaken when it is missing for this long after later records of its key came back.</param>
-    public void Begin(long nowUs, long afterUs)
+    /// <param name="unreadUntilUs">A record that was sent until then may have come back where soakd did not read.</param>
+    /// <param name="unreadAtMost">So many may have done so.</param>
+    public void Begin(long nowUs, long runningUs, long afterUs, long unreadUntilUs, long unreadAtMost)
     {
-        (_nowUs, _afterUs) = (nowUs, afterUs);
-        Count = 0;
+        (_nowUs, _afterUs, _unreadUntilUs, _unreadAtMost) = (nowUs, afterUs, unreadUntilUs, unreadAtMost);
+        _tick = (int)Math.Min(ushort.MaxValue, runningUs / TickUs + 1);
+        _certain = _perhapsUnread = 0;
         Found.Clear();
     }
 
     /// <summary>Looks at a missing record.</summary>
-    public void Look(long sequence, ref Slot slot)
+    /// <returns>True when it is missing for too long after a later record of its key came back, wherever that was read.</returns>
+    public bool Look(long sequence, ref Slot slot)
     {
         if (slot.OvertakenAt == 0)
         {
             if (slot.SentUs <= _nowUs - LeastAgeUs && order.HasLater(sequence))
-                slot.OvertakenAt = TickOf(_nowUs);
-            return;
+                slot.OvertakenAt = (ushort)_tick;
+            return false;
         }
 
         // A tick less, because the first one had begun already.
-        if ((TickOf(_nowUs) - slot.OvertakenAt - 1) * TickUs < _afterUs)
-            return;
-        Count++;
-        if (Found.Count >= Wanted || (slot.Marks & SlotMarks.Overtaken) != SlotMarks.None)
-            return;
-        slot.Marks |= SlotMarks.Overtaken;
-        Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs, Log: 0));
-    }
+        if ((_tick - slot.OvertakenAt - 1) * TickUs < _afterUs)
+            return false;
+        if (slot.SentUs <= _unreadUntilUs)
+        {
+            _perhapsUnread++;
+            return true;
+        }
 
-    private static ushort TickOf(long us) => (ushort)Math.Min(ushort.MaxValue, us / TickUs + 1);
+        _certain++;
+        if (Found.Count < Wanted && (slot.Marks & SlotMarks.Overtaken) == SlotMarks.None)
+        {
+            slot.Marks |= SlotMarks.Overtaken;
+            Found.Add(new Absence(sequence, slot.State, slot.Partition, slot.Offset, slot.SentUs, Log: 0));
+        }
+
+        return true;
+    }
 }

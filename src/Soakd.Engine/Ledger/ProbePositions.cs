@@ -21,7 +21,6 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
     /// <param name="to">One past the last.</param>
     public void AddGap(int partition, long from, long to)
     {
-        IsWhole = false;
         Partition read = Of(partition);
         if (read.Gaps.Count > 0 && read.Gaps[^1].To == from)
             read.Gaps[^1] = (read.Gaps[^1].From, to);
@@ -41,7 +40,6 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
     /// <param name="atUs">When it was noticed.</param>
     public void Truncate(int partition, long offset, long end, long atUs)
     {
-        IsWhole = false;
         Partition read = Of(partition);
         read.Gaps.Clear();
         // A log that is shorter than what was read cannot have been read at the old position.
@@ -51,9 +49,6 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
         read.Provable = read.Passed = offset;
         acked.Reach(partition, read.Log);
     }
-
-    /// <summary>Whether every log was read without a gap: retention removed nothing unread, and no log was cut.</summary>
-    public bool IsWhole { get; private set; } = true;
 
     /// <summary>
     /// The topic was deleted and made again: the log that was read is gone, with all that was not read of it, and another one is read.

@@ -18,6 +18,7 @@ internal sealed class SequenceLedger
     private readonly ChunkWindow _window;
     private readonly Stragglers _stragglers;
     private readonly PartitionCounts _missingIn = new();
+    private readonly NewestBack _newestBack = new();
 
     /// <summary>An empty ledger.</summary>
     /// <param name="partsOf">The parts expected back of a record, one bit each.</param>
@@ -97,6 +98,8 @@ internal sealed class SequenceLedger
         slot.Log = (ushort)Math.Min(log, ushort.MaxValue);
         bool expectsNothing = state == SendState.Acked && slot.Missing == 0 && !slot.IsBack;
         known = new ReportedSend(slot.IsBack, expectsNothing, slot.SentUs);
+        if (known.IsBack && state == SendState.Acked)
+            _newestBack.Add(partition, sequence);
         if (expectsNothing)
             slot.Marks |= SlotMarks.Back;
         if (!slot.IsOpen)
@@ -134,6 +137,8 @@ internal sealed class SequenceLedger
         bool completed = come != 0 && come == slot.Missing;
         var arrival = new Arrival(fresh, parts ^ fresh, astray, completed, slot.State, slot.Marks, slot.SentUs, true);
         slot.Missing ^= come;
+        if (come != 0 && slot.State == SendState.Acked)
+            _newestBack.Add(slot.Partition, sequence);
         if (completed)
             Complete(chunk, sequence, ref slot);
         return arrival;
@@ -174,8 +179,11 @@ internal sealed class SequenceLedger
         {
             SettleIfProven(chunk, sequence, ref slot, proof, settled);
             survey.Count(in slot, overdueBeforeUs);
-            if (overtaken is not null && slot.IsMissing)
-                overtaken.Look(sequence, ref slot);
+            if (!slot.IsMissing)
+                return;
+            bool isOvertaken = overtaken is not null && overtaken.Look(sequence, ref slot);
+            if (isOvertaken || (slot.SentUs < overdueBeforeUs && _newestBack.IsAfter(slot.Partition, sequence)))
+                survey.PassedOver++;
         }
     }
 

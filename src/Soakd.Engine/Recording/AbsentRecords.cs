@@ -10,7 +10,8 @@ namespace Soakd.Engine.Recording;
 /// only.
 /// </summary>
 internal sealed class AbsentRecords(
-    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, RecorderSettings settings)
+    SequenceLedger ledger, ProbeFacts probe, SegmentTallies tallies, LossEvidence evidence, AckedLogs acked, OwnStops stops,
+    RecorderSettings settings)
 {
     private readonly OvertakenRecords? _overtaken = settings.ReadsInput ? null : new OvertakenRecords(probe.Order);
     private readonly PipelineProof _pipeline = new(acked);
@@ -21,7 +22,7 @@ internal sealed class AbsentRecords(
     public long Overtaken => _overtaken?.Count ?? 0;
 
     /// <inheritdoc cref="PipelineProof.Add"/>
-    public void Add(GroupLook look) => _pipeline.Add(look);
+    public void Add(GroupLook look) => _pipeline.Add(look with { AskedUs = stops.RunningUs(look.AskedUs) });
 
     /// <summary>
     /// Walks all open records: counts them, settles those that are proven lost or evicted, and lists the first overtaken ones.
@@ -30,33 +31,48 @@ internal sealed class AbsentRecords(
     /// <param name="overdueAfterUs">For how long a record may be missing before it is overdue.</param>
     public LedgerSurvey Survey(long nowUs, long overdueAfterUs)
     {
+        long runningUs = stops.RunningUs(nowUs);
         if (tallies.HaveParts)
-            _pipeline.Back(nowUs);
+            _pipeline.Back(runningUs);
         if (_overtaken is not null)
         {
-            _overtaken.Begin(nowUs, overdueAfterUs);
+            _overtaken.Begin(nowUs, runningUs, overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
             _overtaken.Wanted = evidence.LeftOf(LossKind.Overtaken);
         }
 
-        LedgerSurvey survey = ledger.Survey(Proof(nowUs, overdueAfterUs), nowUs - overdueAfterUs, _settled, _overtaken);
+        LedgerSurvey survey = ledger.Survey(Proof(runningUs, overdueAfterUs), nowUs - overdueAfterUs, _settled, _overtaken);
         foreach (Absence found in _overtaken?.Found.OrderBy(found => found.Sequence) ?? Enumerable.Empty<Absence>())
             Note(LossKind.Overtaken, found, nowUs, "later records of its key came back");
         return survey;
     }
 
-    /// <summary>A missing record is settled as evicted.</summary>
-    public void Evict(long sequence)
+    /// <summary>
+    /// The drain time is over, and the open records were surveyed: those that may be in what was left unread of the output or of the dead
+    /// letters are evicted, the oldest first; the others are listed as not drained.
+    /// </summary>
+    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <returns>How many are not drained.</returns>
+    public long FinishDrain(long nowUs)
     {
-        _settled.Add(ledger.Look(sequence) with { State = SendState.Evicted });
-        ledger.Evict(sequence);
-    }
+        Count(nowUs);
+        long left = 0;
+        foreach (long sequence in ledger.AckedMissing())
+        {
+            Absence absence = ledger.Look(sequence);
+            if (!settings.ReadsInput && probe.WhyUnread(in absence) is { } reason)
+            {
+                ledger.Evict(sequence);
+                tallies.Of(sequence).Evicted++;
+                Note(LossKind.Evicted, absence, nowUs, reason);
+                continue;
+            }
 
-    /// <summary>A missing record was not back when the drain was over.</summary>
-    public void LeaveUndrained(long sequence, long nowUs)
-    {
-        Absence absence = ledger.Look(sequence);
-        _parts.Add(in absence, nowUs);
-        Note(LossKind.NotDrained, absence, nowUs, "");
+            left++;
+            _parts.Add(in absence, nowUs);
+            Note(LossKind.NotDrained, absence, nowUs, "");
+        }
+
+        return left;
     }
 
     /// <summary>Counts what was settled since the last call.</summary>
@@ -91,14 +107,13 @@ internal sealed class AbsentRecords(
         ? "the probe has read past its offset"
         : $"{settings.Groups} has read past its offset, and nothing came back for {Quantity.Text(_pipeline.QuietUs, Dimension.Time)}";
 
-    private string EvictionText(Absence absence) =>
-        !settings.ReadsInput ? "retention removed as many offsets of the output unread"
-        : probe.Positions.IsGone(absence.Partition, absence.Log) ? "its log was deleted with its topic, unread"
+    private string EvictionText(Absence absence) => probe.Positions.IsGone(absence.Partition, absence.Log)
+        ? "its log was deleted with its topic, unread"
         : "retention removed its offset unread";
 
     // Behind a pipeline, a missing record may be at an offset of the output that was not read, if there is any.
-    private ILossProof? Proof(long nowUs, long overdueAfterUs) =>
+    private ILossProof? Proof(long runningUs, long overdueAfterUs) =>
         settings.ReadsInput ? probe.Positions
-        : settings.Groups.Length > 0 && probe.IsWhole && _pipeline.IsProofAt(nowUs, overdueAfterUs) ? _pipeline
+        : settings.Groups.Length > 0 && probe.UnreadUntilUs == long.MinValue && _pipeline.IsProofAt(runningUs, overdueAfterUs) ? _pipeline
         : null;
 }

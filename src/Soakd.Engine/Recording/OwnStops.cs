@@ -15,6 +15,7 @@ internal sealed class OwnStops
     private readonly Queue<(long FromUs, long ToUs)> _stops = new(Kept + 1);
     private long _suspendedUntilUs = long.MinValue;
     private long _intervalUs;
+    private long _totalUs;
 
     /// <summary>
     /// A record that was under way before this time may be held back, in microseconds since the run's start. Looked at for every record.
@@ -28,6 +29,7 @@ internal sealed class OwnStops
         if (_stops.Count > Kept)
             _stops.Dequeue();
         _intervalUs += toUs - fromUs;
+        _totalUs += toUs - fromUs;
         ConcernBeforeUs = Math.Max(ConcernBeforeUs, toUs);
     }
 
@@ -46,6 +48,18 @@ internal sealed class OwnStops
         foreach ((long fromUs, long toUs) in _stops)
             stoppedUs += Math.Max(0, Math.Min(toUs, atUs) - Math.Max(fromUs, sinceUs));
         return stoppedUs > 0 && stoppedUs > (atUs - sinceUs) / HeldBackLimits.VisiblePart;
+    }
+
+    /// <summary>
+    /// How long soakd had run at a time, without its stops, in microseconds: what must be absent for a time must be so while soakd looks.
+    /// Exact unless more stops were added since that time than are kept.
+    /// </summary>
+    public long RunningUs(long atUs)
+    {
+        long us = atUs - _totalUs;
+        foreach ((long fromUs, long toUs) in _stops)
+            us += Math.Max(0, toUs - Math.Max(fromUs, atUs));
+        return us;
     }
 
     /// <summary>How long soakd stood still since the last call, in microseconds.</summary>

@@ -5,8 +5,9 @@ namespace Soakd.Engine.Recording;
 /// <summary>
 /// What proves behind a pipeline that a record is lost (docs/method.md#proof-of-loss): its group has read past the record long ago, and
 /// the output has been read to its end and quiet for as long. Where nothing ever came back, nobody knows how long the pipeline takes, and
-/// nothing is proven; nor in a partition of the input that has another log since: the group's offset may be one in the new log. The
-/// Recorder's thread only.
+/// nothing is proven; nor in a partition of the input that has another log since: the group's offset may be one in the new log. All its
+/// times are those of <see cref="OwnStops.RunningUs"/>: while soakd stands still, it does not see what is quiet. The Recorder's thread
+/// only.
 /// </summary>
 /// <param name="acked">The logs that records were acknowledged in.</param>
 internal sealed class PipelineProof(AckedLogs acked) : ILossProof
@@ -30,7 +31,7 @@ internal sealed class PipelineProof(AckedLogs acked) : ILossProof
     public void Back(long untilUs) => _backUs = untilUs;
 
     /// <summary>Whether the output is quiet for long enough at a time, so that <see cref="StateOf"/> says what is lost.</summary>
-    /// <param name="nowUs">The time, in microseconds since the run's start.</param>
+    /// <param name="nowUs">The time.</param>
     /// <param name="quietUs">How long is long enough.</param>
     public bool IsProofAt(long nowUs, long quietUs)
     {

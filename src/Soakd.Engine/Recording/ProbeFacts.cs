@@ -13,6 +13,8 @@ internal sealed class ProbeFacts(
 
     private readonly UserOrder _order = new(settings.UserOf, settings.Users);
     private readonly ProbePositions _deadLetters = new(new AckedLogs());
+    private readonly UnreadOffsets _unreadOutput = new();
+    private readonly UnreadOffsets _unreadLetters = new();
     private readonly MissingParts _missing = new(tallies, evidence, settings);
     private readonly Strangers _strangers = new(tallies, evidence);
 
@@ -31,13 +33,32 @@ internal sealed class ProbeFacts(
     /// <summary>Offsets removed unread in the open interval.</summary>
     public long GapOffsets { get; private set; }
 
-    /// <summary>Those of them that are of the output, and not of the dead letters.</summary>
-    public long OutputGapOffsets { get; private set; }
-
     /// <summary>
-    /// Whether output and dead letters were read without a gap, so that what is not there was not read by chance.
+    /// Until when something of the output or of the dead letters was left unread, so that a record that was sent by then may have been
+    /// there; the smallest number when both were read without a gap.
     /// </summary>
-    public bool IsWhole => Positions.IsWhole && _deadLetters.IsWhole;
+    public long UnreadUntilUs => Math.Max(_unreadOutput.UntilUs, _unreadLetters.UntilUs);
+
+    /// <summary>How many missing records may have been there.</summary>
+    public long UnreadAtMost => _unreadOutput.AtMost + _unreadLetters.AtMost;
+
+    /// <summary>Puts a missing record down to what was left unread, when all that is missing of it may have been there.</summary>
+    /// <returns>Why it was not read, in words; null when it was not there.</returns>
+    public string? WhyUnread(in Absence absence)
+    {
+        ulong rows = absence.Missing & settings.PartsOf(absence.Sequence);
+        bool awaitsRows = rows != 0, awaitsLetters = absence.Missing != rows;
+        if ((awaitsRows && !_unreadOutput.MayHold(absence.SentUs)) || (awaitsLetters && !_unreadLetters.MayHold(absence.SentUs)))
+            return null;
+        if (awaitsLetters)
+            _unreadLetters.Take(absence.SentUs);
+        if (awaitsRows)
+            _unreadOutput.Take(absence.SentUs);
+        (UnreadOffsets unread, string topic) = awaitsRows ? (_unreadOutput, "the output") : (_unreadLetters, "the dead letters");
+        return unread.IsCutAfter(absence.SentUs)
+            ? $"{topic} was replaced or cut before all of it was read"
+            : $"retention removed as many offsets of {topic} unread";
+    }
 
     /// <summary>
     /// Applies one fact. Only what was read of the output and of the dead letters says anything of the records that were sent.
@@ -45,18 +66,18 @@ internal sealed class ProbeFacts(
     public void Apply(in Arrived fact)
     {
         if (fact.Source == ArrivedSource.Output)
-            Apply(in fact, Positions);
+            Apply(in fact, Positions, _unreadOutput);
         else if (fact.Source == ArrivedSource.DeadLetters && settings.DeadLettersOf is not null)
-            Apply(in fact, _deadLetters);
+            Apply(in fact, _deadLetters, _unreadLetters);
     }
 
     /// <summary>The open interval ends: counts what waited for it.</summary>
     public void CountEarly() => _strangers.CountEarly();
 
     /// <summary>A new interval begins.</summary>
-    public void Restart() => OtherRun = Foreign = GapOffsets = OutputGapOffsets = 0;
+    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
 
-    private void Apply(in Arrived fact, ProbePositions positions)
+    private void Apply(in Arrived fact, ProbePositions positions, UnreadOffsets unread)
     {
         switch (fact.Kind)
         {
@@ -65,14 +86,15 @@ internal sealed class ProbeFacts(
                 return;
             case ArrivedKind.Gap:
                 GapOffsets += fact.EndOffset - fact.Offset;
-                if (fact.Source == ArrivedSource.Output)
-                    OutputGapOffsets += fact.EndOffset - fact.Offset;
+                unread.AddGap(fact.EndOffset - fact.Offset, fact.AtUs);
                 positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
             case ArrivedKind.Truncated:
+                unread.AddCut(fact.AtUs);
                 positions.Truncate(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
             case ArrivedKind.Replaced:
+                unread.AddCut(fact.AtUs);
                 positions.Replace(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
             case ArrivedKind.Foreign when fact.Source == ArrivedSource.Output:

@@ -21,12 +21,10 @@ public sealed class Recorder
     private readonly ReportFacts _reports;
     private readonly ProbeFacts _probe;
     private readonly OwnStops _stops = new();
-    private readonly bool _readsInput;
     private readonly AbsentRecords _absent;
     private readonly GroupLags? _lags;
     private readonly LatencyHistogram _response = new(HistogramLayout.Interval);
     private Counts _total = new();
-    private long _gapOffsets;
     private long _number;
     private long _beginUs;
 
@@ -34,7 +32,6 @@ public sealed class Recorder
     /// <param name="settings">What it needs to know of the run.</param>
     public Recorder(RecorderSettings settings)
     {
-        _readsInput = settings.ReadsInput;
         _beginUs = settings.BeginUs;
         _ledger = new SequenceLedger(settings.AwaitedOf, settings.ChunkSize);
         _evidence = new LossEvidence(settings.EvidencePerKind);
@@ -44,7 +41,7 @@ public sealed class Recorder
         _lags = times is null ? null : new GroupLags(times);
         _reports = new ReportFacts(_ledger, _tallies, _evidence, acked, times, _stops, settings);
         _probe = new ProbeFacts(_ledger, _tallies, _evidence, acked, _stops, settings);
-        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, settings);
+        _absent = new AbsentRecords(_ledger, _probe, _tallies, _evidence, acked, _stops, settings);
     }
 
     /// <summary>How much memory the ledger uses.</summary>
@@ -114,29 +111,21 @@ public sealed class Recorder
             StoppedUs = _stops.Take(),
         };
         _beginUs = nowUs;
-        _gapOffsets += _probe.OutputGapOffsets;
         _probe.Restart();
         return interval;
     }
 
     /// <summary>
-    /// The drain time is over. As many missing records as retention removed offsets from the output are counted as evicted, the oldest
-    /// first; the others are listed as not drained. Called once, before the last <see cref="Close"/>, which then has these counts.
+    /// The drain time is over. Behind a pipeline, missing records that may be in what was left unread of the output or of the dead letters
+    /// are counted as evicted, the oldest first; the others are listed as not drained. Called once, before the last <see cref="Close"/>,
+    /// which then has these counts.
     /// </summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     public DrainOutcome FinishDrain(long nowUs)
     {
         _pacer.TimeLag();
         LedgerSurvey survey = _absent.Survey(nowUs, OverdueAfterUs);
-        List<long> missing = _ledger.AckedMissing();
-        long gapOffsets = _gapOffsets + _probe.OutputGapOffsets;
-        int evicted = _readsInput ? 0 : (int)Math.Min(missing.Count, gapOffsets);
-        foreach (long sequence in missing[..evicted])
-            _absent.Evict(sequence);
-        _absent.Count(nowUs);
-        foreach (long sequence in missing[evicted..])
-            _absent.LeaveUndrained(sequence, nowUs);
-        return new DrainOutcome(survey.InFlight, missing.Count - evicted);
+        return new DrainOutcome(survey.InFlight, _absent.FinishDrain(nowUs));
     }
 
     /// <summary>The first records of each kind of integrity violation that were not taken yet.</summary>
@@ -164,6 +153,7 @@ public sealed class Recorder
         AckedMissing = survey.AckedMissing,
         Overdue = survey.Overdue,
         Overtaken = _absent.Overtaken,
+        PassedOver = survey.PassedOver - _absent.Overtaken,
         BehindUs = survey.AckedMissing == 0 ? 0 : Math.Max(0, nowUs - survey.OldestMissingUs),
         UnackedUs = survey.InFlight == 0 ? 0 : Math.Max(0, nowUs - survey.OldestInFlightUs),
         FullestPartition = survey.FullestPartition,

@@ -4,7 +4,7 @@ namespace Soakd.Live;
 
 /// <summary>
 /// How long records have been due to return while nothing came back (docs/method.md#silence). A few stragglers are not due: a pipeline that
-/// dropped one record in a thousand is not one that has stopped.
+/// dropped one record in a thousand is not one that has stopped. Nor is a record that the pipeline has passed over long ago.
 /// </summary>
 internal sealed class Silence
 {
@@ -38,5 +38,6 @@ internal sealed class Silence
         LengthUs = interval.EndUs - SinceUs;
     }
 
-    private bool IsDue(Levels levels) => levels.AckedMissing - levels.Overtaken > Math.Max(1, MinDue * _perSecond);
+    private bool IsDue(Levels levels) =>
+        levels.AckedMissing - levels.Overtaken - levels.PassedOver > Math.Max(1, MinDue * _perSecond);
 }

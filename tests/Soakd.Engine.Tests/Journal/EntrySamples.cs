@@ -49,8 +49,8 @@ internal static class EntrySamples
         [new SegmentInterval(0, new Counts { Lost = 1 }, new Dictionary<LatencyKind, LatencyCounts>()), Busy(1)],
         new Levels
         {
-            Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, Overtaken = 8, BehindUs = 5, UnackedUs = 9, FullestPartition = 6,
-            InFullestPartition = 7,
+            Backlog = 1, InFlight = 2, AckedMissing = 3, Overdue = 4, Overtaken = 8, PassedOver = 11, BehindUs = 5, UnackedUs = 9,
+            FullestPartition = 6, InFullestPartition = 7,
         },
         OtherRun: 6,
         Foreign: 7,

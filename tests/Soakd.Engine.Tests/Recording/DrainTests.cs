@@ -45,9 +45,9 @@ public sealed class DrainTests
         var run = new RecorderHarness(readsInput: false).Send(5);
         for (int i = 0; i < 5; i++)
             run.Recorder.Apply(Facts.Acked(i, 0, i));
-        run.Recorder.Apply(Arrived.Gap(0, 100, 101, 0));
+        run.Recorder.Apply(Arrived.Gap(0, 100, 101, 10));
         Assert.Equal(1, run.Close(10).GapOffsets);
-        run.Recorder.Apply(Arrived.Gap(0, 200, 202, 0));
+        run.Recorder.Apply(Arrived.Gap(0, 200, 202, 5_000));
 
         DrainOutcome outcome = run.Recorder.FinishDrain(9_000);
         Interval last = run.Close(9_000);

@@ -16,7 +16,10 @@ internal sealed class NaiveRecorder(
     private readonly Dictionary<int, long> _truncated = [];
     private readonly Dictionary<int, (long Offset, long Us)> _doubtful = [];
     private long _gapOffsets;
+    private long _gapUs = -1;
+    private long _cutUs = -1;
     private readonly List<(long Sequence, int Partition)> _firstArrivals = [];
+    private readonly Dictionary<int, long> _newestBack = [];
     private readonly HashSet<long> _skipped = [];
     private Counts _events = new();
 
@@ -48,6 +51,8 @@ internal sealed class NaiveRecorder(
     {
         Life life = _lives[sequence];
         (life.Status, life.Partition, life.Offset) = (status, partition, offset);
+        if (life.IsBack && status == ReportStatus.Acked)
+            NoteBack(sequence, partition);
         if (status == ReportStatus.Acked && AwaitedOf(sequence) == 0)
             life.IsBack = true;
     }
@@ -85,6 +90,8 @@ internal sealed class NaiveRecorder(
             Parts = isRow ? BitOperations.PopCount(fresh) : 0,
             DeadLetters = isRow ? 0 : BitOperations.PopCount(fresh),
         });
+        if ((fresh | astray) != 0 && life.IsOwed)
+            NoteBack(fact.Sequence, life.Partition);
         life.Seen |= fresh | astray;
         if (isRow && fresh != 0)
         {
@@ -101,8 +108,9 @@ internal sealed class NaiveRecorder(
 
     public void Pass(int partition, long offset) => _passed[partition] = Math.Max(_passed.GetValueOrDefault(partition), offset);
 
-    public void Gap(int partition, long from, long to)
+    public void Gap(int partition, long from, long to, long atUs)
     {
+        _gapUs = atUs;
         _gaps.Add((partition, from, to));
         _gapOffsets += to - from;
         Pass(partition, to);
@@ -110,6 +118,7 @@ internal sealed class NaiveRecorder(
 
     public void Truncate(int partition, long offset, long end, long atUs)
     {
+        _cutUs = atUs;
         _doubtful[partition] = (end >= PassedTo(partition) ? PassedTo(partition) : 0, atUs);
         _gaps.RemoveAll(gap => gap.Partition == partition);
         _truncated[partition] = _passed[partition] = offset;
@@ -131,13 +140,16 @@ internal sealed class NaiveRecorder(
     public (long InFlight, long NotDrained) FinishDrain()
     {
         Judge();
-        List<Life> owed = [.. _lives.Values.Where(life => life.IsOwed)];
-        int evicted = readsInput ? 0 : (int)Math.Min(owed.Count, _gapOffsets);
-        foreach (Life life in owed[..evicted])
-            life.Fate = Fate.Evicted;
-        foreach (Life life in owed[evicted..])
-            life.IsUndrained = true;
-        return (InFlight.Count(), owed.Count - evicted);
+        long notDrained = 0;
+        foreach ((long sequence, Life life) in _lives.Where(life => life.Value.IsOwed))
+        {
+            bool isExplained = !readsInput && (AwaitedOf(sequence) & ~partsOf(sequence) & ~life.Seen) == 0
+                && (life.SentUs <= _cutUs || (life.SentUs <= _gapUs && _gapOffsets-- > 0));
+            (life.Fate, life.IsUndrained) = isExplained ? (Fate.Evicted, false) : (life.Fate, true);
+            notDrained += isExplained ? 0 : 1;
+        }
+
+        return (InFlight.Count(), notDrained);
     }
 
     public Counts Total()
@@ -173,13 +185,17 @@ internal sealed class NaiveRecorder(
         List<long> owed = [.. _lives.Values.Where(life => life.IsOwed).Select(life => life.SentUs)];
         IGrouping<int, Life>? fullest = _lives.Values.Where(life => life.IsOwed)
             .GroupBy(life => life.Partition).OrderBy(partition => partition.Key).MaxBy(partition => partition.Count());
+        long overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs);
         return new Levels
         {
             Backlog = Due - Next,
             InFlight = InFlight.Count(),
             AckedMissing = owed.Count,
             Overdue = owed.Count(sentUs => sentUs < nowUs - overdueAfterUs),
-            Overtaken = readsInput ? 0 : Overtaken(nowUs, overdueAfterUs),
+            Overtaken = overtaken,
+            PassedOver = _lives.Count(life => life.Value.IsOwed && (life.Value.IsOvertaken
+                || (life.Value.SentUs < nowUs - overdueAfterUs && _newestBack.GetValueOrDefault(life.Value.Partition) > life.Key)))
+                - overtaken,
             BehindUs = owed.Count == 0 ? 0 : Math.Max(0, nowUs - owed.Min()),
             UnackedUs = InFlight.Any() ? Math.Max(0, nowUs - InFlight.Min(sequence => _lives[sequence].SentUs)) : 0,
             FullestPartition = fullest?.Key ?? -1,
@@ -190,17 +206,25 @@ internal sealed class NaiveRecorder(
     // In steps of two seconds, as the ledger keeps the time.
     private long Overtaken(long nowUs, long afterUs)
     {
-        long overtaken = 0;
+        long overtaken = 0, perhapsUnread = 0;
         foreach ((long sequence, Life life) in _lives.Where(life => life.Value.IsOwed))
         {
             if (life.OvertakenStep is { } noticed)
-                overtaken += (nowUs / 2_000_000 - noticed - 1) * 2_000_000 >= afterUs ? 1 : 0;
+            {
+                life.IsOvertaken = (nowUs / 2_000_000 - noticed - 1) * 2_000_000 >= afterUs;
+                bool isPerhapsUnread = life.SentUs <= Math.Max(_gapUs, _cutUs);
+                overtaken += life.IsOvertaken && !isPerhapsUnread ? 1 : 0;
+                perhapsUnread += life.IsOvertaken && isPerhapsUnread ? 1 : 0;
+            }
             else if (life.SentUs <= nowUs - 1_000_000 && ComesAfterLater(sequence, HomeOf(sequence)))
                 life.OvertakenStep = nowUs / 2_000_000;
         }
 
-        return overtaken;
+        return overtaken + (_cutUs >= 0 ? 0 : Math.Max(0, perhapsUnread - _gapOffsets));
     }
+
+    private void NoteBack(long sequence, int partition) =>
+        _newestBack[partition] = Math.Max(_newestBack.GetValueOrDefault(partition), sequence);
 
     private ulong AwaitedOf(long sequence) => partsOf(sequence) | (lettersOf?.Invoke(sequence) ?? 0);
 
@@ -232,6 +256,7 @@ internal sealed class NaiveRecorder(
         public bool HeldBack;
         public bool IsUndrained;
         public long? OvertakenStep;
+        public bool IsOvertaken;
         public Fate Fate;
 
         public bool IsOwed => Status == ReportStatus.Acked && !IsBack && Fate == Fate.Open;

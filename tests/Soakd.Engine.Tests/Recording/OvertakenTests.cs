@@ -92,6 +92,35 @@ public sealed class OvertakenTests
         Assert.Equal((0L, 7L), (run.Levels.Overtaken, run.Total.Lost));
     }
 
+    // While soakd stands still it reads nothing: what came back meanwhile is not absent.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    public void Close_SoakdStoodStillMeanwhile_DoesNotCountThatTime(int stop)
+    {
+        SendBack(100, except: [7, 42, 77]);
+        LevelsOf(1, 2);
+        _run.Recorder.StoodStill(2 * Second, (2 + stop) * Second);
+
+        Assert.All(LevelsOf(2 + stop, 11 + stop), levels => Assert.Equal(0, levels.Overtaken));
+        Assert.Equal(3, LevelsOf(12 + stop, 15 + stop)[^1].Overtaken);
+    }
+
+    [Fact]
+    public void Close_SoakdStoodStillOften_SumsUpItsStops()
+    {
+        SendBack(100, except: [7, 42, 77]);
+        LevelsOf(1, 2);
+
+        // Half of each second, over more stops than are kept.
+        for (int second = 3; second <= 80; second++)
+        {
+            _run.Recorder.StoodStill((second - 1) * Second, (second - 1) * Second + Second / 2);
+            long overtaken = _run.Close(second * Second).Levels.Overtaken;
+            Assert.InRange(overtaken, second > 28 ? 3 : 0, second < 21 ? 0 : 3);
+        }
+    }
+
     private void SendBack(int records, long[] except, long backUs = 20_000)
     {
         _run.Send(records);

@@ -188,6 +188,21 @@ public sealed class PipelineLossTests
         Assert.Equal(3, _run.Total.Lost);
     }
 
+    // A group may commit what it has not written yet. When the whole machine stood still, so did the pipeline on it.
+    [Fact]
+    public void Close_SoakdStoodStillMeanwhile_DoesNotTakeThatTimeForQuiet()
+    {
+        SendBack();
+        Look(1, 2);
+        _run.Recorder.StoodStill(2 * Second, 32 * Second);
+
+        Look(32, 39);
+        Assert.Equal(0, _run.Total.Lost);
+        Look(40, 45);
+
+        Assert.Equal(3, _run.Total.Lost);
+    }
+
     private void SendBack(long backUs = 20_000)
     {
         _run.Send(100);

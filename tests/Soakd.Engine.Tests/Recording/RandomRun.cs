@@ -159,7 +159,7 @@ internal sealed class RandomRun
         long from = Math.Max(_naive.PassedTo(partition), _written[partition] - (choice / 3 % 20));
         long to = from + 1 + (choice / 60 % 10);
         _recorder.Recorder.Apply(Arrived.Gap(partition, from, to, _nowUs));
-        _naive.Gap(partition, from, to);
+        _naive.Gap(partition, from, to, _nowUs);
     }
 
     private void Truncate(int choice)

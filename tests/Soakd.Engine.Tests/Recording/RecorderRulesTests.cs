@@ -129,7 +129,7 @@ public sealed class RecorderRulesTests
         var run = new RecorderHarness(readsInput: false).Send(5);
         for (int i = 0; i < 4; i++)
             run.Recorder.Apply(Facts.Acked(i, 0, i));
-        run.Recorder.Apply(Arrived.Gap(0, 100, 103, 0));
+        run.Recorder.Apply(Arrived.Gap(0, 100, 103, 5_000));
 
         DrainOutcome outcome = run.Recorder.FinishDrain(9_000);
         run.Close(9_000);

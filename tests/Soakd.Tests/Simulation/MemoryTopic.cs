@@ -66,6 +66,19 @@ internal sealed class MemoryTopic(RunClock clock, FactRings rings) : IRecordSend
         _arrivals.Enqueue(Arrived.Replaced(0, 0, 0, 0), (_noticedUs, -1));
     }
 
+    /// <summary>The topic that the pipeline writes is deleted and made again: what was not read of it is gone.</summary>
+    public void ReplaceOutput() => LeaveUnread(_ => Arrived.Replaced(0, 0, 0, 0));
+
+    /// <summary>Retention removes all that was not read of the topic that the pipeline writes.</summary>
+    public void Outrun() => LeaveUnread(count => Arrived.Gap(0, _nextOffset - count, _nextOffset, 0));
+
+    private void LeaveUnread(Func<int, Arrived> hole)
+    {
+        Arrived fact = hole(_arrivals.Count);
+        _arrivals.Clear();
+        _arrivals.Enqueue(fact, (clock.NowUs, -1));
+    }
+
     /// <summary>Writes the reports that are due.</summary>
     public void Report()
     {

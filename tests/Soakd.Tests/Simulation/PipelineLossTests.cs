@@ -71,6 +71,38 @@ public sealed class PipelineLossTests
         Assert.True(judgement.Total.Counts.Reordered > 0, "the delay is long enough to be overtaken");
     }
 
+    // A dropped record that is the last one of its key is never overtaken: a hundred keys, one record in fifty dropped.
+    [Theory]
+    [InlineData(20, 50)]
+    [InlineData(20, 7)]
+    [InlineData(2, 5)]
+    public void Play_DroppedRecordsThatAreTheLastOfTheirKeys_AreNoSilenceInTheDrain(double rate, int oneIn)
+    {
+        SoakPlan plan = Minute with
+        {
+            Drain = TimeSpan.FromMinutes(5),
+            Phases = [new SteadyPhase("hold", TimeSpan.FromSeconds(50), Rate.PerSecond(rate))],
+        };
+        using var play = new SimulatedPlay(plan, run: Run) { LongestStepUs = RunConductor.TurnUs };
+        play.Topic.ComesBack = sequence => sequence % oneIn != oneIn / 2;
+
+        Judgement judgement = play.Play();
+
+        Assert.True(judgement.Total.Counts.Acked - judgement.Total.Counts.AckedBack > 2);
+        Assert.DoesNotContain(play.Log.Logged, logged => logged.Id == EventIds.NothingReturned);
+    }
+
+    [Fact]
+    public void Play_APipelineThatStopsBeforeTheDrain_ReturnsNothing()
+    {
+        using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
+        play.Topic.ComesBack = sequence => sequence < 5_500;
+
+        play.Play();
+
+        Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.NothingReturned);
+    }
+
     [Fact]
     public void Play_APipelineThatStops_ReturnsNothing()
     {
@@ -82,6 +114,31 @@ public sealed class PipelineLossTests
         Assert.Contains(play.Log.Logged, logged => logged.Id == EventIds.NothingReturned);
         Assert.DoesNotContain(play.Log.Logged, logged => logged.Id == EventIds.RecordsOvertaken);
         Assert.Equal(0, judgement.Total.Counts.Lost);
+    }
+
+    // What soakd did not read is its own gap, whether the group is known or not: nothing of it is the pipeline's.
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Play_OutputThatWasNotRead_IsAGapOfTheProbeAndNobodyIsPaged(bool isReplaced, bool isGroupWatched)
+    {
+        using var play = new SimulatedPlay(Minute, run: Run) { LongestStepUs = RunConductor.TurnUs };
+        play.IsGroupWatched = isGroupWatched;
+        play.Topic.BackUs = 2_000_000;
+
+        Judgement judgement = play.Play((TimeSpan.FromSeconds(30), isReplaced ? play.Topic.ReplaceOutput : play.Topic.Outrun));
+
+        Assert.DoesNotContain(
+            play.Log.Logged, logged => logged.Id is EventIds.RecordsOvertaken or EventIds.RecordsLost or EventIds.NothingReturned);
+        Assert.InRange(judgement.Total.Counts.Evicted, 190, 210);
+        Assert.Equal(0, judgement.Total.Counts.Lost);
+        Assert.Equal(
+            (Verdict.Inconclusive, Owner.Probe),
+            judgement.Findings.Where(finding => finding.Name == "probe-gap").Select(gap => (gap.Verdict, gap.Owner)).Single());
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "not-drained");
+        Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
     }
 
     private static SimulatedPlay Dropping()
