@@ -17,7 +17,7 @@ internal delegate int ArrivalChange(ref Arrived fact, Action stall);
 /// <param name="wait">Waits.</param>
 internal delegate Task BrokerChange(Injection injection, Func<string, Task> send, Func<TimeSpan, Task> wait);
 
-/// <summary>Changes how the thread that sends sleeps.</summary>
+/// <summary>Changes how the thread of a loop sleeps between two turns.</summary>
 /// <param name="sleeper">Sleeps as it should.</param>
 /// <param name="injection">The injection.</param>
 /// <param name="start">Knows when the load began.</param>

@@ -4,8 +4,8 @@ using Soakd.Engine.Wording;
 namespace Soakd.Injections;
 
 /// <summary>
-/// A kind of injection, and what it does: to memory, to what the probe reads, to the sender, to the embedded broker, or to the reference
-/// pipeline.
+/// A kind of injection, and what it does: to memory, to what the probe reads, to the sender, to the Recorder, to the embedded broker, or to
+/// the reference pipeline.
 /// </summary>
 /// <param name="Name">The name that people type.</param>
 /// <param name="Amount">The unit of its amount.</param>
@@ -84,8 +84,14 @@ internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InS
         },
     };
 
+    /// <summary>The thread that counts stands still.</summary>
+    public static readonly InjectionKind RecorderStall = new("recorder-stall", InjectionUnit.Pause, InSoakd: true)
+    {
+        OnRecorderSleep = (sleeper, injection, start, clock) => new StallingSleeper(sleeper, injection, start, clock),
+    };
+
     private static readonly InjectionKind[] Own =
-        [Leak, NativeLeak, Loss, Duplicate, Corrupt, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall];
+        [Leak, NativeLeak, Loss, Duplicate, Corrupt, Stall, SlowBroker, ProduceErrors, GeneratorStall, ProbeStall, RecorderStall];
 
     /// <summary>The kinds of a run: its own, and those of the reference pipeline.</summary>
     public static IReadOnlyList<InjectionKind> OfRun => [.. Own, .. PipelineInjections.OfRun];
@@ -107,6 +113,9 @@ internal sealed record InjectionKind(string Name, InjectionUnit Amount, bool InS
 
     /// <summary>Changes the sleep of the thread that sends; null for a kind that leaves it alone.</summary>
     public SleepChange? OnSleep { get; private init; }
+
+    /// <summary>Changes the sleep of the thread that counts; null for a kind that leaves it alone.</summary>
+    public SleepChange? OnRecorderSleep { get; private init; }
 
     /// <summary>Whether the reference pipeline performs it.</summary>
     public bool InPipeline { get; init; }

@@ -65,6 +65,12 @@ internal static class InjectionWiring
     /// <summary>The sleeper of the thread that sends, with the injections that make it sleep too long.</summary>
     public static IPaceSleeper OnSleep(this IEnumerable<Injection> injections, IPaceSleeper sleeper, LoadStart start, RunClock clock) =>
         injections.Aggregate(sleeper, (inner, injection) => injection.Kind.OnSleep?.Invoke(inner, injection, start, clock) ?? inner);
+
+    /// <summary>The sleeper of the thread that counts, with the injections that make it sleep too long.</summary>
+    public static IPaceSleeper OnRecorderSleep(
+        this IEnumerable<Injection> injections, IPaceSleeper sleeper, LoadStart start, RunClock clock) =>
+        injections.Aggregate(
+            sleeper, (inner, injection) => injection.Kind.OnRecorderSleep?.Invoke(inner, injection, start, clock) ?? inner);
 }
 
 /// <summary>The parts of a run that faults are injected into from outside.</summary>

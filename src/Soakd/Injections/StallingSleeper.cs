@@ -5,8 +5,8 @@ using Soakd.Loops;
 namespace Soakd.Injections;
 
 /// <summary>
-/// Makes the thread of the pacer sleep too long once. That thread sleeps before the load too, so the time counts from the first record.
-/// Only that thread uses it.
+/// Makes the thread of a loop sleep too long once. That thread sleeps before the load too, so the time counts from the first record. Only
+/// that thread uses it.
 /// </summary>
 internal sealed class StallingSleeper(IPaceSleeper sleeper, Injection injection, LoadStart start, RunClock clock) : IPaceSleeper
 {

@@ -120,7 +120,7 @@ internal sealed class RunHost : IDisposable
         var coarse = new CoarseSleeper(_run.Clock);
         var pacer = new LoopThread(_pacer, _run.Injected.OnSleep(_run.Sleeper(), _loadStart, _run.Clock), _run.Clock, _faults);
         var probe = new LoopThread(new ProbeLoop(_run.Probe), coarse, _run.Clock, _faults);
-        var recorder = new LoopThread(_recorder, coarse, _run.Clock, _faults);
+        var recorder = new LoopThread(_recorder, _run.Injected.OnRecorderSleep(coarse, _loadStart, _run.Clock), _run.Clock, _faults);
         LoopThread[] deadLetters = _run.DeadLetters is { } letters
             ? [new LoopThread(new ProbeLoop(letters, "dead letters"), coarse, _run.Clock, _faults)]
             : [];

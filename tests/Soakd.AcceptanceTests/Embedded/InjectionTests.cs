@@ -26,6 +26,27 @@ public sealed class InjectionTests
         Assert.True(ended.ExitCode == 1, ended.ToString());
     }
 
+    [Fact]
+    public async Task Run_RecorderStandsStill_CountsAllOfItLaterAndBlamesNobody()
+    {
+        using var directory = new TemporaryDirectory();
+
+        await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromMinutes(2), "run", "--plan", "steady-state", "--rate", "200", "--for", "12s", "--inject",
+            "recorder-stall:3s@4s");
+
+        RunResult run = RunResult.Latest(directory.Path);
+        Judgement judgement = RunReports.Fold(directory["runs/latest"]);
+        Interval longest = run.Of<Interval>().MaxBy(entry => entry.LengthUs)!;
+        Assert.True(longest.LengthUs > 3_000_000, "the fault did nothing");
+
+        // What was sent and came back meanwhile is in the interval that was closed late: more than a second's.
+        Assert.InRange(longest.Segments.Sum(segment => segment.Counts.AckedBack), 300, long.MaxValue);
+        Assert.Equal((0, 0, 0), (run.Sum(c => c.Lost), run.Sum(c => c.Duplicates), run.Sum(c => c.Reordered)));
+        Assert.Equal(run.Sum(c => c.Attempted), run.Sum(c => c.AckedBack));
+        Assert.NotEqual(Verdict.Fail, judgement.Verdict);
+    }
+
     [Theory]
     [InlineData("produce-errors:50@5s", Owner.Broker)]
     [InlineData("stall:3s@5s", Owner.Broker)]

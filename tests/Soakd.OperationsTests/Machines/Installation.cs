@@ -16,6 +16,9 @@ internal sealed class Installation : IDisposable
     /// <summary>The root below which it is.</summary>
     public string Root => _folder["root"];
 
+    /// <summary>The directory of the program below it.</summary>
+    public string Program => Directory.EnumerateDirectories(Path.Combine(Root, "usr/lib"), "soakd-*").Single();
+
     /// <summary>Makes one.</summary>
     public static async Task<Installation> MakeAsync()
     {

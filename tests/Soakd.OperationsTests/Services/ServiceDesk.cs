@@ -22,13 +22,13 @@ internal sealed class ServiceDesk
     /// <summary>The service.</summary>
     public ServiceUnit Soakd { get; }
 
-    /// <summary>Removes what the test before this one left.</summary>
+    /// <summary>Removes what the test before this one left. A run that still plays is not waited for.</summary>
     public static async Task<ServiceDesk> BeginAsync(InstalledMachine installed)
     {
         Machine machine = await installed.GetAsync();
         await machine.ShellAsync(
             $"""
-            systemctl kill --signal=SIGCONT soakd.service 2>/dev/null || true
+            systemctl kill --signal=SIGKILL soakd.service 'soakd@*.service' 2>/dev/null || true
             systemctl stop soakd.service 'soakd@*.service'
             systemctl reset-failed
             rm -rf /run/systemd/system/soakd.service.d /run/systemd/system/soakd@.service.d {State}/* /var/log/soakd/*
@@ -52,12 +52,14 @@ internal sealed class ServiceDesk
         """;
 
     /// <summary>A plan that a busy machine plays well, and that is over after a time.</summary>
-    public Task PlanAsync(string length) => Machine.WriteAsync(
-        $"{State}/{Plan}",
+    public static string PlanOf(string length) =>
         $$"""
         { "name": "short", "warmUp": "0s", "settle": false, "drain": "10s", "objectives": { "p95": "< 10 s", "rate": ">= 10 %" },
           "phases": [ { "name": "hold", "kind": "steady", "duration": "{{length}}", "rate": 100 } ] }
-        """);
+        """;
+
+    /// <summary>Writes such a plan where the service looks for it.</summary>
+    public Task PlanAsync(string length) => Machine.WriteAsync($"{State}/{Plan}", PlanOf(length));
 
     /// <summary>Configures a run that is due as soon as the service starts: it was due while no daemon ran.</summary>
     /// <param name="length">How long it takes.</param>

@@ -37,6 +37,7 @@ public sealed class WatchdogTests(InstalledMachine installed)
     [Theory]
     [InlineData("pacer", "generator-stall")]
     [InlineData("probe", "probe-stall")]
+    [InlineData("recorder", "recorder-stall")]
     public async Task Loop_ThatStandsStill_BringsANewProcess(string loop, string injection)
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);

@@ -54,8 +54,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("soakd drill: --out-dir \"\": must be a path (soakd drill --help)", "drill", "loss", "--out-dir", "")]
     [InlineData(
         "soakd run: --inject \"leek:1MiB/min\": there is no injection \"leek\", did you mean leak?; the kinds are leak, native-leak, "
-            + "loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall, pipeline-leak, pipeline-delay, "
-            + "pipeline-stall, pipeline-drop, pipeline-duplicate, pipeline-reorder, pipeline-alter, pipeline-crash, "
+            + "loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall, recorder-stall, pipeline-leak, "
+            + "pipeline-delay, pipeline-stall, pipeline-drop, pipeline-duplicate, pipeline-reorder, pipeline-alter, pipeline-crash, "
             + "pipeline-wrong-accept, pipeline-wrong-reject (soakd run --help)", "run",
             "--inject", "leek:1MiB/min")]
     [InlineData(

@@ -5,9 +5,9 @@ namespace Soakd.Tests.Injections;
 public sealed class InjectionTests
 {
     private const string Names =
-        "leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall, pipeline-leak, "
-        + "pipeline-delay, pipeline-stall, pipeline-drop, pipeline-duplicate, pipeline-reorder, pipeline-alter, pipeline-crash, "
-        + "pipeline-wrong-accept, pipeline-wrong-reject";
+        "leak, native-leak, loss, duplicate, corrupt, stall, slow-broker, produce-errors, generator-stall, probe-stall, recorder-stall, "
+        + "pipeline-leak, pipeline-delay, pipeline-stall, pipeline-drop, pipeline-duplicate, pipeline-reorder, pipeline-alter, "
+        + "pipeline-crash, pipeline-wrong-accept, pipeline-wrong-reject";
 
     [Theory]
     [InlineData("leak:1MiB/min", "leak 1 MiB/min", 1024 * 1024)]
@@ -40,6 +40,7 @@ public sealed class InjectionTests
     [InlineData("", "there is no injection \"\"; the kinds are " + Names)]
     [InlineData("stall:0s", "stall needs a time such as 500ms or 8s, from 1ms to 1h")]
     [InlineData("probe-stall:5m", "probe-stall needs a time such as 500ms or 3s, from 1ms to 15s")]
+    [InlineData("recorder-stall:16s", "recorder-stall needs a time such as 500ms or 3s, from 1ms to 15s")]
     [InlineData("loss:0", "loss needs a number from 1 to 100,000")]
     [InlineData("loss:5@", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]
     [InlineData("loss:5@9999h", "the part after @ must be a duration such as 90s, 5m, 1h30m or 00:05:00, at most 24h")]

@@ -2,6 +2,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Injections;
 using Soakd.Live;
+using Soakd.Loops;
 using Soakd.TestKit;
 
 namespace Soakd.Tests.Injections;
@@ -36,6 +37,17 @@ public sealed class StallingSleeperTests
 
         Assert.Equal([1, 1, 12_500_000, 1], _sleeper.WokenAtUs);
     }
+
+    [Fact]
+    public void Injections_EachStallsItsOwnThread()
+    {
+        Assert.Equal([InjectionKind.GeneratorStall], Changing((injections, clock) => injections.OnSleep(_sleeper, _start, clock)));
+        Assert.Equal([InjectionKind.RecorderStall], Changing((injections, clock) => injections.OnRecorderSleep(_sleeper, _start, clock)));
+    }
+
+    // The kinds that change the sleeper of a thread.
+    private IEnumerable<InjectionKind> Changing(Func<Injection[], RunClock, IPaceSleeper> sleeper) =>
+        InjectionKind.OfRun.Where(kind => sleeper([new Injection("", kind, 1)], new RunClock(_time)) != _sleeper);
 
     private StallingSleeper Stalling(TimeSpan after) =>
         new(_sleeper, new Injection("", InjectionKind.GeneratorStall, 1.5, after), _start, new RunClock(_time));
