@@ -38,7 +38,15 @@ internal static class JsonValues
             return reader.TryGetInt64(out long ms) ? ms == expectedMs : reader.TryGetDouble(out double value) && value == expectedMs;
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > LongestTime) return null;
         Span<char> text = stackalloc char[LongestTime];
-        return Iso8601Reader.TryRead(text[..reader.CopyString(text)], out long read) ? read == expectedMs : null;
+        try
+        {
+            return Iso8601Reader.TryRead(text[..reader.CopyString(text)], out long read) ? read == expectedMs : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8.
+            return null;
+        }
     }
 
     /// <summary>A map of texts, in any order.</summary>

@@ -45,7 +45,15 @@ internal static class RowFields
         if (!reader.ValueIsEscaped) return Of(reader.ValueSpan);
         if (reader.ValueSpan.Length > LongestEscaped) return RowField.Other;
         Span<byte> name = stackalloc byte[LongestEscaped];
-        return Of(name[..reader.CopyString(name)]);
+        try
+        {
+            return Of(name[..reader.CopyString(name)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8.
+            return RowField.Other;
+        }
     }
 
     /// <summary>The name of a field.</summary>

@@ -135,6 +135,17 @@ public sealed class RowComparerTests
         Assert.Equal("source_bundle differs", Workload.DifferenceText(_comparer.Compare(stamp, noText)));
     }
 
+    [Theory]
+    [InlineData("\"is_synced\":", "\"is_syn\\u0063\\ud800d\":", "is_synced is missing")]
+    [InlineData("\"start_date\":", "\"start_date\":\"\\ud800\",\"was\":", "start_date is of another kind")]
+    public void Compare_NamesAndTimesThatAreNoText_AreThoseOfNoField(string part, string with, string difference)
+    {
+        (RecordStamp stamp, byte[] row) = Rows.Of(Workload, 3, 150)[0];
+        string text = Encoding.UTF8.GetString(row).Replace(part, with, StringComparison.Ordinal);
+
+        Assert.Equal(difference, Workload.DifferenceText(_comparer.Compare(stamp, Encoding.UTF8.GetBytes(text))));
+    }
+
     [Fact]
     public void Compare_RowsAsTheyHaveToBe_AllocatesNothing()
     {
