@@ -172,13 +172,17 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         now is { Scheduled: 0, Attempted: 0, Acked: 0, Failed: 0, Unknown: 0 } && levels is { Backlog: 0, InFlight: 0 };
 
     // The client reports its lag each second while it is polled. A probe that stands still reports nothing, and its lag grows by all that
-    // time (docs/method.md#pressure-signals). A client whose lag could not be read has reported nevertheless.
+    // time (docs/method.md#pressure-signals). A client whose lag could not be read has reported nevertheless; one that has read nothing
+    // since its place was set, as after a log was cut, has no lag.
     private double? ProbeLag(Interval interval, double partsPerSecond)
     {
+        double? unreadable = _series.Rise(interval, Probe, SeriesRoles.UnreadableStatistics);
         if (_series.Gauge(interval, Probe, SeriesRoles.Lag) is { } records)
             _probe = (interval.EndUs, records);
-        else if (_series.Rise(interval, Probe, SeriesRoles.UnreadableStatistics) > 0)
+        else if (unreadable > 0)
             _probe = _probe is { } before ? (interval.EndUs, before.Records) : null;
+        else if (unreadable == 0)
+            _probe = null;
         if (partsPerSecond <= 0 || _probe is not { } last)
             return null;
         long sinceReportUs = interval.EndUs - last.AtUs;

@@ -51,6 +51,18 @@ public sealed class UnreadableStatisticsTests
         Assert.Equal(behind, watch.Signals!.ProbeLag);
     }
 
+    // After a log was cut, the client has no place in it until it has read a record: it reports, and says nothing of a lag.
+    [Fact]
+    public void Read_AProbeThatReportsWithoutALag_IsNotBehind()
+    {
+        PressureWatch watch = PressureWatch.Of(SimulatedRun.Default);
+        JournalBuilder journal = Begun().Seconds(10, Reported((Lag, 0), (Probe, 0))).Seconds(30, Reported((Probe, 0)));
+        foreach (JournalEntry entry in journal.Entries)
+            watch.Apply(entry);
+
+        Assert.Null(watch.Signals!.ProbeLag);
+    }
+
     private static JournalBuilder Begun() => new JournalBuilder()
         .Series(Producer, SeriesRoles.UnreadableStatistics, counter: true).Series(Probe, SeriesRoles.UnreadableStatistics, counter: true)
         .Series(Lag, SeriesRoles.Lag).Phase("hold");
