@@ -5,6 +5,7 @@ using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
 using Soakd.Hosting;
+using Soakd.Live;
 using Soakd.Runs;
 using Soakd.TestKit;
 
@@ -51,6 +52,22 @@ public sealed class FaultTests : IDisposable
             await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
             line => line.Contains("\"event\":\"RunFinished\"", StringComparison.Ordinal));
         Assert.Contains($"\"exit\":{ExitCodes.Fault},", finished, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_AReaderThatOnlyShowsTheRunFaultsAtEveryEntry_PlaysToItsOwnVerdict()
+    {
+        Task<int> playing = PlayAsync(new BrokenReader());
+        await PrintedAsync("PhaseStarted", playing);
+        await PrintedAsync("BrokenReader: InvalidOperationException: broken", playing);
+
+        Assert.Null(_faults.Fault);
+        _faults.Trip("probe", new InvalidOperationException("the test has seen enough"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("in its BrokenReader", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,7 +136,7 @@ public sealed class FaultTests : IDisposable
         get { lock (_output) return _written.ToString(); }
     }
 
-    private async Task<int> PlayAsync()
+    private async Task<int> PlayAsync(params IReadOnlyList<IRunReader> followers)
     {
         CommandContext context = Context(_output);
         using var signals = new StopSignals(context.Error);
@@ -127,6 +144,7 @@ public sealed class FaultTests : IDisposable
         var preparation = new RunPreparation(request, new RunClock(TimeProvider.System), TimeProvider.System);
         using PreparedRun run = await preparation.PrepareAsync(CancellationToken.None);
         using ILoggerFactory loggers = RunVerb.OpenLog(request.Configuration, context, out ProcessServices process);
+        process = process with { Followers = followers };
         var player = new RunPlayer(process, (judgement, directory, paths) => RunEnding.Report(judgement, directory, paths, context));
         return (await player.PlayAsync(run, signals, _faults)).ExitCode;
     }
@@ -166,6 +184,11 @@ public sealed class FaultTests : IDisposable
     private sealed class BrokenConsole : StringWriter
     {
         public override void WriteLine(string? value) => throw new InvalidOperationException("broken");
+    }
+
+    private sealed class BrokenReader : IRunReader
+    {
+        public void Read(JournalEntry entry, LiveRun live) => throw new InvalidOperationException("broken");
     }
 
     private sealed class StoppedAtOnce : IStop
