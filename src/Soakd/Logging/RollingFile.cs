@@ -39,7 +39,7 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
         _caution = caution;
     }
 
-    /// <summary>How many bytes are free where the file is; null when that is not known.</summary>
+    /// <summary>How many bytes are free where the file is; null when that is not known. Asking may hang, as writing may.</summary>
     public long? FreeBytes
     {
         get

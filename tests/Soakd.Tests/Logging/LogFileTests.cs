@@ -142,6 +142,38 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Emit_ToAPipeThatNobodyReads_DoesNotWaitAndSaysSo()
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        using var pipe = new NamedPipe(LogPath);
+        var time = new ManualTimeProvider();
+        LogFile log = Open(time: time);
+        log.Emit(Event("first"));
+
+        await UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return log.Trouble is not null;
+        });
+
+        Assert.Equal(new LogTrouble(LogPath, "it does not answer", 1, null), log.Trouble);
+        log.Dispose();
+    }
+
+    [Fact]
+    public async Task Emit_ToAPipeThatSomebodyReads_IsTrouble()
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        using var pipe = new NamedPipe(LogPath);
+        Task<string> reading = pipe.ReadAsync();
+        using (LogFile log = Open()) log.Emit(Event("first"));
+        _console.Flush();
+
+        Assert.StartsWith($"soakd: events that could not be written to {LogPath}: 1; ", _printed.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await reading);
+    }
+
+    [Fact]
     public void Dispose_WithEventsThatWereNeverWritten_SaysSoOnTheConsole()
     {
         Directory.CreateDirectory(LogPath);
@@ -208,8 +240,8 @@ public sealed class LogFileTests : IDisposable
         Assert.All(files, file => Assert.InRange(file.Length, 1, 3_000));
     }
 
-    private LogFile Open(string? path = null) =>
-        LogFile.Open(new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console.Write, TimeProvider.System)!;
+    private LogFile Open(string? path = null, TimeProvider? time = null) => LogFile.Open(
+        new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console.Write, time ?? TimeProvider.System)!;
 
     private static void Log(LogFile log, params IEnumerable<string> cautions)
     {
