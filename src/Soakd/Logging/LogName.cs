@@ -37,10 +37,10 @@ internal sealed class LogName : IDisposable
         for (int number = 0; number < MostNames; number++)
         {
             string name = number == 0 ? path : Beside(path, number);
-            if (ProofOfLife.IsKept(System.IO.Path.GetFullPath(name) + OwnerSuffix)) continue;
-            if (number == 0) return new LogName(path, null, Own(path, time));
+            if (!TryOwn(name, time, out ProofOfLife? owner)) continue;
+            if (number == 0) return new LogName(path, null, owner);
             OldLogs.Remove(path, keep);
-            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", Own(name, time));
+            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", owner);
         }
 
         return new LogName(path, null, null);
@@ -56,17 +56,19 @@ internal sealed class LogName : IDisposable
     }
 
     // Where no file can be created beside the log, nobody can know; the log itself may be writable all the same.
-    private static ProofOfLife? Own(string path, TimeProvider time)
+    private static bool TryOwn(string path, TimeProvider time, out ProofOfLife? owner)
     {
         try
         {
             string full = System.IO.Path.GetFullPath(path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-            return ProofOfLife.Create(full + OwnerSuffix, spareBytes: 0, time);
+            owner = ProofOfLife.Take(full + OwnerSuffix, time);
+            return owner is not null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            owner = null;
+            return true;
         }
     }
 }

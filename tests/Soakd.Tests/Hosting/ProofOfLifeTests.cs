@@ -110,6 +110,17 @@ public sealed class ProofOfLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task IsKept_APipeInItsPlace_IsNotWaitedFor()
+    {
+        using var pipe = new NamedPipe(Proof);
+
+        Assert.True(await Task.Run(() => ProofOfLife.IsKept(Proof)).WaitAsync(TimeSpan.FromSeconds(30)));
+        File.SetLastWriteTimeUtc(Proof, Ago(TimeSpan.FromHours(1)));
+        using ProofOfLife? taken = await Task.Run(() => ProofOfLife.Take(Proof, TimeProvider.System)).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.NotNull(taken);
+    }
+
+    [Fact]
     public void GiveUpSpare_LeavesTheProof()
     {
         using var proof = ProofOfLife.Create(Proof, spareBytes: 1_000_000, TimeProvider.System);
