@@ -155,7 +155,7 @@ internal sealed class ProofOfLife : IDisposable
         }
     }
 
-    /// <summary>Gives a sign now.</summary>
+    /// <summary>Gives a sign now, and makes the file again when somebody has deleted it.</summary>
     public void GiveSign()
     {
         // The lock is only tried: where a file server hangs, the timer must not bring one waiting thread after the other.
@@ -163,6 +163,7 @@ internal sealed class ProofOfLife : IDisposable
         try
         {
             if (_handle.IsClosed) return;
+            if (!File.Exists(_path)) MakeAgain();
             RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n'], 0);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -172,6 +173,21 @@ internal sealed class ProofOfLife : IDisposable
         finally
         {
             _lock.Exit();
+        }
+    }
+
+    private void MakeAgain()
+    {
+        try
+        {
+            SafeFileHandle again = Open(_path, FileMode.CreateNew);
+            _handle.Dispose();
+            _handle = again;
+            RandomAccess.Write(_handle, new byte[HeadBytes], 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its directory is gone, or nobody may look into it. The sign is written all the same: the file may be there.
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     {
         (_name, _complain, _time) = (name, complain, time);
         _formatter = new EventJsonFormatter(context);
-        _file = new RollingFile(options, name.Path, problem => complain($"soakd: {problem}"));
+        _file = new RollingFile(options, name.Path, name.SayAgain, problem => complain($"soakd: {problem}"));
         _lines = new LineQueue("log file", MostWaiting, Write);
     }
 

@@ -46,6 +46,9 @@ internal sealed class LogName : IDisposable
         return new LogName(path, null, null);
     }
 
+    /// <summary>Says again that this process writes the file: whoever deleted the file has perhaps deleted that as well.</summary>
+    public void SayAgain() => _owner?.GiveSign();
+
     public void Dispose() => _owner?.Dispose();
 
     // In a container every process may have the number 1.

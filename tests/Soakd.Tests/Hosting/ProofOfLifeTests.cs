@@ -110,6 +110,24 @@ public sealed class ProofOfLifeTests : IDisposable
     }
 
     [Fact]
+    public void Create_AfterTheFileWasDeleted_ProvesAgainWithTheNextSign()
+    {
+        var time = new ManualTimeProvider();
+        using (ProofOfLife.Create(Proof, spareBytes: 0, time))
+        {
+            File.Delete(Proof);
+            Assert.False(ProofOfLife.IsKept(Proof));
+
+            time.Advance(TimeSpan.FromSeconds(11));
+
+            Assert.True(ProofOfLife.IsKept(Proof));
+            Assert.Equal(ProcessIdentity.Own, ProcessIdentity.Read(ReadAll()));
+        }
+
+        Assert.False(File.Exists(Proof));
+    }
+
+    [Fact]
     public async Task IsKept_APipeInItsPlace_IsNotWaitedFor()
     {
         using var pipe = new NamedPipe(Proof);

@@ -174,6 +174,22 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public void Open_AfterTheWholeDirectoryWasDeletedAndWrittenAgain_TakesAnotherFile()
+    {
+        using LogFile log = Open();
+        Log(log, "first");
+        Directory.Delete(_directory["logs"], recursive: true);
+        Log(log, "second");
+
+        using LogFile other = Open();
+        Log(other, "theirs");
+        Log(log, "third");
+
+        Assert.Equal(["second", "third"], Events(LogPath));
+        Assert.Equal(["theirs"], Events(other.Path));
+    }
+
+    [Fact]
     public void Dispose_WithEventsThatWereNeverWritten_SaysSoOnTheConsole()
     {
         Directory.CreateDirectory(LogPath);
