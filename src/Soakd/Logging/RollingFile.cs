@@ -58,8 +58,11 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
     }
 
     // Whatever is wrong with the path, the length says so: a file that is gone has none.
-    private bool IsInPlace =>
-        _stream is { } stream && new FileInfo(_openPath) is { Exists: true, Length: var length } && length == stream.Position;
+    private bool IsInPlace => _stream is { } stream && Target is FileInfo { Exists: true, Length: var length } && length == stream.Position;
+
+    // A link has a length of its own.
+    private FileSystemInfo? Target =>
+        new FileInfo(_openPath) is var file && file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
 
     /// <summary>Appends a line. When it throws, nothing of the line stays in the file.</summary>
     /// <exception cref="IOException">It could not be written.</exception>

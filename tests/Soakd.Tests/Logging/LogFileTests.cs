@@ -160,6 +160,40 @@ public sealed class LogFileTests : IDisposable
         log.Dispose();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Emit_ThroughALink_WritesEachEventOnceIntoItsTarget(bool exists)
+    {
+        string target = _directory.Write("target.ndjson", """{"caution":"theirs"}""" + "\n");
+        if (!exists) File.Delete(target);
+        Directory.CreateDirectory(_directory["logs"]);
+        File.CreateSymbolicLink(_directory["link"], "target.ndjson");
+        File.CreateSymbolicLink(LogPath, "../link");
+        using LogFile log = Open();
+
+        Log(log, "first", "second");
+        File.Delete(target);
+        Log(log, "third");
+
+        Assert.Equal(["third"], Events(target));
+        Assert.Equal([LogPath], Directory.GetFiles(_directory["logs"], "events*.ndjson"));
+    }
+
+    [Theory]
+    [InlineData("../gone/target.ndjson")]
+    [InlineData("events.ndjson")]
+    public void Emit_ThroughALinkThatLeadsNowhere_WritesEachEventOnceBesideIt(string target)
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        File.CreateSymbolicLink(LogPath, target);
+        using LogFile log = Open();
+
+        Log(log, "first", "second");
+
+        Assert.Equal(["first", "second"], Events(_directory["logs/events_001.ndjson"]));
+    }
+
     [Fact]
     public async Task Emit_ToAPipeThatSomebodyReads_IsTrouble()
     {
