@@ -62,6 +62,18 @@ public sealed class RunFinderTests : IDisposable
     }
 
     [Fact]
+    public void FileOf_ACopyWithTheNameLatest_IsThatOfTheRunThatBeganLast()
+    {
+        MakeRun("run-1", Monday);
+        MakeRun("run-2", Monday.AddDays(1));
+        MakeRun("latest", Monday);
+
+        Assert.Equal(Path.Combine(Runs, "run-2", "manifest.json"), RunFinder.FileOf(Path.Combine(Runs, "latest", "manifest.json")));
+        foreach (string other in (string[])[Path.Combine(Runs, "run-1", "manifest.json"), "manifest.json", "gone/latest/manifest.json"])
+            Assert.Equal(other, RunFinder.FileOf(other));
+    }
+
+    [Fact]
     public void Find_APathToARunWithTheNameLatestBesideNoOther_IsThatRun()
     {
         string run = MakeRun("latest", Monday);
