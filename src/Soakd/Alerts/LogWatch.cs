@@ -16,11 +16,10 @@ namespace Soakd.Alerts;
 /// <param name="inbox">Takes the entries for the journal.</param>
 /// <param name="clock">The clock of the run.</param>
 /// <param name="log">Takes the events.</param>
-/// <param name="faults">Takes a fault of this service.</param>
 /// <param name="time">The clock for the time between two looks.</param>
 internal sealed class LogWatch(
-    Func<LogTrouble?> troubleNow, JournalInbox inbox, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
-    : GuardedService("log watch", faults)
+    Func<LogTrouble?> troubleNow, JournalInbox inbox, RunClock clock, ILogger log, TimeProvider time)
+    : ComfortService("the watch of its log file", caution => Events.RunCaution(log, caution))
 {
     private const string Kind = "log not written";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

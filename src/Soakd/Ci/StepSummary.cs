@@ -1,5 +1,6 @@
 using System.Text;
 using Soakd.Configuration;
+using Soakd.Hosting;
 
 namespace Soakd.Ci;
 
@@ -19,25 +20,29 @@ internal static class StepSummary
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-            byte[] bytes = Encoding.UTF8.GetBytes(page + "\n");
-            int space = (int)Math.Clamp(MostBytes - file.Length, 0, MostBytes);
-            if (bytes.Length <= space)
-            {
-                file.Write(bytes);
-                return null;
-            }
-
-            int end = bytes.AsSpan(0, Math.Max(0, space - Cut.Length)).LastIndexOf((byte)'\n');
-            if (end <= 0)
-                return $"the step summary {path} has no space left";
-            file.Write(bytes.AsSpan(0, end));
-            file.Write(Encoding.UTF8.GetBytes(Cut));
-            return null;
+            return Patience.With(() => AppendNow(path, page));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return $"the step summary {path} cannot be written: {FileError.Reason(error)}";
         }
+    }
+
+    private static string? AppendNow(string path, string page)
+    {
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        byte[] bytes = Encoding.UTF8.GetBytes(page + "\n");
+        int space = (int)Math.Clamp(MostBytes - file.Length, 0, MostBytes);
+        if (bytes.Length <= space)
+        {
+            file.Write(bytes);
+            return null;
+        }
+
+        int end = bytes.AsSpan(0, Math.Max(0, space - Cut.Length)).LastIndexOf((byte)'\n');
+        if (end <= 0) return $"the step summary {path} has no space left";
+        file.Write(bytes.AsSpan(0, end));
+        file.Write(Encoding.UTF8.GetBytes(Cut));
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Soakd.Configuration;
+using Soakd.RunFiles;
 
 namespace Soakd.Commands;
 
@@ -130,7 +131,7 @@ internal sealed class ConfigurationFlags
         ConfigurationLoader.Load(new ConfigurationSources
         {
             File = line.GetValue(_config),
-            Manifest = _manifest is null ? null : line.GetValue(_manifest),
+            Manifest = _manifest is not null && line.GetValue(_manifest) is { } manifest ? RunFinder.FileOf(manifest) : null,
             Flags = [.. needed, .. Given(line)],
             Environment = context.Environment,
             Directories = context.Directories,

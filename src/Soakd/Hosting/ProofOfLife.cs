@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Soakd.Hosting;
@@ -14,23 +16,28 @@ internal sealed class ProofOfLife : IDisposable
 
     private const int HeadBytes = 4096;
 
+    // What the kernel says when a file is there already, and when another has locked it.
+    private const int Exists = 17;
+    private const int Locked = 11;
+    private const int MostLooks = 100;
+
     /// <summary>How often a process gives a sign.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly string _path;
-    private readonly SafeFileHandle _handle;
     private readonly ITimer _timer;
+    private string _path;
+    private SafeFileHandle _handle;
     private long _beat;
 
     private ProofOfLife(string path, SafeFileHandle handle, TimeProvider time)
     {
         _path = path;
         _handle = handle;
-        Beat();
-        _timer = time.CreateTimer(_ => Beat(), null, Period, Period);
+        GiveSign();
+        _timer = time.CreateTimer(_ => GiveSign(), null, Period, Period);
     }
 
     /// <summary>Creates the file.</summary>
@@ -39,21 +46,42 @@ internal sealed class ProofOfLife : IDisposable
     /// <param name="time">The clock for the signs of life.</param>
     /// <exception cref="IOException">It cannot be created, or there is no space.</exception>
     /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
-    public static ProofOfLife Create(string path, int spareBytes, TimeProvider time)
+    public static ProofOfLife Create(string path, int spareBytes, TimeProvider time) =>
+        Begin(path, Open(path, FileMode.Create), spareBytes, time);
+
+    /// <summary>
+    /// Takes the file, of which several processes may want to be the keeper in the same moment: makes it where there is none, or puts
+    /// another one in the place of that of a process that is gone. Only one of them gets it, with and without locks.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock for the signs of life.</param>
+    /// <returns>Null: another process keeps it, or takes it in this moment.</returns>
+    /// <exception cref="IOException">It cannot be created, or there is no space.</exception>
+    /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
+    public static ProofOfLife? Take(string path, TimeProvider time)
     {
-        SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        if (TryBegin(path, time) is { } made) return made;
+        if (IsKept(path) || SignIn(path) is not { } sign) return null;
+
+        // Who may replace it is whoever makes a file that is named after the very sign that is replaced.
+        if (Take(SuccessorOf(path, sign), time) is not { } successor) return null;
+        bool isTaken = false;
         try
         {
-            RandomAccess.Write(handle, new byte[HeadBytes + spareBytes], 0);
-            return new ProofOfLife(path, handle, time);
+            if (SignIn(path) != sign || IsKept(path)) return null;
+            successor.MoveTo(path);
+            isTaken = true;
+            return successor;
         }
-        catch
+        finally
         {
-            handle.Dispose();
-            File.Delete(path);
-            throw;
+            if (!isTaken) successor.Dispose();
         }
     }
+
+    /// <summary>The file that a process must take before it may put it in the place of another one's.</summary>
+    internal static string SuccessorOf(string path, string sign) =>
+        $"{path}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sign)))[..12]}";
 
     /// <summary>Whether the process that keeps a file lives.</summary>
     /// <param name="path">The file.</param>
@@ -62,11 +90,10 @@ internal sealed class ProofOfLife : IDisposable
     {
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.None);
-            byte[] head = new byte[HeadBytes];
-            int length = RandomAccess.Read(handle, head, 0);
-            if (ProcessIdentity.Read(head.AsSpan(0, length))?.Runs is { } runs) return runs;
-            DateTime sign = File.GetLastWriteTimeUtc(handle);
+            // A file without a length is not opened: it was made in this moment, or it is a pipe, which could block.
+            var file = new FileInfo(path);
+            DateTime sign = file.LastWriteTimeUtc;
+            if (file.Length > 0 && IdentityIn(path)?.Runs is { } runs) return runs;
             if (written is not null && File.GetLastWriteTimeUtc(written) is var other && other > sign) sign = other;
             return (FileClock.Now(Path.GetDirectoryName(Path.GetFullPath(path))!) - sign).Duration() < LongestSilence;
         }
@@ -86,7 +113,7 @@ internal sealed class ProofOfLife : IDisposable
     {
         try
         {
-            return File.ReadLines(path).FirstOrDefault();
+            return new FileInfo(path).Length > 0 ? File.ReadLines(path).FirstOrDefault() : "";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -128,15 +155,18 @@ internal sealed class ProofOfLife : IDisposable
         }
     }
 
-    // The lock is only tried: where a file server hangs, the timer must not bring one waiting thread after the other.
-    private void Beat()
+    /// <summary>Gives a sign now, and makes the file again when somebody has deleted it.</summary>
+    public void GiveSign()
     {
+        // The lock is only tried: where a file server hangs, the timer must not bring one waiting thread after the other.
         if (!_lock.TryEnter()) return;
         try
         {
-            if (!_handle.IsClosed) RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n'], 0);
+            if (_handle.IsClosed) return;
+            if (!File.Exists(_path)) MakeAgain();
+            RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n'], 0);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The next one is tried in ten seconds.
         }
@@ -144,6 +174,81 @@ internal sealed class ProofOfLife : IDisposable
         {
             _lock.Exit();
         }
+    }
+
+    private void MakeAgain()
+    {
+        try
+        {
+            SafeFileHandle again = Open(_path, FileMode.CreateNew);
+            _handle.Dispose();
+            _handle = again;
+            RandomAccess.Write(_handle, new byte[HeadBytes], 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its directory is gone, or nobody may look into it. The sign is written all the same: the file may be there.
+        }
+    }
+
+    private void MoveTo(string path)
+    {
+        lock (_lock)
+        {
+            File.Move(_path, path, overwrite: true);
+            _path = path;
+        }
+    }
+
+    private static ProofOfLife? TryBegin(string path, TimeProvider time)
+    {
+        try
+        {
+            return Begin(path, Open(path, FileMode.CreateNew), 0, time);
+        }
+        catch (IOException error) when (error.HResult == Exists)
+        {
+            return null;
+        }
+    }
+
+    private static ProofOfLife Begin(string path, SafeFileHandle handle, int spareBytes, TimeProvider time)
+    {
+        try
+        {
+            RandomAccess.Write(handle, new byte[HeadBytes + spareBytes], 0);
+            return new ProofOfLife(path, handle, time);
+        }
+        catch
+        {
+            handle.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    // Whoever looks whether the file is kept locks it for a moment. When that comes between its creation and its lock, it is there.
+    private static SafeFileHandle Open(string path, FileMode mode)
+    {
+        for (int looks = 0; ; looks++)
+        {
+            try
+            {
+                return File.OpenHandle(path, looks == 0 ? mode : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException error) when (error.HResult == Locked && looks < MostLooks)
+            {
+                Thread.Sleep(1);
+            }
+        }
+    }
+
+    // A lock of one who looks lets others look, but nobody keep.
+    private static ProcessIdentity? IdentityIn(string path)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] head = new byte[HeadBytes];
+        return ProcessIdentity.Read(head.AsSpan(0, RandomAccess.Read(handle, head, 0)));
     }
 }
 

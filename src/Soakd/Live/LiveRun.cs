@@ -12,8 +12,10 @@ namespace Soakd.Live;
 /// <param name="readers">
 /// Who follows the run, in the order in which they are called: what sets the fields of all events comes first.
 /// </param>
-internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
+/// <param name="caution">Takes a fault in what is made for screens, after which the run goes on. Null: a fault is thrown.</param>
+internal sealed class LiveRun(IReadOnlyList<IRunReader> readers, Action<string>? caution = null)
 {
+    private readonly Comfort _screen = new("screen", caution);
     private readonly RunFold _fold = new();
     private readonly HashSet<int> _judged = [];
     private volatile RunSnapshot? _latest;
@@ -61,7 +63,8 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers)
                 break;
             case Interval interval:
                 Silence.Add(interval);
-                if (_snapshots is { } snapshots && Segment is { } playing) _latest = snapshots.Make(_fold.Judge(), playing, interval);
+                if (_snapshots is { } snapshots && Segment is { } playing)
+                    _screen.Try(() => _latest = snapshots.Make(_fold.Judge(), playing, interval));
                 break;
         }
 

@@ -22,14 +22,14 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     private readonly LogName _name;
     private readonly RollingFile _file;
     private readonly LineQueue _lines;
-    private volatile string? _problem;
+    private volatile LogTrouble? _trouble;
     private long _writingSince;
 
     private LogFile(LogOptions options, LogName name, EventContext context, Action<string> complain, TimeProvider time)
     {
         (_name, _complain, _time) = (name, complain, time);
         _formatter = new EventJsonFormatter(context);
-        _file = new RollingFile(options, name.Path, problem => complain($"soakd: {problem}"));
+        _file = new RollingFile(options, name.Path, name.SayAgain, problem => complain($"soakd: {problem}"));
         _lines = new LineQueue("log file", MostWaiting, Write);
     }
 
@@ -45,10 +45,13 @@ internal sealed class LogFile : ILogEventSink, IDisposable
         get
         {
             long since = Volatile.Read(ref _writingSince);
-            string? hangs = since != 0 && _time.GetElapsedTime(since) > LongestWrite ? "it does not answer" : null;
-            return (hangs ?? _problem) is { } reason ? new LogTrouble(Path, reason, Unwritten, _file.FreeBytes) : null;
+            bool hangs = since != 0 && _time.GetElapsedTime(since) > LongestWrite;
+            return (hangs ? Hanging : _trouble) is { } trouble ? trouble with { Unwritten = Unwritten } : null;
         }
     }
+
+    // Where a write hangs, a question for the free space would hang as well.
+    private LogTrouble Hanging => new(Path, "it does not answer", Unwritten, null);
 
     private long Unwritten => _lines.Waiting + _lines.Dropped;
 
@@ -80,7 +83,7 @@ internal sealed class LogFile : ILogEventSink, IDisposable
         if (_lines.HasEnded) _file.Dispose();
         _name.Dispose();
         if (Unwritten is > 0 and var unwritten)
-            _complain($"soakd: events that could not be written to {Path}: {unwritten}; {_problem ?? "it does not answer"}");
+            _complain($"soakd: events that could not be written to {Path}: {unwritten}; {(_trouble ?? Hanging).Reason}");
     }
 
     private bool Write(string line)
@@ -89,12 +92,12 @@ internal sealed class LogFile : ILogEventSink, IDisposable
         try
         {
             _file.Append(line);
-            _problem = null;
+            _trouble = null;
             return true;
         }
         catch (Exception error)
         {
-            _problem = FileError.Reason(error);
+            _trouble = new LogTrouble(Path, FileError.Reason(error), Unwritten, _file.FreeBytes);
             return false;
         }
         finally

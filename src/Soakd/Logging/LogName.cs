@@ -37,14 +37,17 @@ internal sealed class LogName : IDisposable
         for (int number = 0; number < MostNames; number++)
         {
             string name = number == 0 ? path : Beside(path, number);
-            if (ProofOfLife.IsKept(System.IO.Path.GetFullPath(name) + OwnerSuffix)) continue;
-            if (number == 0) return new LogName(path, null, Own(path, time));
+            if (!TryOwn(name, time, out ProofOfLife? owner)) continue;
+            if (number == 0) return new LogName(path, null, owner);
             OldLogs.Remove(path, keep);
-            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", Own(name, time));
+            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", owner);
         }
 
         return new LogName(path, null, null);
     }
+
+    /// <summary>Says again that this process writes the file: whoever deleted the file has perhaps deleted that as well.</summary>
+    public void SayAgain() => _owner?.GiveSign();
 
     public void Dispose() => _owner?.Dispose();
 
@@ -56,17 +59,19 @@ internal sealed class LogName : IDisposable
     }
 
     // Where no file can be created beside the log, nobody can know; the log itself may be writable all the same.
-    private static ProofOfLife? Own(string path, TimeProvider time)
+    private static bool TryOwn(string path, TimeProvider time, out ProofOfLife? owner)
     {
         try
         {
             string full = System.IO.Path.GetFullPath(path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-            return ProofOfLife.Create(full + OwnerSuffix, spareBytes: 0, time);
+            owner = ProofOfLife.Take(full + OwnerSuffix, time);
+            return owner is not null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            owner = null;
+            return true;
         }
     }
 }

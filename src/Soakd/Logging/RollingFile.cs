@@ -22,6 +22,7 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
 
     private readonly LogOptions _options;
     private readonly string _path;
+    private readonly Action _opened;
     private readonly Action<string> _caution;
     private ILogEventSink? _sink;
     private Stream? _stream;
@@ -31,15 +32,16 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
 
     /// <param name="options">How large a file may be, and how many are kept.</param>
     /// <param name="path">The path of the file.</param>
+    /// <param name="opened">Called when the file was opened, which may have made it and its directory again.</param>
     /// <param name="caution">Takes a message when an old file could not be deleted.</param>
-    public RollingFile(LogOptions options, string path, Action<string> caution)
+    public RollingFile(LogOptions options, string path, Action opened, Action<string> caution)
     {
         _options = options;
         _path = _openPath = Path.GetFullPath(path);
-        _caution = caution;
+        (_opened, _caution) = (opened, caution);
     }
 
-    /// <summary>How many bytes are free where the file is; null when that is not known.</summary>
+    /// <summary>How many bytes are free where the file is; null when that is not known. Asking may hang, as writing may.</summary>
     public long? FreeBytes
     {
         get
@@ -56,8 +58,11 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
     }
 
     // Whatever is wrong with the path, the length says so: a file that is gone has none.
-    private bool IsInPlace =>
-        _stream is { } stream && new FileInfo(_openPath) is { Exists: true, Length: var length } && length == stream.Position;
+    private bool IsInPlace => _stream is { } stream && Target is FileInfo { Exists: true, Length: var length } && length == stream.Position;
+
+    // A link has a length of its own.
+    private FileSystemInfo? Target =>
+        new FileInfo(_openPath) is var file && file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
 
     /// <summary>Appends a line. When it throws, nothing of the line stays in the file.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
@@ -90,6 +95,7 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
     {
         (_openPath, _stream) = (path, underlyingStream);
+        _opened();
         if (EndsInTheMiddle(path)) underlyingStream.Write("\n"u8);
         _begin = underlyingStream.Position;
         return underlyingStream;

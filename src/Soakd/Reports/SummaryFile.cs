@@ -1,5 +1,6 @@
 using System.Text;
 using Soakd.Configuration;
+using Soakd.Hosting;
 
 namespace Soakd.Reports;
 
@@ -17,8 +18,11 @@ internal static class SummaryFile
     {
         try
         {
-            File.WriteAllText(path, Shortened(summary));
-            return null;
+            return Patience.With<string?>(() =>
+            {
+                File.WriteAllText(path, Shortened(summary));
+                return null;
+            });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

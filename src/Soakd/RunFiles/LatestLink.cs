@@ -26,6 +26,9 @@ internal sealed partial class LatestLink(string root)
         }
     }
 
+    /// <summary>Whether it is a link that somebody made, to another place.</summary>
+    public bool LeadsElsewhere => Target is { } target && !IsOfRun(target);
+
     /// <summary>The run that the link points to; null when there is no such link or no such run.</summary>
     public string? Run => Target is { } target && IsOfRun(target) && RunFinder.IsRun(LinkPath) ? Shown : null;
 

@@ -32,23 +32,40 @@ internal sealed class RunFinder(ConfigurationSources sources)
     /// <exception cref="ConfigurationException">There is no such run, or the configuration is bad.</exception>
     public string Find(string run)
     {
+        if (IsLatest(run) && LatestAt(run) is { } latest) return latest;
         if (IsRun(run)) return run;
-        if (run == LatestLink.Name) return Latest();
+        if (run == LatestLink.Name)
+            return Latest(_kept.Value) ?? throw new ConfigurationException($"RUN \"{run}\": there is no run in {_kept.Value}");
         string kept = Path.Combine(_kept.Value, run);
         return IsRun(kept)
             ? kept
             : throw new ConfigurationException($"RUN \"{run}\": neither {run} nor {kept} has a {RunDirectory.JournalName}");
     }
 
-    // Without a link that can be trusted, the journals say which run is the newest.
-    private string Latest()
+    /// <summary>The path of a file of a run, when it is named as one of <c>latest</c>: then it is that of the newest run.</summary>
+    public static string FileOf(string path) =>
+        Path.GetDirectoryName(path) is { } run && IsLatest(run) && LatestAt(run) is { } latest
+            ? Path.Combine(latest, Path.GetFileName(path))
+            : path;
+
+    private static bool IsLatest(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) == LatestLink.Name;
+
+    // What stands at the path may be a copy of a run, made when it was the latest one. A link that somebody made is followed.
+    private static string? LatestAt(string path)
     {
-        string root = _kept.Value;
-        return new LatestLink(root).Run ?? Newest(root)
-            ?? throw new ConfigurationException($"RUN \"{LatestLink.Name}\": there is no run in {root}");
+        if (!IsRun(path)) return null;
+        string root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } parent ? parent : ".";
+        return new LatestLink(root).LeadsElsewhere ? null : Latest(root);
     }
 
-    private static string? Newest(string root)
+    // The journals say which run is the newest. The link may be a copy, be gone, or belong to another person who began an older run.
+    private static string? Latest(string root)
+    {
+        (string Path, RunEntry Run)? newest = Newest(root);
+        return new LatestLink(root).Run is { } linked && !(Declared(linked)?.StartedAt < newest?.Run.StartedAt) ? linked : newest?.Path;
+    }
+
+    private static (string Path, RunEntry Run)? Newest(string root)
     {
         try
         {
@@ -56,7 +73,7 @@ internal sealed class RunFinder(ConfigurationSources sources)
                 .Select(directory => (Path: Path.Combine(root, directory.Name), directory.Name, Run: Declared(directory.FullName)))
                 .Where(kept => kept.Run is not null)
                 .OrderByDescending(kept => (kept.Run!.StartedAt, kept.Name))
-                .Select(kept => kept.Path)
+                .Select(kept => ((string, RunEntry)?)(kept.Path, kept.Run!))
                 .FirstOrDefault();
         }
         catch (DirectoryNotFoundException)

@@ -1,4 +1,5 @@
 using Soakd.Configuration;
+using Soakd.Hosting;
 
 namespace Soakd.RunFiles;
 
@@ -23,15 +24,25 @@ internal static class WriteProof
         if (options.File is not { } path) return "none";
         try
         {
-            if (File.Exists(path)) File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
-            else ProveRoomFor(Path.GetFullPath(path));
-            return path;
+            return Patience.With(() => Proven(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(new SettingsProblem(
                 SettingCatalogue.LogFile.Key, path, $"cannot be written: {FileError.Reason(error)}", default).ToString());
         }
+    }
+
+    private static string Proven(string path)
+    {
+        if (!File.Exists(path))
+        {
+            ProveRoomFor(Path.GetFullPath(path));
+            return path;
+        }
+
+        using FileStream file = File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        return file.CanSeek ? path : throw new IOException("it is not a regular file");
     }
 
     private static void ProveRoomFor(string path)

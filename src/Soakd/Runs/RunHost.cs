@@ -45,12 +45,12 @@ internal sealed class RunHost : IDisposable
         _inbox = new JournalInbox(run.Clock);
         _abort = new AbortWatch(run.Options.AbortOn, _log);
         _bytes = new BytesWatch(run.Options.Safety, run.Estimate.Copies);
-        _live = new LiveRun(
+        IRunReader[] alerts =
         [
             new EventScope(process.Events), new RunAlerts(_log, run.TuningFile, run.Directory.Path), new CauseAlerts(_log),
             new IntegrityAlerts(_log), new FlowAlerts(_log), new PressureAlerts(_log), new MemoryAlerts(_log), new TargetAlerts(_log),
-            _abort, _bytes, _loadStart, .. process.Followers,
-        ]);
+        ];
+        _live = new LiveRun([.. Comforts(alerts), _abort, _bytes, _loadStart, .. Comforts(process.Followers)], Caution);
         _pump = new JournalPump(_live.Apply, faults);
         _journal = new RunJournal(run.JournalFile, _pump.Post);
         _tuning = new LiveTuning(new AppliedTuning(run.Configuration.Tuning.Snapshot(0), "start", []));
@@ -145,6 +145,9 @@ internal sealed class RunHost : IDisposable
         return builder.Build();
     }
 
+    private IEnumerable<IRunReader> Comforts(IEnumerable<IRunReader> readers) =>
+        readers.Select(reader => new ComfortReader(reader, Caution));
+
     private IncidentNotes Incidents() =>
         new(_run.Incidents, _run.Testbed.Cluster.Brokers.Count, _inbox, _run.Clock, _faults, _process.Time);
 
@@ -169,7 +172,7 @@ internal sealed class RunHost : IDisposable
 
     private IEnumerable<LogWatch> LogFile() => _process.LogFile is not { } file ? [] :
     [
-        new LogWatch(() => file.Trouble, _inbox, _run.Clock, _log, _faults, _process.Time),
+        new LogWatch(() => file.Trouble, _inbox, _run.Clock, _log, _process.Time),
     ];
 
     private void Caution(string caution) => Events.RunCaution(_log, caution);

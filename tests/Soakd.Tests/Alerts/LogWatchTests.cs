@@ -1,7 +1,6 @@
 using Soakd.Alerts;
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Journal;
-using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.RunFiles;
 using Soakd.TestKit;
@@ -12,24 +11,21 @@ namespace Soakd.Tests.Alerts;
 public sealed class LogWatchTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly FaultLatch _faults = new();
     private readonly RecordingLogger _log = new();
     private readonly JournalInbox _inbox;
     private readonly LogWatch _watch;
+    private Func<LogTrouble?> _look;
     private LogTrouble? _trouble;
 
     public LogWatchTests()
     {
         var clock = new RunClock(_time);
+        _look = () => _trouble;
         _inbox = new JournalInbox(clock);
-        _watch = new LogWatch(() => _trouble, _inbox, clock, _log, _faults, _time);
+        _watch = new LogWatch(() => _look(), _inbox, clock, _log, _time);
     }
 
-    public void Dispose()
-    {
-        _watch.Dispose();
-        _faults.Dispose();
-    }
+    public void Dispose() => _watch.Dispose();
 
     [Fact]
     public void Look_AFileThatCannotBeWritten_IsAnEpisodeAndInTheJournalOnce()
@@ -62,5 +58,23 @@ public sealed class LogWatchTests : IDisposable
         await _watch.StopAsync(CancellationToken.None);
 
         Assert.Equal(["Onset log-1", "RunEnded log-1"], _log.Logged.Select(logged => logged.State));
+    }
+
+    [Fact]
+    public async Task Execute_WithAFault_IsReportedAndEndsNothing()
+    {
+        _look = () => throw new InvalidOperationException("broken");
+        await _watch.StartAsync(CancellationToken.None);
+        while (!_watch.ExecuteTask!.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await _watch.StopAsync(CancellationToken.None);
+
+        LoggedEvent caution = Assert.Single(_log.Logged);
+        Assert.Equal(EventIds.RunCaution, caution.Id);
+        Assert.Equal("the run goes on without the watch of its log file: broken", caution.Fields["caution"]);
     }
 }

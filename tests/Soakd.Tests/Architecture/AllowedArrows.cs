@@ -50,8 +50,8 @@ internal static class AllowedArrows
         Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Injections -> Kafka/Embedded Kafka/Probing
-        Soakd/Ci -> Comparisons Configuration Reports Engine/Comparing Engine/Judging
-        Soakd/Reports -> Configuration RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
+        Soakd/Ci -> Comparisons Configuration Hosting Reports Engine/Comparing Engine/Judging
+        Soakd/Reports -> Configuration Hosting RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
         Soakd/Reports -> Pages Engine/Objectives Engine/Plots Engine/Verdicts Engine/Wording
         Soakd/Pages -> Engine/Wording
         Soakd/Drills -> Configuration Reports RunFiles Targets Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts

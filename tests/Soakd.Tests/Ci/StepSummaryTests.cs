@@ -56,6 +56,16 @@ public sealed class StepSummaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_ToAPipeThatNobodyReads_GivesUpAndSaysWhy()
+    {
+        using var pipe = new NamedPipe(_directory["page.md"]);
+
+        string? problem = await Task.Run(() => StepSummary.Append(_directory["page.md"], "page")).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal($"the step summary {_directory["page.md"]} cannot be written: it does not answer", problem);
+    }
+
+    [Fact]
     public void Summary_OfAFailedRun_BeginsWithTheVerdictAndHoldsTheObjectives()
     {
         using var folder = new ReportFolder(Story.All["slow"]());

@@ -110,6 +110,35 @@ public sealed class ProofOfLifeTests : IDisposable
     }
 
     [Fact]
+    public void Create_AfterTheFileWasDeleted_ProvesAgainWithTheNextSign()
+    {
+        var time = new ManualTimeProvider();
+        using (ProofOfLife.Create(Proof, spareBytes: 0, time))
+        {
+            File.Delete(Proof);
+            Assert.False(ProofOfLife.IsKept(Proof));
+
+            time.Advance(TimeSpan.FromSeconds(11));
+
+            Assert.True(ProofOfLife.IsKept(Proof));
+            Assert.Equal(ProcessIdentity.Own, ProcessIdentity.Read(ReadAll()));
+        }
+
+        Assert.False(File.Exists(Proof));
+    }
+
+    [Fact]
+    public async Task IsKept_APipeInItsPlace_IsNotWaitedFor()
+    {
+        using var pipe = new NamedPipe(Proof);
+
+        Assert.True(await Task.Run(() => ProofOfLife.IsKept(Proof)).WaitAsync(TimeSpan.FromSeconds(30)));
+        File.SetLastWriteTimeUtc(Proof, Ago(TimeSpan.FromHours(1)));
+        using ProofOfLife? taken = await Task.Run(() => ProofOfLife.Take(Proof, TimeProvider.System)).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.NotNull(taken);
+    }
+
+    [Fact]
     public void GiveUpSpare_LeavesTheProof()
     {
         using var proof = ProofOfLife.Create(Proof, spareBytes: 1_000_000, TimeProvider.System);

@@ -142,6 +142,88 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Emit_ToAPipeThatNobodyReads_DoesNotWaitAndSaysSo()
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        using var pipe = new NamedPipe(LogPath);
+        var time = new ManualTimeProvider();
+        LogFile log = Open(time: time);
+        log.Emit(Event("first"));
+
+        await UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return log.Trouble is not null;
+        });
+
+        Assert.Equal(new LogTrouble(LogPath, "it does not answer", 1, null), log.Trouble);
+        log.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Emit_ThroughALink_WritesEachEventOnceIntoItsTarget(bool exists)
+    {
+        string target = _directory.Write("target.ndjson", """{"caution":"theirs"}""" + "\n");
+        if (!exists) File.Delete(target);
+        Directory.CreateDirectory(_directory["logs"]);
+        File.CreateSymbolicLink(_directory["link"], "target.ndjson");
+        File.CreateSymbolicLink(LogPath, "../link");
+        using LogFile log = Open();
+
+        Log(log, "first", "second");
+        File.Delete(target);
+        Log(log, "third");
+
+        Assert.Equal(["third"], Events(target));
+        Assert.Equal([LogPath], Directory.GetFiles(_directory["logs"], "events*.ndjson"));
+    }
+
+    [Theory]
+    [InlineData("../gone/target.ndjson")]
+    [InlineData("events.ndjson")]
+    public void Emit_ThroughALinkThatLeadsNowhere_WritesEachEventOnceBesideIt(string target)
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        File.CreateSymbolicLink(LogPath, target);
+        using LogFile log = Open();
+
+        Log(log, "first", "second");
+
+        Assert.Equal(["first", "second"], Events(_directory["logs/events_001.ndjson"]));
+    }
+
+    [Fact]
+    public async Task Emit_ToAPipeThatSomebodyReads_IsTrouble()
+    {
+        Directory.CreateDirectory(_directory["logs"]);
+        using var pipe = new NamedPipe(LogPath);
+        Task<string> reading = pipe.ReadAsync();
+        using (LogFile log = Open()) log.Emit(Event("first"));
+        _console.Flush();
+
+        Assert.StartsWith($"soakd: events that could not be written to {LogPath}: 1; ", _printed.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await reading);
+    }
+
+    [Fact]
+    public void Open_AfterTheWholeDirectoryWasDeletedAndWrittenAgain_TakesAnotherFile()
+    {
+        using LogFile log = Open();
+        Log(log, "first");
+        Directory.Delete(_directory["logs"], recursive: true);
+        Log(log, "second");
+
+        using LogFile other = Open();
+        Log(other, "theirs");
+        Log(log, "third");
+
+        Assert.Equal(["second", "third"], Events(LogPath));
+        Assert.Equal(["theirs"], Events(other.Path));
+    }
+
+    [Fact]
     public void Dispose_WithEventsThatWereNeverWritten_SaysSoOnTheConsole()
     {
         Directory.CreateDirectory(LogPath);
@@ -208,8 +290,8 @@ public sealed class LogFileTests : IDisposable
         Assert.All(files, file => Assert.InRange(file.Length, 1, 3_000));
     }
 
-    private LogFile Open(string? path = null) =>
-        LogFile.Open(new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console.Write, TimeProvider.System)!;
+    private LogFile Open(string? path = null, TimeProvider? time = null) => LogFile.Open(
+        new LogOptions(path ?? LogPath, MaxBytes: 2_500, Keep: 3), new EventContext(), _console.Write, time ?? TimeProvider.System)!;
 
     private static void Log(LogFile log, params IEnumerable<string> cautions)
     {

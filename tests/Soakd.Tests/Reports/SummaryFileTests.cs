@@ -38,4 +38,25 @@ public sealed class SummaryFileTests : IDisposable
 
         Assert.StartsWith($"the summary could not be written to {_directory.Path}: ", problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Write_ToAPipeThatSomebodyReads_GivesItTheSummary()
+    {
+        using var pipe = new NamedPipe(_directory["pipe"]);
+        Task<string> read = pipe.ReadAsync();
+
+        Assert.Null(SummaryFile.Write(_directory["pipe"], "PASS\n"));
+
+        Assert.Equal("PASS\n", await read);
+    }
+
+    [Fact]
+    public async Task Write_ToAPipeThatNobodyReads_GivesUpAndSaysWhy()
+    {
+        using var pipe = new NamedPipe(_directory["pipe"]);
+
+        string? problem = await Task.Run(() => SummaryFile.Write(_directory["pipe"], "PASS\n")).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal($"the summary could not be written to {_directory["pipe"]}: it does not answer", problem);
+    }
 }

@@ -21,9 +21,74 @@ public sealed class RunFinderTests : IDisposable
     {
         MakeRun("run-1", Monday);
         MakeRun("run-2", Monday.AddDays(1));
-        new LatestLink(Runs).PointTo("run-1");
+        new LatestLink(Runs).PointTo("run-2");
 
         Assert.Equal(Path.Combine(Runs, "latest"), Find("latest"));
+        Assert.Equal(Path.Combine(Runs, "latest"), Find(Path.Combine(Runs, "latest")));
+    }
+
+    // In a directory that several people share, only the one who made the link can replace it.
+    [Fact]
+    public void Find_LatestThatStillLeadsToAnOlderRun_IsTheRunThatBeganLast()
+    {
+        MakeRun("run-1", Monday);
+        MakeRun("run-2", Monday.AddDays(1));
+        new LatestLink(Runs).PointTo("run-1");
+
+        Assert.Equal(Path.Combine(Runs, "run-2"), Find("latest"));
+        Assert.Equal(Path.Combine(Runs, "run-2"), Find(Path.Combine(Runs, "latest")));
+    }
+
+    [Fact]
+    public void Find_LatestThatLeadsToARunWithoutADeclaration_FollowsIt()
+    {
+        MakeRun("run-1", Monday);
+        _place.Write("runs/run-2/journal.ndjson", "torn");
+        new LatestLink(Runs).PointTo("run-2");
+
+        Assert.Equal(Path.Combine(Runs, "latest"), Find("latest"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void Find_APathToACopyWithTheNameLatest_IsTheRunThatBeganLast(string end)
+    {
+        MakeRun("run-1", Monday);
+        MakeRun("run-2", Monday.AddDays(1));
+        MakeRun("latest", Monday);
+
+        Assert.Equal(Path.Combine(Runs, "run-2"), Find(Path.Combine(Runs, "latest") + end));
+    }
+
+    [Fact]
+    public void FileOf_ACopyWithTheNameLatest_IsThatOfTheRunThatBeganLast()
+    {
+        MakeRun("run-1", Monday);
+        MakeRun("run-2", Monday.AddDays(1));
+        MakeRun("latest", Monday);
+
+        Assert.Equal(Path.Combine(Runs, "run-2", "manifest.json"), RunFinder.FileOf(Path.Combine(Runs, "latest", "manifest.json")));
+        foreach (string other in (string[])[Path.Combine(Runs, "run-1", "manifest.json"), "manifest.json", "gone/latest/manifest.json"])
+            Assert.Equal(other, RunFinder.FileOf(other));
+    }
+
+    [Fact]
+    public void Find_APathToARunWithTheNameLatestBesideNoOther_IsThatRun()
+    {
+        string run = MakeRun("latest", Monday);
+
+        Assert.Equal(run, Find(run));
+    }
+
+    [Fact]
+    public void Find_APathToALinkThatSomebodyMade_FollowsIt()
+    {
+        string elsewhere = MakeRun("../elsewhere", Monday);
+        MakeRun("run-1", Monday.AddDays(1));
+        File.CreateSymbolicLink(Path.Combine(Runs, "latest"), elsewhere);
+
+        Assert.Equal(Path.Combine(Runs, "latest"), Find(Path.Combine(Runs, "latest")));
     }
 
     [Theory]

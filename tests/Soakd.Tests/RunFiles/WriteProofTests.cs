@@ -40,6 +40,32 @@ public sealed class WriteProofTests : IDisposable
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("log")]
+    [InlineData("link")]
+    public async Task OfLog_APipe_IsOneLine(string name)
+    {
+        using var pipe = new NamedPipe(_place["log"]);
+        File.CreateSymbolicLink(_place["link"], "log");
+
+        ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(
+            () => Task.Run(() => WriteProof.OfLog(Log(name))).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal($"Soak:Log:File = \"{_place[name]}\": cannot be written: it does not answer", Assert.Single(refused.Lines));
+    }
+
+    [Fact]
+    public async Task OfLog_APipeThatSomebodyReads_IsOneLine()
+    {
+        using var pipe = new NamedPipe(_place["log"]);
+        Task<string> read = pipe.ReadAsync();
+
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => WriteProof.OfLog(Log("log")));
+
+        Assert.EndsWith("cannot be written: it is not a regular file", Assert.Single(refused.Lines), StringComparison.Ordinal);
+        Assert.Empty(await read);
+    }
+
     [Fact]
     public void OfRuns_OutDirectoryThatHoldsARun_IsRefused()
     {

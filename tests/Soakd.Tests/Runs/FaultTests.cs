@@ -72,6 +72,22 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Play_AReaderThatOnlyShowsTheRunFaultsAtEveryEntry_PlaysToItsOwnVerdict()
+    {
+        Task<int> playing = PlayAsync(null, new BrokenReader());
+        await PrintedAsync("PhaseStarted", playing);
+        await PrintedAsync("BrokenReader: InvalidOperationException: broken", playing);
+
+        Assert.Null(_faults.Fault);
+        _faults.Trip("probe", new InvalidOperationException("the test has seen enough"));
+        await playing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Single(
+            await File.ReadAllLinesAsync(_place["runs/events.ndjson"], TestContext.Current.CancellationToken),
+            line => line.Contains("in its BrokenReader", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Play_TheJournalCannotBeReadBack_IsLoggedAsIncomplete()
     {
         Task<int> playing = PlayAsync();
@@ -139,7 +155,7 @@ public sealed class FaultTests : IDisposable
         get { lock (_output) return _written.ToString(); }
     }
 
-    private async Task<int> PlayAsync(IIdleTuning? idle = null, params IRunReader[] followers)
+    private async Task<int> PlayAsync(IIdleTuning? idle = null, params IReadOnlyList<IRunReader> followers)
     {
         CommandContext context = Context(_output);
         using var signals = new StopSignals(context.Error);
@@ -209,6 +225,11 @@ public sealed class FaultTests : IDisposable
     private sealed class BrokenConsole : StringWriter
     {
         public override void WriteLine(string? value) => throw new InvalidOperationException("broken");
+    }
+
+    private sealed class BrokenReader : IRunReader
+    {
+        public void Read(JournalEntry entry, LiveRun live) => throw new InvalidOperationException("broken");
     }
 
     private sealed class StoppedAtOnce : IStop

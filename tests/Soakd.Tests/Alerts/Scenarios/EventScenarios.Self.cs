@@ -41,7 +41,7 @@ internal static partial class EventScenarios
             await thread.StopAsync(CancellationToken.None);
 
             LogTrouble? trouble = new("runs/events.ndjson", "No space left on device", 3, 0);
-            using var logs = new LogWatch(() => trouble, stage.Inbox, stage.Clock, stage.Log.Log, stage.Faults, stage.Time);
+            using var logs = new LogWatch(() => trouble, stage.Inbox, stage.Clock, stage.Log.Log, stage.Time);
             logs.Look();
             trouble = null;
             logs.Look();
