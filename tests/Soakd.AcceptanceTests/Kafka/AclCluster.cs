@@ -16,6 +16,7 @@ public sealed class AclCluster : IAsyncDisposable
 
     // The ACLs of all users are there before the first one connects, and this one's are the last.
     private const string LastUser = "last";
+    private const int MostLooks = 150;
 
     private readonly Lazy<Task<KafkaCluster>> _cluster = new(StartAsync);
 
@@ -44,6 +45,33 @@ public sealed class AclCluster : IAsyncDisposable
           }
         }
         """);
+
+    /// <summary>What a user may do, as soon as the broker knows so many of its ACLs.</summary>
+    /// <returns>Such as <c>Write topic orders</c>, in the order of the alphabet.</returns>
+    internal static async Task<string[]> AllowedAsync(KafkaCluster cluster, string user, int count)
+    {
+        var all = new AclBindingFilter
+        {
+            PatternFilter = new ResourcePatternFilter { Type = ResourceType.Any, ResourcePatternType = ResourcePatternType.Any },
+            EntryFilter = new AccessControlEntryFilter
+            {
+                Principal = $"User:{user}", Operation = AclOperation.Any, PermissionType = AclPermissionType.Any,
+            },
+        };
+        using var admin = new TopicAdmin(cluster);
+        List<AclBinding> found = [];
+        for (int looks = 0; looks < MostLooks && found.Count < count; looks++)
+        {
+            if (looks > 0) await Task.Delay(200, TestContext.Current.CancellationToken);
+            found = (await admin.Client.DescribeAclsAsync(all)).AclBindings;
+        }
+
+        return
+        [
+            .. found.Select(acl => $"{acl.Entry.Operation} {acl.Pattern.Type.ToString().ToLowerInvariant()} {acl.Pattern.Name}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     public async ValueTask DisposeAsync()
     {

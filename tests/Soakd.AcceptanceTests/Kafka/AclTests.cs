@@ -85,6 +85,30 @@ public sealed class AclTests(AclCluster acls) : IClassFixture<AclCluster>
         Assert.Equal(proven.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
+    // The commands for a pipeline, by the program that kafka-acls.sh starts.
+    [Fact]
+    public async Task Page_Commands_AllowWhatAPipelineNeeds()
+    {
+        KafkaCluster cluster = await acls.StartedAsync();
+        using var directory = new TemporaryDirectory();
+        string[] lines = DocPage.Of("docs/operations.md").Blocks
+            .Single(block => block.Text.StartsWith("acls=", StringComparison.Ordinal)).Text.TrimEnd().Split('\n');
+        string common = lines[0].Split('"')[1]
+            .Replace("stg-1:9093", cluster.Bootstrap, StringComparison.Ordinal)
+            .Replace("admin.properties", directory.Write("admin.properties", ""), StringComparison.Ordinal);
+
+        foreach (string line in lines[1..])
+        {
+            string[] words = ShownCommand.SplitIntoWords(line.Replace("$acls", common, StringComparison.Ordinal));
+            Assert.Equal("kafka-acls.sh", words[0]);
+            await cluster.RunToolAsync("org.apache.kafka.tools.AclCommand", words[1..], TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(
+            ["Describe group my-pipeline", "Read topic my-in", "Read topic my-out", "Write topic my-in"],
+            await AclCluster.AllowedAsync(cluster, "soak", count: 4));
+    }
+
     private async Task<(KafkaCluster Cluster, AclCase Acl)> PrepareAsync(string user, TemporaryDirectory directory)
     {
         KafkaCluster cluster = await acls.StartedAsync();

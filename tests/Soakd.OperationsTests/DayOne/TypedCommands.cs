@@ -3,7 +3,7 @@ namespace Soakd.OperationsTests.DayOne;
 /// <summary>The table of all commands of <c>docs/operations.md</c>, in the order of the page.</summary>
 internal static class TypedCommands
 {
-    private const string NeedsKafka = "it needs a cluster with an authorizer, and the acceptance tests have one: they play with these ACLs";
+    private const string NeedsKafka = "it needs a cluster with an authorizer: AclTests of the acceptance tests has one, and types it";
 
     // Who may do what is on the page: everybody asks for the status, the group reads and marks, another group reads the journal.
     private const string Anybody = "bob";

@@ -4,17 +4,19 @@ using Soakd.TestKit;
 namespace Soakd.OperationsTests.Services;
 
 /// <summary>
-/// What brings a new process, and what does not. The watchdog's period is shorter here than in the unit, so that the tests are.
+/// What brings a new process, and what does not. The watchdog's period and the pause before the new process are shorter here than in the
+/// unit, so that the tests are.
 /// </summary>
 public sealed class WatchdogTests(InstalledMachine installed)
 {
     private const string Unit = "soakd.service";
+    private const string Soon = "RestartSec=500ms";
 
     [Fact]
     public async Task Process_ThatStandsStill_IsRestartedAndItsRunIsReported()
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);
-        await desk.DropInAsync(Unit, "WatchdogSec=10s");
+        await desk.DropInAsync(Unit, "WatchdogSec=5s", Soon);
         await desk.ScheduleAsync("5m");
         await desk.Soakd.StartAsync();
         await desk.Soakd.WhenLoggedAsync("PhaseStarted");
@@ -41,7 +43,7 @@ public sealed class WatchdogTests(InstalledMachine installed)
     public async Task Loop_ThatStandsStill_BringsANewProcess(string loop, string injection)
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);
-        await desk.InjectAsync(Unit, "serve", $"{injection}:15s@2s", "WatchdogSec=3s");
+        await desk.InjectAsync(Unit, "serve", $"{injection}:15s@2s", "WatchdogSec=3s", Soon);
         await desk.ConfigureAsync("\"Between\": \"Canary\"");
         await desk.Soakd.StartAsync();
 
