@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
@@ -49,8 +50,8 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     public static CauseKind? Of(string name) => Array.Find(Kinds, kind => kind.Event == name);
 
     /// <summary>
-    /// Whether it can explain what is wrong with a measure. Nothing that is done to a cluster changes, repeats or reorders records, or fills a
-    /// memory; records that were acknowledged are gone only with their log; and an open transaction keeps nobody from writing.
+    /// Whether it can explain what is wrong with a measure. Nothing that is done to a cluster changes, repeats or reorders records, or
+    /// fills a memory; records that were acknowledged are gone only with their log; and an open transaction keeps nobody from writing.
     /// </summary>
     /// <param name="measure">What was measured.</param>
     public bool CanExplain(Measure? measure) => measure switch
@@ -70,6 +71,11 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
         _ => CanExplain(Measures.Find(finding)),
     };
 
+    /// <summary>
+    /// The topic that one of its events concerns. What is wrong with a client, or with what it may do, is one trouble on all its topics.
+    /// </summary>
+    internal string TopicOf(EventEntry happened) => TakesRecords || IsOfReading ? happened.Fields.GetValueOrDefault("topic", "") : "";
+
     private bool TakesRecords => Event is EventNames.TopicGone or EventNames.LogReplaced or EventNames.LogTruncated;
 
     private bool IsOfReading => Event == EventNames.ForeignTransaction;
@@ -88,7 +94,22 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
 public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs, long EndUs, bool Lasts)
 {
     /// <summary>How many events it has.</summary>
-    public int Events { get; init; } = 1;
+    public int Events { get; private init; } = 1;
+
+    /// <summary>The topic that it concerns; empty where it concerns a client, or where that is not known.</summary>
+    public string Topic => Kind.TopicOf(First);
+
+    /// <summary>The partitions that its events name.</summary>
+    public IReadOnlyList<int> Partitions { get; private init; } = PartitionsOf(First);
+
+    /// <summary>It happens again, or goes on.</summary>
+    internal CauseEpisode With(EventEntry happened) => this with
+    {
+        LastUs = happened.AtUs, Events = Events + 1, Partitions = [.. Partitions.Union(PartitionsOf(happened)).Order()],
+    };
+
+    private static int[] PartitionsOf(EventEntry happened) =>
+        int.TryParse(happened.Fields.GetValueOrDefault("partition"), CultureInfo.InvariantCulture, out int partition) ? [partition] : [];
 
     /// <summary>Its time.</summary>
     public Window Window => new(First.AtUs, Math.Max(First.AtUs, EndUs));

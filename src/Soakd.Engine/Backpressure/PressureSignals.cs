@@ -71,8 +71,8 @@ public sealed record PressureSignals
     public double? TimeLagSlope { get; init; }
 
     /// <summary>
-    /// Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back. The time for
-    /// which soakd itself stood still is left out.
+    /// Whether nothing came back for ten seconds, and for three times the usual lag, although acknowledged records are not back. The time
+    /// for which soakd itself stood still is left out.
     /// </summary>
     public bool OutputStopped { get; init; }
 

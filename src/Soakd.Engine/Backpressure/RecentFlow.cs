@@ -4,8 +4,8 @@ using Soakd.Engine.Latency;
 namespace Soakd.Engine.Backpressure;
 
 /// <summary>
-/// The counts of the last ten seconds: the window of docs/method.md#pressure-signals. A second in which soakd itself made the acknowledgements
-/// late is removed as soon as the next second comes. So they are not blamed on the brokers for the next ten seconds.
+/// The counts of the last ten seconds: the window of docs/method.md#pressure-signals. A second in which soakd itself made the
+/// acknowledgements late is removed as soon as the next second comes. So they are not blamed on the brokers for the next ten seconds.
 /// </summary>
 internal sealed class RecentFlow
 {

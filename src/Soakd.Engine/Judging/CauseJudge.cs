@@ -1,6 +1,7 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
@@ -51,7 +52,8 @@ internal sealed class CauseJudge(CauseWatch causes, WrongTimes times) : IJudge
     {
         string text = episode.First.Fields.GetValueOrDefault("text", "");
         string client = episode.First.Fields.GetValueOrDefault("client") is { } name ? $"{name}: " : "";
-        string again = episode.Events > 1 ? $" (and {episode.Events - 1} times more)" : "";
+        string partitions = episode.Partitions.Count > 1 ? $", in partitions {string.Join(", ", episode.Partitions)}" : "";
+        string again = episode.Events > 1 ? $" (and {Figures.Count(episode.Events - 1, "time")} more{partitions})" : "";
         CauseKind kind = episode.Kind;
         return new Finding(kind.Finding, kind.Verdict, kind.Owner, "", "", episode.Window, $"{client}{text}{again}", kind.Hint);
     }

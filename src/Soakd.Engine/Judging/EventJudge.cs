@@ -1,6 +1,8 @@
+using System.Globalization;
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Verdicts;
+using Soakd.Engine.Wording;
 
 namespace Soakd.Engine.Judging;
 
@@ -32,8 +34,18 @@ internal sealed class EventJudge(CauseWatch causes) : IJudge
     private static Finding FindingOf(EventEntry happened)
     {
         (string name, Owner owner, Verdict verdict) = FindingsByEvent[happened.Name];
-        string fields = string.Join(
-            ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}"));
-        return new Finding(name, verdict, owner, "", "", new Window(happened.AtUs, happened.AtUs), fields, "");
+        string client = happened.Fields.GetValueOrDefault("client") is { Length: > 0 } of ? $"{of}: " : "";
+        string text = string.Join(
+            ", ", happened.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(InWords).OfType<string>());
+        return new Finding(name, verdict, owner, "", "", new Window(happened.AtUs, happened.AtUs), client + text, "");
     }
+
+    private static string? InWords(KeyValuePair<string, string> field) => field.Key switch
+    {
+        "client" => null,
+        EventNames.Text => field.Value.Length > 0 ? field.Value : null,
+        EventNames.BrokersDown when long.TryParse(field.Value, CultureInfo.InvariantCulture, out long down) =>
+            down > 0 ? $"{Figures.Count(down, "broker")} down" : "all brokers are back",
+        _ => $"{field.Key} {field.Value}",
+    };
 }

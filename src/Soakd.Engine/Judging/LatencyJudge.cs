@@ -128,9 +128,12 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private static bool IsTooFew(long records, LatencyMeasure measure) => records < Percentiles.FewestRecords(measure.Percentile);
 
-    private static string TooFewText(long records, long heldBack, LatencyMeasure measure) =>
-        $"too few: {Figures.Count(records, "judged record")}{(heldBack > 0 ? $" and {Quantity.Text(heldBack, Dimension.Count)} held back" : "")}, "
-        + $"at least {Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+    private static string TooFewText(long records, long heldBack, LatencyMeasure measure)
+    {
+        string more = heldBack > 0 ? $" and {Quantity.Text(heldBack, Dimension.Count)} held back" : "";
+        return $"too few: {Figures.Count(records, "judged record")}{more}, at least "
+            + $"{Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+    }
 
     private static string WithoutText(LatencyPopulation clean, LatencyMeasure measure) => IsTooFew(clean.Total, measure)
         ? "too few without them"
@@ -143,7 +146,8 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         LatencyPopulation whole = LatencyPopulation.Of(input.Judged, measure.Kind, input.CountsAreFinal, withHeldBack: false);
         return IsTooFew(whole.Total, measure)
             ? ""
-            : $"; {Quantity.Text(whole.AtPercentile(measure.Percentile), Dimension.Time)} including the time before {RunTime.Text(begin.AtUs)}";
+            : $"; {Quantity.Text(whole.AtPercentile(measure.Percentile), Dimension.Time)} including the time before "
+                + RunTime.Text(begin.AtUs);
     }
 
     private static string RangeText(ValueRange? range, ShareRange? over)

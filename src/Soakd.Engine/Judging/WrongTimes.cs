@@ -36,7 +36,8 @@ internal sealed class WrongTimes(LatencyEvidence evidence, PressureWatch pressur
     } ?? Whole(finding.Window, input);
 
     /// <summary>How much of it lies in some windows.</summary>
-    public static double In(IReadOnlyList<Window> windows, IEnumerable<WrongTime> wrong) => wrong.Sum(one => one.Amount * Share(one.Window, windows));
+    public static double In(IReadOnlyList<Window> windows, IEnumerable<WrongTime> wrong) =>
+        wrong.Sum(one => one.Amount * Share(one.Window, windows));
 
     private static double Share(Window time, IReadOnlyList<Window> windows) => time.LengthUs <= 0
         ? windows.Any(window => window.Contains(time.FromUs)) ? 1 : 0

@@ -103,6 +103,7 @@ public sealed class Recorder
         List<SegmentInterval> segments = _tallies.Take();
         AddUp(segments);
         Levels levels = LevelsOf(survey, nowUs);
+        if (levels.Overtaken == 0) _evidence.Renew(LossKind.Overtaken);
         ConservationLaws.Check(_total, levels, survey.ArrivedUnreported);
 
         var interval = new Interval(

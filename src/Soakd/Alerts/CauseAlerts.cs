@@ -7,27 +7,36 @@ using Soakd.Logging;
 
 namespace Soakd.Alerts;
 
-/// <summary>Events about what was done to the run from outside, each once an episode, read from the journal.</summary>
+/// <summary>
+/// Events about what was done to the run from outside, each once an episode and topic, read from the journal. A partition more is logged at
+/// once.
+/// </summary>
 internal sealed class CauseAlerts(ILogger log) : IRunReader
 {
-    private readonly Dictionary<CauseKind, Episode> _episodes =
-        CauseKind.All.ToDictionary(kind => kind, kind => new Episode(kind.Finding));
-
-    private readonly Dictionary<CauseKind, CauseEpisode> _seen = [];
+    private readonly Dictionary<(CauseKind Kind, string Topic), (Episode Episode, CauseEpisode Cause)> _seen = [];
 
     public void Read(JournalEntry entry, LiveRun live)
     {
         if (live.Pressure is not { Causes: var causes } || live.Run is not { } run) return;
         long? nowUs = entry switch { EventEntry happened => happened.AtUs, Interval interval => interval.EndUs, _ => null };
-        foreach ((CauseKind kind, Episode episode) in _episodes)
+        Dictionary<(CauseKind, string), CauseEpisode> lasting = causes.Lasting.ToDictionary(cause => (cause.Kind, cause.Topic));
+        foreach (((CauseKind Kind, string Topic) key, CauseEpisode cause) in lasting)
+            if (!_seen.ContainsKey(key)) _seen[key] = (new Episode(NameOf(key)), cause);
+        foreach (((CauseKind, string) key, (Episode episode, CauseEpisode before)) in _seen.ToArray())
         {
-            if (causes.Lasting(kind) is { } lasting) _seen[kind] = lasting;
-            EpisodeState? state = entry is EndEntry ? episode.End()
-                : nowUs is { } us ? episode.Update(causes.Lasting(kind) is not null, us)
-                : null;
-            if (state is { } now && _seen.TryGetValue(kind, out CauseEpisode? cause)) Log(now, episode.Id, cause, run);
+            bool lasts = lasting.TryGetValue(key, out CauseEpisode? now);
+            CauseEpisode cause = now ?? before;
+            _seen[key] = (episode, cause);
+            EpisodeState? state = entry is EndEntry ? episode.End() : nowUs is { } us ? episode.Update(lasts, us) : null;
+            if (state is null && nowUs is { } at && episode.Lasts && cause.Partitions.Count > before.Partitions.Count)
+                state = episode.Repeat(at);
+            if (state is { } logged) Log(logged, episode.Id, cause, run);
         }
     }
+
+    // The first topic needs no name in the id of its episodes.
+    private string NameOf((CauseKind Kind, string Topic) key) =>
+        _seen.Keys.Any(seen => seen.Kind == key.Kind) ? $"{key.Kind.Finding}-{key.Topic}" : key.Kind.Finding;
 
     private void Log(EpisodeState state, string id, CauseEpisode cause, RunEntry run)
     {
@@ -42,8 +51,9 @@ internal sealed class CauseAlerts(ILogger log) : IRunReader
             return;
         }
 
+        string? partitions = cause.Partitions.Count > 1 ? string.Join(' ', cause.Partitions) : null;
         Events.Cause(
-            log, cause.Kind.Event, state, id, topic, partition, fields.GetValueOrDefault("client"),
+            log, cause.Kind.Event, state, id, topic, partition, partitions, fields.GetValueOrDefault("client"),
             fields.GetValueOrDefault(EventNames.Text, ""));
     }
 }

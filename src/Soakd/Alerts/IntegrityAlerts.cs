@@ -25,6 +25,7 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
     private readonly Dictionary<LossKind, LossEntry> _first = [];
     private readonly SortedSet<int> _partitions = [];
     private readonly List<LossEntry> _firstOvertaken = [];
+    private long _overtakenCount;
     private (long Duplicates, long Reordered) _seen;
     private bool _orderForbidden;
 
@@ -40,16 +41,17 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             case Interval interval when live.Run is { } run:
                 Add(interval);
                 LogLost(_lost.Update(IsRecent(IntegrityViolations.Lost, interval.EndUs), interval.EndUs), run);
+                _overtakenCount = interval.Levels.Overtaken;
                 LogOvertaken(
-                    _overtaken.Update(interval.Levels.Overtaken >= (_overtaken.Lasts ? 1 : LeastOvertaken), interval.EndUs),
-                    interval.Levels.Overtaken, interval.EndUs, run);
+                    _overtaken.Update(_overtakenCount >= (_overtaken.Lasts ? 1 : LeastOvertaken), interval.EndUs), interval.EndUs, run);
+                if (_overtakenCount == 0) _firstOvertaken.Clear();
                 UpdateOrder(run, interval.EndUs);
                 LogContent(_content.Update(
                     Array.Exists(OfContent, kind => kind.IsSeenIn(run) && IsRecent(kind, interval.EndUs)), interval.EndUs));
                 break;
             case EndEntry end when live.Run is { } run:
                 LogLost(_lost.End(), run);
-                LogOvertaken(_overtaken.End(), 0, end.AtUs, run);
+                LogOvertaken(_overtaken.End(), end.AtUs, run);
                 LogOrder(_order.End());
                 LogContent(_content.End());
                 break;
@@ -73,12 +75,12 @@ internal sealed class IntegrityAlerts(ILogger log) : IRunReader
             _partitions.Count == 0 ? null : string.Join(' ', _partitions), sentAt, run.ContentShare);
     }
 
-    private void LogOvertaken(EpisodeState? state, long count, long nowUs, RunEntry run)
+    private void LogOvertaken(EpisodeState? state, long nowUs, RunEntry run)
     {
         if (state is not { } now) return;
         LossEntry? first = _firstOvertaken.FirstOrDefault();
         Events.RecordsOvertaken(
-            log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _overtaken.Id, count, Listed(", ", loss => $"{loss.Sequence}"),
+            log, IntegrityViolations.Lost.IsForbiddenIn(run), now, _overtaken.Id, _overtakenCount, Listed(", ", loss => $"{loss.Sequence}"),
             new OvertakenFields(
                 first?.Sequence,
                 Listed(" ", loss => loss.Partition >= 0 ? $"{loss.Partition}" : null),

@@ -30,7 +30,8 @@ internal static partial class Events
             "Ask who did it. Records that were not read from the old topic are gone; they are no loss of the pipeline."),
         new(EventIds.LogTruncated, Severity.Page, null,
             "The log of a partition was cut: its end went back, and its offsets are given to other records.",
-            "Look for an unclean leader election in the logs of the brokers, at this time and for this `partition`."),
+            "Look for an unclean leader election in the logs of the brokers, at this time and for this `partition`; where more of them "
+            + "were cut, `partitions` has all."),
         new(EventIds.NotAuthorized, Severity.Page, null, "The brokers refuse the credentials of soakd, or a permission.",
             "Look at the user, its password, its certificate and its ACLs. `text` is the message of the client. soakd goes on by itself "
             + "when it is let in again."),
@@ -43,13 +44,14 @@ internal static partial class Events
 
     /// <summary>A cause, by its name.</summary>
     public static void Cause(
-        ILogger logger, string name, EpisodeState state, string episode, string topic, int? partition, string? client, string text)
+        ILogger logger, string name, EpisodeState state, string episode, string topic, int? partition, string? partitions, string? client,
+        string text)
     {
         switch (name)
         {
             case EventNames.TopicGone: TopicGone(logger, state, episode, topic, client, text); break;
             case EventNames.LogReplaced: LogReplaced(logger, state, episode, topic, client, text); break;
-            case EventNames.LogTruncated: LogTruncated(logger, state, episode, topic, partition, client, text); break;
+            case EventNames.LogTruncated: LogTruncated(logger, state, episode, topic, partition, partitions, client, text); break;
             case EventNames.NotAuthorized: NotAuthorized(logger, state, episode, topic, client, text); break;
             default: ClientRefused(logger, state, episode, topic, client, text); break;
         }
@@ -67,7 +69,7 @@ internal static partial class Events
     [LoggerMessage(EventIds.LogTruncated, LogLevel.Error, "truncation of topic {Topic} {State}: {Text}",
         EventName = nameof(EventIds.LogTruncated))]
     private static partial void LogTruncated(
-        ILogger logger, EpisodeState state, string episode, string topic, int? partition, string? client, string text);
+        ILogger logger, EpisodeState state, string episode, string topic, int? partition, string? partitions, string? client, string text);
 
     [LoggerMessage(EventIds.NotAuthorized, LogLevel.Error, "refusal by the brokers {State}: {Text}",
         EventName = nameof(EventIds.NotAuthorized))]

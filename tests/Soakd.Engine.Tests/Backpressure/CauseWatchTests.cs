@@ -22,6 +22,30 @@ public sealed class CauseWatchTests
         Assert.Equal((10_000_000, 63_000_000), (episode.Window.FromUs, episode.Window.ToUs));
     }
 
+    [Theory]
+    [InlineData("TopicGone", 2)]
+    [InlineData("LogReplaced", 2)]
+    [InlineData("LogTruncated", 2)]
+    [InlineData("ForeignTransaction", 2)]
+    [InlineData("NotAuthorized", 1)]
+    [InlineData("ClientRefused", 1)]
+    public void Apply_OfTwoTopicsAtOnce_IsAnEpisodeForEachUnlessItConcernsTheClient(string cause, int episodes)
+    {
+        CauseWatch watch = Watch(Holding().Event(cause, Producer, ("topic", "in")).Seconds(2).Event(cause, Probe, ("topic", "out")).Seconds(2));
+
+        Assert.Equal(episodes, watch.Episodes.Count());
+        Assert.Equal(3 - episodes, watch.Episodes.First().Events);
+    }
+
+    [Fact]
+    public void Apply_ATransactionOnOneOfTwoTopicsIsOver_EndsOnlyThatOne()
+    {
+        CauseWatch watch = Watch(Holding().Event("ForeignTransaction", Probe, ("topic", "in")).Event("ForeignTransaction", Probe, ("topic", "out"))
+            .Seconds(5).Event("ForeignTransaction", Probe, ("topic", "in"), (EventNames.Over, "true")).Seconds(5));
+
+        Assert.Equal([("in", false), ("out", true)], watch.Episodes.Select(one => (one.Topic, one.Lasts)));
+    }
+
     // What is acknowledged says nothing about a probe that may not read.
     [Theory]
     [InlineData("producer", false)]
@@ -32,7 +56,7 @@ public sealed class CauseWatchTests
 
         CauseWatch watch = Watch(Holding().Event("NotAuthorized", ("client", client)).Seconds(30, silent));
 
-        Assert.Equal(lasts, watch.Lasting(CauseKind.Of("NotAuthorized")!) is not null);
+        Assert.Equal(lasts, watch.Lasting.Any(one => one.Kind.Event == "NotAuthorized"));
         Assert.Equal(lasts, watch.StopsFlow);
     }
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Verdicts;
@@ -18,7 +19,7 @@ public sealed class CauseTests
             .Event("NotAuthorized", Refused).Seconds(50, SimulatedSecond.Outage).End(drained: false));
 
         Finding cause = Assert.Single(judgement.Findings, finding => finding.Name == "not-authorized");
-        Assert.Equal((Owner.Broker, "producer: SASL authentication failed (and 1 times more)"), (cause.Owner, cause.Detail));
+        Assert.Equal((Owner.Broker, "producer: SASL authentication failed (and 1 time more)"), (cause.Owner, cause.Detail));
         Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "broker-unavailable");
         ObjectiveResult rate = Assert.Single(judgement.Objectives, result => result.Objective.Name == "rate");
         Assert.Equal((Verdict.Fail, Owner.Broker, cause.Hint), (rate.Verdict, rate.Owner, rate.Hint));
@@ -33,6 +34,35 @@ public sealed class CauseTests
         Finding cause = Assert.Single(judgement.Findings, finding => finding.Name == "log-replaced");
         Assert.Equal((Verdict.Warn, Owner.Broker), (cause.Verdict, cause.Owner));
         Assert.Equal(Verdict.Warn, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Judge_TwoTopicsAreGoneAndTwoPartitionsCut_NamesEachTopicAndAllPartitions()
+    {
+        Judgement judgement = Judge(Holding()
+            .Event("TopicGone", ("client", "producer"), ("topic", "in"), ("text", "topic in does not exist any more"))
+            .Event("TopicGone", ("client", "probe"), ("topic", "out"), ("text", "topic out does not exist any more"))
+            .Event("LogTruncated", ("client", "probe"), ("topic", "in"), ("partition", "3"), ("text", "in was cut"))
+            .Event("LogTruncated", ("client", "probe"), ("topic", "in"), ("partition", "0"), ("text", "in was cut"))
+            .Event("LogTruncated", ("client", "probe"), ("topic", "in"), ("partition", "1"), ("text", "in was cut")).Seconds(60).End());
+
+        Assert.Equal(
+            [
+                "producer: topic in does not exist any more", "probe: topic out does not exist any more",
+                "probe: in was cut (and 2 times more, in partitions 0, 1, 3)",
+            ],
+            judgement.Findings.Where(finding => CauseKind.IsNamedBy(finding.Name)).Select(finding => finding.Detail));
+    }
+
+    [Theory]
+    [InlineData("1", "producer: 1 broker down")]
+    [InlineData("3", "producer: 3 brokers down")]
+    [InlineData("0", "producer: all brokers are back")]
+    public void Judge_BrokersDown_IsASentence(string down, string detail)
+    {
+        Judgement judgement = Judge(Holding().Event("BrokerUnavailable", ("client", "producer"), ("brokers_down", down), ("text", "")).Seconds(60).End());
+
+        Assert.Equal(detail, Assert.Single(judgement.Findings, finding => finding.Name == "broker-unavailable").Detail);
     }
 
     [Fact]

@@ -23,6 +23,30 @@ public sealed class LossEvidenceTests
     }
 
     [Fact]
+    public void Renew_AKind_ListsItsNextOnesTwentyTimesAtMost()
+    {
+        for (int i = 0; i <= LossEvidence.MostRenewals + 5; i++)
+        {
+            foreach (long sequence in (long[])[1, 2, 3])
+                Note(LossKind.Overtaken, sequence);
+            Note(LossKind.Lost, i);
+            _evidence.Renew(LossKind.Overtaken);
+        }
+
+        Assert.Equal(
+            [(LossKind.Overtaken, 42), (LossKind.Lost, 2)],
+            _evidence.Take().GroupBy(loss => loss.Kind).Select(kind => (kind.Key, kind.Count())));
+    }
+
+    [Fact]
+    public void Renew_NothingWasListed_UsesUpNothing()
+    {
+        for (int i = 0; i < 100; i++)
+            _evidence.Renew(LossKind.Overtaken);
+        Assert.Equal(2, _evidence.LeftOf(LossKind.Overtaken));
+    }
+
+    [Fact]
     public void Take_AgainAfterMore_GivesOnlyThoseAndNeverMoreThanTheLimit()
     {
         Note(LossKind.Lost, 1);

@@ -36,6 +36,31 @@ public sealed class IntegrityAlertsTests
             nameof(EventIds.RecordsOvertaken),
             Holding("AtLeastOnce").Seconds(5, new SimulatedSecond { Overtaken = 3 }).Seconds(5, new SimulatedSecond { Overtaken = 1 }).Seconds(5)));
 
+    // What came back again, or began no episode, is no evidence of a later one.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2)]
+    public void Read_OvertakenRecordsAfterOthersThatCameBack_ListsOnlyThem(int before)
+    {
+        JournalBuilder journal = Holding("AtLeastOnce").Loss(LossKind.Overtaken, 1).Loss(LossKind.Overtaken, 2)
+            .Seconds(5, new SimulatedSecond { Overtaken = before }).Seconds(1800)
+            .Loss(LossKind.Overtaken, 4711).Loss(LossKind.Overtaken, 4712).Loss(LossKind.Overtaken, 4713)
+            .Seconds(5, new SimulatedSecond { Overtaken = 3 });
+
+        JsonNode onset = Of(nameof(EventIds.RecordsOvertaken), journal).Last(line => (string?)line["state"] == "onset");
+
+        Assert.Equal((4711L, 2.0), ((long?)onset["first_seq"], (double?)onset["oldest_s"]));
+        Assert.DoesNotContain("1, 2", (string?)onset["@m"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TheRunEndsWithOvertakenRecords_SaysHowManyThereStillAre()
+    {
+        JournalBuilder journal = Holding("AtLeastOnce").Seconds(5, new SimulatedSecond { Overtaken = 35 }).End();
+
+        Assert.Equal([35L, 35L], Of(nameof(EventIds.RecordsOvertaken), journal).Select(line => (long?)line["count"]));
+    }
+
     [Theory]
     [InlineData("AtMostOnce", "info")]
     [InlineData("AtLeastOnce", "page")]

@@ -80,6 +80,7 @@ internal static class LatencyDefaults
             ("youngest record that is looked at", Time(OvertakenRecords.LeastAgeUs)),
             ("overtaken records that begin an event", Count(IntegrityAlerts.LeastOvertaken)),
             ("groups are asked every", Time(GroupWatch.Period)),
+            ("times that the first ones are listed again", Count(LossEvidence.MostRenewals)),
         ],
         ["Content"] = [("share that is compared", SettingCatalogue.ContentShare.Default!)],
         ["Silence"] =
