@@ -76,7 +76,7 @@ public sealed class PipelineLossTests
     [InlineData(20, 50)]
     [InlineData(20, 7)]
     [InlineData(2, 5)]
-    public void Play_DroppedRecordsThatAreTheLastOfTheirKeys_AreNoSilenceInTheDrain(double rate, int oneIn)
+    public void Play_DroppedRecordsThatAreTheLastOfTheirKeys_AreNoSilenceInTheDrain(int rate, int oneIn)
     {
         SoakPlan plan = Minute with
         {
