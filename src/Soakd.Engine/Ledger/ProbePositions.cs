@@ -65,6 +65,20 @@ internal sealed class ProbePositions(AckedLogs acked) : ILossProof
     }
 
     /// <summary>
+    /// The log that is read is read once more from an earlier offset: from there on it is this log, and what was read of it is read again.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">Where it is read from.</param>
+    /// <param name="atUs">When that was noticed.</param>
+    public void Rewind(int partition, long offset, long atUs)
+    {
+        Partition read = Of(partition);
+        read.DoubtfulTo = Math.Max(read.DoubtfulTo, read.Passed);
+        read.DoubtfulBeforeUs = atUs;
+        read.Provable = read.Passed = offset;
+    }
+
+    /// <summary>
     /// Whether the probe may have read a record before, at this offset: before it was noticed that the log is another one, the client went
     /// on at its old position in the new log. Such a record is no duplicate when it is read again, and those before it are not out of
     /// order.

@@ -11,6 +11,7 @@ internal sealed class UserOrder
     private readonly Func<long, int> _userOf;
     private readonly int[] _home;
     private readonly long[] _newest;
+    private readonly long[] _newestOfAll;
     private readonly Dictionary<(int User, int Partition), long> _elsewhere = [];
 
     /// <summary>No arrivals yet.</summary>
@@ -21,6 +22,7 @@ internal sealed class UserOrder
         _userOf = userOf;
         _home = new int[users];
         _newest = new long[users];
+        _newestOfAll = new long[users];
         Array.Fill(_home, None);
     }
 
@@ -29,6 +31,7 @@ internal sealed class UserOrder
     public bool IsOvertaken(long sequence, int partition)
     {
         int user = _userOf(sequence);
+        _newestOfAll[user] = Math.Max(_newestOfAll[user], sequence);
         if (_home[user] == None)
         {
             _home[user] = partition;
@@ -45,8 +48,10 @@ internal sealed class UserOrder
         return false;
     }
 
-    /// <summary>Whether a later record of the same user has arrived, in the partition in which the user was first seen.</summary>
-    public bool HasLater(long sequence) => _newest[_userOf(sequence)] > sequence;
+    /// <summary>
+    /// Whether a later record of the same user has arrived, in whichever partition: a topic that grows has its keys in others.
+    /// </summary>
+    public bool HasLater(long sequence) => _newestOfAll[_userOf(sequence)] > sequence;
 
     private bool IsOvertakenElsewhere(int user, int partition, long sequence)
     {

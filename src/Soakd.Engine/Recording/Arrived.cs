@@ -71,6 +71,12 @@ public readonly record struct Arrived(
     public static Arrived Replaced(int partition, long offset, long end, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Replaced, ArrivedMarks.None, 0, partition, offset, end, 0, 0, 0, atUs) { Source = source };
 
+    /// <summary>
+    /// Reading of the same log goes on at <paramref name="offset"/> once more: it began later than the log was written again.
+    /// </summary>
+    public static Arrived Rewound(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.Rewound, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
+
     private static ushort Join(short slot, ArrivedSource source) => (ushort)((uint)source * Slots + (uint)slot);
 }
 
@@ -124,6 +130,12 @@ public enum ArrivedKind : byte
     /// <see cref="Arrived.Offset"/>.
     /// </summary>
     Replaced,
+
+    /// <summary>
+    /// It has become known from where on a log that was cut is written again, and that this is before the offset at which reading went on:
+    /// it is read from <see cref="Arrived.Offset"/>.
+    /// </summary>
+    Rewound,
 }
 
 /// <summary>What the probe knows of a record it took.</summary>

@@ -97,6 +97,9 @@ internal sealed class ProbeFacts(
                 unread.AddCut(fact.AtUs);
                 positions.Replace(fact.Partition, fact.Offset, fact.EndOffset, fact.AtUs);
                 return;
+            case ArrivedKind.Rewound:
+                positions.Rewind(fact.Partition, fact.Offset, fact.AtUs);
+                return;
             case ArrivedKind.Foreign when fact.Source == ArrivedSource.Output:
                 Foreign++;
                 break;

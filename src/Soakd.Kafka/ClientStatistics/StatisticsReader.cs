@@ -49,7 +49,7 @@ internal static class StatisticsReader
             FetchedMessages = topics?.FetchedMessages,
             FetchedBytes = topics?.FetchedBytes,
             Lag = topics?.Lag,
-            Waiting = topics?.Waiting,
+            Waiting = topics?.Waiting ?? [],
             Leaders = topics?.Leaders ?? [],
             Partitions = topics?.Partitions ?? [],
             Unreadable = tokens.Unreadable + (tokens.IsAtEnd ? 0 : 1),

@@ -72,8 +72,8 @@ public sealed record StatisticsSnapshot
     /// <summary>Records between the application's position and the end of the log; null where no position is known.</summary>
     public long? Lag { get; init; }
 
-    /// <summary>Records behind an open transaction, where the application has read all before it; null when there are none.</summary>
-    public WaitingRecords? Waiting { get; init; }
+    /// <summary>Records behind an open transaction, by partition, where the application has read all before it.</summary>
+    public IReadOnlyList<WaitingRecords> Waiting { get; init; } = [];
 
     /// <summary>The leaders of the partitions that have one.</summary>
     public IReadOnlyList<PartitionLeader> Leaders { get; init; } = [];
@@ -89,9 +89,10 @@ public sealed record StatisticsSnapshot
 }
 
 /// <summary>Records that a reader of what is committed does not get, because a transaction is open before them.</summary>
-/// <param name="Partition">The first partition that has some.</param>
-/// <param name="Records">How many there are, in all partitions.</param>
-public readonly record struct WaitingRecords(int Partition, long Records);
+/// <param name="Partition">The partition.</param>
+/// <param name="Stable">Its last stable offset: the begin of that transaction.</param>
+/// <param name="Records">How many there are.</param>
+public readonly record struct WaitingRecords(int Partition, long Stable, long Records);
 
 /// <summary>
 /// One of librdkafka's windows over the last statistics interval. Its percentiles are not read: values over the histogram's range are

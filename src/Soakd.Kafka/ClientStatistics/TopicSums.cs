@@ -10,7 +10,6 @@ internal struct TopicSums
     public long? Lag;
     public int? FullestPartition;
     public long InFullestPartition;
-    public WaitingRecords? Waiting;
     private bool _lagIsKnown = true;
 
     public TopicSums()
@@ -20,6 +19,8 @@ internal struct TopicSums
     public Dictionary<string, int> Partitions { get; } = [];
 
     public List<PartitionLeader> Leaders { get; } = [];
+
+    public List<WaitingRecords> Waiting { get; } = [];
 
     /// <summary>Reads the section; null when it is not complete.</summary>
     public static TopicSums? Read(ref StatisticsTokens tokens)
@@ -94,6 +95,6 @@ internal struct TopicSums
     {
         bool waits = stable >= 0 && end > stable && position <= stable && Math.Max(position, reached) >= stable;
         if (position >= 0 && end >= 0) Lag = (Lag ?? 0) + (waits ? 0 : Math.Max(0, end - position));
-        if (waits) Waiting = new WaitingRecords((int)(Waiting?.Partition ?? partition), (Waiting?.Records ?? 0) + end - stable);
+        if (waits) Waiting.Add(new WaitingRecords((int)partition, stable, end - stable));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class PartitionRecovery(
 
     private readonly SortedSet<int> _pending = [];
     private readonly Dictionary<int, int> _logs = [];
+    private readonly Dictionary<int, long> _guessed = [];
     private IReadOnlyList<WrittenLog> _seen = [];
     private Task<TopicNow>? _asked;
     private string? _id = settings.Id;
@@ -90,12 +91,17 @@ internal sealed class PartitionRecovery(
         : log.Low.Value > position ? Arrived.Gap(partition, position, log.Low.Value, atUs)
         : Arrived.Truncated(partition, Math.Min(position, log.High.Value), log.High.Value, atUs);
 
-    // The producer knows of a log that the probe has not come to.
+    // The producer knows of a log that the probe has not come to, or from where on the log is written to which the probe came first.
     private void Notice(IReadOnlyList<WrittenLog> changed)
     {
         for (int partition = 0; partition < Math.Min(changed.Count, positions.Count); partition++)
-            if (changed[partition].Number > _logs.GetValueOrDefault(partition)) _pending.Add(partition);
+            if (IsNew(partition, changed[partition]) || BeginsEarlier(partition, changed[partition])) _pending.Add(partition);
     }
+
+    private bool IsNew(int partition, WrittenLog written) => written.Number > _logs.GetValueOrDefault(partition);
+
+    private bool BeginsEarlier(int partition, WrittenLog written) => written.Number == _logs.GetValueOrDefault(partition)
+        && _guessed.TryGetValue(partition, out long resumed) && written.Begin < resumed;
 
     private void Recover(TopicNow now)
     {
@@ -126,27 +132,43 @@ internal sealed class PartitionRecovery(
         WatermarkOffsets log = consumer.QueryWatermarkOffsets(topicPartition, AskAtMost);
         long position = positions[partition];
         WrittenLog written = settings.Written?[partition] ?? default;
-        long? given = written.Number > _logs.GetValueOrDefault(partition) ? written.Begin : null;
+        if (BeginsEarlier(partition, written))
+        {
+            _guessed.Remove(partition);
+            long begin = Math.Max(written.Begin, log.Low.Value);
+            facts.Write(Arrived.Rewound(partition, begin, clock.NowUs, settings.Source));
+            ReadFrom(topicPartition, begin);
+            return;
+        }
+
+        long? given = IsNew(partition, written) ? written.Begin : null;
         Arrived fact = FactOf(partition, position, log, given, clock.NowUs) with { Source = settings.Source };
         facts.Write(fact);
         if (fact.Kind == ArrivedKind.Truncated)
         {
             Reach(partition);
+            _guessed.Remove(partition);
+            if (given is null) _guessed[partition] = fact.Offset;
             string name = $"topic {settings.Topic} partition {partition}";
             events.Report(
                 ClientIncidentKind.LogTruncated, (int)ErrorCode.OffsetOutOfRange,
                 log.High.Value < position
                     ? $"{name} ends at {log.High.Value}, before the probe's position {position}: its log was cut"
                     : $"{name} was cut, and its offsets are given again"
-                        + (given is { } begin ? $" from {begin} on" : $"; it ends at {log.High.Value}"),
+                        + (given is { } first ? $" from {first} on" : $"; it ends at {log.High.Value}"),
                 partition);
         }
 
         // What the probe had not read when the log was cut behind its position is still there.
         long resumed = fact.Kind == ArrivedKind.Gap ? fact.EndOffset : Math.Min(fact.Offset, Math.Max(position, log.Low.Value));
-        consumer.IncrementalUnassign([topicPartition]);
-        consumer.IncrementalAssign([new TopicPartitionOffset(topicPartition, resumed)]);
-        positions.PassTo(partition, resumed);
+        ReadFrom(topicPartition, resumed);
+    }
+
+    private void ReadFrom(TopicPartition partition, long offset)
+    {
+        consumer.IncrementalUnassign([partition]);
+        consumer.IncrementalAssign([new TopicPartitionOffset(partition, offset)]);
+        positions.PassTo(partition.Partition.Value, offset);
     }
 
     // They are read from their first record.

@@ -14,6 +14,9 @@ public sealed record ProbeSettings(string Topic, ArrivedSource Source = ArrivedS
     /// <summary>Asks the cluster for the topic as it is now; fails when there is no answer.</summary>
     public Func<Task<TopicNow>> Ask { get; init; } = static () => Task.FromResult(new TopicNow(true, null, 0));
 
+    /// <summary>Whether it is the topic that soakd itself writes: what soakd sends is in no transaction.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>The logs that the run's producer writes; null when it writes another topic, or its acknowledgements say nothing.</summary>
     public WrittenLogs? Written { get; init; }
 }

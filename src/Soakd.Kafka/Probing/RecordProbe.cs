@@ -24,7 +24,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     private readonly ClientEvents _events;
     private readonly ProbeCounts _counts = new();
     private readonly TransactionWatch _transactions = new();
-    private readonly bool _ownTopic;
+    private readonly bool _isWritten;
     private StatisticsSnapshot? _seen;
     private ErrorCode _lastError;
 
@@ -38,7 +38,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _clock = parts.Clock;
         _facts = new FactWriter(arrivals, faults ?? []);
         _events = new ClientEvents("probe", settings.Topic, parts, static () => true);
-        _ownTopic = settings.Written is not null;
+        _isWritten = settings.IsWritten;
         var key = new KeyReader(reader.MaxKeyBytes);
         Reader = reader;
         _value = new ValueReader(reader, key, parts.Clock);
@@ -179,16 +179,9 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         if (latest.Partitions.TryGetValue(_topic, out int count) && count > _positions.Count) _recovery.Grow(count);
 
         // soakd sends outside transactions: in the topic that it writes, each transaction is somebody else's.
-        if (_ownTopic && _transactions.Changes(latest) is { } waits) ReportTransaction(waits, latest.Waiting);
+        if (_isWritten && _transactions.Changes(latest.Waiting) is { } change) ReportTransaction(change);
     }
 
-    private void ReportTransaction(bool waits, WaitingRecords? waiting) => _events.Report(
-        _events.Incident(
-            ClientIncidentKind.ForeignTransaction, 0,
-            waits ? "records wait behind another producer's open transaction" : "the transaction is over") with
-        {
-            Partition = waiting?.Partition,
-            Waiting = waiting?.Records,
-            IsOver = !waits,
-        });
+    private void ReportTransaction(TransactionChange change) =>
+        _events.Report(change.Of(_events.Incident(ClientIncidentKind.ForeignTransaction, 0, change.Text)));
 }

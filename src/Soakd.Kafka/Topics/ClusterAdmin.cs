@@ -54,6 +54,11 @@ public sealed class ClusterAdmin : IClusterAdmin
         () => LogEnds.ReadAsync(_admin, topic, OffsetSpec.Latest(), OneTry), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<long>> StableOffsetsAsync(TopicFacts topic, CancellationToken cancel) => AskAsync(
+        new AdminQuestion($"read where topic {topic.Name} is stable", $"Describe on topic {topic.Name}"),
+        () => LogEnds.ReadAsync(_admin, topic, OffsetSpec.Latest(), OneTry, IsolationLevel.ReadCommitted), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel) => AskAsync(
         new AdminQuestion($"read where topic {topic.Name} begins", $"Describe on topic {topic.Name}"),
         () => LogEnds.ReadAsync(_admin, topic, OffsetSpec.Earliest(), OneTry), cancel);

@@ -21,6 +21,13 @@ public interface IClusterAdmin : IDisposable
     /// <exception cref="ProblemException">The cluster does not answer this.</exception>
     Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel);
 
+    /// <summary>
+    /// The last stable offset of each partition: where a reader of what is committed comes to its end. Behind it are records of a
+    /// transaction that is open, and those that wait for its end.
+    /// </summary>
+    /// <exception cref="ProblemException">The cluster does not answer this.</exception>
+    Task<IReadOnlyList<long>> StableOffsetsAsync(TopicFacts topic, CancellationToken cancel);
+
     /// <summary>The first offset of each partition that retention has left.</summary>
     /// <exception cref="ProblemException">The cluster does not answer this.</exception>
     Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel);

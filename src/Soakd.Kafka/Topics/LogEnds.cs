@@ -7,7 +7,9 @@ namespace Soakd.Kafka.Topics;
 /// <summary>Reads where each partition's log begins or ends, one try a call.</summary>
 internal static class LogEnds
 {
-    public static async Task<IReadOnlyList<long>> ReadAsync(ExclusiveAdmin admin, TopicFacts topic, OffsetSpec end, TimeSpan within)
+    public static async Task<IReadOnlyList<long>> ReadAsync(
+        ExclusiveAdmin admin, TopicFacts topic, OffsetSpec end, TimeSpan within,
+        IsolationLevel isolation = IsolationLevel.ReadUncommitted)
     {
         IEnumerable<TopicPartitionOffsetSpec> asked = Enumerable.Range(0, topic.Partitions.Count).Select(partition =>
             new TopicPartitionOffsetSpec
@@ -17,8 +19,8 @@ internal static class LogEnds
             });
         try
         {
-            ListOffsetsResult result = await admin.Call(client => client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = within }))
-                .ConfigureAwait(false);
+            var options = new ListOffsetsOptions { RequestTimeout = within, IsolationLevel = isolation };
+            ListOffsetsResult result = await admin.Call(client => client.ListOffsetsAsync(asked, options)).ConfigureAwait(false);
             long[] ends = new long[topic.Partitions.Count];
             foreach (ListOffsetsResultInfo info in result.ResultInfos)
                 ends[info.TopicPartitionOffsetError.Partition.Value] = info.TopicPartitionOffsetError.Offset.Value;

@@ -155,8 +155,11 @@ internal sealed class RunHost : IDisposable
         ?
         [
             new GroupWatch(
-                new GroupPath(_run.Testbed.Admin, targets, _run.Testbed.Input, Read()), _recorder.Look, _run.Clock, _log, _faults,
-                _process.Time),
+                new GroupPath(_run.Testbed.Admin, targets, _run.Testbed.Input, Read())
+                {
+                    InputPartitions = () => _run.Producer.Statistics?.Partitions.GetValueOrDefault(_run.Testbed.Input.Name) ?? 0,
+                },
+                _recorder.Look, _run.Incidents.Add, _run.Clock, _log, _faults, _process.Time),
         ]
         : [];
 

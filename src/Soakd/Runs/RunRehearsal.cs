@@ -101,7 +101,7 @@ internal static class RunRehearsal
             .Where(record => !record.Item.Back)
             .Select(record => $"  record {record.Index}: last seen {record.Item.LastSeen(committed)}"));
         if (run.Options.Payload.Own is not null) lines.AddRange(WithoutStamp(run, topic));
-        if (run.Probe.Statistics?.Waiting is { } waiting) lines.Add(LineOf(waiting, topic, run.Testbed.Output is not null));
+        if (run.Probe.Statistics?.Waiting is { Count: > 0 } waiting) lines.Add(LineOf(waiting, topic, run.Testbed.Output is not null));
         if (run.Pipeline?.LastEnd is { } end) lines.Add($"  the reference pipeline: {end}");
         else if (run.Testbed.Output is not null) lines.Add($"  does the pipeline read {run.Testbed.Input.Name}, run, and write {topic}?");
         return lines;
@@ -124,8 +124,8 @@ internal static class RunRehearsal
         }
     }
 
-    private static string LineOf(WaitingRecords waiting, string topic, bool ofPipeline) =>
-        $"  {waiting.Records:#,0} records on {topic} wait behind an open transaction (partition {waiting.Partition}"
+    private static string LineOf(IReadOnlyList<WaitingRecords> waiting, string topic, bool ofPipeline) =>
+        $"  {waiting.Sum(part => part.Records):#,0} records on {topic} wait behind an open transaction (partition {waiting[0].Partition}"
         + (ofPipeline
             ? "): of the pipeline, or of another producer"
             : ") of another producer: end it (kafka-transactions.sh), or name a topic of soakd's own");

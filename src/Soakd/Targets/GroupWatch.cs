@@ -3,6 +3,8 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.ClientStatistics;
+using Soakd.Kafka.Probing;
 using Soakd.Kafka.Topics;
 using Soakd.Logging;
 
@@ -10,20 +12,27 @@ namespace Soakd.Targets;
 
 /// <summary>
 /// Asks the cluster every two seconds how far the pipeline's groups have read the input, and whether the probes have read the output and
-/// the dead letters to their ends. A cluster that does not answer proves nothing: it is logged when that begins, and asked again.
+/// the dead letters to their ends. It notices when a group waits behind an open transaction: soakd writes the input outside of
+/// transactions, so it is somebody else's. A topic that has grown is described again. A cluster that does not answer proves nothing: it is
+/// logged when that begins, and asked again.
 /// </summary>
 /// <param name="path">Whose offsets are asked.</param>
 /// <param name="found">Takes what was found. From any thread.</param>
+/// <param name="incidents">Takes the incidents.</param>
 /// <param name="clock">The run's clock.</param>
 /// <param name="log">Takes a caution.</param>
 /// <param name="faults">Takes a fault of soakd.</param>
 /// <param name="time">Makes the timer.</param>
 internal sealed class GroupWatch(
-    GroupPath path, Action<GroupLook> found, RunClock clock, ILogger log, FaultLatch faults, TimeProvider time)
+    GroupPath path, Action<GroupLook> found, Action<ClientIncident> incidents, RunClock clock, ILogger log, FaultLatch faults,
+    TimeProvider time)
     : GuardedService("group watch", faults)
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    private readonly ReadTopic[] _written = [.. path.Written];
+    private readonly TransactionWatch _transactions = new();
+    private TopicFacts _input = path.Input;
     private bool _isFailing;
 
     protected override async Task WorkAsync(CancellationToken stopping)
@@ -58,24 +67,63 @@ internal sealed class GroupWatch(
     // asked before the probe's position is taken: whatever was written until then has been read.
     private async Task<GroupLook> AskAsync(CancellationToken stopping)
     {
+        await DescribeGrownAsync(stopping);
         long askedUs = clock.NowUs;
         var committed = new Dictionary<string, IReadOnlyList<long?>>(StringComparer.Ordinal);
         foreach (string group in path.Targets.Select(target => target.Group!))
-            if (!committed.ContainsKey(group)) committed[group] = await path.Admin.CommittedAsync(group, path.Input, stopping);
-        IReadOnlyList<long> starts = await path.Admin.StartOffsetsAsync(path.Input, stopping);
-        IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(path.Input, stopping);
-        bool isRead = path.Written.Count > 0;
-        foreach (ReadTopic topic in path.Written)
+            if (!committed.ContainsKey(group)) committed[group] = await path.Admin.CommittedAsync(group, _input, stopping);
+        IReadOnlyList<long> starts = await path.Admin.StartOffsetsAsync(_input, stopping);
+        IReadOnlyList<long> stable = await path.Admin.StableOffsetsAsync(_input, stopping);
+        IReadOnlyList<long> inputEnds = await path.Admin.EndOffsetsAsync(_input, stopping);
+        bool isRead = _written.Length > 0;
+        foreach (ReadTopic topic in _written)
         {
             IReadOnlyList<long> ends = await path.Admin.EndOffsetsAsync(topic.Topic, stopping);
             long[] read = topic.NextOffsets();
             isRead &= read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
         }
 
+        GroupPlace[] places =
+            [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, inputEnds)))];
+        NoticeTransaction(places, stable, inputEnds);
         return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy([.. committed.Values], partition, end))], isRead)
         {
-            Places = [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, inputEnds)))],
+            Places = places,
         };
+    }
+
+    // Its probe, or soakd's producer, is the first to know that a topic has more partitions.
+    private async Task DescribeGrownAsync(CancellationToken stopping)
+    {
+        if (path.InputPartitions() > _input.Partitions.Count) _input = await NowAsync(_input, stopping);
+        for (int i = 0; i < _written.Length; i++)
+        {
+            ReadTopic read = _written[i];
+            if (read.NextOffsets().Length > read.Topic.Partitions.Count)
+                _written[i] = read with { Topic = await NowAsync(read.Topic, stopping) };
+        }
+    }
+
+    // Of a topic that was deleted, what it was is all that is known.
+    private async Task<TopicFacts> NowAsync(TopicFacts topic, CancellationToken stopping)
+    {
+        TopicFacts now = await path.Admin.DescribeAsync(topic.Name, stopping);
+        return now.Partitions.Count > topic.Partitions.Count ? now : topic;
+    }
+
+    // A group that has come to the last stable offset reads on when the transaction there is over. One that also reads what is not committed
+    // is ahead of it.
+    private void NoticeTransaction(GroupPlace[] places, IReadOnlyList<long> stable, IReadOnlyList<long> ends)
+    {
+        WaitingRecords[] waiting =
+        [
+            .. stable.Index()
+                .Where(at => at.Item < ends[at.Index] && places.Any(place => place.Next.ElementAtOrDefault(at.Index) == at.Item))
+                .Select(at => new WaitingRecords(at.Index, at.Item, ends[at.Index] - at.Item)),
+        ];
+        if (_transactions.Changes(waiting) is not { } change) return;
+        incidents(change.Of(
+            new ClientIncident(ClientIncidentKind.ForeignTransaction, "pipeline", 0, change.Text, clock.NowUs) { Topic = _input.Name }));
     }
 
     // An offset behind the end of the log is of an older log, which was deleted, and says nothing of this one. What lies before the begin of
@@ -109,6 +157,9 @@ internal sealed class GroupWatch(
 internal sealed record GroupPath(
     IClusterAdmin Admin, IReadOnlyList<Target> Targets, TopicFacts Input, IReadOnlyList<ReadTopic> Written)
 {
+    /// <summary>How many partitions of the input soakd's producer knows of; 0 while it does not know. From any thread.</summary>
+    public Func<int> InputPartitions { get; init; } = static () => 0;
+
     /// <summary>The groups in words.</summary>
     public static string TextOf(IReadOnlyList<string> groups) => groups.Count switch
     {

@@ -9,7 +9,7 @@ namespace Soakd.AcceptanceTests.Kafka;
 /// <summary>What is done to a cluster in the middle of a run is named, once, and nothing else is blamed for it.</summary>
 public sealed class CauseTests(KafkaFixture kafka)
 {
-    private const string Transaction = "another producer's open transaction on topic transacted";
+    private const string Transaction = "another producer's open transaction on topic";
 
     [Fact]
     public async Task Run_TopicDeletedAndMadeAgainInTheMiddle_LosesNothingAndNamesIt()
@@ -34,27 +34,33 @@ public sealed class CauseTests(KafkaFixture kafka)
         Assert.Contains("log-replaced", ended.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_AnotherProducersTransactionStaysOpen_IsNamedUntilItIsOver()
+    [Theory]
+    [InlineData("transacted", "true")]
+    [InlineData("transacted-plain", "false")]
+    public async Task Run_AnotherProducersTransactionStaysOpen_IsNamedUntilItIsOver(string topic, string idempotence)
     {
         KafkaCluster cluster = await kafka.ClusterAsync();
         using var directory = new TemporaryDirectory();
         using var admin = new TopicAdmin(cluster);
-        await admin.CreateAsync("transacted", 1);
+        await admin.CreateAsync(topic, 1);
 
         using SoakdProcess soak = SoakdProcess.Start(
-            directory.Path, [.. Arguments(directory, cluster.Bootstrap, "transacted"), "--set", "Soak:Topics:Shared=true"]);
+            directory.Path,
+            [
+                .. Arguments(directory, cluster.Bootstrap, topic), "--set", "Soak:Topics:Shared=true",
+                "--set", $"Soak:Kafka:Producer:enable.idempotence={idempotence}",
+            ]);
         await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.Arrived) > 300);
-        using (IProducer<Null, string> other = Open(cluster, "transacted"))
+        using (IProducer<Null, string> other = Open(cluster, topic))
         {
-            await soak.PrintedAsync($"ForeignTransaction: {Transaction} begins", TimeSpan.FromSeconds(30));
+            await soak.PrintedAsync($"ForeignTransaction: {Transaction} {topic} begins", TimeSpan.FromSeconds(30));
             other.AbortTransaction(TimeSpan.FromSeconds(10));
         }
 
         SoakdProcess.Ended ended = await soak.EndAsync(TimeSpan.FromSeconds(120));
 
         RunResult result = RunResult.Latest(directory.Path);
-        Assert.Contains($"ForeignTransaction: {Transaction} is over", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"ForeignTransaction: {Transaction} {topic} is over", ended.Output, StringComparison.Ordinal);
         Assert.Equal(result.Sum(c => c.Acked), result.Sum(c => c.AckedBack));
         Assert.DoesNotContain("soakd's own consumer was behind", ended.Output, StringComparison.Ordinal);
     }

@@ -128,4 +128,21 @@ public sealed class ProbePositionsTests
         positions.Replace(0, 0, 100, 0);
         Assert.Equal(SendState.Evicted, positions.StateOf(0, 70, log: 0));
     }
+
+    // It is the same log: an acknowledgement in it proves what it did before, and what is read twice is no duplicate.
+    [Fact]
+    public void Rewind_AfterATruncation_ProvesFromTheEarlierOffsetOnWhatIsReadAgain()
+    {
+        _positions.PassTo(0, 100);
+        _positions.Truncate(0, 60, 60, 5);
+        _positions.PassTo(0, 70);
+
+        _positions.Rewind(0, 20, 9);
+        Assert.Equal(SendState.Acked, _positions.StateOf(0, 65, log: 1));
+        _positions.PassTo(0, 66);
+
+        Assert.Equal([SendState.Acked, SendState.Lost, SendState.Lost], new long[] { 19, 20, 65 }.Select(offset => _positions.StateOf(0, offset, log: 1)));
+        Assert.Equal(1, _positions.LogOf(0));
+        Assert.Equal((true, false, false), (_positions.IsReadAgain(0, 65, 8), _positions.IsReadAgain(0, 65, 9), _positions.IsReadAgain(0, 70, 8)));
+    }
 }

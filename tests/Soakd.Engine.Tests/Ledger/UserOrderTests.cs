@@ -41,4 +41,15 @@ public sealed class UserOrderTests
         Assert.False(_order.IsOvertaken(6, 1));
         Assert.False(_order.IsOvertaken(10, 0));
     }
+
+    // The key of a user has moved, because the topic has more partitions now.
+    [Fact]
+    public void HasLater_LaterRecordOfTheSameUserCameInAnyPartition_IsTrue()
+    {
+        _order.IsOvertaken(2, 0);
+        _order.IsOvertaken(8, 1);
+        _order.IsOvertaken(9, 0);
+
+        Assert.Equal([true, true, false, true, false], new long[] { 4, 6, 8, 7, 9 }.Select(_order.HasLater));
+    }
 }

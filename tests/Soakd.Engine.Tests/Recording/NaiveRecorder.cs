@@ -216,7 +216,7 @@ internal sealed class NaiveRecorder(
                 overtaken += life.IsOvertaken && !isPerhapsUnread ? 1 : 0;
                 perhapsUnread += life.IsOvertaken && isPerhapsUnread ? 1 : 0;
             }
-            else if (life.SentUs <= nowUs - 1_000_000 && ComesAfterLater(sequence, HomeOf(sequence)))
+            else if (life.SentUs <= nowUs - 1_000_000 && HasLater(sequence))
                 life.OvertakenStep = nowUs / 2_000_000;
         }
 
@@ -228,8 +228,8 @@ internal sealed class NaiveRecorder(
 
     private ulong AwaitedOf(long sequence) => partsOf(sequence) | (lettersOf?.Invoke(sequence) ?? 0);
 
-    private int HomeOf(long sequence) =>
-        _firstArrivals.Where(arrival => arrival.Sequence % users == sequence % users).Select(arrival => arrival.Partition).FirstOrDefault(-1);
+    private bool HasLater(long sequence) =>
+        _firstArrivals.Exists(arrival => arrival.Sequence > sequence && arrival.Sequence % users == sequence % users);
 
     private void Count(Counts counts) => _events = _events.Plus(counts);
 

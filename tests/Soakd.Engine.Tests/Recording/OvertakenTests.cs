@@ -92,6 +92,21 @@ public sealed class OvertakenTests
         Assert.Equal((0L, 7L), (run.Levels.Overtaken, run.Total.Lost));
     }
 
+    // The output has more partitions since, and the keys are in others.
+    [Fact]
+    public void Close_KeysThatMovedToAnotherPartition_StillOvertake()
+    {
+        _run.Send(100);
+        for (long record = 0; record < 100; record++)
+        {
+            _run.Recorder.Apply(Facts.Acked(record, offset: record));
+            if (record is not (57 or 62 or 77))
+                _run.Recorder.Apply(Facts.Arrived(record, partition: record < 50 ? 0 : 4, atUs: record * Facts.StepUs + 20_000));
+        }
+
+        Assert.Equal(3, LevelsOf(1, 15)[^1].Overtaken);
+    }
+
     // While soakd stands still it reads nothing: what came back meanwhile is not absent.
     [Theory]
     [InlineData(10)]

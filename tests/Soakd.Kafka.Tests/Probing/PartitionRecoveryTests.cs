@@ -31,6 +31,33 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
     public void FactOf_LogWhoseOffsetsWereSeenToBeGivenAgain_IsATruncationThere(long low, long high, long given) =>
         Assert.Equal(Arrived.Truncated(1, given, high, 7), PartitionRecovery.FactOf(1, 100, new WatermarkOffsets(low, high), given, 7));
 
+    // The probe sees the cut before the first acknowledgement in the new log says where that began: what lies between is read after all.
+    [Fact]
+    public void Poll_AcknowledgementsShowThatReadingWentOnTooLate_ReadsTheLogFromWhereItWasWrittenAgain()
+    {
+        string topic = broker.Topic(1);
+        using var before = new RecordTrip(broker.Bootstrap, topic, new SmallWorkload(Run), Run, partitions: 1);
+        before.Send(0, 60);
+        before.AwaitReports();
+        var written = new WrittenLogs();
+        written.Add(0, 99);
+        using var trip = new RecordTrip(
+            new ClientSettings { Bootstrap = broker.Bootstrap }.Properties(), topic, new SmallWorkload(Run), Run, whole: true, [100],
+            new ProbeSettings(topic)
+            {
+                Written = written, Ask = () => Task.FromResult(new TopicNow(true, null, 1)),
+            });
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Truncated).Count > 0);
+
+        written.Add(0, 20);
+        trip.ReadUntil(() => trip.Arrivals(ArrivedKind.Record).Count == 40);
+        written.Add(0, 21);
+        trip.ReadFor(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((0, 20L), (trip.Arrivals(ArrivedKind.Rewound).Single().Partition, trip.Arrivals(ArrivedKind.Rewound).Single().Offset));
+        Assert.Equal(Enumerable.Range(20, 40).Select(offset => (long)offset), trip.Arrivals(ArrivedKind.Record).Select(arrival => arrival.Offset));
+        Assert.Single(trip.Arrivals(ArrivedKind.Truncated));
+    }
 
     [Fact]
     public void Poll_LogThatEndsBeforeThePosition_WritesATruncationAndReadsOnAtItsEnd()

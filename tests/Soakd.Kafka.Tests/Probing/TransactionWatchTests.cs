@@ -11,11 +11,47 @@ public sealed class TransactionWatchTests
     [Fact]
     public void Changes_RecordsThatWaitForSeconds_AreReportedOnceAndTheirEndToo() => Assert.Equal(
         [null, null, null, true, null, false, null],
-        new[] { 0, 5, 9, 14, 20, 0, 0 }.Select(waiting => _watch.Changes(Waiting(waiting))));
+        new[] { 0, 5, 9, 14, 20, 0, 0 }.Select(waiting => Begins(waiting == 0 ? [] : [new(0, 100, waiting)])));
 
     [Fact]
     public void Changes_TransactionsThatAreCommittedInTime_AreNothing() => Assert.All(
-        new[] { 5, 5, 0, 5, 5, 0 }, waiting => Assert.Null(_watch.Changes(Waiting(waiting))));
+        new[] { 5, 5, 0, 5, 5, 0 }, waiting => Assert.Null(Begins(waiting == 0 ? [] : [new(0, 100, waiting)])));
+
+    // A healthy producer that commits twice a second has a transaction open whenever one looks.
+    [Fact]
+    public void Changes_ATransactionThatIsAnotherOneAtEachLook_IsNothing()
+    {
+        for (int look = 0; look < 60; look++)
+            Assert.Null(Begins([new(0, 100 + look, 5), new(1, 7 + 3 * look, 1), new(2 + look % 3, 50, 8)]));
+    }
+
+    [Fact]
+    public void Changes_OneThatStandsAmongOthersThatMove_IsReportedWithItsPartition()
+    {
+        TransactionChange? change = null;
+        for (int look = 0; look < 3; look++) change = _watch.Changes([new(0, 100 + look, 5), new(3, 40, 60 + look), new(4, 9, 2)]);
+
+        Assert.Equal(new TransactionChange(3, 64), change);
+    }
+
+    // A producer of long transactions is reported once, and not with each of them.
+    [Fact]
+    public void Changes_LongTransactionsOneAfterTheOther_AreOneReport()
+    {
+        List<bool?> changes = [];
+        for (int look = 0; look < 40; look++) changes.Add(Begins([new(0, look / 10, 5)]));
+
+        Assert.Equal(2, changes.IndexOf(true));
+        Assert.Single(changes.OfType<bool>());
+    }
+
+    [Fact]
+    public void Changes_TheOneThatStoodIsOverAndOthersMoveOn_IsOver()
+    {
+        for (int look = 0; look < 5; look++) Begins([new(0, 100, 5 + look)]);
+
+        Assert.Equal([null, null, false, null], Enumerable.Range(0, 4).Select(look => Begins([new(0, 200 + look, 5)])));
+    }
 
     // The application has taken all before the last stable offset, or the client has told it so; the high watermark is further on.
     [Theory]
@@ -33,9 +69,9 @@ public sealed class TransactionWatchTests
             {"topics":{"t":{"partitions":{"4":{"partition":4,"app_offset":{{position}},"{{(position < 0 ? "next" : "eof")}}_offset":{{reached}},"ls_offset":{{stable}},"hi_offset":{{end}} } } } } }
             """));
 
-        Assert.Equal((waiting, lag), (read.Waiting?.Records, read.Lag));
-        Assert.Equal(waiting is null ? null : 4, read.Waiting?.Partition);
+        Assert.Equal(lag, read.Lag);
+        Assert.Equal(waiting is { } records ? [new WaitingRecords(4, stable, records)] : [], read.Waiting);
     }
 
-    private static StatisticsSnapshot Waiting(int records) => new() { Waiting = records > 0 ? new WaitingRecords(0, records) : null };
+    private bool? Begins(WaitingRecords[] waiting) => _watch.Changes(waiting) is { } change ? change.Partition is not null : null;
 }

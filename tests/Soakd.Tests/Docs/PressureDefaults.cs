@@ -53,7 +53,7 @@ internal static class PressureDefaults
         ["Causes"] =
         [
             ("quiet before an episode is over", Time(CauseWatch.QuietUs)),
-            ("statistics in a row with waiting records", Count(TransactionWatch.Needed)),
+            ("looks in a row in which the same offset holds records back", Count(TransactionWatch.Needed)),
         ],
         ["Group lag"] =
         [

@@ -20,6 +20,12 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     /// <summary>Where the log of each topic's partitions begins; 0 where it is not set.</summary>
     public Dictionary<string, long[]> Starts { get; } = [];
 
+    /// <summary>Where each topic's partitions are stable; at their ends where it is not set.</summary>
+    public Dictionary<string, long[]> Stable { get; } = [];
+
+    /// <summary>How many partitions each topic has; four where it is not set.</summary>
+    public Dictionary<string, int> Partitions { get; } = [];
+
     /// <summary>What each group committed; nothing where it is not set.</summary>
     public Dictionary<string, long?[]> Committed { get; } = [];
 
@@ -32,17 +38,19 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
         _topics.Contains(topic)
             ? new TopicFacts(topic, TopicPresence.Present)
             {
-                Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)],
+                Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), Partitions.GetValueOrDefault(topic, 4))],
                 MaxMessageBytes = 1_000_000,
                 MinInSyncReplicas = 1,
             }
             : new TopicFacts(topic, TopicPresence.Absent));
 
-    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<long>>(Ends.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]);
+    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) => Offsets(Ends, topic);
+
+    public Task<IReadOnlyList<long>> StableOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
+        Offsets(Stable.ContainsKey(topic.Name) ? Stable : Ends, topic);
 
     public Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<long>>(Starts.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]);
+        Offsets(Starts, topic);
 
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
         ? Task.FromException<IReadOnlyList<long?>>(Refusal())
@@ -70,6 +78,11 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     }
 
     public void Dispose() => Disposed = true;
+
+    // A cluster answers of the partitions that it is asked about.
+    private static Task<IReadOnlyList<long>> Offsets(Dictionary<string, long[]> offsets, TopicFacts topic) =>
+        Task.FromResult<IReadOnlyList<long>>(
+            [.. (offsets.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]).Take(topic.Partitions.Count)]);
 
     private static ProblemException Refusal() => new(new Problem("Soak:Kafka:Bootstrap", "fake", "a cluster that permits it is needed"));
 }

@@ -1,6 +1,7 @@
 using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Hosting;
+using Soakd.Kafka.Clients;
 using Soakd.Kafka.Topics;
 using Soakd.Logging;
 using Soakd.Targets;
@@ -16,6 +17,8 @@ public sealed class GroupWatchTests : IDisposable
     private readonly RecordingLogger _log = new();
     private readonly FaultLatch _faults = new();
     private readonly List<GroupLook> _looks = [];
+    private readonly List<ClientIncident> _incidents = [];
+    private int _inputPartitions;
     private long[] _next = [10, 10, 10, 10];
     private long[]? _nextDead;
 
@@ -86,6 +89,81 @@ public sealed class GroupWatchTests : IDisposable
         Assert.False((await LookAsync("a")).OutputIsRead);
     }
 
+    // The probe has learned of the new partitions from its client; so nothing is left out of the proof.
+    [Fact]
+    public async Task Look_OutputHasGrown_IsAskedAboutAllItsPartitions()
+    {
+        _admin.Partitions["out"] = 6;
+        _admin.Ends["out"] = [10, 10, 10, 10, 3, 4];
+        _next = [10, 10, 10, 10, 3, 3];
+        Assert.False((await LookAsync("a")).OutputIsRead);
+
+        _looks.Clear();
+        _next = [10, 10, 10, 10, 3, 4];
+        Assert.True((await LookAsync("a")).OutputIsRead);
+    }
+
+    [Fact]
+    public async Task Look_InputHasGrown_SaysHowFarItsNewPartitionsAreRead()
+    {
+        _inputPartitions = 6;
+        _admin.Partitions["in"] = 6;
+        _admin.Ends["in"] = [100, 100, 100, 100, 7, 8];
+        _admin.Committed["a"] = [100, 100, 100, 100, 7, null];
+
+        GroupLook look = await LookAsync("a");
+
+        Assert.Equal([100, 100, 100, 100, 7, null], look.Passed);
+        Assert.Equal([100, 100, 100, 100, 7, 0], Assert.Single(look.Places).Next);
+    }
+
+    [Fact]
+    public async Task Look_AGroupWaitsAtTheLastStableOffset_IsAnIncidentOnceAndItsEndToo()
+    {
+        using GroupWatch watch = Watch("a", "b");
+        _admin.Committed["a"] = [100, 40, 100, 100];
+        _admin.Committed["b"] = [100, 40, 100, 100];
+        _admin.Stable["in"] = [100, 40, 100, 100];
+        for (int look = 0; look < 5; look++) await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        ClientIncident begun = Assert.Single(_incidents);
+        Assert.Equal((ClientIncidentKind.ForeignTransaction, "in", 1, 60L, false), (begun.Kind, begun.Topic, begun.Partition, begun.Waiting, begun.IsOver));
+
+        _admin.Stable.Clear();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.True(_incidents[^1].IsOver);
+        Assert.Equal(2, _incidents.Count);
+    }
+
+    // It is behind, or it reads what is not committed: the transaction is not what it waits for.
+    [Theory]
+    [InlineData(39)]
+    [InlineData(41)]
+    [InlineData(100)]
+    public async Task Look_NoGroupWaitsAtTheLastStableOffset_IsNoIncident(long committed)
+    {
+        using GroupWatch watch = Watch("a");
+        _admin.Committed["a"] = [100, committed, 100, 100];
+        _admin.Stable["in"] = [100, 40, 100, 100];
+        for (int look = 0; look < 9; look++) await watch.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(_incidents);
+    }
+
+    [Fact]
+    public async Task Look_TransactionsThatAreCommittedInTime_AreNoIncident()
+    {
+        using GroupWatch watch = Watch("a");
+        for (int look = 0; look < 30; look++)
+        {
+            _admin.Committed["a"] = [100, 40 + look, 100, 100];
+            _admin.Stable["in"] = [100, 40 + look, 100, 100];
+            await watch.LookAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty(_incidents);
+    }
+
     [Fact]
     public async Task Look_TheClusterRefuses_IsCautionedOnceAndProvesNothing()
     {
@@ -119,8 +197,11 @@ public sealed class GroupWatchTests : IDisposable
     {
         TopicFacts Facts(string name) => new(name, TopicPresence.Present) { Partitions = [.. Enumerable.Repeat(new PartitionFacts(1, 1, 1), 4)] };
         return new GroupWatch(
-            new GroupPath(_admin, [.. groups.Select(Target)], Facts("in"), [new ReadTopic(Facts("out"), () => _next), .. More()]), _looks.Add,
-            new RunClock(_time), _log, _faults, _time);
+            new GroupPath(_admin, [.. groups.Select(Target)], Facts("in"), [new ReadTopic(Facts("out"), () => _next), .. More()])
+            {
+                InputPartitions = () => _inputPartitions,
+            },
+            _looks.Add, _incidents.Add, new RunClock(_time), _log, _faults, _time);
 
         IEnumerable<ReadTopic> More() => _nextDead is { } next ? [new ReadTopic(Facts("dlq"), () => next)] : [];
     }
