@@ -4,22 +4,66 @@ using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.GroupLag;
 
-/// <summary>Reads how far a consumer group has committed on a topic, one try a call.</summary>
-internal static class GroupOffsets
+/// <summary>
+/// Reads how far consumer groups have committed on a topic, one try a call. Each group is asked about by a client of its own. From any
+/// thread.
+/// </summary>
+/// <param name="properties">The properties of an admin client.</param>
+internal sealed class GroupOffsets(IReadOnlyDictionary<string, string> properties) : IDisposable
 {
-    /// <returns>The group's committed offset in each partition; null where it committed none.</returns>
-    public static async Task<IReadOnlyList<long?>> ReadAsync(
-        ExclusiveAdmin admin, string group, string topic, int partitions, TimeSpan within)
-    {
-        List<TopicPartition> asked = [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))];
-        List<ListConsumerGroupOffsetsResult> results = await admin.Call(client => client.ListConsumerGroupOffsetsAsync(
-            [new ConsumerGroupTopicPartitions(group, asked)],
-            new ListConsumerGroupOffsetsOptions { RequestTimeout = within })).ConfigureAwait(false);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, GroupClient> _clients = new(StringComparer.Ordinal);
+    private bool _disposed;
 
+    /// <returns>The group's committed offset in each partition; null where it committed none.</returns>
+    public async Task<IReadOnlyList<long?>> ReadAsync(string group, string topic, int partitions, TimeSpan within)
+    {
+        GroupClient client = Of(group);
+        List<TopicPartition> asked = [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))];
         long?[] committed = new long?[partitions];
-        foreach (TopicPartitionOffsetError partition in results[0].Partitions)
-            committed[partition.Partition.Value] = partition.Offset.Value >= 0 ? partition.Offset.Value : null;
-        return committed;
+        try
+        {
+            foreach (TopicPartitionOffsetError partition in await client.AskAsync(asked, within).ConfigureAwait(false))
+                committed[partition.Partition.Value] = partition.Offset.Value >= 0 ? partition.Offset.Value : null;
+            return committed;
+        }
+        catch (KafkaException)
+        {
+            // The client remembers for minutes which broker coordinates a group. A new one finds out where it has moved to.
+            Forget(group, client);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            foreach (GroupClient client in _clients.Values) client.Dispose();
+            _clients.Clear();
+        }
+    }
+
+    private GroupClient Of(string group)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_clients.TryGetValue(group, out GroupClient? client)) _clients.Add(group, client = new GroupClient(properties, group));
+            return client;
+        }
+    }
+
+    private void Forget(string group, GroupClient client)
+    {
+        lock (_lock)
+        {
+            if (_clients.GetValueOrDefault(group) == client) _clients.Remove(group);
+        }
+
+        client.Dispose();
     }
 }
 

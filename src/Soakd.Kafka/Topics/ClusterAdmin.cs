@@ -17,6 +17,7 @@ public sealed class ClusterAdmin : IClusterAdmin
     private static readonly TimeSpan AllTries = TimeSpan.FromSeconds(20);
 
     private readonly ExclusiveAdmin _admin;
+    private readonly GroupOffsets _groups;
     private readonly IClusterAnswers _answers;
     private readonly LastAdminError _lastError = new();
     private readonly TimeProvider _time;
@@ -33,6 +34,7 @@ public sealed class ClusterAdmin : IClusterAdmin
             .SetErrorHandler((_, error) => _lastError.Note(error))
             .SetLogHandler((_, _) => { })
             .Build()));
+        _groups = new GroupOffsets(properties.Admin);
         string security = properties.Admin.GetValueOrDefault("security.protocol", "plaintext").ToUpperInvariant();
         _answers = properties.Embedded && !NativeClient.MockHasController
             ? new EmbeddedAnswers(_admin, OneTry)
@@ -66,7 +68,7 @@ public sealed class ClusterAdmin : IClusterAdmin
     /// <inheritdoc/>
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => AskAsync(
         new AdminQuestion($"read what group {group} has committed on {topic.Name}", $"Describe on group {group}"),
-        () => GroupOffsets.ReadAsync(_admin, group, topic.Name, topic.Partitions.Count, OneTry), cancel);
+        () => _groups.ReadAsync(group, topic.Name, topic.Partitions.Count, OneTry), cancel);
 
     /// <inheritdoc/>
     public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)
@@ -99,7 +101,11 @@ public sealed class ClusterAdmin : IClusterAdmin
         () => TopicRequests.DeleteAsync(_admin, topic.Name, OneTry), cancel);
 
     /// <inheritdoc/>
-    public void Dispose() => _admin.Dispose();
+    public void Dispose()
+    {
+        _groups.Dispose();
+        _admin.Dispose();
+    }
 
     private Task<T> AskAsync<T>(AdminQuestion question, Func<Task<T>> ask, CancellationToken cancel) =>
         AskAsync(question, _pipeline, ask, AllTries, cancel);

@@ -10,4 +10,6 @@ internal sealed class ComfortReader(IRunReader reader, Action<string> caution) :
     private readonly Comfort _comfort = new(reader.GetType().Name, caution);
 
     public void Read(JournalEntry entry, LiveRun live) => _comfort.Try(() => reader.Read(entry, live));
+
+    public void End() => _comfort.Try(reader.End);
 }

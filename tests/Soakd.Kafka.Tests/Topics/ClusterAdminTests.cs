@@ -1,4 +1,6 @@
+using Confluent.Kafka;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
 using Soakd.Kafka.Tests.Fakes;
 using Soakd.Kafka.Topics;
 
@@ -59,6 +61,24 @@ public sealed class ClusterAdminTests(SharedBroker broker) : IClassFixture<Share
         TopicFacts topic = await admin.DescribeAsync("nobody-made-it", Stop);
 
         Assert.Equal(TopicPresence.Absent, topic.Presence);
+    }
+
+    // The client library ended the process by a signal here.
+    [Theory]
+    [InlineData(ErrorCode.NotCoordinatorForGroup)]
+    [InlineData(ErrorCode.GroupCoordinatorNotAvailable)]
+    [InlineData(ErrorCode.GroupLoadInProgress)]
+    public async Task CommittedAsync_TheGroupHasNoCoordinatorForAMoment_IsAskedAgain(ErrorCode error)
+    {
+        using var own = new EmbeddedBroker();
+        own.CreateTopic("in", 2);
+        using var admin = new ClusterAdmin(Properties(own.BootstrapServers), TimeProvider.System);
+        TopicFacts topic = await admin.DescribeAsync("in", Stop);
+        own.InjectError(KafkaApi.OffsetFetch, error, 3);
+
+        IReadOnlyList<long?> committed = await admin.CommittedAsync("nobodys", topic, Stop);
+
+        Assert.Equal([null, null], committed);
     }
 
     private static ClientProperties Properties(string bootstrap) =>

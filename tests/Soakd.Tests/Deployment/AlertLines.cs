@@ -33,7 +33,7 @@ internal static partial class AlertLines
         Events.BrokerUnavailable(log, state, "broker-1", 1, 12, At, 61);
         foreach (string cause in (string[])
             [EventNames.TopicGone, EventNames.LogReplaced, EventNames.LogTruncated, EventNames.NotAuthorized, EventNames.ClientRefused])
-            Events.Cause(log, cause, state, $"{cause}-1", "orders-in", 3, "producer", "what the \"client\" said");
+            Events.Cause(log, cause, state, $"{cause}-1", "orders-in", 3, "3", "producer", "what the \"client\" said");
         Events.SelfUnfit(log, true, state, "journal-1", "journal not written", 3, 0, freeBytes: 4096);
     });
 
