@@ -1,6 +1,5 @@
 using System.Globalization;
 using Soakd.Engine.Journal;
-using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 
@@ -105,7 +104,9 @@ public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs,
     /// <summary>It happens again, or goes on.</summary>
     internal CauseEpisode With(EventEntry happened) => this with
     {
-        LastUs = happened.AtUs, Events = Events + 1, Partitions = [.. Partitions.Union(PartitionsOf(happened)).Order()],
+        LastUs = happened.AtUs,
+        Events = Events + 1,
+        Partitions = [.. Partitions.Union(PartitionsOf(happened)).Order()],
     };
 
     private static int[] PartitionsOf(EventEntry happened) =>

@@ -92,8 +92,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double stoodStill = StoodStill(interval), unreported = Unreported(interval, now);
         double ownLag = Math.Max(stoodStill, queueFull ? 0 : SelfLag(interval, now));
         bool isLate = ownLag > _lateFromS || (now.SkippedBySelf > 0 && !queueFull);
-        double ackWait = Math.Max(unreported, AtPercentile(interval, LatencyKind.Ack, 95) ?? 0);
-        _flow.Add(interval, now, isLate && Attribution.IsOwn(ownLag, ackWait));
+        _flow.Add(interval, now, isLate && Attribution.IsOwn(ownLag, Math.Max(unreported, AtPercentile(interval, LatencyKind.Ack, 95) ?? 0)));
         _silentS = now.Parts > 0 ? 0 : _silentS + Math.Max(0, interval.LengthUs / 1e6 - stoodStill);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;

@@ -1,5 +1,4 @@
 using Soakd.Engine.Backpressure;
-using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 

@@ -42,10 +42,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
         // Only where soakd held back too many are those counted.
         long counted = heldBackTooMuch ? all.Total : clean.Total;
         if (IsTooFew(counted, measure))
-        {
-            return new ObjectiveResult(
-                objective, Verdict.NotJudged, null, Owner.None, load.Window, TooFewText(counted, all.Total - counted, measure), "");
-        }
+            return TooFew(objective, counted, all.Total - counted, measure, load);
 
         double withAll = all.AtPercentile(measure.Percentile);
         bool holdsWithAll = objective.Condition.Holds(withAll);
@@ -53,10 +50,7 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             return CertainFailure(objective, measure, clean, input, heldBack)
                 ?? Inconclusive(objective, measure, clean, input, heldBack, withAll);
         if (IsTooFew(clean.Total, measure))
-        {
-            string why = clean.Total == 0 ? "all records were held back" : "too few without the held-back records";
-            return new ObjectiveResult(objective, Verdict.Pass, withAll, Owner.None, load.Window, $"{why}; they are counted here", "");
-        }
+            return HeldWithAll(objective, withAll, clean, load);
 
         double value = clean.AtPercentile(measure.Percentile);
         ShareRange? over = null;
@@ -88,6 +82,10 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
             OverLimit = over,
         };
     }
+
+    private static ObjectiveResult HeldWithAll(Objective objective, double withAll, LatencyPopulation clean, LoadTally load) => new(
+        objective, Verdict.Pass, withAll, Owner.None, load.Window,
+        (clean.Total == 0 ? "all records were held back" : "too few without the held-back records") + "; they are counted here", "");
 
     private static double Allowed(LatencyMeasure measure) => 1 - measure.Percentile / 100;
 
@@ -128,11 +126,14 @@ internal sealed class LatencyJudge(LatencyEvidence evidence, PressureWatch press
 
     private static bool IsTooFew(long records, LatencyMeasure measure) => records < Percentiles.FewestRecords(measure.Percentile);
 
-    private static string TooFewText(long records, long heldBack, LatencyMeasure measure)
+    private static ObjectiveResult TooFew(Objective objective, long records, long heldBack, LatencyMeasure measure, LoadTally load)
     {
         string more = heldBack > 0 ? $" and {Quantity.Text(heldBack, Dimension.Count)} held back" : "";
-        return $"too few: {Figures.Count(records, "judged record")}{more}, at least "
-            + $"{Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed";
+        return new ObjectiveResult(
+            objective, Verdict.NotJudged, null, Owner.None, load.Window,
+            $"too few: {Figures.Count(records, "judged record")}{more}, at least "
+                + $"{Quantity.Text(Percentiles.FewestRecords(measure.Percentile), Dimension.Count)} are needed",
+            "");
     }
 
     private static string WithoutText(LatencyPopulation clean, LatencyMeasure measure) => IsTooFew(clean.Total, measure)

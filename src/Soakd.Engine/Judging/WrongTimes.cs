@@ -1,7 +1,6 @@
 using Soakd.Engine.Backpressure;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Judging.Tallies;
-using Soakd.Engine.Latency;
 using Soakd.Engine.Objectives;
 using Soakd.Engine.Statistics;
 using Soakd.Engine.Verdicts;
