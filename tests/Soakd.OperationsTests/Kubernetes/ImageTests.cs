@@ -4,7 +4,7 @@ using Soakd.TestKit;
 namespace Soakd.OperationsTests.Kubernetes;
 
 /// <summary>The image in a container with little: user 1000, nothing to write but its runs, no capability, 256 MiB, half a CPU.</summary>
-public sealed class ImageTests(SoakdImage image) : IClassFixture<SoakdImage>, IAsyncDisposable
+public sealed class ImageTests(SoakdImage image) : IAsyncDisposable
 {
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
 

@@ -8,7 +8,7 @@ namespace Soakd.OperationsTests.Kubernetes;
 /// What the chart renders, played by podman: the same user, mounts and limits. There is no kubelet, so the test swaps the ConfigMap of the
 /// tuning and asks the probes, as a kubelet does.
 /// </summary>
-public sealed partial class PodTests(SoakdImage image) : IClassFixture<SoakdImage>, IAsyncDisposable
+public sealed partial class PodTests(SoakdImage image) : IAsyncDisposable
 {
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
 

@@ -10,7 +10,7 @@ public sealed class UpgradeTests(InstalledMachine installed)
     {
         ServiceDesk desk = await ServiceDesk.BeginAsync(installed);
         Installation newer = await installed.NewerAsync();
-        await desk.ScheduleAsync("1m");
+        await desk.ScheduleAsync("30s");
         await desk.Soakd.StartAsync();
         await desk.Soakd.WhenLoggedAsync("PhaseStarted");
         string process = await desk.Soakd.ShowAsync("MainPID");
