@@ -21,7 +21,10 @@ internal sealed class GroupClient : IDisposable
     public GroupClient(IReadOnlyDictionary<string, string> properties, string group)
     {
         _group = group;
-        var own = new Dictionary<string, string>(properties, StringComparer.Ordinal) { ["group.id"] = group, ["enable.auto.commit"] = "false" };
+        var own = new Dictionary<string, string>(properties, StringComparer.Ordinal)
+        {
+            ["group.id"] = group, ["enable.auto.commit"] = "false",
+        };
         _consumer = ClientBuild.Of("Client", () => new ConsumerBuilder<Ignore, Ignore>(own)
             .SetErrorHandler((_, _) => { })
             .SetLogHandler((_, _) => { })

@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.GroupLag;
 
