@@ -92,7 +92,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         double stoodStill = StoodStill(interval), unreported = Unreported(interval, now);
         double ownLag = Math.Max(stoodStill, queueFull ? 0 : SelfLag(interval, now));
         bool isLate = ownLag > _lateFromS || (now.SkippedBySelf > 0 && !queueFull);
-        _flow.Add(interval, now, isLate && Attribution.IsOwn(ownLag, Math.Max(unreported, AtPercentile(interval, LatencyKind.Ack, 95) ?? 0)));
+        _flow.Add(interval, now, isLate && Attribution.IsOwn(ownLag, Math.Max(unreported, AckP95(interval))));
         _silentS = now.Parts > 0 ? 0 : _silentS + Math.Max(0, interval.LengthUs / 1e6 - stoodStill);
         Counts recent = _flow.Counts;
         double sentPerSecond = recent.Attempted / _flow.Seconds;
@@ -209,6 +209,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     // What got no answer at all has waited for the whole interval.
     private static double Unreported(Interval interval, Counts now) =>
         Math.Max(interval.Levels.UnackedUs, now.Acked == 0 && interval.Levels.InFlight > 0 ? interval.LengthUs : 0) / 1e6;
+
+    private double AckP95(Interval interval) => AtPercentile(interval, LatencyKind.Ack, 95) ?? 0;
 
     private double? AtPercentile(Interval interval, LatencyKind kind, double percentile)
     {
