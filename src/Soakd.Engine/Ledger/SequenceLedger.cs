@@ -179,10 +179,8 @@ internal sealed class SequenceLedger
         {
             SettleIfProven(chunk, sequence, ref slot, proof, settled);
             survey.Count(in slot, overdueBeforeUs);
-            if (!slot.IsMissing)
-                return;
-            bool isOvertaken = overtaken is not null && overtaken.Look(sequence, ref slot);
-            if (isOvertaken || (slot.SentUs < overdueBeforeUs && _newestBack.IsAfter(slot.Partition, sequence)))
+            if (slot.IsMissing && (overtaken?.Look(sequence, ref slot) == true
+                || (slot.SentUs < overdueBeforeUs && _newestBack.IsAfter(slot.Partition, sequence))))
                 survey.PassedOver++;
         }
     }
@@ -244,12 +242,7 @@ internal sealed class SequenceLedger
     private static Absence AbsenceOf(long sequence, SendState state, in Slot slot) =>
         new(sequence, state, slot.Partition, slot.Offset, slot.SentUs, slot.Log, slot.Missing);
 
-    private ref Slot SlotOf(Chunk? chunk, long sequence)
-    {
-        if (chunk is not null)
-            return ref chunk[sequence];
-        return ref _stragglers.Find(sequence);
-    }
+    private ref Slot SlotOf(Chunk? chunk, long sequence) => ref chunk is null ? ref _stragglers.Find(sequence) : ref chunk[sequence];
 
     private void Complete(Chunk? chunk, long sequence, ref Slot slot)
     {

@@ -36,7 +36,8 @@ internal sealed class RunClients(
     /// <param name="faults">Faults that a drill injects on the way.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
-        new(SettingsFor(testbed.Read) with { Written = _logs, IsWritten = testbed.Output is null }, Parts, OutputReader(), arrivals, faults);
+        new(
+            SettingsFor(testbed.Read) with { Written = _logs, IsWritten = testbed.Output is null }, Parts, OutputReader(), arrivals, faults);
 
     /// <summary>The probe of the dead letters, which reads them beside the output.</summary>
     /// <param name="topic">Where they are.</param>

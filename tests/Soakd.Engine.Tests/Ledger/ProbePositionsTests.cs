@@ -141,8 +141,12 @@ public sealed class ProbePositionsTests
         Assert.Equal(SendState.Acked, _positions.StateOf(0, 65, log: 1));
         _positions.PassTo(0, 66);
 
-        Assert.Equal([SendState.Acked, SendState.Lost, SendState.Lost], new long[] { 19, 20, 65 }.Select(offset => _positions.StateOf(0, offset, log: 1)));
+        Assert.Equal(
+            [SendState.Acked, SendState.Lost, SendState.Lost],
+            new long[] { 19, 20, 65 }.Select(offset => _positions.StateOf(0, offset, log: 1)));
         Assert.Equal(1, _positions.LogOf(0));
-        Assert.Equal((true, false, false), (_positions.IsReadAgain(0, 65, 8), _positions.IsReadAgain(0, 65, 9), _positions.IsReadAgain(0, 70, 8)));
+        Assert.True(_positions.IsReadAgain(0, 65, 8));
+        Assert.False(_positions.IsReadAgain(0, 65, 9));
+        Assert.False(_positions.IsReadAgain(0, 70, 8));
     }
 }

@@ -54,8 +54,10 @@ public sealed class PartitionRecoveryTests(SharedBroker broker) : IClassFixture<
         written.Add(0, 21);
         trip.ReadFor(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((0, 20L), (trip.Arrivals(ArrivedKind.Rewound).Single().Partition, trip.Arrivals(ArrivedKind.Rewound).Single().Offset));
-        Assert.Equal(Enumerable.Range(20, 40).Select(offset => (long)offset), trip.Arrivals(ArrivedKind.Record).Select(arrival => arrival.Offset));
+        Arrived rewound = Assert.Single(trip.Arrivals(ArrivedKind.Rewound));
+        Assert.Equal((0, 20L), (rewound.Partition, rewound.Offset));
+        Assert.Equal(
+            Enumerable.Range(20, 40).Select(offset => (long)offset), trip.Arrivals(ArrivedKind.Record).Select(arrival => arrival.Offset));
         Assert.Single(trip.Arrivals(ArrivedKind.Truncated));
     }
 

@@ -44,13 +44,13 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
             }
             : new TopicFacts(topic, TopicPresence.Absent));
 
-    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) => Offsets(Ends, topic);
+    public Task<IReadOnlyList<long>> EndOffsetsAsync(TopicFacts topic, CancellationToken cancel) => OffsetsAsync(Ends, topic);
 
     public Task<IReadOnlyList<long>> StableOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
-        Offsets(Stable.ContainsKey(topic.Name) ? Stable : Ends, topic);
+        OffsetsAsync(Stable.ContainsKey(topic.Name) ? Stable : Ends, topic);
 
     public Task<IReadOnlyList<long>> StartOffsetsAsync(TopicFacts topic, CancellationToken cancel) =>
-        Offsets(Starts, topic);
+        OffsetsAsync(Starts, topic);
 
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
         ? Task.FromException<IReadOnlyList<long?>>(Refusal())
@@ -80,7 +80,7 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     public void Dispose() => Disposed = true;
 
     // A cluster answers of the partitions that it is asked about.
-    private static Task<IReadOnlyList<long>> Offsets(Dictionary<string, long[]> offsets, TopicFacts topic) =>
+    private static Task<IReadOnlyList<long>> OffsetsAsync(Dictionary<string, long[]> offsets, TopicFacts topic) =>
         Task.FromResult<IReadOnlyList<long>>(
             [.. (offsets.GetValueOrDefault(topic.Name) ?? new long[topic.Partitions.Count]).Take(topic.Partitions.Count)]);
 

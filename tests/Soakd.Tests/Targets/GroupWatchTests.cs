@@ -127,7 +127,9 @@ public sealed class GroupWatchTests : IDisposable
         for (int look = 0; look < 5; look++) await watch.LookAsync(TestContext.Current.CancellationToken);
 
         ClientIncident begun = Assert.Single(_incidents);
-        Assert.Equal((ClientIncidentKind.ForeignTransaction, "in", 1, 60L, false), (begun.Kind, begun.Topic, begun.Partition, begun.Waiting, begun.IsOver));
+        Assert.Equal(
+            (ClientIncidentKind.ForeignTransaction, "in", 1, 60L, false),
+            (begun.Kind, begun.Topic, begun.Partition, begun.Waiting, begun.IsOver));
 
         _admin.Stable.Clear();
         await watch.LookAsync(TestContext.Current.CancellationToken);
