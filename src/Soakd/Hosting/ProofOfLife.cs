@@ -41,7 +41,7 @@ internal sealed class ProofOfLife : IDisposable
     /// <exception cref="UnauthorizedAccessException">A permission is missing.</exception>
     public static ProofOfLife Create(string path, int spareBytes, TimeProvider time)
     {
-        SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        SafeFileHandle handle = Take(path);
         try
         {
             RandomAccess.Write(handle, new byte[HeadBytes + spareBytes], 0);
@@ -49,8 +49,7 @@ internal sealed class ProofOfLife : IDisposable
         }
         catch
         {
-            handle.Dispose();
-            File.Delete(path);
+            using (handle) File.Delete(path);
             throw;
         }
     }
@@ -62,7 +61,7 @@ internal sealed class ProofOfLife : IDisposable
     {
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             byte[] head = new byte[HeadBytes];
             int length = RandomAccess.Read(handle, head, 0);
             if (ProcessIdentity.Read(head.AsSpan(0, length))?.Runs is { } runs) return runs;
@@ -115,8 +114,9 @@ internal sealed class ProofOfLife : IDisposable
         {
             if (_handle.IsClosed) return;
             _timer.Dispose();
-            _handle.Dispose();
-            File.Delete(_path);
+
+            // Deleted while it is locked: whoever took it in between would lose it.
+            using (_handle) File.Delete(_path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -127,6 +127,32 @@ internal sealed class ProofOfLife : IDisposable
             _lock.Exit();
         }
     }
+
+    // A reader that looks whether it is kept locks it for a moment, and what was opened just before its owner deleted it is no proof.
+    private static SafeFileHandle Take(string path)
+    {
+        SafeFileHandle? taken = null;
+        SpinWait.SpinUntil(() => (taken = TryTake(path)) is not null, Patience);
+        return taken ?? Open(path);
+    }
+
+    private static SafeFileHandle? TryTake(string path)
+    {
+        try
+        {
+            SafeFileHandle handle = Open(path);
+            if (File.Exists(path)) return handle;
+            handle.Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // It is locked.
+        }
+
+        return null;
+    }
+
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
     // The lock is only tried: where a file server hangs, the timer must not bring one waiting thread after the other.
     private void Beat()
