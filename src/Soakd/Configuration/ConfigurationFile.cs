@@ -47,9 +47,9 @@ internal static class ConfigurationFile
     // A file that stands beside the configuration is found wherever soakd was started.
     private static string Beside(string path, GivenSetting given)
     {
-        if (SettingCatalogue.Find(given.Key) is not ({ NamesFile: true }, _) || BuiltInPlans.Find(given.Text) is not null) return given.Text;
+        bool namesFile = SettingCatalogue.Find(given.Key) is ({ NamesFile: true }, _) && BuiltInPlans.Find(given.Text) is null;
         string beside = Path.Combine(Path.GetDirectoryName(path) ?? "", given.Text);
-        return File.Exists(beside) ? beside : given.Text;
+        return namesFile && File.Exists(beside) ? beside : given.Text;
     }
 
     // Many programs have an appsettings.json. A file that soakd found by itself and that has none of its sections belongs to another

@@ -14,7 +14,9 @@ internal static class OwnRecordSettings
     public static readonly Setting<string> Template =
         new(Section + ":Template", new TextType("a file that holds a JSON template, or the template itself", mayBeEmpty: true), "",
             "The template of the kind Template: a file, or the JSON text itself.")
-        { NamesFile = true };
+        {
+            NamesFile = true,
+        };
 
     public static readonly Setting<string> Records =
         new(Section + ":Records", new TextType("a file of JSON values, one a line", mayBeEmpty: true), "",

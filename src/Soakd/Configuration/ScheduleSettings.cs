@@ -32,7 +32,9 @@ internal static class ScheduleSettings
     public static readonly Setting<string> Plan =
         new($"{Section}:*:Plan", new TextType("the name of a built-in plan, or a plan file"), null,
             "The plan of this run. Not set: the plan of Soak:Plan.")
-        { NamesFile = true };
+        {
+            NamesFile = true,
+        };
 
     public static readonly Setting<IfMissed> IfMissed =
         new($"{Section}:*:IfMissed", new ChoiceType<IfMissed>(), null,

@@ -38,7 +38,9 @@ internal static class SettingCatalogue
     public static readonly Setting<string> Plan =
         new("Soak:Plan", new TextType("the name of a built-in plan, or a plan file"), "smoke",
             "The plan to play: the name of a built-in plan, or a plan file.", "--plan")
-        { NamesFile = true };
+        {
+            NamesFile = true,
+        };
 
     public static readonly Setting<TimeSpan> For =
         new("Soak:For", new DurationType(TimeSpan.FromSeconds(1), Day), null,
@@ -225,7 +227,9 @@ internal static class SettingCatalogue
     public static readonly Setting<string> TuningFile =
         new("Soak:TuningFile", new TextType("a file", mayBeEmpty: true), "",
             $"The file that holds the section {TuningSection}. Empty: the section is in the main file.")
-        { NamesFile = true };
+        {
+            NamesFile = true,
+        };
 
     public static readonly Setting<decimal> RateFactor =
         new("Tuning:RateFactor", new DecimalType("a factor", 0, 1_000), "1", "Multiplies every rate.");

@@ -221,8 +221,7 @@ internal sealed class ProofOfLife : IDisposable
         }
         catch
         {
-            handle.Dispose();
-            File.Delete(path);
+            using (handle) File.Delete(path);
             throw;
         }
     }

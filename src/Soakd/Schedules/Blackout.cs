@@ -9,6 +9,17 @@ internal sealed record Blackout(string Name, Recurrence From, Recurrence To)
     // Its begin comes at least once a week, and its end on every day.
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(2);
 
+    // Time zones may change their clocks on different days; after a year all of that has come once.
+    private static readonly TimeSpan Year = TimeSpan.FromDays(366);
+
+    /// <summary>Whether something of a length ever fits between blackouts, each of which comes again every week.</summary>
+    /// <param name="blackouts">The blackouts.</param>
+    /// <param name="length">The length.</param>
+    /// <param name="from">When to begin to look; it looks ahead for a year.</param>
+    public static bool LeaveRoom(IReadOnlyList<Blackout> blackouts, TimeSpan length, DateTimeOffset from) =>
+        blackouts.Count == 0
+        || blackouts.SelectMany(blackout => blackout.Ends(from)).Any(end => !blackouts.Any(other => other.Meets(end, length) is not null));
+
     /// <summary>The first time of it that has a moment in common with a span.</summary>
     /// <param name="from">The begin of the span.</param>
     /// <param name="length">The length of the span; zero for a single moment.</param>
@@ -22,6 +33,9 @@ internal sealed record Blackout(string Name, Recurrence From, Recurrence To)
 
         return null;
     }
+
+    private IEnumerable<DateTimeOffset> Ends(DateTimeOffset from) =>
+        From.Between(from, from + Year).Select(begin => To.Next(begin)).OfType<DateTimeOffset>();
 }
 
 /// <summary>One time of a blackout.</summary>

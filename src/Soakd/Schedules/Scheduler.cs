@@ -61,15 +61,17 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     /// <summary>Looks at the schedule.</summary>
     /// <param name="now">The time.</param>
     /// <param name="playing">The name of the run that is being played; null for none.</param>
-    public Decision Turn(DateTimeOffset now, string? playing)
+    /// <param name="makesWay">Whether that run ends for what is due: then what is due may still be on time, and is decided later.</param>
+    public Decision Turn(DateTimeOffset now, string? playing, bool makesWay = false)
     {
         var missed = new List<MissedRun>();
         var delayed = new List<DelayedRun>();
         List<DueRun> before = [.. _waiting];
         TimeSpan? back = LookedAt - now > LongestStepBack ? LookedAt - now : null;
         if (back is not null) LookedAt = now;
-        foreach (ScheduledRun run in runs) Collect(run, now, missed);
-        LookedAt = now > LookedAt ? now : LookedAt;
+        DateTimeOffset until = makesWay ? now - Grace : now;
+        foreach (ScheduledRun run in runs) Collect(run, until, missed);
+        LookedAt = until > LookedAt ? until : LookedAt;
         _begun.Clear();
         _waiting.Sort((left, right) => left.At.CompareTo(right.At));
 
@@ -116,11 +118,11 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         _begun.TryGetValue(run.Name, out DateTimeOffset begun) && begun > LookedAt ? begun : LookedAt;
 
     // What became due since the last look. Of several times of one run, only the latest can still be played.
-    private void Collect(ScheduledRun run, DateTimeOffset now, List<MissedRun> missed)
+    private void Collect(ScheduledRun run, DateTimeOffset until, List<MissedRun> missed)
     {
-        DateTimeOffset lookedAt = LookedAtFor(run), after = now - lookedAt > LongestAway ? now - LongestAway : lookedAt;
-        if (now <= after) return;
-        DateTimeOffset[] times = [.. run.When.Between(after, now)];
+        DateTimeOffset lookedAt = LookedAtFor(run), after = until - lookedAt > LongestAway ? until - LongestAway : lookedAt;
+        if (until <= after) return;
+        DateTimeOffset[] times = [.. run.When.Between(after, until)];
         if (times.Length == 0) return;
         if (_waiting.Find(due => due.Run == run) is { } older)
         {
@@ -128,7 +130,7 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
             _waiting.Remove(older);
         }
 
-        bool late = now - times[^1] > Grace;
+        bool late = until - times[^1] > Grace;
         bool skipped = late && run.IfMissed == IfMissed.Skip;
         DateTimeOffset[] gone = skipped ? times : times[..^1];
         if (gone.Length > 0) missed.Add(new MissedRun(new DueRun(run, gone[^1]), gone.Length, "soakd did not run, or the machine slept"));

@@ -47,18 +47,10 @@ internal sealed class Daemon(
         {
             // Nothing new is begun; a run that is being played ends by the same wish.
         }
-        else if (_playing is { } playing && scheduler.Meets(now, TimeSpan.Zero) is { } blackout)
-        {
-            playing.Stop.Ask($"blackout {blackout.Name}");
-        }
-        else if (_playing is { Order.IsCanary: true } canary)
-        {
-            // What is due waits until the canary is gone, and is still in time then.
-            if (scheduler.IsDue(now)) canary.Stop.Ask("the schedule");
-        }
         else
         {
             Look(now);
+            if (_playing is { } playing) MakeWay(playing, now);
         }
 
         memory.Look(scheduler, player.WrittenBytes, now);
@@ -74,9 +66,15 @@ internal sealed class Daemon(
         await Task.WhenAny(playing.Task);
     }
 
+    private void MakeWay(Played playing, DateTimeOffset now)
+    {
+        if (scheduler.Meets(now, TimeSpan.Zero) is { } blackout) playing.Stop.Ask($"blackout {blackout.Name}");
+        else if (playing.Order.IsCanary && scheduler.IsDue(now)) playing.Stop.Ask("the schedule");
+    }
+
     private void Look(DateTimeOffset now)
     {
-        Decision decision = scheduler.Turn(now, _playing?.Order.Name);
+        Decision decision = scheduler.Turn(now, _playing?.Order.Name, _playing is { Order.IsCanary: true });
         if (decision.ClockWentBack is { } back)
             Events.RunCaution(log, $"the clock went back by {back:g}: the schedule goes on from now");
         foreach (MissedRun missed in decision.Missed) LogMissed(missed.Due, missed.Times, missed.Cause);

@@ -85,6 +85,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         string next = due is null ? "nothing is due" : $"next {due.Run.Name} at {due.At:yyyy-MM-dd HH:mm zzz}";
         Events.ServeStarted(log, ProductVersion.Text, plans.Runs.Count, next);
         if (plans.Plans.Count == 0) Events.NothingScheduled(log, Example);
+        foreach (string caution in plans.Cautions) Events.RunCaution(log, caution);
     }
 
     private IHost Build()

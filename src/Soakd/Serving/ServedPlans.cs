@@ -21,7 +21,18 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
 
     /// <summary>The runs of the schedule in words, a line each.</summary>
     public IReadOnlyList<string> Lines =>
-        [.. Runs.Select(run => $"schedule   {run.Name}: {run.Plan}, {DurationText.Format(run.Length - Around)} at most")];
+    [
+        .. Runs.Select(run => $"schedule   {run.Name}: {run.Plan}, {DurationText.Format(run.Length - Around)} at most"),
+        .. Cautions.Select(caution => $"caution    {caution}"),
+    ];
+
+    /// <summary>The runs that can never begin, a line each.</summary>
+    public IReadOnlyList<string> Cautions =>
+    [
+        .. Runs.Where(run => !Blackout.LeaveRoom(Configuration.Soak.Schedule.Blackouts, run.Length, SomeYear)).Select(run =>
+            $"{run.Name} is never played: it takes up to {DurationText.Format(run.Length)} with all that is done around it, and no time "
+            + "between two blackouts is that long"),
+    ];
 
     /// <summary>The same of a configuration, which may serve nothing.</summary>
     /// <exception cref="ConfigurationException">All problems, one a line.</exception>
@@ -30,6 +41,9 @@ internal sealed record ServedPlans(LoadedConfiguration Configuration, IReadOnlyL
 
     // Preparation and rehearsal before the load, with one more try, and report and clean-up after it.
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(2);
+
+    // Any year shows whether a run fits between the blackouts.
+    private static readonly DateTimeOffset SomeYear = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads and checks every plan.</summary>
     /// <exception cref="ConfigurationException">All problems, one a line.</exception>

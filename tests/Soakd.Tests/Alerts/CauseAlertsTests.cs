@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Soakd.Engine.Journal;
 using Soakd.TestKit;
 using Soakd.Tests.Alerts.Scenarios;
 

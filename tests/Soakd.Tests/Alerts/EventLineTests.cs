@@ -51,6 +51,14 @@ public sealed class EventLineTests
         Assert.Equal([], EventsDocument.Fields(method).Where(field => !made.Any(line => line.TryGetProperty(field, out _))));
     }
 
+    [Fact]
+    public async Task RunTrend_BetweenTwoRuns_NamesTheRunThatItJudges()
+    {
+        IReadOnlyList<string> lines = await EventScenarios.All[nameof(EventIds.RunTrend)].PlayAsync();
+
+        Assert.Equal(["day-4", "day-5"], lines.Select(line => JsonElement.Parse(line).GetProperty("run").GetString()));
+    }
+
     [Theory]
     [MemberData(nameof(Episodes))]
     public async Task Event_OfAnEpisode_BeginsAndEndsUnderOneIdAndItsEndPagesNobody(string name)

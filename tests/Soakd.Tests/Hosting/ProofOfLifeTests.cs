@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Soakd.Hosting;
 using Soakd.TestKit;
 
@@ -97,6 +98,43 @@ public sealed class ProofOfLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_AReaderLooksWhetherTheFileIsKept_TakesItAfterwards()
+    {
+        SafeFileHandle reader = File.OpenHandle(_directory.Write("proof", ""), FileMode.Open, FileAccess.Read, FileShare.Read);
+        Task<ProofOfLife> taking = TakeAsync();
+        Assert.False(SpinWait.SpinUntil(() => taking.IsCompleted, TimeSpan.FromMilliseconds(50)));
+
+        reader.Dispose();
+
+        using ProofOfLife proof = await taking;
+        Assert.True(ProofOfLife.IsKept(Proof));
+    }
+
+    [Fact]
+    public void IsKept_AnotherReaderLooksToo_KnowsThatNobodyKeepsIt()
+    {
+        WriteProof(ProcessIdentity.Own with { Pid = int.MaxValue }, TimeSpan.Zero);
+        using SafeFileHandle other = File.OpenHandle(Proof, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        Assert.False(ProofOfLife.IsKept(Proof));
+    }
+
+    [Fact]
+    public async Task Dispose_AnotherTakesTheFileAtOnce_LeavesItTheFile()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            var first = ProofOfLife.Create(Proof, 0, TimeProvider.System);
+            Task<ProofOfLife> taking = TakeAsync();
+
+            first.Dispose();
+
+            using ProofOfLife second = await taking;
+            Assert.True(File.Exists(Proof));
+        }
+    }
+
+    [Fact]
     public void Create_GivesASignEveryTenSeconds()
     {
         var time = new ManualTimeProvider();
@@ -132,10 +170,13 @@ public sealed class ProofOfLifeTests : IDisposable
     {
         using var pipe = new NamedPipe(Proof);
 
-        Assert.True(await Task.Run(() => ProofOfLife.IsKept(Proof)).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await SoonAsync(() => ProofOfLife.IsKept(Proof)));
         File.SetLastWriteTimeUtc(Proof, Ago(TimeSpan.FromHours(1)));
-        using ProofOfLife? taken = await Task.Run(() => ProofOfLife.Take(Proof, TimeProvider.System)).WaitAsync(TimeSpan.FromSeconds(30));
+        using ProofOfLife? taken = await SoonAsync(() => ProofOfLife.Take(Proof, TimeProvider.System));
         Assert.NotNull(taken);
+
+        static Task<T> SoonAsync<T>(Func<T> ask) => Task.Run(ask, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -149,6 +190,9 @@ public sealed class ProofOfLifeTests : IDisposable
         Assert.Equal(1_000_000, before - new FileInfo(Proof).Length);
         Assert.Equal(ProcessIdentity.Own, ProcessIdentity.Read(ReadAll()));
     }
+
+    private Task<ProofOfLife> TakeAsync() =>
+        Task.Run(() => ProofOfLife.Create(Proof, 0, TimeProvider.System), TestContext.Current.CancellationToken);
 
     private static DateTime Ago(TimeSpan age) => TimeProvider.System.GetUtcNow().UtcDateTime - age;
 

@@ -83,7 +83,7 @@ public sealed class LogNameTests : IDisposable
 
         void Take()
         {
-            start.SignalAndWait();
+            start.SignalAndWait(TestContext.Current.CancellationToken);
             names.Add(LogName.Take(LogPath, keep: 3, TimeProvider.System));
         }
     }

@@ -49,7 +49,8 @@ public sealed class WriteProofTests : IDisposable
         File.CreateSymbolicLink(_place["link"], "log");
 
         ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(
-            () => Task.Run(() => WriteProof.OfLog(Log(name))).WaitAsync(TimeSpan.FromSeconds(30)));
+            () => Task.Run(() => WriteProof.OfLog(Log(name)), TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
         Assert.Equal($"Soak:Log:File = \"{_place[name]}\": cannot be written: it does not answer", Assert.Single(refused.Lines));
     }

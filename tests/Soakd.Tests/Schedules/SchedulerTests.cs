@@ -52,6 +52,23 @@ public sealed class SchedulerTests
             Text(scheduler.Turn(Time("2026-06-01T05:30Z"), null)));
     }
 
+    [Theory]
+    [InlineData(59, "canary", Nothing)]
+    [InlineData(60, "canary", "start - | missed skipped 1 (canary is being played) | delayed once (canary is being played)")]
+    [InlineData(61, "canary", "start - | missed skipped 1 (canary is being played) | delayed once (canary is being played)")]
+    [InlineData(59, null, "start once | missed skipped 1 (once is being played) | delayed")]
+    [InlineData(61, null, "start once | missed skipped 1 (soakd did not run, or the machine slept) | delayed")]
+    [InlineData(
+        10_800, "canary", "start - | missed skipped 1 (soakd did not run, or the machine slept) | delayed once (canary is being played)")]
+    public void Turn_WhatMakesWayIsStillPlayed_DecidesOnlyWhatIsTooLate(int secondsLate, string? playing, string expected)
+    {
+        var scheduler = new Scheduler([Run("once", "0 2 * * *", IfMissed.RunOnce), Run("skipped", "0 2 * * *")], [], Midnight);
+        DateTimeOffset due = Time("2026-06-01T02:00Z");
+        Assert.Equal(Nothing, Text(scheduler.Turn(due.AddSeconds(-1), "canary", makesWay: true)));
+
+        Assert.Equal(expected, Text(scheduler.Turn(due.AddSeconds(secondsLate), playing, makesWay: playing is not null)));
+    }
+
     [Fact]
     public void Turn_SoakdWasAwayForYears_LooksBackAMonth()
     {
@@ -101,6 +118,26 @@ public sealed class SchedulerTests
 
         Assert.Null(scheduler.Turn(Time("2026-06-02T05:59:59Z"), null).Start);
         Assert.Equal("once", scheduler.Turn(Time("2026-06-02T06:00:00Z"), null).Start!.Run.Name);
+    }
+
+    [Theory]
+    [InlineData("2026-06-05T22:00Z")]
+    [InlineData("2026-06-06T21:59Z")]
+    [InlineData("2026-06-06T22:00Z")]
+    [InlineData("2026-06-07T22:00Z")]
+    [InlineData("2026-06-08T05:59Z")]
+    public void Meets_AWeekendOfThreeBlackouts_HasNoGap(string moment)
+    {
+        TimeOnly ten = new(22, 0), six = new(6, 0);
+        Blackout[] weekend = [Of(ten, ten, "Fri,Sat"), Of(ten, six, "Sun")];
+        var scheduler = new Scheduler([], weekend, Midnight);
+
+        Assert.NotNull(scheduler.Meets(Time(moment), TimeSpan.Zero));
+        Assert.Null(scheduler.Meets(Time("2026-06-05T21:59Z"), TimeSpan.Zero));
+        Assert.Null(scheduler.Meets(Time("2026-06-08T06:00Z"), TimeSpan.Zero));
+
+        static Blackout Of(TimeOnly from, TimeOnly to, string days) => new(
+            days, new Recurrence(from, WeekDays.Read(days)!, TimeZoneInfo.Utc), new Recurrence(to, WeekDays.Every, TimeZoneInfo.Utc));
     }
 
     [Fact]

@@ -137,6 +137,38 @@ public sealed class DaemonTests
         Assert.Empty(desk.Events);
     }
 
+    [Theory]
+    [InlineData(59, new[] { "nightly" }, "")]
+    [InlineData(90, new string[0], "canary is being played")]
+    public async Task Turn_TheCanaryEndsSlowly_MissesOnlyWhatIsNotOnTimeAnyMore(int seconds, string[] played, string cause)
+    {
+        using var desk = new DaemonDesk(Between.Canary, [DaemonDesk.Run("nightly", "0 2 * * *")]);
+        await desk.UntilAsync(2, seconds / 60, seconds % 60);
+        Assert.Equal("the schedule", desk.Player.Stop.By);
+        desk.Player.Begun.Clear();
+
+        desk.Player.End();
+        await desk.UntilAsync(2, 1, 58);
+
+        Assert.Equal(played, desk.Player.Begun.Where(name => name == "nightly"));
+        Assert.All(desk.Log.Lines, line => Assert.Contains(cause, line, StringComparison.Ordinal));
+        Assert.Equal(played.Length == 0 ? ["RunMissed nightly"] : [], desk.Events);
+    }
+
+    [Fact]
+    public async Task Turn_ARunThatABlackoutStopsEndsSlowly_IsTheCauseOfWhatIsMissedMeanwhile()
+    {
+        using var desk = new DaemonDesk(
+            Between.Idle, [DaemonDesk.Run("long", "0 11 * * *"), DaemonDesk.Run("other", "1 12 * * *")], Noon);
+        await desk.UntilAsync(12, 5);
+
+        desk.Player.End();
+        await desk.UntilAsync(14);
+
+        Assert.Equal(["RunMissed other"], desk.Events);
+        Assert.Contains("was missed: long is being played", Assert.Single(desk.Log.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Turn_TheCanaryIsRefused_IsTriedLessAndLessOften()
     {
@@ -174,49 +206,6 @@ public sealed class DaemonTests
 
         Assert.False(desk.Player.Stop.Asked.IsCancellationRequested);
         Assert.Equal(["RunMissed other"], desk.Events);
-    }
-
-    [Fact]
-    public async Task Restart_ARunWaits_IsPlayedAfterIt()
-    {
-        using var desk = new DaemonDesk(
-            Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *"), DaemonDesk.Run("nightly", "0 2 * * *", IfMissed.RunOnce)]);
-        await desk.UntilAsync(2, 10);
-
-        desk.Restart();
-        await desk.UntilAsync(2, 11);
-
-        Assert.Equal(["hourly", "nightly"], desk.Player.Begun);
-    }
-
-    [Theory]
-    [InlineData("nightly", "30 2 * * *", true)]
-    [InlineData("nightly", "30 3 * * *", false)]
-    [InlineData("another", "30 2 * * *", false)]
-    public async Task Restart_WhileAwayARunWasDue_IsPlayedOnlyIfTheScheduleHadItThen(string name, string cron, bool played)
-    {
-        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("nightly", "30 2 * * *", IfMissed.RunOnce)]);
-        await desk.UntilAsync(1);
-
-        desk.Restart(TimeSpan.FromHours(9), DaemonDesk.Run(name, cron, IfMissed.RunOnce), DaemonDesk.Run("hourly", "0 * * * *"));
-        await desk.UntilAsync(10, 30);
-
-        Assert.Equal(played ? [name] : [], desk.Player.Begun);
-        Assert.Empty(desk.Events);
-        Assert.Equal(("hourly", 11), (desk.Daemon.Status!.Next!.Run.Name, desk.Daemon.Status.Next.At.Hour));
-    }
-
-    [Fact]
-    public async Task Restart_ARunWasKilled_WhatItWroteCounts()
-    {
-        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("hourly", "0 * * * *")]);
-        await desk.UntilAsync(1, 10);
-        desk.Player.WrittenBytes = 7e9;
-        await desk.UntilAsync(1, 15);
-
-        desk.Restart();
-
-        Assert.Equal(7e9, desk.Memory.WrittenWithinADay(desk.Now));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class ScheduleMemoryTests : IDisposable
         Scheduler scheduler = ScheduleMemory.Open(_runs.Path, Now, _log).Resume([nightly], [], Now);
 
         Assert.Equal(missed, scheduler.Turn(Now, null).Missed.Sum(run => run.Times));
-        Assert.Equal(Now.Date.AddDays(1).AddHours(2.5), scheduler.Next!.At);
+        Assert.Equal(Now.AddHours(14.5), scheduler.Next!.At);
         Assert.Empty(_log.Logged);
     }
 

@@ -28,6 +28,25 @@ public sealed class ServedPlansTests : IDisposable
             plans.Lines[1]);
     }
 
+    [Theory]
+    [InlineData("""{ "rest": { "From": "00:02", "To": "00:00" } }""", true)]
+    [InlineData("""{ "rest": { "From": "00:02", "To": "00:00", "Days": "Mon-Fri" } }""", false)]
+    [InlineData("""{ "rest": { "From": "00:20", "To": "00:00" } }""", false)]
+    [InlineData("""{ "day": { "From": "00:20", "To": "12:00" }, "rest": { "From": "11:00", "To": "00:18" } }""", true)]
+    [InlineData("""{ "always": { "From": "12:00", "To": "12:00" } }""", true)]
+    [InlineData("{ }", false)]
+    public void Of_ARunLongerThanEveryTimeBetweenTwoBlackouts_IsACaution(string blackouts, bool isNever)
+    {
+        var plans = ServedPlans.Of(Load($$"""
+            { "Soak": { "Schedule": { "hourly": { "Cron": "0 * * * *", "Plan": "smoke", "IfMissed": "RunOnce" } },
+                "Blackout": {{blackouts}} } }
+            """));
+
+        Assert.Equal(isNever ? 1 : 0, plans.Cautions.Count);
+        Assert.All(plans.Cautions, caution => Assert.StartsWith("hourly is never played: it takes ", caution, StringComparison.Ordinal));
+        Assert.Equal(plans.Cautions.Select(caution => $"caution    {caution}"), plans.Lines.Skip(1));
+    }
+
     [Fact]
     public void Of_NoSchedule_PlaysNothingAndAsksForNothing()
     {
