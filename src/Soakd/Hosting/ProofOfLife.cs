@@ -142,8 +142,9 @@ internal sealed class ProofOfLife : IDisposable
         {
             if (_handle.IsClosed) return;
             _timer.Dispose();
-            _handle.Dispose();
-            File.Delete(_path);
+
+            // Deleted while it is locked: whoever took it in between would lose it.
+            using (_handle) File.Delete(_path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
