@@ -60,7 +60,8 @@ public sealed class StepSummaryTests : IDisposable
     {
         using var pipe = new NamedPipe(_directory["page.md"]);
 
-        string? problem = await Task.Run(() => StepSummary.Append(_directory["page.md"], "page")).WaitAsync(TimeSpan.FromSeconds(30));
+        string? problem = await Task.Run(() => StepSummary.Append(_directory["page.md"], "page"), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal($"the step summary {_directory["page.md"]} cannot be written: it does not answer", problem);
     }

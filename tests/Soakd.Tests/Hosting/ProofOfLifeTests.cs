@@ -132,9 +132,11 @@ public sealed class ProofOfLifeTests : IDisposable
     {
         using var pipe = new NamedPipe(Proof);
 
-        Assert.True(await Task.Run(() => ProofOfLife.IsKept(Proof)).WaitAsync(TimeSpan.FromSeconds(30)));
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        Assert.True(await Task.Run(() => ProofOfLife.IsKept(Proof), cancel).WaitAsync(TimeSpan.FromSeconds(30), cancel));
         File.SetLastWriteTimeUtc(Proof, Ago(TimeSpan.FromHours(1)));
-        using ProofOfLife? taken = await Task.Run(() => ProofOfLife.Take(Proof, TimeProvider.System)).WaitAsync(TimeSpan.FromSeconds(30));
+        using ProofOfLife? taken = await Task.Run(() => ProofOfLife.Take(Proof, TimeProvider.System), cancel)
+            .WaitAsync(TimeSpan.FromSeconds(30), cancel);
         Assert.NotNull(taken);
     }
 

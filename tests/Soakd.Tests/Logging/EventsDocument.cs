@@ -54,8 +54,7 @@ internal static class EventsDocument
             - When the file cannot be written, for example because the disk is full, the run goes on. The console says so (SelfUnfit), and so
               does the report. The events wait, and are written when the file can be written again.
             - The file may be a link. It may not be a pipe or a device: `soakd check` refuses that, and a run goes on as with a full disk.
-            - `events.ndjson.owner` says which process writes the file, so two that start in the same moment do not take the same one. soakd makes
-              it again when somebody deletes it, and deletes it at its end.
+            - `events.ndjson.owner` says which process writes the file. soakd makes it again when somebody deletes it, and deletes it at its end.
 
             ## All events
 

@@ -74,6 +74,7 @@ public sealed class LogNameTests : IDisposable
 
     private LogName[] TakeAtOnce()
     {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
         var names = new ConcurrentBag<LogName>();
         using var start = new Barrier(Takers);
         Thread[] takers = [.. Enumerable.Range(0, Takers).Select(_ => new Thread(Take))];
@@ -83,7 +84,7 @@ public sealed class LogNameTests : IDisposable
 
         void Take()
         {
-            start.SignalAndWait();
+            start.SignalAndWait(cancel);
             names.Add(LogName.Take(LogPath, keep: 3, TimeProvider.System));
         }
     }

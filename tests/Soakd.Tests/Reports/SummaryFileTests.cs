@@ -55,7 +55,8 @@ public sealed class SummaryFileTests : IDisposable
     {
         using var pipe = new NamedPipe(_directory["pipe"]);
 
-        string? problem = await Task.Run(() => SummaryFile.Write(_directory["pipe"], "PASS\n")).WaitAsync(TimeSpan.FromSeconds(30));
+        string? problem = await Task.Run(() => SummaryFile.Write(_directory["pipe"], "PASS\n"), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal($"the summary could not be written to {_directory["pipe"]}: it does not answer", problem);
     }
