@@ -23,6 +23,8 @@ public sealed class NamedPipe : IDisposable
     /// <summary>Lets go whoever still waits at it: opened for both, a pipe lets nobody wait.</summary>
     public void Dispose()
     {
+        // Another file may stand in its place by now, or none.
+        if (!File.Exists(_path)) return;
         using FileStream both = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     }
 }

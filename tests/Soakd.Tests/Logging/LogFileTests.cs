@@ -204,7 +204,7 @@ public sealed class LogFileTests : IDisposable
         _console.Flush();
 
         Assert.StartsWith($"soakd: events that could not be written to {LogPath}: 1; ", _printed.ToString(), StringComparison.Ordinal);
-        Assert.Empty(await reading);
+        Assert.Empty(await reading.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]

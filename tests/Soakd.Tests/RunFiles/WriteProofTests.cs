@@ -48,9 +48,9 @@ public sealed class WriteProofTests : IDisposable
         using var pipe = new NamedPipe(_place["log"]);
         File.CreateSymbolicLink(_place["link"], "log");
 
+        CancellationToken cancel = TestContext.Current.CancellationToken;
         ConfigurationException refused = await Assert.ThrowsAsync<ConfigurationException>(
-            () => Task.Run(() => WriteProof.OfLog(Log(name)), TestContext.Current.CancellationToken)
-                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            () => Task.Run(() => WriteProof.OfLog(Log(name)), cancel).WaitAsync(TimeSpan.FromSeconds(30), cancel));
 
         Assert.Equal($"Soak:Log:File = \"{_place[name]}\": cannot be written: it does not answer", Assert.Single(refused.Lines));
     }
