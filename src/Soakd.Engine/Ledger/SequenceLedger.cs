@@ -242,7 +242,12 @@ internal sealed class SequenceLedger
     private static Absence AbsenceOf(long sequence, SendState state, in Slot slot) =>
         new(sequence, state, slot.Partition, slot.Offset, slot.SentUs, slot.Log, slot.Missing);
 
-    private ref Slot SlotOf(Chunk? chunk, long sequence) => ref chunk is null ? ref _stragglers.Find(sequence) : ref chunk[sequence];
+    private ref Slot SlotOf(Chunk? chunk, long sequence)
+    {
+        if (chunk is not null)
+            return ref chunk[sequence];
+        return ref _stragglers.Find(sequence);
+    }
 
     private void Complete(Chunk? chunk, long sequence, ref Slot slot)
     {
