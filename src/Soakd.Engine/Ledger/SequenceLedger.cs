@@ -188,13 +188,7 @@ internal sealed class SequenceLedger
     /// <summary>The sequence numbers of all acknowledged records that have not arrived, in order.</summary>
     public List<long> AckedMissing()
     {
-        var missing = new List<long>();
-        foreach (long sequence in _stragglers.Sequences)
-        {
-            if (_stragglers.Find(sequence).IsMissing)
-                missing.Add(sequence);
-        }
-
+        List<long> missing = [.. _stragglers.Sequences.Where(sequence => _stragglers.Find(sequence).IsMissing)];
         foreach (Chunk chunk in _window.InOrder())
         {
             for (int i = 0; i < chunk.Slots.Length; i++)

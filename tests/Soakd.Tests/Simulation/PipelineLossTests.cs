@@ -138,6 +138,10 @@ public sealed class PipelineLossTests
             (Verdict.Inconclusive, Owner.Probe),
             judgement.Findings.Where(finding => finding.Name == "probe-gap").Select(gap => (gap.Verdict, gap.Owner)).Single());
         Assert.DoesNotContain(judgement.Findings, finding => finding.Name == "not-drained");
+
+        // Rows that come two seconds late are too late, and that alone is.
+        Assert.Equal(["p95"], judgement.Objectives.Where(line => line.Verdict == Verdict.Fail).Select(line => line.Objective.Name));
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail);
     }
 
     private static SimulatedPlay Dropping()
