@@ -22,10 +22,10 @@ internal static partial class EventScenarios
         """);
 
     internal static EventScenario LogTruncated => new(
-        () => Caused(ClientIncidentKind.LogTruncated, "probe", "topic orders-in partition 3 was cut", partition: 3), """
+        () => Caused(ClientIncidentKind.LogTruncated, "probe", "topic orders-in partition 3 was cut", partition: 3, laterPartition: 0), """
         {"@l":"Error","@m":"truncation of topic orders-in begins: topic orders-in partition 3 was cut","@i":5004,"event":"LogTruncated","phase":"hold","t_s":10,"severity":"page","state":"onset","episode":"log-truncated-1","topic":"orders-in","partition":3,"client":"probe","text":"topic orders-in partition 3 was cut"}
-        {"@l":"Error","@m":"truncation of topic orders-in goes on: topic orders-in partition 3 was cut","@i":5004,"event":"LogTruncated","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"log-truncated-1","topic":"orders-in","partition":3,"client":"probe","text":"topic orders-in partition 3 was cut"}
-        {"@l":"Error","@m":"truncation of topic orders-in is over","@i":5004,"event":"LogTruncated","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"log-truncated-1","topic":"orders-in","partition":3,"client":"probe","text":"topic orders-in partition 3 was cut"}
+        {"@l":"Error","@m":"truncation of topic orders-in goes on: topic orders-in partition 3 was cut","@i":5004,"event":"LogTruncated","phase":"hold","t_s":40,"severity":"page","state":"still","episode":"log-truncated-1","topic":"orders-in","partition":3,"partitions":"0 3","client":"probe","text":"topic orders-in partition 3 was cut"}
+        {"@l":"Error","@m":"truncation of topic orders-in is over","@i":5004,"event":"LogTruncated","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"log-truncated-1","topic":"orders-in","partition":3,"partitions":"0 3","client":"probe","text":"topic orders-in partition 3 was cut"}
         """);
 
     internal static EventScenario NotAuthorized => new(
@@ -51,10 +51,11 @@ internal static partial class EventScenarios
         """);
 
     // The client says it, and says it again every ten seconds while nothing goes on; then records are acknowledged and come back.
-    private static IReadOnlyList<string> Caused(ClientIncidentKind kind, string client, string text, int? partition = null)
+    private static IReadOnlyList<string> Caused(
+        ClientIncidentKind kind, string client, string text, int? partition = null, int? laterPartition = null)
     {
         var incident = new ClientIncident(kind, client, 0, text, 0) { Topic = "orders-in", Partition = partition };
-        return Incidents((10, incident), (30, incident), (40, incident), (20, null));
+        return Incidents((10, incident), (30, incident with { Partition = laterPartition ?? partition }), (40, incident), (20, null));
     }
 
     private static ClientIncident Transaction(bool isOver) =>
