@@ -11,7 +11,7 @@ internal sealed class UserOrder
     private readonly Func<long, int> _userOf;
     private readonly int[] _home;
     private readonly long[] _newest;
-    private readonly long[] _newestOfAll;
+    private readonly long[] _newestElsewhere;
     private readonly Dictionary<(int User, int Partition), long> _elsewhere = [];
 
     /// <summary>No arrivals yet.</summary>
@@ -22,7 +22,7 @@ internal sealed class UserOrder
         _userOf = userOf;
         _home = new int[users];
         _newest = new long[users];
-        _newestOfAll = new long[users];
+        _newestElsewhere = new long[users];
         Array.Fill(_home, None);
     }
 
@@ -31,7 +31,6 @@ internal sealed class UserOrder
     public bool IsOvertaken(long sequence, int partition)
     {
         int user = _userOf(sequence);
-        _newestOfAll[user] = Math.Max(_newestOfAll[user], sequence);
         if (_home[user] == None)
         {
             _home[user] = partition;
@@ -51,13 +50,18 @@ internal sealed class UserOrder
     /// <summary>
     /// Whether a later record of the same user has arrived, in whichever partition: a topic that grows has its keys in others.
     /// </summary>
-    public bool HasLater(long sequence) => _newestOfAll[_userOf(sequence)] > sequence;
+    public bool HasLater(long sequence)
+    {
+        int user = _userOf(sequence);
+        return Math.Max(_newest[user], _newestElsewhere[user]) > sequence;
+    }
 
     private bool IsOvertakenElsewhere(int user, int partition, long sequence)
     {
         if (_elsewhere.TryGetValue((user, partition), out long newest) && sequence < newest)
             return true;
         _elsewhere[(user, partition)] = sequence;
+        _newestElsewhere[user] = Math.Max(_newestElsewhere[user], sequence);
         return false;
     }
 }
