@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Soakd.OperationsTests.Machines;
@@ -30,6 +31,18 @@ public sealed partial class ApiServer : IAsyncDisposable
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         answer.EnsureSuccessStatusCode();
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Writes the status of an object, as a kubelet or a controller does.</summary>
+    /// <param name="path">The path of the object.</param>
+    /// <param name="status">The status, as JSON.</param>
+    internal async Task SetStatusAsync(string path, string status)
+    {
+        await StartedAsync();
+        using var content = new StringContent($$"""{ "status": {{status}} }""", Encoding.UTF8, "application/merge-patch+json");
+        using HttpResponseMessage answer = await _client!.PatchAsync(
+            new Uri($"{path}/status", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

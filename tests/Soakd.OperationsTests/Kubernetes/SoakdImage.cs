@@ -13,6 +13,9 @@ public sealed class SoakdImage
     /// <summary>The name of the image.</summary>
     internal const string Name = "localhost/soakd:test";
 
+    /// <summary>The file that it is built from.</summary>
+    internal const string Dockerfile = "helm/image/Dockerfile";
+
     private const string Root = "localhost/soakd-test-root";
     private const string Sdk = "localhost/soakd-test-sdk";
     private const string Packages = "libstdc++6,libssl3,ca-certificates,tzdata";
@@ -33,14 +36,22 @@ public sealed class SoakdImage
         Assert.SkipWhen(MachineTool.Lacking is not null, MachineTool.Lacking ?? "");
         if (_isBuilt) return;
         if ((await PodmanAsync("image", "exists", Sdk)).ExitCode != 0) await MakeRootsAsync();
-        string packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        Ran built = await PodmanAsync(
-            "build", "--format", "docker", "--file", Path.Combine(SourceTree.Root, "helm", "image", "Dockerfile"), "--tag", Name,
-            "--build-arg", $"SDK={Sdk}", "--build-arg", $"BASE={Root}",
-            "--volume", $"{DotnetRoot}:{DotnetRoot}:ro", "--volume", $"{packages}:/root/.nuget/packages",
-            "--volume", "/etc/ssl/certs:/etc/ssl/certs:ro", SourceTree.Root);
+        Ran built = await BuildAsync("--file", Path.Combine(SourceTree.Root, Dockerfile), "--tag", Name, SourceTree.Root);
         _ = built.Good;
         _isBuilt = true;
+    }
+
+    /// <summary>Builds an image, with what this machine has in the place of Microsoft's images. Its roots must be made.</summary>
+    /// <param name="arguments">What people type after <c>docker build</c>, with absolute paths.</param>
+    internal static Task<Ran> BuildAsync(params IEnumerable<string> arguments)
+    {
+        string packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return PodmanAsync(
+        [
+            "build", "--format", "docker", "--build-arg", $"SDK={Sdk}", "--build-arg", $"BASE={Root}",
+            "--volume", $"{DotnetRoot}:{DotnetRoot}:ro", "--volume", $"{packages}:/root/.nuget/packages",
+            "--volume", "/etc/ssl/certs:/etc/ssl/certs:ro", .. arguments,
+        ]);
     }
 
     // It has the shared frameworks below it, and the SDK.

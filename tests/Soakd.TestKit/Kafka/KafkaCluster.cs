@@ -107,10 +107,20 @@ public sealed class KafkaCluster : IAsyncDisposable
         RunToolAsync("org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", Bootstrap, .. arguments], stop);
 
     /// <summary>How many bytes the brokers have in the logs of a topic, on all replicas.</summary>
-    public long StoredBytes(string topic) => Directory.EnumerateDirectories(_folder.Path, "node-*")
-        .SelectMany(node => Directory.EnumerateDirectories(node, $"{topic}-*"))
+    public long StoredBytes(string topic) => PartitionsOf(topic)
         .SelectMany(partition => Directory.EnumerateFiles(partition, "*.log"))
         .Sum(segment => new FileInfo(segment).Length);
+
+    /// <summary>
+    /// Deletes all records of a topic on the disks of brokers that do not run, as an empty disk does. When they start, the log begins again.
+    /// </summary>
+    public void CutLog(string topic)
+    {
+        foreach (string file in PartitionsOf(topic).SelectMany(Directory.EnumerateFiles))
+        {
+            if (Path.GetFileName(file) != "partition.metadata") File.Delete(file);
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -120,6 +130,9 @@ public sealed class KafkaCluster : IAsyncDisposable
     }
 
     internal static string Script(string home, string name) => Path.Combine(home, "bin", name);
+
+    private IEnumerable<string> PartitionsOf(string topic) => Directory.EnumerateDirectories(_folder.Path, "node-*")
+        .SelectMany(node => Directory.EnumerateDirectories(node, $"{topic}-*"));
 
     private static IEnumerable<string> Arguments(KafkaClusterOptions options, ClusterFolder folder) =>
     [

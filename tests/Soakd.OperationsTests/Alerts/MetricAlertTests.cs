@@ -1,6 +1,7 @@
+using Soakd.OperationsTests.Kubernetes;
 using Soakd.OperationsTests.Machines;
 
-namespace Soakd.OperationsTests.Kubernetes;
+namespace Soakd.OperationsTests.Alerts;
 
 /// <summary>The alerts on the metrics and the routes, by the tools of Prometheus and of Alertmanager.</summary>
 public sealed class MetricAlertTests

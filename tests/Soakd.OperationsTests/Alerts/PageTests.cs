@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Soakd.OperationsTests.Kubernetes;
 using Soakd.TestKit;
 
-namespace Soakd.OperationsTests.Kubernetes;
+namespace Soakd.OperationsTests.Alerts;
 
 /// <summary>The whole way of a page: a line of the log, the ruler of Loki, a real Alertmanager with the routes of the chart.</summary>
 public sealed class PageTests
