@@ -19,11 +19,13 @@ public sealed class HeartbeatTests(AlertTheatre theatre, SoakdImage image)
     {
         Loki loki = await theatre.LokiAsync();
         (LogLine[] before, LogLine[] after) = await StoppedRunAsync();
-        DateTimeOffset stopped = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(100), ended = stopped + Stop + (after[^1].At - after[0].At);
+        DateTimeOffset stopped = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(100);
+        DateTimeOffset ended = stopped + Stop + (after[^1].At - after[0].At);
         string run = before[^1].Run;
 
         await loki.ShipAsync("six minutes", At(before, stopped, before[^1]).Concat(At(after, stopped + Stop, after[0])));
-        IReadOnlyList<DateTimeOffset> held = await loki.HeldAsync(Alert, run, stopped - TimeSpan.FromMinutes(5), ended + TimeSpan.FromHours(1));
+        IReadOnlyList<DateTimeOffset> held = await loki.HeldAsync(
+            Alert, run, stopped - TimeSpan.FromMinutes(5), ended + TimeSpan.FromHours(1));
 
         Assert.NotEmpty(held);
         Assert.InRange(held[0] - stopped, Patience - TimeSpan.FromSeconds(1), Patience + Within);

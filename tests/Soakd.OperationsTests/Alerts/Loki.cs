@@ -45,7 +45,11 @@ internal sealed class Loki : IAsyncDisposable
         {
             streams = new[]
             {
-                new { stream = new { app = "soakd", source }, values = lines.Select(line => new[] { Nanoseconds(line.At), line.Line }).ToArray() },
+                new
+                {
+                    stream = new { app = "soakd", source },
+                    values = lines.Select(line => new[] { Nanoseconds(line.At), line.Line }).ToArray(),
+                },
             },
         };
         using HttpResponseMessage answer = await _server.Client.PostAsJsonAsync(

@@ -3,8 +3,8 @@ using Soakd.OperationsTests.Kubernetes;
 namespace Soakd.OperationsTests.Alerts;
 
 /// <summary>
-/// The alerts on the log, by a real Loki with its ruler, on what real runs log: drills, injections, changes on a real cluster, and a healthy
-/// run.
+/// The alerts on the log, by a real Loki with its ruler, on what real runs log: drills, injections, changes on a real cluster, and a
+/// healthy run.
 /// </summary>
 [Collection(nameof(AlertTheatre))]
 public sealed class PlayedAlertTests(AlertTheatre theatre, SoakdImage image)
@@ -55,8 +55,9 @@ public sealed class PlayedAlertTests(AlertTheatre theatre, SoakdImage image)
         {
             Firing firing = Assert.Single(firings, firing => firing.Key == one.Key);
             TimeSpan after = firing.From - one.From;
-            TestContext.Current.SendDiagnosticMessage(
-                $"{name}: {one.Key.Alert} fires {after.TotalSeconds:0.0} s after its line, is over {(firing.To - one.To)?.TotalSeconds:0.0} s after");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{one.Key.Alert} fires {after.TotalSeconds:0.0} s after its line, and is over {(firing.To - one.To)?.TotalSeconds:0.0} s "
+                    + "after its clear");
             Assert.True(after < Within, $"{one.Key}: fires after {after}");
             if (!one.IsOnce) Assert.True(firing.To - one.To < Within, $"{one.Key}: is over at {firing.To}, its clear was at {one.To}");
         });

@@ -51,8 +51,8 @@ public sealed class PageCommandTests(ApiServer server, SoakdImage image) : IClas
     public async Task Build_AsOnThePage_MakesTheImage()
     {
         await image.BuiltAsync();
-        string[] words = Build.Replace(SoakdImage.Dockerfile, Path.Combine(SourceTree.Root, SoakdImage.Dockerfile), StringComparison.Ordinal)
-            .Split(' ');
+        string file = Path.Combine(SourceTree.Root, SoakdImage.Dockerfile);
+        string[] words = Build.Replace(SoakdImage.Dockerfile, file, StringComparison.Ordinal).Split(' ');
         string name = words[^2];
 
         _ = (await SoakdImage.BuildAsync([.. words[2..^1], SourceTree.Root])).Good;

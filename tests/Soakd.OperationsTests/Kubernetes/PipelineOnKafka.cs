@@ -26,7 +26,8 @@ public sealed class PipelineOnKafka : IAsyncDisposable
         if (_cluster is not null) return _cluster;
         Assert.SkipWhen(KafkaDistribution.Find() is null, KafkaDistribution.Lacking);
         SoakdChild.Need();
-        KafkaCluster cluster = await KafkaCluster.StartAsync(new KafkaClusterOptions { Secure = true }, TestContext.Current.CancellationToken);
+        KafkaCluster cluster = await KafkaCluster.StartAsync(
+            new KafkaClusterOptions { Secure = true }, TestContext.Current.CancellationToken);
         foreach (string topic in (string[])[Input, Output])
         {
             await cluster.RunTopicToolAsync(

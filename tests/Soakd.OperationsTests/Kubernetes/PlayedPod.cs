@@ -5,8 +5,8 @@ using Soakd.TestKit;
 namespace Soakd.OperationsTests.Kubernetes;
 
 /// <summary>
-/// A pod that the chart renders, played by podman. Directories of this machine, which the test fills and changes as a kubelet does, stand in
-/// for the ConfigMap of the tuning and for the Secrets.
+/// A pod that the chart renders, played by podman. Directories of this machine, which the test fills and changes as a kubelet does, stand
+/// in for the ConfigMap of the tuning and for the Secrets.
 /// </summary>
 internal sealed partial class PlayedPod(string release) : IAsyncDisposable
 {

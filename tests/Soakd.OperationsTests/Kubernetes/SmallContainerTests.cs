@@ -46,7 +46,8 @@ public sealed class SmallContainerTests(SoakdImage image) : IAsyncDisposable
             $"live heap of soakd, {Load.TotalMinutes:0} min at {Rate:#,0}/s in a container of 256 MiB: "
                 + $"{heap.GetProperty("verdict")} {Figure(heap, "slope_mib_h"):0.0} ({Figure(heap, "low_mib_h"):0.0}.."
                 + $"{Figure(heap, "high_mib_h"):0.0}) MiB/h, {heap.GetProperty("points")} points; "
-                + $"memory of the container at most {Most(intervals, "soakd.cgroup.memory"):0} MiB, anonymous {Most(intervals, "soakd.cgroup.anon"):0}; "
+                + $"memory of the container at most {Most(intervals, "soakd.cgroup.memory"):0} MiB, "
+                + $"anonymous {Most(intervals, "soakd.cgroup.anon"):0} MiB; "
                 + $"{back:#,0} records back"));
         Assert.Equal("PASS", heap.GetProperty("verdict").GetString());
         Assert.True(back >= Rate * Load.TotalSeconds, $"{back} records came back");
@@ -58,14 +59,16 @@ public sealed class SmallContainerTests(SoakdImage image) : IAsyncDisposable
         string plan = _directory.Write(
             "runs/plan.json",
             $$"""
-            { "name": "small", "warmUp": "60s", "settle": false, "drain": "20s", "objectives": { "p95": "< 60 s", "memory.soakd": "< 12 MiB/h" },
+            { "name": "small", "warmUp": "60s", "settle": false, "drain": "20s",
+              "objectives": { "p95": "< 60 s", "memory.soakd": "< 12 MiB/h" },
               "phases": [ { "name": "load", "kind": "steady", "duration": "{{Load.TotalMinutes}}m", "rate": {{Rate}} } ] }
             """);
         _ = (await Command.RunAsync(TimeSpan.FromMinutes(1), null, "chmod", "-R", "a+rwX", _directory.Path)).Good;
         return
         [
-            "run", "--name", _name, "--network", "host", "--user", "1000:1000", "--read-only", "--read-only-tmpfs=false", "--cap-drop", "ALL",
-            "--memory", "256m", "--env", "DOTNET_GCHeapHardLimit=0x8000000", "--volume", $"{_directory["runs"]}:/var/lib/soakd/runs",
+            "run", "--name", _name, "--network", "host", "--user", "1000:1000", "--read-only", "--read-only-tmpfs=false",
+            "--cap-drop", "ALL", "--memory", "256m", "--env", "DOTNET_GCHeapHardLimit=0x8000000",
+            "--volume", $"{_directory["runs"]}:/var/lib/soakd/runs",
             SoakdImage.Name, "run", "-b", bootstrap, "--in", "small", "--set", "Soak:Topics:Create=true",
             "--plan", "runs/plan.json", "--out-dir", "runs/small",
             "--set", "Soak:Memory:WarmUp=60s", "--set", "Soak:Memory:SmallestBucket=10s",

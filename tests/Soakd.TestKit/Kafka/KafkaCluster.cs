@@ -112,7 +112,8 @@ public sealed class KafkaCluster : IAsyncDisposable
         .Sum(segment => new FileInfo(segment).Length);
 
     /// <summary>
-    /// Deletes all records of a topic on the disks of brokers that do not run, as an empty disk does. When they start, the log begins again.
+    /// Deletes all records of a topic on the disks of brokers that do not run, as an empty disk does. When they start, its log begins
+    /// again.
     /// </summary>
     public void CutLog(string topic)
     {
