@@ -13,9 +13,9 @@ internal static class ContainerThatGrows
         _ = (await Command.RunAsync(TimeSpan.FromMinutes(1), null, "chmod", "-R", "a+rwX", stage[""])).Good;
         Ran ran = await SoakdImage.PodmanAsync(
             "run", "--rm", "--network", "host", "--memory", "1g", "--volume", $"{stage["runs"]}:/var/lib/soakd/runs", SoakdImage.Name,
-            "run", "--plan", "steady-state", "--rate", "50", "--for", "100s", "--objective", "p95<60s",
+            "run", "--plan", "steady-state", "--rate", "50", "--for", "120s", "--objective", "p95<60s",
             "--set", $"Soak:Name={stage.Name}", "--inject", "leak:240MiB/min",
-            "--set", "Soak:Memory:WarmUp=10s", "--set", "Soak:Memory:SmallestBucket=2s", "--set", "Soak:Memory:Evaluation=5s");
+            "--set", "Soak:Memory:WarmUp=10s", "--set", "Soak:Memory:SmallestBucket=1s", "--set", "Soak:Memory:Evaluation=3s");
         if (ran.ExitCode > 2) throw new InvalidOperationException(ran.ToString());
     }
 }

@@ -34,18 +34,23 @@ internal sealed record Scenario(string Name, Func<Stage, Task> Play, params IRea
         new("loss", DrillAsync, "RecordsLost", "RunFinished"),
         new("overtaken", OvertakeAsync, "RecordsOvertaken"),
         new("slow", stage => stage.RunAsync(40, 100, "--inject", "slow-broker:500ms@6s", "--objective", "p95<100ms"), "LatencyBurning"),
-        new("stalled", stage => stage.RunAsync(45, 50, "--inject", "generator-stall:32s@4s"), "SelfUnfit"),
-        // A client that may not lose a record gives up when one is too old.
+        new("stalled", stage => stage.RunAsync(45, 50, Stalls), "SelfUnfit"),
         new(
-            "refused",
-            stage => stage.RunAsync(
-                40, 50, "--inject", "stall:12s@5s", "--set", "Soak:Kafka:Producer:message.timeout.ms=3000",
-                "--set", "Soak:Kafka:Producer:enable.gapless.guarantee=true"),
-            "ProducePathSaturated", "ClientRefused"),
+            "failed",
+            stage => stage.RunAsync(40, 50, "--inject", "stall:12s@5s", "--set", "Soak:Kafka:Producer:message.timeout.ms=3000"),
+            "ProducePathSaturated"),
+        new("refused", RefuseAsync, "ClientRefused"),
         new(
             "changed", stage => stage.RunAsync(30, 100, "--inject", "duplicate:5@4s", "--inject", "corrupt:5@4s"),
             "RecordsRepeatedOrReordered", "ContentWrong"),
         new("aborted", stage => stage.RunAsync(30, 100, "--inject", "loss:5@3s", "--set", "Soak:AbortOn:lost=> 0"), "RunAborted"),
+    ];
+
+    // A loop is noticed when it has stood still for ten seconds, and no injection is longer than fifteen: one follows the other.
+    private static readonly string[] Stalls =
+    [
+        "--inject", "generator-stall:15s@4s", "--inject", "recorder-stall:15s@8500ms", "--inject", "probe-stall:15s@13s",
+        "--inject", "generator-stall:15s@17500ms",
     ];
 
     // Its healthy run is played beside it.
@@ -58,14 +63,20 @@ internal sealed record Scenario(string Name, Func<Stage, Task> Play, params IRea
     // Nobody tells soakd the group of this pipeline, so what it drops is missing, and not proven to be lost.
     private static async Task OvertakeAsync(Stage stage)
     {
-        using SoakdChild broker = stage.Start("broker");
-        await broker.PrintedAsync("KAFKA_BOOTSTRAP=");
-        broker.Type("topic in 4");
-        broker.Type("topic out 4");
-        await broker.PrintedAsync("ok topic out");
-        string[] topics = ["-b", broker.Printed.Split('\n')[0]["KAFKA_BOOTSTRAP=".Length..], "--in", "in", "--out", "out"];
+        using SoakdChild broker = await stage.StartBrokerAsync("in", "out");
+        string[] topics = ["-b", Stage.BootstrapOf(broker), "--in", "in", "--out", "out"];
         using SoakdChild pipeline = stage.Start(["pipeline", .. topics, "--inject", "drop:5@8s"]);
         await stage.RunAsync(50, 50, [.. topics, "--set", "Soak:Payload:Users=20"]);
+    }
+
+    // An answer that says that the order of its records is broken: an idempotent client gives up for good.
+    private static async Task RefuseAsync(Stage stage)
+    {
+        using SoakdChild broker = await stage.StartBrokerAsync("in");
+        using SoakdChild run = stage.StartRun(35, 50, "-b", Stage.BootstrapOf(broker), "--in", "in");
+        await run.PrintedAsync("PhaseStarted: phase load");
+        broker.Type("error Produce OUT_OF_ORDER_SEQUENCE_NUMBER 1");
+        await stage.EndAsync(run);
     }
 
     // After its first heartbeat.

@@ -32,6 +32,22 @@ internal sealed class Stage(Loki loki, string name) : IDisposable
     /// <summary>Starts soakd in the directory.</summary>
     public SoakdChild Start(params IEnumerable<string> arguments) => SoakdChild.Start(_directory.Path, arguments);
 
+    /// <summary>Starts a broker with topics, which takes commands.</summary>
+    public async Task<SoakdChild> StartBrokerAsync(params IReadOnlyList<string> topics)
+    {
+        SoakdChild broker = Start("broker");
+        foreach (string topic in topics)
+        {
+            broker.Type($"topic {topic} 4");
+            await broker.PrintedAsync($"ok topic {topic}");
+        }
+
+        return broker;
+    }
+
+    /// <summary>Where such a broker listens.</summary>
+    public static string BootstrapOf(SoakdChild broker) => broker.Printed.Split('\n')[0]["KAFKA_BOOTSTRAP=".Length..];
+
     /// <summary>Starts a run of a steady load.</summary>
     /// <param name="seconds">How long it lasts.</param>
     /// <param name="rate">Records a second.</param>

@@ -50,7 +50,7 @@ public sealed class SmallContainerTests(SoakdImage image) : IAsyncDisposable
                 + $"anonymous {Most(intervals, "soakd.cgroup.anon"):0} MiB; "
                 + $"{back:#,0} records back"));
         Assert.Equal("PASS", heap.GetProperty("verdict").GetString());
-        Assert.True(back >= Rate * Load.TotalSeconds, $"{back} records came back");
+        Assert.True(back >= 0.99 * Rate * Load.TotalSeconds, $"{back} records came back");
     }
 
     // The limits of memory are those that the chart renders of resources.memory = 256Mi.
