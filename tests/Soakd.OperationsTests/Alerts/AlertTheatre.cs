@@ -63,11 +63,11 @@ public sealed class AlertTheatre : IAsyncDisposable
         _watch = new AlertWatch(loki);
         // They outlive the test that asks first.
         using AsyncFlowControl alone = ExecutionContext.SuppressFlow();
-        _watching = Task.Run(() => _watch.WatchAsync(_end.Token));
+        _watching = Task.Run(() => _watch.WatchAsync(_end.Token), CancellationToken.None);
         foreach (Scenario scenario in possible)
         {
             var stage = new Stage(loki, scenario.Name);
-            _scenarios[scenario.Name] = (stage, Task.Run(() => PlayAsync(stage, scenario)));
+            _scenarios[scenario.Name] = (stage, Task.Run(() => PlayAsync(stage, scenario), CancellationToken.None));
         }
     }
 

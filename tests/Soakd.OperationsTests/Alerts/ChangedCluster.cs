@@ -41,7 +41,7 @@ internal static class ChangedCluster
         await run.PrintedAsync("PhaseStarted: phase load");
         await TopicAsync(cluster, "--delete", "--topic", Deleted);
         await stage.WhenLoggedAsync("TopicGone", Deleted);
-        await Task.Delay(Long);
+        await Task.Delay(Long, TestContext.Current.CancellationToken);
         await MakeAsync(cluster, Deleted);
         await stage.EndAsync(run);
     }
@@ -57,7 +57,7 @@ internal static class ChangedCluster
         await run.PrintedAsync("PhaseStarted: phase load");
         await AllowAsync(cluster, "--remove", "--force", "--operation", "Write");
         await stage.WhenLoggedAsync("NotAuthorized");
-        await Task.Delay(Long);
+        await Task.Delay(Long, TestContext.Current.CancellationToken);
         await AllowAsync(cluster, "--add", "--operation", "Write");
         await stage.EndAsync(run);
     }
@@ -66,20 +66,20 @@ internal static class ChangedCluster
     {
         using SoakdChild run = stage.StartRun(45, Rate, "-b", cluster.Bootstrap, "--in", Cut);
         await run.PrintedAsync("PhaseStarted: phase load");
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         await cluster.KillNodeAsync(1, CancellationToken.None);
         cluster.CutLog(Cut);
         await cluster.StartNodeAsync(1, CancellationToken.None);
         await stage.EndAsync(run);
     }
 
-    private static Task MakeAsync(KafkaCluster cluster, string topic) =>
+    private static Task<string> MakeAsync(KafkaCluster cluster, string topic) =>
         TopicAsync(cluster, "--create", "--topic", topic, "--partitions", "1");
 
-    private static Task TopicAsync(KafkaCluster cluster, params string[] arguments) =>
+    private static Task<string> TopicAsync(KafkaCluster cluster, params string[] arguments) =>
         cluster.RunTopicToolAsync(arguments, CancellationToken.None);
 
-    private static Task AllowAsync(KafkaCluster cluster, params IEnumerable<string> what) => cluster.RunToolAsync(
+    private static Task<string> AllowAsync(KafkaCluster cluster, params IEnumerable<string> what) => cluster.RunToolAsync(
         "org.apache.kafka.tools.AclCommand",
         [
             "--bootstrap-server", cluster.Bootstrap, .. what, "--topic", Forbidden,

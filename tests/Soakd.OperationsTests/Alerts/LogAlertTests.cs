@@ -44,8 +44,9 @@ public sealed class LogAlertTests(AlertTheatre theatre)
     {
         Loki loki = await theatre.LokiAsync();
         DateTimeOffset at = DateTimeOffset.UtcNow - TimeSpan.FromHours(2);
-        LogLine line = File.ReadLines(Path.Combine(Tools.Alerts, "tests", "once.ndjson")).Select(LogLine.Read)
-            .Single(line => line.Event == happened);
+        string[] lines = await File.ReadAllLinesAsync(
+            Path.Combine(Tools.Alerts, "tests", "once.ndjson"), TestContext.Current.CancellationToken);
+        LogLine line = lines.Select(LogLine.Read).Single(line => line.Event == happened);
 
         await loki.ShipAsync($"once {happened}", [(at, line.Text)]);
         IReadOnlyList<DateTimeOffset> held = await loki.HeldAsync(line.Key.Alert, line.Run, at - TimeSpan.FromMinutes(1), at + 2 * Once);

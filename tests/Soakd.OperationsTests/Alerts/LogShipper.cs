@@ -21,7 +21,7 @@ internal sealed class LogShipper(Loki loki, string directory, string source)
         while (!play.IsCompleted)
         {
             await ShipAsync();
-            await Task.WhenAny(play, Task.Delay(250));
+            await Task.WhenAny(play, Task.Delay(250, TestContext.Current.CancellationToken));
         }
 
         await ShipAsync();

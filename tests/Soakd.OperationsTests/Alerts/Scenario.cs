@@ -15,6 +15,13 @@ internal sealed record Scenario(string Name, Func<Stage, Task> Play, params IRea
     /// <summary>The run that is stopped for a while.</summary>
     public const string Frozen = "frozen";
 
+    // A loop is noticed when it has stood still for ten seconds, and no injection is longer than fifteen: one follows the other.
+    private static readonly string[] Stalls =
+    [
+        "--inject", "generator-stall:15s@4s", "--inject", "recorder-stall:15s@8500ms", "--inject", "probe-stall:15s@13s",
+        "--inject", "generator-stall:15s@17500ms",
+    ];
+
     /// <summary>What is missing here to play it; null when it can be played.</summary>
     public string? Lacks { get; init; }
 
@@ -44,13 +51,6 @@ internal sealed record Scenario(string Name, Func<Stage, Task> Play, params IRea
             "changed", stage => stage.RunAsync(30, 100, "--inject", "duplicate:5@4s", "--inject", "corrupt:5@4s"),
             "RecordsRepeatedOrReordered", "ContentWrong"),
         new("aborted", stage => stage.RunAsync(30, 100, "--inject", "loss:5@3s", "--set", "Soak:AbortOn:lost=> 0"), "RunAborted"),
-    ];
-
-    // A loop is noticed when it has stood still for ten seconds, and no injection is longer than fifteen: one follows the other.
-    private static readonly string[] Stalls =
-    [
-        "--inject", "generator-stall:15s@4s", "--inject", "recorder-stall:15s@8500ms", "--inject", "probe-stall:15s@13s",
-        "--inject", "generator-stall:15s@17500ms",
     ];
 
     // Its healthy run is played beside it.
@@ -85,7 +85,7 @@ internal sealed record Scenario(string Name, Func<Stage, Task> Play, params IRea
         using SoakdChild run = stage.StartRun(66, 20);
         await stage.WhenLoggedAsync("Heartbeat");
         await run.SignalAsync("STOP");
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         await run.SignalAsync("CONT");
         await stage.EndAsync(run);
     }

@@ -47,7 +47,7 @@ internal sealed class SoakdChild : IDisposable
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > Within)
                 throw new InvalidOperationException($"soakd did not print '{text}':\n{Printed}");
-            await Task.Delay(100);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class SoakdChild : IDisposable
     public async Task SignalAsync(string name)
     {
         using Process kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"])!;
-        await kill.WaitForExitAsync();
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose()

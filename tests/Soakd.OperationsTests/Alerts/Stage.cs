@@ -89,7 +89,7 @@ internal sealed class Stage(Loki loki, string name) : IDisposable
         {
             if (Stopwatch.GetElapsedTime(begin) > Within)
                 throw new TimeoutException($"{name}: no {logged}; logged: {string.Join(' ', Lines.Select(line => line.Event))}");
-            await Task.Delay(200);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
 
