@@ -82,6 +82,9 @@ internal sealed partial class PlayedPod(string release) : IAsyncDisposable
     /// <summary>Its log.</summary>
     public async Task<string> LogAsync() => (await SoakdImage.PodmanAsync("logs", Container)).Good;
 
+    /// <summary>What it printed as an error.</summary>
+    public async Task<string> ErrorsAsync() => (await SoakdImage.PodmanAsync("logs", Container)).Errors;
+
     /// <summary>Waits until its log has a text.</summary>
     public Task WhenLoggedAsync(string text) =>
         WhenAsync(async () => (await LogAsync()).Contains(text, StringComparison.Ordinal));

@@ -78,7 +78,7 @@ public sealed partial class PodTests(SoakdImage image, PipelineOnKafka kafka) : 
         string exit = await _pod.EndAsync();
 
         Assert.Equal("78", exit);
-        Assert.Contains("authentication", await _pod.LogAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("authentication", await _pod.ErrorsAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     // Only what the cluster of the test calls otherwise is not as in the file.
