@@ -12,7 +12,7 @@ internal static class ChangedCluster
     private const string Deleted = "deleted", Forbidden = "forbidden", Cut = "cut";
 
     // An alert must have the time to fire before the trouble is over.
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(16);
 
     private static readonly KafkaClusterOptions Options = new()
     {
@@ -37,7 +37,7 @@ internal static class ChangedCluster
 
     private static async Task DeleteAsync(Stage stage, KafkaCluster cluster)
     {
-        using SoakdChild run = stage.StartRun(65, Rate, "-b", cluster.Bootstrap, "--in", Deleted);
+        using SoakdChild run = stage.StartRun(90, Rate, "-b", cluster.Bootstrap, "--in", Deleted);
         await run.PrintedAsync("PhaseStarted: phase load");
         await TopicAsync(cluster, "--delete", "--topic", Deleted);
         await stage.WhenLoggedAsync("TopicGone", Deleted);
