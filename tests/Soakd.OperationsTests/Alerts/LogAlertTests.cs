@@ -10,7 +10,7 @@ namespace Soakd.OperationsTests.Alerts;
 [Collection(nameof(AlertTheatre))]
 public sealed class LogAlertTests(AlertTheatre theatre)
 {
-    // As alerting.md says of what happens once.
+    // As docs/alerting.md says of what happens once.
     private static readonly TimeSpan Once = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
 

@@ -35,7 +35,7 @@ public sealed partial class PodTests(SoakdImage image, PipelineOnKafka kafka) : 
         await _pod.TuneAsync(2);
         await _pod.WhenLoggedAsync("\"key\":\"Tuning:RateFactor\",\"old\":\"1\",\"value\":\"2\"");
 
-        // What kubernetes.md has people type: kubectl exec and kubectl port-forward reach the same program and the same port.
+        // What docs/kubernetes.md has people type: kubectl exec and kubectl port-forward reach the same program and the same port.
         Ran status = await _pod.ExecAsync("soakd", "status");
         bool listed = await Listening.AnswersAsync(pages, "/runs");
         string limits = await _pod.InspectAsync(
