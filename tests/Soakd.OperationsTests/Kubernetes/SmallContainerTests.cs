@@ -45,7 +45,8 @@ public sealed class SmallContainerTests(SoakdImage image) : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"live heap of soakd, {Load.TotalMinutes:0} min at {Rate:#,0}/s in a container of 256 MiB: "
                 + $"{heap.GetProperty("verdict")} {Figure(heap, "slope_mib_h"):0.0} ({Figure(heap, "low_mib_h"):0.0}.."
-                + $"{Figure(heap, "high_mib_h"):0.0}) MiB/h, {heap.GetProperty("points")} points; "
+                + $"{Figure(heap, "high_mib_h"):0.0}) MiB/h, {heap.GetProperty("points")} points, "
+                + $"smallest visible growth {Figure(heap, "smallest_visible_mib_h"):0.0} MiB/h; "
                 + $"memory of the container at most {Most(intervals, "soakd.cgroup.memory"):0} MiB, "
                 + $"anonymous {Most(intervals, "soakd.cgroup.anon"):0} MiB; "
                 + $"{back:#,0} records back"));
