@@ -5,12 +5,12 @@ using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Reports;
 using Soakd.Runs;
+using Soakd.Screens;
 using Soakd.Serving;
 using Soakd.Systemd;
 using Soakd.Testbed;
 using Soakd.Tuning;
 using Soakd.Web;
-using Spectre.Console;
 
 namespace Soakd.Commands;
 
@@ -84,7 +84,6 @@ internal static class RunVerb
             configuration.Soak.Log, events, console.Lines.IsForPeople ? console.Lines.Write : context.Error.WriteLine, TimeProvider.System);
         ILoggerFactory loggers = LogPipeline.Open(levels, console.Events, file);
         if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
-        bool drawn = context is { HasTerminal: true, Json: false } && AnsiConsole.Profile.Capabilities.Interactive;
         process = new ProcessServices
         {
             Loggers = loggers,
@@ -93,7 +92,7 @@ internal static class RunVerb
             Console = console.Lines,
             LogFile = file,
             Error = context.Error,
-            Terminal = drawn ? AnsiConsole.Console : null,
+            Terminal = context is { HasTerminal: true, Json: false } ? DrawnTerminal.OfProcess(context.Environment) : null,
             Hangup = context.Hangup,
             LastGoodTuning = new LastGoodTuning(configuration.TuningSources.AtStart),
             Time = TimeProvider.System,
