@@ -125,7 +125,7 @@ internal static class ScreenText
         Counts counts = judgement.Total.Counts;
         double share = counts.Arrived > 0 ? 100.0 * counts.HeldBack / counts.Arrived : 0;
         string held = share is > 0 and < 0.05 ? "<0.1" : share.ToString("0.0", CultureInfo.InvariantCulture);
-        ScreenTone tone = share > HeldBackLimits.TooMany ? ScreenTone.Bad : ScreenTone.Plain;
+        ScreenTone tone = share > 100 * HeldBackLimits.TooMany ? ScreenTone.Bad : ScreenTone.Plain;
         return [new ScreenPart($"{held} %", tone), $" of records (limit {HeldBackLimits.TooManyText})"];
     }
 
@@ -142,11 +142,11 @@ internal static class ScreenText
         yield return [new ScreenPart(judgement.SoFar.Text(), tone)];
         yield return [$"{passed} of {Figures.Count(judged, "objective holds", "objectives hold")}"];
 
-        // Those that do not hold, by their names.
-        foreach (ObjectiveResult result in judgement.Objectives.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn))
-        {
-            ScreenTone broken = result.Verdict == Verdict.Fail ? ScreenTone.Bad : ScreenTone.Notice;
-            yield return [new ScreenPart($"{result.Objective.Name} {result.Verdict.Text()}", broken)];
-        }
+        // Those that do not hold, and findings that are as bad, by their names.
+        IEnumerable<(string Name, Verdict Verdict)> broken = judgement.Objectives.Select(result => (result.Objective.Name, result.Verdict))
+            .Concat(judgement.Findings.Select(finding => (finding.Name, finding.Verdict)))
+            .Where(one => one.Verdict is Verdict.Fail or Verdict.Warn).Distinct();
+        foreach ((string name, Verdict verdict) in broken)
+            yield return [new ScreenPart($"{name} {verdict.Text()}", verdict == Verdict.Fail ? ScreenTone.Bad : ScreenTone.Notice)];
     }
 }

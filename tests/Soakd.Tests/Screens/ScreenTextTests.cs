@@ -119,10 +119,12 @@ public sealed class ScreenTextTests
     {
         ScreenPart[] told = [.. ScreenText.Render(Trouble(), 100).SelectMany(line => line.Parts)];
 
-        Assert.Contains(new ScreenPart("SATURATED", ScreenTone.Bad), told);
+        Assert.Contains(new ScreenPart("ELEVATED", ScreenTone.Notice), told);
         Assert.Contains(new ScreenPart("OK", ScreenTone.Good), told);
         Assert.Contains(new ScreenPart("FAIL", ScreenTone.Bad), told);
         Assert.Contains(new ScreenPart("p95 FAIL", ScreenTone.Bad), told);
+        Assert.Contains(
+            new ScreenPart("SATURATED", ScreenTone.Bad), ScreenText.Render(Moment(Behind()), 100).SelectMany(line => line.Parts));
     }
 
     [Fact]
@@ -131,8 +133,26 @@ public sealed class ScreenTextTests
         ScreenLine line = ScreenText.Render(Trouble(), 100).Single(one => one.ToString().StartsWith("  p95 ", StringComparison.Ordinal));
 
         Assert.Equal(3, line.Parts.Single(part => part.Tone == ScreenTone.Bad && part.Text[0] != ',').Text.Length);
-        Assert.EndsWith(" 21 ms..1.9 s in 150 s, over 15 s", line.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" 21 ms..1.9 s in 2.5 min, over 15 s", line.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(60, true)]
+    public void Render_HeldBackRecords_StandOutFromTheLimitOn(int heldBack, bool standOut)
+    {
+        var late = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = heldBack }, HeldBackUs = 20_000 };
+
+        ScreenLine line = ScreenText.Render(Moment(new JournalBuilder(Run).Phase("hold").Seconds(20, late)), 100)
+            .Single(one => one.ToString().StartsWith("  held back ", StringComparison.Ordinal));
+
+        Assert.Equal(new ScreenPart($"{heldBack / 10.0:0.0} %", standOut ? ScreenTone.Bad : ScreenTone.Plain), line.Parts[1]);
+    }
+
+    [Fact]
+    public void Render_AFindingThatFails_IsNamed() => Assert.Contains(
+        new ScreenPart("pipeline-backpressured FAIL", ScreenTone.Bad),
+        ScreenText.Render(Moment(Behind()), 100).SelectMany(line => line.Parts));
 
     private static string[] Drawn(RunSnapshot data, int width) => [.. ScreenText.Render(data, width).Select(line => line.ToString())];
 

@@ -1,5 +1,6 @@
 // The plots of a comparison: both sides beside each other. They have no common time line.
 
+const MOST_USED = 250;
 const NINES_SHOWN = [50, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999];
 
 /** @param {CompareData} data @param {HTMLElement} parent */
@@ -194,8 +195,8 @@ function barPlot(data) {
  */
 function roundLengths(from, to) {
     const lengths = [];
-    for (let ten = 10 ** Math.floor(Math.log10(from / 1.1)); ten <= to * 1.3; ten *= 10)
-        lengths.push(...[1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map(one => one * ten));
+    for (let ten = 10 ** Math.floor(Math.log10(from)); ten <= to; ten *= 10)
+        lengths.push(...[1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map(one => one * ten).filter(one => one >= from && one <= to));
     return lengths;
 }
 
@@ -215,16 +216,16 @@ function objectivePlot(data) {
     const strips = data.objectives.map(objective => ({
         title: `${objective.name} ${objective.limit}`, limit: 100,
         lanes: bothSides(objective, run => run.used_pct === null ? null : {
-            value: run.used_pct, cells: [run.run, run.text, `${run.used_pct.toFixed(1)} %`, run.verdict],
+            value: Math.min(run.used_pct, MOST_USED), cells: [run.run, run.text, `${run.used_pct.toFixed(1)} %`, run.verdict],
         }),
     })).filter(strip => strip.lanes.length > 0);
     if (strips.length === 0) return null;
     return stripPlot({
         id: "objectives", title: "Objectives",
-        note: "How much of its limit each objective used, in each run; the thick line is the limit. Objectives with a limit of 0 stand in "
-            + "the table of objectives alone.",
+        note: `How much of its limit each objective used, in each run; the thick line is the limit. What used more than ${MOST_USED} % `
+            + "stands at the right edge; objectives with a limit of 0 stand in the table of objectives alone.",
         heads: ["objective", "side", "run", "value", "of the limit", "verdict"],
-    }, strips, percent => `${short(percent)} %`, [0]);
+    }, strips, percent => percent < 0 ? "" : `${short(percent)} %`, [0]);
 }
 
 /** @param {CompareData} data @returns {PlotSpec} */
@@ -238,7 +239,7 @@ function sentPlot(data) {
     return stripPlot({
         id: "rates", title: "Rates",
         note: "Payloads a second of the judged part, in each run.", heads: ["rate", "side", "run", "payloads/s"],
-    }, strips, value => short(Number(value.toPrecision(4))), []);
+    }, strips, rate, []);
 }
 
 /** @param {CompareData} data @returns {PlotSpec | null} */

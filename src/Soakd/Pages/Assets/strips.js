@@ -58,7 +58,7 @@ function stripPlot(about, strips, format, lines) {
         options: {
             scales: { x: { time: false, range: () => [low - pad, high + pad] }, y: { range: () => [0, 1] } },
             axes: [
-                { ...axisLook(), space: 60, size: 30, values: (/** @type {UPlot} */ _, /** @type {number[]} */ at) => at.map(format) },
+                { ...axisLook(), space: 90, size: 30, values: (/** @type {UPlot} */ _, /** @type {number[]} */ at) => at.map(format) },
                 { ...valueAxis(() => ""), grid: { show: false }, ticks: { show: false } },
             ],
             series: [{}, { label: about.title, paths: () => null, points: { show: false } }],
