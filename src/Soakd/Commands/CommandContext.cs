@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Configuration;
 using Soakd.Hosting;
 using Soakd.Screens;
-using Spectre.Console;
 
 namespace Soakd.Commands;
 
@@ -71,7 +70,7 @@ internal sealed class CommandContext
             Output = streams.Output,
             OpenOutput = streams.OpenOutput,
             HasTerminal = streams.IsTerminal,
-            HasColours = streams.IsTerminal && ScreenLook.ShowsColours(AnsiConsole.Console, environment),
+            HasColours = streams.IsTerminal && DrawnTerminal.HasColours(environment),
             Error = streams.Error,
             Input = streams.Input,
             Environment = environment,

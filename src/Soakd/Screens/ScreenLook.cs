@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -57,13 +58,17 @@ internal sealed record ScreenLook(bool HasColours, bool IsAscii)
     };
 }
 
-/// <summary>A terminal on which the screen is drawn in place.</summary>
+/// <summary>
+/// A terminal on which the screen is drawn in place. The library that draws is loaded with these methods, so a service, which draws no
+/// screen, does not load it.
+/// </summary>
 /// <param name="Console">The terminal.</param>
 /// <param name="Look">How it shows the screen.</param>
 internal sealed record DrawnTerminal(IAnsiConsole Console, ScreenLook Look)
 {
     /// <summary>The terminal of the process; null where nothing can be drawn in place.</summary>
     /// <param name="environment">The environment variables.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static DrawnTerminal? OfProcess(IReadOnlyDictionary<string, string> environment)
     {
         IAnsiConsole console = AnsiConsole.Console;
@@ -71,4 +76,10 @@ internal sealed record DrawnTerminal(IAnsiConsole Console, ScreenLook Look)
             ? new DrawnTerminal(console, ScreenLook.Of(console, environment))
             : null;
     }
+
+    /// <summary>Whether the terminal of the process shows colours.</summary>
+    /// <param name="environment">The environment variables.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool HasColours(IReadOnlyDictionary<string, string> environment) =>
+        ScreenLook.ShowsColours(AnsiConsole.Console, environment);
 }
