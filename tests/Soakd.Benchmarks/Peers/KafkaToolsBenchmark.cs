@@ -14,7 +14,7 @@ namespace Soakd.Benchmarks.Peers;
 /// </summary>
 internal sealed partial class KafkaToolsBenchmark : IBenchmark
 {
-    private const int Rate = 10_000;
+    private const int Rate = 2_000;
     private const int SlowRate = 100;
     private const int RoundTrips = 4000;
     private const int SizeOfARecord = 1500;
