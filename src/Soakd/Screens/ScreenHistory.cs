@@ -1,4 +1,3 @@
-using Soakd.Engine.Objectives;
 using Soakd.Engine.Verdicts;
 using Soakd.Engine.Wording;
 using Soakd.Live;

@@ -123,6 +123,7 @@ function drawRuns(u, data, at) {
         ctx.strokeStyle = colour(side);
         ctx.globalAlpha = 0.45;
         ctx.lineWidth = devicePixelRatio;
+        ctx.setLineDash([]);
         for (const run of data[side].runs) {
             ctx.beginPath();
             at.forEach((z, point) => {

@@ -116,8 +116,13 @@ function drawStrips(u, rows, lines) {
             ctx.font = canvasFont(12);
             ctx.textAlign = "left";
             ctx.textBaseline = "middle";
+            // A line behind a title would make it hard to read.
+            const [x, y] = [bbox.left + 4 * px, bbox.top + (row.top + STRIP_TITLE / 2) * px];
+            ctx.strokeStyle = colour("paper");
+            ctx.lineWidth = 4 * px;
+            ctx.strokeText(row.strip.title, x, y);
             ctx.fillStyle = colour("ink");
-            ctx.fillText(row.strip.title, bbox.left + 4 * px, bbox.top + (row.top + STRIP_TITLE / 2) * px);
+            ctx.fillText(row.strip.title, x, y);
             for (const lane of row.lanes) lane.items.forEach((item, i) =>
                 drawItem(u, item, lane.side, bbox.top + (lane.top + itemTop(lane.height, lane.items.length, i)) * px));
         }
