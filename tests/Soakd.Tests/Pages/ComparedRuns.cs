@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Soakd.Engine.Journal;
 using Soakd.TestKit;
-using Soakd.Tests.Commands;
 
 namespace Soakd.Tests.Pages;
 

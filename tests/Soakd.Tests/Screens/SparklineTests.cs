@@ -11,7 +11,7 @@ public sealed class SparklineTests
     [InlineData("▁▂▃▄▅▆▇█", new[] { 1.0, 2, 3, 4, 5, 6, 7, 8 })]
     [InlineData("▁▁▄█", new[] { 0.0, 1, 50, 100 })]
     public void Of_Values_AreBarsUpToTheLargest(string bars, double[] values) =>
-        Assert.Equal(bars, Sparkline.Of([.. values.Select(value => (double?)value)], isAscii: false));
+        Assert.Equal(bars, Sparkline.Of([.. values.Cast<double?>()], isAscii: false));
 
     [Fact]
     public void Of_AMissingValue_IsASpace() => Assert.Equal("# _", Sparkline.Of([8, null, 1], isAscii: true));
