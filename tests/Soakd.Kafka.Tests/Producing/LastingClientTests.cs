@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Soakd.Engine.Clocks;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Producing;
+using Soakd.Kafka.Tests.Fakes;
 using Soakd.TestKit;
 
 namespace Soakd.Kafka.Tests.Producing;

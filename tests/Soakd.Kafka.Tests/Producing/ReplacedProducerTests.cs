@@ -86,7 +86,7 @@ public sealed class ReplacedProducerTests
         var settings = new ClientSettings { Bootstrap = own.BootstrapServers };
         using var trip = new RecordTrip(settings.Properties(), "t", new SmallWorkload(Run, padding: 5_000), Run, whole: true, [0]);
         trip.Send(0, 100);
-        trip.ReadUntil(() => trip.Producer.Statistics?.SentBytes > 10_000);
+        trip.ReadUntil(() => trip.Producer.Statistics?.SentBytes > 3_000);
         long before = trip.Producer.Statistics!.SentBytes!.Value;
 
         BrokenClient.Break(trip.Producer);
