@@ -24,8 +24,13 @@ internal sealed class RunResult
 
     public JsonElement Report => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Directory, "report.json"))).RootElement;
 
-    /// <summary>The run that <c>runs/latest</c> points to.</summary>
-    public static RunResult Latest(string workingDirectory) => new(Path.Combine(workingDirectory, "runs", "latest"));
+    /// <summary>The run that <c>runs/latest</c> points to. Where there is none, the test fails and shows the events, which say why.</summary>
+    public static RunResult Latest(string workingDirectory)
+    {
+        string latest = Path.Combine(workingDirectory, "runs", "latest"), events = Path.Combine(workingDirectory, "runs", "events.ndjson");
+        if (!System.IO.Directory.Exists(latest)) Assert.Fail($"there is no run; its events:\n{string.Join('\n', EventFile.Read(events))}");
+        return new RunResult(latest);
+    }
 
     /// <summary>The run in a directory.</summary>
     public static RunResult In(string directory) => new(directory);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
@@ -86,7 +87,6 @@ internal static class RunVerb
         ILogger log = loggers.CreateLogger("soakd");
         if (file?.Caution is { } caution) Events.RunCaution(log, caution);
         if (file is not null) file.Moved = moved => Events.RunCaution(log, moved);
-        bool drawn = context is { HasTerminal: true, Json: false } && AnsiConsole.Profile.Capabilities.Interactive;
         process = new ProcessServices
         {
             Loggers = loggers,
@@ -95,11 +95,15 @@ internal static class RunVerb
             Console = console.Lines,
             LogFile = file,
             Error = context.Error,
-            Terminal = drawn ? AnsiConsole.Console : null,
+            Terminal = context is { HasTerminal: true, Json: false } ? Terminal() : null,
             Hangup = context.Hangup,
             LastGoodTuning = new LastGoodTuning(configuration.TuningSources.AtStart),
             Time = TimeProvider.System,
         };
         return loggers;
     }
+
+    // Its library is loaded with this method: a service draws no screen.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IAnsiConsole? Terminal() => AnsiConsole.Profile.Capabilities.Interactive ? AnsiConsole.Console : null;
 }
