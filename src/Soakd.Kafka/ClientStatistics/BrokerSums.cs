@@ -56,6 +56,12 @@ internal struct BrokerSums
             else tokens.SkipValue();
         }
 
+        if (node is >= 0 && answers is not null) Answers[node.Value] = answers.Value;
+        CountConnection(node, state, connects, disconnects, leads || waiting > 0);
+    }
+
+    private void CountConnection(long? node, ConnectionState state, long? connects, long? disconnects, bool isNeeded)
+    {
         // A connection that was open ends as a disconnect; each other attempt that is over has failed.
         FailedConnects += Math.Max(0, connects - disconnects - (state is ConnectionState.Up or ConnectionState.Opening ? 1 : 0) ?? 0);
 
@@ -63,9 +69,8 @@ internal struct BrokerSums
         // nor is one that is not needed: it leads none of our partitions and no request waits for it. Nor is one of which a number could
         // not be read. Whether the loss of an idle connection counts, DownBrokers says.
         if (node is null or < 0) return;
-        if (answers is not null) Answers[node.Value] = answers.Value;
         if (state == ConnectionState.Up) Up++;
-        else if (connects > 0 && state != ConnectionState.Unwanted && (leads || waiting > 0)) Down++;
+        else if (connects > 0 && state != ConnectionState.Unwanted && isNeeded) Down++;
     }
 
     private static ConnectionState StateOf(ReadOnlySpan<byte> state) =>

@@ -77,8 +77,7 @@ internal struct TopicSums
             else tokens.SkipValue();
         }
 
-        if (partition is >= 0 && leader is >= 0)
-            Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value) { FetchedFrom = broker ?? -1 });
+        AddLeader(topic, partition, leader, broker);
 
         // The statistics do not hold the length of the transmit queue. An idempotent client numbers the records that it takes, and states
         // the last number that was acknowledged.
@@ -89,6 +88,12 @@ internal struct TopicSums
         _lagIsKnown &= position is not null && end is not null;
         if (!_lagIsKnown || position is null || end is null) Lag = null;
         else AddLag(partition ?? -1, position.Value, Math.Max(reached ?? -1, fetched ?? -1), stable ?? -1, end.Value);
+    }
+
+    private void AddLeader(string topic, long? partition, long? leader, long? broker)
+    {
+        if (partition is >= 0 && leader is >= 0)
+            Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value) { FetchedFrom = broker ?? -1 });
     }
 
     // Records behind the last stable offset belong to an open transaction, or wait behind one: nobody who reads what is committed gets

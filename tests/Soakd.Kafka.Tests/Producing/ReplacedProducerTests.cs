@@ -51,6 +51,7 @@ public sealed class ReplacedProducerTests
         trip.Send(1, 9);
         trip.ReadFor(TimeSpan.FromMilliseconds(200));
         BrokenClient.Break(trip.Producer);
+        trip.ReadUntil(() => trip.Producer.Room == 0);
         trip.ReadUntil(() => trip.Producer.Room > 0);
         own.SetRoundTrip(TimeSpan.Zero);
         trip.Send(10, 5);
@@ -90,6 +91,7 @@ public sealed class ReplacedProducerTests
         long before = trip.Producer.Statistics!.SentBytes!.Value;
 
         BrokenClient.Break(trip.Producer);
+        trip.ReadUntil(() => trip.Producer.Room == 0);
         trip.ReadUntil(() => trip.Producer.Room > 0);
         var last = trip.Producer.Statistics;
         trip.ReadUntil(() => !ReferenceEquals(trip.Producer.Statistics, last));

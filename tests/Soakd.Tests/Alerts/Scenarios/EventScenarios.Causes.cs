@@ -36,7 +36,7 @@ internal static partial class EventScenarios
         """);
 
     internal static EventScenario ClientRefused => new(
-        () => Caused(ClientIncidentKind.Fatal, "producer", "Broker: Producer is fenced"), """
+        () => Caused(ClientIncidentKind.Fatal, "producer", "Broker: Producer is fenced", replaced: 1), """
         {"@l":"Error","@m":"refusal by the client begins: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":10,"severity":"page","state":"onset","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
         {"@l":"Error","@m":"refusal by the client goes on: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
         {"@l":"Error","@m":"refusal by the client is over","@i":5006,"event":"ClientRefused","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
@@ -59,10 +59,10 @@ internal static partial class EventScenarios
 
     // The client says it, and says it again every ten seconds while nothing goes on; then records are acknowledged and come back.
     private static IReadOnlyList<string> Caused(
-        ClientIncidentKind kind, string client, string text, int? partition = null, int? laterPartition = null)
+        ClientIncidentKind kind, string client, string text, int? partition = null, int? laterPartition = null, int? replaced = null)
     {
         var incident = new ClientIncident(kind, client, 0, text, 0) { Topic = "orders-in", Partition = partition };
-        return Incidents((10, incident), (30, incident with { Partition = laterPartition ?? partition }), (40, incident), (20, null));
+        return Incidents((10, incident), (30, incident with { Partition = laterPartition ?? partition, Replaced = replaced }), (40, incident), (20, null));
     }
 
     private static ClientIncident Transaction(bool isOver) =>
