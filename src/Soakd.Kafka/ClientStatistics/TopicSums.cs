@@ -90,7 +90,7 @@ internal struct TopicSums
         else AddLag(partition ?? -1, position.Value, Math.Max(reached ?? -1, fetched ?? -1), stable ?? -1, end.Value);
     }
 
-    private void AddLeader(string topic, long? partition, long? leader, long? broker)
+    private readonly void AddLeader(string topic, long? partition, long? leader, long? broker)
     {
         if (partition is >= 0 && leader is >= 0)
             Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value) { FetchedFrom = broker ?? -1 });

@@ -26,6 +26,14 @@ internal static class FileClock
 /// <summary>Where a file lies that this process has open.</summary>
 internal static class OpenFile
 {
+    private const string Deleted = " (deleted)";
+
+    /// <summary>Whether an open file still lies where it was opened; true where the system does not say it.</summary>
+    /// <param name="handle">The file.</param>
+    /// <param name="openedAt">What <see cref="PathOf"/> said when it was opened: it may have been deleted already then.</param>
+    public static bool IsInPlace(SafeFileHandle handle, string? openedAt) =>
+        PathOf(handle) is not { } path || (path == openedAt && !path.EndsWith(Deleted, StringComparison.Ordinal));
+
     /// <summary>
     /// The path of an open file as the kernel knows it: another one after the file was renamed or deleted. Null where the system does not
     /// say it.

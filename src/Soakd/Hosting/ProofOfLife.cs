@@ -165,7 +165,7 @@ internal sealed partial class ProofOfLife : IDisposable
     }
 
     // The file at the path may be another one, which another process has made.
-    private bool IsInPlace => !_isLost && File.Exists(_path) && OpenFile.PathOf(_handle) == _openAt;
+    private bool IsInPlace => !_isLost && File.Exists(_path) && OpenFile.IsInPlace(_handle, _openAt);
 
     private void Hold()
     {
@@ -182,7 +182,7 @@ internal sealed partial class ProofOfLife : IDisposable
             _openAt = OpenFile.PathOf(again);
             RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n', .. new byte[HeadBytes]], 0);
         }
-        catch (IOException error) when (error.HResult == Exists)
+        catch (IOException error) when (error.HResult is Exists or Locked)
         {
             _isLost = true;
         }
@@ -208,7 +208,7 @@ internal sealed partial class ProofOfLife : IDisposable
         {
             return Begin(path, Open(path, FileMode.CreateNew), 0, time);
         }
-        catch (IOException error) when (error.HResult == Exists)
+        catch (IOException error) when (error.HResult is Exists or Locked)
         {
             return null;
         }

@@ -103,6 +103,7 @@ internal sealed class LogName : IDisposable
             catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && tries < MostTries)
             {
                 // Somebody deletes the directory in this moment.
+                Thread.Sleep(1);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

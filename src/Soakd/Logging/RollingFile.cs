@@ -61,7 +61,7 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
 
     // Whatever is wrong with the path, the length says so: a file that is gone has none. Another file may have the same length by chance.
     private bool IsInPlace => _stream is { } stream && Target is FileInfo { Exists: true, Length: var length } && length == stream.Position
-        && PathNow(stream) == _openAt;
+        && (stream is not FileStream file || OpenFile.IsInPlace(file.SafeFileHandle, _openAt));
 
     // A link has a length of its own.
     private FileSystemInfo? Target =>
@@ -98,7 +98,8 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
     /// <summary>Called by the sink for each file that it opens. A line of a process that died in the middle gets its end.</summary>
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
     {
-        (_openPath, _stream, _openAt) = (path, underlyingStream, PathNow(underlyingStream));
+        (_openPath, _stream) = (path, underlyingStream);
+        _openAt = underlyingStream is FileStream file ? OpenFile.PathOf(file.SafeFileHandle) : null;
         if (EndsInTheMiddle(path)) underlyingStream.Write("\n"u8);
         _begin = underlyingStream.Position;
         return underlyingStream;
@@ -158,8 +159,6 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
             // Then a part of the line stays, and the next line begins after it.
         }
     }
-
-    private static string? PathNow(Stream stream) => stream is FileStream file ? OpenFile.PathOf(file.SafeFileHandle) : null;
 
     private static bool EndsInTheMiddle(string path)
     {

@@ -38,8 +38,8 @@ internal static partial class EventScenarios
     internal static EventScenario ClientRefused => new(
         () => Caused(ClientIncidentKind.Fatal, "producer", "Broker: Producer is fenced", replaced: 1), """
         {"@l":"Error","@m":"refusal by the client begins: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":10,"severity":"page","state":"onset","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
-        {"@l":"Error","@m":"refusal by the client goes on: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
-        {"@l":"Error","@m":"refusal by the client is over","@i":5006,"event":"ClientRefused","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
+        {"@l":"Error","@m":"refusal by the client goes on: Broker: Producer is fenced; soakd went on with a new client","@i":5006,"event":"ClientRefused","phase":"hold","t_s":40,"severity":"page","state":"still","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced; soakd went on with a new client","replaced":1}
+        {"@l":"Error","@m":"refusal by the client is over","@i":5006,"event":"ClientRefused","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced; soakd went on with a new client","replaced":1}
         """);
 
     internal static EventScenario ForeignTransaction => new(
