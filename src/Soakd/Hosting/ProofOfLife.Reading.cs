@@ -36,7 +36,7 @@ internal sealed partial class ProofOfLife
         try
         {
             var file = new FileInfo(path);
-            if ((File.GetAttributes(path) & FileAttributes.Directory) != 0) return "is a directory";
+            if (Directory.Exists(path)) return "is a directory";
             if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
                 return "is a link to nothing";
 

@@ -39,7 +39,9 @@ internal sealed class RunClients(
         new(
             SettingsFor(testbed.Read) with
             {
-                Written = _logs, IsWritten = testbed.Output is null, IsOfPipeline = testbed.Output is not null,
+                Written = _logs,
+                IsWritten = testbed.Output is null,
+                IsOfPipeline = testbed.Output is not null,
             },
             Parts, OutputReader(), arrivals, faults);
 
