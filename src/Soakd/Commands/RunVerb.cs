@@ -83,7 +83,9 @@ internal static class RunVerb
         var file = LogFile.Open(
             configuration.Soak.Log, events, console.Lines.IsForPeople ? console.Lines.Write : context.Error.WriteLine, TimeProvider.System);
         ILoggerFactory loggers = LogPipeline.Open(levels, console.Events, file);
-        if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
+        ILogger log = loggers.CreateLogger("soakd");
+        if (file?.Caution is { } caution) Events.RunCaution(log, caution);
+        if (file is not null) file.Moved = moved => Events.RunCaution(log, moved);
         process = new ProcessServices
         {
             Loggers = loggers,
