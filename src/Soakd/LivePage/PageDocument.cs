@@ -21,14 +21,11 @@ internal sealed class PageDocument
         </header>
         <noscript><p>This page needs a browser that runs scripts. <code>soakd status</code> says what soakd does, too.</p></noscript>
         <div id="run" hidden>
-        <section aria-labelledby="now-title">
-        <h2 id="now-title">Now</h2>
-        <div class="progress"><progress id="progress" max="1" value="0" aria-labelledby="now-title"></progress>
+        <div class="progress"><progress id="progress" max="1" value="0" aria-labelledby="progress-text"></progress>
         <span id="progress-text"></span></div>
-        <dl id="now" class="tiles"></dl>
-        </section>
         <section aria-labelledby="objectives-title"><h2 id="objectives-title">Objectives</h2><div id="objectives"></div></section>
         <section aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2><div id="findings"></div></section>
+        <section aria-labelledby="now-title"><h2 id="now-title">Now</h2><dl id="now" class="tiles"></dl></section>
         <section aria-labelledby="plots-title"><h2 id="plots-title">The run over time</h2><div id="plots"></div></section>
         <section aria-labelledby="exercised-title"><h2 id="exercised-title">Exercised</h2><div id="exercised"></div></section>
         </div>

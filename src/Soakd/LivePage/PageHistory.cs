@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Plots;
+using Soakd.Engine.Verdicts;
 using Soakd.Live;
 
 namespace Soakd.LivePage;
@@ -32,9 +33,14 @@ internal sealed class PageHistory
 
         _plots.Apply(note.Entry, note.Levels);
         _changes.Look(note.Entry);
-        (_now, _whole) = (note.Snapshot, null);
+        (_now, _whole) = (Going(note.Snapshot), null);
         return note.Entry is Interval or EndEntry && _now is not null;
     }
+
+    // Without its end, a journal is that of a run that died: here it is that of a run that goes on.
+    private static RunSnapshot? Going(RunSnapshot? now) => now is { Judgement: { End: null } judgement }
+        ? now with { Judgement = judgement with { Findings = [.. judgement.Findings.Where(finding => finding.Name != Finding.End)] } }
+        : now;
 
     /// <summary>
     /// What has changed since the last call. It is of use to a page that has got everything before; false when every page needs

@@ -66,7 +66,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IDis
             """);
         _place.Write("runs/schedule.json", $$"""{ "lookedAt": {{JsonSerializer.Serialize(now.AddHours(-1))}}, "written": [] }""");
         OpenPage page;
-        using (SoakdProcess first = SoakdProcess.Start(_place.Path, "serve"))
+        using (var first = SoakdProcess.Start(_place.Path, "serve"))
         {
             await EventFile.WhenAsync(_place["runs/events.ndjson"], "ServeStarted", Within);
             page = await chromium.OpenAsync($"http://127.0.0.1:{_port}/");
@@ -76,12 +76,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IDis
         }
 
         await page.UntilAsync("!document.getElementById('connection').hidden");
-        using SoakdProcess second = SoakdProcess.Start(_place.Path, "serve");
+        using var second = SoakdProcess.Start(_place.Path, "serve");
         await page.UntilAsync("document.getElementById('connection').hidden");
         await page.UntilAsync("document.querySelector('#upcoming tbody th')");
         string verdict = (await page.ReadAsync("document.querySelector('#runs .badge').textContent")).GetString()!;
-        await page.Page.ClickAsync("#report a");
-        await page.UntilAsync("document.getElementById('findings') && document.title.includes(': ')");
+        await Task.WhenAll(page.Page.WaitForNavigationAsync(), page.Page.ClickAsync("#report a"));
 
         Assert.StartsWith(verdict, (await page.ReadAsync("document.title")).GetString(), StringComparison.Ordinal);
         second.Signal(PosixSignal.SIGTERM);

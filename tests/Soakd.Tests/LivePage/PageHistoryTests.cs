@@ -48,6 +48,18 @@ public sealed class PageHistoryTests
     }
 
     [Fact]
+    public void Whole_WhileTheRunGoesOn_DoesNotSayThatItDied()
+    {
+        Play(Story.All["died"]().Entries);
+
+        JsonElement told = PageDesk.Read(_history.Whole()!).Data;
+
+        Assert.Equal("PASS", told.GetProperty("now").GetProperty("verdict").GetString());
+        Assert.DoesNotContain(
+            told.GetProperty("report").GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("name").GetString() == "end");
+    }
+
+    [Fact]
     public void Next_AfterASecond_HasTheSecondAndWhatItChanged()
     {
         JournalBuilder journal = new JournalBuilder().Phase("hold").Seconds(10);

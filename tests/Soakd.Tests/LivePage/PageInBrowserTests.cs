@@ -93,9 +93,10 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
 
         await using OpenPage page = await chromium.OpenAsync(soakd.Url, width, dark, forAxe: true);
         await page.UntilAsync(story == "idle" ? "document.querySelector('#upcoming td')" : Drawn);
-        await page.ReadAsync("document.querySelectorAll('.plot details').forEach(details => { details.open = true; }) ?? 0");
         await page.DrawnAsync();
         await page.PictureAsync($"live-{story}-{width}-{(dark ? "dark" : "light")}");
+        await page.ReadAsync("document.querySelectorAll('.plot details').forEach(details => { details.open = true; }) ?? 0");
+        await page.DrawnAsync();
 
         Assert.Equal(width, (await page.ReadAsync("document.documentElement.scrollWidth")).GetInt32());
         await page.Page.EvaluateExpressionAsync(new BundledAxeScriptProvider().GetScript());

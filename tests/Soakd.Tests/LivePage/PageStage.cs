@@ -49,7 +49,7 @@ internal sealed class PageStage : IAsyncDisposable
     /// <summary>Plays entries, and what follows from them in the process.</summary>
     public void Play(IEnumerable<JournalEntry> entries, ProcessState state = ProcessState.Playing)
     {
-        View.Status = View.Status with { State = state };
+        View.Status = View.Status with { State = state, Text = state == ProcessState.Playing ? "" : View.Status.Text };
         _desk.Play(entries);
         Time.Advance(TimeSpan.FromSeconds(1));
     }

@@ -105,7 +105,7 @@ function windowBar(board, startedAt, goesOn) {
         ["◀", "Go back", () => board.shift(-0.5)],
         ["▶", "Go on", () => board.shift(0.5)],
     ];
-    if (goesOn) buttons.push(["Last 5 min", "Show the last five minutes", () => board.last(300)]);
+    if (goesOn) buttons.push(["Last 5 min", "Last 5 min: show the end of the run", () => board.last(300)]);
     for (const [text, name, act] of buttons) {
         const button = element("button", text);
         button.setAttribute("type", "button");

@@ -24,15 +24,16 @@ function sync(parent, items, keyOf, make, fill) {
 /**
  * A table whose first column names its rows. A cell is a text, or an element with its text; verdicts have a badge.
  * @param {HTMLElement} parent @param {string} name @param {string[]} heads @param {Cell[][]} rows
+ * @param {boolean} [wordy] Whether the last column holds sentences.
  */
-function showTable(parent, name, heads, rows) {
+function showTable(parent, name, heads, rows, wordy = false) {
     let body = parent.querySelector("tbody");
     if (!body) {
         const scroll = element("div", undefined, "scroll");
         scroll.tabIndex = 0;
         scroll.setAttribute("role", "region");
-        scroll.setAttribute("aria-label", name);
-        const table = element("table", undefined, "wordy");
+        scroll.setAttribute("aria-label", `Table: ${name}`);
+        const table = element("table", undefined, wordy ? "wordy" : undefined);
         const head = element("thead");
         head.append(rowOf(heads, true));
         body = /** @type {HTMLTableSectionElement} */ (element("tbody"));
@@ -101,7 +102,7 @@ function showObjectives(parent, report) {
         report.objectives.map(one => [
             one.name, { text: one.verdict }, one.text, one.condition, one.owner === "none" ? "" : one.owner,
             [one.detail, one.hint].filter(text => text).join(" → "),
-        ]));
+        ]), true);
 }
 
 /** @param {HTMLElement} parent @param {Report} report */
@@ -145,5 +146,5 @@ function showExercised(parent, report) {
         met.name, met.count === null ? "not watched" : met.count === 0 ? "never" : count(met.count),
         met.first_us === null ? "" : { text: runTime(met.first_us / 1e6), href: momentOf({ from_us: met.first_us, to_us: met.first_us }) },
         met.text,
-    ]));
+    ]), true);
 }

@@ -10,7 +10,8 @@ class LivePage {
         /** @type {View | undefined} */
         this.view = undefined;
         this.isDue = false;
-        this.isOpen = false;
+        /** @type {boolean | undefined} */
+        this.isOpen = undefined;
         const board = () => this.view?.board;
         bindLinks(board, byId("plots"));
         bindPrinter(board);
