@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
@@ -99,7 +100,6 @@ internal static class RunVerb
             configuration.Soak.Log, events, console.Lines.IsForPeople ? console.Lines.Write : context.Error.WriteLine, TimeProvider.System);
         ILoggerFactory loggers = LogPipeline.Open(levels, console.Events, file);
         if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
-        bool drawn = context is { HasTerminal: true, Json: false } && AnsiConsole.Profile.Capabilities.Interactive;
         process = new ProcessServices
         {
             Loggers = loggers,
@@ -108,11 +108,15 @@ internal static class RunVerb
             Console = console.Lines,
             LogFile = file,
             Error = context.Error,
-            Terminal = drawn ? AnsiConsole.Console : null,
+            Terminal = context is { HasTerminal: true, Json: false } ? Terminal() : null,
             Hangup = context.Hangup,
             LastGoodTuning = new LastGoodTuning(configuration.TuningSources.AtStart),
             Time = TimeProvider.System,
         };
         return loggers;
     }
+
+    // Its library is loaded with this method: a service draws no screen.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IAnsiConsole? Terminal() => AnsiConsole.Profile.Capabilities.Interactive ? AnsiConsole.Console : null;
 }

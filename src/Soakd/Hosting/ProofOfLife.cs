@@ -227,18 +227,25 @@ internal sealed class ProofOfLife : IDisposable
         }
     }
 
-    // Whoever looks whether the file is kept locks it for a moment. When that comes between its creation and its lock, it is there.
+    // Whoever looks whether the file is kept locks it for a moment. When that comes between its creation and its lock, it is there. And
+    // when the one that has it locked is just ending, it is gone, and is made after all.
     private static SafeFileHandle Open(string path, FileMode mode)
     {
+        FileMode next = mode;
         for (int looks = 0; ; looks++)
         {
             try
             {
-                return File.OpenHandle(path, looks == 0 ? mode : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return File.OpenHandle(path, next, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException error) when (error.HResult == Locked && looks < MostLooks)
             {
+                next = FileMode.Open;
                 Thread.Sleep(1);
+            }
+            catch (FileNotFoundException) when (next != mode && looks < MostLooks)
+            {
+                next = mode;
             }
         }
     }

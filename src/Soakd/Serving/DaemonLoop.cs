@@ -17,8 +17,12 @@ internal sealed class DaemonLoop(
 {
     private readonly CancellationToken _tripped = faults.Tripped;
     private long _turned;
+    private bool _rests;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Called when nothing is played any more, or yet.</summary>
+    public Action AtRest { get; init; } = IdleMemory.GiveBack;
 
     public string Name => "daemon";
 
@@ -59,8 +63,16 @@ internal sealed class DaemonLoop(
         {
             Volatile.Write(ref _turned, time.GetTimestamp());
             await daemon.TurnAsync(time.GetUtcNow());
+            Rest();
         }
         while (!daemon.IsFaulted && await NextAsync(timer, end));
+    }
+
+    private void Rest()
+    {
+        bool rests = daemon.Status?.Playing is null;
+        if (rests && !_rests) AtRest();
+        _rests = rests;
     }
 
     // The run that is being played ends, and this loop still turns.

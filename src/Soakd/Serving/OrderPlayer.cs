@@ -14,7 +14,7 @@ namespace Soakd.Serving;
 /// </summary>
 internal sealed class OrderPlayer : IOrderPlayer
 {
-    private const int Retries = 2;
+    private const int MostRetries = 2;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly LoadedConfiguration _configuration;
@@ -23,7 +23,9 @@ internal sealed class OrderPlayer : IOrderPlayer
     private readonly ProcessServices _process;
     private readonly RunPlayer _player;
     private readonly ILogger _log;
-    private readonly ResiliencePipeline _again;
+
+    // Made for the first run: it loads libraries that a daemon which plays nothing yet does not need in its memory.
+    private readonly Lazy<ResiliencePipeline> _again;
 
     /// <param name="plans">The configuration of the daemon, and its plans.</param>
     /// <param name="memory">What the runs of the last 24 hours wrote.</param>
@@ -33,21 +35,7 @@ internal sealed class OrderPlayer : IOrderPlayer
     {
         (_configuration, _plans, _memory, _process, _player) = (plans.Configuration, plans, memory, process, player);
         _log = process.Loggers.CreateLogger("soakd");
-        _again = new ResiliencePipelineBuilder { Name = "run", TimeProvider = process.Time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<ConfigurationException>(),
-                MaxRetryAttempts = Retries,
-                Delay = Pause,
-                BackoffType = DelayBackoffType.Exponential,
-                OnRetry = retry =>
-                {
-                    string why = string.Join("; ", ((ConfigurationException)retry.Outcome.Exception!).Lines);
-                    Events.RunCaution(_log, $"the run is tried again in {retry.RetryDelay.TotalSeconds:0} s: {why}");
-                    return default;
-                },
-            })
-            .Build();
+        _again = new Lazy<ResiliencePipeline>(Retries);
     }
 
     public double WrittenBytes => _process.Current.WrittenBytes;
@@ -56,10 +44,26 @@ internal sealed class OrderPlayer : IOrderPlayer
 
     public Task<PlayedRun> PlayAsync(RunOrder order, IStop stop) => Task.Run(async () =>
     {
-        PlayedRun played = await _again.ExecuteAsync(async _ => await _player.PlayAsync(RequestOf(order), stop), stop.Asked);
+        PlayedRun played = await _again.Value.ExecuteAsync(async _ => await _player.PlayAsync(RequestOf(order), stop), stop.Asked);
         if (!order.IsCanary) TrendLog.Write(played.Directory, order.Name, _log);
         return played;
     });
+
+    private ResiliencePipeline Retries() => new ResiliencePipelineBuilder { Name = "run", TimeProvider = _process.Time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<ConfigurationException>(),
+            MaxRetryAttempts = MostRetries,
+            Delay = Pause,
+            BackoffType = DelayBackoffType.Exponential,
+            OnRetry = retry =>
+            {
+                string why = string.Join("; ", ((ConfigurationException)retry.Outcome.Exception!).Lines);
+                Events.RunCaution(_log, $"the run is tried again in {retry.RetryDelay.TotalSeconds:0} s: {why}");
+                return default;
+            },
+        })
+        .Build();
 
     private RunRequest RequestOf(RunOrder order)
     {

@@ -37,7 +37,7 @@ internal static class ScalingCase
         }
 
         List<ScalingRow> rows = [.. bench.Parallelism.Prepend(1).Distinct().Order().Select(threads => new ScalingRow(threads))];
-        for (int round = 0; round < SuiteLimits.LeastRepeats; round++)
+        do
         {
             foreach (ScalingRow row in rows)
             {
@@ -46,8 +46,16 @@ internal static class ScalingCase
                 row.FromJson.Add(ThreadWindow.Run(row.Threads, fromJson, bench));
             }
         }
-
+        while (!IsEnough(rows));
         return rows;
+    }
+
+    /// <summary>Whether no more rounds are needed: the speed-ups of five or more lie close together, or there are many.</summary>
+    internal static bool IsEnough(List<ScalingRow> rows)
+    {
+        int rounds = rows[0].Loop.Count;
+        if (rounds < SuiteLimits.LeastRepeats) return false;
+        return rounds >= SuiteLimits.MostRounds || rows.TrueForAll(row => SuiteBench.IsNarrow([.. row.Ratios(rows[0])]));
     }
 
     // Each thread has its share of the payloads, and a part of it is a turn, so that a window ends in time.
@@ -84,7 +92,7 @@ internal static class ScalingCase
         string threads = Figures.Count(row.Threads, "thread");
         if (loop.Median < SuiteTargets.LoopScaling * row.Threads)
             return (Verdict.Inconclusive, $"{SuiteTargets.BusyHint}: {threads} made the loop {loop.Median:0.0} times as fast");
-        Verdict verdict = SuiteTargets.AtLeast(row.Relative(one), SuiteTargets.Scaling);
+        Verdict verdict = SuiteTargets.AtLeast(Repeated.MedianOf([.. row.Ratios(one)]), SuiteTargets.Scaling);
         return (verdict, verdict == Verdict.Fail ? SuiteTargets.ScalingHint : "");
     }
 }
@@ -102,8 +110,8 @@ internal sealed record ScalingRow(int Threads)
     public Repeated LoopSpeedUp(ScalingRow one) => SpeedUp(Loop, one.Loop);
 
     /// <summary>The speed-up of transform and validation, of the loop's in the same round.</summary>
-    public Repeated Relative(ScalingRow one) => Repeated.Of(Enumerable.Range(0, Loop.Count).Select(i =>
-        Decoded[i].PerSecond / one.Decoded[i].PerSecond / (Loop[i].PerSecond / one.Loop[i].PerSecond)));
+    public IEnumerable<double> Ratios(ScalingRow one) => Enumerable.Range(0, Loop.Count).Select(i =>
+        Decoded[i].PerSecond / one.Decoded[i].PerSecond / (Loop[i].PerSecond / one.Loop[i].PerSecond));
 
     public IEnumerable<SuiteFigure> Figures(ScalingRow one)
     {
@@ -115,7 +123,7 @@ internal sealed record ScalingRow(int Threads)
         yield return Of("speed-up, decoded", SuiteUnit.Times, SpeedUp(Decoded, one.Decoded));
         yield return Of("speed-up, from JSON", SuiteUnit.Times, SpeedUp(FromJson, one.FromJson));
         yield return Of("speed-up of the loop", SuiteUnit.Times, LoopSpeedUp(one));
-        yield return Of("of the loop's speed-up", SuiteUnit.Times, Relative(one));
+        yield return Of("of the loop's speed-up", SuiteUnit.Times, Repeated.Of(Ratios(one)));
     }
 
     private static Repeated SpeedUp(List<WindowResult> many, List<WindowResult> one) =>

@@ -74,7 +74,8 @@ internal sealed class SuiteBench(SuiteLimits limits, TimeProvider time, Cancella
         return Repeated.Of(values);
     }
 
-    private static bool IsNarrow(List<double> values)
+    /// <summary>Whether the middle half of the values lies close together.</summary>
+    public static bool IsNarrow(IReadOnlyCollection<double> values)
     {
         double[] sorted = [.. values.Order()];
         int quarter = sorted.Length / 4;
@@ -87,6 +88,9 @@ internal sealed record SuiteLimits
 {
     /// <summary>A value is repeated at least so often.</summary>
     public const int LeastRepeats = 5;
+
+    /// <summary>A round of several measurements is repeated at most so often.</summary>
+    public const int MostRounds = 25;
 
     /// <summary>A range is narrow when its middle half is at most this share of the median wide.</summary>
     public const double Narrow = 0.03;

@@ -122,7 +122,7 @@ public sealed class ProofOfLifeTests : IDisposable
     [Fact]
     public async Task Dispose_AnotherTakesTheFileAtOnce_LeavesItTheFile()
     {
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 1000; i++)
         {
             var first = ProofOfLife.Create(Proof, 0, TimeProvider.System);
             Task<ProofOfLife> taking = TakeAsync();

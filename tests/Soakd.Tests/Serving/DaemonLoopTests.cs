@@ -68,25 +68,46 @@ public sealed class DaemonLoopTests : IDisposable
         Assert.Equal(["ServeStopped"], _desk.Events);
     }
 
-    // The schedule of the desk begins at a fixed time.
-    private DaemonLoop Loop()
+    [Fact]
+    public async Task Work_NothingIsPlayed_GivesItsMemoryBackOnceAndAgainAfterARun()
     {
-        _time.Advance(_desk.Now - _time.GetUtcNow());
+        int given = 0;
+        using var desk = new DaemonDesk(Between.Idle, [DaemonDesk.Run("often", "* * * * *")]);
+        using DaemonLoop loop = Loop(desk, () => given++);
+        await StartAsync(loop, desk);
+        Assert.Equal(1, given);
+
+        desk.Player.End();
+        while (desk.Daemon.Status?.Playing is not null) await AdvanceAsync(Daemon.Period);
+        await AdvanceAsync(TimeSpan.FromSeconds(5));
+        desk.Stop.Ask("SIGTERM");
+        await EndAsync(loop);
+
+        Assert.Equal(2, given);
+    }
+
+    // The schedule of the desk begins at a fixed time.
+    private DaemonLoop Loop(DaemonDesk? other = null, Action? atRest = null)
+    {
+        DaemonDesk desk = other ?? _desk;
+        _time.Advance(desk.Now - _time.GetUtcNow());
         using var place = new TemporaryDirectory();
         LoadedConfiguration configuration = ConfigurationLoader.Load(new ConfigurationSources
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal), Directories = [place.Path],
         });
-        ProcessServices process = _desk.Log.ProcessAt(_time);
+        ProcessServices process = desk.Log.ProcessAt(_time);
         return new DaemonLoop(
-            _desk.Daemon, new IdleTuning(configuration, [], process, _faults), _desk.Stop, _faults, _desk.Log.Log, _time);
+            desk.Daemon, new IdleTuning(configuration, [], process, _faults), desk.Stop, _faults, desk.Log.Log, _time)
+        {
+            AtRest = atRest ?? (static () => { }),
+        };
     }
 
-    // The canary begins in the first turn.
-    private async Task StartAsync(DaemonLoop loop)
+    private async Task StartAsync(DaemonLoop loop, DaemonDesk? desk = null)
     {
         await loop.StartAsync(TestContext.Current.CancellationToken);
-        while (!_desk.Player.Begun.Contains("canary")) await AdvanceAsync(Daemon.Period);
+        while ((desk ?? _desk).Daemon.Status?.Playing is null) await AdvanceAsync(Daemon.Period);
     }
 
     private async Task EndAsync(DaemonLoop loop)

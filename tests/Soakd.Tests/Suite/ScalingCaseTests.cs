@@ -51,15 +51,55 @@ public sealed class ScalingCaseTests
         Assert.Throws<OperationCanceledException>(() => ThreadWindow.Run(1, ArithmeticLoop.Begin, bench));
     }
 
+    [Fact]
+    public void Judge_OneRoundOfManyMetOtherWork_IsDecidedByTheOthers()
+    {
+        ScalingRow two = Row(2, loop: 2, work: 1.98);
+        two.Decoded[1] = new WindowResult(1_000 * 1.1, 2);
+        ScalingRow one = Row(1, 1, 1);
+
+        Assert.Equal(Verdict.Inconclusive, ScalingCase.Judge([one, two], cores: 2).Verdict);
+        for (int round = 0; round < 10; round++)
+        {
+            Add(one, 1, 1);
+            Add(two, 2, 1.98);
+        }
+
+        Assert.Equal(Verdict.Pass, ScalingCase.Judge([one, two], cores: 2).Verdict);
+    }
+
+    [Fact]
+    public void IsEnough_SpeedUpsLieApart_AsksForMoreRoundsUpToALimit()
+    {
+        ScalingRow one = Row(1, 1, 1), two = Row(2, 2, 1.98);
+        Assert.True(ScalingCase.IsEnough([one, two]));
+
+        for (int round = 0; round < SuiteLimits.LeastRepeats; round++)
+        {
+            Add(one, 1, 1);
+            Add(two, 2, 1.5);
+        }
+
+        Assert.False(ScalingCase.IsEnough([one, two]));
+        while (one.Loop.Count < SuiteLimits.MostRounds)
+        {
+            Add(one, 1, 1);
+            Add(two, 2, 1.5 + (one.Loop.Count % 3 / 3.0));
+        }
+
+        Assert.True(ScalingCase.IsEnough([one, two]));
+    }
+
     private static ScalingRow Row(int threads, double loop, double work)
     {
         var row = new ScalingRow(threads);
-        for (int round = 0; round < SuiteLimits.LeastRepeats; round++)
-        {
-            row.Loop.Add(new WindowResult(1_000 * loop, threads));
-            row.Decoded.Add(new WindowResult(1_000 * work, threads));
-        }
-
+        for (int round = 0; round < SuiteLimits.LeastRepeats; round++) Add(row, loop, work);
         return row;
+    }
+
+    private static void Add(ScalingRow row, double loop, double work)
+    {
+        row.Loop.Add(new WindowResult(1_000 * loop, row.Threads));
+        row.Decoded.Add(new WindowResult(1_000 * work, row.Threads));
     }
 }
