@@ -18,8 +18,9 @@ internal static class PageEndpoints
     /// <param name="hub">Tells the pages what happens.</param>
     public static void Map(IEndpointRouteBuilder routes, string name, PageHub hub)
     {
-        var page = new PageDocument(name);
-        routes.MapRead("/", context => ShowAsync(context, page));
+        // Nobody may ever open it.
+        var page = new Lazy<PageDocument>(() => new PageDocument(name));
+        routes.MapRead("/", context => ShowAsync(context, page.Value));
         routes.MapRead(StreamPath, context => FollowAsync(context, hub));
     }
 
