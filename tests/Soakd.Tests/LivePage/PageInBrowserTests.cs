@@ -156,16 +156,19 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         await page.UntilAsync(Drawn);
         await page.ReadAsync(
             """
-            (said => { window.saidTimes = 0; new MutationObserver(() => { saidTimes++; }).observe(said, { childList: true }); return 0; })(
-                document.getElementById("said"))
+            (said => {
+                window.said = [];
+                new MutationObserver(() => window.said.push(said.textContent)).observe(said, { childList: true });
+                return 0;
+            })(document.getElementById("said"))
             """);
         await PlayAsync(soakd, page, journal, 20, new SimulatedSecond());
-        int quiet = (await page.ReadAsync("saidTimes")).GetInt32();
+        int quiet = (await page.ReadAsync("window.said.length")).GetInt32();
         await PlayAsync(soakd, page, journal, 40, new SimulatedSecond { ResponseUs = 900_000 });
-        await page.UntilAsync("document.getElementById('said').textContent.includes('p95: FAIL.')");
+        await page.UntilAsync("window.said.some(text => text.includes('p95: FAIL.'))");
 
         Assert.Equal(0, quiet);
-        Assert.InRange((await page.ReadAsync("saidTimes")).GetInt32(), 1, 4);
+        Assert.InRange((await page.ReadAsync("window.said.length")).GetInt32(), 1, 6);
         Assert.Empty(await LiveRegionsAsync(page));
     }
 
