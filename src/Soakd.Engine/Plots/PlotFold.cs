@@ -44,8 +44,10 @@ public sealed class PlotFold
     }
 
     /// <summary>What the plots show of all entries so far.</summary>
-    public RunPlots Plots() =>
-        new(_timeline.Points(), _rates.Points(), _levels.Points(), _heat.Columns(), _memory.Series()) { IsMerged = _timeline.Intervals > 1 };
+    public RunPlots Plots() => new(_timeline.Points(), _rates.Points(), _levels.Points(), _heat.Columns(), _memory.Series())
+    {
+        IsMerged = _timeline.Intervals > 1,
+    };
 
     /// <summary>
     /// What the newest interval changed in the plots, where intervals come in the order of time; null before the first one.

@@ -50,8 +50,9 @@ internal static class RunVerb
         HiddenFacts.Log(log);
         using var metrics = ProcessMetrics.Of(request);
         await using WebServer? server = request.Listens ? Server(request.Configuration.Soak, process, signals) : null;
+        SoakOptions soak = request.Configuration.Soak;
         await using PageServer? page = request.ShowsPage
-            ? PageServer.Of(request.Configuration.Soak, new RunView(request.Configuration.Soak.Name, process, signals), Caution, process.Time)
+            ? PageServer.Of(soak, new RunView(soak.Name, process, signals), Caution, process.Time)
             : null;
         process = process with
         {

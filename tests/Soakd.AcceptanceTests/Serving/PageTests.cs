@@ -37,7 +37,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IDis
         SoakdProcess.Ended ended = await soakd.EndAsync(Within);
         RunResult run = RunResult.Latest(_place.Path);
         JsonElement report = run.Report;
-        Assert.Equal(report.GetProperty("verdict_text").GetString(), (await page.ReadAsync("document.getElementById('verdict').textContent")).GetString());
+        Assert.Equal(report.GetProperty("verdict_text").GetString(), await page.TextAsync("#verdict"));
         Assert.Equal(report.GetProperty("exit_code").GetInt32(), ended.ExitCode);
         RunPlots plots = PlotsOf(run.Entries);
         await EqualAsync(page, "arrived", plots.Points.Select(point => (long?)point.Arrived));
@@ -79,7 +79,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IDis
         using var second = SoakdProcess.Start(_place.Path, "serve");
         await page.UntilAsync("document.getElementById('connection').hidden");
         await page.UntilAsync("document.querySelector('#upcoming tbody th')");
-        string verdict = (await page.ReadAsync("document.querySelector('#runs .badge').textContent")).GetString()!;
+        string verdict = await page.TextAsync("#runs .badge");
         await Task.WhenAll(page.Page.WaitForNavigationAsync(), page.Page.ClickAsync("#report a"));
 
         Assert.StartsWith(verdict, (await page.ReadAsync("document.title")).GetString(), StringComparison.Ordinal);

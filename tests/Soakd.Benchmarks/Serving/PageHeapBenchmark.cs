@@ -17,8 +17,7 @@ internal sealed class PageHeapBenchmark(TimeSpan lasting) : IBenchmark
 
     public string Name => lasting.TotalMinutes >= 20 ? "page-heap" : "page-heap-short";
 
-    public string Description =>
-        string.Create(CultureInfo.InvariantCulture, $"the heap of the page in Chromium, beside a run at 10,000/s ({lasting.TotalMinutes:0} min)");
+    public string Description => Text($"the heap of the page in Chromium, beside a run at 10,000/s ({lasting.TotalMinutes:0} min)");
 
     public bool ByDefault => false;
 

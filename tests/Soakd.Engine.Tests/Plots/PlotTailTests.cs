@@ -20,8 +20,9 @@ public sealed class PlotTailTests
     {
         var fold = new PlotFold(Most);
         var told = new ToldPlots();
-        foreach (JournalEntry entry in LongRun.Of(Math.Max(120, seconds)).Where(entry => entry is not Interval second || second.Number < seconds))
+        foreach (JournalEntry entry in LongRun.Of(Math.Max(120, seconds)))
         {
+            if (entry is Interval { Number: var number } && number >= seconds) break;
             fold.Apply(entry, default(LevelPoint));
             if (entry is Interval) told.Take(fold);
         }
@@ -59,11 +60,13 @@ public sealed class PlotTailTests
     {
         int[] dips = [1000, 86_399, 300_000, Week - 5];
         var fold = new PlotFold(Most);
-        Interval[] kinds = [.. new JournalBuilder().Phase("hold").Seconds(1).Seconds(1, SimulatedSecond.Outage).Entries.OfType<Interval>()];
+        Interval[] kinds =
+            [.. new JournalBuilder().Phase("hold").Seconds(1).Seconds(1, SimulatedSecond.Outage).Entries.OfType<Interval>()];
         for (int second = 0; second < Week; second++)
         {
             Interval like = kinds[dips.Contains(second) ? 1 : 0];
-            fold.Apply(like with { Number = second, BeginUs = second * 1_000_000L, EndUs = (second + 1) * 1_000_000L }, default(LevelPoint));
+            long beginUs = second * 1_000_000L;
+            fold.Apply(like with { Number = second, BeginUs = beginUs, EndUs = beginUs + 1_000_000 }, default(LevelPoint));
         }
 
         RunPlots plots = fold.Plots();

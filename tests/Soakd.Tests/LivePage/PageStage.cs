@@ -23,7 +23,8 @@ internal sealed class PageStage : IAsyncDisposable
         _hub = new PageHub(View, runs is null ? null : () => runs, fault => throw new InvalidOperationException(fault), Time);
         _desk = new PageDesk(_hub);
         _server = new WebServer(
-            new IPEndPoint(IPAddress.Loopback, port), WebSettings.Reports, [], _ => { }, routes => PageEndpoints.Map(routes, "nightly", _hub));
+            new IPEndPoint(IPAddress.Loopback, port), WebSettings.Reports, [], _ => { },
+            routes => PageEndpoints.Map(routes, "nightly", _hub));
     }
 
     public ManualTimeProvider Time { get; } = new();

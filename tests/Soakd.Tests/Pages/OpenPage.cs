@@ -64,6 +64,10 @@ internal sealed class OpenPage : IAsyncDisposable
         }
     }
 
+    /// <summary>The text of the first element that a selector finds.</summary>
+    public async Task<string> TextAsync(string selector) =>
+        (await ReadAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).textContent")).GetString()!;
+
     /// <summary>The value of an expression in the page.</summary>
     public async Task<JsonElement> ReadAsync(string expression) =>
         JsonElement.Parse(await Page.EvaluateExpressionAsync<string>($"JSON.stringify({expression})"));

@@ -96,12 +96,13 @@ function rangeLayer(plots, lines) {
 }
 
 /**
- * The lowest rate of a second in some points; null where each point is one second.
+ * The lowest rate of a second in some points.
  * @param {Plots} plots @param {"sent" | "acked" | "arrived"} name @param {number} first @param {number} last
  */
 function lowestRate(plots, name, first, last) {
-    const lowest = plots.points[`lowest_${name}`]?.slice(first, last + 1).map(Number);
-    return Math.min(...lowest ?? plots.points[name].slice(first, last + 1).map((_, i) => Number(perSecond(plots, name, first + i, first + i))));
+    const points = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const lowest = plots.points[`lowest_${name}`];
+    return Math.min(...points.map(i => Number(lowest ? lowest[i] : perSecond(plots, name, i, i))));
 }
 
 /** @param {Plots} plots The middle of each point, in seconds. */

@@ -134,8 +134,8 @@ function showFindings(parent, report) {
             .forEach((text, i) => { if (text !== undefined) setText(parts[i], text); });
         parts[6].hidden = !one.hint;
         const { window } = one;
-        fillCell(parts[2], window
-            ? { text: `${span(window.from_us / 1e6, window.to_us / 1e6)}${one.phase ? `, ${one.phase}` : ""}`, href: momentOf(window) } : "");
+        const when = window ? `${span(window.from_us / 1e6, window.to_us / 1e6)}${one.phase ? `, ${one.phase}` : ""}` : "";
+        fillCell(parts[2], window ? { text: when, href: momentOf(window) } : when);
     });
     /** @type {HTMLElement} */ (list.nextElementSibling).hidden = report.findings.length > 0;
 }

@@ -132,7 +132,8 @@ class LivePage {
         byId("kept").hidden = process.runs.length === 0;
         showTable(byId("runs"), "Last runs", ["run", "verdict", "plan", "began", "length"], process.runs.map(run => [
             hasReport(run) ? { text: run.run, href: reportPath(run.run) } : run.run, { text: run.verdict }, run.plan,
-            run.started_at ? `${run.started_at.slice(0, 16).replace("T", " ")} UTC` : "", run.length_s === null ? "" : runTime(run.length_s),
+            run.started_at ? `${run.started_at.slice(0, 16).replace("T", " ")} UTC` : "",
+            run.length_s === null ? "" : runTime(run.length_s),
         ]));
     }
 }

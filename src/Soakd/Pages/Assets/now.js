@@ -16,7 +16,8 @@ function figuresNow(data) {
         return us !== null ? latency(us) : row.responses > 0 ? "too few" : "–";
     })]));
     figures.push(
-        ["behind", latency(now.behind_us), ""], ["unacknowledged", latency(now.unacked_us), ""], ["in the client", count(now.in_flight), ""]);
+        ["behind", latency(now.behind_us), ""], ["unacknowledged", latency(now.unacked_us), ""],
+        ["in the client", count(now.in_flight), ""]);
     for (const name of /** @type {Domain[]} */ (Object.keys(plots.levels))) {
         const { level, owner } = plots.levels[name];
         const [worst, who] = [LEVEL_NAMES[Number(level.at(-1))], OWNERS[Number(owner.at(-1))]];
@@ -26,7 +27,8 @@ function figuresNow(data) {
     for (const [name, n] of now.records) figures.push([name, count(n), ""]);
     figures.push(["held back", now.arrived > 0 ? `${((100 * now.held_back) / now.arrived).toFixed(1)} %` : "–", "limit 5 %"]);
     if (now.sent_bytes !== undefined) {
-        figures.push(["sent so far", size(now.sent_bytes), now.estimated_bytes === undefined ? "" : `of about ${size(now.estimated_bytes)}`]);
+        const all = now.estimated_bytes === undefined ? "" : `of about ${size(now.estimated_bytes)}`;
+        figures.push(["sent so far", size(now.sent_bytes), all]);
     }
 
     for (const { target, role, low } of plots.memory) {
