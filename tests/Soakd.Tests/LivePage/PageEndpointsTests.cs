@@ -111,6 +111,15 @@ public sealed class PageEndpointsTests : IAsyncLifetime
         Assert.Equal(code, (int)answer.StatusCode);
     }
 
+    [Fact]
+    public void Docs_OfThePage_SayItsLimits()
+    {
+        string docs = SourceTree.Read("docs/serve.md");
+
+        Assert.Contains($"At most {PageHub.MostClients} pages may be open", docs, StringComparison.Ordinal);
+        Assert.Contains($"at most {PageHistory.MaxPoints:#,0} points", docs, StringComparison.Ordinal);
+    }
+
     private Task<HttpResponseMessage> StreamAsync() =>
         _client.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 }
