@@ -31,14 +31,7 @@ internal static class RunCommand
         {
             Description = "Print report.json on standard output, and everything else on standard error.",
         };
-        var listen = new Option<bool>("--listen")
-        {
-            Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played.",
-        };
-        var page = new Option<bool>("--page")
-        {
-            Description = $"Show a page at {WebSettings.Reports.Key} that follows the run while it is played.",
-        };
+        (Option<bool> listen, Option<bool> page) = Listeners();
         var summary = new Option<string>("--summary")
         {
             Description = "Write the summary to this file as well, whatever is printed: for example the termination log of a container.",
@@ -76,4 +69,9 @@ internal static class RunCommand
         });
         return verb;
     }
+
+    private static (Option<bool> Listen, Option<bool> Page) Listeners() =>
+    (
+        new("--listen") { Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played." },
+        new("--page") { Description = $"Show a page at {WebSettings.Reports.Key} that follows the run while it is played." });
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Soakd.Configuration;
 using Soakd.Live;
-using Soakd.Reports;
 using Soakd.Web;
 
 namespace Soakd.LivePage;
