@@ -205,7 +205,9 @@ public sealed class PageInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         await using PageStage soakd = await PageStage.OpenAsync([Runs[0] with { Run = $"{Attack}/../x" }]);
         soakd.Play(new JournalBuilder(SimulatedRun.Default with
         {
-            Name = Attack, Run = Attack, Labels = new Dictionary<string, string> { [Attack] = Attack },
+            Name = Attack,
+            Run = Attack,
+            Labels = new Dictionary<string, string> { [Attack] = Attack },
         }).Phase(Attack).Seconds(20).Event(EventNames.Mark, (EventNames.Text, Attack)).Seconds(1).Entries);
         await using OpenPage page = await chromium.OpenAsync(soakd.Url);
         await page.UntilAsync(Drawn);
