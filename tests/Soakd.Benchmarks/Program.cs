@@ -12,7 +12,8 @@ IBenchmark[] all =
     new PacingBenchmark(), new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(),
     new KafkaBenchmark(), new KafkaToolsBenchmark(),
     new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),
-    new WatchedBenchmark(), new EditsBenchmark(), new CampaignBenchmark(),
+    new WatchedBenchmark(), new PageBenchmark(), new PageHeapBenchmark(TimeSpan.FromMinutes(20)),
+    new PageHeapBenchmark(TimeSpan.FromMinutes(4)), new EditsBenchmark(), new CampaignBenchmark(),
 ];
 
 if (args is [HarnessRound.Argument, { } round] && all.OfType<IMicroBenchmark>().FirstOrDefault(one => one.Name == round) is { } micro)

@@ -20,6 +20,15 @@ internal sealed class HeatMap
     /// <summary>The number of rows: up to the longest response that a histogram holds.</summary>
     public static int Rows { get; } = RowOf(HistogramLayout.Interval.Top) + 1;
 
+    /// <summary>How many intervals make a column now.</summary>
+    public long Intervals => _cells.Intervals;
+
+    /// <summary>The number of columns.</summary>
+    public int Count => _cells.Stretches;
+
+    /// <summary>The last column.</summary>
+    public HeatColumn Newest => _cells[_cells.Stretches - 1].ToColumn();
+
     public List<HeatColumn> Columns() => _cells.Select(_ => true, from: 0, cell => cell.ToColumn(), (a, _) => a);
 
     public void Add(Interval interval)

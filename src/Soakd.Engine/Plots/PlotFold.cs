@@ -17,29 +17,56 @@ public sealed class PlotFold
     public const int MaxPoints = 3600;
 
     private readonly NumberRanges _seen = new();
-    private readonly Timeline _timeline = new(MaxPoints);
-    private readonly LevelHistory _levels = new(MaxPoints);
+    private readonly Timeline _timeline;
+    private readonly RateHistory _rates;
+    private readonly LevelHistory _levels;
     private readonly HeatMap _heat = new();
     private readonly SampledMemory _memory = new();
+
+    /// <param name="maxPoints">The maximum number of points over time.</param>
+    public PlotFold(int maxPoints = MaxPoints) =>
+        (_timeline, _rates, _levels) = (new Timeline(maxPoints), new RateHistory(maxPoints), new LevelHistory(maxPoints));
 
     /// <summary>Applies an entry, in the order of the journal.</summary>
     /// <param name="entry">Any entry.</param>
     /// <param name="pressure">What pushes back, after the same entry was applied to it; null where that is not known.</param>
-    public void Apply(JournalEntry entry, PressureWatch? pressure)
+    public void Apply(JournalEntry entry, PressureWatch? pressure) => Apply(entry, LevelPoint.After(entry, pressure));
+
+    /// <summary>Applies an entry, in the order of the journal.</summary>
+    /// <param name="entry">Any entry.</param>
+    /// <param name="levels">What pushes back after this entry.</param>
+    public void Apply(JournalEntry entry, LevelPoint levels)
     {
         if (entry is SeriesEntry series)
             _memory.Declare(series);
         else if (entry is Interval interval && _seen.Add(interval.Number))
-            Apply(interval, pressure);
+            Apply(interval, levels);
     }
 
     /// <summary>What the plots show of all entries so far.</summary>
-    public RunPlots Plots() => new(_timeline.Points(), _levels.Points(), _heat.Columns(), _memory.Series());
+    public RunPlots Plots() => new(_timeline.Points(), _rates.Points(), _levels.Points(), _heat.Columns(), _memory.Series())
+    {
+        IsMerged = _timeline.Intervals > 1,
+    };
 
-    private void Apply(Interval interval, PressureWatch? pressure)
+    /// <summary>
+    /// What the newest interval changed in the plots, where intervals come in the order of time; null before the first one.
+    /// </summary>
+    public PlotTail? Tail()
+    {
+        if (_timeline.Count == 0)
+            return null;
+        IReadOnlyList<SampledTail> memory = _memory.Newest(out long memoryScale);
+        return new PlotTail(
+            _timeline.Intervals + _heat.Intervals + memoryScale, _timeline.Count - 1, _timeline.Newest, _rates.Newest, _levels.Newest,
+            _heat.Count - 1, _heat.Newest, memory);
+    }
+
+    private void Apply(Interval interval, LevelPoint levels)
     {
         _timeline.Add(interval);
-        _levels.Add(interval, pressure is not null && pressure.IsLatest(interval) ? pressure : null);
+        _rates.Add(interval);
+        _levels.Add(interval, levels);
         _heat.Add(interval);
         _memory.Add(interval);
     }

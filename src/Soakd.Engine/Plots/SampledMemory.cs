@@ -35,26 +35,50 @@ internal sealed class SampledMemory
     /// <summary>The series with values, by target and role.</summary>
     public IReadOnlyList<SampledSeries> Series()
     {
-        SampledSeries[] all =
-        [
-            .. _series.Values.Select(sampled => new SampledSeries(sampled.Declared.Target, sampled.Declared.Role, sampled.Read()))
-                .Where(series => series.Points.Count > 0)
-                .OrderBy(series => series.Target, StringComparer.Ordinal).ThenBy(series => series.Role, StringComparer.Ordinal),
-        ];
-        int most = MaxPointsOfAll / Math.Max(1, all.Length);
-        return [.. all.Select(series => series with { Points = Thinned(series.Points, most) })];
+        Sampled[] all = WithValues();
+        int most = MostPoints(all);
+        return [.. all.Select(one => new SampledSeries(one.Declared.Target, one.Declared.Role, Thinned(one.Read(), one.Each(most))))];
     }
 
-    private static IReadOnlyList<SampledPoint> Thinned(IReadOnlyList<SampledPoint> points, int most)
+    /// <summary>The last point of each of <see cref="Series"/>.</summary>
+    /// <param name="scale">
+    /// Grows when an earlier point has changed: points were merged, or there is a new series.
+    /// </param>
+    public IReadOnlyList<SampledTail> Newest(out long scale)
     {
-        int each = (points.Count + most - 1) / most;
-        return each <= 1 ? points : [.. points.Chunk(each).Select(some => some.Aggregate((a, b) => a.With(b)))];
+        Sampled[] all = WithValues();
+        int most = MostPoints(all);
+        scale = all.Length + all.Sum(one => one.Points.Intervals * one.Each(most));
+        return [.. all.Select((one, number) => one.Newest(number, one.Each(most)))];
     }
+
+    private Sampled[] WithValues() =>
+    [
+        .. _series.Values.Where(series => series.Points.Stretches > 0)
+            .OrderBy(series => series.Declared.Target, StringComparer.Ordinal)
+            .ThenBy(series => series.Declared.Role, StringComparer.Ordinal),
+    ];
+
+    private static int MostPoints(Sampled[] all) => MaxPointsOfAll / Math.Max(1, all.Length);
+
+    private static IReadOnlyList<SampledPoint> Thinned(IReadOnlyList<SampledPoint> points, int each) =>
+        each <= 1 ? points : [.. points.Chunk(each).Select(some => some.Aggregate((a, b) => a.With(b)))];
 
     private sealed record Sampled(SeriesEntry Declared)
     {
         public Cells<SampledPoint> Points { get; } = new(1, MaxPointsOfOne, (a, b) => a.With(b));
 
         public List<SampledPoint> Read() => Points.Select(_ => true, from: 0, point => point, (a, b) => a.With(b));
+
+        /// <summary>How many of its points make one of those that are shown.</summary>
+        public int Each(int most) => (Points.Stretches + most - 1) / most;
+
+        public SampledTail Newest(int number, int each)
+        {
+            int index = (Points.Stretches - 1) / each;
+            SampledPoint newest = Points[index * each];
+            for (int i = index * each + 1; i < Points.Stretches; i++) newest = newest.With(Points[i]);
+            return new SampledTail(number, index, newest);
+        }
     }
 }

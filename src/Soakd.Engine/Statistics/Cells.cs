@@ -22,6 +22,12 @@ internal sealed class Cells<T>(int intervals, int maxStretches, Func<T, T, T> me
     /// <summary>How many intervals make a stretch now.</summary>
     public long Intervals => _intervals;
 
+    /// <summary>The number of stretches that have a value.</summary>
+    public int Stretches => _stretches;
+
+    /// <summary>The value of a stretch, where all values are of one segment; the newest one is the last.</summary>
+    public T this[int stretch] => _cells[stretch].Value;
+
     /// <summary>Adds a value of an interval. The order of intervals does not matter.</summary>
     public void Add(long interval, int segment, T value)
     {

@@ -18,6 +18,7 @@ internal static class RunCommand
             new Example("soakd run --plan sustained-load --for 5m", "an hour at 10,000 records/s, shrunk to five minutes"),
             new Example("soakd run -b localhost:9092 --in my-in --out my-out --objective 'p95<100ms'", "a pipeline of your own"),
             new Example("soakd run --pipeline reference --for 5m", "soakd's own pipeline on the embedded broker"),
+            new Example("soakd run --page", "with a page in the browser that follows it"),
             new Example("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", "in a build"),
             new Example("soakd run --json | jq .verdict", "for a script"),
             new Example("soakd run --manifest runs/latest/manifest.json", "play the last run again"));
@@ -30,10 +31,7 @@ internal static class RunCommand
         {
             Description = "Print report.json on standard output, and everything else on standard error.",
         };
-        var listen = new Option<bool>("--listen")
-        {
-            Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played.",
-        };
+        (Option<bool> listen, Option<bool> page) = Listeners();
         var summary = new Option<string>("--summary")
         {
             Description = "Write the summary to this file as well, whatever is printed: for example the termination log of a container.",
@@ -44,6 +42,7 @@ internal static class RunCommand
         verb.Add(dryRun);
         verb.Add(json);
         verb.Add(listen);
+        verb.Add(page);
         verb.Add(summary);
         verb.Add(inject);
         verb.Validators.Add(line =>
@@ -62,6 +61,7 @@ internal static class RunCommand
                 Injected = line.GetValue(inject) ?? [],
                 Pipeline = reference,
                 Listens = line.GetValue(listen),
+                ShowsPage = line.GetValue(page),
                 Summary = line.GetValue(summary),
             };
             InjectionWiring.Refuse(request.Injected, configuration.Soak, reference is not null);
@@ -69,4 +69,9 @@ internal static class RunCommand
         });
         return verb;
     }
+
+    private static (Option<bool> Listen, Option<bool> Page) Listeners() =>
+    (
+        new("--listen") { Description = $"Answer for health, status and metrics at {WebSettings.Health.Key} while the run is played." },
+        new("--page") { Description = $"Show a page at {WebSettings.Reports.Key} that follows the run while it is played." });
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
 using Soakd.Hosting;
+using Soakd.Live;
+using Soakd.LivePage;
 using Soakd.Logging;
 using Soakd.Reports;
 using Soakd.Runs;
@@ -47,8 +49,21 @@ internal static class RunVerb
         HiddenFacts.Log(log);
         using var metrics = ProcessMetrics.Of(request);
         await using WebServer? server = request.Listens ? Server(request.Configuration.Soak, process, signals) : null;
-        if (metrics is not null) process = process with { Followers = [metrics.Meter] };
+        SoakOptions soak = request.Configuration.Soak;
+        await using PageServer? page = request.ShowsPage
+            ? PageServer.Of(soak, new RunView(soak.Name, process, signals), Caution, process.Time)
+            : null;
+        process = process with
+        {
+            Followers = [.. metrics is null ? (IRunReader[])[] : [metrics.Meter], .. page is null ? (IRunReader[])[] : [page.Feed]],
+        };
         if (server is not null) await server.StartAsync(CancellationToken.None);
+        if (page is not null)
+        {
+            await page.StartAsync(CancellationToken.None);
+            process.Console.Write($"page {page.Url}");
+        }
+
         using var reporter = new ServiceReporter(
             ServiceNotifier.OfProcess(Caution), () => StatusText.Of(process.Current),
             process.Health, signals, process.Hangup,
@@ -56,6 +71,7 @@ internal static class RunVerb
         await reporter.StartAsync(CancellationToken.None);
         PlayedRun played = await Player(process, context, request.Summary).PlayAsync(request, signals);
         await reporter.StopAsync(CancellationToken.None);
+        if (page is not null) await page.StopAsync(CancellationToken.None);
         return played.ExitCode;
     }
 

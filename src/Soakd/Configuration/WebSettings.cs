@@ -13,7 +13,8 @@ internal static class WebSettings
             "Where soakd serve answers for health, status and metrics.");
 
     public static readonly Setting<IPEndPoint?> Reports =
-        new("Soak:Web:Reports", Address, "127.0.0.1:9465", "Where soakd serve shows its runs and their reports.");
+        new("Soak:Web:Reports", Address, "127.0.0.1:9465",
+            "Where soakd serve shows its page, its runs and their reports, and soakd run --page its page.");
 
     public static readonly Setting<IReadOnlyList<string>> Names =
         new("Soak:Web:Names", new ListType("a list of host names, each of them once"), "",

@@ -39,7 +39,7 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers, Action<string>?
     /// <summary>How long nothing has come back.</summary>
     public Silence Silence { get; } = new();
 
-    /// <summary>What screens show of the newest interval; null before the first one. Any thread.</summary>
+    /// <summary>What screens show of the newest interval, and of the end; null before the first one. Any thread.</summary>
     public RunSnapshot? Latest => _latest;
 
     /// <summary>Whether the records of a segment are judged: those of the warm-up are not.</summary>
@@ -65,6 +65,9 @@ internal sealed class LiveRun(IReadOnlyList<IRunReader> readers, Action<string>?
                 Silence.Add(interval);
                 if (_snapshots is { } snapshots && Segment is { } playing)
                     _screen.Try(() => _latest = snapshots.Make(_fold.Judge(), playing, interval));
+                break;
+            case EndEntry when _latest is { } latest:
+                _screen.Try(() => _latest = latest with { Judgement = _fold.Judge() });
                 break;
         }
 

@@ -100,9 +100,9 @@ internal sealed class LogName : IDisposable
                 owner = ProofOfLife.Take(System.IO.Path.GetFullPath(path) + OwnerSuffix, time);
                 return owner is not null;
             }
-            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && tries < MostTries)
+            catch (IOException) when (tries < MostTries)
             {
-                // Somebody deletes the directory in this moment.
+                // Somebody deletes the directory in this moment, perhaps.
                 Thread.Sleep(1);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

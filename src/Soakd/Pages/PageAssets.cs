@@ -11,20 +11,26 @@ namespace Soakd.Pages;
 internal static class PageAssets
 {
     // In this order: each file uses those before it.
-    private static readonly string[] Scripts =
-        ["format", "theme", "board", "layers", "figure", "lanes", "heat", "curves", "memory", "strips", "compare", "page"];
+    private static readonly string[] Scripts = ["format", "theme", "board", "layers", "figure", "lanes", "heat", "curves", "memory", "page"];
+
+    private static readonly string[] OfReport = ["strips", "compare", "report"];
+    private static readonly string[] OfLivePage = ["model", "told", "now", "lists", "live"];
 
     private static readonly Lazy<string> LazyStyle = new(() => $"{Read("uplot/uPlot.min.css").Trim()}\n{Read("page.css")}");
-    private static readonly Lazy<string> LazyScript = new(MakeScript);
+    private static readonly Lazy<string> LazyScript = new(() => MakeScript([.. Scripts, .. OfReport]));
+    private static readonly Lazy<string> LazyLiveScript = new(() => MakeScript([.. Scripts, .. OfLivePage]));
 
     /// <summary>The content of the page's one style element.</summary>
     public static string Style => LazyStyle.Value;
 
-    /// <summary>The content of the page's one script element.</summary>
+    /// <summary>The content of a report's one script element.</summary>
     public static string Script => LazyScript.Value;
 
+    /// <summary>The content of the live page's one script element.</summary>
+    public static string LiveScript => LazyLiveScript.Value;
+
     /// <summary>The names of our own files, without those of uPlot.</summary>
-    public static IEnumerable<string> OwnNames => [.. Scripts.Select(name => $"{name}.js"), "page.css"];
+    public static IEnumerable<string> OwnNames => [.. Scripts.Concat(OfReport).Concat(OfLivePage).Select(name => $"{name}.js"), "page.css"];
 
     /// <summary>What a content security policy calls a text, so that a browser runs it and nothing else.</summary>
     public static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
@@ -38,13 +44,13 @@ internal static class PageAssets
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    private static string MakeScript()
+    private static string MakeScript(string[] own)
     {
         var script = new StringBuilder();
         script.Append("/*!\n").Append(Read("uplot/LICENSE").Trim()).Append("\n*/\n");
         script.Append(Read("uplot/uPlot.iife.min.js").Trim()).Append('\n');
         script.Append("(() => {\n\"use strict\";\n");
-        foreach (string name in Scripts)
+        foreach (string name in own)
             script.Append(Read($"{name}.js"));
         return script.Append("})();\n").ToString();
     }

@@ -82,7 +82,7 @@ internal static class JsonReport
         Objectives = Sorted(run.Objectives),
     };
 
-    private static ReportedObjective Of(ObjectiveResult result) => new(
+    internal static ReportedObjective Of(ObjectiveResult result) => new(
         result.Objective.Name,
         result.Verdict.Text(),
         result.Value is { } value && double.IsFinite(value) ? value : null,
@@ -97,7 +97,7 @@ internal static class JsonReport
         result.Range,
         result.OverLimit);
 
-    private static ReportedFinding Of(Finding finding, Judgement judgement) => new(
+    internal static ReportedFinding Of(Finding finding, Judgement judgement) => new(
         finding.Name, finding.Verdict.Text(), finding.Owner, finding.Value, finding.Threshold, finding.Window,
         finding.Window is { } window ? judgement.PhaseAt(window.FromUs) : "", finding.Detail, finding.Hint);
 

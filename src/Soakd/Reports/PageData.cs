@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Soakd.Engine.Backpressure;
 using Soakd.Engine.Judging;
 using Soakd.Engine.Judging.Tallies;
 using Soakd.Engine.Plots;
@@ -9,8 +8,7 @@ using Soakd.Engine.Plots;
 namespace Soakd.Reports;
 
 /// <summary>
-/// The data of <c>report.html</c>: what report.json says, without its longest lists, and the plots. A column holds one quantity over all
-/// points, which is a third of the length of a list of points.
+/// The data of <c>report.html</c> and of the live page: what report.json says, without its longest lists, and the plots.
 /// </summary>
 internal static class PageData
 {
@@ -25,16 +23,6 @@ internal static class PageData
         Encoder = JavaScriptEncoder.Default,
     };
 
-    private static readonly (string Name, Func<TimelinePoint, long?> Read)[] Columns =
-    [
-        ("from_us", point => point.Window.FromUs), ("to_us", point => point.Window.ToUs), ("scheduled", point => point.Scheduled),
-        ("sent", point => point.Sent), ("acked", point => point.Acked), ("arrived", point => point.Arrived),
-        ("skipped", point => point.Skipped), ("held_back", point => point.HeldBack), ("worst_p50_us", point => point.WorstP50Us),
-        ("worst_p95_us", point => point.WorstP95Us), ("worst_p99_us", point => point.WorstP99Us), ("max_us", point => point.MaxUs),
-        ("max_held_back_us", point => point.MaxHeldBackUs), ("behind_us", point => point.BehindUs),
-        ("unacked_us", point => point.UnackedUs), ("in_flight", point => point.InFlight), ("backlog", point => point.Backlog),
-    ];
-
     /// <summary>The data as JSON on one line. Every less-than sign in it is escaped, so it cannot end the element that holds it.</summary>
     public static string Of(Judgement judgement, RunPlots plots)
     {
@@ -42,21 +30,24 @@ internal static class PageData
         using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
         {
             json.WriteStartObject();
-            json.WriteNumber("v", 1);
-            json.WritePropertyName("report");
-            JsonSerializer.Serialize(json, Shortened(JsonReport.DocumentOf(judgement)), Compact);
-            json.WritePropertyName("phases");
-            JsonSerializer.Serialize(json, Phases(judgement), Compact);
-            json.WriteStartObject("plots");
-            WritePoints(json, plots.Points);
-            WriteLevels(json, plots.Levels);
-            WriteHeat(json, plots.Heat);
-            WriteMemory(json, plots.Memory);
-            json.WriteEndObject();
+            WriteProperties(json, judgement, plots);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    /// <summary>Writes the data as properties of an object.</summary>
+    internal static void WriteProperties(Utf8JsonWriter json, Judgement judgement, RunPlots plots)
+    {
+        json.WriteNumber("v", 1);
+        json.WritePropertyName("report");
+        JsonSerializer.Serialize(json, Shortened(JsonReport.DocumentOf(judgement)), Compact);
+        json.WritePropertyName("phases");
+        JsonSerializer.Serialize(json, Phases(judgement), Compact);
+        json.WriteStartObject("plots");
+        PlotsJson.Write(json, plots);
+        json.WriteEndObject();
     }
 
     /// <summary>The phases as they were played: the segments, with those of the same phase in a row as one.</summary>
@@ -74,7 +65,8 @@ internal static class PageData
         return phases;
     }
 
-    private static ReportDocument Shortened(ReportDocument document) => document with
+    /// <summary>A report without its longest lists.</summary>
+    internal static ReportDocument Shortened(ReportDocument document) => document with
     {
         Timeline = [],
         Segments = [],
@@ -83,81 +75,6 @@ internal static class PageData
         Events = [.. document.Events.Take(MostEvents)],
         Pressure = [.. document.Pressure.Select(domain => domain with { Episodes = [.. domain.Episodes.Take(MostEpisodes)] })],
     };
-
-    private static void WritePoints(Utf8JsonWriter json, IReadOnlyList<TimelinePoint> points)
-    {
-        json.WriteStartObject("points");
-        foreach ((string name, Func<TimelinePoint, long?> read) in Columns)
-            WriteColumn(json, name, points.Select(read));
-        json.WriteEndObject();
-    }
-
-    // A digit a point: the level from 0 (OK) to 3 (SATURATED), and the owner in the order of its enumeration.
-    private static void WriteLevels(Utf8JsonWriter json, IReadOnlyList<LevelPoint> levels)
-    {
-        json.WriteStartObject("levels");
-        Write(PressureDomain.Produce, point => point.Produce);
-        Write(PressureDomain.Pipeline, point => point.Pipeline);
-        Write(PressureDomain.Probe, point => point.Probe);
-        json.WriteEndObject();
-
-        void Write(PressureDomain domain, Func<LevelPoint, OwnedLevel> read)
-        {
-            json.WriteStartObject(JsonNamingPolicy.SnakeCaseLower.ConvertName(domain.ToString()));
-            json.WriteString("level", string.Concat(levels.Select(point => (int)read(point).Level)));
-            json.WriteString("owner", string.Concat(levels.Select(point => (int)read(point).Owner)));
-            json.WriteEndObject();
-        }
-    }
-
-    private static void WriteHeat(Utf8JsonWriter json, IReadOnlyList<HeatColumn> columns)
-    {
-        json.WriteStartObject("heat");
-        WriteColumn(json, "from_us", columns.Select(column => (long?)column.Window.FromUs));
-        WriteColumn(json, "to_us", columns.Select(column => (long?)column.Window.ToUs));
-        WriteColumn(json, "first_row", columns.Select(column => (long?)column.FirstRow));
-        json.WriteStartArray("counts");
-        foreach (HeatColumn column in columns)
-        {
-            json.WriteStartArray();
-            foreach (long count in column.Counts) json.WriteNumberValue(count);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteMemory(Utf8JsonWriter json, IReadOnlyList<SampledSeries> memory)
-    {
-        json.WriteStartArray("memory");
-        foreach (SampledSeries series in memory)
-        {
-            json.WriteStartObject();
-            json.WriteString("target", series.Target);
-            json.WriteString("role", series.Role);
-            WriteColumn(json, "at_us", series.Points.Select(point => (long?)point.AtUs));
-            WriteColumn(json, "low", series.Points.Select(point => (long?)point.Low));
-            WriteColumn(json, "high", series.Points.Select(point => (long?)point.High));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteColumn(Utf8JsonWriter json, string name, IEnumerable<long?> values)
-    {
-        json.WriteStartArray(name);
-        foreach (long? value in values)
-        {
-            if (value is { } known)
-                json.WriteNumberValue(known);
-            else
-                json.WriteNullValue();
-        }
-
-        json.WriteEndArray();
-    }
 }
 
 /// <summary>A phase in the data of a page.</summary>

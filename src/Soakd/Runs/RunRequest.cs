@@ -19,6 +19,9 @@ internal sealed record RunRequest(LoadedConfiguration Configuration, PlanChoice 
     /// <summary>Whether the process answers for health, status and metrics while the run is played.</summary>
     public bool Listens { get; init; }
 
+    /// <summary>Whether the process shows its page while the run is played.</summary>
+    public bool ShowsPage { get; init; }
+
     /// <summary>A file that takes the summary as well; null for none.</summary>
     public string? Summary { get; init; }
 }

@@ -50,10 +50,10 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
     public IReadOnlyList<DueRun> Waiting => _waiting;
 
     /// <summary>The run that is due next; null when none ever is.</summary>
-    public DueRun? Next => runs
-        .Select(run => run.When.Next(LookedAtFor(run)) is { } at ? new DueRun(run, at) : null)
-        .Where(due => due is not null)
-        .MinBy(due => due!.At);
+    public DueRun? Next => Times().MinBy(due => due.At);
+
+    /// <summary>When each run is due next, the first one first; without those that never are.</summary>
+    public IReadOnlyList<DueRun> Upcoming => [.. Times().OrderBy(due => due.At)];
 
     /// <summary>Whether a run is due, or waits.</summary>
     public bool IsDue(DateTimeOffset now) => _waiting.Count > 0 || Next?.At <= now;
@@ -113,6 +113,12 @@ internal sealed class Scheduler(IReadOnlyList<ScheduledRun> runs, IReadOnlyList<
         .Select(blackout => blackout.Meets(begin, length))
         .Where(time => time is not null)
         .MinBy(time => time!.Begin);
+
+    private IEnumerable<DueRun> Times() =>
+        from run in runs
+        let at = run.When.Next(LookedAtFor(run))
+        where at is not null
+        select new DueRun(run, at.Value);
 
     private DateTimeOffset LookedAtFor(ScheduledRun run) =>
         _begun.TryGetValue(run.Name, out DateTimeOffset begun) && begun > LookedAt ? begun : LookedAt;

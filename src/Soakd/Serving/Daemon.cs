@@ -54,7 +54,7 @@ internal sealed class Daemon(
         }
 
         memory.Look(scheduler, player.WrittenBytes, now);
-        _status = new DaemonStatus(_playing?.Order.Name, _since.Value, scheduler.Next, [.. scheduler.Waiting], _last);
+        _status = new DaemonStatus(_playing?.Order.Name, _since.Value, scheduler.Upcoming, [.. scheduler.Waiting], _last);
     }
 
     /// <summary>Asks the run that is being played to end, and waits for it.</summary>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Live;
+using Soakd.LivePage;
 using Soakd.Logging;
 using Soakd.Runs;
 using Soakd.Schedules;
@@ -27,7 +29,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     private readonly Daemon _daemon;
     private readonly DaemonLoop _loop;
     private readonly ServiceReporter _reporter;
-    private readonly List<WebServer> _servers = [];
+    private readonly WebServer? _health;
+    private readonly PageServer? _page;
     private readonly IHost _host;
 
     /// <param name="plans">The configuration, and the plans of the schedule.</param>
@@ -38,8 +41,11 @@ internal sealed class DaemonHost : IAsyncDisposable
     {
         _plans = plans;
         _idle = new IdleTuning(plans.Configuration, plans.Plans, process, _faults);
-        _process = process = process with { IdleTuning = _idle };
         _log = process.Loggers.CreateLogger("soakd");
+        var view = new DaemonView(plans.Configuration.Soak.Name, () => _daemon?.Status, process, stop);
+        _page = PageServer.OfDaemon(plans.Configuration.Soak, view, Caution, process.Time);
+        IEnumerable<IRunReader> followers = _page is null ? process.Followers : process.Followers.Append(_page.Feed);
+        _process = process = process with { IdleTuning = _idle, Followers = [.. followers] };
         DateTimeOffset now = process.Time.GetUtcNow();
         var memory = ScheduleMemory.Open(plans.Configuration.Soak.Runs.Directory, now, _log);
         _scheduler = memory.Resume(plans.Runs, plans.Configuration.Soak.Schedule.Blackouts, now);
@@ -50,7 +56,7 @@ internal sealed class DaemonHost : IAsyncDisposable
         _reporter = new ServiceReporter(
             ServiceNotifier.OfProcess(Caution), () => DaemonText.Of(_daemon.Status, process.Current), process.Health, stop,
             process.Hangup, Caution, process.Time);
-        AddServers(new DaemonView(plans.Configuration.Soak.Name, () => _daemon.Status, process, stop));
+        if (plans.Configuration.Soak.Web is { Health: { } health } web) _health = HealthServer.Of(health, web.Names, view);
         _host = Build();
     }
 
@@ -58,7 +64,8 @@ internal sealed class DaemonHost : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        foreach (WebServer server in _servers) await server.StartAsync(CancellationToken.None);
+        if (_health is not null) await _health.StartAsync(CancellationToken.None);
+        if (_page is not null) await _page.StartAsync(CancellationToken.None);
         RunsOptions runs = _plans.Configuration.Soak.Runs;
         foreach (string directory in (string[])[runs.Directory, runs.CanaryDirectory]) DeadRuns.Report(directory, _log);
         LogStart(_plans, _scheduler.Next, _log);
@@ -66,14 +73,16 @@ internal sealed class DaemonHost : IAsyncDisposable
         await _host.StartAsync(CancellationToken.None);
         await Task.WhenAny(_loop.Ended, Task.Delay(Timeout.Infinite, _faults.Tripped));
         await _host.StopAsync(CancellationToken.None);
-        foreach (WebServer server in _servers) await server.StopAsync(CancellationToken.None);
+        if (_page is not null) await _page.StopAsync(CancellationToken.None);
+        if (_health is not null) await _health.StopAsync(CancellationToken.None);
         if (_faults.Fault is { } fault) _process.Report(fault);
         return _faults.Fault is not null || _daemon.IsFaulted ? ExitCodes.Fault : ExitCodes.Success;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (WebServer server in _servers) await server.DisposeAsync();
+        if (_page is not null) await _page.DisposeAsync();
+        if (_health is not null) await _health.DisposeAsync();
         _host.Dispose();
         _idle.Dispose();
         _faults.Dispose();
@@ -94,18 +103,6 @@ internal sealed class DaemonHost : IAsyncDisposable
         builder.Services.AddSingleton(_process.Loggers).AddSingleton<IHostLifetime, NoLifetime>();
         foreach (IHostedService part in (IHostedService[])[_loop, _reporter]) builder.Services.AddSingleton(_ => part);
         return builder.Build();
-    }
-
-    private void AddServers(DaemonView view)
-    {
-        WebOptions web = _plans.Configuration.Soak.Web;
-        RunsOptions runs = _plans.Configuration.Soak.Runs;
-        if (web.Health is { } health) _servers.Add(HealthServer.Of(health, web.Names, view));
-        if (web.Reports is { } reports)
-        {
-            _servers.Add(new WebServer(
-                reports, WebSettings.Reports, web.Names, _ => { }, routes => RunEndpoints.Map(routes, runs, _process.Time)));
-        }
     }
 
     private void Caution(string caution) => Events.RunCaution(_log, caution);

@@ -13,7 +13,11 @@ namespace Soakd.Serving;
 /// <param name="stop">The end of the daemon.</param>
 internal sealed class DaemonView(string name, Func<DaemonStatus?> status, ProcessServices process, IStop stop) : IProcessView
 {
+    private const int MostUpcoming = 20;
+
     public string? Stalled => process.Health.Stalled;
+
+    public IReadOnlyList<ScheduledTime> Upcoming => [.. status()?.Upcoming.Take(MostUpcoming).Select(Of) ?? []];
 
     public StatusDocument Status
     {

@@ -24,10 +24,9 @@ internal static class RunEndpoints
     /// <summary>Adds the endpoints.</summary>
     /// <param name="routes">The routes of a listener.</param>
     /// <param name="runs">Where the runs are.</param>
-    /// <param name="time">The clock.</param>
-    public static void Map(IEndpointRouteBuilder routes, RunsOptions runs, TimeProvider time)
+    /// <param name="listed">The same as a list.</param>
+    public static void Map(IEndpointRouteBuilder routes, RunsOptions runs, RunList listed)
     {
-        var listed = new RunList(runs, time);
         routes.MapRead("/runs", context => ListAsync(context, listed));
         routes.MapRead("/runs/{run}/{file}", context => FileAsync(context, runs.Directory));
         routes.MapRead($"/runs/{RunsOptions.CanaryName}/{{run}}/{{file}}", context => FileAsync(context, runs.CanaryDirectory));

@@ -1,6 +1,7 @@
 using Soakd.AcceptanceTests.Embedded;
 using Soakd.AcceptanceTests.Pipelines;
 using Soakd.AcceptanceTests.Serving;
+using Soakd.TestKit;
 
 namespace Soakd.AcceptanceTests.Docs;
 
@@ -24,6 +25,7 @@ internal static class ShownRuns
             { Add = Short },
         new("soakd run --objective 'recovery<=60s'", Surroundings.Alone) { Add = Short },
         new("soakd run --out-dir out/ --label commit=$SHA --max-wall 25m", Surroundings.Alone) { Add = Short },
+        new("soakd run --page", Surroundings.Alone) { Add = $"{Short} --set Soak:Web:Reports=127.0.0.1:{FreePort.Find()}" },
         new("soakd run --json", Surroundings.Alone) { Add = Short },
         new("soakd run --manifest runs/latest/manifest.json", Surroundings.AfterARun),
 

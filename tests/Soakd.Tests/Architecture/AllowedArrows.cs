@@ -55,6 +55,8 @@ internal static class AllowedArrows
         Soakd/Reports -> Configuration Hosting RunFiles Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Memory
         Soakd/Reports -> Pages Engine/Objectives Engine/Plots Engine/Verdicts Engine/Wording
         Soakd/Pages -> Engine/Wording
+        Soakd/LivePage -> Configuration Live Pages Reports Web Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Plots
+        Soakd/LivePage -> Engine/Verdicts
         Soakd/Drills -> Configuration Reports RunFiles Targets Engine/Journal Engine/Judging Engine/Objectives Engine/Verdicts
         Soakd/Drills -> Engine/Wording
         Soakd/Runs -> Alerts Configuration HostClocks Hosting Injections Live Logging Loops Marks Reports RunFiles Screens Targets Testbed
@@ -63,7 +65,7 @@ internal static class AllowedArrows
         Soakd/Runs -> Pipelines Kafka/Producing Kafka/Topics
         Soakd/Systemd -> Hosting Live Engine/Judging Engine/Latency Engine/Verdicts
         Soakd/Serving -> Alerts Configuration Hosting Live Logging RunFiles Runs Schedules Systemd Tuning Engine/Comparing Engine/Journal
-        Soakd/Serving -> Injections Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
+        Soakd/Serving -> Injections LivePage Metrics Web Engine/Judging Engine/Latency Engine/Pacing Engine/Plan Engine/Verdicts
         Soakd/Serving -> Engine/Wording
         Soakd/Metrics -> Live Engine/Backpressure Engine/Journal Engine/Judging Engine/Latency Engine/Objectives Engine/Verdicts
         Soakd/Web -> Configuration Hosting Reports RunFiles Engine/Wording
@@ -73,7 +75,7 @@ internal static class AllowedArrows
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
-        Soakd/Commands -> Pipelines Kafka/Pipelining Metrics Screens Systemd Targets TestData Tuning Web
+        Soakd/Commands -> Live LivePage Pipelines Kafka/Pipelining Metrics Screens Systemd Targets TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Children Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
     }
 
-    /// <summary>Opens a file in a page of its own.</summary>
+    /// <summary>Opens a file, or an address, in a page of its own.</summary>
     internal async Task<OpenPage> OpenAsync(string path, int width = 1600, bool dark = false, string hash = "", bool forAxe = false)
     {
         Assert.SkipUnless(_browser is not null, "lacks a browser: install Debian's package chromium, or set SOAKD_TEST_CHROMIUM");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using PuppeteerSharp;
 
@@ -7,6 +8,8 @@ namespace Soakd.Tests.Pages;
 /// <summary>A page that is open in the browser: what it logged, what it asked for, and what it shows.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentQueue<string> _requests = new();
 
@@ -26,6 +29,9 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>What its console says that is wrong.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
+    /// <summary>Forgets what its console said: a test has brought it about.</summary>
+    public void ForgetFaults() => _faults.Clear();
+
     /// <summary>What it asked for, without what stands in the page itself.</summary>
     public IEnumerable<string> Requests => _requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal));
 
@@ -37,13 +43,30 @@ internal sealed class OpenPage : IAsyncDisposable
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 1000 });
         await page.EmulateMediaFeaturesAsync(
             [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
-        await page.GoToAsync($"file://{path}{hash}", WaitUntilNavigation.Load);
+        string address = path.StartsWith("http://", StringComparison.Ordinal) ? path : $"file://{path}";
+        await page.GoToAsync($"{address}{hash}", WaitUntilNavigation.Load);
         await open.DrawnAsync();
         return open;
     }
 
     /// <summary>Waits until everything that is due was drawn.</summary>
     public Task DrawnAsync() => Page.EvaluateExpressionAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+
+    /// <summary>Waits, frame by frame, until an expression is true. A page that takes a minute has a fault.</summary>
+    public async Task UntilAsync(string expression)
+    {
+        long began = Stopwatch.GetTimestamp();
+        while (!(await ReadAsync($"!!({expression})")).GetBoolean())
+        {
+            if (Stopwatch.GetElapsedTime(began) > Longest) Assert.Fail($"it is not so: {expression}; {string.Join("; ", _faults)}");
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await DrawnAsync();
+        }
+    }
+
+    /// <summary>The text of the first element that a selector finds.</summary>
+    public async Task<string> TextAsync(string selector) =>
+        (await ReadAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).textContent")).GetString()!;
 
     /// <summary>The value of an expression in the page.</summary>
     public async Task<JsonElement> ReadAsync(string expression) =>

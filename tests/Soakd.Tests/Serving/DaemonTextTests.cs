@@ -5,7 +5,7 @@ namespace Soakd.Tests.Serving;
 
 public sealed class DaemonTextTests
 {
-    private static readonly DaemonStatus Playing = new("nightly", DateTimeOffset.UnixEpoch, null, [], null);
+    private static readonly DaemonStatus Playing = new("nightly", DateTimeOffset.UnixEpoch, [], [], null);
 
     private readonly CurrentRun _run = new();
 

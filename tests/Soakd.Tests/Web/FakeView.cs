@@ -10,5 +10,7 @@ internal sealed class FakeView : IProcessView
         Version = "0.1.0", Name = "nightly", State = ProcessState.Idle, Text = "idle, nothing is scheduled",
     };
 
+    public IReadOnlyList<ScheduledTime> Upcoming { get; set; } = [];
+
     public string? Stalled { get; set; }
 }

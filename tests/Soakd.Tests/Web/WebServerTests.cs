@@ -20,7 +20,8 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
         new IPEndPoint(IPAddress.Loopback, 0), WebSettings.Health, ["soakd.example"], _ => { }, routes =>
         {
             HealthEndpoints.Map(routes, _view);
-            RunEndpoints.Map(routes, new RunsOptions(_place["runs"], null, 20, long.MaxValue, null), _time);
+            var runs = new RunsOptions(_place["runs"], null, 20, long.MaxValue, null);
+            RunEndpoints.Map(routes, runs, new RunList(runs, _time));
         });
 
     public async ValueTask InitializeAsync()

@@ -21,6 +21,15 @@ internal sealed class Timeline(int maxPoints = Timeline.PointsOfReports)
     /// <summary>The points in the order of time.</summary>
     public List<TimelinePoint> Points() => _points.Select(_ => true, from: 0, point => point, (a, b) => a.With(b));
 
+    /// <summary>How many intervals make a point now.</summary>
+    public long Intervals => _points.Intervals;
+
+    /// <summary>The number of points.</summary>
+    public int Count => _points.Stretches;
+
+    /// <summary>The last point.</summary>
+    public TimelinePoint Newest => _points[_points.Stretches - 1];
+
     public void Add(Interval interval) => _points.Add(interval.Number, segment: 0, PointOf(interval));
 
     private TimelinePoint PointOf(Interval interval)

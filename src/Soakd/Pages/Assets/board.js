@@ -8,7 +8,7 @@ class Board {
         this.to = this.end;
         /** @type {Map<string, UPlot>} */
         this.plots = new Map();
-        /** @type {((from: number, to: number) => void)[]} */
+        /** @type {((goesOn: boolean) => void)[]} Called with true when the run has gone on, and with false when somebody chose a part. */
         this.listeners = [];
     }
 
@@ -36,7 +36,26 @@ class Board {
             else plot.setScale("x", { min: from, max: to });
         }
 
-        for (const listener of this.listeners) listener(from, to);
+        for (const listener of this.listeners) listener(false);
+    }
+
+    /**
+     * The run goes on. What shows its end, or all of it, goes on with it.
+     * @param {number} end In seconds.
+     */
+    grow(end) {
+        const [isWhole, isAtEnd, shown] = [this.isWhole, this.to >= this.end, this.to - this.from];
+        this.end = Math.max(end, 1);
+        if (isAtEnd) [this.from, this.to] = [isWhole ? 0 : Math.max(0, this.end - shown), this.end];
+        for (const listener of this.listeners) listener(true);
+    }
+
+    /**
+     * Shows the last seconds, and goes on with them.
+     * @param {number} seconds
+     */
+    last(seconds) {
+        this.show(Math.max(0, this.end - seconds), this.end);
     }
 
     /**
@@ -72,9 +91,9 @@ class Board {
 
 /**
  * The buttons that move the window, for those who use a keyboard or a finger; and what they show.
- * @param {Board} board @param {string} startedAt @returns {HTMLElement}
+ * @param {Board} board @param {string} startedAt @param {boolean} goesOn Whether the run goes on. @returns {HTMLElement}
  */
-function windowBar(board, startedAt) {
+function windowBar(board, startedAt, goesOn) {
     const bar = element("div", undefined, "toolbar");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "The part of the run that the plots show");
@@ -86,6 +105,7 @@ function windowBar(board, startedAt) {
         ["◀", "Go back", () => board.shift(-0.5)],
         ["▶", "Go on", () => board.shift(0.5)],
     ];
+    if (goesOn) buttons.push(["Last 5 min", "Last 5 min: show the end of the run", () => board.last(300)]);
     for (const [text, name, act] of buttons) {
         const button = element("button", text);
         button.setAttribute("type", "button");
@@ -97,6 +117,8 @@ function windowBar(board, startedAt) {
 
     const shown = element("output", "", "window");
     shown.id = "window";
+    // A screen reader would say it every second.
+    if (goesOn) shown.setAttribute("aria-live", "off");
     bar.append(shown);
     const start = Date.parse(startedAt);
     const iso = (/** @type {number} */ s) => new Date(start + s * 1000).toISOString();
@@ -105,7 +127,7 @@ function windowBar(board, startedAt) {
     const tell = () => {
         const dated = !Number.isNaN(start) && iso(board.from).slice(0, 10) !== iso(board.to).slice(0, 10);
         const utc = Number.isNaN(start) ? "" : ` (${clock(board.from, dated)}–${clock(board.to, dated)} UTC)`;
-        shown.textContent = `${board.isWhole ? "the whole run, " : ""}${span(board.from, board.to)}${utc}`;
+        setText(shown, `${board.isWhole ? "the whole run, " : ""}${span(board.from, board.to)}${utc}`);
     };
     board.listeners.push(tell);
     tell();

@@ -17,10 +17,10 @@ function buildComparison(data, parent) {
         .filter(quantity => names.includes(quantity.name)).map(quantity => CHANGE_WEIGHTS[quantity.change] ?? 0));
     plots.sort(([a], [b]) => weight(b) - weight(a));
     for (const [, spec] of plots) {
-        if (spec) addPlot(board, parent, spec);
+        if (spec) new Figure(board, parent, () => spec);
     }
 
-    bindPrinter(board);
+    bindPrinter(() => board);
     onColours(() => board.redraw());
     window.soakd = { plots: board.plots, window: () => [board.from, board.to], show: () => {} };
 }

@@ -66,6 +66,45 @@ function fromZero() {
     return (_, __, max) => [0, max === null || max <= 0 ? 1 : uPlot.rangeNum(0, max, 0.1, true)[1]];
 }
 
+/**
+ * Where a point holds several seconds: the lowest and the highest rate of one of them, as a thin line through the point.
+ * @param {Plots} plots @param {[string, "sent" | "acked" | "arrived"][]} lines Their labels and their columns.
+ * @returns {(u: UPlot) => void}
+ */
+function rangeLayer(plots, lines) {
+    const { points } = plots;
+    return u => clipped(u, ctx => {
+        ctx.lineWidth = devicePixelRatio;
+        ctx.globalAlpha = 0.55;
+        for (const [label, column] of lines) {
+            const [lowest, highest] = [points[`lowest_${column}`], points[`highest_${column}`]];
+            const series = u.series.find(one => one.label === label);
+            if (!lowest || !highest || !series || series.show === false) continue;
+            ctx.strokeStyle = colour(series.colourName ?? "quiet");
+            ctx.beginPath();
+            for (let i = 0; i < lowest.length; i++) {
+                const at = (Number(points.from_us[i]) + Number(points.to_us[i])) / 2e6;
+                if (lowest[i] === highest[i] || at < shownFrom(u) || at > shownTo(u)) continue;
+                const x = Math.round(u.valToPos(at, "x", true)) + 0.5;
+                ctx.moveTo(x, u.valToPos(Number(lowest[i]), "y", true));
+                ctx.lineTo(x, u.valToPos(Number(highest[i]), "y", true));
+            }
+
+            ctx.stroke();
+        }
+    });
+}
+
+/**
+ * The lowest rate of a second in some points.
+ * @param {Plots} plots @param {"sent" | "acked" | "arrived"} name @param {number} first @param {number} last
+ */
+function lowestRate(plots, name, first, last) {
+    const points = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const lowest = plots.points[`lowest_${name}`];
+    return Math.min(...points.map(i => Number(lowest ? lowest[i] : perSecond(plots, name, i, i))));
+}
+
 /** @param {Plots} plots The middle of each point, in seconds. */
 function middles(plots) {
     return plots.points.from_us.map((from, i) => (Number(from) + Number(plots.points.to_us[i])) / 2e6);
@@ -94,19 +133,23 @@ function ratePlot(data, lanes) {
         id: "rate",
         title: "Rate",
         note: `Payloads a second that the plan asked for, and that were sent, acknowledged and returned. One payload is `
-            + `${data.report.run.rows_per_record === 1 ? "one row" : `${data.report.run.rows_per_record} rows`}.`,
+            + `${data.report.run.rows_per_record === 1 ? "one row" : `${data.report.run.rows_per_record} rows`}.`
+            + (plots.points.lowest_sent ? " A thin line reaches from the lowest to the highest second of a point." : ""),
         height: 220,
         options: {
             scales: { y: { range: fromZero() } },
             axes: [timeAxis(), valueAxis(short)],
             series: [timeSeries(), ...lines.map(([label, , name, more]) => line(label, name, more))],
-            hooks: { drawClear: [phaseLayer(data, false)], draw: [happenedLayer(lanes)] },
+            hooks: {
+                drawClear: [phaseLayer(data, false)],
+                draw: [rangeLayer(plots, [["sent", "sent"], ["acknowledged", "acked"], ["returned", "arrived"]]), happenedLayer(lanes)],
+            },
         },
         data: [middles(plots), ...lines.map(([, column]) => of(column))],
-        heads: ["time", ...lines.map(([label]) => `${label}/s`)],
+        heads: ["time", ...lines.map(([label]) => `${label}/s`), "lowest second returned/s"],
         rows: (from, to) => groups(plots.points.from_us, plots.points.to_us, from, to).map(([first, last]) => [
             span(Number(plots.points.from_us[first]) / 1e6, Number(plots.points.to_us[last]) / 1e6),
-            ...lines.map(([, column]) => rate(perSecond(plots, column, first, last))),
+            ...lines.map(([, column]) => rate(perSecond(plots, column, first, last))), rate(lowestRate(plots, "arrived", first, last)),
         ]),
     };
 }

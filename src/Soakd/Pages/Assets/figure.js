@@ -54,33 +54,79 @@ function legendOf(format) {
         value === null || value === undefined ? "–" : format(value);
 }
 
-/**
- * Puts a plot on the page.
- * @param {Board} board @param {HTMLElement} parent @param {PlotSpec} spec
- */
-function addPlot(board, parent, spec) {
-    const figure = element("figure", undefined, "plot");
-    figure.id = `plot-${spec.id}`;
-    figure.tabIndex = 0;
-    figure.setAttribute("aria-labelledby", `title-${spec.id}`);
-    const caption = element("figcaption");
-    const title = element("h3", spec.title);
-    title.id = `title-${spec.id}`;
-    caption.append(title, element("p", spec.note));
-    const holder = element("div", undefined, "holder");
-    figure.append(caption, holder);
-    if (spec.after) figure.append(spec.after);
-    const details = figuresOf(board, spec);
-    figure.append(details);
-    parent.append(figure);
+// An open table is made anew while the run goes on, but not so often that nobody can read it.
+const TABLE_PERIOD_MS = 5000;
 
-    const plot = new uPlot(optionsOf(board, spec, holder.clientWidth || 800), spec.data, holder);
-    const canvas = /** @type {HTMLCanvasElement} */ (plot.root.querySelector("canvas"));
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `${spec.title}. ${spec.note} The table of figures below says the same.`);
-    board.plots.set(spec.id, plot);
-    bindPointer(board, plot, spec);
-    new ResizeObserver(() => fit(plot, holder.clientWidth)).observe(holder);
+/** A plot on the page, with its title, its explanation and its table of figures. */
+class Figure {
+    /** @param {Board} board @param {HTMLElement} parent @param {() => PlotSpec} make Makes the plot from the data as they are. */
+    constructor(board, parent, make) {
+        this.board = board;
+        this.make = make;
+        this.spec = make();
+        const { id, title, note } = this.spec;
+        const figure = element("figure", undefined, "plot");
+        figure.id = `plot-${id}`;
+        figure.tabIndex = 0;
+        figure.setAttribute("aria-labelledby", `title-${id}`);
+        const caption = element("figcaption");
+        const head = element("h3", title);
+        head.id = `title-${id}`;
+        this.note = element("p", note);
+        caption.append(head, this.note);
+        this.holder = element("div", undefined, "holder");
+        this.after = element("div");
+        figure.append(caption, this.holder, this.after, figuresOf(this));
+        parent.append(figure);
+        this.observer = new ResizeObserver(() => fit(this.plot, this.holder.clientWidth));
+        this.observer.observe(this.holder);
+        this.plot = this.draw();
+    }
+
+    /** The data have changed. */
+    update() {
+        const shape = shapeOf(this.spec);
+        this.spec = this.make();
+        this.after.replaceChildren(...(this.spec.after ? [this.spec.after] : []));
+        setText(this.note, this.spec.note);
+        if (shapeOf(this.spec) === shape) {
+            this.plot.setData(this.spec.data);
+            return;
+        }
+
+        // What somebody has hidden or shown by a click stays so.
+        const shown = new Map(this.plot.series.map(({ label, show }) => [label, show]));
+        this.plot.destroy();
+        for (const series of this.spec.options.series) series.show = shown.get(series.label) ?? series.show;
+        this.plot = this.draw();
+    }
+
+    destroy() {
+        this.observer.disconnect();
+        this.plot.destroy();
+    }
+
+    /** @returns {UPlot} */
+    draw() {
+        const { spec, board } = this;
+        this.after.replaceChildren(...(spec.after ? [spec.after] : []));
+        const plot = new uPlot(optionsOf(this, this.holder.clientWidth || 800), spec.data, this.holder);
+        const canvas = /** @type {HTMLCanvasElement} */ (plot.root.querySelector("canvas"));
+        canvas.setAttribute("role", "img");
+        canvas.setAttribute("aria-label", `${spec.title}. ${spec.note} The table of figures below says the same.`);
+        board.plots.set(spec.id, plot);
+        bindPointer(this, plot);
+        return plot;
+    }
+}
+
+/**
+ * What a plot cannot change once it is drawn: its lines and its height.
+ * @param {PlotSpec} spec
+ */
+function shapeOf(spec) {
+    const { series } = spec.options;
+    return [spec.height, ...series.map((/** @type {{ label?: string }} */ one) => one.label)].join("\n");
 }
 
 /** @param {UPlot & { width?: number, height?: number }} plot @param {number} width */
@@ -88,11 +134,16 @@ function fit(plot, width) {
     if (width > 0 && Math.round(width) !== plot.width) plot.setSize({ width: Math.round(width), height: plot.height ?? 200 });
 }
 
-/** @param {Board} board @param {PlotSpec} spec @param {number} width @returns {UPlotOptions} */
-function optionsOf(board, spec, width) {
+/** @param {Figure} figure @param {number} width @returns {UPlotOptions} */
+function optionsOf(figure, width) {
+    const { board, spec } = figure;
+    // What is drawn around the lines is that of the newest data.
+    const layers = (/** @type {string} */ name) => (/** @type {UPlot} */ u) => {
+        for (const draw of figure.spec.options.hooks[name] ?? []) draw(u);
+    };
     const moves = (/** @type {string} */ type) => type === "mousemove" || type === "mouseleave";
     const points = spec.bare ? { show: false } : { size: 6 };
-    const { scales, hooks, ...more } = spec.options;
+    const { scales, hooks: _, ...more } = spec.options;
     return {
         width, height: spec.height,
         cursor: spec.alone ? { drag: { x: false, y: false }, points } : {
@@ -105,7 +156,7 @@ function optionsOf(board, spec, width) {
         legend: { markers: { width: 2, stroke: (/** @type {UPlot} */ u, /** @type {number} */ i) => `var(--${u.series[i].colourName})` } },
         scales: { x: { time: false, range: () => [board.from, board.to] }, ...scales },
         hooks: {
-            ...hooks,
+            drawClear: [layers("drawClear")], draw: [layers("draw")],
             setSelect: [(/** @type {UPlot} */ u) => {
                 const { left, width: chosen } = u.select;
                 u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
@@ -118,15 +169,15 @@ function optionsOf(board, spec, width) {
 
 /**
  * What a pointer shows and does.
- * @param {Board} board @param {UPlot} plot @param {PlotSpec} spec
+ * @param {Figure} figure @param {UPlot} plot
  */
-function bindPointer(board, plot, spec) {
-    const { tell, pick } = spec;
-    if (tell) {
+function bindPointer(figure, plot) {
+    if (figure.spec.tell) {
         const tip = element("div", "", "tip");
         plot.over.append(tip);
         plot.over.addEventListener("mousemove", event => {
-            const text = tell(plot, event.offsetX, event.offsetY);
+            const { tell, pick } = figure.spec;
+            const text = tell ? tell(plot, event.offsetX, event.offsetY) : "";
             tip.textContent = text;
             tip.hidden = text === "";
             const right = event.offsetX > plot.over.clientWidth / 2;
@@ -139,29 +190,35 @@ function bindPointer(board, plot, spec) {
         tip.hidden = true;
     }
 
-    if (pick) {
+    if (figure.spec.pick) {
         let pressedAt = -1;
         plot.over.addEventListener("mousedown", event => { pressedAt = event.offsetX; });
         plot.over.addEventListener("click", event => {
-            const picked = Math.abs(event.offsetX - pressedAt) < 3 ? pick(plot, event.offsetX, event.offsetY) : null;
-            if (picked) board.showAround(picked.from, picked.to);
+            const { pick } = figure.spec;
+            const picked = pick && Math.abs(event.offsetX - pressedAt) < 3 ? pick(plot, event.offsetX, event.offsetY) : null;
+            if (picked) figure.board.showAround(picked.from, picked.to);
         });
     }
 }
 
 /**
  * The table of figures of what is shown, made when somebody opens it.
- * @param {Board} board @param {PlotSpec} spec @returns {HTMLElement}
+ * @param {Figure} figure @returns {HTMLElement}
  */
-function figuresOf(board, spec) {
+function figuresOf(figure) {
+    const { board } = figure;
     const details = /** @type {HTMLDetailsElement} */ (element("details"));
     const holder = element("div", undefined, "scroll");
     holder.tabIndex = 0;
     holder.setAttribute("role", "region");
-    holder.setAttribute("aria-label", `Figures: ${spec.title}`);
+    holder.setAttribute("aria-label", `Figures: ${figure.spec.title}`);
     details.append(element("summary", "Table of figures"), holder);
-    const fill = () => {
-        if (!details.open) return;
+    let filledAt = 0;
+    const fill = (/** @type {boolean} */ goesOn) => {
+        const isRead = holder.contains(document.activeElement) || performance.now() - filledAt < TABLE_PERIOD_MS;
+        if (!details.open || (goesOn && isRead)) return;
+        filledAt = performance.now();
+        const { spec } = figure;
         const rows = spec.rows(board.from, board.to);
         const table = element("table");
         table.append(element("caption", spec.alone ? spec.title : `${spec.title}, ${span(board.from, board.to)}`));
@@ -172,7 +229,7 @@ function figuresOf(board, spec) {
         table.append(head, body);
         holder.replaceChildren(rows.length > 0 ? table : element("p", "There is nothing in this part of the run."));
     };
-    details.addEventListener("toggle", fill);
+    details.addEventListener("toggle", () => fill(false));
     board.listeners.push(fill);
     return details;
 }

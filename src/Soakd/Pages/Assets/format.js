@@ -96,6 +96,14 @@ function words(name) {
 }
 
 /**
+ * Sets the text of an element, and touches nothing where it says so already: somebody may be reading or selecting it.
+ * @param {Element} target @param {string} text
+ */
+function setText(target, text) {
+    if (target.textContent !== text) target.textContent = text;
+}
+
+/**
  * An element with a text in it.
  * @param {string} name @param {string} [text] @param {string} [className] @returns {HTMLElement}
  */

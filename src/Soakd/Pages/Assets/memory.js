@@ -10,12 +10,13 @@ const UNDRAWN_ROLES = ["memory.limit"];
 const FIRST_SHOWN_ROLES = ["memory.private", "memory.working_set", "memory.cgroup", "memory.used", "memory.live"];
 
 /**
- * One plot for each target.
- * @param {PageData} data @param {Lane[]} lanes @returns {PlotSpec[]}
+ * The targets whose memory has something to draw, each of which has a plot.
+ * @param {PageData} data @returns {string[]}
  */
-function memoryPlots(data, lanes) {
-    const targets = [...new Set([...data.plots.memory.map(series => series.target), ...data.report.memory.map(part => part.target)])];
-    return targets.sort().map((target, i) => memoryPlot(data, lanes, target, i)).filter(plot => plot.data.length > 1);
+function memoryTargets(data) {
+    const sampled = data.plots.memory.filter(series => !UNDRAWN_ROLES.includes(series.role));
+    const parts = data.report.memory.filter(part => part.curve.length > 0);
+    return [...new Set([...sampled, ...parts].map(one => one.target))].sort();
 }
 
 /**

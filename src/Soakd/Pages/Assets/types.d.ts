@@ -9,8 +9,15 @@ interface PageData {
 
 interface Report {
     last_us: number;
-    run: { started_at: string; rows_per_record: number };
-    objectives: { name: string; verdict: string; text: string; owner: string; window: Finding["window"]; detail: string }[];
+    run: {
+        run: string; name: string; version: string; started_at: string; rows_per_record: number; self_test: boolean;
+        labels: Record<string, string>; place: Record<string, string>; injected?: unknown[];
+    };
+    objectives: {
+        name: string; verdict: string; text: string; condition: string; owner: string; window: Finding["window"]; detail: string;
+        hint: string;
+    }[];
+    exercised: { name: string; text: string; count: number | null; first_us: number | null }[];
     findings: Finding[];
     memory: MemoryPart[];
     pressure: { domain: Domain; episodes: Episode[] }[];
@@ -23,6 +30,8 @@ interface Finding {
     verdict: string;
     owner: string;
     value: string;
+    threshold: string;
+    phase: string;
     window: { from_us: number; to_us: number } | null;
     detail: string;
     hint: string;
@@ -50,7 +59,7 @@ type Domain = "produce" | "pipeline" | "probe";
 type Column = (number | null)[];
 
 interface Plots {
-    points: Record<PointColumn, Column>;
+    points: Record<PointColumn, Column> & Partial<Record<RateColumn, Column>>;
     levels: Record<Domain, { level: string; owner: string }>;
     heat: { from_us: number[]; to_us: number[]; first_row: number[]; counts: number[][] };
     memory: { target: string; role: string; at_us: number[]; low: number[]; high: number[] }[];
@@ -59,6 +68,92 @@ interface Plots {
 type PointColumn =
     | "from_us" | "to_us" | "scheduled" | "sent" | "acked" | "arrived" | "skipped" | "held_back" | "worst_p50_us" | "worst_p95_us"
     | "worst_p99_us" | "max_us" | "max_held_back_us" | "behind_us" | "unacked_us" | "in_flight" | "backlog";
+
+/** The lowest and the highest rate of a second in each point; only where a point may hold several. */
+type RateColumn = `${"lowest" | "highest"}_${"sent" | "acked" | "arrived"}`;
+
+/** What the live page knows of a run. */
+interface LiveData extends PageData {
+    now: Now;
+}
+
+interface Now {
+    run: string;
+    last_us: number;
+    verdict: string;
+    over: boolean;
+    plan: string;
+    phase: string;
+    phase_number: string;
+    played_s: number;
+    length_s: number;
+    drain_s: number;
+    ends_at: string;
+    latest: FigureRow;
+    judged?: FigureRow;
+    in_flight: number;
+    behind_us: number;
+    unacked_us: number;
+    records: [string, number][];
+    arrived: number;
+    held_back: number;
+    sent_bytes?: number;
+    estimated_bytes?: number;
+}
+
+interface FigureRow {
+    asked: number;
+    sent: number;
+    acked: number;
+    rows: number;
+    responses: number;
+    response: [string, number | null][];
+}
+
+/** What a second has changed: the last value of each column, at its index. */
+interface Second {
+    now: Now;
+    phases: PageData["phases"];
+    tail: {
+        index: number;
+        points: Record<string, number | null>;
+        levels: Plots["levels"];
+        heat_index: number;
+        heat: { from_us: number; to_us: number; first_row: number; counts: number[] };
+        memory: [number, number, number, number][];
+    };
+    changed: Partial<Report>;
+}
+
+interface Process {
+    version: string;
+    name: string;
+    state: string;
+    text: string;
+    stalled: string | null;
+    upcoming: Due[];
+    waiting: Due[];
+    shows_reports: boolean;
+    runs: { run: string; plan: string; started_at: string | null; length_s: number | null; verdict: string }[];
+}
+
+interface Due {
+    schedule: string;
+    plan: string;
+    at: string;
+}
+
+/** A text; with an address it is a link, and as an object without one a verdict. */
+type Cell = string | { text: string; href?: string };
+
+/** The plots of a run on a page. */
+interface View {
+    data: PageData;
+    lanes: Lane[];
+    board: Board;
+    figures: Figure[];
+    shape: string;
+}
 
 /** Something that lasts from one second of the run to another, in a lane. */
 interface LaneItem {
@@ -171,6 +266,8 @@ interface UPlot {
     scales: Record<string, { min?: number; max?: number }>;
     series: { show?: boolean; label?: string; colourName?: string }[];
     data: Column[];
+    setData(data: Column[]): void;
+    destroy(): void;
     redraw(rebuildPaths?: boolean, recalcAxes?: boolean): void;
     setScale(key: string, limits: { min: number; max: number }): void;
     setSelect(box: { left: number; top: number; width: number; height: number }, fireHook?: boolean): void;
@@ -191,5 +288,10 @@ declare const uPlot: {
 
 interface Window {
     /** For tests and for the curious: the plots by their names. */
-    soakd?: { plots: Map<string, UPlot>; window(): [number, number]; show(from: number, to: number): void };
+    soakd?: {
+        plots: Map<string, UPlot>;
+        window(): [number, number];
+        show(from: number, to: number): void;
+        data?(): PageData;
+    };
 }
