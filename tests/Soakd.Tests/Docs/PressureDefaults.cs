@@ -55,6 +55,14 @@ internal static class PressureDefaults
             ("quiet before an episode is over", Time(CauseWatch.QuietUs)),
             ("looks in a row in which the same offset holds records back", Count(TransactionWatch.Needed)),
         ],
+        ["Group states"] =
+        [
+            ("commits that are remembered", Count(CommitWindow.Remembered)),
+            ("commits at least", Count(CommitWindow.Fewest)),
+            ("window at least", Time(CommitWindow.LeastUs)),
+            ("window while the commits are too few", Time(CommitWindow.UnknownUs)),
+            ("longest time between two looks that counts", Time(GroupStates.LongestLookUs)),
+        ],
         ["Group lag"] =
         [
             ("a look every", Time(GroupWatch.Period)),
