@@ -10,7 +10,7 @@ IBenchmark[] all =
 [
     new PayloadBenchmark(), new RowBenchmark(), new WholeBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(),
     new PacingBenchmark(), new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(),
-    new KafkaBenchmark(),
+    new KafkaBenchmark(), new KafkaToolsBenchmark(),
     new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),
     new WatchedBenchmark(), new EditsBenchmark(), new CampaignBenchmark(),
 ];

@@ -117,6 +117,7 @@ public sealed class JournalBuilder
             like.Series)
         {
             StoppedUs = like.StoppedUs,
+            LetterGapOffsets = like.LetterGapOffsets,
         }));
         _seconds++;
 

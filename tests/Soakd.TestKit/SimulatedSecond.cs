@@ -55,6 +55,9 @@ public sealed record SimulatedSecond
 
     public long GapOffsets { get; init; }
 
+    /// <summary>Those of them that were offsets of the dead letters.</summary>
+    public long LetterGapOffsets { get; init; }
+
     /// <summary>Sampled values by the id of the series.</summary>
     public IReadOnlyDictionary<string, double> Series { get; init; } = new Dictionary<string, double> { ["soakd.live"] = 5e6 };
 

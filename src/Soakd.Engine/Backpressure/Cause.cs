@@ -15,8 +15,16 @@ namespace Soakd.Engine.Backpressure;
 /// <param name="Hint">Where to look.</param>
 public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bool StopsFlow, string Hint)
 {
-    /// <summary>Who owns what it explains: the brokers' side, unless it is a producer that is neither soakd nor under test.</summary>
-    public Owner Owner => Event == EventNames.ForeignTransaction ? Owner.Unattributed : Owner.Broker;
+    /// <summary>
+    /// Who owns what it explains: the brokers' side, unless it is the producer of a transaction: the pipeline, or one that is neither soakd
+    /// nor under test.
+    /// </summary>
+    public Owner Owner => Event switch
+    {
+        EventNames.LongTransaction => Owner.Pipeline,
+        EventNames.ForeignTransaction => Owner.Unattributed,
+        _ => Owner.Broker,
+    };
 
     /// <summary>
     /// A broker that refuses soakd is lost first. The client says why when it has tried to connect again: within this time, in
@@ -35,10 +43,13 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
         new(EventNames.NotAuthorized, "not-authorized", Verdict.Pass, StopsFlow: true,
             "the brokers refuse soakd's credentials or a permission: look at the user, its password, its certificate and its ACLs"),
         new(EventNames.ClientRefused, "client-refused", Verdict.Pass, StopsFlow: true,
-            "the client refuses records: its own message stands in the finding"),
+            "the client refuses records, or could not go on: its own message stands in the finding"),
         new(EventNames.ForeignTransaction, "foreign-transaction", Verdict.Pass, StopsFlow: false,
             "another producer has an open transaction on the topic: end it (kafka-transactions.sh), or name a topic of soakd's own; with "
             + "Soak:Kafka:Probe:isolation.level = read_uncommitted soakd does not wait for it"),
+        new(EventNames.LongTransaction, "long-transaction", Verdict.Pass, StopsFlow: false,
+            "a transaction of the pipeline takes long (look at its checkpoints and commits), or a producer of it that is gone left one "
+            + "behind: kafka-transactions.sh shows and ends it; the brokers do so after the transaction.timeout.ms of its producer"),
     ];
 
     /// <summary>The kinds, the one that explains most first.</summary>
@@ -55,8 +66,9 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     /// <param name="measure">What was measured.</param>
     public bool CanExplain(Measure? measure) => measure switch
     {
-        RateMeasure or LatencyMeasure { Kind: LatencyKind.Ack } => !IsOfReading,
-        LatencyMeasure or RecoveryMeasure or GroupLagMeasure => true,
+        RateMeasure or LatencyMeasure { Kind: LatencyKind.Ack } => !IsTransaction,
+        GroupLagMeasure => Event != EventNames.LongTransaction,
+        LatencyMeasure or RecoveryMeasure => true,
         IntegrityMeasure missing => missing.Violation.HiddenByGap && TakesRecords,
         _ => false,
     };
@@ -65,7 +77,7 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     /// <param name="finding">The finding's name.</param>
     public bool CanExplain(string finding) => finding switch
     {
-        "produce-backpressured" => !IsOfReading,
+        "produce-backpressured" => !IsTransaction,
         "not-drained" or "pipeline-backpressured" or "slow-down" or Verdicts.Finding.End => true,
         _ => CanExplain(Measures.Find(finding)),
     };
@@ -73,11 +85,14 @@ public sealed record CauseKind(string Event, string Finding, Verdict Verdict, bo
     /// <summary>
     /// The topic that one of its events concerns. What is wrong with a client, or with what it may do, is one trouble on all its topics.
     /// </summary>
-    internal string TopicOf(EventEntry happened) => TakesRecords || IsOfReading ? happened.Fields.GetValueOrDefault("topic", "") : "";
+    internal string TopicOf(EventEntry happened) => TakesRecords || IsTransaction ? happened.Fields.GetValueOrDefault("topic", "") : "";
 
     private bool TakesRecords => Event is EventNames.TopicGone or EventNames.LogReplaced or EventNames.LogTruncated;
 
-    private bool IsOfReading => Event == EventNames.ForeignTransaction;
+    /// <summary>
+    /// Whether it holds readers back, and nobody who writes. It is over when the journal says so, not when records flow again.
+    /// </summary>
+    internal bool IsTransaction => Event is EventNames.ForeignTransaction or EventNames.LongTransaction;
 
     /// <summary>Whether a finding names a cause.</summary>
     /// <param name="finding">The finding's name.</param>
@@ -95,6 +110,9 @@ public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs,
     /// <summary>How many events it has.</summary>
     public int Events { get; private init; } = 1;
 
+    /// <summary>How many new clients took the place of one that could not go on, in this run; 0 where none did.</summary>
+    public int Replaced { get; private init; } = ReplacedBy(First);
+
     /// <summary>The topic that it concerns; empty where it concerns a client, or where that is not known.</summary>
     public string Topic => Kind.TopicOf(First);
 
@@ -105,16 +123,27 @@ public sealed record CauseEpisode(CauseKind Kind, EventEntry First, long LastUs,
     internal CauseEpisode With(EventEntry happened) => this with
     {
         LastUs = happened.AtUs,
-        Events = Events + 1,
+        Events = Events + (ReplacedBy(happened) > 0 ? 0 : 1),
+        Replaced = Math.Max(Replaced, ReplacedBy(happened)),
         Partitions = [.. Partitions.Union(PartitionsOf(happened)).Order()],
     };
 
     private static int[] PartitionsOf(EventEntry happened) =>
         int.TryParse(happened.Fields.GetValueOrDefault("partition"), CultureInfo.InvariantCulture, out int partition) ? [partition] : [];
 
+    // What was done about it is no event more.
+    private static int ReplacedBy(EventEntry happened) =>
+        int.TryParse(happened.Fields.GetValueOrDefault(EventNames.Replaced), CultureInfo.InvariantCulture, out int replaced) ? replaced : 0;
+
+    /// <summary>When it began, in microseconds since the run's start: with its first event, or before, where that says so.</summary>
+    public long SinceUs =>
+        long.TryParse(First.Fields.GetValueOrDefault(EventNames.SinceUs), CultureInfo.InvariantCulture, out long sinceUs)
+            ? Math.Clamp(sinceUs, 0, First.AtUs)
+            : First.AtUs;
+
     /// <summary>Its time.</summary>
-    public Window Window => new(First.AtUs, Math.Max(First.AtUs, EndUs));
+    public Window Window => new(SinceUs, Math.Max(First.AtUs, EndUs));
 
     /// <summary>The time that it explains: it is there a moment before a client says so.</summary>
-    public Window ExplainedWindow => Window with { FromUs = First.AtUs - CauseKind.RefusalFollowsWithinUs };
+    public Window ExplainedWindow => Window with { FromUs = SinceUs - CauseKind.RefusalFollowsWithinUs };
 }

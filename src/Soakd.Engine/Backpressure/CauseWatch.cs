@@ -59,7 +59,7 @@ public sealed class CauseWatch
         foreach (((CauseKind Kind, string) key, (CauseEpisode episode, bool ofProducer, bool ofProbe)) in _lasting.ToArray())
         {
             bool works = (acked || !ofProducer) && (read || !ofProbe);
-            if (works && interval.EndUs - episode.LastUs >= QuietUs && key.Kind.Event != EventNames.ForeignTransaction)
+            if (works && interval.EndUs - episode.LastUs >= QuietUs && !key.Kind.IsTransaction)
                 End(key, interval.EndUs);
             else
                 _lasting[key] = (episode with { EndUs = Math.Max(episode.EndUs, interval.EndUs) }, ofProducer, ofProbe);

@@ -32,6 +32,9 @@ public static class EventNames
     /// <summary>Records wait behind another producer's open transaction.</summary>
     public const string ForeignTransaction = "ForeignTransaction";
 
+    /// <summary>A transaction on a topic that the pipeline writes stays open, and records wait behind it.</summary>
+    public const string LongTransaction = "LongTransaction";
+
     /// <summary>An edit of the tuning took effect, and the load stays the same: a log level was changed.</summary>
     public const string TuningApplied = "TuningApplied";
 
@@ -70,6 +73,12 @@ public static class EventNames
 
     /// <summary>The field that says how often a target was started again.</summary>
     public const string Restarts = "restarts";
+
+    /// <summary>The field that says since when it lasts, in microseconds since the run's start, where that was before the event.</summary>
+    public const string SinceUs = "since_us";
+
+    /// <summary>The field that says how many new clients have taken the place of one that could not go on, in this run.</summary>
+    public const string Replaced = "replaced";
 
     /// <summary>A field of an event that says that something is over which an earlier one began.</summary>
     public const string Over = "over";

@@ -14,7 +14,7 @@ namespace Soakd.Engine.Journal;
 /// <param name="Levels">The levels at its end.</param>
 /// <param name="OtherRun">Records of another run that the probe read.</param>
 /// <param name="Foreign">Records that soakd did not write.</param>
-/// <param name="GapOffsets">The number of offsets that retention removed before the probe read them.</param>
+/// <param name="GapOffsets">The number of offsets that retention removed before the probes read them.</param>
 /// <param name="Series">Sampled numbers by series id; a value is present only in the interval in which it was read.</param>
 public sealed record Interval(
     long Number, long BeginUs, long EndUs, IReadOnlyList<SegmentInterval> Segments, Levels Levels,
@@ -22,6 +22,9 @@ public sealed record Interval(
 {
     /// <summary>Its length in microseconds.</summary>
     public long LengthUs => EndUs - BeginUs;
+
+    /// <summary>How many of <see cref="GapOffsets"/> were offsets of the dead letters; a journal of an older soakd does not say it.</summary>
+    public long LetterGapOffsets { get; init; }
 
     /// <summary>How long soakd itself stood still in it, as its Recorder noticed it, in microseconds; 0 for not at all.</summary>
     public long StoppedUs { get; init; }
@@ -55,6 +58,7 @@ internal static class IntervalCoding
         json.WriteNumber("other_run"u8, interval.OtherRun);
         json.WriteNumber("foreign"u8, interval.Foreign);
         json.WriteNumber("gap_offsets"u8, interval.GapOffsets);
+        json.WriteCount("dead_letter_gap_offsets"u8, interval.LetterGapOffsets);
         json.WriteCount("stopped_us"u8, interval.StoppedUs);
         json.WriteMap("series"u8, interval.Series);
     }
@@ -72,6 +76,7 @@ internal static class IntervalCoding
             fields.Amount("gap_offsets"u8),
             fields.NumberMap("series"u8))
         {
+            LetterGapOffsets = fields.Count("dead_letter_gap_offsets"u8),
             StoppedUs = fields.Count("stopped_us"u8),
         };
         if (interval.Number < 0 || interval.BeginUs < 0 || interval.EndUs < interval.BeginUs)

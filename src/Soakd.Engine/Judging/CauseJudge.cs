@@ -53,7 +53,10 @@ internal sealed class CauseJudge(CauseWatch causes, WrongTimes times) : IJudge
         string client = episode.First.Fields.GetValueOrDefault("client") is { } name ? $"{name}: " : "";
         string partitions = episode.Partitions.Count > 1 ? $", in partitions {string.Join(", ", episode.Partitions)}" : "";
         string again = episode.Events > 1 ? $" (and {Figures.Count(episode.Events - 1, "time")} more{partitions})" : "";
+        string replaced = episode.Replaced > 0
+            ? $"; soakd went on with a new client ({Figures.Count(episode.Replaced, "new one")} in this run by then)"
+            : "";
         CauseKind kind = episode.Kind;
-        return new Finding(kind.Finding, kind.Verdict, kind.Owner, "", "", episode.Window, $"{client}{text}{again}", kind.Hint);
+        return new Finding(kind.Finding, kind.Verdict, kind.Owner, "", "", episode.Window, $"{client}{text}{again}{replaced}", kind.Hint);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ProbeJudge : IJudge
     public static (string Why, string Hint) ReasonOf(RunTally tally) =>
         IsDeletion(tally) ? ("the topic was deleted before the probe had read all of it", CauseKind.Of(EventNames.LogReplaced)!.Hint)
         : IsCut(tally) ? ("the log was cut before the probe had read all of it", CauseKind.Of(EventNames.LogTruncated)!.Hint)
-        : ("retention outran the probe", "raise the output topic's retention, or play from a machine that reads faster");
+        : ("retention outran the probe", $"raise {TopicsOf(tally)} retention, or play from a machine that reads faster");
 
     public static bool HasGap(RunTally tally) => tally.GapOffsets > 0 || tally.Total().Evicted > 0;
 
@@ -31,10 +31,23 @@ internal sealed class ProbeJudge : IJudge
             EvidenceText.WindowOf(input.Tally.Losses, LossKind.Evicted),
             IsDeletion(input.Tally) ? $"PROBE GAP: {evicted} of this run were deleted with the topic before the probe read them"
                 : IsCut(input.Tally) ? $"PROBE GAP: {evicted} of this run may have been in a log that was cut before the probe read them"
-                : $"PROBE GAP: retention removed {Figures.Count(input.Tally.GapOffsets, "offset")} that the probe had not read, {evicted} "
-                    + "of this run among them",
+                : $"PROBE GAP: retention removed {OffsetsText(input)} that the probe had not read, {evicted} of this run among them",
             ReasonOf(input.Tally).Hint);
         return JudgeResult.Found([gap]);
+    }
+
+    private static string TopicsOf(RunTally tally) =>
+        tally.LetterGapOffsets == 0 ? "the output topic's"
+        : tally.LetterGapOffsets == tally.GapOffsets ? "the dead-letter topic's"
+        : "the output topic's and the dead-letter topic's";
+
+    private static string OffsetsText(JudgeInput input)
+    {
+        long all = input.Tally.GapOffsets, ofLetters = input.Tally.LetterGapOffsets;
+        string letters = input.Run.Testbed.GetValueOrDefault("dead_letter") is { } topic ? $"the dead letters ({topic})" : "the dead letters";
+        return ofLetters == 0 ? Figures.Count(all, "offset")
+            : ofLetters == all ? $"{Figures.Count(all, "offset")} of {letters}"
+            : $"{Figures.Count(all, "offset")}, {Quantity.Text(ofLetters, Dimension.Count)} of them of {letters},";
     }
 
     private static bool IsDeletion(RunTally tally) => tally.GapOffsets == 0 && Has(tally, EventNames.LogReplaced);

@@ -16,6 +16,7 @@ internal sealed class OvertakenRecords(UserOrder order)
 
     private long _nowUs;
     private int _tick;
+    private int _readTick;
     private long _afterUs;
     private long _unreadUntilUs;
     private long _unreadAtMost;
@@ -34,13 +35,15 @@ internal sealed class OvertakenRecords(UserOrder order)
     /// <summary>A survey begins.</summary>
     /// <param name="nowUs">The time, in microseconds since the run's start.</param>
     /// <param name="runningUs">How long soakd has run by then, without the time in which it stood still and read nothing.</param>
+    /// <param name="readUs">Until when it has read all that came back, on the same clock: a record is missing only where soakd has read
+    /// on.</param>
     /// <param name="afterUs">A record is overtaken when it is missing for this long after later records of its key came back.</param>
     /// <param name="unreadUntilUs">A record that was sent until then may have come back where soakd did not read.</param>
     /// <param name="unreadAtMost">So many may have done so.</param>
-    public void Begin(long nowUs, long runningUs, long afterUs, long unreadUntilUs, long unreadAtMost)
+    public void Begin(long nowUs, long runningUs, long readUs, long afterUs, long unreadUntilUs, long unreadAtMost)
     {
         (_nowUs, _afterUs, _unreadUntilUs, _unreadAtMost) = (nowUs, afterUs, unreadUntilUs, unreadAtMost);
-        _tick = (int)Math.Min(ushort.MaxValue, runningUs / TickUs + 1);
+        (_tick, _readTick) = (TickOf(runningUs), TickOf(readUs));
         _certain = _perhapsUnread = 0;
         Found.Clear();
     }
@@ -57,7 +60,7 @@ internal sealed class OvertakenRecords(UserOrder order)
         }
 
         // A tick less, because the first one had begun already.
-        if ((_tick - slot.OvertakenAt - 1) * TickUs < _afterUs)
+        if ((_readTick - slot.OvertakenAt - 1) * TickUs < _afterUs)
             return false;
         if (slot.SentUs <= _unreadUntilUs)
         {
@@ -74,4 +77,5 @@ internal sealed class OvertakenRecords(UserOrder order)
 
         return true;
     }
+    private static int TickOf(long runningUs) => (int)Math.Min(ushort.MaxValue, runningUs / TickUs + 1);
 }

@@ -36,7 +36,8 @@ internal sealed class AbsentRecords(
             _pipeline.Back(runningUs);
         if (_overtaken is not null)
         {
-            _overtaken.Begin(nowUs, runningUs, overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
+            _overtaken.Begin(
+                nowUs, runningUs, stops.RunningUs(probe.ReadUntilUs(nowUs)), overdueAfterUs, probe.UnreadUntilUs, probe.UnreadAtMost);
             _overtaken.Wanted = evidence.LeftOf(LossKind.Overtaken);
         }
 

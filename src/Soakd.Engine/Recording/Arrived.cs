@@ -13,7 +13,7 @@ namespace Soakd.Engine.Recording;
 /// <param name="EndOffset">One past the last offset of a gap; of a record what <see cref="Difference"/> says; otherwise 0.</param>
 /// <param name="Sequence">The record's sequence number; otherwise 0.</param>
 /// <param name="Parts">Which of the record's parts this is: one bit a sample, all expected bits for a whole record; otherwise 0.</param>
-/// <param name="IntendedUs">The intended time in the record's stamp; otherwise 0.</param>
+/// <param name="IntendedUs">The intended time in the record's stamp; until when a partition was read; otherwise 0.</param>
 /// <param name="AtUs">When the probe received it.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Arrived(
@@ -77,6 +77,10 @@ public readonly record struct Arrived(
     public static Arrived Rewound(int partition, long offset, long atUs, ArrivedSource source = ArrivedSource.Output) =>
         new(ArrivedKind.Rewound, ArrivedMarks.None, 0, partition, offset, 0, 0, 0, 0, atUs) { Source = source };
 
+    /// <summary>Whatever was written into a partition until <paramref name="untilUs"/> has been read.</summary>
+    public static Arrived ReadUntil(int partition, long untilUs, long atUs, ArrivedSource source = ArrivedSource.Output) =>
+        new(ArrivedKind.ReadUntil, ArrivedMarks.None, 0, partition, 0, 0, 0, 0, untilUs, atUs) { Source = source };
+
     private static ushort Join(short slot, ArrivedSource source) => (ushort)((uint)source * Slots + (uint)slot);
 }
 
@@ -136,6 +140,12 @@ public enum ArrivedKind : byte
     /// it is read from <see cref="Arrived.Offset"/>.
     /// </summary>
     Rewound,
+
+    /// <summary>
+    /// Whatever was written into the partition until <see cref="Arrived.IntendedUs"/> has been read. Said once a second of each partition
+    /// of a topic that the pipeline writes.
+    /// </summary>
+    ReadUntil,
 }
 
 /// <summary>What the probe knows of a record it took.</summary>

@@ -15,6 +15,8 @@ internal sealed class ProbeFacts(
     private readonly ProbePositions _deadLetters = new(new AckedLogs());
     private readonly UnreadOffsets _unreadOutput = new();
     private readonly UnreadOffsets _unreadLetters = new();
+    private readonly ReadTimes _readOutput = new();
+    private readonly ReadTimes _readLetters = new();
     private readonly MissingParts _missing = new(tallies, evidence, settings);
     private readonly Strangers _strangers = new(tallies, evidence);
 
@@ -32,6 +34,9 @@ internal sealed class ProbeFacts(
 
     /// <summary>Offsets removed unread in the open interval.</summary>
     public long GapOffsets { get; private set; }
+
+    /// <summary>Those of them that were offsets of the dead letters.</summary>
+    public long LetterGapOffsets { get; private set; }
 
     /// <summary>
     /// Until when something of the output or of the dead letters was left unread, so that a record that was sent by then may have been
@@ -66,26 +71,33 @@ internal sealed class ProbeFacts(
     public void Apply(in Arrived fact)
     {
         if (fact.Source == ArrivedSource.Output)
-            Apply(in fact, Positions, _unreadOutput);
+            Apply(in fact, Positions, _unreadOutput, _readOutput);
         else if (fact.Source == ArrivedSource.DeadLetters && settings.DeadLettersOf is not null)
-            Apply(in fact, _deadLetters, _unreadLetters);
+            Apply(in fact, _deadLetters, _unreadLetters, _readLetters);
     }
+
+    /// <summary>Until when the output and the dead letters were read, at most until a time: what was written by then has come.</summary>
+    public long ReadUntilUs(long nowUs) => _readLetters.UntilUs(_readOutput.UntilUs(nowUs));
 
     /// <summary>The open interval ends: counts what waited for it.</summary>
     public void CountEarly() => _strangers.CountEarly();
 
     /// <summary>A new interval begins.</summary>
-    public void Restart() => OtherRun = Foreign = GapOffsets = 0;
+    public void Restart() => OtherRun = Foreign = GapOffsets = LetterGapOffsets = 0;
 
-    private void Apply(in Arrived fact, ProbePositions positions, UnreadOffsets unread)
+    private void Apply(in Arrived fact, ProbePositions positions, UnreadOffsets unread, ReadTimes read)
     {
         switch (fact.Kind)
         {
             case ArrivedKind.PassedTo:
                 positions.PassTo(fact.Partition, fact.Offset);
                 return;
+            case ArrivedKind.ReadUntil:
+                read.Add(fact.Partition, fact.IntendedUs);
+                return;
             case ArrivedKind.Gap:
                 GapOffsets += fact.EndOffset - fact.Offset;
+                LetterGapOffsets += fact.Source == ArrivedSource.DeadLetters ? fact.EndOffset - fact.Offset : 0;
                 unread.AddGap(fact.EndOffset - fact.Offset, fact.AtUs);
                 positions.AddGap(fact.Partition, fact.Offset, fact.EndOffset);
                 return;
@@ -110,6 +122,7 @@ internal sealed class ProbeFacts(
                 OtherRun++;
                 break;
             case ArrivedKind.Record when fact.Slot == settings.Slot:
+                read.Took(fact.Partition, fact.IntendedUs, fact.AtUs);
                 Receive(in fact, positions);
                 break;
             case ArrivedKind.Record when fact.Slot != RehearsalSlot:

@@ -109,6 +109,7 @@ public sealed class Recorder
         var interval = new Interval(
             _number++, _beginUs, nowUs, segments, levels, _probe.OtherRun, _probe.Foreign, _probe.GapOffsets, series)
         {
+            LetterGapOffsets = _probe.LetterGapOffsets,
             StoppedUs = _stops.Take(),
         };
         _beginUs = nowUs;

@@ -20,6 +20,8 @@ internal struct BrokerSums
     {
     }
 
+    public Dictionary<long, long> Answers { get; } = [];
+
     /// <summary>Reads the section; null when it is not complete, because then it is not known which brokers are missing.</summary>
     public static BrokerSums? Read(ref StatisticsTokens tokens)
     {
@@ -32,7 +34,7 @@ internal struct BrokerSums
 
     private void ReadBroker(ref StatisticsTokens tokens)
     {
-        long? node = -1, connects = 0, disconnects = 0, waiting = 0;
+        long? node = -1, connects = 0, disconnects = 0, waiting = 0, answers = null;
         bool leads = false;
         ConnectionState state = ConnectionState.Unwanted;
         while (tokens.NextProperty())
@@ -41,6 +43,7 @@ internal struct BrokerSums
             else if (tokens.Is("connects"u8)) connects = tokens.Number();
             else if (tokens.Is("state"u8)) state = StateOf(tokens.Text());
             else if (tokens.Is("outbuf_cnt"u8)) OutBuffered += waiting = tokens.Number();
+            else if (tokens.Is("rx"u8)) answers = tokens.Number();
             else if (tokens.Is("waitresp_cnt"u8)) AwaitingResponse += tokens.Number();
             else if (tokens.Is("toppars"u8)) leads = HasAny(ref tokens);
             else if (tokens.Is("txretries"u8)) Retries += tokens.Number();
@@ -53,6 +56,12 @@ internal struct BrokerSums
             else tokens.SkipValue();
         }
 
+        if (node is >= 0 && answers is not null) Answers[node.Value] = answers.Value;
+        CountConnection(node, state, connects, disconnects, leads || waiting > 0);
+    }
+
+    private void CountConnection(long? node, ConnectionState state, long? connects, long? disconnects, bool isNeeded)
+    {
         // A connection that was open ends as a disconnect; each other attempt that is over has failed.
         FailedConnects += Math.Max(0, connects - disconnects - (state is ConnectionState.Up or ConnectionState.Opening ? 1 : 0) ?? 0);
 
@@ -61,7 +70,7 @@ internal struct BrokerSums
         // not be read. Whether the loss of an idle connection counts, DownBrokers says.
         if (node is null or < 0) return;
         if (state == ConnectionState.Up) Up++;
-        else if (connects > 0 && state != ConnectionState.Unwanted && (leads || waiting > 0)) Down++;
+        else if (connects > 0 && state != ConnectionState.Unwanted && isNeeded) Down++;
     }
 
     private static ConnectionState StateOf(ReadOnlySpan<byte> state) =>

@@ -23,4 +23,8 @@ internal sealed class LeaderChanges
 }
 
 /// <summary>The broker that leads a partition.</summary>
-public readonly record struct PartitionLeader(string Topic, long Partition, long Leader);
+public readonly record struct PartitionLeader(string Topic, long Partition, long Leader)
+{
+    /// <summary>The broker that the client fetches it from, which may be a nearer one; negative where there is none.</summary>
+    public long FetchedFrom { get; init; } = -1;
+}

@@ -51,6 +51,7 @@ internal static class StatisticsReader
             Lag = topics?.Lag,
             Waiting = topics?.Waiting ?? [],
             Leaders = topics?.Leaders ?? [],
+            Answers = brokers?.Answers ?? [],
             Partitions = topics?.Partitions ?? [],
             Unreadable = tokens.Unreadable + (tokens.IsAtEnd ? 0 : 1),
         };

@@ -78,6 +78,9 @@ public sealed record StatisticsSnapshot
     /// <summary>The leaders of the partitions that have one.</summary>
     public IReadOnlyList<PartitionLeader> Leaders { get; init; } = [];
 
+    /// <summary>How many answers each broker has given, since the client began to ask it, by the number of the broker.</summary>
+    public IReadOnlyDictionary<long, long> Answers { get; init; } = new Dictionary<long, long>();
+
     /// <summary>How often a partition got another leader, since the client began; null where none is known.</summary>
     public long? LeaderChanges { get; init; }
 
@@ -86,6 +89,18 @@ public sealed record StatisticsSnapshot
 
     /// <summary>How many values could not be read, since the client began.</summary>
     public long Unreadable { get; init; }
+
+    /// <summary>These statistics of a client that took the place of another one: what counts from the begin goes on.</summary>
+    /// <param name="before">The last ones of the client before.</param>
+    internal StatisticsSnapshot After(StatisticsSnapshot before) => this with
+    {
+        SentBytes = SentBytes + (before.SentBytes ?? 0),
+        ReceivedBytes = ReceivedBytes + (before.ReceivedBytes ?? 0),
+        Retries = Retries + (before.Retries ?? 0),
+        RequestTimeouts = RequestTimeouts + (before.RequestTimeouts ?? 0),
+        Disconnects = Disconnects + (before.Disconnects ?? 0),
+        FailedConnects = FailedConnects + (before.FailedConnects ?? 0),
+    };
 }
 
 /// <summary>Records that a reader of what is committed does not get, because a transaction is open before them.</summary>

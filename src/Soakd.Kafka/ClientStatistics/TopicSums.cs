@@ -57,11 +57,12 @@ internal struct TopicSums
     private void ReadPartition(string topic, ref StatisticsTokens tokens)
     {
         long? partition = -1, taken = 0, sent = 0, inFlight = 0, acked = 0, position = -1, end = -1;
-        long? stable = -1, reached = -1, fetched = -1, leader = -1;
+        long? stable = -1, reached = -1, fetched = -1, leader = -1, broker = -1;
         while (tokens.NextProperty())
         {
             if (tokens.Is("partition"u8)) partition = tokens.Number();
             else if (tokens.Is("leader"u8)) leader = tokens.Number();
+            else if (tokens.Is("broker"u8)) broker = tokens.Number();
             else if (tokens.Is("msgs"u8)) taken = tokens.Number();
             else if (tokens.Is("txmsgs"u8)) sent = tokens.Number();
             else if (tokens.Is("msgs_inflight"u8)) inFlight = tokens.Number();
@@ -76,7 +77,7 @@ internal struct TopicSums
             else tokens.SkipValue();
         }
 
-        if (partition is >= 0 && leader is >= 0) Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value));
+        AddLeader(topic, partition, leader, broker);
 
         // The statistics do not hold the length of the transmit queue. An idempotent client numbers the records that it takes, and states
         // the last number that was acknowledged.
@@ -87,6 +88,12 @@ internal struct TopicSums
         _lagIsKnown &= position is not null && end is not null;
         if (!_lagIsKnown || position is null || end is null) Lag = null;
         else AddLag(partition ?? -1, position.Value, Math.Max(reached ?? -1, fetched ?? -1), stable ?? -1, end.Value);
+    }
+
+    private readonly void AddLeader(string topic, long? partition, long? leader, long? broker)
+    {
+        if (partition is >= 0 && leader is >= 0)
+            Leaders.Add(new PartitionLeader(topic, partition.Value, leader.Value) { FetchedFrom = broker ?? -1 });
     }
 
     // Records behind the last stable offset belong to an open transaction, or wait behind one: nobody who reads what is committed gets

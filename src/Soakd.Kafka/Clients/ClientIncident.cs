@@ -22,6 +22,12 @@ public readonly record struct ClientIncident(ClientIncidentKind Kind, string Cli
     /// <summary>How many records wait, where the incident is about that.</summary>
     public long? Waiting { get; init; }
 
+    /// <summary>Since when it lasts, where that was before it was noticed, in microseconds since the run's start.</summary>
+    public long? SinceUs { get; init; }
+
+    /// <summary>How many clients took the place of one that could not go on by then, where the incident says that one did.</summary>
+    public int? Replaced { get; init; }
+
     /// <summary>True when what an earlier incident of this kind began is over.</summary>
     public bool IsOver { get; init; }
 }
@@ -59,10 +65,13 @@ public enum ClientIncidentKind
     /// <summary>Records wait behind the open transaction of another producer, or do so no more.</summary>
     ForeignTransaction,
 
+    /// <summary>A transaction on a topic that the pipeline writes stays open, and records wait behind it; or they do so no more.</summary>
+    LongTransaction,
+
     /// <summary>The client refuses records for another reason than a full queue.</summary>
     Refused,
 
-    /// <summary>The client cannot go on; it would have to be replaced by a new one.</summary>
+    /// <summary>The client cannot go on. A new one takes its place.</summary>
     Fatal,
 }
 

@@ -15,7 +15,8 @@ internal sealed class IncidentRepeats
     public bool IsNew(ClientIncidentKind kind, int code, long nowUs)
     {
         if (kind is ClientIncidentKind.AllBrokersDown or ClientIncidentKind.BrokerDown or ClientIncidentKind.BrokersBack
-            or ClientIncidentKind.ForeignTransaction or ClientIncidentKind.LogReplaced or ClientIncidentKind.LogTruncated) return true;
+            or ClientIncidentKind.ForeignTransaction or ClientIncidentKind.LongTransaction or ClientIncidentKind.LogReplaced
+            or ClientIncidentKind.LogTruncated) return true;
         lock (_lock)
         {
             if (_lastUs.TryGetValue((kind, code), out long lastUs) && nowUs - lastUs < QuietUs) return false;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Confluent.Kafka;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.Kafka.Clients;
@@ -10,6 +12,8 @@ public static partial class NativeClient
     private const int Unknown = -2;
     private const int Ok = 0;
     private const int ErrorBytes = 512;
+    private const int PurgeQueue = 1;
+    private const int PurgeInFlight = 2;
 
     static NativeClient() => LibrdkafkaResolver.Register();
 
@@ -46,6 +50,21 @@ public static partial class NativeClient
         }
     }
 
+    /// <summary>
+    /// A producer gives up all its records, and reports each of them: failed when it was not sent, unknown when it may be stored. Without
+    /// that, a producer that cannot go on keeps them until <c>message.timeout.ms</c> is over. The managed client has no call for it.
+    /// </summary>
+    /// <param name="client">The producer, which is not disposed of meanwhile.</param>
+    internal static void Purge(IClient client) => Purge(PointerOf(client), PurgeQueue | PurgeInFlight);
+
+    /// <summary>The native client behind a managed one, which is not disposed of meanwhile.</summary>
+    internal static nint PointerOf(IClient client) => ((SafeHandle)HandleOf(client.Handle)).DangerousGetHandle();
+
+    // Held by a test: another version of the managed client may keep its handle elsewhere.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_LibrdkafkaHandle")]
+    [return: UnsafeAccessorType("Confluent.Kafka.Impl.SafeKafkaHandle, Confluent.Kafka")]
+    private static extern object HandleOf(Handle handle);
+
     private static string[] ReadFeatures()
     {
         nint configuration = NewConfiguration();
@@ -78,4 +97,7 @@ public static partial class NativeClient
 
     [LibraryImport(Library, EntryPoint = "rd_kafka_conf_get", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Get(nint configuration, string name, Span<byte> destination, ref nuint size);
+
+    [LibraryImport(Library, EntryPoint = "rd_kafka_purge")]
+    private static partial ErrorCode Purge(nint client, int what);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soakd.Kafka.Clients;
 
 namespace Soakd.Kafka.Pipelining;
@@ -14,6 +15,15 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
 
     private const int LeastOfClient = 1_000;
 
+    /// <summary>
+    /// For the embedded broker. When one member is told its partitions before the other has asked for them, that broker lets both join the
+    /// group again, and this time passes until they have; it may happen again.
+    /// </summary>
+    public static readonly TimeSpan ShortSession = TimeSpan.FromSeconds(6);
+
+    /// <summary>One that was killed leaves its group after this time, and only then is its work done by another, or by itself again.</summary>
+    public TimeSpan Session { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How large a record the topics take that it writes.</summary>
     public int LargestRecord { get; init; } = UsualLargestRecord;
 
@@ -24,8 +34,8 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
             ["group.id"] = Group,
             ["auto.offset.reset"] = "earliest",
 
-            // One that was killed leaves its group after this time, and only then is its work done by another, or by itself again.
-            ["session.timeout.ms"] = "10000",
+            ["session.timeout.ms"] = string.Create(CultureInfo.InvariantCulture, $"{Session.TotalMilliseconds:0}"),
+            ["heartbeat.interval.ms"] = "1000",
             ["partition.assignment.strategy"] = "cooperative-sticky",
 
             // What is stored is committed once a second, and when a partition is given away. It is stored when its outputs are acknowledged.

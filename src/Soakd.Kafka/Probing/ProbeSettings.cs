@@ -17,6 +17,9 @@ public sealed record ProbeSettings(string Topic, ArrivedSource Source = ArrivedS
     /// <summary>Whether it is the topic that soakd itself writes: what soakd sends is in no transaction.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>Whether it is a topic that the pipeline under test writes: perhaps in transactions, which are then its own.</summary>
+    public bool IsOfPipeline { get; init; }
+
     /// <summary>The logs that the run's producer writes; null when it writes another topic, or its acknowledgements say nothing.</summary>
     public WrittenLogs? Written { get; init; }
 }

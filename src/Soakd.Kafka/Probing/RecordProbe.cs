@@ -23,8 +23,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     private readonly PartitionRecovery _recovery;
     private readonly ClientEvents _events;
     private readonly ProbeCounts _counts = new();
-    private readonly TransactionWatch _transactions = new();
-    private readonly bool _isWritten;
+    private readonly StatisticsLook _look;
     private StatisticsSnapshot? _seen;
     private ErrorCode _lastError;
 
@@ -38,7 +37,6 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         _clock = parts.Clock;
         _facts = new FactWriter(arrivals, faults ?? []);
         _events = new ClientEvents("probe", settings.Topic, parts, static () => true);
-        _isWritten = settings.IsWritten;
         var key = new KeyReader(reader.MaxKeyBytes);
         Reader = reader;
         _value = new ValueReader(reader, key, parts.Clock);
@@ -52,6 +50,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
             .Build());
         _recovery = new PartitionRecovery(_consumer, settings, _positions, _facts, _events, parts.Clock);
+        _look = new StatisticsLook(settings, _positions, _facts, _events, parts.Clock);
     }
 
     /// <summary>The client's statistics as series.</summary>
@@ -147,7 +146,7 @@ public sealed class RecordProbe : IRecordSource, IDisposable
     // leave out offsets, so the last record's offset does not say where the end is.
     private void WritePosition(int partition, long offset, long atUs)
     {
-        _positions.PassTo(partition, offset);
+        _positions.ReachEnd(partition, offset, atUs);
         if (_positions.TryMarkWritten(partition)) _facts.Write(Arrived.PassedTo(partition, offset, atUs, _source));
     }
 
@@ -177,11 +176,6 @@ public sealed class RecordProbe : IRecordSource, IDisposable
         if (latest is null || ReferenceEquals(latest, _seen)) return;
         _seen = latest;
         if (latest.Partitions.TryGetValue(_topic, out int count) && count > _positions.Count) _recovery.Grow(count);
-
-        // soakd sends outside transactions: in the topic that it writes, each transaction is somebody else's.
-        if (_isWritten && _transactions.Changes(latest.Waiting) is { } change) ReportTransaction(change);
+        _look.Take(latest);
     }
-
-    private void ReportTransaction(TransactionChange change) =>
-        _events.Report(change.Of(_events.Incident(ClientIncidentKind.ForeignTransaction, 0, change.Text)));
 }

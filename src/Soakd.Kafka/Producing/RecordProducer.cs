@@ -12,7 +12,7 @@ namespace Soakd.Kafka.Producing;
 /// <summary>
 /// Hands records to the client, which reports what became of each. One thread sends (<see cref="Room"/>, <see cref="TrySend"/>); the
 /// client's own thread writes one <see cref="Reported"/> for each record into the ring. For a record nothing is allocated here; the client
-/// itself allocates some 600 bytes.
+/// itself allocates some 600 bytes. A client that cannot go on is replaced by a new one; meanwhile there is no room.
 /// </summary>
 public sealed class RecordProducer : IRecordSender, IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     private readonly SpscRing<Reported> _reports;
     private readonly ClientEvents _events;
     private readonly WrittenLogs? _logs;
-    private IProducer<long, NoContent>? _producer;
+    private readonly LastingClient _client;
     private bool _refusing;
     private ErrorCode _failing;
     private long _failingUs;
@@ -51,6 +51,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _gate = new AdmissionGate(
             ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxRecordBytes);
         _events = new ClientEvents("producer", settings.Topic, parts, () => _gate.Outstanding > 0);
+        _client = new LastingClient(_events, () => _gate.Outstanding);
         _target = new TopicPartition(settings.Topic, Partition.Any);
         _message.Headers = new Headers { { ProducerSettings.RunHeader, Encoding.UTF8.GetBytes(settings.Run) } };
         _headers = [.. workload.Headers.Select(header => new WrittenHeader(header))];
@@ -71,20 +72,21 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     /// <summary>How many records can be outstanding: with a report ring of this size the client never waits for room in it.</summary>
     public long Limit => _gate.Limit;
 
-    /// <summary>How many records may be sent now; 0 while the gate is closed.</summary>
-    public int Room => _gate.RoomAt(_clock.NowUs);
+    /// <summary>How many records may be sent now; 0 while the gate is closed, and while a new client takes the place of the last
+    /// one.</summary>
+    public int Room => _clock.NowUs is var nowUs && _client.WorksAt(nowUs) ? _gate.RoomAt(nowUs) : 0;
 
     /// <summary>Makes the client of a producer that opens later. It is called once, and before any record is sent.</summary>
     /// <param name="properties">The properties of the client.</param>
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
-    public void Open(ClientProperties properties) =>
-        _producer = ClientBuild.Of("Producer", () => new ProducerBuilder<long, NoContent>(properties.Producer)
+    public void Open(ClientProperties properties) => _client.Open(
+        () => ClientBuild.Of("Producer", () => new ProducerBuilder<long, NoContent>(properties.Producer)
             .SetKeySerializer(_key)
             .SetValueSerializer(_value)
-            .SetErrorHandler((_, error) => _events.OnError(error))
+            .SetErrorHandler((_, error) => OnError(error))
             .SetLogHandler((_, _) => { })
             .SetStatisticsHandler((_, json) => _events.OnStatistics(json))
-            .Build());
+            .Build()));
 
     /// <summary>Hands one record to the client.</summary>
     /// <returns>False when the client did not take it: it still has to be sent, before any later one. Unless the client's queue is full,
@@ -93,13 +95,14 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     /// <exception cref="ProduceException{TKey, TValue}">The record itself cannot be sent: a fault of this program.</exception>
     public bool TrySend(long sequence, long intendedUs)
     {
+        if (_client.Current is not { } producer) return false;
         _message.Key = sequence;
         _value.Next(sequence, intendedUs);
         foreach (WrittenHeader header in _headers) header.Next(sequence, intendedUs);
         _gate.Admit();
         try
         {
-            _producer!.Produce(_target, _message, _onReport);
+            producer.Produce(_target, _message, _onReport);
             _refusing = false;
             return true;
         }
@@ -117,16 +120,23 @@ public sealed class RecordProducer : IRecordSender, IDisposable
     public void Dispose()
     {
         _closing = true;
-        _producer?.Dispose();
+        _client.Dispose();
     }
 
     private static bool IsOwnFault(ErrorCode code) =>
         code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_InvalidArg
             or ErrorCode.Local_KeySerialization or ErrorCode.Local_ValueSerialization;
 
+    private void OnError(Error error)
+    {
+        _events.OnError(error);
+        if (error.IsFatal) _client.Break(error.Reason);
+    }
+
     // Reported when the client begins to refuse, not for each record.
     private void Refuse(Error error)
     {
+        if (error.IsFatal) _client.Break(error.Reason);
         _gate.CloseAt(_clock.NowUs);
         ClientIncidentKind kind = IncidentKinds.Of(error);
         if (!_refusing) _events.Report(kind == ClientIncidentKind.Error ? ClientIncidentKind.Refused : kind, error);

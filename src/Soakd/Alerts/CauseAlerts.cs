@@ -9,7 +9,7 @@ namespace Soakd.Alerts;
 
 /// <summary>
 /// Events about what was done to the run from outside, each once an episode and topic, read from the journal. A partition more is logged at
-/// once.
+/// once, and so is a new client in the place of one that could not go on.
 /// </summary>
 internal sealed class CauseAlerts(ILogger log) : IRunReader
 {
@@ -28,11 +28,14 @@ internal sealed class CauseAlerts(ILogger log) : IRunReader
             CauseEpisode cause = now ?? before;
             _seen[key] = (episode, cause);
             EpisodeState? state = entry is EndEntry ? episode.End() : nowUs is { } us ? episode.Update(lasts, us) : null;
-            if (state is null && nowUs is { } at && episode.Lasts && cause.Partitions.Count > before.Partitions.Count)
+            if (state is null && nowUs is { } at && episode.Lasts && HasMore(cause, before))
                 state = episode.Repeat(at);
             if (state is { } logged) Log(logged, episode.Id, cause, run);
         }
     }
+
+    private static bool HasMore(CauseEpisode cause, CauseEpisode before) =>
+        cause.Partitions.Count > before.Partitions.Count || cause.Replaced > before.Replaced;
 
     // The first topic needs no name in the id of its episodes.
     private string NameOf((CauseKind Kind, string Topic) key) =>
@@ -43,17 +46,24 @@ internal sealed class CauseAlerts(ILogger log) : IRunReader
         IReadOnlyDictionary<string, string> fields = cause.First.Fields;
         string topic = fields.GetValueOrDefault("topic") ?? run.Testbed.GetValueOrDefault("input") ?? "";
         int? partition = int.TryParse(fields.GetValueOrDefault("partition"), CultureInfo.InvariantCulture, out int number) ? number : null;
+        string text = fields.GetValueOrDefault(EventNames.Text, ""), since = EventTime.Of(run, cause.SinceUs);
+        long? waiting = long.TryParse(fields.GetValueOrDefault("waiting"), CultureInfo.InvariantCulture, out long count) ? count : null;
         if (cause.Kind.Event == EventNames.ForeignTransaction)
         {
-            string? records = fields.GetValueOrDefault("waiting");
-            long? waiting = long.TryParse(records, CultureInfo.InvariantCulture, out long count) ? count : null;
-            Events.ForeignTransaction(log, state, id, topic, partition, EventTime.Of(run, cause.First.AtUs), waiting);
+            Events.ForeignTransaction(log, state, id, topic, partition, since, waiting);
+            return;
+        }
+
+        if (cause.Kind.Event == EventNames.LongTransaction)
+        {
+            Events.LongTransaction(log, state, id, topic, partition, since, waiting, text);
             return;
         }
 
         string? partitions = cause.Partitions.Count > 1 ? string.Join(' ', cause.Partitions) : null;
+        int? replaced = cause.Replaced > 0 ? cause.Replaced : null;
         Events.Cause(
             log, cause.Kind.Event, state, id, topic, partition, partitions, fields.GetValueOrDefault("client"),
-            fields.GetValueOrDefault(EventNames.Text, ""));
+            replaced is null ? text : $"{text}; soakd went on with a new client", replaced);
     }
 }

@@ -24,6 +24,8 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private readonly Queue<(long AtUs, long Arrived, long HeldBack)> _minute = new();
     private long _acked;
     private long _evicted;
+    private long _gapsOfOutput;
+    private long _gapsOfLetters;
     private long _silentSinceUs;
 
     public void Read(JournalEntry entry, LiveRun live)
@@ -55,6 +57,8 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private void Add(Interval interval, LiveRun live)
     {
         _acked += interval.Segments.Sum(segment => segment.Counts.Acked);
+        _gapsOfOutput += interval.GapOffsets - interval.LetterGapOffsets;
+        _gapsOfLetters += interval.LetterGapOffsets;
         _evicted += interval.Segments.Sum(segment => segment.Counts.Evicted);
 
         // When something comes back, the event still says when the silence began.
@@ -76,7 +80,10 @@ internal sealed class FlowAlerts(ILogger log) : IRunReader
     private void LogOutrun(EpisodeState? state, RunEntry run)
     {
         if (state is not { } now) return;
-        Events.ProbeOutrun(log, now, _outrun.Id, run.Testbed.GetValueOrDefault("output") ?? run.Testbed["input"], _gaps.Total, _evicted);
+        string read = run.Testbed.GetValueOrDefault("output") ?? run.Testbed["input"];
+        string letters = run.Testbed.GetValueOrDefault("dead_letter") ?? "the dead letters";
+        string topic = _gapsOfLetters == 0 ? read : _gapsOfOutput == 0 ? letters : $"{read}, {letters}";
+        Events.ProbeOutrun(log, now, _outrun.Id, topic, _gaps.Total, _evicted);
     }
 
     private void LogHeldBack(EpisodeState? state)

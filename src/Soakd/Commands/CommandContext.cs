@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soakd.Configuration;
 using Soakd.Hosting;
+using Soakd.Screens;
 
 namespace Soakd.Commands;
 
@@ -23,6 +24,9 @@ internal sealed class CommandContext
 
     /// <summary>Whether standard output is a terminal, on which a screen can be drawn.</summary>
     public bool HasTerminal { get; init; }
+
+    /// <summary>Whether that terminal shows colours.</summary>
+    public bool HasColours { get; init; }
 
     /// <summary>Takes problems, one a line.</summary>
     public required TextWriter Error { get; init; }
@@ -52,18 +56,26 @@ internal sealed class CommandContext
     /// <summary>From now on, standard output takes one JSON document, and everything else goes to standard error.</summary>
     public void KeepOutputForJson() => (Output, Json) = (Error, true);
 
+    /// <summary>Prints a summary for people, in colours where they can be shown.</summary>
+    public void PrintSummary(string summary) => Output.Write(HasColours && !Json ? SummaryColours.Of(summary) : summary);
+
     /// <summary>The context of the running process.</summary>
-    public static CommandContext OfProcess(StandardStreams streams, HangupSignal hangup) => new()
+    public static CommandContext OfProcess(StandardStreams streams, HangupSignal hangup)
     {
-        Output = streams.Output,
-        OpenOutput = streams.OpenOutput,
-        HasTerminal = streams.IsTerminal,
-        Error = streams.Error,
-        Input = streams.Input,
-        Environment = System.Environment.GetEnvironmentVariables()
+        Dictionary<string, string> environment = System.Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
-            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),
-        Directories = [".", AppContext.BaseDirectory, InstalledConfiguration],
-        Hangup = hangup,
-    };
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+        return new CommandContext
+        {
+            Output = streams.Output,
+            OpenOutput = streams.OpenOutput,
+            HasTerminal = streams.IsTerminal,
+            HasColours = streams.IsTerminal && DrawnTerminal.HasColours(environment),
+            Error = streams.Error,
+            Input = streams.Input,
+            Environment = environment,
+            Directories = [".", AppContext.BaseDirectory, InstalledConfiguration],
+            Hangup = hangup,
+        };
+    }
 }

@@ -10,7 +10,10 @@ internal static class CompareCommand
 {
     private const int DefaultLast = 5;
     private const int MostLast = 100;
+    private const string DefaultPage = "compare.html";
     private const string Sides = "give BASE... -- CANDIDATE..., or --baseline DIR RUN...";
+
+    private static readonly string[] PageEnds = [".html", ".htm"];
 
     public static Command Create(CommandContext context)
     {
@@ -23,6 +26,7 @@ internal static class CompareCommand
                 "soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3",
                 "three runs on each side, so that normal differences between runs do not count"),
             new Example("soakd compare --baseline baselines/ out/", "in a build: compare with the last runs that passed"),
+            new Example("soakd compare --html compare.html base-1 -- latest", "a page with plots, in one file that can be mailed"),
             new Example("soakd compare --baseline runs/ latest --json | jq .verdict", "for a script"));
         var runs = new Argument<string[]>("RUN")
         {
@@ -30,23 +34,13 @@ internal static class CompareCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var baseline = PathOption.Of("--baseline", "Compare with the last runs in this directory that passed and are comparable.", "DIR");
-        var last = new Option<int>("--last")
-        {
-            Description = "How many runs of the baseline to use at most.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultLast,
-        };
-        last.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostLast))
-                result.AddError($"--last \"{token.Value}\": must be a number of runs from 1 to {MostLast}");
-        });
+        Option<int> last = Last();
         var json = new Option<bool>("--json") { Description = "Print a JSON document instead of the summary." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead of the summary." };
+        Option<string> html = Page();
         var config = ConfigurationFlags.ConfigFile();
         verb.Add(runs);
-        foreach (Option option in (Option[])[baseline, last, json, markdown, config]) verb.Add(option);
+        foreach (Option option in (Option[])[baseline, last, json, markdown, html, config]) verb.Add(option);
         verb.Validators.Add(line =>
         {
             if (line.Errors.Any() || line.GetResult(runs) is not { } given) return;
@@ -63,11 +57,46 @@ internal static class CompareCommand
             if (!found && (candidates == 0 || candidates == named.Length)) return UsageError.Write(verb, Sides, context.Error);
             int bases = found ? 0 : named.Length - candidates;
             CompareForm form = line.GetValue(json) ? CompareForm.Json : line.GetValue(markdown) ? CompareForm.Markdown : CompareForm.Text;
+            string? page = line.GetResult(html) is null ? null : line.GetValue(html) ?? DefaultPage;
             var request = new CompareRequest(
-                named[..bases], line.GetValue(baseline), line.GetValue(last), named[bases..], form, line.GetValue(config));
+                named[..bases], line.GetValue(baseline), line.GetValue(last), named[bases..], form, page, line.GetValue(config));
             return CompareVerb.Run(request, context);
         });
         return verb;
+    }
+
+    private static Option<int> Last()
+    {
+        var last = new Option<int>("--last")
+        {
+            Description = "How many runs of the baseline to use at most.",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultLast,
+        };
+        last.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostLast))
+                result.AddError($"--last \"{token.Value}\": must be a number of runs from 1 to {MostLast}");
+        });
+        return last;
+    }
+
+    // A name that may be left out could be the next argument: a run. So it has to end as the name of a page does.
+    private static Option<string> Page()
+    {
+        var html = new Option<string>("--html")
+        {
+            Description = $"Also write a page with plots, in one file ({DefaultPage} when FILE is left out).",
+            HelpName = "FILE.html",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        html.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !PageEnds.Any(end => token.Value.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+                given.AddError($"--html \"{token.Value}\": the name of the page must end in {string.Join(" or ", PageEnds)}");
+        });
+        return html;
     }
 
     // Everything after the two dashes is an argument.
@@ -84,9 +113,11 @@ internal static class CompareCommand
 /// <param name="Last">How many runs of the baseline to use at most.</param>
 /// <param name="Candidate">The new runs, as they were typed.</param>
 /// <param name="Form">How to print the result.</param>
+/// <param name="Page">The file for a page with plots; null for none.</param>
 /// <param name="Config">The configuration file that names the directory of the runs; null for the default one.</param>
 internal sealed record CompareRequest(
-    IReadOnlyList<string> Base, string? Baseline, int Last, IReadOnlyList<string> Candidate, CompareForm Form, string? Config);
+    IReadOnlyList<string> Base, string? Baseline, int Last, IReadOnlyList<string> Candidate, CompareForm Form, string? Page,
+    string? Config);
 
 /// <summary>The form in which a comparison is printed.</summary>
 internal enum CompareForm

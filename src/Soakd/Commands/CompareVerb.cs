@@ -1,3 +1,4 @@
+using System.Text;
 using Soakd.Ci;
 using Soakd.Comparisons;
 using Soakd.Configuration;
@@ -23,12 +24,13 @@ internal static class CompareVerb
         Refuse([.. Unlike(named.FirstOrDefault() ?? candidate[0], [.. named, .. candidate])]);
 
         RunComparison comparison = RunComparer.Compare(bases, [.. candidate.Select(run => run.Evidence)]);
-        context.Output.Write(request.Form switch
+        if (request.Page is { } page) WritePage(page, CompareHtml.Render(comparison, skipped));
+        switch (request.Form)
         {
-            CompareForm.Json => CompareJson.Render(comparison, skipped),
-            CompareForm.Markdown => CompareMarkdown.Render(comparison, skipped),
-            _ => CompareSummary.Render(comparison, skipped),
-        });
+            case CompareForm.Json: context.Output.Write(CompareJson.Render(comparison, skipped)); break;
+            case CompareForm.Markdown: context.Output.Write(CompareMarkdown.Render(comparison, skipped)); break;
+            default: context.PrintSummary(CompareSummary.Render(comparison, skipped)); break;
+        }
 
         // Annotations must not follow the document on standard output.
         if (request.Form != CompareForm.Text) context.KeepOutputForJson();
@@ -36,6 +38,19 @@ internal static class CompareVerb
             () => CompareMarkdown.Render(comparison, skipped), () => CompareAnnotations.Of(comparison), context.Environment, context.Output,
             context.Error);
         return comparison.ExitCode;
+    }
+
+    // It was asked for by name, so a comparison without it is not what was asked for.
+    private static void WritePage(string path, string page)
+    {
+        try
+        {
+            AtomicFile.Write(path, file => file.Write(Encoding.UTF8.GetBytes(page)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--html \"{path}\": cannot be written: {FileError.Reason(error)}");
+        }
     }
 
     private static NamedRun Read(string side, string directory)

@@ -61,11 +61,10 @@ internal static class ReportCommand
             ObjectivesFile? given = line.GetValue(objectives) is { } file ? ObjectivesFile.Read(file) : null;
             string directory = new RunFinder(context.Configuration(line.GetValue(config))).Find(line.GetRequiredValue(run));
             Judgement judgement = Make(directory, given, context);
-            context.Output.Write(line.GetValue(at) is { } atUs ? MomentPage.Render(judgement, atUs)
-                : line.GetValue(json) ? JsonReport.Text(judgement)
-                : TerminalSummary.Render(
-                    judgement, Paths(directory, given is null ? RunReports.NameForPeople(directory) : RunReports.JudgedAgainMarkdownName),
-                    line.GetValue(exitCode)));
+            string name = given is null ? RunReports.NameForPeople(directory) : RunReports.JudgedAgainMarkdownName;
+            if (line.GetValue(at) is { } atUs) context.Output.Write(MomentPage.Render(judgement, atUs));
+            else if (line.GetValue(json)) context.Output.Write(JsonReport.Text(judgement));
+            else context.PrintSummary(TerminalSummary.Render(judgement, Paths(directory, name), line.GetValue(exitCode)));
             return line.GetValue(exitCode) ? judgement.ExitCode : ExitCodes.Success;
         });
         return verb;

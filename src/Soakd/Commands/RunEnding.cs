@@ -14,7 +14,7 @@ internal static class RunEnding
     /// <param name="context">Takes the output.</param>
     public static void Report(Judgement judgement, string directory, ReportPaths paths, CommandContext context)
     {
-        context.Output.Write(TerminalSummary.Render(judgement, paths));
+        context.PrintSummary(TerminalSummary.Render(judgement, paths));
         BuildServer.Report(
             () => MarkdownReport.Summary(judgement), () => Annotations.Of(judgement), context.Environment, context.Output, context.Error);
         if (context.Json) Copy(Path.Combine(directory, RunReports.JsonName), context);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
@@ -6,12 +5,12 @@ using Soakd.Hosting;
 using Soakd.Logging;
 using Soakd.Reports;
 using Soakd.Runs;
+using Soakd.Screens;
 using Soakd.Serving;
 using Soakd.Systemd;
 using Soakd.Testbed;
 using Soakd.Tuning;
 using Soakd.Web;
-using Spectre.Console;
 
 namespace Soakd.Commands;
 
@@ -84,7 +83,9 @@ internal static class RunVerb
         var file = LogFile.Open(
             configuration.Soak.Log, events, console.Lines.IsForPeople ? console.Lines.Write : context.Error.WriteLine, TimeProvider.System);
         ILoggerFactory loggers = LogPipeline.Open(levels, console.Events, file);
-        if (file?.Caution is { } caution) Events.RunCaution(loggers.CreateLogger("soakd"), caution);
+        ILogger log = loggers.CreateLogger("soakd");
+        if (file?.Caution is { } caution) Events.RunCaution(log, caution);
+        if (file is not null) file.Moved = moved => Events.RunCaution(log, moved);
         process = new ProcessServices
         {
             Loggers = loggers,
@@ -93,15 +94,11 @@ internal static class RunVerb
             Console = console.Lines,
             LogFile = file,
             Error = context.Error,
-            Terminal = context is { HasTerminal: true, Json: false } ? Terminal() : null,
+            Terminal = context is { HasTerminal: true, Json: false } ? DrawnTerminal.OfProcess(context.Environment) : null,
             Hangup = context.Hangup,
             LastGoodTuning = new LastGoodTuning(configuration.TuningSources.AtStart),
             Time = TimeProvider.System,
         };
         return loggers;
     }
-
-    // Its library is loaded with this method: a service draws no screen.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IAnsiConsole? Terminal() => AnsiConsole.Profile.Capabilities.Interactive ? AnsiConsole.Console : null;
 }

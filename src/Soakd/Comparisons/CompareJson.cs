@@ -18,7 +18,8 @@ internal static class CompareJson
         return Encoding.UTF8.GetString(output.ToArray()) + "\n";
     }
 
-    private static ComparisonDocument DocumentOf(RunComparison comparison, IReadOnlyList<string> skipped) => new(
+    /// <summary>Its content.</summary>
+    internal static ComparisonDocument DocumentOf(RunComparison comparison, IReadOnlyList<string> skipped) => new(
         1,
         comparison.VerdictText,
         comparison.ExitCode,

@@ -9,7 +9,7 @@ namespace Soakd.Hosting;
 /// seconds; and it is locked where the file system has locks. None of that is enough alone: a network file system may have no locks, only
 /// the machine of the process can look at the process, and a process that is stopped gives no sign.
 /// </summary>
-internal sealed class ProofOfLife : IDisposable
+internal sealed partial class ProofOfLife : IDisposable
 {
     /// <summary>How long a process of another machine may give no sign until it counts as dead.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
@@ -30,12 +30,15 @@ internal sealed class ProofOfLife : IDisposable
     private readonly ITimer _timer;
     private string _path;
     private SafeFileHandle _handle;
+    private string? _openAt;
     private long _beat;
+    private bool _isLost;
 
     private ProofOfLife(string path, SafeFileHandle handle, TimeProvider time)
     {
         _path = path;
         _handle = handle;
+        _openAt = OpenFile.PathOf(handle);
         GiveSign();
         _timer = time.CreateTimer(_ => GiveSign(), null, Period, Period);
     }
@@ -83,44 +86,6 @@ internal sealed class ProofOfLife : IDisposable
     internal static string SuccessorOf(string path, string sign) =>
         $"{path}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sign)))[..12]}";
 
-    /// <summary>Whether the process that keeps a file lives.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="written">Another file that the same process writes all the time; null when there is none.</param>
-    public static bool IsKept(string path, string? written = null)
-    {
-        try
-        {
-            // A file without a length is not opened: it was made in this moment, or it is a pipe, which could block.
-            var file = new FileInfo(path);
-            DateTime sign = file.LastWriteTimeUtc;
-            if (file.Length > 0 && IdentityIn(path)?.Runs is { } runs) return runs;
-            if (written is not null && File.GetLastWriteTimeUtc(written) is var other && other > sign) sign = other;
-            return (FileClock.Now(Path.GetDirectoryName(Path.GetFullPath(path))!) - sign).Duration() < LongestSilence;
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It is locked, or may not be read: then better nobody takes it.
-            return true;
-        }
-    }
-
-    /// <summary>The first line of a file as it stands, which changes with each sign of life; null when it cannot be read.</summary>
-    public static string? SignIn(string path)
-    {
-        try
-        {
-            return new FileInfo(path).Length > 0 ? File.ReadLines(path).FirstOrDefault() : "";
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Gives the spare space back to the disk. The file stays.</summary>
     public void GiveUpSpare()
     {
@@ -143,8 +108,11 @@ internal sealed class ProofOfLife : IDisposable
             if (_handle.IsClosed) return;
             _timer.Dispose();
 
-            // Deleted while it is locked: whoever took it in between would lose it.
-            using (_handle) File.Delete(_path);
+            // Deleted while it is locked: whoever took it in between would lose it. What is there may be another one's by now.
+            using (_handle)
+            {
+                if (IsInPlace) File.Delete(_path);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -164,7 +132,7 @@ internal sealed class ProofOfLife : IDisposable
         try
         {
             if (_handle.IsClosed) return;
-            if (!File.Exists(_path)) MakeAgain();
+            Hold();
             RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n'], 0);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -177,6 +145,33 @@ internal sealed class ProofOfLife : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether this process still keeps the file. When somebody has deleted it, it is made again, unless another process was faster: then
+    /// that one keeps it.
+    /// </summary>
+    public bool Holds()
+    {
+        // Where a file server hangs, nobody knows better than before.
+        if (!_lock.TryEnter()) return !_isLost;
+        try
+        {
+            if (!_handle.IsClosed) Hold();
+            return !_isLost;
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
+    // The file at the path may be another one, which another process has made.
+    private bool IsInPlace => !_isLost && File.Exists(_path) && OpenFile.IsInPlace(_handle, _openAt);
+
+    private void Hold()
+    {
+        if (!_isLost && !IsInPlace) MakeAgain();
+    }
+
     private void MakeAgain()
     {
         try
@@ -184,7 +179,12 @@ internal sealed class ProofOfLife : IDisposable
             SafeFileHandle again = Open(_path, FileMode.CreateNew);
             _handle.Dispose();
             _handle = again;
-            RandomAccess.Write(_handle, new byte[HeadBytes], 0);
+            _openAt = OpenFile.PathOf(again);
+            RandomAccess.Write(_handle, [.. ProcessIdentity.Own.Line(++_beat), (byte)'\n', .. new byte[HeadBytes]], 0);
+        }
+        catch (IOException error) when (error.HResult is Exists or Locked)
+        {
+            _isLost = true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -198,6 +198,7 @@ internal sealed class ProofOfLife : IDisposable
         {
             File.Move(_path, path, overwrite: true);
             _path = path;
+            _openAt = OpenFile.PathOf(_handle);
         }
     }
 
@@ -207,7 +208,7 @@ internal sealed class ProofOfLife : IDisposable
         {
             return Begin(path, Open(path, FileMode.CreateNew), 0, time);
         }
-        catch (IOException error) when (error.HResult == Exists)
+        catch (IOException error) when (error.HResult is Exists or Locked)
         {
             return null;
         }
@@ -247,35 +248,6 @@ internal sealed class ProofOfLife : IDisposable
             {
                 next = mode;
             }
-        }
-    }
-
-    // A lock of one who looks lets others look, but nobody keep.
-    private static ProcessIdentity? IdentityIn(string path)
-    {
-        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] head = new byte[HeadBytes];
-        return ProcessIdentity.Read(head.AsSpan(0, RandomAccess.Read(handle, head, 0)));
-    }
-}
-
-/// <summary>The clock of a file system: its server may have another one than this machine.</summary>
-internal static class FileClock
-{
-    /// <summary>The time that a file gets that is written now; the time of this machine where none can be written.</summary>
-    public static DateTime Now(string directory)
-    {
-        try
-        {
-            string probe = Path.Combine(directory, $".soakd-{Environment.ProcessId}-{Path.GetRandomFileName()}");
-            File.WriteAllBytes(probe, []);
-            DateTime now = File.GetLastWriteTimeUtc(probe);
-            File.Delete(probe);
-            return now;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return TimeProvider.System.GetUtcNow().UtcDateTime;
         }
     }
 }

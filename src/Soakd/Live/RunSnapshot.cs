@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Soakd.Engine.Judging;
 
 namespace Soakd.Live;
@@ -28,6 +29,9 @@ internal sealed record RunSnapshot
     public required DateTimeOffset Ends { get; init; }
 
     public required SnapshotRow Now { get; init; }
+
+    /// <summary>The last minutes, the newest last.</summary>
+    public required ImmutableArray<RecentCell> Recent { get; init; }
 
     /// <summary>Null while nothing is judged yet.</summary>
     public required SnapshotRow? Judged { get; init; }

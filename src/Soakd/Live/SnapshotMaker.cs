@@ -8,6 +8,7 @@ namespace Soakd.Live;
 internal sealed class SnapshotMaker(RunEntry run, SoakPlan plan)
 {
     private readonly IntervalRow _row = new((double)run.RowsPerRecord / run.PartsPerRecord);
+    private readonly RecentLoad _recent = new();
     private long? _planStartUs;
     private string? _privateId;
     private double? _privateBytes;
@@ -31,6 +32,8 @@ internal sealed class SnapshotMaker(RunEntry run, SoakPlan plan)
         long planStartUs = _planStartUs ?? 0;
         TimeSpan played = TimeSpan.FromMicroseconds(Math.Max(0, interval.EndUs - planStartUs));
         bool over = played >= plan.Duration;
+        SnapshotRow now = _row.Of(interval);
+        _recent.Add(interval, now);
         int number = plan.Phases.TakeWhile(phase => phase.Name != segment.Phase).Count() + 1;
         return new RunSnapshot
         {
@@ -42,7 +45,8 @@ internal sealed class SnapshotMaker(RunEntry run, SoakPlan plan)
             Length = plan.Duration,
             Drain = plan.Drain,
             Ends = run.StartedAt + TimeSpan.FromMicroseconds(planStartUs) + plan.Duration,
-            Now = _row.Of(interval),
+            Now = now,
+            Recent = _recent.Cells(),
             Judged = judgement.Judged.Counts.Scheduled > 0 ? _row.Of(judgement.Judged) : null,
             PrivateBytes = _privateBytes,
         };

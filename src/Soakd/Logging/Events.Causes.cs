@@ -13,6 +13,7 @@ internal static partial class EventIds
     public const int NotAuthorized = 5005;
     public const int ClientRefused = 5006;
     public const int ForeignTransaction = 5007;
+    public const int LongTransaction = 5008;
 }
 
 /// <summary>
@@ -35,17 +36,24 @@ internal static partial class Events
         new(EventIds.NotAuthorized, Severity.Page, null, "The brokers refuse the credentials of soakd, or a permission.",
             "Look at the user, its password, its certificate and its ACLs. `text` is the message of the client. soakd goes on by itself "
             + "when it is let in again."),
-        new(EventIds.ClientRefused, Severity.Page, null, "The Kafka client of soakd refuses records, or cannot go on.",
-            "`text` is the message of the client. If the event does not clear, start the run again."),
+        new(EventIds.ClientRefused, Severity.Page, null, "The Kafka client of soakd refuses records, or cannot go on. A producer "
+            + "that cannot go on is replaced by a new one: `replaced` says how many took the place of another one in this run.",
+            "`text` is the message of the client. Where a producer cannot go on, look for an unclean leader election, and for records that "
+            + "were deleted. If the event does not clear, start the run again."),
         new(EventIds.ForeignTransaction, Severity.Ticket, null,
             "Records wait behind the open transaction of another producer: a consumer that reads only what is committed does not get them.",
             "Find the producer of this transaction (`kafka-transactions.sh`), and end it. `waiting` says how many records wait."),
+        new(EventIds.LongTransaction, Severity.Ticket, null,
+            "Records of the output, or dead letters, wait behind a transaction that is open for much longer than those before. Either the "
+            + "pipeline takes long to commit, or one of its producers is gone and left the transaction behind.",
+            "Look at the checkpoints and commits of the pipeline, and for producers that were killed (`kafka-transactions.sh`). The event "
+            + "clears when the transaction is committed or aborted, at the latest by the brokers after its `transaction.timeout.ms`."),
     ];
 
     /// <summary>A cause, by its name.</summary>
     public static void Cause(
         ILogger logger, string name, EpisodeState state, string episode, string topic, int? partition, string? partitions, string? client,
-        string text)
+        string text, int? replaced = null)
     {
         switch (name)
         {
@@ -53,7 +61,7 @@ internal static partial class Events
             case EventNames.LogReplaced: LogReplaced(logger, state, episode, topic, client, text); break;
             case EventNames.LogTruncated: LogTruncated(logger, state, episode, topic, partition, partitions, client, text); break;
             case EventNames.NotAuthorized: NotAuthorized(logger, state, episode, topic, client, text); break;
-            default: ClientRefused(logger, state, episode, topic, client, text); break;
+            default: ClientRefused(logger, state, episode, topic, client, text, replaced); break;
         }
     }
 
@@ -79,11 +87,18 @@ internal static partial class Events
     [LoggerMessage(EventIds.ClientRefused, LogLevel.Error, "refusal by the client {State}: {Text}",
         EventName = nameof(EventIds.ClientRefused))]
     private static partial void ClientRefused(
-        ILogger logger, EpisodeState state, string episode, string topic, string? client, string text);
+        ILogger logger, EpisodeState state, string episode, string topic, string? client, string text, int? replaced);
 
     [LoggerMessage(EventIds.ForeignTransaction, LogLevel.Error,
         "another producer's open transaction on topic {Topic} {State}: {Waiting:#,0} records wait behind it since {Since:clock}",
         EventName = nameof(EventIds.ForeignTransaction))]
     public static partial void ForeignTransaction(
         ILogger logger, EpisodeState state, string episode, string topic, int? partition, string since, long? waiting);
+
+    [LoggerMessage(EventIds.LongTransaction, LogLevel.Error,
+        "wait behind an open transaction on topic {Topic} {State}: {Waiting:#,0} records wait since {Since:clock}; the pipeline takes long to "
+        + "commit, or a producer that is gone left it behind",
+        EventName = nameof(EventIds.LongTransaction))]
+    public static partial void LongTransaction(
+        ILogger logger, EpisodeState state, string episode, string topic, int? partition, string since, long? waiting, string text);
 }

@@ -17,19 +17,20 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(10);
 
     private readonly EventJsonFormatter _formatter;
+    private readonly LogOptions _options;
     private readonly Action<string> _complain;
     private readonly TimeProvider _time;
-    private readonly LogName _name;
-    private readonly RollingFile _file;
     private readonly LineQueue _lines;
+    private volatile LogName _name;
+    private RollingFile _file;
     private volatile LogTrouble? _trouble;
     private long _writingSince;
 
     private LogFile(LogOptions options, LogName name, EventContext context, Action<string> complain, TimeProvider time)
     {
-        (_name, _complain, _time) = (name, complain, time);
+        (_options, _name, _complain, _time) = (options, name, complain, time);
         _formatter = new EventJsonFormatter(context);
-        _file = new RollingFile(options, name.Path, name.SayAgain, problem => complain($"soakd: {problem}"));
+        _file = FileOf(name);
         _lines = new LineQueue("log file", MostWaiting, Write);
     }
 
@@ -38,6 +39,11 @@ internal sealed class LogFile : ILogEventSink, IDisposable
 
     /// <summary>Why the file is not the one that the configuration names; null when it is.</summary>
     public string? Caution => _name.Caution;
+
+    /// <summary>
+    /// Called with a caution when this process writes another file from now on, because another one has taken the name of the file.
+    /// </summary>
+    public Action<string> Moved { private get; set; } = static _ => { };
 
     /// <summary>What is wrong with the file; null when it can be written.</summary>
     public LogTrouble? Trouble
@@ -86,12 +92,30 @@ internal sealed class LogFile : ILogEventSink, IDisposable
             _complain($"soakd: events that could not be written to {Path}: {unwritten}; {(_trouble ?? Hanging).Reason}");
     }
 
+    private RollingFile FileOf(LogName name) =>
+        new(_options, name.Path, () => name.IsOurs, problem => _complain($"soakd: {problem}"));
+
+    // Somebody has deleted the file that says who writes the log, and another soakd was the first to make it again.
+    private void TakeAnotherName()
+    {
+        _file.Dispose();
+        _name.Dispose();
+        _name = LogName.Take(_options.File!, _options.Keep, _time);
+        _file = FileOf(_name);
+        if (_name.Caution is { } caution) Moved(caution);
+    }
+
     private bool Write(string line)
     {
         Volatile.Write(ref _writingSince, _time.GetTimestamp());
         try
         {
-            _file.Append(line);
+            if (!_name.IsOurs || !_file.Append(line))
+            {
+                TakeAnotherName();
+                if (!_file.Append(line)) return false;
+            }
+
             _trouble = null;
             return true;
         }

@@ -12,6 +12,7 @@ internal sealed class LogName : IDisposable
     public const string OwnerSuffix = ".owner";
 
     private const int MostNames = 100;
+    private const int MostTries = 100;
 
     private readonly ProofOfLife? _owner;
 
@@ -28,26 +29,54 @@ internal sealed class LogName : IDisposable
     /// <summary>Why it is not the path that the configuration names; null when it is.</summary>
     public string? Caution { get; }
 
+    /// <summary>
+    /// Whether this process still has the name. Whoever deleted the log file has perhaps deleted the file that says so as well: then it is
+    /// made again, unless another process has taken the name by then.
+    /// </summary>
+    public bool IsOurs
+    {
+        get
+        {
+            if (_owner is null) return true;
+            try
+            {
+                Directory.CreateDirectory(DirectoryOf(Path));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Then the log file cannot be written either, and that is said.
+            }
+
+            return _owner.Holds();
+        }
+    }
+
     /// <summary>Takes the first name that no living process has.</summary>
     /// <param name="path">The path that the configuration names.</param>
     /// <param name="keep">How many files of other names to keep beside it.</param>
     /// <param name="time">The clock for the proof that this process lives.</param>
     public static LogName Take(string path, int keep, TimeProvider time)
     {
+        string? unknown = null;
         for (int number = 0; number < MostNames; number++)
         {
             string name = number == 0 ? path : Beside(path, number);
-            if (!TryOwn(name, time, out ProofOfLife? owner)) continue;
+            if (!TryOwn(name, time, out ProofOfLife? owner))
+            {
+                if (number == 0) unknown = ProofOfLife.WhyUnknown(System.IO.Path.GetFullPath(path) + OwnerSuffix);
+                continue;
+            }
+
             if (number == 0) return new LogName(path, null, owner);
             OldLogs.Remove(path, keep);
-            return new LogName(name, $"another soakd writes {path}, so this one writes {name}", owner);
+            string why = unknown is null
+                ? $"another soakd writes {path}"
+                : $"nobody can know whether another soakd writes {path}, because {path}{OwnerSuffix} {unknown}";
+            return new LogName(name, $"{why}, so this one writes {name}", owner);
         }
 
         return new LogName(path, null, null);
     }
-
-    /// <summary>Says again that this process writes the file: whoever deleted the file has perhaps deleted that as well.</summary>
-    public void SayAgain() => _owner?.GiveSign();
 
     public void Dispose() => _owner?.Dispose();
 
@@ -58,20 +87,29 @@ internal sealed class LogName : IDisposable
         return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", name + System.IO.Path.GetExtension(path));
     }
 
+    private static string DirectoryOf(string path) => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+
     // Where no file can be created beside the log, nobody can know; the log itself may be writable all the same.
     private static bool TryOwn(string path, TimeProvider time, out ProofOfLife? owner)
     {
-        try
+        for (int tries = 1; ; tries++)
         {
-            string full = System.IO.Path.GetFullPath(path);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-            owner = ProofOfLife.Take(full + OwnerSuffix, time);
-            return owner is not null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            owner = null;
-            return true;
+            try
+            {
+                Directory.CreateDirectory(DirectoryOf(path));
+                owner = ProofOfLife.Take(System.IO.Path.GetFullPath(path) + OwnerSuffix, time);
+                return owner is not null;
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && tries < MostTries)
+            {
+                // Somebody deletes the directory in this moment.
+                Thread.Sleep(1);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                owner = null;
+                return true;
+            }
         }
     }
 }

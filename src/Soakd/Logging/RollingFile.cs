@@ -7,6 +7,7 @@ using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Sinks.File;
 using Soakd.Configuration;
+using Soakd.Hosting;
 
 namespace Soakd.Logging;
 
@@ -22,23 +23,24 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
 
     private readonly LogOptions _options;
     private readonly string _path;
-    private readonly Action _opened;
+    private readonly Func<bool> _isOurs;
     private readonly Action<string> _caution;
     private ILogEventSink? _sink;
     private Stream? _stream;
+    private string? _openAt;
     private string _openPath;
     private long _begin;
     private string _line = "";
 
     /// <param name="options">How large a file may be, and how many are kept.</param>
     /// <param name="path">The path of the file.</param>
-    /// <param name="opened">Called when the file was opened, which may have made it and its directory again.</param>
+    /// <param name="isOurs">Whether the path still is this process's: asked before the file is opened.</param>
     /// <param name="caution">Takes a message when an old file could not be deleted.</param>
-    public RollingFile(LogOptions options, string path, Action opened, Action<string> caution)
+    public RollingFile(LogOptions options, string path, Func<bool> isOurs, Action<string> caution)
     {
         _options = options;
         _path = _openPath = Path.GetFullPath(path);
-        (_opened, _caution) = (opened, caution);
+        (_isOurs, _caution) = (isOurs, caution);
     }
 
     /// <summary>How many bytes are free where the file is; null when that is not known. Asking may hang, as writing may.</summary>
@@ -57,26 +59,28 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
         }
     }
 
-    // Whatever is wrong with the path, the length says so: a file that is gone has none.
-    private bool IsInPlace => _stream is { } stream && Target is FileInfo { Exists: true, Length: var length } && length == stream.Position;
+    // Whatever is wrong with the path, the length says so: a file that is gone has none. Another file may have the same length by chance.
+    private bool IsInPlace => _stream is { } stream && Target is FileInfo { Exists: true, Length: var length } && length == stream.Position
+        && (stream is not FileStream file || OpenFile.IsInPlace(file.SafeFileHandle, _openAt));
 
     // A link has a length of its own.
     private FileSystemInfo? Target =>
         new FileInfo(_openPath) is var file && file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
 
     /// <summary>Appends a line. When it throws, nothing of the line stays in the file.</summary>
+    /// <returns>False when the path is another process's by now: the line is not written.</returns>
     /// <exception cref="IOException">It could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A permission is missing, or the path is a directory.</exception>
-    public void Append(string line)
+    public bool Append(string line)
     {
         _line = line;
         if (!IsInPlace) Close();
-        Write();
-        if (IsInPlace) return;
+        if (!Write()) return false;
+        if (IsInPlace) return true;
 
         // It was taken away in the moment of writing.
         Close();
-        Write();
+        return Write();
     }
 
     public void Dispose() => Close();
@@ -95,19 +99,21 @@ internal sealed class RollingFile : FileLifecycleHooks, ITextFormatter, ILogging
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
     {
         (_openPath, _stream) = (path, underlyingStream);
-        _opened();
+        _openAt = underlyingStream is FileStream file ? OpenFile.PathOf(file.SafeFileHandle) : null;
         if (EndsInTheMiddle(path)) underlyingStream.Write("\n"u8);
         _begin = underlyingStream.Position;
         return underlyingStream;
     }
 
-    private void Write()
+    private bool Write()
     {
         try
         {
+            if (_sink is null && !_isOurs()) return false;
             _sink ??= Open();
             if (_stream is { } stream) _begin = stream.Position;
             _sink.Emit(AnyEvent);
+            return true;
         }
         catch
         {

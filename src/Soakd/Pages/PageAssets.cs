@@ -12,7 +12,7 @@ internal static class PageAssets
 {
     // In this order: each file uses those before it.
     private static readonly string[] Scripts =
-        ["format", "theme", "board", "layers", "figure", "lanes", "heat", "curves", "memory", "page"];
+        ["format", "theme", "board", "layers", "figure", "lanes", "heat", "curves", "memory", "strips", "compare", "page"];
 
     private static readonly Lazy<string> LazyStyle = new(() => $"{Read("uplot/uPlot.min.css").Trim()}\n{Read("page.css")}");
     private static readonly Lazy<string> LazyScript = new(MakeScript);

@@ -50,10 +50,10 @@ internal sealed record PipelineOrder
             Client = soak.Kafka.Client,
             Secrets = soak.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
             Producer = soak.Kafka.Producer,
-            Settings = new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group)
+            Settings = SettingsOf(soak, new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group)
             {
                 LargestRecord = largestRecord ?? PipelineSettings.UsualLargestRecord,
-            },
+            }),
             Parallelism = parallelism,
             Strict = soak.Payload.Strict,
             Injected =
@@ -62,6 +62,9 @@ internal sealed record PipelineOrder
                     .Select(injection => injection.Typed[PipelineInjections.Prefix.Length..]),
             ],
         };
+
+    private static PipelineSettings SettingsOf(SoakOptions soak, PipelineSettings settings) =>
+        soak.Kafka.Embedded ? settings with { Session = PipelineSettings.ShortSession } : settings;
 
     /// <summary>The line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this);

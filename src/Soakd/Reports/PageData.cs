@@ -18,7 +18,8 @@ internal static class PageData
     internal const int MostEvents = 400;
     internal const int MostEpisodes = 200;
 
-    private static readonly JsonSerializerOptions Compact = new(JsonReport.Options)
+    /// <summary>How a page holds JSON: on one line, with every less-than sign escaped, so that it cannot end the element around it.</summary>
+    internal static readonly JsonSerializerOptions Compact = new(JsonReport.Options)
     {
         WriteIndented = false,
         Encoder = JavaScriptEncoder.Default,

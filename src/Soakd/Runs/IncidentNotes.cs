@@ -74,6 +74,7 @@ internal sealed class IncidentNotes(
         ClientIncidentKind.LogReplaced => Entry(EventNames.LogReplaced, incident),
         ClientIncidentKind.LogTruncated => Entry(EventNames.LogTruncated, incident),
         ClientIncidentKind.ForeignTransaction => Entry(EventNames.ForeignTransaction, incident),
+        ClientIncidentKind.LongTransaction => Entry(EventNames.LongTransaction, incident),
         ClientIncidentKind.NotAuthorized => Entry(EventNames.NotAuthorized, incident),
         ClientIncidentKind.Refused or ClientIncidentKind.Fatal => Entry(EventNames.ClientRefused, incident),
         _ => null,
@@ -85,6 +86,8 @@ internal sealed class IncidentNotes(
         if (incident.Topic is { } topic) fields["topic"] = topic;
         if (incident.Partition is { } partition) fields["partition"] = $"{partition}";
         if (incident.Waiting is { } waiting) fields["waiting"] = $"{waiting}";
+        if (incident.SinceUs is { } sinceUs) fields[EventNames.SinceUs] = $"{sinceUs}";
+        if (incident.Replaced is { } replaced) fields[EventNames.Replaced] = $"{replaced}";
         if (incident.IsOver) fields[EventNames.Over] = "true";
         foreach ((string field, string value) in more) fields[field] = value;
         return new EventEntry(incident.AtUs, name, fields);

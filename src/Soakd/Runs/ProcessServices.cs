@@ -3,8 +3,8 @@ using Soakd.Engine.Plan;
 using Soakd.Hosting;
 using Soakd.Live;
 using Soakd.Logging;
+using Soakd.Screens;
 using Soakd.Tuning;
-using Spectre.Console;
 
 namespace Soakd.Runs;
 
@@ -30,7 +30,7 @@ internal sealed record ProcessServices
     public required TextWriter Error { get; init; }
 
     /// <summary>The terminal on which the live screen is drawn; null where a line every ten seconds says how the run goes.</summary>
-    public IAnsiConsole? Terminal { get; init; }
+    public DrawnTerminal? Terminal { get; init; }
 
     /// <summary>Asks for the tuning to be read again; null where no signal comes.</summary>
     public HangupSignal? Hangup { get; init; }

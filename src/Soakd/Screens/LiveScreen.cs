@@ -9,26 +9,28 @@ namespace Soakd.Screens;
 /// Redraws the run's screen in place, twice a second, at the terminal's width. Lines of others go above it. When the terminal goes away,
 /// the screen ends; when somebody holds the terminal, only the screen waits.
 /// </summary>
-internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConsole terminal, Action<string> caution, TimeProvider time)
+internal sealed class LiveScreen(LiveRun state, ConsoleLines console, DrawnTerminal drawn, Action<string> caution, TimeProvider time)
     : ComfortService("its screen", caution)
 {
-    private const int Widest = 100;
+    private const int Widest = 160;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     // How long the end of a run waits for a terminal that takes nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private readonly IAnsiConsole _terminal = drawn.Console;
+
     protected override async Task WorkAsync(CancellationToken stopping)
     {
         console.HandTo(line =>
         {
-            foreach (string row in Rows(line, terminal.Profile.Width)) terminal.MarkupLineInterpolated($"{row}");
+            foreach (string row in Rows(line, _terminal.Profile.Width)) _terminal.MarkupLineInterpolated($"{row}");
         });
         try
         {
             using var end = new CancellationTokenSource();
             Task drawing = Task.Run(
-                () => terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, end.Token)),
+                () => _terminal.Live(new Text("")).AutoClear(true).StartAsync(context => DrawAsync(context, end.Token)),
                 CancellationToken.None);
             await Task.WhenAny(drawing, Task.Delay(Timeout.InfiniteTimeSpan, time, stopping));
 
@@ -77,8 +79,8 @@ internal sealed class LiveScreen(LiveRun state, ConsoleLines console, IAnsiConso
                 }
 
                 if (state.Latest is not { } data) continue;
-                int width = Math.Min(Widest, terminal.Profile.Width - 1);
-                context.UpdateTarget(new Text(string.Join('\n', ScreenText.Render(data, width))));
+                int width = Math.Min(Widest, _terminal.Profile.Width - 1);
+                context.UpdateTarget(drawn.Look.Paragraph(ScreenText.Render(data, width, drawn.Look.IsAscii)));
             }
         }
         catch (OperationCanceledException)

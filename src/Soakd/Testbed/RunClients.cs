@@ -47,14 +47,20 @@ internal sealed class RunClients(
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe Probe(SpscRing<Arrived> arrivals, IReadOnlyList<IArrivalInjection>? faults = null) =>
         new(
-            SettingsFor(testbed.Read) with { Written = _logs, IsWritten = testbed.Output is null }, Parts, OutputReader(), arrivals, faults);
+            SettingsFor(testbed.Read) with
+            {
+                Written = _logs,
+                IsWritten = testbed.Output is null,
+                IsOfPipeline = testbed.Output is not null,
+            },
+            Parts, OutputReader(), arrivals, faults);
 
     /// <summary>The probe of the dead letters, which reads them beside the output.</summary>
     /// <param name="topic">Where they are.</param>
     /// <param name="arrivals">Receives what it reads.</param>
     /// <exception cref="ProblemException">The properties do not make a consumer.</exception>
     public RecordProbe DeadLetterProbe(TopicFacts topic, SpscRing<Arrived> arrivals) => new(
-        SettingsFor(topic) with { Source = ArrivedSource.DeadLetters }, Parts,
+        SettingsFor(topic) with { Source = ArrivedSource.DeadLetters, IsOfPipeline = true }, Parts,
         workload.Stamps.InHeader is null
             ? new DeadLetterReader(run.Tag, workload, Output!.DeadLetterIdPath)
             : OutputReaders.OfOther(run.Tag, workload),

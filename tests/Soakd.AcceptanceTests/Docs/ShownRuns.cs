@@ -68,6 +68,7 @@ internal static class ShownRuns
         new("soakd report runs/20261124T0100Z-sustained-load-7f3a91", Surroundings.AmongOldRuns),
         new("soakd compare runs/20261123T0100Z-nightly-7f3a91 -- latest", Surroundings.AmongOldRuns),
         new("soakd compare base-1 base-2 base-3 -- new-1 new-2 new-3", Surroundings.AmongOldRuns),
+        new("soakd compare --html compare.html base-1 base-2 base-3 -- new-1 new-2 new-3", Surroundings.AmongOldRuns),
         new("soakd compare --baseline baselines/ out/", Surroundings.AmongOldRuns),
         new("soakd compare --baseline baselines/ out-1 out-2 out-3", Surroundings.AmongOldRuns),
         new("soakd compare --baseline runs/ latest --json", Surroundings.AmongOldRuns),

@@ -34,6 +34,9 @@ internal sealed class RunFigures
     /// </summary>
     public LatencyHistogram Response { get; } = new(HistogramLayout.Interval);
 
+    /// <summary>The times from the actual send to the acknowledgement, with the records that were held back.</summary>
+    public LatencyHistogram Acknowledgement { get; } = new(HistogramLayout.Interval);
+
     /// <summary>Whether all records were sent, acknowledged and read back.</summary>
     public bool AllBack => Total.AreAllBack();
 
@@ -65,9 +68,15 @@ internal sealed class RunFigures
     private void Take(SegmentInterval segment)
     {
         OfLoad = OfLoad.Plus(segment.Counts);
-        foreach (LatencyKind kind in (LatencyKind[])[LatencyKind.Response, LatencyKind.ResponseHeldBack])
+        Add(Response, LatencyKind.Response, LatencyKind.ResponseHeldBack);
+        Add(Acknowledgement, LatencyKind.Ack, LatencyKind.AckHeldBack);
+
+        void Add(LatencyHistogram sum, params ReadOnlySpan<LatencyKind> kinds)
         {
-            if (segment.Latencies.TryGetValue(kind, out LatencyCounts? response)) Response.Add(response);
+            foreach (LatencyKind kind in kinds)
+            {
+                if (segment.Latencies.TryGetValue(kind, out LatencyCounts? counts)) sum.Add(counts);
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class CauseWatchTests
     [InlineData("LogReplaced", 2)]
     [InlineData("LogTruncated", 2)]
     [InlineData("ForeignTransaction", 2)]
+    [InlineData("LongTransaction", 2)]
     [InlineData("NotAuthorized", 1)]
     [InlineData("ClientRefused", 1)]
     public void Apply_OfTwoTopicsAtOnce_IsAnEpisodeForEachUnlessItConcernsTheClient(string cause, int episodes)
@@ -65,15 +66,40 @@ public sealed class CauseWatchTests
         [10_000_000, 70_000_000],
         Watch(Holding().Event("LogReplaced", Probe).Seconds(60).Event("LogReplaced", Probe).Seconds(5)).Episodes.Select(one => one.Window.FromUs));
 
-    [Fact]
-    public void Apply_ATransaction_LastsUntilTheJournalSaysThatItIsOver()
+    [Theory]
+    [InlineData("ForeignTransaction")]
+    [InlineData("LongTransaction")]
+    public void Apply_ATransaction_LastsUntilTheJournalSaysThatItIsOver(string name)
     {
-        JournalBuilder journal = Holding().Event("ForeignTransaction", Probe).Seconds(100).Event("ForeignTransaction", Probe, (EventNames.Over, "true")).Seconds(5);
+        JournalBuilder journal = Holding().Event(name, Probe).Seconds(100).Event(name, Probe, (EventNames.Over, "true")).Seconds(5);
 
         CauseEpisode episode = Assert.Single(Watch(journal).Episodes);
 
         Assert.Equal((110_000_000, false), (episode.Window.ToUs, episode.Lasts));
-        Assert.Empty(Watch(Holding().Event("ForeignTransaction", Probe, (EventNames.Over, "true"))).Episodes);
+        Assert.Empty(Watch(Holding().Event(name, Probe, (EventNames.Over, "true"))).Episodes);
+    }
+
+    // It may have begun before anybody could know.
+    [Theory]
+    [InlineData("4000000", 4_000_000)]
+    [InlineData("99000000", 10_000_000)]
+    [InlineData("-5", 0)]
+    [InlineData("soon", 10_000_000)]
+    public void Window_OfACauseThatWasNoticedLater_BeginsWhenItsEventSays(string since, long fromUs)
+    {
+        CauseEpisode episode = Assert.Single(Watch(Holding().Event("LongTransaction", Probe, (EventNames.SinceUs, since)).Seconds(5)).Episodes);
+
+        Assert.Equal(fromUs, episode.Window.FromUs);
+    }
+
+    // What was done about it is no event more, and never goes back.
+    [Fact]
+    public void Apply_AClientThatIsReplaced_IsOneEpisodeThatKnowsHowOften()
+    {
+        CauseEpisode episode = Assert.Single(Watch(Holding().Event("ClientRefused", Producer).Event("ClientRefused", Producer, (EventNames.Replaced, "3"))
+            .Event("ClientRefused", Producer).Event("ClientRefused", Producer, (EventNames.Replaced, "x")).Seconds(5)).Episodes);
+
+        Assert.Equal((3, 3), (episode.Events, episode.Replaced));
     }
 
     // It ends when its clients have worked for fifteen seconds without repeating it, not before.
@@ -126,6 +152,7 @@ public sealed class CauseWatchTests
     [InlineData("LogReplaced", false)]
     [InlineData("LogTruncated", false)]
     [InlineData("ForeignTransaction", false)]
+    [InlineData("LongTransaction", false)]
     public void Kinds_ThatLetNothingGoOn_StopTheFlow(string name, bool stops) => Assert.Equal(stops, CauseKind.Of(name)!.StopsFlow);
 
     private static JournalBuilder Holding() => new JournalBuilder().Phase("hold").Seconds(10);

@@ -58,6 +58,7 @@ internal static class EntrySamples
         new Dictionary<string, double> { ["soakd.live"] = 1.5e7, ["soakd.cpu"] = 0.1 })
     {
         StoppedUs = 9,
+        LetterGapOffsets = 3,
     });
 
     public static TheoryData<string, JournalEntry> All { get; } = new()

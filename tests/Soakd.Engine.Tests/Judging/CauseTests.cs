@@ -91,6 +91,33 @@ public sealed class CauseTests
         Assert.Contains("transaction", missing.Hint, StringComparison.Ordinal);
     }
 
+    // It is the pipeline's own transaction, so the owner stays; the hint says where to look. It began before it was noticed.
+    [Fact]
+    public void Judge_ATransactionOnTheOutputThatStaysOpen_IsTheHintToWhatIsMissing()
+    {
+        Judgement judgement = Judge(new JournalBuilder(SimulatedRun.Default).Phase("hold").Seconds(20).Seconds(40, Silent)
+            .Event("LongTransaction", ("client", "probe"), ("topic", "out"), ("waiting", "100"), (EventNames.SinceUs, "20000000"))
+            .Seconds(5, Silent).End(drained: false));
+
+        Finding missing = Assert.Single(judgement.Findings, finding => finding.Name == "not-drained");
+        Finding cause = Assert.Single(judgement.Findings, finding => finding.Name == "long-transaction");
+        Assert.Equal((Owner.Pipeline, Owner.Pipeline), (missing.Owner, cause.Owner));
+        Assert.Equal(missing.Hint, cause.Hint);
+        Assert.Contains("left one behind", cause.Hint, StringComparison.Ordinal);
+        Assert.Equal(20_000_000, cause.Window!.Value.FromUs);
+    }
+
+    [Fact]
+    public void Judge_AProducerThatWasReplaced_IsSaidWithItsCause()
+    {
+        Judgement judgement = Judge(Holding().Event("ClientRefused", ("client", "producer"), ("text", "out of order")).Seconds(2)
+            .Event("ClientRefused", ("client", "producer"), ("text", "out of order"), (EventNames.Replaced, "2")).Seconds(60).End());
+
+        Assert.Equal(
+            "producer: out of order; soakd went on with a new client (2 new ones in this run by then)",
+            Assert.Single(judgement.Findings, finding => finding.Name == "client-refused").Detail);
+    }
+
     // A cut of a second in an hour does not explain a slow pipeline.
     [Fact]
     public void Judge_AShortCauseInALongTrouble_DoesNotExplainIt()

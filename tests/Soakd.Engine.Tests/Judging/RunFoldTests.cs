@@ -186,6 +186,23 @@ public sealed class RunFoldTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "retention removed 100 offsets that the probe had not read", "raise the output topic's retention")]
+    [InlineData(100, "retention removed 100 offsets of the dead letters (refused) that", "raise the dead-letter topic's retention")]
+    [InlineData(
+        1, "retention removed 100 offsets, 1 of them of the dead letters (refused), that", "raise the output topic's and the dead-letter topic's")]
+    public void Judge_ProbeGap_NamesTheTopicThatHasIt(long ofLetters, string detail, string hint)
+    {
+        var gap = new SimulatedSecond { GapOffsets = 100, LetterGapOffsets = ofLetters };
+        RunEntry run = SimulatedRun.Default with { Testbed = new Dictionary<string, string> { ["dead_letter"] = "refused" } };
+
+        Finding found = Assert.Single(
+            Judge(new JournalBuilder(run).Phase("hold").Seconds(30).Seconds(1, gap).End()).Findings, finding => finding.Name == "probe-gap");
+
+        Assert.Contains(detail, found.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(hint, found.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Judge_ProbeGap_IsInconclusiveAndNotLoss()
     {

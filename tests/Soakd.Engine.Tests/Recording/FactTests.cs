@@ -25,6 +25,7 @@ public sealed class FactTests
         Assert.Equal(Of(ArrivedKind.Gap, 8, 12), Arrived.Gap(3, 8, 12, 9));
         Assert.Equal(Of(ArrivedKind.Truncated, 8, 12), Arrived.Truncated(3, 8, 12, 9));
         Assert.Equal(Of(ArrivedKind.Replaced, 8, 12), Arrived.Replaced(3, 8, 12, 9));
+        Assert.Equal(Of(ArrivedKind.ReadUntil, 0, 0) with { IntendedUs = 8 }, Arrived.ReadUntil(3, 8, 9));
         Assert.Equal(
             [ArrivedSource.DeadLetters, ArrivedSource.DeadLetters, ArrivedSource.DeadLetters],
             [

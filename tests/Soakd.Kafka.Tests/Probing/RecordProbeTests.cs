@@ -3,6 +3,9 @@ using Confluent.Kafka;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
+using Soakd.Kafka.Clients;
+using Soakd.Kafka.Embedded;
+using Soakd.Kafka.Probing;
 using Soakd.Kafka.Tests.Fakes;
 
 namespace Soakd.Kafka.Tests.Probing;
@@ -27,6 +30,26 @@ public sealed class RecordProbeTests(SharedBroker broker) : IClassFixture<Shared
         Assert.Equal(0, trip.Arrivals(ArrivedKind.Foreign).Single().Offset);
         Assert.Equal(1, trip.Arrivals(ArrivedKind.OtherRun).Single().Offset);
         Assert.Equal(ArrivedMarks.Checked, trip.Arrivals(ArrivedKind.Record).Single().Marks & ~ArrivedMarks.ProbeStalled);
+    }
+
+    // What it has not read may be in any partition of the output, so it says of each how far it knows.
+    [Fact]
+    public void Poll_ATopicOfThePipeline_SaysUntilWhenItIsReadAsLongAsItsBrokerAnswers()
+    {
+        using var own = new EmbeddedBroker();
+        own.CreateTopic("out", 3);
+        var settings = new ClientSettings { Bootstrap = own.BootstrapServers };
+        using var trip = new RecordTrip(
+            settings.Properties(), "out", new SmallWorkload(Run), Run, whole: true, [0, 0, 0], new ProbeSettings("out") { IsOfPipeline = true });
+        trip.Send(0, 20);
+
+        trip.ReadUntil(() => Latest().Count == 3 && Latest().Values.All(fact => fact.IntendedUs == fact.AtUs));
+
+        own.TakeDown();
+        trip.ReadUntil(() => Latest().Values.All(fact => fact.IntendedUs == 0));
+
+        Dictionary<int, Arrived> Latest() =>
+            trip.Arrivals(ArrivedKind.ReadUntil).GroupBy(fact => fact.Partition).ToDictionary(facts => facts.Key, facts => facts.Last());
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Soakd.Engine.Journal;
 using Soakd.TestKit;
 using Soakd.Tests.Alerts.Scenarios;
 
@@ -10,6 +11,7 @@ public sealed class CauseAlertsTests
     [InlineData("TopicGone", "topic-gone")]
     [InlineData("LogReplaced", "log-replaced")]
     [InlineData("ForeignTransaction", "foreign-transaction")]
+    [InlineData("LongTransaction", "long-transaction")]
     public void Read_InputAndOutput_AreAnEpisodeEach(string cause, string episode)
     {
         JournalBuilder journal = Holding().Event(cause, ("client", "producer"), ("topic", "in")).Seconds(5)
@@ -32,6 +34,18 @@ public sealed class CauseAlertsTests
         Assert.Equal(
             [("onset", 3, null), ("still", 3, "0 3"), ("clear", 3, "0 3")],
             Of("LogTruncated", journal).Select(line => ((string?)line["state"], (int?)line["partition"], (string?)line["partitions"])));
+    }
+
+    [Fact]
+    public void Read_AProducerThatIsReplaced_IsSaidAtOnceAndHowOften()
+    {
+        JournalBuilder journal = Holding().Event("ClientRefused", ("client", "producer"), ("text", "out of order")).Seconds(1)
+            .Event("ClientRefused", ("client", "producer"), ("text", "out of order"), (EventNames.Replaced, "1")).Seconds(30);
+
+        Assert.Equal(
+            [("onset", "out of order", null), ("still", "out of order; soakd went on with a new client", 1),
+                ("clear", "out of order; soakd went on with a new client", 1)],
+            Of("ClientRefused", journal).Select(line => ((string?)line["state"], (string?)line["text"], (int?)line["replaced"])));
     }
 
     [Fact]

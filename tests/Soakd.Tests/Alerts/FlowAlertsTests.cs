@@ -84,6 +84,26 @@ public sealed class FlowAlertsTests
         Assert.Equal(("soakd", 5L, 0L), ((string?)line["topic"], (long?)line["offsets"], (long?)line["evicted"]));
     }
 
+    // What is read of them is another topic's, and so is its retention.
+    [Theory]
+    [InlineData(0, "health-data-processed")]
+    [InlineData(5, "refused")]
+    [InlineData(2, "health-data-processed, refused")]
+    public void Read_OffsetsOfTheDeadLettersThatNobodyRead_NameTheirTopic(long ofLetters, string topic)
+    {
+        RunEntry run = SimulatedRun.Default with
+        {
+            Testbed = new Dictionary<string, string>
+            {
+                ["input"] = "health-data-raw", ["output"] = "health-data-processed", ["dead_letter"] = "refused",
+            },
+        };
+        JournalBuilder journal = new JournalBuilder(run).Phase("hold")
+            .Seconds(1, new SimulatedSecond { GapOffsets = 5, LetterGapOffsets = ofLetters });
+
+        Assert.Equal(topic, (string?)Assert.Single(Of(nameof(EventIds.ProbeOutrun), journal))["topic"]);
+    }
+
     [Fact]
     public void Read_StatisticsThatCannotBeRead_AreOneEpisodeUntilAMinuteWithoutThem()
     {

@@ -19,7 +19,7 @@ public sealed class JournalEventTests
     private static readonly string[] Fields =
     [
         nameof(EventNames.Text), nameof(EventNames.Over), nameof(EventNames.Target), nameof(EventNames.Restarts),
-        nameof(EventNames.BrokersDown),
+        nameof(EventNames.BrokersDown), nameof(EventNames.SinceUs), nameof(EventNames.Replaced),
     ];
 
     public static TheoryData<string> Names =>

@@ -48,7 +48,8 @@ internal static class AllowedArrows
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
         Soakd/Testbed -> Engine/Ledger Engine/Wording Kafka/Batches Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
-        Soakd/Comparisons -> Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Wording
+        Soakd/Comparisons -> Pages Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Memory Engine/Objectives
+        Soakd/Comparisons -> Engine/Verdicts Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Injections -> Kafka/Embedded Kafka/Probing
         Soakd/Ci -> Comparisons Configuration Hosting Reports Engine/Comparing Engine/Judging
@@ -73,7 +74,7 @@ internal static class AllowedArrows
         Soakd/TestData -> Configuration RunFiles Testbed Engine/Clocks Engine/Plan Engine/Recording Engine/Wording Engine/Workloads
         Soakd/TestData -> Kafka/Clients Kafka/ClientStatistics Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Commands -> Ci Comparisons Configuration Drills Hosting Injections Logging Marks Reports RunFiles Runs Serving Suite
-        Soakd/Commands -> Pipelines Kafka/Pipelining Metrics Systemd Targets TestData Tuning Web
+        Soakd/Commands -> Pipelines Kafka/Pipelining Metrics Screens Systemd Targets TestData Tuning Web
         Soakd/Commands -> Testbed Engine/Clocks Engine/Comparing Engine/Journal Engine/Judging Engine/Plan Engine/Verdicts Engine/Wording
         Soakd/Commands -> Engine/Workloads Kafka/Children Kafka/Clients Kafka/Embedded Kafka/Topics
         """;

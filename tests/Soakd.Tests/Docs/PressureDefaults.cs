@@ -54,6 +54,10 @@ internal static class PressureDefaults
         [
             ("quiet before an episode is over", Time(CauseWatch.QuietUs)),
             ("looks in a row in which the same offset holds records back", Count(TransactionWatch.Needed)),
+            ("times the usual length, for a long transaction", Count(LongTransactionWatch.Times)),
+            ("transactions that show what is usual", Count(LongTransactionWatch.Needed)),
+            ("shortest long transaction", Time(LongTransactionWatch.LeastUs)),
+            ("usual length while it is not known", Time(LongTransactionWatch.AssumedUs)),
         ],
         ["Group states"] =
         [

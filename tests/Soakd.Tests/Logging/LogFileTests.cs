@@ -77,6 +77,47 @@ public sealed class LogFileTests : IDisposable
         Assert.Equal(["second"], Events(LogPath));
     }
 
+    // rm -rf logs/, and another soakd starts before this one has written again: no event is lost, and each writes its own file.
+    [Theory]
+    [InlineData("first")]
+    [InlineData("another length")]
+    public void Emit_AfterTheDirectoryWasDeletedAndAnotherSoakdHasTakenTheName_WritesAFileBeside(string theirs)
+    {
+        using LogFile log = Open();
+        List<string> moved = [];
+        log.Moved = moved.Add;
+        Log(log, "first");
+        Directory.Delete(_directory["logs"], recursive: true);
+        using LogFile other = Open();
+        Log(other, theirs);
+
+        Log(log, "second", "third");
+        Log(other, "more");
+
+        Assert.Equal([theirs, "more"], Events(LogPath));
+        Assert.Equal(["second", "third"], Events(log.Path));
+        Assert.EndsWith($"events-{Environment.ProcessId}.ndjson", log.Path, StringComparison.Ordinal);
+        Assert.Contains("another soakd writes", Assert.Single(moved), StringComparison.Ordinal);
+        Assert.Null(other.Caution);
+    }
+
+    // Only the file that says who writes the log is deleted.
+    [Fact]
+    public void Emit_AfterAnotherSoakdHasTakenTheNameAndTheLogIsStillThere_WritesAFileBeside()
+    {
+        using LogFile log = Open();
+        Log(log, "first");
+        File.Delete(LogPath + LogName.OwnerSuffix);
+        using LogFile other = Open();
+        Log(other, "theirs");
+
+        Log(log, "second");
+        Log(other, "more");
+
+        Assert.Equal(["first", "theirs", "more"], Events(LogPath));
+        Assert.Equal(["second"], Events(log.Path));
+    }
+
     [Fact]
     public void Emit_AfterACopyOfTheFileTookItsPlace_WritesIntoTheCopy()
     {

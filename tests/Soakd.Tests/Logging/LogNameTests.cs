@@ -41,6 +41,109 @@ public sealed class LogNameTests : IDisposable
         }
     }
 
+    // No soakd writes the log; but what stands in the place of the proof does not say so.
+    [Theory]
+    [InlineData("directory", "is a directory")]
+    [InlineData("link to nothing", "is a link to nothing")]
+    [InlineData("link to itself", "cannot be read")]
+    [InlineData("text", "names no process")]
+    [InlineData("nothing", "names no process")]
+    public void Take_NobodyKnowsWhoWritesIt_SaysThatAndNothingElse(string what, string why)
+    {
+        if (what == "directory") Directory.CreateDirectory(Owner);
+        else if (what == "link to nothing") File.CreateSymbolicLink(Owner, _directory["gone"]);
+        else if (what == "link to itself") File.CreateSymbolicLink(Owner, Owner);
+        else File.WriteAllText(Owner, what == "text" ? "a person's note\n" : "");
+
+        using var name = LogName.Take(LogPath, keep: 3, TimeProvider.System);
+
+        Assert.Equal(_directory[$"events-{Environment.ProcessId}.ndjson"], name.Path);
+        Assert.Equal(
+            $"nobody can know whether another soakd writes {LogPath}, because {Owner} {why}, so this one writes {name.Path}", name.Caution);
+        Assert.True(ProofOfLife.IsKept(name.Path + LogName.OwnerSuffix));
+    }
+
+    // It is of a soakd that is gone, wherever it lies.
+    [Fact]
+    public void Take_ALinkToTheProofOfOneThatIsGone_GivesTheName()
+    {
+        Leave(_directory["elsewhere"], 1);
+        File.CreateSymbolicLink(Owner, _directory["elsewhere"]);
+
+        using var name = LogName.Take(LogPath, keep: 3, TimeProvider.System);
+
+        Assert.Equal((LogPath, null), (name.Path, name.Caution));
+    }
+
+    [Fact]
+    public void IsOurs_TheDirectoryIsDeletedAndAnotherTakesTheName_IsFalseAndStaysSo()
+    {
+        string path = _directory["logs/events.ndjson"];
+        using var first = LogName.Take(path, keep: 3, TimeProvider.System);
+        Directory.Delete(_directory["logs"], recursive: true);
+        Assert.True(first.IsOurs);
+        Assert.True(ProofOfLife.IsKept(path + LogName.OwnerSuffix));
+
+        Directory.Delete(_directory["logs"], recursive: true);
+        using (var second = LogName.Take(path, keep: 3, TimeProvider.System))
+        {
+            Assert.Equal(path, second.Path);
+            Assert.False(first.IsOurs);
+            first.Dispose();
+            Assert.True(second.IsOurs);
+            Assert.True(ProofOfLife.IsKept(path + LogName.OwnerSuffix));
+        }
+
+        Assert.False(first.IsOurs);
+    }
+
+    // The same directory under another name is no place where anybody looks for the proof.
+    [Fact]
+    public void IsOurs_TheDirectoryIsRenamedAndAnotherTakesTheName_IsFalse()
+    {
+        string path = _directory["logs/events.ndjson"];
+        using var first = LogName.Take(path, keep: 3, TimeProvider.System);
+        Directory.Move(_directory["logs"], _directory["logs.old"]);
+        using var second = LogName.Take(path, keep: 3, TimeProvider.System);
+
+        Assert.Equal((path, false), (second.Path, first.IsOurs));
+    }
+
+    [Fact]
+    public void Take_WhileTheDirectoryIsDeletedAgainAndAgain_GivesOneOfManyTheName()
+    {
+        for (int turn = 0; turn < 30; turn++)
+        {
+            using var deleting = new CancellationTokenSource();
+            var deleter = new Thread(Delete);
+            deleter.Start();
+            LogName[] names = TakeAtOnce(_directory["logs/events.ndjson"]);
+            deleting.Cancel();
+            deleter.Join();
+
+            // Each looks once more, as before its next event.
+            bool[] ours = [.. names.Select(name => name.IsOurs), .. names.Select(name => name.IsOurs)];
+            string[] paths = [.. names.Index().Where(name => ours[name.Index + names.Length]).Select(name => name.Item.Path)];
+            Assert.Equal(paths.Length, paths.Distinct(StringComparer.Ordinal).Count());
+            foreach (LogName name in names) name.Dispose();
+
+            void Delete()
+            {
+                while (!deleting.IsCancellationRequested)
+                {
+                    try
+                    {
+                        if (Directory.Exists(_directory["logs"])) Directory.Delete(_directory["logs"], recursive: true);
+                    }
+                    catch (IOException)
+                    {
+                        // Somebody writes into it.
+                    }
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Take_WhileAnotherLooksWhoWritesIt_GivesTheNameItself()
     {
@@ -72,7 +175,7 @@ public sealed class LogNameTests : IDisposable
     private static void Leave(string path, int beat) =>
         File.WriteAllBytes(path, [.. (ProcessIdentity.Own with { Pid = int.MaxValue }).Line(beat), (byte)'\n']);
 
-    private LogName[] TakeAtOnce()
+    private LogName[] TakeAtOnce(string? path = null)
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         var names = new ConcurrentBag<LogName>();
@@ -85,7 +188,7 @@ public sealed class LogNameTests : IDisposable
         void Take()
         {
             start.SignalAndWait(cancel);
-            names.Add(LogName.Take(LogPath, keep: 3, TimeProvider.System));
+            names.Add(LogName.Take(path ?? LogPath, keep: 3, TimeProvider.System));
         }
     }
 }

@@ -40,6 +40,7 @@ public sealed class IncidentNotesTests : IDisposable
     [InlineData(ClientIncidentKind.LogReplaced, "LogReplaced", null)]
     [InlineData(ClientIncidentKind.LogTruncated, "LogTruncated", null)]
     [InlineData(ClientIncidentKind.ForeignTransaction, "ForeignTransaction", null)]
+    [InlineData(ClientIncidentKind.LongTransaction, "LongTransaction", null)]
     [InlineData(ClientIncidentKind.NotAuthorized, "NotAuthorized", null)]
     [InlineData(ClientIncidentKind.Refused, "ClientRefused", null)]
     [InlineData(ClientIncidentKind.Fatal, "ClientRefused", null)]
@@ -59,15 +60,16 @@ public sealed class IncidentNotesTests : IDisposable
     {
         _relay.Add(new ClientIncident(ClientIncidentKind.ForeignTransaction, "probe", 0, "", 5)
         {
-            Topic = "orders-in", Partition = 3, Waiting = 120, IsOver = true,
+            Topic = "orders-in", Partition = 3, Waiting = 120, SinceUs = 4, Replaced = 2, IsOver = true,
         });
 
         _notes.Carry();
 
         EventEntry entry = Assert.IsType<EventEntry>(Assert.Single(_inbox.TakeAll()));
         Assert.Equal(
-            ("orders-in", "3", "120", true),
-            (entry.Fields["topic"], entry.Fields["partition"], entry.Fields["waiting"], entry.Fields.ContainsKey(EventNames.Over)));
+            ("orders-in", "3", "120", "4", "2", true),
+            (entry.Fields["topic"], entry.Fields["partition"], entry.Fields["waiting"], entry.Fields[EventNames.SinceUs],
+                entry.Fields[EventNames.Replaced], entry.Fields.ContainsKey(EventNames.Over)));
     }
 
     [Theory]

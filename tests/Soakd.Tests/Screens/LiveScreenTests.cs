@@ -28,7 +28,8 @@ public sealed class LiveScreenTests : IDisposable
         {
             Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(_writer),
         });
-        _screen = new LiveScreen(new LiveRun([]), _lines, console, _cautions.Add, _time);
+        _screen = new LiveScreen(
+            new LiveRun([]), _lines, new DrawnTerminal(console, new ScreenLook(HasColours: true, IsAscii: false)), _cautions.Add, _time);
     }
 
     public void Dispose()

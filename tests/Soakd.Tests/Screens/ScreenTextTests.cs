@@ -14,7 +14,7 @@ public sealed class ScreenTextTests
     {
         RunSnapshot data = Moment(Behind());
 
-        Assert.Contains("  pressure produce OK    pipeline SATURATED 88 s (pipeline)    probe OK", ScreenText.Render(data, 100));
+        Assert.Contains("  pressure produce OK    pipeline SATURATED 88 s (pipeline)    probe OK", Drawn(data, 100));
         Assert.Contains(" pipeline=SATURATED ", ScreenText.Line(data), StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class ScreenTextTests
 
         Assert.Contains(" sent 1,000 acked 998 p95 ", ScreenText.Line(data), StringComparison.Ordinal);
         Assert.Contains(" unacked 20.0 s ", ScreenText.Line(data), StringComparison.Ordinal);
-        Assert.Contains("  acked    998/s, the oldest unacknowledged record: 20.0 s", ScreenText.Render(data, 100));
+        Assert.Contains("  acked    998/s, the oldest unacknowledged record: 20.0 s", Drawn(data, 100));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ScreenTextTests
         var unknown = new SimulatedSecond { Counts = counts };
 
         Assert.Contains(
-            ScreenText.Render(Moment(Healthy().Seconds(1, unknown)), 120),
+            Drawn(Moment(Healthy().Seconds(1, unknown)), 120),
             line => line.EndsWith("unknown 10 (4 came back)", StringComparison.Ordinal));
     }
 
@@ -61,7 +61,7 @@ public sealed class ScreenTextTests
         RunSnapshot data = Moment(new JournalBuilder(Run with { EstimatedBytes = 90 << 20, Copies = 3 }).Phase("hold").Seconds(20, sent));
 
         Assert.Contains(" unacked 0 ms 30 MiB of ~90 MiB pipeline=", ScreenText.Line(data), StringComparison.Ordinal);
-        Assert.Contains(ScreenText.Render(data, 100), line => line.EndsWith("   sent 30 MiB of ~90 MiB", StringComparison.Ordinal));
+        Assert.Contains(Drawn(data, 100), line => line.EndsWith("   sent 30 MiB of ~90 MiB", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ScreenTextTests
 
     [Fact]
     public void Render_AnyMoment_StaysWithin100Columns() =>
-        Assert.All(ScreenText.Render(Moment(Behind()), 100), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(Drawn(Moment(Behind()), 100), line => Assert.InRange(line.Length, 0, 100));
 
     [Theory]
     [InlineData("   group a", "group=a")]
@@ -84,7 +84,99 @@ public sealed class ScreenTextTests
         var journal = new JournalBuilder(Run with { Testbed = testbed });
 
         Assert.Single(
-            ScreenText.Render(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
+            Drawn(Moment(journal.Phase("hold").Seconds(20)), 100), line => line.EndsWith(end, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void Render_OfAnyWidth_IsNeverWider(int width) =>
+        Assert.All(Drawn(Trouble(), width), line => Assert.InRange(line.Length, 0, width));
+
+    [Theory]
+    [InlineData("healthy", 100)]
+    [InlineData("trouble", 60)]
+    [InlineData("trouble", 80)]
+    [InlineData("trouble", 100)]
+    [InlineData("trouble", 140)]
+    public void Render_OfAMoment_IsAsItIsKept(string name, int width)
+    {
+        RunSnapshot data = name == "trouble" ? Trouble() : Moment(Healthy());
+
+        string made = string.Join('\n', ScreenText.Render(data, width).Select(Marked)) + "\n";
+
+        Assert.Equal(SourceTree.ReadMade($"tests/Soakd.Tests/Screens/kept/{name}-{width}.txt", made), made);
+    }
+
+    [Fact]
+    public void Render_WithAscii_HasNoOtherLetter() =>
+        Assert.All(ScreenText.Render(Trouble(), 100, isAscii: true), line => Assert.All($"{line}", letter => Assert.True(letter < 128)));
+
+    [Fact]
+    public void Render_LevelsAndVerdicts_AreWordsBesideTheirColours()
+    {
+        ScreenPart[] told = [.. ScreenText.Render(Trouble(), 100).SelectMany(line => line.Parts)];
+
+        Assert.Contains(new ScreenPart("ELEVATED", ScreenTone.Notice), told);
+        Assert.Contains(new ScreenPart("OK", ScreenTone.Good), told);
+        Assert.Contains(new ScreenPart("FAIL", ScreenTone.Bad), told);
+        Assert.Contains(new ScreenPart("p95 FAIL", ScreenTone.Bad), told);
+        Assert.Contains(
+            new ScreenPart("SATURATED", ScreenTone.Bad), ScreenText.Render(Moment(Behind()), 100).SelectMany(line => line.Parts));
+    }
+
+    [Fact]
+    public void Render_TheP95OverItsLimit_StandsOutForAsLongAsItWas()
+    {
+        ScreenLine line = ScreenText.Render(Trouble(), 100).Single(one => one.ToString().StartsWith("  p95 ", StringComparison.Ordinal));
+
+        Assert.Equal(3, line.Parts.Single(part => part.Tone == ScreenTone.Bad && part.Text[0] != ',').Text.Length);
+        Assert.EndsWith(" 21 ms..1.9 s in 2.5 min, over 15 s", line.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(60, true)]
+    public void Render_HeldBackRecords_StandOutFromTheLimitOn(int heldBack, bool standOut)
+    {
+        var late = new SimulatedSecond { Counts = SimulatedSecond.Healthy(1000) with { HeldBack = heldBack }, HeldBackUs = 20_000 };
+
+        ScreenLine line = ScreenText.Render(Moment(new JournalBuilder(Run).Phase("hold").Seconds(20, late)), 100)
+            .Single(one => one.ToString().StartsWith("  held back ", StringComparison.Ordinal));
+
+        Assert.Equal(new ScreenPart($"{heldBack / 10.0:0.0} %", standOut ? ScreenTone.Bad : ScreenTone.Plain), line.Parts[1]);
+    }
+
+    [Fact]
+    public void Render_AFindingThatFails_IsNamed() => Assert.Contains(
+        new ScreenPart("pipeline-backpressured FAIL", ScreenTone.Bad),
+        ScreenText.Render(Moment(Behind()), 100).SelectMany(line => line.Parts));
+
+    private static string[] Drawn(RunSnapshot data, int width) => [.. ScreenText.Render(data, width).Select(line => line.ToString())];
+
+    // What has a colour stands in braces with it.
+    private static string Marked(ScreenLine line) => string.Concat(line.Parts.Select(part =>
+        part.Tone == ScreenTone.Plain || part.Text.Length == 0 ? part.Text : $"{{{part.Tone}:{part.Text}}}"));
+
+    // Behind, slow for a while, and with a loss.
+    private static RunSnapshot Trouble()
+    {
+        SimulatedSecond slow = new() { ResponseUs = 1_900_000 };
+        Counts lossy = SimulatedSecond.Healthy(1000) with { AckedBack = 990, Arrived = 990, Lost = 10 };
+        return Moment(Behind().Seconds(1, new SimulatedSecond { Counts = lossy }).Seconds(60, slow)) with { Recent = [.. Cells()] };
+    }
+
+    private static IEnumerable<RecentCell> Cells()
+    {
+        for (int cell = 0; cell < 30; cell++)
+        {
+            bool isSlow = cell is >= 20 and < 23;
+            yield return cell == 10
+                ? default
+                : new RecentCell(isSlow ? 2000 : 5000 + cell % 3 * 10, isSlow ? 1_900_000 : 21_000 + cell % 4 * 900);
+        }
     }
 
     private static RunEntry Run => SimulatedRun.Default with
@@ -114,7 +206,7 @@ public sealed class ScreenTextTests
         {
             Judgement = fold.Judge(), Plan = "sustained-load", Phase = "hold", PhaseNumber = "1/1", Played = TimeSpan.FromMinutes(3),
             Length = TimeSpan.FromHours(1), Drain = TimeSpan.FromMinutes(5), Ends = DateTimeOffset.UnixEpoch, Now = row, Judged = row,
-            PrivateBytes = 1e8,
+            PrivateBytes = 1e8, Recent = [],
         };
     }
 }

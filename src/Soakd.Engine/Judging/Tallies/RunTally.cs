@@ -42,6 +42,9 @@ internal sealed class RunTally(RunEntry run)
 
     public long GapOffsets { get; private set; }
 
+    /// <summary>How many of <see cref="GapOffsets"/> were offsets of the dead letters.</summary>
+    public long LetterGapOffsets { get; private set; }
+
     /// <summary>How long soakd itself stood still.</summary>
     public OwnStopTally OwnStops { get; } = new();
 
@@ -141,6 +144,7 @@ internal sealed class RunTally(RunEntry run)
         OtherRun += interval.OtherRun;
         Foreign += interval.Foreign;
         GapOffsets += interval.GapOffsets;
+        LetterGapOffsets += Math.Min(interval.LetterGapOffsets, interval.GapOffsets);
         OwnStops.Add(interval);
         Timeline.Add(interval);
         if (interval.Series.TryGetValue(SelfTarget.ProducerSentBytes, out double sent) && sent is >= 0 and < long.MaxValue)

@@ -91,12 +91,13 @@ function fit(plot, width) {
 /** @param {Board} board @param {PlotSpec} spec @param {number} width @returns {UPlotOptions} */
 function optionsOf(board, spec, width) {
     const moves = (/** @type {string} */ type) => type === "mousemove" || type === "mouseleave";
+    const points = spec.bare ? { show: false } : { size: 6 };
     const { scales, hooks, ...more } = spec.options;
     return {
         width, height: spec.height,
-        cursor: {
+        cursor: spec.alone ? { drag: { x: false, y: false }, points } : {
             sync: { key: "run", setSeries: false, scales: ["x", null], filters: { pub: moves, sub: moves } },
-            drag: { x: true, y: false, setScale: false }, points: spec.bare ? { show: false } : { size: 6 },
+            drag: { x: true, y: false, setScale: false }, points,
             bind: { dblclick: () => () => { board.whole(); return null; } },
         },
         padding: [8, 26, 0, 0],
@@ -163,7 +164,7 @@ function figuresOf(board, spec) {
         if (!details.open) return;
         const rows = spec.rows(board.from, board.to);
         const table = element("table");
-        table.append(element("caption", `${spec.title}, ${span(board.from, board.to)}`));
+        table.append(element("caption", spec.alone ? spec.title : `${spec.title}, ${span(board.from, board.to)}`));
         const head = element("thead");
         head.append(rowOf(spec.heads, true));
         const body = element("tbody");

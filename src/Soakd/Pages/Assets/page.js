@@ -122,9 +122,11 @@ const plotsElement = document.getElementById("plots");
 const dataElement = document.getElementById("run");
 if (plotsElement && dataElement) {
     try {
-        buildPage(JSON.parse(dataElement.textContent ?? ""), plotsElement);
+        const data = JSON.parse(dataElement.textContent ?? "");
+        if (data.comparison) buildComparison(data, plotsElement);
+        else buildPage(data, plotsElement);
     } catch (error) {
-        plotsElement.append(element("p", `The plots could not be drawn: ${error}. The tables on this page, and report.md, say the same.`));
+        plotsElement.append(element("p", `The plots could not be drawn: ${error}. The tables on this page say the same.`));
         throw error;
     }
 }

@@ -98,6 +98,66 @@ interface PlotSpec {
     after?: HTMLElement;
     /** Without a dot on each line where the pointer is. */
     bare?: boolean;
+    /** With an axis of its own, not the time line of the page. */
+    alone?: boolean;
+}
+
+/** What a page of two sides shows. */
+interface CompareData {
+    comparison: { quantities: ComparedQuantity[] };
+    percentiles: number[];
+    base: ComparedSide;
+    candidate: ComparedSide;
+    bars: { from_us: number; to_us: number; base: number; candidate: number }[];
+    objectives: { name: string; limit: string; base: HeldObjective[]; candidate: HeldObjective[] }[];
+    memory: { target: string; limit_mib_h: number; base: JudgedGrowth[]; candidate: JudgedGrowth[] }[];
+}
+
+interface ComparedQuantity {
+    name: string;
+    change: string;
+    base_text: string;
+    candidate_text: string;
+    ratio: { ratio: number | null; low: number | null; high: number | null; limit: number } | null;
+}
+
+interface ComparedSide {
+    records: number;
+    never_came: number;
+    curve: Column;
+    runs: { run: string; records: number; curve: Column; asked_per_s: number; sent_per_s: number; acked_per_s: number }[];
+}
+
+interface HeldObjective {
+    run: string;
+    verdict: string;
+    text: string;
+    used_pct: number | null;
+}
+
+interface JudgedGrowth {
+    run: string;
+    verdict: string;
+    part: string;
+    mib_h: number;
+    low: number;
+    high: number;
+    text: string;
+}
+
+/** A value of a run on an axis, with its range and with what the table of figures says of it. */
+interface StripItem {
+    value: number;
+    low?: number;
+    high?: number;
+    cells: string[];
+}
+
+/** A quantity, with a lane for each side. */
+interface Strip {
+    title: string;
+    limit: number | null;
+    lanes: [string, StripItem[]][];
 }
 
 // The part of uPlot that is used here. Its whole declaration is in the package uplot.

@@ -36,10 +36,10 @@ internal static partial class EventScenarios
         """);
 
     internal static EventScenario ClientRefused => new(
-        () => Caused(ClientIncidentKind.Fatal, "producer", "Broker: Producer is fenced"), """
+        () => Caused(ClientIncidentKind.Fatal, "producer", "Broker: Producer is fenced", replaced: 1), """
         {"@l":"Error","@m":"refusal by the client begins: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":10,"severity":"page","state":"onset","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
-        {"@l":"Error","@m":"refusal by the client goes on: Broker: Producer is fenced","@i":5006,"event":"ClientRefused","phase":"hold","t_s":70,"severity":"page","state":"still","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
-        {"@l":"Error","@m":"refusal by the client is over","@i":5006,"event":"ClientRefused","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced"}
+        {"@l":"Error","@m":"refusal by the client goes on: Broker: Producer is fenced; soakd went on with a new client","@i":5006,"event":"ClientRefused","phase":"hold","t_s":40,"severity":"page","state":"still","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced; soakd went on with a new client","replaced":1}
+        {"@l":"Error","@m":"refusal by the client is over","@i":5006,"event":"ClientRefused","phase":"hold","t_s":95,"severity":"info","state":"clear","episode":"client-refused-1","topic":"orders-in","client":"producer","text":"Broker: Producer is fenced; soakd went on with a new client","replaced":1}
         """);
 
     internal static EventScenario ForeignTransaction => new(
@@ -50,18 +50,32 @@ internal static partial class EventScenarios
         {"@l":"Error","@m":"another producer's open transaction on topic orders-in is over","@i":5007,"event":"ForeignTransaction","phase":"hold","t_s":90,"severity":"info","state":"clear","episode":"foreign-transaction-1","topic":"orders-in","partition":3,"since":"2026-11-24T01:00:10.000Z","waiting":120}
         """);
 
+    internal static EventScenario LongTransaction => new(
+        () => Incidents((10, Long(isOver: false)), (40, null), (40, Long(isOver: true)), (20, null)), """
+        {"@l":"Error","@m":"wait behind an open transaction on topic orders-out begins: 120 records wait since 01:00 UTC; the pipeline takes long to commit, or a producer that is gone left it behind","@i":5008,"event":"LongTransaction","phase":"hold","t_s":10,"severity":"ticket","state":"onset","episode":"long-transaction-1","topic":"orders-out","partition":3,"since":"2026-11-24T01:00:07.000Z","waiting":120,"text":"a transaction on the topic is open for 31 s"}
+        {"@l":"Error","@m":"wait behind an open transaction on topic orders-out goes on: 120 records wait since 01:00 UTC; the pipeline takes long to commit, or a producer that is gone left it behind","@i":5008,"event":"LongTransaction","phase":"hold","t_s":70,"severity":"ticket","state":"still","episode":"long-transaction-1","topic":"orders-out","partition":3,"since":"2026-11-24T01:00:07.000Z","waiting":120,"text":"a transaction on the topic is open for 31 s"}
+        {"@l":"Error","@m":"wait behind an open transaction on topic orders-out is over","@i":5008,"event":"LongTransaction","phase":"hold","t_s":90,"severity":"info","state":"clear","episode":"long-transaction-1","topic":"orders-out","partition":3,"since":"2026-11-24T01:00:07.000Z","waiting":120,"text":"a transaction on the topic is open for 31 s"}
+        """);
+
     // The client says it, and says it again every ten seconds while nothing goes on; then records are acknowledged and come back.
     private static IReadOnlyList<string> Caused(
-        ClientIncidentKind kind, string client, string text, int? partition = null, int? laterPartition = null)
+        ClientIncidentKind kind, string client, string text, int? partition = null, int? laterPartition = null, int? replaced = null)
     {
         var incident = new ClientIncident(kind, client, 0, text, 0) { Topic = "orders-in", Partition = partition };
-        return Incidents((10, incident), (30, incident with { Partition = laterPartition ?? partition }), (40, incident), (20, null));
+        return Incidents((10, incident), (30, incident with { Partition = laterPartition ?? partition, Replaced = replaced }), (40, incident), (20, null));
     }
 
     private static ClientIncident Transaction(bool isOver) =>
         new(ClientIncidentKind.ForeignTransaction, "probe", 0, "records wait", 0)
         {
             Topic = "orders-in", Partition = isOver ? null : 3, Waiting = isOver ? null : 120, IsOver = isOver,
+        };
+
+    // It began three seconds before it was long.
+    private static ClientIncident Long(bool isOver) =>
+        new(ClientIncidentKind.LongTransaction, "probe", 0, "a transaction on the topic is open for 31 s", 0)
+        {
+            Topic = "orders-out", Partition = isOver ? null : 3, Waiting = isOver ? null : 120, SinceUs = isOver ? null : 7_000_000, IsOver = isOver,
         };
 
     private static IReadOnlyList<string> Incidents(params IReadOnlyList<(int After, ClientIncident? Incident)> happened)
