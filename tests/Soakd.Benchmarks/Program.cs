@@ -8,7 +8,7 @@ using Soakd.Benchmarks.Serving;
 
 IBenchmark[] all =
 [
-    new PayloadBenchmark(), new RowBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(),
+    new PayloadBenchmark(), new RowBenchmark(), new WholeBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(),
     new PacingBenchmark(), new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(),
     new KafkaBenchmark(), new KafkaToolsBenchmark(),
     new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),

@@ -27,6 +27,7 @@ internal static class PressureEvidence
                 yield return $"{Time(s.TimeLag)} behind{InPartition(s.MissingSkew)}";
                 yield return s.TimeLagSlope is { } slope ? string.Create(CultureInfo.InvariantCulture, $"growing {slope:0.00} s/s") : null;
                 yield return s.OutputStopped ? "nothing comes back" : null;
+                yield return s.GroupStands ? "its group commits nothing where records wait" : null;
                 yield return Attribution.IsProbeBehind(s) && s.ProbeLag is { } probe
                     ? $"soakd's own consumer {Time(probe)} behind the log"
                     : null;

@@ -39,7 +39,7 @@ internal static class PressureRules
         return Band(PressureLevel.Elevated, s.TimeLag, Math.Max(2, 3 * (s.UsualTimeLag ?? 0)))
             .With(PressureReading.Of(PressureLevel.Backpressured, lag, s.TimeLagSlope > 0.02 ? 5 : double.PositiveInfinity, 2.5))
             .With(Band(PressureLevel.Saturated, s.TimeLagSlope, 0.10))
-            .With(PressureReading.Of(PressureLevel.Saturated, s.OutputStopped));
+            .With(PressureReading.Of(PressureLevel.Saturated, s.OutputStopped || s.GroupStands));
     }
 
     private static PressureReading Probe(PressureSignals s) =>

@@ -76,6 +76,9 @@ public sealed record PressureSignals
     /// </summary>
     public bool OutputStopped { get; init; }
 
+    /// <summary>Whether records wait where the group of a pipeline without an output topic does not commit any more.</summary>
+    public bool GroupStands { get; init; }
+
     /// <summary>How far the probe is behind the end of the log, in seconds of the load.</summary>
     public double? ProbeLag { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
     private readonly Queue<(double AtS, double Lag)> _lags = new();
     private readonly Dictionary<string, SteadyLag> _groups = [];
     private readonly Dictionary<string, double> _groupLags = [];
+    private readonly Dictionary<string, double> _standing = [];
     private readonly HashSet<int> _judged = [];
     private readonly SlopeBuffer _buffer = new(LagPoints);
     private double _usualRate;
@@ -75,6 +76,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         _series.Declare(series);
         if (run.HasNoOutput && series.Role == SeriesRoles.GroupLag)
             _groups.TryAdd(series.Id, new SteadyLag());
+        if (run.HasNoOutput && series.Role is SeriesRoles.GroupStopped or SeriesRoles.GroupStalled)
+            _standing.TryAdd(series.Id, 0);
     }
 
     public void Declare(SegmentEntry segment)
@@ -130,8 +133,8 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
             MissingSkew = run.HasNoOutput ? null : PartitionSkew.Of(interval.Levels, _partitions),
             UsualTimeLag = _timeLag.Value,
             TimeLagSlope = SlopeOf(interval.EndUs / 1e6, timeLag),
-            OutputStopped = !run.HasNoOutput && _silentS >= MinStopSeconds
-                && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds)),
+            OutputStopped = IsOutputStopped(timeLag),
+            GroupStands = IsGroupStanding(interval),
             ProbeLag = ProbeLag(interval, rate * run.PartsPerRecord),
             ProbeGap = interval.GapOffsets > 0 || now.Evicted > 0,
             IsLate = isLate,
@@ -165,6 +168,16 @@ internal sealed class SignalReader(RunEntry run, double latencyLimit)
         foreach ((string id, SteadyLag group) in _groups)
             if (interval.Series.TryGetValue(id, out double lag) && lag is >= 0 and < double.PositiveInfinity) _groupLags[id] = group.Add(interval.EndUs, lag);
         return _groupLags.Values.DefaultIfEmpty(0).Max();
+    }
+
+    private bool IsOutputStopped(double timeLag) => !run.HasNoOutput && _silentS >= MinStopSeconds
+        && timeLag >= Math.Max(MinStopSeconds, StopOfUsual * (_timeLag.Value ?? MinStopSeconds));
+
+    private bool IsGroupStanding(Interval interval)
+    {
+        foreach (string id in _standing.Keys)
+            if (interval.Series.TryGetValue(id, out double partitions)) _standing[id] = partitions;
+        return _standing.Values.Any(partitions => partitions > 0);
     }
 
     private static bool IsIdle(Counts now, Levels levels) =>

@@ -149,4 +149,13 @@ public static class SeriesRoles
 
     /// <summary>Partitions in which a group has committed what is no offset of the log.</summary>
     public const string GroupUnknown = "group.unknown";
+
+    /// <summary>Partitions in which records wait for a group that commits nowhere any more.</summary>
+    public const string GroupStopped = "group.stopped";
+
+    /// <summary>Partitions in which records wait for a group that commits in other partitions only.</summary>
+    public const string GroupStalled = "group.stalled";
+
+    /// <summary>Partitions in which a group went back, and is not yet where it was.</summary>
+    public const string GroupRewound = "group.rewound";
 }

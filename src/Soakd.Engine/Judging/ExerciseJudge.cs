@@ -9,9 +9,9 @@ namespace Soakd.Engine.Judging;
 /// What did the run meet? A count stands in the report in any case. An objective on it that is not reached is INCONCLUSIVE: the run did not
 /// fail, but it does not show what it should have shown.
 /// </summary>
-internal sealed class ExerciseJudge : IJudge
+internal sealed class ExerciseJudge(RunEntry run) : IJudge
 {
-    private readonly ExerciseTally _tally = new();
+    private readonly ExerciseTally _tally = new(run);
 
     public void Apply(JournalEntry entry, RunTally tally) => _tally.Apply(entry);
 

@@ -14,7 +14,7 @@ internal sealed class RunJudge
     private readonly IReadOnlyList<string> _problems;
     private readonly IJudge[] _judges;
     private readonly MemoryJudge _memory;
-    private readonly ExerciseJudge _exercises = new();
+    private readonly ExerciseJudge _exercises;
     private readonly EndJudge _end;
     private readonly LatencySums _judged = new();
     private readonly RunSummaries _summaries;
@@ -29,6 +29,7 @@ internal sealed class RunJudge
         _summaries = new RunSummaries(_tally);
         (_objectives, _problems) = ObjectiveSet.Of(run);
         _memory = new MemoryJudge(_objectives, run.Memory);
+        _exercises = new ExerciseJudge(run);
         _evidence = new LatencyEvidence(_objectives);
         _pressure = PressureWatch.Of(run);
         _warmUp = new LatencyWarmUp(run);
@@ -39,6 +40,7 @@ internal sealed class RunJudge
         _judges =
         [
             new RateJudge(), new LatencyJudge(_evidence, _pressure), new IntegrityJudge(), new OutputJudge(), new GroupLagJudge(groups),
+            new GroupStateJudge(),
             new DrainJudge(_pressure, groups), new ProbeJudge(),
             new PressureJudge(_pressure), new SlowStretchJudge(slow, _objectives, _pressure), new RecoveryJudge(slow),
             new SteadinessJudge(_evidence), new SelfJudge(),

@@ -39,8 +39,8 @@ public readonly record struct Arrived(
     }
 
     /// <summary>
-    /// What differs first in a record whose content differs, as its workload counts; 0 where that is not known. A record has no other end
-    /// offset than its own, so the two share one field.
+    /// What differs first in a record whose content differs: above 0 as its workload counts, below 0 where the record is compared as a
+    /// whole (<c>WholeRecord</c>); 0 where that is not known. A record has no other end offset than its own, so the two share one field.
     /// </summary>
     public int Difference
     {

@@ -5,11 +5,16 @@ namespace Soakd.Engine.Recording;
 /// <param name="LagUs">The age of the oldest acknowledged record that it had not read, in microseconds; 0 when it had read all.</param>
 /// <param name="Waiting">How many offsets it had not read.</param>
 /// <param name="Unknown">How many partitions are not counted, because what it has committed there is no offset of this log.</param>
-public readonly record struct GroupLag(string Target, long LagUs, long Waiting, int Unknown);
+public readonly record struct GroupLag(string Target, long LagUs, long Waiting, int Unknown)
+{
+    /// <summary>In how many partitions it is not well.</summary>
+    public GroupState State { get; init; }
+}
 
 /// <summary>Computes the lags of all targets at one look. The Recorder's thread only.</summary>
 internal sealed class GroupLags(SendTimes times)
 {
+    private readonly Dictionary<string, GroupStates> _states = new(StringComparer.Ordinal);
     private IReadOnlyList<GroupPlace> _places = [];
 
     /// <summary>Whether every group had read all that is acknowledged by now; false while the cluster said nothing of them.</summary>
@@ -35,7 +40,14 @@ internal sealed class GroupLags(SendTimes times)
             waiting += times.Waiting(partition, next);
         }
 
-        return new GroupLag(place.Target, lagUs, waiting, place.Next.Count(next => next is null));
+        return new GroupLag(place.Target, lagUs, waiting, place.Next.Count(next => next is null)) { State = StateOf(place, askedUs) };
+    }
+
+    private GroupState StateOf(GroupPlace place, long askedUs)
+    {
+        if (!_states.TryGetValue(place.Target, out GroupStates? states))
+            _states[place.Target] = states = new GroupStates();
+        return states.Add(askedUs, place.Next, (partition, next) => times.SentAt(partition, next) is null);
     }
 
     // Of a partition that was added meanwhile, nothing is read.

@@ -216,9 +216,13 @@ internal sealed class ProbeFacts(
             Note(LossKind.Corrupt, in fact, in arrival, DifferenceText(in fact));
     }
 
-    private string DifferenceText(in Arrived fact) => fact.Difference == 0
-        ? ""
-        : $"{MissingParts.SamplesText(fact.Parts & settings.AllParts)}: {settings.DifferenceText(fact.Difference)}";
+    // What differs in a whole record is no matter of one of its samples.
+    private string DifferenceText(in Arrived fact) => fact.Difference switch
+    {
+        0 => "",
+        < 0 => settings.DifferenceText(fact),
+        _ => $"{MissingParts.SamplesText(fact.Parts & settings.AllParts)}: {settings.DifferenceText(fact)}",
+    };
 
     private void CountState(SegmentTally tally, in Arrived fact, in Arrival arrival)
     {

@@ -31,8 +31,11 @@ public sealed record RecorderSettings
     /// <summary>All parts that a record can have, one bit each: all of its samples behind a pipeline, otherwise one.</summary>
     public ulong AllParts { get; init; } = 1;
 
-    /// <summary>What differs in a record, by the number that an arrival has (<see cref="Arrived.Difference"/>).</summary>
-    public Func<int, string> DifferenceText { get; init; } = static _ => "";
+    /// <summary>
+    /// What differs in a record whose content differs, in words; it has a number for it (<see cref="Arrived.Difference"/>). Called on the
+    /// Recorder's thread, for the records that are listed.
+    /// </summary>
+    public Func<Arrived, string> DifferenceText { get; init; } = static _ => "";
 
     /// <summary>
     /// The pipeline's consumer groups, as reports name them; empty where none is known, or where they prove nothing because the pipeline

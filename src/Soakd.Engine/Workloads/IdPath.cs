@@ -32,7 +32,7 @@ public sealed class IdPath
         {
             int bracket = part.IndexOf('[', StringComparison.Ordinal);
             string name = bracket < 0 ? part : part[..bracket];
-            if (name.Length == 0 || name.Contains(']', StringComparison.Ordinal)) return false;
+            if (name is "" or "$" || name.Contains(']', StringComparison.Ordinal)) return false;
             steps.Add(new Step(Encoding.UTF8.GetBytes(name), 0));
             if (bracket >= 0 && !TryIndices(part[bracket..], steps)) return false;
         }

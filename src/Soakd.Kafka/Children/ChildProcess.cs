@@ -8,18 +8,21 @@ namespace Soakd.Kafka.Children;
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
-
     private readonly string _name;
+    private readonly TimeSpan _answersWithin;
     private readonly Process _process;
     private readonly Thread _keeper;
     private readonly TaskCompletionSource<int> _ended;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private volatile string _lastError = "";
 
-    private ChildProcess(string name, Process process, Thread keeper, TaskCompletionSource<int> ended)
+    // What it did not answer in time, it answers later: such lines are not those of the next command.
+    private Task<string?>? _reading;
+    private int _owed;
+
+    private ChildProcess(ChildProgram program, Process process, Thread keeper, TaskCompletionSource<int> ended)
     {
-        (_name, _process, _keeper, _ended) = (name, process, keeper, ended);
+        (_name, _answersWithin, _process, _keeper, _ended) = (program.Name, program.AnswersWithin, process, keeper, ended);
         Pid = process.Id;
         if (!process.StartInfo.RedirectStandardError) return;
         process.ErrorDataReceived += (_, line) => _lastError = line.Data is { Length: > 0 } text ? text : _lastError;
@@ -48,30 +51,33 @@ public sealed class ChildProcess : IDisposable
         // a thread of the pool ends when it is idle, and the child would end with it.
         var keeper = new Thread(() => Keep(program, started, ended)) { IsBackground = true, Name = program.Name };
         keeper.Start();
-        return new ChildProcess(program.Name, await started.Task.ConfigureAwait(false), keeper, ended);
+        return new ChildProcess(program, await started.Task.ConfigureAwait(false), keeper, ended);
     }
 
-    /// <summary>Reads a line that it prints by itself.</summary>
-    /// <exception cref="ChildProcessException">It has ended, or printed none in 15 s.</exception>
+    /// <summary>Reads a line that it prints by itself. One that comes too late is passed over by the next call.</summary>
+    /// <exception cref="ChildProcessException">It has ended, or did not print one in time.</exception>
     public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(AnswerWithin);
+        limit.CancelAfter(_answersWithin);
         try
         {
-            return await _process.StandardOutput.ReadLineAsync(limit.Token).ConfigureAwait(false)
-                ?? throw new ChildProcessException($"{_name} has ended");
+            for (; _owed > 0; _owed--) await NextLineAsync(limit.Token).ConfigureAwait(false);
+            return await NextLineAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // If the answer came later, it would be read as the answer of the next command.
-            Kill();
-            throw new ChildProcessException($"{_name} did not answer within {AnswerWithin.TotalSeconds} s");
+            _owed++;
+            if (cancellationToken.IsCancellationRequested) throw;
+            throw new ChildProcessException($"{_name} did not answer within {_answersWithin.TotalSeconds} s");
         }
     }
 
-    /// <summary>Sends one command and returns what follows <c>ok</c> in its answer.</summary>
-    /// <exception cref="ChildProcessException">It refused, has ended, or did not answer in 15 s.</exception>
+    /// <summary>
+    /// Sends one command and returns what follows <c>ok</c> in its answer. A child that does not answer, because it stands still, is left
+    /// alone: it may go on.
+    /// </summary>
+    /// <exception cref="ChildProcessException">It refused, has ended, or did not answer in time.</exception>
     public async Task<string> SendAsync(string command, CancellationToken cancellationToken = default)
     {
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -122,6 +128,15 @@ public sealed class ChildProcess : IDisposable
         _keeper.Join();
         _process.Dispose();
         _oneAtATime.Dispose();
+    }
+
+    // A read that was given up goes on: its line would be lost.
+    private async Task<string> NextLineAsync(CancellationToken cancel)
+    {
+        _reading ??= _process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
+        string? line = await _reading.WaitAsync(cancel).ConfigureAwait(false);
+        _reading = null;
+        return line ?? throw new ChildProcessException($"{_name} has ended");
     }
 
     private static void Keep(ChildProgram program, TaskCompletionSource<Process> started, TaskCompletionSource<int> ended)

@@ -17,6 +17,9 @@ public sealed record ChildProgram(string Name, IReadOnlyList<string> Arguments)
     /// <summary>Which variables of the environment it does not get.</summary>
     public Predicate<string> Withholds { get; init; } = static _ => false;
 
+    /// <summary>How long it may take to answer a command.</summary>
+    public TimeSpan AnswersWithin { get; init; } = TimeSpan.FromSeconds(15);
+
     internal ProcessStartInfo StartInfo()
     {
         string beside = Path.Combine(AppContext.BaseDirectory, "soakd");

@@ -10,6 +10,11 @@ namespace Soakd.Kafka.Pipelining;
 /// <param name="Group">Its consumer group.</param>
 public sealed record PipelineSettings(string Input, string Output, string? DeadLetter, string Group)
 {
+    /// <summary>How large a record most topics take.</summary>
+    public const int UsualLargestRecord = 1_048_588;
+
+    private const int LeastOfClient = 1_000;
+
     /// <summary>
     /// For the embedded broker. When one member is told its partitions before the other has asked for them, that broker lets both join the
     /// group again, and this time passes until they have; it may happen again.
@@ -18,6 +23,9 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
 
     /// <summary>One that was killed leaves its group after this time, and only then is its work done by another, or by itself again.</summary>
     public TimeSpan Session { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How large a record the topics take that it writes.</summary>
+    public int LargestRecord { get; init; } = UsualLargestRecord;
 
     /// <summary>The properties of the consumer.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Consumer(ClientProperties clients) =>
@@ -41,13 +49,13 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
         };
 
     /// <summary>The properties of the producer.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> Producer(ClientProperties clients) =>
+    internal IEnumerable<KeyValuePair<string, string>> Producer(ClientProperties clients) =>
         new Dictionary<string, string>(clients.Producer, StringComparer.Ordinal)
         {
             ["statistics.interval.ms"] = "0", ["dotnet.producer.delivery.report.fields"] = "none",
 
-            // As large as a topic takes by default, also where a row is larger than its record.
-            ["message.max.bytes"] = "1048588",
+            // A row may be larger than its record. What the client itself refuses is known while the row is at hand.
+            ["message.max.bytes"] = $"{Math.Max(LargestRecord, LeastOfClient)}",
         };
 }
 
@@ -55,11 +63,12 @@ public sealed record PipelineSettings(string Input, string Output, string? DeadL
 /// <param name="Records">Records read.</param>
 /// <param name="Rows">Rows written.</param>
 /// <param name="DeadLetters">Dead letters written, or not wanted.</param>
-public readonly record struct PipelineCounts(long Records, long Rows, long DeadLetters)
+/// <param name="TooLarge">Rows and dead letters that are larger than their topic takes: they were not written.</param>
+public readonly record struct PipelineCounts(long Records, long Rows, long DeadLetters, long TooLarge)
 {
     /// <summary>The sum.</summary>
     public PipelineCounts Plus(PipelineCounts other) =>
-        new(Records + other.Records, Rows + other.Rows, DeadLetters + other.DeadLetters);
+        new(Records + other.Records, Rows + other.Rows, DeadLetters + other.DeadLetters, TooLarge + other.TooLarge);
 }
 
 /// <summary>A pipeline cannot go on, for a reason that is not a fault of soakd.</summary>

@@ -38,7 +38,7 @@ public sealed class PipelineWorker : IDisposable
     {
         (_settings, _time, _begun) = (settings, time, time.GetTimestamp());
         _reader = new StepReader(step, time);
-        _client = new ClientWriter(settings, clients);
+        _client = new ClientWriter(settings, clients, step, time);
         _writer = before?.Invoke(_client) ?? _client;
         _consumer = ClientBuild.Of("Client", () => new ConsumerBuilder<NoContent, NoContent>(settings.Consumer(clients))
             .SetKeyDeserializer(new UnreadKey())
@@ -52,7 +52,7 @@ public sealed class PipelineWorker : IDisposable
     }
 
     /// <summary>What it has done. Any thread.</summary>
-    public PipelineCounts Counts => new(Volatile.Read(ref _records), _client.Rows, _client.DeadLetters);
+    public PipelineCounts Counts => new(Volatile.Read(ref _records), _client.Rows, _client.DeadLetters, _client.TooLarge);
 
     /// <summary>Reads one record and writes its outputs, or waits for one.</summary>
     /// <param name="waitMs">How long it waits for a record.</param>

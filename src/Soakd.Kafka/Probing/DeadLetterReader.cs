@@ -22,12 +22,6 @@ public sealed class DeadLetterReader(int run, IWorkload workload, IdPath idPath)
     /// <inheritdoc/>
     public int MaxKeyBytes => 0;
 
-    /// <summary>What differs, in words: that of a dead letter, or that of a row.</summary>
-    /// <param name="workload">Knows its rows.</param>
-    /// <param name="difference">The number.</param>
-    public static string DifferenceText(IWorkload workload, int difference) =>
-        difference == WrongType ? "error_type is not VALIDATION_ERROR" : workload.DifferenceText(difference);
-
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, RecordContent content)
     {
@@ -58,9 +52,7 @@ public sealed class DeadLetterReader(int run, IWorkload workload, IdPath idPath)
         if (stamp.Sample >= workload.SamplesPerRecord) return;
         if (workload.OutcomeOf(stamp.Sequence, stamp.Sample).Kind != OutcomeKind.Rejected) return;
         ErrorType type = TypeOf(value);
-        if (type == ErrorType.None) return;
-        content.Marks = type == ErrorType.Validation ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
-        content.Difference = type == ErrorType.Validation ? 0 : WrongType;
+        if (type != ErrorType.None) content.Compared(type == ErrorType.Validation ? 0 : WrongType);
     }
 
     private static ErrorType TypeOf(ReadOnlySpan<byte> value)

@@ -1,3 +1,4 @@
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -26,10 +27,12 @@ public interface IHeaderReader : IOutputReader
 /// <param name="name">The header that holds the stamp.</param>
 /// <param name="workload">Derives the records.</param>
 /// <param name="checkShare">The share of records whose bytes are compared, 0..1.</param>
-public sealed class WholeHeaderReader(int run, string name, IWorkload workload, double checkShare = 1) : IHeaderReader
+/// <param name="hashes">The hashes of the records that were sent; null to derive each record again.</param>
+public sealed class WholeHeaderReader(int run, string name, IWorkload workload, double checkShare = 1, SentHashes? hashes = null)
+    : IHeaderReader
 {
     private readonly StampScanner _scanner = new(run);
-    private readonly ContentCheck _check = new(workload, checkShare);
+    private readonly ContentCheck _check = new(workload, checkShare, hashes);
     private readonly ulong _allParts = ulong.MaxValue >> (64 - workload.SamplesPerRecord);
 
     /// <inheritdoc/>
@@ -48,8 +51,7 @@ public sealed class WholeHeaderReader(int run, string name, IWorkload workload, 
         if (content.Kind != ArrivedKind.Record) return;
 
         content.Add(stamp, _allParts);
-        if (!_check.Covers(stamp.Sequence)) return;
-        content.Marks = _check.Matches(stamp, key, value) ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
+        if (_check.Covers(stamp.Sequence)) _check.Compare(in stamp, key, value, content);
     }
 }
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -31,10 +32,11 @@ public interface IOutputReader
 /// <param name="run">The run's tag in the stamps, 24 bits.</param>
 /// <param name="workload">Derives the records.</param>
 /// <param name="checkShare">The share of records whose bytes are compared, 0..1.</param>
-public sealed class WholeRecordReader(int run, IWorkload workload, double checkShare = 1) : IOutputReader
+/// <param name="hashes">The hashes of the records that were sent; null to derive each record again.</param>
+public sealed class WholeRecordReader(int run, IWorkload workload, double checkShare = 1, SentHashes? hashes = null) : IOutputReader
 {
     private readonly StampScanner _scanner = new(run);
-    private readonly ContentCheck _check = new(workload, checkShare);
+    private readonly ContentCheck _check = new(workload, checkShare, hashes);
     private readonly ulong _allParts = ulong.MaxValue >> (64 - workload.SamplesPerRecord);
 
     /// <inheritdoc/>
@@ -47,8 +49,7 @@ public sealed class WholeRecordReader(int run, IWorkload workload, double checkS
         if (content.Kind != ArrivedKind.Record) return;
 
         content.Add(stamp, _allParts);
-        if (!_check.Covers(stamp.Sequence)) return;
-        content.Marks = _check.Matches(stamp, key, value) ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
+        if (_check.Covers(stamp.Sequence)) _check.Compare(in stamp, key, value, content);
     }
 }
 

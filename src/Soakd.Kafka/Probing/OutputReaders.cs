@@ -1,3 +1,4 @@
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Workloads;
 
 namespace Soakd.Kafka.Probing;
@@ -11,14 +12,16 @@ public static class OutputReaders
     /// <param name="isInput">Whether it is the topic that soakd writes.</param>
     /// <param name="checkShare">The share of records whose bytes are compared, 0..1.</param>
     /// <param name="output">How a pipeline's output is compared, where the stamps may stand anywhere in it; null for by its stamps alone.</param>
+    /// <param name="hashes">The hashes of the records that were sent; null to derive each record again.</param>
     public static IOutputReader OfOutput(
-        int run, IWorkload workload, bool isInput, double checkShare, PipelineOutput? output = null) => (isInput, workload.Stamps) switch
+        int run, IWorkload workload, bool isInput, double checkShare, PipelineOutput? output = null, SentHashes? hashes = null) =>
+        (isInput, workload.Stamps) switch
         {
-            (true, { InHeader: { } header }) => new WholeHeaderReader(run, header, workload, checkShare),
-            (true, _) => new WholeRecordReader(run, workload, checkShare),
+            (true, { InHeader: { } header }) => new WholeHeaderReader(run, header, workload, checkShare, hashes),
+            (true, _) => new WholeRecordReader(run, workload, checkShare, hashes),
             (_, { Out.Header: { } header }) => new StampedHeaderReader(run, header, orValue: false),
             (_, { Out.Path: { } path }) => new PathReader(run, path),
-            (_, { InHeader: null }) when output is not null => new PipelineOutputReader(run, workload, output),
+            (_, { InHeader: null }) when output is not null => new PipelineOutputReader(run, workload, output, hashes),
             _ => new StampedRowsReader(run),
         };
 

@@ -1,3 +1,4 @@
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
 using Soakd.Engine.Workloads;
@@ -27,13 +28,15 @@ public sealed record PipelineOutput
 /// <param name="run">The run's tag in the stamps, 24 bits.</param>
 /// <param name="workload">Derives the records.</param>
 /// <param name="output">How the output is read.</param>
-public sealed class PipelineOutputReader(int run, IWorkload workload, PipelineOutput output) : IOutputReader
+/// <param name="hashes">The hashes of the records that were sent; null to derive each record again.</param>
+public sealed class PipelineOutputReader(int run, IWorkload workload, PipelineOutput output, SentHashes? hashes = null) : IOutputReader
 {
     private const int Unknown = -1;
 
     private readonly StampScanner _scanner = new(run);
     private readonly IRowComparer? _rows = workload.RowComparer();
-    private readonly byte[] _value = new byte[Math.Max(workload.MaxBytes, output.Rehearsal?.MaxBytes ?? 0)];
+    private readonly SentValues _sent = new(workload, hashes);
+    private readonly SentValues _rehearsed = new(output.Rehearsal ?? workload);
     private readonly ulong _below = output.ContentShare >= 1 ? ulong.MaxValue : (ulong)(Math.Max(0, output.ContentShare) * ulong.MaxValue);
     private volatile int _form = output.Form is { } form ? (int)form : Unknown;
     private bool _isKnown = output.Form is not null;
@@ -87,12 +90,12 @@ public sealed class PipelineOutputReader(int run, IWorkload workload, PipelineOu
         bool isRehearsal = stamp.Slot == RecordStamp.MaxSlot;
         _isKnown = !isRehearsal;
         if (_form == Unknown || (isRehearsal && _form == (int)OutputForm.Ids))
-            _form = (int)FormOf(stamp, isRehearsal ? output.Rehearsal ?? workload : workload, value);
+            _form = (int)FormOf(in stamp, isRehearsal ? _rehearsed : _sent, value);
     }
 
-    private OutputForm FormOf(in RecordStamp stamp, IWorkload sent, ReadOnlySpan<byte> value) =>
+    private OutputForm FormOf(in RecordStamp stamp, SentValues sent, ReadOnlySpan<byte> value) =>
         _rows?.IsRow(value) == true ? OutputForm.Rows
-        : IsAsSent(in stamp, sent, value) ? OutputForm.Records
+        : sent.Compare(in stamp, value) == WholeRecord.Same ? OutputForm.Records
         : OutputForm.Ids;
 
     private void Compare(in RecordStamp stamp, ReadOnlySpan<byte> value, RecordContent content)
@@ -100,17 +103,12 @@ public sealed class PipelineOutputReader(int run, IWorkload workload, PipelineOu
         if (stamp.Sample >= workload.SamplesPerRecord) return;
         if (_form == (int)OutputForm.Records)
         {
-            content.Marks = IsAsSent(in stamp, workload, value) ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
+            content.Compared(_sent.Compare(in stamp, value));
         }
         else if (_form == (int)OutputForm.Rows && _rows is not null)
         {
             int difference = _rows.Compare(in stamp, value);
-            if (difference == IRowComparer.NoRow) return;
-            content.Marks = difference == IRowComparer.Same ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
-            content.Difference = difference;
+            if (difference != IRowComparer.NoRow) content.Compared(difference);
         }
     }
-
-    private bool IsAsSent(in RecordStamp stamp, IWorkload sent, ReadOnlySpan<byte> value) =>
-        value.SequenceEqual(_value.AsSpan(0, sent.Write(stamp.Sequence, stamp.IntendedUs, _value)));
 }

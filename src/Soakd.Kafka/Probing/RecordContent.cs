@@ -15,7 +15,7 @@ public sealed class RecordContent
     /// <summary>What is known of its bytes.</summary>
     public ArrivedMarks Marks { get; set; }
 
-    /// <summary>What differs first in it, as the workload counts; 0 for nothing, and where that is not known.</summary>
+    /// <summary>What differs first in it (<see cref="Arrived.Difference"/>); 0 for nothing, and where that is not known.</summary>
     public int Difference { get; set; }
 
     /// <summary>Whether it has a stamp of this run, but not where stamps must stand: then it counts as foreign.</summary>
@@ -38,6 +38,14 @@ public sealed class RecordContent
         }
         if (_count == _parts.Length) Array.Resize(ref _parts, 2 * _count);
         _parts[_count++] = new StampedPart(stamp, parts);
+    }
+
+    /// <summary>Its content was compared.</summary>
+    /// <param name="difference">What differs first; 0 for nothing.</param>
+    internal void Compared(int difference)
+    {
+        Marks = difference == 0 ? ArrivedMarks.Checked : ArrivedMarks.Checked | ArrivedMarks.Corrupt;
+        Difference = difference;
     }
 
     internal void Clear()

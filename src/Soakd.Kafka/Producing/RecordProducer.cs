@@ -1,6 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
 using Soakd.Engine.Clocks;
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
@@ -45,7 +46,7 @@ public sealed class RecordProducer : IRecordSender, IDisposable
         _clock = parts.Clock;
         _reports = reports;
         _key = new KeySerializer(workload);
-        _value = new ValueSerializer(workload);
+        _value = new ValueSerializer(workload, settings.Hashes);
         _onReport = OnReport;
         _gate = new AdmissionGate(
             ClientDefaults.QueueMessages, ClientDefaults.QueueKilobytes * 1024L, workload.MaxRecordBytes);
@@ -176,6 +177,9 @@ public sealed record ProducerSettings(string Topic, string Run)
 
     /// <summary>Whether the client is made by <see cref="RecordProducer.Open"/>, because its properties are not known before.</summary>
     public bool OpensLater { get; init; }
+
+    /// <summary>Keeps the hash of each record; null when nobody wants it.</summary>
+    public SentHashes? Hashes { get; init; }
 }
 
 /// <summary>Sorts the client's delivery reports into three statuses.</summary>

@@ -12,8 +12,8 @@ internal sealed class ConfigurationFlags
 {
     private static readonly Setting[] OfRun =
     [
-        SettingCatalogue.Bootstrap, SettingCatalogue.Input, SettingCatalogue.Output, SettingCatalogue.Plan, SettingCatalogue.Rate,
-        SettingCatalogue.For, SettingCatalogue.Seed, SettingCatalogue.OutDirectory, SettingCatalogue.MaxWall,
+        SettingCatalogue.Bootstrap, SettingCatalogue.Input, SettingCatalogue.Output, SettingCatalogue.DeadLetter, SettingCatalogue.Plan,
+        SettingCatalogue.Rate, SettingCatalogue.For, SettingCatalogue.Seed, SettingCatalogue.OutDirectory, SettingCatalogue.MaxWall,
     ];
 
     private static readonly Dictionary<Setting, string> ValueNames = new()

@@ -5,6 +5,7 @@ using Soakd.Injections;
 using Soakd.Kafka.Children;
 using Soakd.Kafka.Clients;
 using Soakd.Kafka.Pipelining;
+using Soakd.Kafka.Topics;
 using Soakd.Pipelines;
 using Soakd.Pipelines.Faults;
 using Soakd.Testbed;
@@ -15,10 +16,12 @@ namespace Soakd.Commands;
 internal static class PipelineVerb
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SaysWithin = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync(PipelineRequest request, KafkaOptions kafka, string bootstrap, CommandContext context)
     {
         using var signals = new StopSignals(context.Error, "what was not committed is read again by its group");
+        request = request with { Settings = await WithLargestRecordAsync(request.Settings, kafka, bootstrap, signals.Asked) };
         using ReferencePipeline pipeline = Make(
             request, kafka, bootstrap, new PipelineFaults(request.Injected, areTold: false, TimeProvider.System));
         await context.Output.WriteLineAsync(Opening(request));
@@ -84,12 +87,38 @@ internal static class PipelineVerb
         return ExitCodes.Fail;
     }
 
+    // A cluster that is away, or does not say it, is not waited for.
+    private static async Task<PipelineSettings> WithLargestRecordAsync(
+        PipelineSettings settings, KafkaOptions kafka, string bootstrap, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(SaysWithin);
+        try
+        {
+            using var admin = new ClusterAdmin(Clients(kafka, bootstrap), TimeProvider.System);
+            int? largest = null;
+            foreach (string topic in (string[])[settings.Output, .. settings.DeadLetter is { } dead ? [dead] : (string[])[]])
+            {
+                if ((await admin.DescribeAsync(topic, limit.Token)).MaxMessageBytes is { } most)
+                    largest = Math.Min(most, largest ?? most);
+            }
+
+            return settings with { LargestRecord = largest ?? settings.LargestRecord };
+        }
+        catch (Exception e) when (e is ProblemException or OperationCanceledException)
+        {
+            return settings;
+        }
+    }
+
+    private static ClientProperties Clients(KafkaOptions kafka, string bootstrap) =>
+        ConfiguredClients.Of(kafka, bootstrap, highestRate: double.MaxValue);
+
     private static ReferencePipeline Make(PipelineRequest request, KafkaOptions kafka, string bootstrap, PipelineFaults faults)
     {
         try
         {
-            return new ReferencePipeline(
-                request, ConfiguredClients.Of(kafka, bootstrap, highestRate: double.MaxValue), faults, TimeProvider.System);
+            return new ReferencePipeline(request, Clients(kafka, bootstrap), faults, TimeProvider.System);
         }
         catch (ProblemException problem)
         {
@@ -106,5 +135,10 @@ internal static class PipelineVerb
     }
 
     private static string Text(PipelineCounts counts) => string.Create(
-        CultureInfo.InvariantCulture, $"{counts.Records:#,0} records, {counts.Rows:#,0} rows, {counts.DeadLetters:#,0} dead letters");
+        CultureInfo.InvariantCulture,
+        $"{counts.Records:#,0} records, {counts.Rows:#,0} rows, {counts.DeadLetters:#,0} dead letters{TooLarge(counts)}");
+
+    private static string TooLarge(PipelineCounts counts) => counts.TooLarge == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {counts.TooLarge:#,0} larger than their topic takes");
 }

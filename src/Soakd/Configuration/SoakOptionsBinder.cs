@@ -1,7 +1,7 @@
 using System.Net;
 using Soakd.Engine.Journal;
 using Soakd.Engine.Objectives;
-using Soakd.Engine.Workloads.Kinds;
+using Soakd.Engine.Workloads.Own;
 
 namespace Soakd.Configuration;
 
@@ -12,7 +12,7 @@ internal static class SoakOptionsBinder
     {
         KafkaOptions kafka = KafkaOptionsBinder.Bind(settings, secrets, problems);
         TopicOptions topics = Topics(settings, kafka.Embedded, problems);
-        CheckForm(settings, problems);
+        OwnRecords? own = secrets.AreRead ? OwnRecordsBinder.Bind(settings, problems) : null;
         return new SoakOptions
         {
             Name = settings.Get(SettingCatalogue.Name),
@@ -22,11 +22,9 @@ internal static class SoakOptionsBinder
             Rate = settings.GetOrNull(SettingCatalogue.Rate),
             Kafka = kafka,
             Topics = topics,
-            Payload = Payload(settings) with { Own = secrets.AreRead ? OwnRecordsBinder.Bind(settings, problems) : null },
+            Payload = Payload(settings) with { Own = own },
             ContentShare = (double)settings.Get(SettingCatalogue.ContentShare),
-            Output = new OutputOptions(
-                OutputOptions.FormOf(settings.Get(SettingCatalogue.OutputForm)), settings.Get(SettingCatalogue.OutputIdPath),
-                settings.Get(SettingCatalogue.DeadLetterIdPath)!),
+            Output = OutputOptionsBinder.Bind(settings, own, problems),
             Delivery = settings.GetOrNull(SettingCatalogue.Delivery)
                 ?? (topics.Output is null ? Delivery.ExactlyOnce : Delivery.AtLeastOnce),
             Targets = Targets(settings),
@@ -105,16 +103,6 @@ internal static class SoakOptionsBinder
             Partitions = (int)settings.Get(SettingCatalogue.Partitions),
             Replication = (short?)settings.GetOrNull(SettingCatalogue.Replication),
         };
-    }
-
-    private static void CheckForm(EffectiveSettings settings, List<SettingsProblem> problems)
-    {
-        if (settings.Get(SettingCatalogue.OutputForm) != OutputReading.Rows || settings.Get(SettingCatalogue.Kind) == WorkloadKind.HealthData)
-            return;
-        problems.Add(new SettingsProblem(
-            SettingCatalogue.OutputForm.Key, nameof(OutputReading.Rows), "rows are those of HealthData; records of one's own come back as "
-                + $"{nameof(OutputReading.Records)} or {nameof(OutputReading.Ids)}",
-            settings.OriginOf(SettingCatalogue.OutputForm)));
     }
 
     private static void CheckNoOutput(

@@ -40,7 +40,8 @@ internal static class PipelineDrills
             Count = 5,
             Settings = [$"{SettingCatalogue.DeadLetter.Key}=soakd-dead-letters"],
         },
-        Of("pipeline-delay:800ms@15s", "the pipeline writes everything 800 ms later", "p95"),
+        // Late enough that the pauses of a busy machine are small beside it.
+        Of("pipeline-delay:2500ms@15s", "the pipeline writes everything 2.5 s later", "p95"),
         // In the first minute nobody knows how long the pipeline usually takes, so the output counts as stopped after 30 s.
         Of("pipeline-stall:42s@12s", "the pipeline stands still for 42 s", "pipeline-backpressured") with
         {

@@ -80,6 +80,9 @@ internal static class TargetTable
         (SeriesRoles.GroupLag, Seconds, Gauge, "The age of the oldest record of the load that the target's group has not read."),
         (SeriesRoles.GroupWaiting, Record, Gauge, "Offsets of the input that the target's group has not read."),
         (SeriesRoles.GroupUnknown, "{partition}", Gauge, "Partitions in which the group's committed offset is not one of the log."),
+        (SeriesRoles.GroupStopped, "{partition}", Gauge, "Partitions in which records wait for a group that commits nowhere any more."),
+        (SeriesRoles.GroupStalled, "{partition}", Gauge, "Partitions in which records wait for a group that commits only in others."),
+        (SeriesRoles.GroupRewound, "{partition}", Gauge, "Partitions in which the group went back, and is not yet where it was."),
     }.ToImmutableSortedDictionary(
         row => row.Role, row => new Metric($"soakd.target.{row.Role}", row.Unit, row.Kind, Target, row.Says), StringComparer.Ordinal);
 }

@@ -51,10 +51,10 @@ internal sealed class PipelineKeeper(
 
         using (process)
         {
-            pipeline.Process = process;
             if (restarts > 0) Note((EventNames.Over, "true"), (EventNames.Restarts, $"{restarts}"));
             try
             {
+                await pipeline.EnterAsync(process, stopping);
                 return await process.Ended.WaitAsync(stopping);
             }
             catch (OperationCanceledException)
@@ -64,7 +64,7 @@ internal sealed class PipelineKeeper(
             }
             finally
             {
-                pipeline.Process = null;
+                pipeline.Leave();
             }
         }
     }

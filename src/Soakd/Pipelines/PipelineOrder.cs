@@ -41,15 +41,19 @@ internal sealed record PipelineOrder
     /// <param name="group">The consumer group.</param>
     /// <param name="parallelism">How many members it has.</param>
     /// <param name="injected">The injections of the run.</param>
+    /// <param name="largestRecord">How large a record its topics take; null where they do not say it.</param>
     public static PipelineOrder Of(
-        SoakOptions soak, string bootstrap, string group, int parallelism, IEnumerable<Injection> injected) =>
+        SoakOptions soak, string bootstrap, string group, int parallelism, IEnumerable<Injection> injected, int? largestRecord = null) =>
         new()
         {
             Bootstrap = bootstrap,
             Client = soak.Kafka.Client,
             Secrets = soak.Kafka.Secrets.ToDictionary(secret => secret.Key, secret => secret.Value.Reveal(), StringComparer.Ordinal),
             Producer = soak.Kafka.Producer,
-            Settings = SettingsOf(soak, new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group)),
+            Settings = SettingsOf(soak, new PipelineSettings(soak.Topics.Input, soak.Topics.Output!, soak.Topics.DeadLetter, group)
+            {
+                LargestRecord = largestRecord ?? PipelineSettings.UsualLargestRecord,
+            }),
             Parallelism = parallelism,
             Strict = soak.Payload.Strict,
             Injected =

@@ -35,6 +35,7 @@ internal sealed class PipelineProcess : IPipelineProcess
         ["SOAKD", "NOTIFY_", "WATCHDOG_", "LISTEN_", "CREDENTIALS_DIRECTORY", "JOURNAL_STREAM", "OTEL_", "GITHUB_"];
 
     private readonly ChildProcess _child;
+    private volatile string? _killedBecause;
 
     private PipelineProcess(ChildProcess child)
     {
@@ -84,16 +85,22 @@ internal sealed class PipelineProcess : IPipelineProcess
         }
         catch (TimeoutException)
         {
+            _killedBecause = $"it did not end within {EndsWithin.TotalSeconds} s";
             _child.Kill();
         }
     }
 
-    public void Dispose() => _child.Dispose();
+    public void Dispose()
+    {
+        _killedBecause ??= "it was not needed any more";
+        _child.Dispose();
+    }
 
     private async Task<string> DescribeAsync()
     {
         int code = await _child.Ended;
-        return code > Signals ? $"it was killed by signal {code - Signals}"
+        return code > Signals && _killedBecause is { } why ? $"soakd killed it, because {why}"
+            : code > Signals ? $"it was killed by signal {code - Signals}"
             : _child.LastError.Length > 0 ? $"it ended with exit code {code}: {_child.LastError}"
             : $"it ended with exit code {code}";
     }

@@ -93,7 +93,7 @@ internal sealed class PreparedRun : IDisposable
         PartsOf = Testbed.Output is null ? static _ => 1UL : sequence => Workload.Expected(sequence).Rows,
         DeadLettersOf = DeadLetters is null ? null : sequence => Workload.Expected(sequence).DeadLetters,
         AllParts = Testbed.Output is null ? 1 : ulong.MaxValue >> (64 - Workload.SamplesPerRecord),
-        DifferenceText = difference => DeadLetterReader.DifferenceText(Workload, difference),
+        DifferenceText = fact => RecordDifference.Text(Workload, fact),
     };
 
     /// <summary>

@@ -101,7 +101,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
         RunForecast forecast = ForecastOf(testbed, workload, finder.Accesses(testbed), id, finder.Cautions(testbed));
         Refuse(
         [
-            .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. Clients(id, testbed, workload, new IncidentRelay()).Problems(),
+            .. finder.Problems(testbed), .. TooMuch(forecast.Estimate), .. ClientProblems(id, testbed, workload),
             .. await finder.GroupProblemsAsync(testbed, cancel),
         ]);
         return [.. DryRun.Lines(request, testbed, forecast), .. _options.Payload.Own is null ? [] : FirstRecord.Lines(workload)];
@@ -134,14 +134,21 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     private PipelineUnderTest? PipelineOn(RunTestbed testbed) => request.Pipeline is not { } choice ? null
         : new PipelineUnderTest(PipelineOrder.Of(
             _options, testbed.Bootstrap, Target.GroupOf(_options, Target.Reference.Name)!,
-            choice.Parallelism, request.Injected));
+            choice.Parallelism, request.Injected, LargestRecord(testbed)));
 
-    private RunClients Clients(RunId id, RunTestbed testbed, IWorkload workload, IncidentRelay incidents) =>
+    private static int? LargestRecord(RunTestbed testbed) =>
+        testbed is { Output.MaxMessageBytes: { } rows } ? Math.Min(rows, testbed.DeadLetter?.MaxMessageBytes ?? rows) : null;
+
+    private RunClients Clients(RunId id, RunTestbed testbed, IWorkload workload, IncidentRelay incidents, bool ofLoad) =>
         new(id, testbed, workload, _options.ContentShare, clock, incidents)
         {
             Output = _options.Output,
             Rehearsal = RehearsalOf(_options.Payload, id, clock.StartedAt),
+            KeepsHashes = ofLoad,
         };
+
+    private IReadOnlyList<string> ClientProblems(RunId id, RunTestbed testbed, IWorkload workload) =>
+        Clients(id, testbed, workload, new IncidentRelay(), ofLoad: false).Problems();
 
     private IReadOnlyList<string> TooMuch(PlanEstimate estimate)
     {
@@ -155,7 +162,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
     {
         var rings = new FactRings(RingSize());
         var incidents = new IncidentRelay();
-        RunClients clients = Clients(id, testbed, workload, incidents);
+        RunClients clients = Clients(id, testbed, workload, incidents, ofLoad: true);
         RecordProducer? producer = null;
         RecordProbe? probe = null, deadLetters = null;
         try
@@ -163,7 +170,7 @@ internal sealed class RunPreparation(RunRequest request, RunClock clock, TimePro
             if (testbed.Output is not null && !_options.Topics.Shared)
                 testbed.InputWatch = await clients.WatchAsync(
                     testbed.Input, ArrivedSource.Input, rings.AddReader(TopicWatch.RingSize), cancel);
-            Refuse(Clients(id, testbed, workload, new IncidentRelay()).Problems());
+            Refuse(ClientProblems(id, testbed, workload));
             producer = clients.Producer(rings.Reported, later: true);
             probe = clients.Probe(rings.Arrived, request.Injected.OnArrivals(clock));
             probe.Begin(await testbed.Admin.EndOffsetsAsync(testbed.Read, cancel));

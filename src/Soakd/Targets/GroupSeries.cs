@@ -16,13 +16,14 @@ internal sealed class GroupSeries(JournalInbox inbox, SampleBoard board)
     public static IReadOnlyList<SeriesEntry> SeriesOf(string target) =>
     [
         Of(target, SeriesRoles.GroupUnknown, "{partition}"), Of(target, SeriesRoles.GroupLag, "s"),
-        Of(target, SeriesRoles.GroupWaiting, "{record}"),
+        Of(target, SeriesRoles.GroupWaiting, "{record}"), Of(target, SeriesRoles.GroupStopped, "{partition}"),
+        Of(target, SeriesRoles.GroupStalled, "{partition}"), Of(target, SeriesRoles.GroupRewound, "{partition}"),
     ];
 
     /// <summary>Notes the lags. A series is declared before its first value.</summary>
     public void Note(IReadOnlyList<GroupLag> lags)
     {
-        var values = new Dictionary<string, double>(3 * lags.Count, StringComparer.Ordinal);
+        var values = new Dictionary<string, double>(6 * lags.Count, StringComparer.Ordinal);
         foreach (GroupLag lag in lags)
         {
             if (_declared.Add(lag.Target))
@@ -30,6 +31,9 @@ internal sealed class GroupSeries(JournalInbox inbox, SampleBoard board)
             values[IdOf(lag.Target, SeriesRoles.GroupLag)] = lag.LagUs / 1e6;
             values[IdOf(lag.Target, SeriesRoles.GroupWaiting)] = lag.Waiting;
             values[IdOf(lag.Target, SeriesRoles.GroupUnknown)] = lag.Unknown;
+            values[IdOf(lag.Target, SeriesRoles.GroupStopped)] = lag.State.Stopped;
+            values[IdOf(lag.Target, SeriesRoles.GroupStalled)] = lag.State.Stalled;
+            values[IdOf(lag.Target, SeriesRoles.GroupRewound)] = lag.State.Rewound;
         }
 
         board.Put(values);

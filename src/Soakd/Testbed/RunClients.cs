@@ -1,5 +1,6 @@
 using Soakd.Configuration;
 using Soakd.Engine.Clocks;
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
@@ -16,6 +17,7 @@ internal sealed class RunClients(
 {
     // Behind a pipeline the probe reads another topic than the producer writes.
     private readonly WrittenLogs? _logs = testbed.Output is null && testbed.Clients.Idempotent ? new WrittenLogs() : null;
+    private SentHashes? _hashes;
 
     /// <summary>How the output of the pipeline and its dead letters are read; null where nobody reads them.</summary>
     public OutputOptions? Output { get; init; }
@@ -23,13 +25,21 @@ internal sealed class RunClients(
     /// <summary>Derives the records of the rehearsal; null where there is none.</summary>
     public IWorkload? Rehearsal { get; init; }
 
+    /// <summary>Whether these are the clients of the load: its records are known by their hashes where they may come back whole.</summary>
+    public bool KeepsHashes { get; init; }
+
+    // The rehearsal may show that a pipeline passes records on as they are, and then the first ones are sent.
+    private SentHashes? Hashes => _hashes ??= KeepsHashes && contentShare > 0 && (testbed.Output is null
+        || (workload.Stamps == StampPlaces.InValue && Output?.Form is null or OutputForm.Records)) ? new SentHashes() : null;
+
     private ClientParts Parts => new(testbed.Clients, clock, incidents.Add);
 
     /// <param name="reports">Receives what becomes of each record.</param>
     /// <param name="later">Whether the client is made later, when the rehearsal has shown which linger is good.</param>
     /// <exception cref="ProblemException">The properties do not make a producer.</exception>
     public RecordProducer Producer(SpscRing<Reported> reports, bool later = false) =>
-        new(new ProducerSettings(testbed.Input.Name, run.Name) { OpensLater = later }, Parts, workload, reports, _logs);
+        new(
+            new ProducerSettings(testbed.Input.Name, run.Name) { OpensLater = later, Hashes = Hashes }, Parts, workload, reports, _logs);
 
     /// <summary>The probe of the topic on which records come back.</summary>
     /// <param name="arrivals">Receives what it reads.</param>
@@ -98,5 +108,6 @@ internal sealed class RunClients(
         run.Tag, workload, testbed.Output is null, contentShare, Output is not { } output ? null : new PipelineOutput
         {
             Form = output.Form, IdPath = output.IdPath, ContentShare = contentShare, Rehearsal = Rehearsal,
-        });
+        },
+        Hashes);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Soakd.Engine.Journal;
 using Soakd.TestKit;
 
@@ -11,17 +10,17 @@ public sealed class ForeignRecordTests
     [Fact]
     public async Task Kcat_WritesWhatIsCountedAsForeign_AndReadsWhatSoakdWrote()
     {
-        Assert.SkipUnless(Find("kcat") is { }, "lacks kcat (Debian package kcat)");
+        Kcat.Need();
         using var directory = new TemporaryDirectory();
         using var broker = new BrokerProcess("shared");
         using SoakdProcess soak = SoakdProcess.Start(
             directory.Path, "run", "-b", broker.Bootstrap, "--in", "shared", "--for", "12s", "--set", "Soak:Topics:Shared=true");
         await soak.PrintedAsync("PhaseStarted: phase steady", Within);
 
-        await KcatAsync(
+        await Kcat.RunAsync(
             "-P", "-b", broker.Bootstrap, "-t", "shared", "-p", "0", "-l", directory.Write("foreign", "a-persons-data\na-persons-data\n"));
         SoakdProcess.Ended ended = await soak.EndAsync(Within);
-        string read = await KcatAsync(
+        string read = await Kcat.RunAsync(
             "-C", "-b", broker.Bootstrap, "-t", "shared", "-o", "-3", "-c", "3", "-e", "-f", "%h %k %s\n", "-p", "1");
 
         RunResult run = RunResult.Latest(directory.Path);
@@ -30,18 +29,5 @@ public sealed class ForeignRecordTests
         Assert.Contains("user-", read, StringComparison.Ordinal);
         Assert.Contains("\"sourceBundle\":\"soakd.synthetic\"", read, StringComparison.Ordinal);
         Assert.Contains("soakd-run=", read, StringComparison.Ordinal);
-    }
-
-    private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
-
-    private static async Task<string> KcatAsync(params string[] arguments)
-    {
-        using Process kcat = Process.Start(new ProcessStartInfo("kcat", arguments) { RedirectStandardOutput = true })!;
-        string output = await kcat.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await kcat.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, kcat.ExitCode);
-        return output;
     }
 }

@@ -8,13 +8,16 @@ namespace Soakd.AcceptanceTests.Pipelines;
 [Collection(nameof(Alone))]
 public sealed class PipelineDelayTests
 {
-    [Fact]
-    public Task Run_PipelineIsLate_IsItsLatency() => Pace.NeededAsync(async () =>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public Task Run_PipelineIsLate_IsItsLatency(int parallelism) => Pace.NeededAsync(async () =>
     {
         using var directory = new TemporaryDirectory();
 
         await PipelineFaultTests.SoakAsync(
-            directory, parallelism: 1, "100", "15s", "--objective", "p95<500ms", "--inject", "pipeline-delay:900ms@2s");
+            directory, parallelism, "100", "15s", "--objective", "p95<500ms", "--inject", "pipeline-delay:900ms@2s");
 
         RunResult run = RunResult.Latest(directory.Path);
         run.NeedsPace();

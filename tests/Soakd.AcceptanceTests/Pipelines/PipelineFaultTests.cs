@@ -42,6 +42,34 @@ public sealed class PipelineFaultTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Run_RowsAreAlteredAndDecidedWrongly_AreCountedExactly(int parallelism)
+    {
+        using var directory = new TemporaryDirectory();
+
+        SoakdProcess.Ended ended = await SoakAsync(
+            directory, parallelism, "200", "20s", "--dead-letter", "dlq", "--set", "Soak:Payload:InvalidShare=0.05", "--inject",
+            "pipeline-alter:4@3s", "--inject", "pipeline-wrong-accept:3@6s", "--inject", "pipeline-wrong-reject:2@9s");
+
+        RunResult run = RunResult.Latest(directory.Path);
+        Judgement judgement = RunReports.Fold(run.Directory);
+        Assert.Equal((4, 3, 2), (run.Sum(c => c.Corrupt), run.Sum(c => c.WrongAccepts), run.Sum(c => c.WrongRejects)));
+        Assert.Equal((0, 0, 0), (run.Sum(c => c.Lost), run.Sum(c => c.MissingRows), run.Sum(c => c.DlqMissing)));
+        Assert.All(
+            (string[])["corrupt", "wrong-accepts", "wrong-rejects"],
+            name => Assert.Equal((Verdict.Fail, Owner.Pipeline), Result(judgement, name)));
+        Assert.EndsWith(": value differs", judgement.Losses.First(loss => loss.Kind == LossKind.Corrupt).Proof, StringComparison.Ordinal);
+        Assert.Equal(
+            run.Sum(c => c.DeadLetters + c.WrongRejects),
+            judgement.Exercised.Single(met => met.Circumstance.Name == "rejected-row").Count);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
+        Assert.True(ended.ExitCode == 1, ended.ToString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(4)]
     public async Task Run_PipelineCrashes_IsStartedAgainAndLosesNothing(int parallelism)
     {
@@ -56,18 +84,22 @@ public sealed class PipelineFaultTests
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
         Finding found = Assert.Single(judgement.Findings, finding => finding.Name == "target-restarted");
         Assert.Equal((Verdict.Warn, Owner.Pipeline, "1"), (found.Verdict, found.Owner, found.Value));
+        Assert.Equal(1, judgement.Exercised.Single(met => met.Circumstance.Name == "target-restart").Count);
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verdict == Verdict.Fail && finding.Owner != Owner.Pipeline);
         Assert.Equal(2, EventFile.Names(directory["runs/events.ndjson"]).Count(name => name == "TargetRestartedOrGone"));
         Assert.True(ended.ExitCode is 0 or 1 or 2, ended.ToString());
     }
 
-    [Fact]
-    public async Task Run_PipelineStandsStill_IsBackpressureOfThePipeline()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Run_PipelineStandsStill_IsBackpressureOfThePipeline(int parallelism)
     {
         using var directory = new TemporaryDirectory();
 
         // In the first minute nobody knows how long the pipeline usually takes, so the output counts as stopped after 30 s.
-        await SoakAsync(directory, parallelism: 2, "100", "55s", "--inject", "pipeline-stall:42s@6s");
+        await SoakAsync(directory, parallelism, "100", "55s", "--inject", "pipeline-stall:42s@6s");
 
         RunResult run = RunResult.Latest(directory.Path);
         Judgement judgement = RunReports.Fold(run.Directory);

@@ -102,6 +102,31 @@ public sealed class ReferenceRunTests(KafkaFixture kafka)
         Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
     }
 
+    // It does not answer for longer than soakd waits for an answer. To kill it for that would be a fault of soakd.
+    [Fact]
+    public async Task Run_ThePipelineIsFrozenForTwentySeconds_IsNotKilledAndLosesNothing()
+    {
+        using var directory = new TemporaryDirectory();
+        using SoakdProcess soak = SoakdProcess.Start(
+            directory.Path, "run", "--plan", "steady-state", "--rate", "50", "--for", "35s", "--pipeline", "reference");
+        await RunResult.WhenBegunAsync(soak, directory.Path, run => run.Sum(c => c.AckedBack) > 100);
+
+        int child = ChildrenOf(soak.Id).Single(process => Proc(process, "cmdline").Contains("pipeline", StringComparison.Ordinal));
+        Assert.Equal(0, LibC.Kill(child, 19));
+        await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(0, LibC.Kill(child, 18));
+        SoakdProcess.Ended ended = await soak.EndAsync(Within);
+
+        RunResult run = RunResult.Latest(directory.Path);
+        Assert.DoesNotContain(
+            RunReports.Fold(run.Directory).Findings, finding => finding.Name.StartsWith("target-", StringComparison.Ordinal));
+        Assert.DoesNotContain("TargetRestartedOrGone", ended.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (run.Sum(c => c.Lost), run.Sum(c => c.Reordered)));
+        Assert.Equal(run.Sum(c => c.Acked), run.Sum(c => c.AckedBack));
+        Interval[] read = [.. run.Of<Interval>().Where(interval => interval.Series.ContainsKey("reference.process.private"))];
+        Assert.True(read[^1].EndUs > run.Of<EndEntry>().Single().AtUs - 10_000_000, "its memory was not read after it went on");
+    }
+
     [Fact]
     public async Task Run_SoakdIsKilled_ThePipelineEndsWithIt()
     {

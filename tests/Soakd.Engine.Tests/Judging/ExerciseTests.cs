@@ -13,6 +13,7 @@ public sealed class ExerciseTests
     private static readonly (string Id, string Role, bool Counter)[] Sampled =
     [
         ("soakd.producer.leader.changes", SeriesRoles.LeaderChanges, true), ("soakd.producer.retries", SeriesRoles.Retries, true),
+        ("soakd.probe.retries", SeriesRoles.Retries, true), ("tm-0.process.private", SeriesRoles.Private, false),
         ("soakd.producer.throttle.max", SeriesRoles.ThrottleMax, false), ("soakd.probe.throttle.max", SeriesRoles.ThrottleMax, false),
         ("soakd.gc.gen1", SeriesRoles.Collections, true), ("soakd.gc.gen2", SeriesRoles.Collections, true),
         ("soakd.gc.pause", SeriesRoles.CollectionPauses, true),
@@ -21,7 +22,8 @@ public sealed class ExerciseTests
     public static TheoryData<string, long> Met => new()
     {
         { "leader-change", 3 }, { "broker-back", 1 }, { "retry", 5 }, { "queue-full", 2 }, { "throttle", 2 }, { "full-collection", 2 },
-        { "collector-pause", 1 }, { "clock-step", 1 }, { "edit", 1 }, { "mark", 2 }, { "drain-waited", 1 },
+        { "collector-pause", 1 }, { "clock-step", 1 }, { "edit", 1 }, { "mark", 2 }, { "drain-waited", 1 }, { "dead-letter", 12 },
+        { "rejected-row", 9 }, { "target-restart", 2 },
     };
 
     [Theory]
@@ -51,6 +53,7 @@ public sealed class ExerciseTests
     [InlineData("full-collection")]
     [InlineData("collector-pause")]
     [InlineData("dead-letter")]
+    [InlineData("target-restart")]
     [InlineData("rebalance")]
     public void Exercised_WithoutItsSource_IsNotWatched(string name)
     {
@@ -58,6 +61,10 @@ public sealed class ExerciseTests
 
         Assert.Equal((null, null, "not watched"), (met.Count, met.FirstUs, met.CountText));
     }
+
+    [Fact]
+    public void Exercised_WithoutAPipeline_HasNoRowsToReject() =>
+        Assert.Equal("not watched", Of(new JournalBuilder(SimulatedRun.SelfTest).Phase("hold").Seconds(5).End(), "rejected-row").CountText);
 
     [Fact]
     public void Exercised_Always_NamesEveryCircumstanceOnce() =>
@@ -68,7 +75,8 @@ public sealed class ExerciseTests
     [InlineData("exercised.leader-change", ">= 3", Verdict.Pass)]
     [InlineData("exercised.leader-change", "> 3", Verdict.Inconclusive)]
     [InlineData("exercised.mark", ">= 1", Verdict.Pass)]
-    [InlineData("exercised.dead-letter", ">= 1", Verdict.Inconclusive)]
+    [InlineData("exercised.dead-letter", ">= 1", Verdict.Pass)]
+    [InlineData("exercised.rebalance", ">= 1", Verdict.Inconclusive)]
     public void Judge_AnObjective_IsInconclusiveWhereItWasNotMet(string name, string condition, Verdict verdict)
     {
         ObjectiveResult result = Assert.Single(Judged.Run(Eventful(name, condition)).Objectives, one => one.Objective.Name == name);
@@ -115,6 +123,34 @@ public sealed class ExerciseTests
         Assert.Equal(0, Of(journal, "drain-waited").Count);
     }
 
+    // Without dead letters, a row that had to be rejected and did not come was rejected; one that came all the same was not.
+    [Fact]
+    public void Exercised_RejectsWithoutDeadLetters_AreCountedByAbsence()
+    {
+        var journal = new JournalBuilder();
+        journal.Phase("hold").Seconds(2).Seconds(1, new SimulatedSecond { Counts = new Counts { ToReject = 5, WrongAccepts = 5 } })
+            .Seconds(1, new SimulatedSecond { Counts = new Counts { ToReject = 4 } })
+            .Seconds(1, new SimulatedSecond { Counts = new Counts { WrongAccepts = 1 } })
+            .Seconds(1, new SimulatedSecond { Counts = new Counts { ToReject = 3 } }).End();
+
+        Exercise rejected = Of(journal, "rejected-row");
+
+        Assert.Equal((6L, 4_000_000L), (rejected.Count, rejected.FirstUs));
+        Assert.Null(Of(journal, "dead-letter").Count);
+    }
+
+    [Fact]
+    public void Exercised_ForeignDeadLettersAlone_AreNoRejectedRow()
+    {
+        JournalBuilder journal = Declared("p95", "< 100 ms").Phase("hold")
+            .Seconds(5, new SimulatedSecond { Counts = new Counts { DlqForeign = 1, ToReject = 2 } }).End();
+
+        Assert.Equal((5L, 0L), (Of(journal, "dead-letter").Count, Of(journal, "rejected-row").Count));
+    }
+
+    private static Counts Letters(long rejected, long wrong, long unnamed) =>
+        new() { DeadLetters = rejected, WrongRejects = wrong, DlqUnnamed = unnamed };
+
     private static Exercise Of(JournalBuilder journal, string name) =>
         Assert.Single(Judged.Run(journal).Exercised, met => met.Circumstance.Name == name);
 
@@ -131,6 +167,10 @@ public sealed class ExerciseTests
             .Seconds(2, full).Seconds(1, At(1)).Seconds(1, full).Seconds(1, At(1, throttle: 0.2)).Seconds(3, At(1, throttle: 0.3))
             .Seconds(1, At(1)).Seconds(2, At(1, throttle: 0.1)).Seconds(1, At(3))
             .Event(EventNames.Mark, (EventNames.Text, "one")).Event(EventNames.Mark, (EventNames.Text, "two"))
+            .Event(EventNames.TargetRestartedOrGone).Event(EventNames.TargetRestartedOrGone, (EventNames.Over, "true"))
+            .Event(EventNames.TargetRestartedOrGone).Event(EventNames.TargetRestartedOrGone, (EventNames.Over, "true"))
+            .Event(EventNames.TargetRestartedOrGone)
+            .Seconds(1, At(3) with { Counts = Letters(4, 1, 2) }).Seconds(1, At(3) with { Counts = Letters(3, 1, 1) })
             .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "1"))
             .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "2")).Seconds(2, At(3))
             .Event(EventNames.BrokerUnavailable, (EventNames.BrokersDown, "0")).Event(EventNames.ClockStepped)
@@ -144,7 +184,8 @@ public sealed class ExerciseTests
         Series = new Dictionary<string, double>
         {
             ["soakd.producer.leader.changes"] = changes, ["soakd.producer.retries"] = changes == 0 ? 1 : 3 + changes,
-            ["soakd.producer.throttle.max"] = throttle, ["soakd.probe.throttle.max"] = 0, ["soakd.gc.gen1"] = 10 * changes,
+            ["soakd.probe.retries"] = 7 * changes, ["soakd.producer.throttle.max"] = throttle,
+            ["soakd.probe.throttle.max"] = 0, ["soakd.gc.gen1"] = 10 * changes,
             ["soakd.gc.gen2"] = changes == 0 ? 1 : changes == 1 ? 2 : 3,
             ["soakd.gc.pause"] = changes == 0 ? 0.1 : changes == 1 ? 0.18 : 0.21,
         },
@@ -153,10 +194,15 @@ public sealed class ExerciseTests
     private static JournalBuilder Declared(string name, string condition)
     {
         var journal = new JournalBuilder(RunWith(name, condition));
-        foreach ((string id, string role, bool counter) in Sampled) journal.Series(id, role, counter);
+        foreach ((string id, string role, bool counter) in Sampled)
+            journal.Series(id, role, counter, target: id[..id.IndexOf('.', StringComparison.Ordinal)]);
         return journal;
     }
 
     private static RunEntry RunWith(string name, string condition) =>
-        SimulatedRun.Default with { Objectives = new Dictionary<string, string> { [name] = condition } };
+        SimulatedRun.Default with
+        {
+            Objectives = new Dictionary<string, string> { [name] = condition },
+            ReadsDeadLetters = true,
+        };
 }

@@ -21,7 +21,7 @@ internal sealed class RecorderHarness
             PartsOf = partsOf ?? (_ => 1),
             DeadLettersOf = lettersOf,
             AllParts = allParts ?? (partsOf is null ? 1 : ulong.MaxValue),
-            DifferenceText = difference => $"difference {difference}",
+            DifferenceText = fact => $"difference {fact.Difference}",
             ChunkSize = chunkSize,
             Groups = groups,
         };

@@ -51,6 +51,10 @@ public sealed class IdPathTests
     [InlineData("a[-1]")]
     [InlineData("a[x]")]
     [InlineData("a]b")]
+    [InlineData("$")]
+    [InlineData("$[0].id")]
+    [InlineData("$['order id']")]
+    [InlineData("$.lines[*].id")]
     public void TryParse_NoPath_IsFalse(string text) => Assert.False(IdPath.TryParse(text, out _));
 
     private static byte[] Bytes(string json) => Encoding.UTF8.GetBytes(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Soakd.Engine.Clocks;
+using Soakd.Engine.Ledger;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Workloads;
 using Soakd.Kafka.Clients;
@@ -31,8 +32,10 @@ internal sealed class RecordTrip : IDisposable
     {
         Clock = new RunClock(TimeProvider.System);
         var parts = new ClientParts(properties, Clock, Note);
-        IOutputReader reader = OutputReaders.OfOutput(run, workload, whole, checkShare: 1);
-        Producer = new RecordProducer(new ProducerSettings(topic, "test-run"), parts, workload, _reportRing, settings?.Written);
+        var hashes = new SentHashes();
+        IOutputReader reader = OutputReaders.OfOutput(run, workload, whole, checkShare: 1, hashes: hashes);
+        Producer = new RecordProducer(
+            new ProducerSettings(topic, "test-run") { Hashes = hashes }, parts, workload, _reportRing, settings?.Written);
         Probe = new RecordProbe(settings ?? new ProbeSettings(topic), parts, reader, _arrivalRing);
         Probe.Begin(offsets);
     }

@@ -8,6 +8,8 @@ namespace Soakd.Kafka.Tests.Fakes;
 /// <summary>The least workload that is one: a few users, stamps in brackets, padding.</summary>
 internal sealed class SmallWorkload(int run, int samples = 2, int padding = 0) : IWorkload
 {
+    private long _written;
+
     public string Name => "Small";
 
     public int SamplesPerRecord => samples;
@@ -18,8 +20,12 @@ internal sealed class SmallWorkload(int run, int samples = 2, int padding = 0) :
 
     public int Users => 7;
 
+    /// <summary>How many values were written.</summary>
+    public long Written => Interlocked.Read(ref _written);
+
     public int Write(long sequence, long intendedUs, Span<byte> destination)
     {
+        Interlocked.Increment(ref _written);
         int at = 0;
         for (int sample = 0; sample < samples; sample++)
         {
@@ -35,8 +41,8 @@ internal sealed class SmallWorkload(int run, int samples = 2, int padding = 0) :
     public int WriteKey(long sequence, Span<byte> destination)
     {
         int at = Encoding.ASCII.GetBytes("user-", destination);
-        Utf8Formatter.TryFormat(UserOf(sequence), destination[at..], out int written);
-        return at + written;
+        Utf8Formatter.TryFormat(UserOf(sequence), destination[at..], out int digits);
+        return at + digits;
     }
 
     public int UserOf(long sequence) => (int)(sequence % Users);

@@ -54,7 +54,8 @@ public sealed class DeadLetterReaderTests
         Read($$"""{"error_type":{{type}},"sample_id":"{{Id(OutcomeKind.Rejected)}}"}""");
 
         Assert.Equal(ArrivedMarks.Checked | ArrivedMarks.Corrupt, _content.Marks);
-        Assert.Equal("error_type is not VALIDATION_ERROR", DeadLetterReader.DifferenceText(Workload, _content.Difference));
+        Assert.Equal(
+            "error_type is not VALIDATION_ERROR", RecordDifference.Text(Workload, new Arrived { Difference = _content.Difference }));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using Soakd.Engine.Recording;
 using Soakd.Engine.Stamps;
+using Soakd.Engine.Workloads;
 using Soakd.Kafka.Probing;
 using Soakd.Kafka.Tests.Fakes;
 
@@ -29,7 +30,7 @@ public sealed class OutputReaderTests
     {
         var reader = new WholeRecordReader(Run, _workload);
         reader.Read(Key(8), Value(7), _content);
-        Assert.Equal(ArrivedMarks.Checked | ArrivedMarks.Corrupt, _content.Marks);
+        Assert.Equal((ArrivedMarks.Checked | ArrivedMarks.Corrupt, WholeRecord.OtherKey), (_content.Marks, _content.Difference));
 
         var second = new RecordContent();
         reader.Read(Key(7), [.. Value(7), 0], second);

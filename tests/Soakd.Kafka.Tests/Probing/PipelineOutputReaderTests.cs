@@ -76,6 +76,8 @@ public sealed class PipelineOutputReaderTests
 
         Read(reader, Replaced(Value(Load, 3), "soakd.synthetic", "Soakd.synthetic"));
         Assert.Equal(ArrivedMarks.Checked | ArrivedMarks.Corrupt, _content.Marks);
+        var fact = new Arrived { Sequence = 3, IntendedUs = 30, Difference = _content.Difference };
+        Assert.EndsWith("sourceBundle differs", RecordDifference.Text(Load, fact), StringComparison.Ordinal);
     }
 
     [Fact]

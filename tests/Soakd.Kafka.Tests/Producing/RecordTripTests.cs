@@ -14,10 +14,13 @@ public sealed class RecordTripTests(SharedBroker broker) : IClassFixture<SharedB
     public void TrySend_ThousandRecords_AllAreReportedAndReadBackUnchanged()
     {
         const int Records = 1_000;
-        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), new SmallWorkload(Run), Run);
+        var workload = new SmallWorkload(Run);
+        using var trip = new RecordTrip(broker.Bootstrap, broker.Topic(), workload, Run);
 
         trip.Send(0, Records);
         trip.ReadUntil(() => trip.Reports.Count == Records && trip.Arrivals(ArrivedKind.Record).Count == Records);
+
+        Assert.Equal(Records, workload.Written);
 
         Assert.All(trip.Reports, r => Assert.True(r is { Status: ReportStatus.Acked, Partition: >= 0, Offset: >= 0 }));
         Assert.All(trip.Arrivals(ArrivedKind.Record), a =>

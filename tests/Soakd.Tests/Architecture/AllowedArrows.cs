@@ -25,8 +25,9 @@ internal static class AllowedArrows
         Kafka/Embedded -> Engine/Wording
         Kafka/GroupLag -> Clients
         Kafka/Batches -> Engine/Workloads
-        Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Stamps Engine/Workloads Engine/Wording
-        Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Recording Engine/Workloads
+        Kafka/Probing -> ClientStatistics Clients Engine/Clocks Engine/Ledger Engine/Recording Engine/Stamps Engine/Workloads
+        Kafka/Probing -> Engine/Wording
+        Kafka/Producing -> ClientStatistics Clients Engine/Clocks Engine/Ledger Engine/Recording Engine/Workloads
         Kafka/Topics -> Clients GroupLag Engine/Wording
         Kafka/Pipelining -> Clients Producing Engine/Workloads
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
@@ -46,7 +47,7 @@ internal static class AllowedArrows
         Soakd/Loops -> Engine/Recording Engine/Wording Engine/Workloads
         Soakd/Marks -> Configuration Hosting Logging RunFiles Engine/Journal
         Soakd/Testbed -> Configuration RunFiles Targets Engine/Clocks Engine/Plan Engine/Recording Engine/Workloads Kafka/Clients
-        Soakd/Testbed -> Engine/Wording Kafka/Batches Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
+        Soakd/Testbed -> Engine/Ledger Engine/Wording Kafka/Batches Kafka/Embedded Kafka/Probing Kafka/Producing Kafka/Topics
         Soakd/Comparisons -> Pages Reports RunFiles Engine/Comparing Engine/Journal Engine/Judging Engine/Memory Engine/Objectives
         Soakd/Comparisons -> Engine/Verdicts Engine/Wording
         Soakd/Injections -> Configuration Hosting Live Loops RunFiles Engine/Clocks Engine/Recording Engine/Wording Engine/Workloads

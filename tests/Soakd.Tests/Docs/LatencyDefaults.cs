@@ -83,6 +83,7 @@ internal static class LatencyDefaults
             ("times that the first ones are listed again", Count(LossEvidence.MostRenewals)),
         ],
         ["Content"] = [("share that is compared", SettingCatalogue.ContentShare.Default!)],
+        ["Whole records"] = [("words", Count(SentHashes.UsualRecords))],
         ["Silence"] =
         [
             ("silence that is an event", Time(FlowAlerts.SilentUs)),

@@ -59,6 +59,14 @@ internal static class PressureDefaults
             ("shortest long transaction", Time(LongTransactionWatch.LeastUs)),
             ("usual length while it is not known", Time(LongTransactionWatch.AssumedUs)),
         ],
+        ["Group states"] =
+        [
+            ("commits that are remembered", Count(CommitWindow.Remembered)),
+            ("commits at least", Count(CommitWindow.Fewest)),
+            ("window at least", Time(CommitWindow.LeastUs)),
+            ("window while the commits are too few", Time(CommitWindow.UnknownUs)),
+            ("longest time between two looks that counts", Time(GroupStates.LongestLookUs)),
+        ],
         ["Group lag"] =
         [
             ("a look every", Time(GroupWatch.Period)),

@@ -106,13 +106,35 @@ public sealed class PipelineKeeperTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_NoProcess_IsNothing()
-    {
-        Assert.Empty(await _pipeline.ReadAsync(Stop));
+    public async Task Read_NoProcess_IsNothing() => Assert.Empty(await _pipeline.ReadAsync(Stop));
 
-        // And what begins now begins nowhere.
-        Assert.True(Injection.TryParse("pipeline-drop:5", out Injection? drop, out _));
-        await _pipeline.BeginAsync(drop, Stop);
+    [Fact]
+    public async Task Enter_AfterTheDeathOfAnother_BeginsWhatLastsAndWhatIsOwedOnce()
+    {
+        var pipeline = new PipelineUnderTest(Order with { Injected = ["drop:5", "delay:2s", "leak:1MiB/min", "alter:3", "crash:7s"] });
+        var first = new FakeProcess();
+        await pipeline.EnterAsync(first, Stop);
+        await BeginAsync("pipeline-leak:1MiB/min");
+        await BeginAsync("pipeline-drop:5");
+        pipeline.Leave();
+        await BeginAsync("pipeline-delay:2s");
+        await BeginAsync("pipeline-alter:3");
+        await BeginAsync("pipeline-crash:7s");
+        FakeProcess second = new(), third = new();
+        await pipeline.EnterAsync(second, Stop);
+        pipeline.Leave();
+        await pipeline.EnterAsync(third, Stop);
+
+        Assert.Equal([2, 0], first.Begun);
+        Assert.Equal([1, 2, 3], second.Begun);
+        Assert.Equal([1, 2], third.Begun);
+        Assert.Equal(PipelineKeeper.Pause, pipeline.End("it ended with exit code 1", PipelineKeeper.Pause));
+
+        async Task BeginAsync(string typed)
+        {
+            Assert.True(Injection.TryParse(typed, out Injection? injection, out string problem), problem);
+            await pipeline.BeginAsync(injection, Stop);
+        }
     }
 
     [Fact]

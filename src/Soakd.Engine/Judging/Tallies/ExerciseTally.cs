@@ -13,6 +13,9 @@ internal sealed class ExerciseTally
     private const double LongPauseSeconds = 0.05;
     private const string Generation2 = ".gen2";
 
+    // The probe's client sends requests again too.
+    private const string OfProducer = ".producer.";
+
     // What soakd always notices itself.
     private static readonly Circumstance[] AlwaysWatched =
     [
@@ -20,12 +23,22 @@ internal sealed class ExerciseTally
         Circumstance.DrainWaited,
     ];
 
-    private readonly Dictionary<Circumstance, Seen> _seen = AlwaysWatched.ToDictionary(one => one, _ => new Seen());
+    private readonly Dictionary<Circumstance, Seen> _seen;
+    private readonly RejectTally _rejects;
     private readonly SortedDictionary<string, Watched> _series = new(StringComparer.Ordinal);
     private long _lastNumber = -1;
     private bool _queueIsFull;
     private bool _brokersDown;
     private long? _waitsSinceUs;
+
+    /// <param name="run">The run's declaration, which says whether there is a pipeline, and whether its dead letters are read.</param>
+    public ExerciseTally(RunEntry run)
+    {
+        _seen = AlwaysWatched.Concat(run.ReadsDeadLetters ? [Circumstance.DeadLetter] : [])
+            .Concat(run.HasPipeline ? [Circumstance.RejectedRow] : [])
+            .ToDictionary(one => one, _ => new Seen());
+        _rejects = new RejectTally(run.ReadsDeadLetters);
+    }
 
     /// <summary>What was met so far, in the order of reports.</summary>
     public IReadOnlyList<Exercise> Exercised() =>
@@ -49,6 +62,8 @@ internal sealed class ExerciseTally
 
     private void Add(Circumstance about, long atUs, long times = 1)
     {
+        if (times == 0)
+            return;
         Seen seen = _seen[about];
         seen.Count += times;
         seen.FirstUs ??= atUs;
@@ -58,10 +73,15 @@ internal sealed class ExerciseTally
     {
         bool isOwn = series.Target == SelfTarget.Name;
         bool isFull = series.Id.EndsWith(Generation2, StringComparison.Ordinal);
+        bool isProducer = series.Id.Contains(OfProducer, StringComparison.Ordinal);
+
+        // Whoever reads the memory of another process sees it end and come back.
+        if (!isOwn && series.Role == SeriesRoles.Private)
+            _seen.TryAdd(Circumstance.TargetRestart, new Seen());
         Watched? watched = (series.Role, series.Counter) switch
         {
             (SeriesRoles.LeaderChanges, true) => new Watched(Circumstance.LeaderChange, 0, isCounter: true),
-            (SeriesRoles.Retries, true) => new Watched(Circumstance.Retry, 0, isCounter: true),
+            (SeriesRoles.Retries, true) when isProducer => new Watched(Circumstance.Retry, 0, isCounter: true),
             (SeriesRoles.ThrottleMax, false) => new Watched(Circumstance.Throttle, 0, isCounter: false),
             (SeriesRoles.Collections, true) when isOwn && isFull => new Watched(Circumstance.FullCollection, 0, isCounter: true),
             (SeriesRoles.CollectionPauses, true) when isOwn =>
@@ -78,6 +98,10 @@ internal sealed class ExerciseTally
         {
             case EventNames.Mark: Add(Circumstance.Mark, happened.AtUs); break;
             case EventNames.ClockStepped: Add(Circumstance.ClockStep, happened.AtUs); break;
+            case EventNames.TargetRestartedOrGone when happened.Fields.ContainsKey(EventNames.Over):
+                _seen.TryAdd(Circumstance.TargetRestart, new Seen());
+                Add(Circumstance.TargetRestart, happened.AtUs);
+                break;
             case EventNames.BrokerUnavailable:
                 bool areDown = happened.Fields.GetValueOrDefault(EventNames.BrokersDown) != "0";
                 if (_brokersDown && !areDown)
@@ -95,12 +119,22 @@ internal sealed class ExerciseTally
         if (isFull && !_queueIsFull)
             Add(Circumstance.QueueFull, interval.EndUs);
         _queueIsFull = isFull;
+        ApplyCounts(interval);
         _waitsSinceUs = IsDue(interval) ? null : IsOut(interval) ? _waitsSinceUs ?? interval.BeginUs : _waitsSinceUs;
         foreach ((string id, Watched series) in _series)
         {
             if (interval.Series.TryGetValue(id, out double value) && series.TimesOf(value) is > 0 and var times)
                 Add(series.About, interval.EndUs, times);
         }
+    }
+
+    private void ApplyCounts(Interval interval)
+    {
+        (long letters, long rows) = _rejects.Take(interval);
+        if (_seen.ContainsKey(Circumstance.DeadLetter))
+            Add(Circumstance.DeadLetter, interval.EndUs, letters);
+        if (_seen.ContainsKey(Circumstance.RejectedRow))
+            Add(Circumstance.RejectedRow, interval.EndUs, rows);
     }
 
     // After the last records were due, whatever is out is waited for.

@@ -31,6 +31,31 @@ internal readonly record struct DeadLetter(JsonEncodedText Type, string Message,
     /// <summary>The row breaks a rule.</summary>
     public static JsonEncodedText Validation { get; } = JsonEncodedText.Encode("VALIDATION_ERROR");
 
+    /// <summary>Something else went wrong with the row.</summary>
+    public static JsonEncodedText Processing { get; } = JsonEncodedText.Encode("PROCESSING_ERROR");
+
+    /// <summary>The dead letter of a row that is larger than its topic takes.</summary>
+    /// <param name="row">The row, as this pipeline wrote it.</param>
+    public static DeadLetter OfTooLarge(ReadOnlySpan<byte> row)
+    {
+        string? user = null, device = null, sample = null;
+        var reader = new Utf8JsonReader(row);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isUser = reader.ValueTextEquals(User.EncodedUtf8Bytes);
+            bool isDevice = reader.ValueTextEquals(Device.EncodedUtf8Bytes);
+            bool isSample = reader.ValueTextEquals(Sample.EncodedUtf8Bytes);
+            reader.Read();
+            if (isUser) user = reader.GetString();
+            else if (isDevice) device = reader.GetString();
+            else if (isSample) sample = reader.GetString();
+            else reader.Skip();
+        }
+
+        return new DeadLetter(Processing, "the row is larger than its topic takes", user, device, sample);
+    }
+
     /// <summary>The dead letter of a payload or of a sample.</summary>
     public static DeadLetter Of(JsonEncodedText type, OutcomeReason reason, HealthDataPayload payload, string? sampleId) =>
         new(type, TextOf(reason), payload.UserId, payload.DeviceId, sampleId);

@@ -45,6 +45,13 @@ public sealed class HealthDataStep(RowRule validate) : IPipelineStep, IDisposabl
     }
 
     /// <inheritdoc/>
+    public void Refuse(ReadOnlySpan<byte> row, long nowMs, StepOutput output)
+    {
+        output.Clear();
+        Write(DeadLetter.OfTooLarge(row), nowMs, output);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
     private void Process(HealthDataPayload payload, in TransformedSample sample, long nowMs, StepOutput output)

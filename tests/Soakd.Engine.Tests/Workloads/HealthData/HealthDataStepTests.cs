@@ -39,6 +39,26 @@ public sealed class HealthDataStepTests : IDisposable
             Encoding.UTF8.GetString(_output.Value(0)));
     }
 
+    [Fact]
+    public void Refuse_ARowThatItMade_IsADeadLetterWithItsIds()
+    {
+        var workload = new HealthDataWorkload(Payloads.Settings);
+        _step.Process(Payloads.Bytes(workload, 7, 350), NowMs, _output);
+        byte[] row = _output.Value(2).ToArray();
+        string key = Encoding.UTF8.GetString(_output.Key(2));
+
+        _step.Refuse(row, NowMs, _output);
+
+        Assert.Equal((1, true, key), (_output.Count, _output.IsDeadLetter(0), Encoding.UTF8.GetString(_output.Key(0))));
+        using var sent = JsonDocument.Parse(row);
+        using var letter = JsonDocument.Parse(_output.Value(0).ToArray());
+        Assert.Equal("PROCESSING_ERROR", letter.RootElement.GetProperty("error_type").GetString());
+        Assert.Equal("the row is larger than its topic takes", letter.RootElement.GetProperty("error_message").GetString());
+        Assert.All(
+            (string[])["user_id", "device_id", "sample_id"],
+            id => Assert.Equal(sent.RootElement.GetProperty(id).GetString(), letter.RootElement.GetProperty(id).GetString()));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
