@@ -139,7 +139,7 @@ function optionsOf(figure, width) {
     const { board, spec } = figure;
     // What is drawn around the lines is that of the newest data.
     const layers = (/** @type {string} */ name) => (/** @type {UPlot} */ u) => {
-        for (const draw of figure.spec.options.hooks[name] ?? []) draw(u);
+        for (const draw of figure.spec.options.hooks?.[name] ?? []) draw(u);
     };
     const moves = (/** @type {string} */ type) => type === "mousemove" || type === "mouseleave";
     const points = spec.bare ? { show: false } : { size: 6 };
