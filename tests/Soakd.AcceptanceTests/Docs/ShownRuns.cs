@@ -121,6 +121,7 @@ internal static class ShownRuns
         new("eng/mutate --again", Surroundings.Alone) { NotRun = Mutates },
         new("eng/mutate --list", Surroundings.Alone) { NotRun = Mutates },
         new("dotnet format --verify-no-changes", Surroundings.Alone) { NotRun = "make lint runs it, before these tests" },
+        new("eng/lint types", Surroundings.Alone) { NotRun = "make lint runs it, before these tests" },
         new("make install", Surroundings.Alone) { NotRun = "it installs a service, and make test-operations does that" },
         new("make uninstall", Surroundings.Alone) { NotRun = "it removes a service, and make test-operations does that" },
         new("make clean", Surroundings.Alone) { NotRun = "it removes the executable that these tests run" },
