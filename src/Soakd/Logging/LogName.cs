@@ -12,15 +12,21 @@ internal sealed class LogName : IDisposable
     public const string OwnerSuffix = ".owner";
 
     private const int MostNames = 100;
-    private const int MostTries = 100;
+    private const int MostTries = 8;
 
-    private readonly ProofOfLife? _owner;
+    private readonly TimeProvider? _time;
+    private ProofOfLife? _owner;
 
-    private LogName(string path, string? caution, ProofOfLife? owner)
+    /// <param name="path">The path of the file.</param>
+    /// <param name="caution">Why it is not the path that the configuration names; null when it is.</param>
+    /// <param name="owner">The proof that this process writes it; null when none could be made.</param>
+    /// <param name="time">The clock for a proof that is made later; null when none shall be made.</param>
+    private LogName(string path, string? caution, ProofOfLife? owner, TimeProvider? time)
     {
         Path = path;
         Caution = caution;
         _owner = owner;
+        _time = time;
     }
 
     /// <summary>The path of the file.</summary>
@@ -31,23 +37,24 @@ internal sealed class LogName : IDisposable
 
     /// <summary>
     /// Whether this process still has the name. Whoever deleted the log file has perhaps deleted the file that says so as well: then it is
-    /// made again, unless another process has taken the name by then.
+    /// made again, unless another process has taken the name by then. It is made now, if it could not be made when the name was taken. Not
+    /// thread-safe.
     /// </summary>
     public bool IsOurs
     {
         get
         {
-            if (_owner is null) return true;
             try
             {
                 Directory.CreateDirectory(DirectoryOf(Path));
+                if (_owner is null && _time is not null) return (_owner = ProofOfLife.Take(OwnerOf(Path), _time)) is not null;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // Then the log file cannot be written either, and that is said.
+                // Then the log file cannot be written either, and that is said; or nobody can know.
             }
 
-            return _owner.Holds();
+            return _owner?.Holds() ?? true;
         }
     }
 
@@ -63,19 +70,19 @@ internal sealed class LogName : IDisposable
             string name = number == 0 ? path : Beside(path, number);
             if (!TryOwn(name, time, out ProofOfLife? owner))
             {
-                if (number == 0) unknown = ProofOfLife.WhyUnknown(System.IO.Path.GetFullPath(path) + OwnerSuffix);
+                if (number == 0) unknown = ProofOfLife.WhyUnknown(OwnerOf(path));
                 continue;
             }
 
-            if (number == 0) return new LogName(path, null, owner);
+            if (number == 0) return new LogName(path, null, owner, time);
             OldLogs.Remove(path, keep);
             string why = unknown is null
                 ? $"another soakd writes {path}"
                 : $"nobody can know whether another soakd writes {path}, because {path}{OwnerSuffix} {unknown}";
-            return new LogName(name, $"{why}, so this one writes {name}", owner);
+            return new LogName(name, $"{why}, so this one writes {name}", owner, time);
         }
 
-        return new LogName(path, null, null);
+        return new LogName(path, null, null, null);
     }
 
     public void Dispose() => _owner?.Dispose();
@@ -87,6 +94,8 @@ internal sealed class LogName : IDisposable
         return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", name + System.IO.Path.GetExtension(path));
     }
 
+    private static string OwnerOf(string path) => System.IO.Path.GetFullPath(path) + OwnerSuffix;
+
     private static string DirectoryOf(string path) => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
 
     // Where no file can be created beside the log, nobody can know; the log itself may be writable all the same.
@@ -97,7 +106,7 @@ internal sealed class LogName : IDisposable
             try
             {
                 Directory.CreateDirectory(DirectoryOf(path));
-                owner = ProofOfLife.Take(System.IO.Path.GetFullPath(path) + OwnerSuffix, time);
+                owner = ProofOfLife.Take(OwnerOf(path), time);
                 return owner is not null;
             }
             catch (IOException) when (tries < MostTries)

@@ -109,6 +109,25 @@ public sealed class LogNameTests : IDisposable
         Assert.Equal((path, false), (second.Path, first.IsOurs));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void IsOurs_NoProofCouldBeMadeWhenItWasTaken_MakesOneUnlessAnotherHasTheName(bool another)
+    {
+        string path = _directory["logs/events.ndjson"];
+        File.WriteAllText(_directory["logs"], "a file where the directory should be");
+        using var first = LogName.Take(path, keep: 3, TimeProvider.System);
+        Assert.Equal((path, true), (first.Path, first.IsOurs));
+
+        File.Delete(_directory["logs"]);
+        using LogName? second = another ? LogName.Take(path, keep: 3, TimeProvider.System) : null;
+
+        Assert.Equal(!another, first.IsOurs);
+        Assert.True(ProofOfLife.IsKept(path + LogName.OwnerSuffix));
+        using var next = LogName.Take(path, keep: 3, TimeProvider.System);
+        Assert.NotEqual(path, next.Path);
+    }
+
     [Fact]
     public void Take_WhileTheDirectoryIsDeletedAgainAndAgain_GivesOneOfManyTheName()
     {
