@@ -99,6 +99,9 @@ public static class SeriesRoles
     /// <summary>Records that the consumer is behind the end of its partitions.</summary>
     public const string Lag = "client.lag";
 
+    /// <summary>Partitions of its topic that a client knows.</summary>
+    public const string Partitions = "client.partitions";
+
     /// <summary>Bytes that a client has sent.</summary>
     public const string SentBytes = "client.sent";
 
@@ -158,4 +161,10 @@ public static class SeriesRoles
 
     /// <summary>Partitions in which a group went back, and is not yet where it was.</summary>
     public const string GroupRewound = "group.rewound";
+
+    /// <summary>Looks at which a group had committed since the look before.</summary>
+    public const string GroupCommits = "group.commits";
+
+    /// <summary>Looks at which the members of a group had other partitions than before.</summary>
+    public const string GroupRebalances = "group.rebalances";
 }

@@ -9,6 +9,9 @@ public readonly record struct GroupLag(string Target, long LagUs, long Waiting, 
 {
     /// <summary>In how many partitions it is not well.</summary>
     public GroupState State { get; init; }
+
+    /// <summary>What the group did so far; null where another target of the same group says it.</summary>
+    public GroupActivity? Activity { get; init; }
 }
 
 /// <summary>Computes the lags of all targets at one look. The Recorder's thread only.</summary>
@@ -40,7 +43,10 @@ internal sealed class GroupLags(SendTimes times)
             waiting += times.Waiting(partition, next);
         }
 
-        return new GroupLag(place.Target, lagUs, waiting, place.Next.Count(next => next is null)) { State = StateOf(place, askedUs) };
+        return new GroupLag(place.Target, lagUs, waiting, place.Next.Count(next => next is null))
+        {
+            State = StateOf(place, askedUs), Activity = place.Activity,
+        };
     }
 
     private GroupState StateOf(GroupPlace place, long askedUs)

@@ -15,4 +15,13 @@ public sealed record GroupLook(long AskedUs, IReadOnlyList<long?> Passed, bool O
 /// <param name="Target">The target's name.</param>
 /// <param name="Next">The next offset that it reads, of each partition; 0 where it has committed none; null where what it has committed is
 /// no offset of this log.</param>
-public sealed record GroupPlace(string Target, IReadOnlyList<long?> Next);
+public sealed record GroupPlace(string Target, IReadOnlyList<long?> Next)
+{
+    /// <summary>What the group did so far; null where another target of the same group says it.</summary>
+    public GroupActivity? Activity { get; init; }
+}
+
+/// <summary>What a group was seen to do since the first look of a run.</summary>
+/// <param name="Commits">Looks at which it had committed since the look before.</param>
+/// <param name="Rebalances">Looks at which its members had other partitions than before; null while no cluster said which they have.</param>
+public readonly record struct GroupActivity(long Commits, long? Rebalances);

@@ -57,6 +57,7 @@ public sealed class ClientSeries
 
     private static (SeriesEntry, Func<StatisticsSnapshot, double?>)[] Connection(string client) =>
     [
+        (SelfTarget.Gauge($"{client}.partitions", "{partition}", SeriesRoles.Partitions), Partitions),
         (SelfTarget.Gauge($"{client}.rtt.avg", "s", SeriesRoles.RoundTrip), s => Seconds(s.RoundTrip)),
         (SelfTarget.Gauge($"{client}.rtt.max", "s", SeriesRoles.RoundTripMax), s => SecondsMax(s.RoundTrip)),
         (SelfTarget.Gauge($"{client}.throttle.avg", "s", SeriesRoles.Throttle),
@@ -72,6 +73,10 @@ public sealed class ClientSeries
         (SelfTarget.Counter($"{client}.received.bytes", "By", SeriesRoles.ReceivedBytes), s => s.ReceivedBytes),
         (SelfTarget.Counter($"{client}.statistics.unreadable", "{value}", SeriesRoles.UnreadableStatistics), s => s.Unreadable),
     ];
+
+    // A topic whose partitions the client does not know yet, or not any more, has not become smaller.
+    private static double? Partitions(StatisticsSnapshot statistics) =>
+        statistics.Partitions.Count > 0 && statistics.Partitions.Values.Min() > 0 ? statistics.Partitions.Values.Sum() : null;
 
     // An empty window has no average: absent is never 0.
     private static double? Seconds(StatisticsWindow window) => window.Count == 0 ? null : window.Average / 1e6;

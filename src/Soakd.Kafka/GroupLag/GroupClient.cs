@@ -5,9 +5,10 @@ using Soakd.Kafka.Clients;
 namespace Soakd.Kafka.GroupLag;
 
 /// <summary>
-/// Asks what one group has committed. When a broker answers that it does not coordinate the group, the client library looks for the
-/// coordinator of the client's own group, and ends the process by a signal where that has none (librdkafka issue 5040): an admin client has
-/// none. So the admin client stands on a consumer of this group. It never subscribes, so the group has no member more.
+/// Asks what one group has committed, and which members it has. When a broker answers that it does not coordinate the group, the client
+/// library looks for the coordinator of the client's own group, and ends the process by a signal where that has none (librdkafka issue
+/// 5040): an admin client has none. So the admin client stands on a consumer of this group. It never subscribes, so the group has no member
+/// more.
 /// </summary>
 internal sealed class GroupClient : IDisposable
 {
@@ -40,6 +41,15 @@ internal sealed class GroupClient : IDisposable
             [new ConsumerGroupTopicPartitions(_group, partitions)],
             new ListConsumerGroupOffsetsOptions { RequestTimeout = within })).ConfigureAwait(false);
         return results[0].Partitions;
+    }
+
+    /// <summary>Asks once which members it has.</summary>
+    /// <exception cref="KafkaException">The cluster refuses, or does not answer.</exception>
+    public async Task<ConsumerGroupDescription> DescribeAsync(TimeSpan within)
+    {
+        DescribeConsumerGroupsResult result = await _admin.Call(client => client.DescribeConsumerGroupsAsync(
+            [_group], new DescribeConsumerGroupsOptions { RequestTimeout = within })).ConfigureAwait(false);
+        return result.ConsumerGroupDescriptions[0];
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Confluent.Kafka;
 namespace Soakd.Kafka.GroupLag;
 
 /// <summary>
-/// Reads how far consumer groups have committed on a topic, one try a call. Each group is asked about by a client of its own. From any
-/// thread.
+/// Reads how far consumer groups have committed on a topic, and which members they have, one try a call. Each group is asked about by a
+/// client of its own. From any thread.
 /// </summary>
 /// <param name="properties">The properties of an admin client.</param>
 internal sealed class GroupOffsets(IReadOnlyDictionary<string, string> properties) : IDisposable
@@ -30,6 +30,19 @@ internal sealed class GroupOffsets(IReadOnlyDictionary<string, string> propertie
             // The client remembers for minutes which broker coordinates a group. A new one finds out where it has moved to.
             Forget(group, client);
             throw;
+        }
+    }
+
+    /// <returns>Who reads which partitions in the group; null where the cluster does not say it.</returns>
+    public async Task<GroupMembers?> MembersAsync(string group, TimeSpan within)
+    {
+        try
+        {
+            return GroupMembers.Of(await Of(group).DescribeAsync(within).ConfigureAwait(false));
+        }
+        catch (KafkaException)
+        {
+            return null;
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class ClusterAdmin : IClusterAdmin
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _pipeline;
     private readonly string _bootstrap;
+    private readonly bool _isEmbedded;
 
     /// <exception cref="ProblemException">The properties do not make a client.</exception>
     public ClusterAdmin(ClientProperties properties, TimeProvider time)
@@ -30,6 +31,7 @@ public sealed class ClusterAdmin : IClusterAdmin
         _time = time;
         _pipeline = AdminPipeline.Build("kafka-admin", AllTries, time);
         _bootstrap = properties.Admin["bootstrap.servers"];
+        _isEmbedded = properties.Embedded;
         _admin = new ExclusiveAdmin(ClientBuild.Of("Client", () => new AdminClientBuilder(properties.Admin)
             .SetErrorHandler((_, error) => _lastError.Note(error))
             .SetLogHandler((_, _) => { })
@@ -69,6 +71,11 @@ public sealed class ClusterAdmin : IClusterAdmin
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => AskAsync(
         new AdminQuestion($"read what group {group} has committed on {topic.Name}", $"Describe on group {group}"),
         () => _groups.ReadAsync(group, topic.Name, topic.Partitions.Count, OneTry), cancel);
+
+    // The embedded broker cannot be asked this.
+    /// <inheritdoc/>
+    public async Task<GroupMembers?> MembersAsync(string group, CancellationToken cancel) =>
+        _isEmbedded ? null : await _groups.MembersAsync(group, OneTry).WaitAsync(cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)

@@ -1,4 +1,5 @@
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.GroupLag;
 
 namespace Soakd.Kafka.Topics;
 
@@ -35,6 +36,11 @@ public interface IClusterAdmin : IDisposable
     /// <summary>A group's committed offset in each partition; null where it committed none.</summary>
     /// <exception cref="ProblemException">The cluster does not answer this, or these credentials may not ask.</exception>
     Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel);
+
+    /// <summary>
+    /// Who reads which partitions in a group; null when the cluster does not say it. It is asked once, and no refusal is a problem.
+    /// </summary>
+    Task<GroupMembers?> MembersAsync(string group, CancellationToken cancel);
 
     /// <summary>Creates a topic that is absent. It cannot be cancelled, because then nobody would know whether soakd created it.</summary>
     /// <param name="key">The configuration key that names it.</param>

@@ -87,7 +87,7 @@ internal sealed class TargetInstruments
             {
                 _latest = double.NaN;
             }
-            else if (TargetTable.CountersOfClients.Contains(Series.Role))
+            else if (TargetTable.CountersOfRuns.Contains(Series.Role))
             {
                 _before += _latest;
                 _latest = 0;

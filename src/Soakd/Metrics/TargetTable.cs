@@ -22,12 +22,17 @@ internal static class TargetTable
     /// <summary>The attribute that names the source of the number.</summary>
     public const string Series = "series";
 
-    /// <summary>Counters that begin at 0 with each run, because its Kafka clients are new. Those of a process go on.</summary>
-    public static IReadOnlySet<string> CountersOfClients { get; } = new HashSet<string>(StringComparer.Ordinal)
+    /// <summary>
+    /// Counters that begin at 0 with each run: those of its Kafka clients, and of its looks at groups. Those of a process go on.
+    /// </summary>
+    public static IReadOnlySet<string> CountersOfRuns { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         SeriesRoles.SentBytes, SeriesRoles.ReceivedBytes, SeriesRoles.UnreadableStatistics, SeriesRoles.LeaderChanges, SeriesRoles.Retries,
-        SeriesRoles.Timeouts, SeriesRoles.Disconnects,
+        SeriesRoles.Timeouts, SeriesRoles.Disconnects, SeriesRoles.GroupCommits, SeriesRoles.GroupRebalances,
     };
+
+    /// <summary>Roles that are no metrics: they say what a run met, and the report tells it. A target has sixty metrics at most.</summary>
+    public static IReadOnlySet<string> OfReportsOnly { get; } = new HashSet<string>(StringComparer.Ordinal) { SeriesRoles.Partitions };
 
     /// <summary>The metrics by their role.</summary>
     public static ImmutableSortedDictionary<string, Metric> ByRole { get; } = new (string Role, string Unit, string Kind, string Says)[]
@@ -83,6 +88,8 @@ internal static class TargetTable
         (SeriesRoles.GroupStopped, "{partition}", Gauge, "Partitions in which records wait for a group that commits nowhere any more."),
         (SeriesRoles.GroupStalled, "{partition}", Gauge, "Partitions in which records wait for a group that commits only in others."),
         (SeriesRoles.GroupRewound, "{partition}", Gauge, "Partitions in which the group went back, and is not yet where it was."),
+        (SeriesRoles.GroupCommits, "{look}", Counter, "Looks, every two seconds, at which the group had committed since the one before."),
+        (SeriesRoles.GroupRebalances, "{look}", Counter, "Looks at which the group's members had other partitions than before."),
     }.ToImmutableSortedDictionary(
         row => row.Role, row => new Metric($"soakd.target.{row.Role}", row.Unit, row.Kind, Target, row.Says), StringComparer.Ordinal);
 }

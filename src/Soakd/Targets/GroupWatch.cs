@@ -32,6 +32,7 @@ internal sealed class GroupWatch(
 
     private readonly ReadTopic[] _written = [.. path.Written];
     private readonly TransactionWatch _transactions = new();
+    private readonly Dictionary<string, GroupHistory> _histories = new(StringComparer.Ordinal);
     private TopicFacts _input = path.Input;
     private bool _isFailing;
 
@@ -83,13 +84,33 @@ internal sealed class GroupWatch(
             isRead &= read.Length == ends.Count && ends.Index().All(end => read[end.Index] >= end.Item);
         }
 
+        Dictionary<string, GroupActivity> activities = await ActivitiesAsync(committed, stopping);
         GroupPlace[] places =
-            [.. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, inputEnds)))];
+        [
+            .. path.Targets.Select(target => new GroupPlace(target.Name, Next(committed[target.Group!], starts, inputEnds))
+            {
+                // The first target of a group says it for all.
+                Activity = activities.Remove(target.Group!, out GroupActivity activity) ? activity : null,
+            }),
+        ];
         NoticeTransaction(places, stable, inputEnds);
         return new GroupLook(askedUs, [.. inputEnds.Select((end, partition) => PassedBy([.. committed.Values], partition, end))], isRead)
         {
             Places = places,
         };
+    }
+
+    private async Task<Dictionary<string, GroupActivity>> ActivitiesAsync(
+        Dictionary<string, IReadOnlyList<long?>> committed, CancellationToken stopping)
+    {
+        var activities = new Dictionary<string, GroupActivity>(StringComparer.Ordinal);
+        foreach ((string group, IReadOnlyList<long?> offsets) in committed)
+        {
+            if (!_histories.TryGetValue(group, out GroupHistory? history)) _histories.Add(group, history = new GroupHistory());
+            activities[group] = history.Add(offsets, await path.Admin.MembersAsync(group, stopping));
+        }
+
+        return activities;
     }
 
     // Its probe, or soakd's producer, is the first to know that a topic has more partitions.

@@ -31,7 +31,7 @@ internal static class AllowedArrows
         Kafka/Topics -> Clients GroupLag Engine/Wording
         Kafka/Pipelining -> Clients Producing Engine/Workloads
         Soakd/Targets -> Configuration Hosting Logging RunFiles Engine/Clocks Engine/Journal Engine/Recording Kafka/ClientStatistics
-        Soakd/Targets -> Kafka/Clients Kafka/Probing Kafka/Topics
+        Soakd/Targets -> Kafka/Clients Kafka/GroupLag Kafka/Probing Kafka/Topics
         Soakd/Configuration -> Schedules
         Soakd/Configuration -> Engine/Journal Engine/Objectives Engine/Pacing Engine/Plan Engine/Wording Engine/Workloads Kafka/Clients
         Soakd/Logging -> Configuration Hosting Engine/Wording

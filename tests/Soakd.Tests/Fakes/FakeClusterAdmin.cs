@@ -1,4 +1,5 @@
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Topics;
 
 namespace Soakd.Tests.Fakes;
@@ -29,6 +30,9 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     /// <summary>What each group committed; nothing where it is not set.</summary>
     public Dictionary<string, long?[]> Committed { get; } = [];
 
+    /// <summary>Who reads in each group; not known where it is not set.</summary>
+    public Dictionary<string, GroupMembers> Members { get; } = [];
+
     public bool Disposed { get; private set; }
 
     public Task<ClusterFacts> ReachAsync(TimeSpan atMost, CancellationToken cancel) =>
@@ -55,6 +59,8 @@ internal sealed class FakeClusterAdmin(params string[] topics) : IClusterAdmin
     public Task<IReadOnlyList<long?>> CommittedAsync(string group, TopicFacts topic, CancellationToken cancel) => Refuses
         ? Task.FromException<IReadOnlyList<long?>>(Refusal())
         : Task.FromResult<IReadOnlyList<long?>>(Committed.GetValueOrDefault(group) ?? new long?[topic.Partitions.Count]);
+
+    public Task<GroupMembers?> MembersAsync(string group, CancellationToken cancel) => Task.FromResult(Members.GetValueOrDefault(group));
 
     public Task<OwnedTopic> CreateAsync(string key, string topic, int partitions, short? replication)
     {

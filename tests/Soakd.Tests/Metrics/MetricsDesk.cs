@@ -21,7 +21,8 @@ internal sealed class MetricsDesk : IAsyncDisposable
     private readonly HttpClient _client = new();
 
     /// <summary>The metrics of what is sampled of soakd itself in every run.</summary>
-    public static IEnumerable<Metric> OfSoakdItself => SelfSeries.All.Select(series => TargetTable.ByRole[series.Role]).Distinct();
+    public static IEnumerable<Metric> OfSoakdItself => SelfSeries.All
+        .Where(series => !TargetTable.OfReportsOnly.Contains(series.Role)).Select(series => TargetTable.ByRole[series.Role]).Distinct();
 
     private MetricsDesk(IReadOnlyList<SeriesEntry> known)
     {

@@ -2,6 +2,7 @@ using Soakd.Engine.Clocks;
 using Soakd.Engine.Recording;
 using Soakd.Hosting;
 using Soakd.Kafka.Clients;
+using Soakd.Kafka.GroupLag;
 using Soakd.Kafka.Topics;
 using Soakd.Logging;
 using Soakd.Targets;
@@ -69,6 +70,32 @@ public sealed class GroupWatchTests : IDisposable
         _next = [10, 10, 9, 10];
 
         Assert.False((await LookAsync("a")).OutputIsRead);
+    }
+
+    [Fact]
+    public async Task Look_AgainAndAgain_CountsCommitsAndRebalances()
+    {
+        using GroupWatch watch = Watch("a", "a");
+        Assert.Equal(new GroupActivity(0, null), await AfterAsync([1, 0, 0, 0], null));
+        Assert.Equal(new GroupActivity(0, null), await AfterAsync([1, 0, 0, 0], new GroupMembers(true, "")));
+        Assert.Equal(new GroupActivity(1, 0), await AfterAsync([2, 0, 0, 0], new GroupMembers(true, "one: in/0")));
+        Assert.Equal(new GroupActivity(1, 0), await AfterAsync([2, 0, 0, 0], new GroupMembers(true, "one: in/0")));
+        Assert.Equal(new GroupActivity(2, 1), await AfterAsync([2, 7, 0, 0], new GroupMembers(true, "two: in/0")));
+
+        // Nobody reads for a while; then the same member has the same partitions again.
+        Assert.Equal(new GroupActivity(2, 1), await AfterAsync([2, 7, 0, 0], new GroupMembers(false, "")));
+        Assert.Equal(new GroupActivity(2, 1), await AfterAsync([2, 7, 0, 0], null));
+        Assert.Equal(new GroupActivity(2, 2), await AfterAsync([2, 7, 0, 0], new GroupMembers(true, "two: in/0")));
+
+        async Task<GroupActivity?> AfterAsync(long?[] committed, GroupMembers? members)
+        {
+            _admin.Committed["a"] = committed;
+            if (members is null) _admin.Members.Remove("a");
+            else _admin.Members["a"] = members;
+            await watch.LookAsync(TestContext.Current.CancellationToken);
+            Assert.Null(_looks[^1].Places[1].Activity);
+            return _looks[^1].Places[0].Activity;
+        }
     }
 
     [Theory]

@@ -11,6 +11,7 @@ namespace Soakd.Engine.Judging.Tallies;
 internal sealed class ExerciseTally
 {
     private const double LongPauseSeconds = 0.05;
+    private const double LessThanAPartition = 0.5;
     private const string Generation2 = ".gen2";
 
     // The probe's client sends requests again too.
@@ -25,6 +26,7 @@ internal sealed class ExerciseTally
 
     private readonly Dictionary<Circumstance, Seen> _seen;
     private readonly RejectTally _rejects;
+    private readonly bool _hasPipeline;
     private readonly SortedDictionary<string, Watched> _series = new(StringComparer.Ordinal);
     private long _lastNumber = -1;
     private bool _queueIsFull;
@@ -38,6 +40,7 @@ internal sealed class ExerciseTally
             .Concat(run.HasPipeline ? [Circumstance.RejectedRow] : [])
             .ToDictionary(one => one, _ => new Seen());
         _rejects = new RejectTally(run.ReadsDeadLetters);
+        _hasPipeline = run.HasPipeline;
     }
 
     /// <summary>What was met so far, in the order of reports.</summary>
@@ -82,6 +85,11 @@ internal sealed class ExerciseTally
         {
             (SeriesRoles.LeaderChanges, true) => new Watched(Circumstance.LeaderChange, 0, isCounter: true),
             (SeriesRoles.Retries, true) when isProducer => new Watched(Circumstance.Retry, 0, isCounter: true),
+            (SeriesRoles.GroupCommits, true) => new Watched(Circumstance.GroupCommit, 0, isCounter: true),
+            (SeriesRoles.GroupRebalances, true) => new Watched(Circumstance.Rebalance, 0, isCounter: true),
+            // The probe reads another topic than the producer writes only where there is a pipeline between them.
+            (SeriesRoles.Partitions, false) when isProducer || _hasPipeline =>
+                new Watched(Circumstance.PartitionsGrown, LessThanAPartition, isCounter: true),
             (SeriesRoles.ThrottleMax, false) => new Watched(Circumstance.Throttle, 0, isCounter: false),
             (SeriesRoles.Collections, true) when isOwn && isFull => new Watched(Circumstance.FullCollection, 0, isCounter: true),
             (SeriesRoles.CollectionPauses, true) when isOwn =>
@@ -166,7 +174,7 @@ internal sealed class ExerciseTally
             (_last, _lasts) = (value, rise > over);
             if (!_lasts)
                 return 0;
-            // A counter of requests says how many there were; a pause is one, and so is a time in which a gauge is high.
+            // A counter of requests says how many there were; a pause is one, as is a growth, and a time in which a gauge is high.
             return !isCounter ? (lasted ? 0 : 1) : over > 0 ? 1 : (long)Math.Round(rise);
         }
     }
