@@ -12,8 +12,8 @@ namespace Soakd.LivePage;
 /// </summary>
 internal sealed class PageHistory
 {
-    /// <summary>The maximum number of points over time: more than a wide screen can show.</summary>
-    public const int MaxPoints = 2000;
+    /// <summary>The maximum number of points over time: about one for each two pixels of a wide screen.</summary>
+    public const int MaxPoints = 1000;
 
     private RunEntry? _run;
     private RunSnapshot? _now;
