@@ -10,7 +10,7 @@ IBenchmark[] all =
 [
     new PayloadBenchmark(), new RowBenchmark(), new WholeBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(),
     new PacingBenchmark(), new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(),
-    new KafkaBenchmark(), new KafkaToolsBenchmark(),
+    new PipelineBenchmark(), new KafkaBenchmark(), new KafkaToolsBenchmark(),
     new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),
     new WatchedBenchmark(), new PageBenchmark(), new PageHeapBenchmark(TimeSpan.FromMinutes(20)),
     new PageHeapBenchmark(TimeSpan.FromMinutes(4)), new EditsBenchmark(), new CampaignBenchmark(),
@@ -25,6 +25,18 @@ if (args is [HarnessRound.Argument, { } round] && all.OfType<IMicroBenchmark>().
 if (args is [BareWorker.Argument, { } port])
 {
     await BareWorker.RunAsync(port);
+    return 0;
+}
+
+if (args is [PlainLoop.Argument, { } bootstrap, { } input, { } output])
+{
+    PlainLoop.Run(bootstrap, input, output);
+    return 0;
+}
+
+if (args is [SlowClients.Argument, { } clients, .. { } servers])
+{
+    await SlowClients.BotherAsync(clients, servers);
     return 0;
 }
 

@@ -44,7 +44,7 @@ internal sealed class RunFigures
     public double Rate => SentBetween() / Seconds();
 
     /// <summary>Microseconds of CPU of soakd a record.</summary>
-    public double CpuUs => Growth("soakd.process.cpu") * 1e6 / SentBetween();
+    public double CpuUs => CpuUsOf("soakd.process.cpu");
 
     /// <summary>Managed bytes a record that the whole process allocated.</summary>
     public double AllocatedBytes => Growth("soakd.gc.allocated") / SentBetween();
@@ -61,6 +61,10 @@ internal sealed class RunFigures
         Total = entries.OfType<Interval>().SelectMany(entry => entry.Segments)
             .Aggregate(new Counts(), (sum, segment) => sum.Plus(segment.Counts)),
     };
+
+    /// <summary>Microseconds of CPU of a process a record.</summary>
+    /// <param name="counter">The series of its CPU.</param>
+    public double CpuUsOf(string counter) => Growth(counter) * 1e6 / SentBetween();
 
     /// <summary>The response time that a share of the records does not exceed, in milliseconds.</summary>
     public double ResponseMs(double percentile) => Response.ValueAtPercentile(percentile)!.Value / 1e3;

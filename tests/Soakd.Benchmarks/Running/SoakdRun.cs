@@ -26,9 +26,11 @@ internal static class SoakdRun
     /// <param name="settings">Configuration keys with their values, as for <c>--set</c>.</param>
     /// <param name="stop">Kills it.</param>
     /// <param name="watch">Called with the running process, to watch it.</param>
+    /// <param name="more">More arguments.</param>
     /// <exception cref="InvalidOperationException">It ended without playing a run.</exception>
     public static async Task<IReadOnlyList<JournalEntry>> JournalAsync(
-        string plan, IReadOnlyDictionary<string, string> settings, CancellationToken stop, Func<Process, Task>? watch = null)
+        string plan, IReadOnlyDictionary<string, string> settings, CancellationToken stop, Func<Process, Task>? watch = null,
+        params IEnumerable<string> more)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("soakd-bench-");
         try
@@ -38,7 +40,7 @@ internal static class SoakdRun
             await File.WriteAllTextAsync(planFile, plan, stop);
             IEnumerable<string> sets = settings.SelectMany(setting => new[] { "--set", $"{setting.Key}={setting.Value}" });
             (string output, string errors, int code) = await ChildProgram.RunAsync(
-                Executable, ["run", "--plan", planFile, "--out-dir", run, .. sets], watch, stop);
+                Executable, ["run", "--plan", planFile, "--out-dir", run, .. sets, .. more], watch, stop);
             if (code >= FirstExitWithoutRun) throw new InvalidOperationException($"soakd run: exit {code}\n{output}\n{errors}");
             await using FileStream journal = File.OpenRead(Path.Combine(run, "journal.ndjson"));
             return [.. JournalReader.Read(journal).Select(line => line.Entry).OfType<JournalEntry>()];

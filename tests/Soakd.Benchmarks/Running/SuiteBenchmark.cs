@@ -46,7 +46,8 @@ internal sealed class SuiteBenchmark : IBenchmark
 
     private static string Text(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:#,0} rows/s");
 
-    private static double Figure(JsonElement report, string name, string figure) => report.GetProperty("cases").EnumerateArray()
+    /// <summary>The median of a figure of a report of <c>soakd suite</c>.</summary>
+    internal static double Figure(JsonElement report, string name, string figure) => report.GetProperty("cases").EnumerateArray()
         .Single(one => one.GetProperty("name").GetString() == name)
         .GetProperty("figures").EnumerateArray().Last(one => one.GetProperty("name").GetString() == figure)
         .GetProperty("median").GetDouble();
