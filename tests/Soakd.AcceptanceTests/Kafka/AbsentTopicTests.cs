@@ -19,6 +19,20 @@ public sealed class AbsentTopicTests(KafkaFixture kafka)
     }
 
     [Fact]
+    public async Task Run_TopicItCreated_IsGoneAfterwards()
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        using var directory = new TemporaryDirectory();
+
+        await SoakdProcess.RunAsync(
+            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true",
+            "--for", "2s", "--rate", "200");
+
+        using var admin = new TopicAdmin(cluster);
+        Assert.DoesNotContain("passing", admin.Names);
+    }
+
+    [Fact]
     public async Task Run_TopicDeletedInTheMiddle_FailsAndNeverHangs()
     {
         KafkaCluster cluster = await kafka.ClusterAsync();

@@ -59,12 +59,15 @@ public sealed partial class EstimateTests(KafkaFixture kafka)
 public sealed class HighRateEstimateTests(KafkaFixture kafka)
 {
     [Theory]
-    [InlineData("none", 1_000)]
-    [InlineData("none", 10_000)]
-    [InlineData("lz4", 1_000)]
-    [InlineData("lz4", 10_000)]
-    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(string compression, int rate) =>
-        await Estimates.AreWhatTheBrokersHaveAsync(await kafka.ClusterAsync(), compression, rate, seconds: 4);
+    [InlineData(1_000, "none", "lz4")]
+    [InlineData(10_000, "none")]
+    [InlineData(10_000, "lz4")]
+    public async Task Estimate_OfAPlan_IsWhatTheBrokersHave(int rate, params string[] compressions)
+    {
+        KafkaCluster cluster = await kafka.ClusterAsync();
+        await Task.WhenAll(
+            compressions.Select(compression => Estimates.AreWhatTheBrokersHaveAsync(cluster, compression, rate, seconds: 4)));
+    }
 }
 
 /// <summary>Plays a run, and compares.</summary>

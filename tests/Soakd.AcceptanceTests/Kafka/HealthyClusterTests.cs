@@ -27,18 +27,4 @@ public sealed class HealthyClusterTests(KafkaFixture kafka)
         Assert.StartsWith("PASS  ", ended.Output[ended.Output.IndexOf("PASS  ", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.InRange(run.Sum(c => c.Scheduled), 5_990, 6_000);
     });
-
-    [Fact]
-    public async Task Run_TopicItCreated_IsGoneAfterwards()
-    {
-        KafkaCluster cluster = await kafka.ClusterAsync();
-        using var directory = new TemporaryDirectory();
-
-        await SoakdProcess.RunAsync(
-            directory.Path, TimeSpan.FromSeconds(60), "run", "-b", cluster.Bootstrap, "--in", "passing", "--set", "Soak:Topics:Create=true",
-            "--for", "2s", "--rate", "200");
-
-        using var admin = new TopicAdmin(cluster);
-        Assert.DoesNotContain("passing", admin.Names);
-    }
 }
