@@ -57,6 +57,9 @@ internal static class ShownRuns
         new("soakd run -b localhost:9092 --in my-in --dry-run", Surroundings.BesideAPipeline),
         new("soakd run -b localhost:9092 --in my-in --out my-out --plan steady-state --objective 'p95<100ms'", Surroundings.BesideAPipeline)
             { Add = Short },
+        new("soakd run -b localhost:9092 --in my-in --out my-out --dead-letter my-dlq --plan steady-state --rate 1000 --for 2m "
+            + "--objective 'p95<1s' --set Soak:Payload:InvalidShare=0.01 --set Soak:Targets:flink:Group=my-group", Surroundings.Alone)
+            { NotRun = $"it needs a pipeline that writes dead letters, and {nameof(FlinkTests)} has one" },
         new("soakd check --wait 120s", Surroundings.Alone),
         new("soakd check", Surroundings.Alone),
         new("soakd run --dry-run", Surroundings.Alone),
