@@ -11,8 +11,10 @@ IBenchmark[] all =
     new PayloadBenchmark(), new RowBenchmark(), new WholeBenchmark(), new RecorderBenchmark(), new CodecBenchmark(), new ReportBenchmark(),
     new PacingBenchmark(), new AllocationBenchmark(), new SuiteBenchmark(), new SteadyBenchmark(), new HighestRateBenchmark(),
     new PipelineBenchmark(), new KafkaBenchmark(), new KafkaToolsBenchmark(),
-    new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3), new HeapBenchmark(), new StartBenchmark(),
-    new WatchedBenchmark(), new PageBenchmark(), new PageHeapBenchmark(TimeSpan.FromMinutes(20)),
+    new LingerBenchmark(brokers: 1), new LingerBenchmark(brokers: 3),
+    new HeapBenchmark("heap", 10_000, "10 min at 10,000/s"),
+    new HeapBenchmark("heap-rows", 7_000, "10 min at 7,000/s = 35,000 rows/s through the reference pipeline", "--pipeline", "reference"),
+    new StartBenchmark(), new WatchedBenchmark(), new PageBenchmark(), new PageHeapBenchmark(TimeSpan.FromMinutes(20)),
     new PageHeapBenchmark(TimeSpan.FromMinutes(4)), new EditsBenchmark(), new CampaignBenchmark(),
 ];
 

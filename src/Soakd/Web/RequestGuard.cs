@@ -37,7 +37,12 @@ internal sealed class RequestGuard(IReadOnlyList<string> names)
 
     // A browser says where a request comes from.
     private static bool IsOfAnotherSite(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" || request.Headers.Origin.Count > 0;
+        request.Headers.Origin.Count > 0
+        || (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !IsLink(request));
+
+    // Somebody has clicked a link, in an alert for instance, and sees the answer as a page of its own. The page of the link does not see it.
+    private static bool IsLink(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private bool IsOwnName(string host) =>
         host.Length == 0

@@ -4,23 +4,30 @@ using Soakd.Engine.Memory;
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
-/// Ten minutes at 10,000/s: how fast the live heap of soakd itself may grow, by the method with which soakd judges pipelines.
+/// Ten minutes: how fast the live heap of soakd itself grows, by the method with which soakd judges pipelines. Alone, or with the reference
+/// pipeline, whose every row soakd knows before it comes.
 /// </summary>
-internal sealed class HeapBenchmark : IBenchmark
+/// <param name="name">Its name.</param>
+/// <param name="rate">Records a second.</param>
+/// <param name="what">The load in words.</param>
+/// <param name="more">More arguments of the run.</param>
+internal sealed class HeapBenchmark(string name, int rate, string what, params IEnumerable<string> more) : IBenchmark
 {
     private const double BudgetMiBPerHour = 12;
-    private static readonly Load Load = new(10_000, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
 
-    public string Name => "heap";
+    private readonly Load _load = new(rate, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
 
-    public string Description => "slope of the live heap, 10 min at 10,000/s after warm-up (11.5 min)";
+    public string Name => name;
+
+    public string Description => $"slope of the live heap, {what}, after warm-up (11.5 min)";
 
     public bool ByDefault => false;
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        RunFigures run = await SoakdRun.PlayAsync(Load, EmbeddedStand.Settings(contentShare: 1), stop);
-        var settings = new MemoryDetectorSettings { WarmUp = Load.WarmUp, SmallestBucket = TimeSpan.FromSeconds(10) };
+        RunFigures run = RunFigures.Of(
+            await SoakdRun.JournalAsync(_load.ToPlan(), EmbeddedStand.Settings(contentShare: 1), stop, more: more), Load.Phase);
+        var settings = new MemoryDetectorSettings { WarmUp = _load.WarmUp, SmallestBucket = TimeSpan.FromSeconds(10) };
         var detector = new MemoryGrowthDetector(MemorySeriesKind.PostCollection, GrowthGates.PostCollection, settings);
         foreach (Interval interval in run.All)
         {
@@ -28,14 +35,14 @@ internal sealed class HeapBenchmark : IBenchmark
         }
 
         MemoryConclusion conclusion = detector.Conclude(run.All[^1].EndUs);
-        const string What = "live heap, 10 min at 10,000/s after warm-up";
+        string of = $"live heap, {what}, after warm-up";
         return conclusion.Slope is { } slope
             ? [
                 Row.OfAmount(
-                    What, $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h",
+                    of, $"{slope.MiBPerHour:0.0} ({slope.Low:0.0}..{slope.High:0.0}) MiB/h",
                     $"upper 99 % bound ≤ {BudgetMiBPerHour} MiB/h", slope.High <= BudgetMiBPerHour,
-                    measured: $"{conclusion.Points} points; RSS {run.Resident / 1e6:0} MB"),
+                    measured: $"{conclusion.Points} points; RSS {run.Resident / 1e6:0} MB; {run.Total.AckedBack:#,0} of {run.Total.Scheduled:#,0} back"),
             ]
-            : [Row.Skipped(What, conclusion.Reason)];
+            : [Row.Skipped(of, conclusion.Reason)];
     }
 }

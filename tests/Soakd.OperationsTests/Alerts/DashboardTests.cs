@@ -59,7 +59,7 @@ public sealed class DashboardTests(AlertTheatre theatre, SoakdImage image)
         Scenario[] played = [.. Scenario.All.Where(scenario => scenario.Lacks is null)];
         foreach (Scenario scenario in played) await theatre.PlayedAsync(scenario, image);
         // No run can be made to log a Fault.
-        await loki.ShipAsync("once.ndjson");
+        await loki.ShipAsync("once.ndjson", name: "on the dashboard");
         string[] logged = [.. played.SelectMany(scenario => scenario.Events), "Heartbeat", "Fault"];
 
         string[] queries = [.. Queries("loki")];

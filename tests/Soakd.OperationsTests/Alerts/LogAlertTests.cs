@@ -24,11 +24,11 @@ public sealed class LogAlertTests(AlertTheatre theatre)
 
         await loki.ShipAsync("healthy.ndjson");
         await loki.ShipAsync("onset.ndjson");
-        TimeSpan begun = await loki.WhenFiringAsync("faulty", lasting);
+        TimeSpan begun = await loki.WhenFiringAsync(Loki.Faulty, lasting);
         await loki.ShipAsync("clear.ndjson");
-        TimeSpan over = await loki.WhenFiringAsync("faulty");
+        TimeSpan over = await loki.WhenFiringAsync(Loki.Faulty);
         await loki.ShipAsync("once.ndjson");
-        TimeSpan ended = await loki.WhenFiringAsync("faulty", once);
+        TimeSpan ended = await loki.WhenFiringAsync(Loki.Faulty, once);
 
         TestContext.Current.SendDiagnosticMessage($"all fire after {begun}, are over after {over}, ends after {ended}");
         Assert.All((TimeSpan[])[begun, over, ended], took => Assert.True(took < Within, $"{took}"));

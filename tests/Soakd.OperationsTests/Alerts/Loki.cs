@@ -9,6 +9,9 @@ namespace Soakd.OperationsTests.Alerts;
 /// <summary>A real Loki with its ruler and the rules of the chart.</summary>
 internal sealed class Loki : IAsyncDisposable
 {
+    /// <summary>The soak of which the files tell that are not of a healthy one.</summary>
+    public const string Faulty = "faulty";
+
     private readonly Server _server;
 
     private Loki(Server server) => _server = server;
@@ -29,11 +32,15 @@ internal sealed class Loki : IAsyncDisposable
     /// <summary>Ships lines, as a shipper does that read them just now.</summary>
     /// <param name="file">The file with the lines, of the tests of the chart.</param>
     /// <param name="ago">How long ago they were read.</param>
-    public async Task ShipAsync(string file, TimeSpan ago = default)
+    /// <param name="name">The name of the soak, where another test waits for the alerts of the one in the file.</param>
+    public async Task ShipAsync(string file, TimeSpan ago = default, string name = Faulty)
     {
         string[] lines = await File.ReadAllLinesAsync(Path.Combine(Tools.Alerts, "tests", file), TestContext.Current.CancellationToken);
         DateTimeOffset begin = DateTimeOffset.UtcNow - ago;
-        await ShipAsync(file, lines.Select((line, i) => (begin.AddMicroseconds(i), line)));
+        await ShipAsync(
+            file,
+            lines.Select((line, i) => (
+                begin.AddMicroseconds(i), line.Replace($"\"name\":\"{Faulty}\"", $"\"name\":\"{name}\"", StringComparison.Ordinal))));
     }
 
     /// <summary>Ships lines, each with its time.</summary>

@@ -98,6 +98,26 @@ public sealed class WebServerTests : IAsyncLifetime, IDisposable
         Assert.Equal(code, (int)answer.StatusCode);
     }
 
+    // A link in an alert is clicked; a page of another site shows soakd's within itself, fetches it, or sends a form to it.
+    [Theory]
+    [InlineData("navigate", "document", null, 200)]
+    [InlineData("navigate", "iframe", null, 403)]
+    [InlineData("no-cors", "image", null, 403)]
+    [InlineData("cors", "empty", "http://evil.example", 403)]
+    [InlineData("navigate", "document", "http://evil.example", 403)]
+    public async Task Send_FromAnotherSite_IsRefusedUnlessItIsALink(string mode, string destination, string? origin, int code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/livez");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add("Sec-Fetch-Mode", mode);
+        request.Headers.Add("Sec-Fetch-Dest", destination);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+
+        using HttpResponseMessage answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(code, (int)answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("/runs/run-1/report.json", 200)]
     [InlineData("/runs/canary/run-3/report.json", 200)]

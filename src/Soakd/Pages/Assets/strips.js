@@ -108,21 +108,17 @@ function drawStrips(u, rows, lines) {
         ctx.fillText(lane.side, bbox.left - 8 * px, bbox.top + (lane.top + lane.height / 2) * px);
     ctx.restore();
     clipped(u, () => {
-        for (const at of lines) upright(u, at, 0, bbox.height, "quiet", [2, 3]);
         for (const row of rows) {
+            // A line behind a title would make it hard to read.
             const last = row.lanes[row.lanes.length - 1];
-            const height = last.top + last.height - row.top - STRIP_TITLE;
-            if (row.strip.limit !== null) upright(u, row.strip.limit, (row.top + STRIP_TITLE) * px, height * px, "limit", []);
+            const [top, height] = [row.top + STRIP_TITLE, last.top + last.height - row.top - STRIP_TITLE];
+            for (const at of lines) upright(u, at, top * px, height * px, "quiet", [2, 3]);
+            if (row.strip.limit !== null) upright(u, row.strip.limit, top * px, height * px, "limit", []);
             ctx.font = canvasFont(12);
             ctx.textAlign = "left";
             ctx.textBaseline = "middle";
-            // A line behind a title would make it hard to read.
-            const [x, y] = [bbox.left + 4 * px, bbox.top + (row.top + STRIP_TITLE / 2) * px];
-            ctx.strokeStyle = colour("paper");
-            ctx.lineWidth = 4 * px;
-            ctx.strokeText(row.strip.title, x, y);
             ctx.fillStyle = colour("ink");
-            ctx.fillText(row.strip.title, x, y);
+            ctx.fillText(row.strip.title, bbox.left + 4 * px, bbox.top + (row.top + STRIP_TITLE / 2) * px);
             for (const lane of row.lanes) lane.items.forEach((item, i) =>
                 drawItem(u, item, lane.side, bbox.top + (lane.top + itemTop(lane.height, lane.items.length, i)) * px));
         }
