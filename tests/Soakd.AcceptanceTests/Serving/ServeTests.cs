@@ -31,9 +31,9 @@ public sealed class ServeTests : IDisposable
         SoakdProcess.Ended ended = await soakd.EndAsync(Within);
 
         Assert.True(ended.ExitCode == 0, ended.ToString());
+        await systemd.WhenAsync(message => message.StartsWith("STOPPING=1\n", StringComparison.Ordinal), Within);
         Assert.Contains(systemd.Messages, message => message.StartsWith("READY=1\nSTATUS=", StringComparison.Ordinal));
         Assert.Contains("WATCHDOG=1", systemd.Messages);
-        Assert.Contains(systemd.Messages, message => message.StartsWith("STOPPING=1\n", StringComparison.Ordinal));
         string[] lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(EventFile.Names(Events), lines.Select(line => JsonElement.Parse(line).GetProperty("event").GetString()));
         Assert.Equal(
