@@ -1,5 +1,3 @@
-using Soakd.Engine.Journal;
-
 namespace Soakd.Benchmarks.Running;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace Soakd.Benchmarks.Running;
 /// </summary>
 internal sealed class HighestRateBenchmark : IBenchmark
 {
-    private const double LimitMs = 1_000;
     private static readonly RatioBudget Budget = new("floor", 0.55, 0.65) { MoreIsBetter = true };
     private static readonly Load FlatOut = new(0, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8));
 
@@ -21,8 +18,9 @@ internal sealed class HighestRateBenchmark : IBenchmark
         const string What = "highest rate with all records back, p99 < 1 s, content check on a tenth";
         if (ClientFloor.Executable is null) return [Row.Skipped(What, ClientFloor.Lacking)];
         using var floor = new ClientFloor();
-        IReadOnlyList<Round<FloorFigures, Best>> rounds = await Round.PlayAsync(
-            () => EmbeddedStand.PlayFloorAsync(floor, FlatOut, stop), (before, _) => ClimbAsync(before.Rate, stop));
+        IReadOnlyList<Round<FloorFigures, HighestStep>> rounds = await Round.PlayAsync(
+            () => EmbeddedStand.PlayFloorAsync(floor, FlatOut, stop),
+            (before, _) => Staircase.ClimbAsync(before.Rate, contentShare: 0.1, stop));
         return
         [
             rounds.ToRow(
@@ -31,27 +29,4 @@ internal sealed class HighestRateBenchmark : IBenchmark
                     + $"{round.PeerText(figures => figures.Rate, "#,0")}/s"),
         ];
     }
-
-    private static async Task<Best> ClimbAsync(double floorRate, CancellationToken stop)
-    {
-        IReadOnlyList<Step> steps = Staircase.Of(floorRate);
-        IReadOnlyList<JournalEntry> journal = await SoakdRun.JournalAsync(
-            Staircase.ToPlan(steps), EmbeddedStand.Settings(contentShare: 0.1), stop);
-        var best = new Best(0, 0);
-        foreach (Step step in steps)
-        {
-            RunFigures run = RunFigures.Of(journal, step.Phase);
-            double? p99 = run.Response.ValueAtPercentile(99) / 1e3;
-            bool holds = run.OfLoad.AreAllBack() && p99 < LimitMs;
-            await Console.Error.WriteLineAsync(
-                $"  {step.Rate:#,0}/s {(holds ? "holds" : "does not hold")}: {run.OfLoad.AckedBack:#,0} of {run.OfLoad.Scheduled:#,0} "
-                    + $"back, p99 {p99:0} ms");
-            if (!holds) break;
-            best = new Best(step.Rate, p99!.Value);
-        }
-
-        return best;
-    }
-
-    private sealed record Best(long Rate, double P99Ms);
 }

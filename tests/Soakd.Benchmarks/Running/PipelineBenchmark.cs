@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using Soakd.Engine.Journal;
 using Soakd.Kafka.Embedded;
 
 namespace Soakd.Benchmarks.Running;
@@ -13,13 +11,13 @@ namespace Soakd.Benchmarks.Running;
 internal sealed class PipelineBenchmark : IBenchmark
 {
     private const double MostOfWork = 1.3;
-    private const double LimitMs = 1_000;
     private const int Rate = 2_000;
     private const int RowsPerRecord = 5;
     private const string Counter = "reference.process.cpu";
 
     // A rate that no machine of two cores was seen to reach; the staircase begins at two fifths of it.
     private const double Unreached = 20_000;
+    private static readonly string[] Reference = ["--pipeline", "reference"];
     private static readonly Load Steady = new(Rate, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(15));
     private static readonly TimeSpan Before = Steady.WarmUp + TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(8);
@@ -32,9 +30,10 @@ internal sealed class PipelineBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
-        double workUs = 1e6 * RowsPerRecord / await RowsPerSecondAsync(stop);
+        double workUs = 1e6 * RowsPerRecord
+            / SuiteBenchmark.Figure(await SuiteBenchmark.PlayAsync(stop, "medium-batch"), "medium-batch", "from JSON");
         IReadOnlyList<Round<double, double>> rounds = await Round.PlayAsync(() => LoopUsAsync(stop), (_, _) => PipelineUsAsync(stop));
-        (long rate, double p99Ms) = await ClimbAsync(stop);
+        (long rate, double p99Ms) = await Staircase.ClimbAsync(Unreached, contentShare: 1, stop, Reference);
         return
         [
             rounds.ToRow(
@@ -50,15 +49,6 @@ internal sealed class PipelineBenchmark : IBenchmark
         ];
     }
 
-    private static async Task<double> RowsPerSecondAsync(CancellationToken stop)
-    {
-        (string output, string errors, int code) = await ChildProgram.RunAsync(
-            SoakdRun.Executable, ["suite", "medium-batch", "--json"], watch: null, stop);
-        return code < SoakdRun.FirstExitWithoutRun
-            ? SuiteBenchmark.Figure(JsonElement.Parse(output), "medium-batch", "from JSON")
-            : throw new InvalidOperationException($"soakd suite: exit {code}\n{output}\n{errors}");
-    }
-
     // The load is read back by the probe, and by the loop as well.
     private static async Task<double> LoopUsAsync(CancellationToken stop)
     {
@@ -70,13 +60,13 @@ internal sealed class PipelineBenchmark : IBenchmark
             Environment.ProcessPath!, [PlainLoop.Argument, broker.BootstrapServers, "in", "out"]);
         try
         {
-            double us = 0;
+            var processor = new ProcessorTime(Before, Measured);
             var settings = new Dictionary<string, string>(EmbeddedStand.Settings(contentShare: 1))
             {
                 ["Soak:Kafka:Bootstrap"] = broker.BootstrapServers, ["Soak:Topics:Input"] = "in",
             };
-            await SoakdRun.PlayAsync(Steady, settings, stop, async _ => us = await CpuUsAsync(loop, stop));
-            return us;
+            await SoakdRun.PlayAsync(Steady, settings, stop, _ => processor.WatchAsync(loop));
+            return 1e6 * processor.Cores / Rate;
         }
         finally
         {
@@ -85,34 +75,8 @@ internal sealed class PipelineBenchmark : IBenchmark
         }
     }
 
-    private static async Task<double> CpuUsAsync(Process process, CancellationToken stop)
-    {
-        await Task.Delay(Before, stop);
-        process.Refresh();
-        (TimeSpan cpu, long began) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
-        await Task.Delay(Measured, stop);
-        process.Refresh();
-        return (process.TotalProcessorTime - cpu).TotalMicroseconds / (Rate * Stopwatch.GetElapsedTime(began).TotalSeconds);
-    }
-
     private static async Task<double> PipelineUsAsync(CancellationToken stop) =>
         RunFigures.Of(
-            await SoakdRun.JournalAsync(Steady.ToPlan(), EmbeddedStand.Settings(contentShare: 1), stop, more: ["--pipeline", "reference"]),
+            await SoakdRun.JournalAsync(Steady.ToPlan(), EmbeddedStand.Settings(contentShare: 1), stop, more: Reference),
             Load.Phase).CpuUsOf(Counter);
-
-    private static async Task<(long Rate, double P99Ms)> ClimbAsync(CancellationToken stop)
-    {
-        IReadOnlyList<Step> steps = Staircase.Of(Unreached);
-        IReadOnlyList<JournalEntry> journal = await SoakdRun.JournalAsync(
-            Staircase.ToPlan(steps), EmbeddedStand.Settings(contentShare: 1), stop, more: ["--pipeline", "reference"]);
-        (long rate, double p99Ms) best = (0, 0);
-        foreach (Step step in steps)
-        {
-            RunFigures run = RunFigures.Of(journal, step.Phase);
-            if (!run.OfLoad.AreAllBack() || run.ResponseMs(99) >= LimitMs) break;
-            best = (step.Rate, run.ResponseMs(99));
-        }
-
-        return best;
-    }
 }

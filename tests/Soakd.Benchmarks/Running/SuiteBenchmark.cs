@@ -18,7 +18,7 @@ internal sealed class SuiteBenchmark : IBenchmark
     public async Task<IReadOnlyList<Row>> MeasureAsync(CancellationToken stop)
     {
         var rounds = new List<JsonElement>();
-        for (int round = 0; round < RoundRatios.Count; round++) rounds.Add(await PlayAsync(stop));
+        for (int round = 0; round < RoundRatios.Count; round++) rounds.Add(await PlayAsync(stop, "medium-batch", "memory", "scaling", "--parallelism", "1,2"));
         return
         [
             Rate("transform and validation of decoded payloads, one core", "medium-batch", "decoded", 1_000_000, 3_000_000),
@@ -52,10 +52,12 @@ internal sealed class SuiteBenchmark : IBenchmark
         .GetProperty("figures").EnumerateArray().Last(one => one.GetProperty("name").GetString() == figure)
         .GetProperty("median").GetDouble();
 
-    private static async Task<JsonElement> PlayAsync(CancellationToken stop)
+    /// <summary>Plays cases of <c>soakd suite</c>.</summary>
+    /// <returns>Its report.</returns>
+    internal static async Task<JsonElement> PlayAsync(CancellationToken stop, params IEnumerable<string> arguments)
     {
         (string output, string errors, int code) = await ChildProgram.RunAsync(
-            SoakdRun.Executable, ["suite", "medium-batch", "memory", "scaling", "--parallelism", "1,2", "--json"], watch: null, stop);
+            SoakdRun.Executable, ["suite", .. arguments, "--json"], watch: null, stop);
         return code < SoakdRun.FirstExitWithoutRun
             ? JsonElement.Parse(output)
             : throw new InvalidOperationException($"soakd suite: exit {code}\n{output}\n{errors}");

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Soakd.Benchmarks.Peers;
+namespace Soakd.Benchmarks.Running;
 
 /// <summary>The CPU that a process uses after its warm-up.</summary>
 internal sealed class ProcessorTime(TimeSpan warmUp, TimeSpan lasting)
